@@ -1,0 +1,18 @@
+"""The one clock. Everything that needs the time is handed one of these."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime
+
+
+class Clock:
+    """Wall time with its offset, and monotonic seconds. Tests hold one in their hand."""
+
+    def now(self) -> datetime:
+        """The aware local time, offset kept."""
+        return datetime.now().astimezone()
+
+    def monotonic(self) -> float:
+        """Seconds that never go back; on Linux they stand still while the machine sleeps."""
+        return time.monotonic()

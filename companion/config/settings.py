@@ -1,0 +1,105 @@
+"""The settings of companion, frozen. Every default is a good day: no file is needed."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Literal
+
+import msgspec
+
+from companion.model.breathing import Technique
+from companion.model.routine import Item, Routine
+from companion.model.wins import Category
+
+MORNING = Routine(
+    id="morning",
+    name="Morning",
+    starts=time(4),
+    ends=time(12),
+    items=(
+        Item(id="up", label="Up", records="wake"),
+        Item(id="a-glass-of-water", label="A glass of water"),
+        Item(id="make-the-bed", label="Make the bed"),
+        Item(id="breathe", label="Breathe", opens="breathe/extended_exhale"),
+        Item(id="read-one-line", label="Read one line"),
+    ),
+)
+EVENING = Routine(
+    id="evening",
+    name="Evening",
+    starts=time(20),
+    ends=time(4),
+    items=(
+        Item(id="dim-the-lights", label="Dim the lights"),
+        Item(id="phone-in-another-room", label="Phone in another room"),
+        Item(id="one-line-about-today", label="One line about today"),
+        Item(id="lights-out", label="Lights out", records="bedtime"),
+    ),
+)
+
+
+class Cues(msgspec.Struct, frozen=True, kw_only=True):
+    """What accompanies a breath besides the words, which are always on."""
+
+    bell: bool = False
+
+
+class Breathing(msgspec.Struct, frozen=True, kw_only=True):
+    """`technique` is an id; `minutes` and `level` None leave them to the technique and to its first sessions."""
+
+    technique: str = "extended_exhale"
+    minutes: float | None = None
+    level: Literal["no_holds", "gentle", "standard", "longer"] | None = None
+    cues: Cues = Cues()
+    own: tuple[Technique, ...] = ()
+
+
+class Affirmations(msgspec.Struct, frozen=True, kw_only=True):
+    """`rotate_every` in seconds, 0: off. `themes` switches themes off (`calm: off`). `own` are lines to add."""
+
+    rotate_every: int = 1800
+    themes: dict[str, bool] = {}
+    own: tuple[str, ...] = ()
+
+
+class Wins(msgspec.Struct, frozen=True, kw_only=True):
+    """Own categories, offered beside the shipped ones."""
+
+    categories: tuple[Category, ...] = ()
+
+
+class Appearance(msgspec.Struct, frozen=True, kw_only=True):
+    """`theme` is the name of a shipped theme or of a file in the `themes` folder beside the config."""
+
+    theme: str = "dawn"
+    motion: Literal["full", "reduced"] = "full"
+    icons: Literal["auto", "unicode", "ascii"] = "auto"
+    borders: Literal["round", "simple"] = "round"
+
+
+class Data(msgspec.Struct, frozen=True, kw_only=True):
+    """`folder` None: the platform's; `device` names this machine's files; `backups` is how many days are kept."""
+
+    folder: str | None = None
+    device: str = ""
+    backups: int = 14
+
+
+class Privacy(msgspec.Struct, frozen=True, kw_only=True):
+    """`cover_after` minutes without a key the privacy screen covers everything; 0: never."""
+
+    cover_after: float = 0
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """All settings. `keys` maps a binding id (see `companion config show`) to keys, comma separated."""
+
+    day_starts_at: time = time(4)
+    routines: tuple[Routine, ...] = (MORNING, EVENING)
+    breathing: Breathing = Breathing()
+    affirmations: Affirmations = Affirmations()
+    wins: Wins = Wins()
+    appearance: Appearance = Appearance()
+    keys: dict[str, str] = {}
+    data: Data = Data()
+    privacy: Privacy = Privacy()

@@ -1,0 +1,1 @@
+"""The words that ship (YAML) and one loader."""

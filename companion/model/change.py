@@ -1,0 +1,60 @@
+"""What a verb asks the store to do, and what it did: the stuff that undo is made of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from companion.model.record import Record
+
+Document = dict[str, Any]
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """One step of a write: add a record, patch fields of one, or remove one."""
+
+    record: Record
+    fields: Document | None = None  # None: add or remove the record; else the fields to patch
+    remove: bool = False
+
+    @classmethod
+    def add(cls, record: Record) -> Edit:
+        """Insert a record that has no id yet."""
+        return cls(record)
+
+    @classmethod
+    def patch(cls, record: Record, **fields: Any) -> Edit:
+        """Change these fields of a record as it was read; every other stored field survives."""
+        return cls(record, fields)
+
+    @classmethod
+    def delete(cls, record: Record) -> Edit:
+        """Remove a record as it was read."""
+        return cls(record, remove=True)
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One document before and after a change; None where it was not there."""
+
+    table: str
+    id: int
+    before: Document | None
+    after: Document | None
+    revision: int  # of the document after the change; undo is refused once it has moved on
+
+
+class ConfigEntry(msgspec.Struct, frozen=True):
+    """The text of the config file before and after an edit made in the app; None: no file."""
+
+    before: str | None
+    after: str | None
+
+
+class Change(msgspec.Struct, frozen=True):
+    """What one verb did. `label` names it for undo, `words` is what the whisper line answers."""
+
+    label: str
+    entries: tuple[Entry, ...] = ()
+    config: ConfigEntry | None = None
+    words: str = ""

@@ -1,0 +1,49 @@
+"""The one table of the kinds of record. Whatever walks all records walks this; nothing else lists them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from companion.model.affirmations import LineAnswer, LineMark, LineState, OwnLine
+from companion.model.breathing import Session
+from companion.model.record import Record
+from companion.model.routine import Task, Tick
+from companion.model.wins import Celebration, Win
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """One kind of record: its struct, its table, where it is filed, what it means.
+
+    `page` is `month` (the page of the month of its id) or `core` (needed every day). `acts` tells
+    whether it is something a person did, which makes its day a day with something in it. `private`
+    names the fields that hold a person's own words.
+    """
+
+    struct: type[Record]
+    table: str
+    page: Literal["month", "core"] = "month"
+    acts: bool = True
+    private: tuple[str, ...] = ()
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind(Tick, "ticks", private=("label", "steps", "reason", "note")),
+    Kind(Task, "tasks", private=("text", "reason", "note")),
+    Kind(Session, "sessions"),
+    Kind(Win, "wins", private=("text", "note")),
+    Kind(Celebration, "celebrations"),
+    Kind(LineAnswer, "line_answers"),
+    Kind(OwnLine, "own_lines", page="core", private=("text",)),
+    Kind(LineMark, "line_marks", page="core", acts=False),
+    Kind(LineState, "line_state", page="core", acts=False),
+)
+
+BY_TABLE: dict[str, Kind] = {kind.table: kind for kind in KINDS}
+BY_STRUCT: dict[type[Record], Kind] = {kind.struct: kind for kind in KINDS}
+
+
+def kind_of(record: Record) -> Kind:
+    """The row of a record's kind."""
+    return BY_STRUCT[type(record)]

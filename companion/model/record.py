@@ -1,0 +1,22 @@
+"""What every record has."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import msgspec
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One thing that was kept.
+
+    `id` is the TinyDB document id (milliseconds of `at` << 21 | 21 low bits; 0 until it is stored),
+    `rev` the revision it was read at (an unedited record's revision is its id), `at` the aware local
+    time it belongs to with its offset, `day` the person's day, settled when it was saved and never
+    recomputed.
+    """
+
+    id: int = 0
+    rev: int = 0
+    at: datetime
+    day: date

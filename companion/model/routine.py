@@ -1,0 +1,99 @@
+"""Routines: what is planned (from the config) and what happened (ticks and day-only tasks)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Literal
+
+import msgspec
+
+from companion.model.record import Record
+from companion.model.schedule import DAILY, Schedule
+
+State = Literal["open", "done", "partly", "resting"]
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of a routine. `id` is unique across routines; `opens` is `breathe/<technique id>`."""
+
+    id: str
+    label: str
+    every: Schedule = DAILY
+    steps: tuple[str, ...] = ()
+    opens: str | None = None
+    records: Literal["wake", "bedtime"] | None = None
+
+
+class Routine(msgspec.Struct, frozen=True, kw_only=True):
+    """A named list of items with a time window; `ends` may be earlier than `starts` (over midnight)."""
+
+    id: str
+    name: str
+    starts: time
+    ends: time
+    items: tuple[Item, ...] = ()
+
+
+class Tick(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """What became of an item on a day. One a day and item; the newest counts if two machines made one.
+
+    `routine` and `label` are kept as they were, so that history reads right after the config changes.
+    `marked` is when the mark was made (local, aware); `steps` are the labels of the sub-steps done.
+    `records` keeps what the time of the mark means (wake, bedtime).
+    """
+
+    item: str
+    routine: str
+    label: str
+    state: State = "done"
+    marked: datetime | None = None
+    steps: tuple[str, ...] = ()
+    reason: str = ""
+    note: str = ""
+    records: Literal["wake", "bedtime"] | None = None
+
+
+class Task(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """An everyday task, for its day only."""
+
+    text: str
+    state: State = "open"
+    marked: datetime | None = None
+    reason: str = ""
+    note: str = ""
+
+
+class RoutineRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of the pane. `key` is `item:<item id>` or `task:<record id>`; `aside` stands muted right."""
+
+    key: str
+    label: str
+    state: State = "open"
+    marked: datetime | None = None
+    steps: tuple[tuple[str, bool], ...] = ()
+    opens: str | None = None
+    reason: str = ""
+    note: str = ""
+    aside: str = ""
+
+    @property
+    def is_task(self) -> bool:
+        """Whether this is a day-only task."""
+        return self.key.startswith("task:")
+
+
+class RoutineView(msgspec.Struct, frozen=True, kw_only=True):
+    """What the Routine pane shows: one routine (or none, between windows), today's tasks, what is next."""
+
+    day: date
+    routine: str | None = None  # id
+    title: str = ""
+    rows: tuple[RoutineRow, ...] = ()
+    tasks: tuple[RoutineRow, ...] = ()
+    upcoming: tuple[str, time] | None = None  # name and start of the next routine, between windows
+    looking: bool = False  # the person is looking at a routine that is not the one for now
+
+    @property
+    def done(self) -> int:
+        """How many rows are done, tasks included."""
+        return sum(row.state == "done" for row in self.rows + self.tasks)

@@ -1,0 +1,1 @@
+"""The disk: plain TinyDB files, replaced whole, read as one; over them typed collections of records."""

@@ -1,0 +1,1 @@
+"""Whole screens and the cards that open over them."""

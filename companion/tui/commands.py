@@ -1,0 +1,126 @@
+"""The only table of commands: bindings, footer, row menu, palette, help and README are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+from textual.binding import Binding
+
+
+class Command(msgspec.Struct, frozen=True):
+    """One thing a key does.
+
+    `id` is the binding id that `keys:` in the config moves; its last part is the Textual action.
+    `words` stand in the footer and the row menu, `help` on the keys screen and in the palette.
+    `footer` orders the footer of its scope (1 first; 0: not shown), `menu` lists it under `enter`.
+    """
+
+    id: str
+    keys: str
+    words: str
+    help: str
+    footer: int = 0
+    menu: bool = False
+    priority: bool = False
+
+    @property
+    def scope(self) -> str:
+        """Where it acts: '' everywhere, else the name of a pane or of the text field."""
+        return self.id.partition(".")[0] if "." in self.id else ""
+
+    @property
+    def action(self) -> str:
+        """The Textual action it runs."""
+        return self.id.rpartition(".")[2]
+
+
+COMMANDS: tuple[Command, ...] = (
+    # everywhere
+    Command("win", "w", "win", "Write a win", footer=1),
+    Command("breathe", "b", "breathe", "Breathe: start the last technique", footer=2),
+    Command("people", "f1,h", "people", "People to talk to", footer=3),
+    Command("keys", "question_mark", "keys", "All keys", footer=4),
+    Command("undo", "u", "undo", "Undo"),
+    Command("redo", "U", "redo", "Redo"),
+    Command("search", "slash", "search", "Search the wins"),
+    Command("next_pane", "tab", "next pane", "Next pane"),
+    Command("previous_pane", "shift+tab", "previous pane", "Previous pane"),
+    Command("zoom", "z", "zoom", "Zoom this pane, and back"),
+    Command("cover", "f9,full_stop", "cover", "Privacy screen: cover everything"),
+    Command("palette", "ctrl+p", "palette", "Everything by name"),
+    Command("back", "escape", "back", "Back; never quits"),
+    Command("leave", "q", "quit", "Quit"),
+    Command("leave_now", "ctrl+c", "quit", "Quit, also from a text field", priority=True),
+    # lists
+    Command("rows.up", "up,k", "up", "Row up"),
+    Command("rows.down", "down,j", "down", "Row down"),
+    Command("rows.page_up", "pageup", "page up", "Page up"),
+    Command("rows.page_down", "pagedown", "page down", "Page down"),
+    Command("rows.first", "home", "first", "First row"),
+    Command("rows.last", "end", "last", "Last row"),
+    # routine
+    Command("routine.done", "space", "done", "Done, or open again", footer=1, menu=True),
+    Command("routine.partly", "p", "partly", "Partly done", footer=2, menu=True),
+    Command("routine.rest", "r", "rest", "Resting today, with a reason if you like", footer=3, menu=True),
+    Command("routine.menu", "enter", "more", "Everything this row can do", footer=4),
+    Command("routine.note", "n", "note", "A note on this row", menu=True),
+    Command("routine.add", "a", "add for today", "Add a task for today only", menu=True),
+    Command("routine.add_item", "A", "add to the routine", "Add an item to the routine", menu=True),
+    Command("routine.edit", "e", "edit", "Edit the words", menu=True),
+    Command("routine.delete", "d", "remove", "Remove it", menu=True),
+    Command("routine.move_down", "J", "move down", "Move the item down", menu=True),
+    Command("routine.move_up", "K", "move up", "Move the item up", menu=True),
+    Command("routine.earlier", "left_square_bracket", "other routine", "The routine before"),
+    Command("routine.later", "right_square_bracket", "other routine", "The routine after"),
+    # breathing
+    Command("breathing.start", "space", "start", "Start, pause, go on", footer=1, menu=True),
+    Command("breathing.technique", "t", "technique", "Choose a technique", footer=2, menu=True),
+    Command("breathing.menu", "enter", "more", "Everything this pane can do", footer=3),
+    # one line
+    Command("line.previous", "left", "before", "The line before", footer=1),
+    Command("line.next", "right", "another", "Another line", footer=2, menu=True),
+    Command("line.favourite", "f", "keep close", "Keep this line close", footer=3, menu=True),
+    Command("line.hide", "x", "hide", "Hide this line", footer=4, menu=True),
+    Command("line.menu", "enter", "more", "Everything this line can do"),
+    Command("line.add", "a", "write your own", "Write a line of your own", menu=True),
+    Command("line.edit", "e", "in my own words", "Put this line into your own words", menu=True),
+    Command("line.delete", "d", "delete", "Delete a line of your own", menu=True),
+    Command("line.bring_back", "", "bring hidden lines back", "Bring hidden lines back", menu=True),
+    Command("line.true_enough", "y", "true enough", "True enough", menu=True),
+    Command("line.partly_true", "p", "partly", "Partly true", menu=True),
+    Command("line.not_today", "r", "not today", "Not today", menu=True),
+    # wins
+    Command("wins.add", "a", "add", "Write a win", footer=1, menu=True),
+    Command("wins.edit", "e", "edit", "Edit this win", footer=3, menu=True),
+    Command("wins.celebrate", "c", "celebrate", "A small ritual for this win", footer=2, menu=True),
+    Command("wins.menu", "enter", "more", "Everything this win can do", footer=4),
+    Command("wins.note", "n", "note", "A note on this win", menu=True),
+    Command("wins.keep", "f", "keep for a grey day", "Keep this win for a grey day", menu=True),
+    Command("wins.delete", "d", "delete", "Delete this win", menu=True),
+    # the text field
+    Command("entry.submit", "enter", "save", "Save", footer=1),
+    Command("entry.put_away", "escape", "put away, kept", "Put away; the draft is kept", footer=2),
+    Command("entry.complete", "tab", "complete", "Complete a #category", footer=3),
+)
+BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
+
+
+def in_scope(scope: str) -> tuple[Command, ...]:
+    """The commands of one scope, in table order."""
+    return tuple(command for command in COMMANDS if command.scope == scope)
+
+
+def bindings(*scopes: str) -> list[Binding]:
+    """Textual bindings for the commands of these scopes; the app's keymap may move their keys."""
+    return [
+        Binding(c.keys, c.action, c.words, id=c.id, priority=c.priority, show=False)
+        for scope in scopes
+        for c in in_scope(scope)
+        if c.keys
+    ]
+
+
+def keymap_defaults() -> Mapping[str, str]:
+    """Binding id to keys, as shipped; what the config's `keys:` is checked against."""
+    return {command.id: command.keys for command in COMMANDS if command.keys}

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Literal
+import re
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
+from typing import Literal, Protocol
 
 import msgspec
 
 from companion.model.record import Record
 
 Answer = Literal["true enough", "partly", "not today"]
+TimeOfDay = Literal["morning", "daytime", "evening"]
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,3 +66,138 @@ class LineView(msgspec.Struct, frozen=True, kw_only=True):
     pool: int = 0  # how many lines could come
     since: datetime | None = None
     offer: Literal["", "small_pool", "hide_or_soften"] = ""
+
+
+class Softening(msgspec.Struct, frozen=True, rename={"pattern": "from"}):
+    """A way to soften a line: `X` in `pattern` is the rest of the line and returns in each of `to`.
+
+    It does not apply where X begins with one of `unless`: such a line is a soft one already.
+    """
+
+    pattern: str
+    to: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
+class Chance(Protocol):
+    """A source of randomness: `random.Random` is one."""
+
+    def random(self) -> float:
+        """A number from 0 up to, but not including, 1."""
+        ...
+
+
+# The rules below are those of content/affirmations.yaml (`rotation`, `strength_rule`).
+REST = 15  # a line rests until this many others were shown
+FAVOURITE = 2.0
+FOCUS = 2.0
+SAME_THEME = 0.3
+
+
+def time_of_day(at: datetime) -> TimeOfDay:
+    """Morning from 04:00, daytime from 12:00, evening from 17:00, by the wall clock."""
+    if 4 <= at.hour < 12:
+        return "morning"
+    return "daytime" if 12 <= at.hour < 17 else "evening"
+
+
+def allowed_strength(pleasantness: int | None) -> int:
+    """The strongest line that suits a mood (-2 to 2; None: no check-in): the lower, the milder."""
+    return {-2: 1, -1: 2}.get(pleasantness if pleasantness is not None else 0, 3)
+
+
+def pool(
+    lines: Sequence[Line],
+    at: datetime,
+    hidden: Collection[str] = (),
+    themes_off: Collection[str] = (),
+    strength: int = 3,
+) -> tuple[Line, ...]:
+    """The lines that could come at this time. A person's own lines are never held back by strength."""
+    now = time_of_day(at)
+    return tuple(
+        line
+        for line in lines
+        if line.id not in hidden
+        and line.theme not in themes_off
+        and line.tod in ("any", now)
+        and (line.own or line.strength <= strength)
+    )
+
+
+def no_repeat(pool: Sequence[Line], recent: Sequence[str], previous: str = "") -> tuple[Line, ...]:
+    """The pool without the previous line and the last min(15, half the pool) of `recent` (newest last)."""
+    resting = min(REST, len(pool) // 2)
+    out = {*(recent[-resting:] if resting else ()), previous}
+    return tuple(line for line in pool if line.id not in out)
+
+
+def weights(
+    lines: Sequence[Line],
+    favourites: Collection[str] = (),
+    previous_theme: str = "",
+    focus: Collection[str] = (),
+) -> list[float]:
+    """How likely each line is, in proportion. Favourites never weigh more than all the others together."""
+    found = [
+        (FAVOURITE if line.id in favourites else 1.0)
+        * (FOCUS if line.theme in focus else 1.0)
+        * (SAME_THEME if line.theme == previous_theme else 1.0)
+        for line in lines
+    ]
+    liked = sum(weight for line, weight in zip(lines, found, strict=True) if line.id in favourites)
+    others = sum(found) - liked
+    if not 0 < others < liked:
+        return found
+    return [
+        weight * others / liked if line.id in favourites else weight
+        for line, weight in zip(lines, found, strict=True)
+    ]
+
+
+def pick(
+    pool: Sequence[Line],
+    recent: Sequence[str],
+    favourites: Collection[str],
+    previous: Line | None,
+    random: Chance,
+    focus: Collection[str] = (),
+) -> Line | None:
+    """The next line, by weighted chance; None when no other than the previous one could come.
+
+    `recent` are the ids shown lately, newest last, kept across restarts; `focus` are chosen themes.
+    """
+    last = previous.id if previous else ""
+    able = no_repeat(pool, recent, last) or tuple(line for line in pool if line.id != last)
+    if not able:
+        return None
+    weigh = weights(able, favourites, previous.theme if previous else "", focus)
+    left = random.random() * sum(weigh)
+    for line, weight in zip(able, weigh, strict=True):
+        left -= weight
+        if left < 0:
+            return line
+    return able[-1]
+
+
+def due(since: datetime | None, now: datetime, rotate_every: float) -> bool:
+    """Whether the line on show since `since` makes room; `rotate_every` in seconds, 0: never.
+
+    A `since` in the future means that the clock was put back: the line makes room then, too.
+    """
+    if not rotate_every:
+        return False
+    return since is None or not timedelta(0) <= now - since < timedelta(seconds=rotate_every)
+
+
+def softening(text: str, templates: Sequence[Softening]) -> list[str]:
+    """Milder ways to say a line, to be offered and never forced; none where no template fits."""
+    said = " ".join(text.replace("’", "'").split())
+    said = re.sub(r"(?i)^i'm\b", "I am", said)
+    said = re.sub(r"(?i)^i'll\b", "I will", said)
+    for each in templates:
+        head, tail = each.pattern.split("X", 1)
+        fits = re.fullmatch(rf"(?i){re.escape(head)}(.+?){re.escape(tail)}([.]?)", said)
+        if fits and fits[1].split()[0].lower() not in each.unless:
+            return [to.replace("X", fits[1]) + fits[2] for to in each.to]
+    return []

@@ -1,0 +1,187 @@
+"""The one loader of the shipped words. Each file is read at most once, and only when it is asked for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Literal, NamedTuple, TypeVar
+
+import msgspec
+
+from companion.model.affirmations import Line, Softening
+from companion.model.breathing import Technique
+from companion.model.celebrations import Ritual
+from companion.model.wins import Category
+
+T = TypeVar("T")
+Name = Literal["breathing", "affirmations", "win_categories", "reflection", "support", "rhythm"]
+
+_COMPILED = Path(__file__).with_name("compiled")
+
+
+class Caution(msgspec.Struct, frozen=True):
+    """A sentence of care and when it is shown (in words, for whoever builds the screen)."""
+
+    text: str
+    when: str = ""
+
+
+class _Breathing(msgspec.Struct, frozen=True):
+    techniques: tuple[Technique, ...]
+    cautions: dict[str, Caution]
+
+
+class _Affirmations(msgspec.Struct, frozen=True):
+    affirmations: tuple[Line, ...]
+    themes: dict[str, str]
+    softening_templates: tuple[Softening, ...]
+
+
+class CelebrationLines(NamedTuple):
+    """The lines that greet a win: `generic` ones, and `quiet` ones for a grey day."""
+
+    generic: tuple[str, ...]
+    quiet: tuple[str, ...]
+
+
+class _WinCategories(msgspec.Struct, frozen=True):
+    categories: tuple[Category, ...]
+    generic_lines: tuple[str, ...]
+    quiet_lines: tuple[str, ...]
+
+
+class _Reflection(msgspec.Struct, frozen=True):
+    rituals: tuple[Ritual, ...]
+
+
+class SupportStrings(msgspec.Struct, frozen=True):
+    """The sentences of the support screen and of what points to it."""
+
+    footer: str
+    low_checkin_offer: str
+    low_checkin_choices: tuple[str, ...]
+    screen_title: str
+    screen_intro: str
+    urgent: str
+    directories_intro: str
+    own_people_title: str
+    own_people_hint: str
+    limits: str
+    not_medical: str
+    another_person: str
+
+
+class Directory(msgspec.Struct, frozen=True, kw_only=True):
+    """A site that lists helplines. `url` is printed in full, never opened."""
+
+    id: str
+    name: str
+    url: str
+    what: str
+    ship: bool = True
+
+
+class Support(msgspec.Struct, frozen=True):
+    """What the support screen and `companion support` show, directories in this order."""
+
+    strings: SupportStrings
+    directories: tuple[Directory, ...]
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """How the product speaks of progress: what it never says, and the sentences it has."""
+
+    forbidden_regex: str
+    strings: dict[str, str]
+
+    @property
+    def forbidden(self) -> re.Pattern[str]:
+        """The expression that no sentence of the app may match."""
+        return re.compile(self.forbidden_regex)
+
+
+class _Rhythm(msgspec.Struct, frozen=True):
+    wording: Wording
+
+
+def _read(name: Name, struct: type[T]) -> T:
+    return msgspec.json.decode((_COMPILED / f"{name}.json").read_bytes(), type=struct)
+
+
+@cache
+def _breathing() -> _Breathing:
+    return _read("breathing", _Breathing)
+
+
+@cache
+def _affirmations() -> _Affirmations:
+    return _read("affirmations", _Affirmations)
+
+
+@cache
+def _win_categories() -> _WinCategories:
+    return _read("win_categories", _WinCategories)
+
+
+def techniques() -> tuple[Technique, ...]:
+    """The ways to breathe, in the order they are offered."""
+    return _breathing().techniques
+
+
+def technique(technique_id: str) -> Technique:
+    """The technique with this id; KeyError when there is none."""
+    for each in techniques():
+        if each.id == technique_id:
+            return each
+    raise KeyError(technique_id)
+
+
+def cautions() -> dict[str, str]:
+    """The sentences of care by id, as `Technique.cautions` names them."""
+    return {name: caution.text for name, caution in _breathing().cautions.items()}
+
+
+def affirmations() -> tuple[Line, ...]:
+    """The lines that ship."""
+    return _affirmations().affirmations
+
+
+def line_themes() -> dict[str, str]:
+    """Theme id to its label in words."""
+    return dict(_affirmations().themes)
+
+
+def softenings() -> tuple[Softening, ...]:
+    """How a line a person writes may be softened."""
+    return _affirmations().softening_templates
+
+
+def categories() -> tuple[Category, ...]:
+    """The kinds of win, in the order they are offered."""
+    return _win_categories().categories
+
+
+def celebration_lines() -> CelebrationLines:
+    """The lines for wins that have no line of their category."""
+    file = _win_categories()
+    return CelebrationLines(file.generic_lines, file.quiet_lines)
+
+
+@cache
+def rituals() -> tuple[Ritual, ...]:
+    """The rituals of a celebration, in the order they are offered."""
+    return _read("reflection", _Reflection).rituals
+
+
+@cache
+def support() -> Support:
+    """The support screen; a directory that is not to be shipped yet is left out."""
+    file = _read("support", Support)
+    return Support(file.strings, tuple(each for each in file.directories if each.ship))
+
+
+@cache
+def wording() -> Wording:
+    """The wording rules for progress, routine, goal, reminder and greeting sentences."""
+    return _read("rhythm", _Rhythm).wording

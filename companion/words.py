@@ -29,4 +29,74 @@ def quoted(text: str, width: int = 32) -> str:
     return f"“{short}”"
 
 
+# -- verbs: how a change is named when it is undone, and what the whisper line answers
+
+ROW_GONE = "That one is not there any more."
+NO_TEXT = "There is no text in it yet."
+OPEN_AGAIN = "Open again."
+REMOVED = "Removed. u brings it back."
+DELETED = "Deleted. u brings it back."
+HIDDEN = "Hidden. u to undo."
+TAKEN_BACK = "Taken back."
+KEPT_CLOSE = "Kept close."
+NOT_KEPT_CLOSE = "Among the others again."
+KEPT_FOR_GREY = "Kept for a grey day."
+CELEBRATED = "Celebrated, and kept."
+NONE_HIDDEN = "No line is hidden."
+BROUGHT_BACK = "They are back."
+OWN_THEME = "Your own words"
+
+MARKED = {
+    "open": "open {text} again",
+    "done": "done {text}",
+    "partly": "partly {text}",
+    "resting": "resting {text}",
+}
+STEP_LABEL = "step {step}"
+NOTE_LABEL = "note {text}"
+TASK_LABEL = "task {text}"
+ITEM_LABEL = "item {text}"
+EDIT_LABEL = "edit {text}"
+MOVE_LABEL = "move {text}"
+REMOVE_LABEL = "remove {text}"
+DELETE_LABEL = "delete {text}"
+WIN_LABEL = "win {text}"
+KEEP_LABEL = "keep {text}"
+CELEBRATE_LABEL = "celebrate {text}"
+CLOSE_LABEL = "keep {text} close"
+NOT_CLOSE_LABEL = "let {text} go"
+HIDE_LABEL = "hide {text}"
+BRING_BACK_LABEL = "bring hidden lines back"
+ANSWER_LABEL = "answer “{answer}”"
+OWN_LABEL = "own line {text}"
+SESSION_LABEL = "breathing, {name}"
+
+
+def minutes(count: float) -> str:
+    """A length of time in words: 3 min, 1.5 min."""
+    return f"{count:g} min"
+
+
+def session_saved(seconds: float) -> str:
+    """What is said after a session, whatever its length."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"Saved: {whole} seconds of breathing." if whole != 1 else "Saved: one second of breathing."
+    spoken = f"{whole // 60} min {whole % 60} s" if whole % 60 else f"{whole // 60} min"
+    return f"Saved: {spoken} of breathing."
+
+
+def greeting(now: datetime, *, gap: int, days: int, wins: int) -> str:
+    """The first line of a visit; `gap` is days since something was kept (rhythm.yaml: greet_*)."""
+    if gap >= 28:
+        return "Hello. Everything you saved is here. Start anywhere."
+    if gap >= 7:
+        return f"Welcome. Your {days} days and {wins} wins are all here."
+    if gap >= 2:
+        return "Good to see you. Nothing needs doing first."
+    if 4 <= now.hour < 12:
+        return "Good morning."
+    return "Good afternoon." if 12 <= now.hour < 18 else "Good evening."
+
+
 # -- panes and cards, each in a section of its own below

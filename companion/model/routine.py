@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Literal
 
 import msgspec
 
+from companion.model.days import since_day_start
 from companion.model.record import Record
 from companion.model.schedule import DAILY, Schedule
 
@@ -97,3 +99,65 @@ class RoutineView(msgspec.Struct, frozen=True, kw_only=True):
     def done(self) -> int:
         """How many rows are done, tasks included."""
         return sum(row.state == "done" for row in self.rows + self.tasks)
+
+
+def is_open_at(routine: Routine, clock: time) -> bool:
+    """Whether a time of day falls into a routine's window; equal ends mean the whole day."""
+    if routine.starts < routine.ends:
+        return routine.starts <= clock < routine.ends
+    return clock >= routine.starts or clock < routine.ends
+
+
+def current(routines: tuple[Routine, ...], clock: time) -> Routine | None:
+    """The routine for a time of day; of several the one that began last."""
+    now = [routine for routine in routines if is_open_at(routine, clock)]
+    return min(now, key=lambda routine: since_day_start(clock, routine.starts), default=None)
+
+
+def upcoming(routines: tuple[Routine, ...], clock: time, starts_at: time) -> Routine | None:
+    """The next routine that begins before the person's day ends."""
+    minutes = since_day_start(clock, starts_at)
+    later = [routine for routine in routines if since_day_start(routine.starts, starts_at) > minutes]
+    return min(later, key=lambda routine: since_day_start(routine.starts, starts_at), default=None)
+
+
+def latest(ticks: Iterable[Tick]) -> dict[str, Tick]:
+    """The tick that counts for each item of a day: the newest revision."""
+    chosen: dict[str, Tick] = {}
+    for tick in sorted(ticks, key=lambda tick: tick.rev):
+        chosen[tick.item] = tick
+    return chosen
+
+
+def item_row(item: Item, tick: Tick | None, aside: str = "") -> RoutineRow:
+    """An item as a row of its day."""
+    done = tick.steps if tick else ()
+    return RoutineRow(
+        key=f"item:{item.id}",
+        label=item.label,
+        state=tick.state if tick else "open",
+        marked=tick.marked if tick else None,
+        steps=tuple((step, step in done) for step in item.steps),
+        opens=item.opens,
+        reason=tick.reason if tick else "",
+        note=tick.note if tick else "",
+        aside=aside,
+    )
+
+
+def task_row(task: Task) -> RoutineRow:
+    """A day-only task as a row."""
+    return RoutineRow(
+        key=f"task:{task.id}",
+        label=task.text,
+        state=task.state,
+        marked=task.marked,
+        reason=task.reason,
+        note=task.note,
+    )
+
+
+def is_settled(rows: Iterable[RoutineRow]) -> bool:
+    """Whether nothing is open any more; resting and partly are as good an end as done."""
+    states = [row.state for row in rows]
+    return bool(states) and "open" not in states

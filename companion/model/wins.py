@@ -16,6 +16,7 @@ class Win(Record, frozen=True, kw_only=True, omit_defaults=True):
     category: str = ""
     note: str = ""
     keep: bool = False  # kept for a grey day
+    celebrated: bool = False  # a Celebration has the details
 
 
 class Celebration(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -1,0 +1,128 @@
+"""Companion: every verb a person has, over one store. Synchronous; knows no thread and no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import msgspec
+
+from companion import words
+from companion.clock import Clock
+from companion.config.settings import Settings
+from companion.model.affirmations import LineView
+from companion.model.breathing import BreathingView, Session
+from companion.model.change import Change
+from companion.model.routine import RoutineRow, RoutineView
+from companion.model.wins import Win, WinsView
+from companion.store.store import Store
+from companion.verbs.affirmations import LineVerbs
+from companion.verbs.breathing import BreathingVerbs
+from companion.verbs.home import Home
+from companion.verbs.planning import Planning
+from companion.verbs.routine import RoutineVerbs
+from companion.verbs.wins import WinVerbs
+
+
+class Today(msgspec.Struct, frozen=True, kw_only=True):
+    """One slice a pane, as Today shows them."""
+
+    routine: RoutineView
+    breathing: BreathingView
+    line: LineView
+    wins: WinsView
+
+
+class DayInFull(msgspec.Struct, frozen=True, kw_only=True):
+    """A day as the shell tells it: every routine with its rows, tasks, sessions and wins (oldest first)."""
+
+    day: date
+    routines: tuple[tuple[str, tuple[RoutineRow, ...]], ...]
+    tasks: tuple[RoutineRow, ...]
+    sessions: tuple[Session, ...]
+    wins: tuple[Win, ...]
+
+
+class Companion:
+    """The features' verbs (`routine`, `breathing`, `lines`, `wins`) and what spans them."""
+
+    def __init__(
+        self,
+        folder: Path,
+        settings: Settings,
+        *,
+        config: Path,
+        read_settings: Callable[[], Settings] | None = None,
+        clock: Clock | None = None,
+        chance: Random | None = None,
+    ) -> None:
+        """Open the data in `folder`; `read_settings` reads the config file anew after an edit of it."""
+        clock = clock or Clock()
+        self._read_settings = read_settings or (lambda: settings)
+        data = settings.data
+        self.store = Store(folder, device=data.device, backups=data.backups, now=clock.now)
+        planning = Planning(str(config), self.reload)
+        self.home = Home(self.store, settings, clock, chance or Random(), planning)
+        self.routine = RoutineVerbs(self.home)
+        self.breathing = BreathingVerbs(self.home, self.routine.complete)
+        self.lines = LineVerbs(self.home)
+        self.wins = WinVerbs(self.home)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self.home.settings
+
+    def reload(self) -> Settings:
+        """Read the config file again. Raises ConfigError; then the settings in force stay."""
+        self.home.settings = self._read_settings()
+        return self.home.settings
+
+    def today(self, looking: str | None = None) -> Today:
+        """All four slices; `looking` is the id of the routine looked at."""
+        return Today(
+            routine=self.routine.view(looking),
+            breathing=self.breathing.view(),
+            line=self.lines.view(),
+            wins=self.wins.window(),
+        )
+
+    def day_in_full(self) -> DayInFull:
+        """Today for the shell."""
+        day, store = self.home.today(), self.store
+        return DayInFull(
+            day=day,
+            routines=tuple((r.name, self.routine.rows(r)) for r in self.settings.routines),
+            tasks=self.routine.view().tasks,
+            sessions=tuple(store.on(Session, day)),
+            wins=tuple(store.on(Win, day)),
+        )
+
+    def undo(self) -> Change:
+        """Take back the last change of this run, whatever it was."""
+        return self.home.history.undo()
+
+    def redo(self) -> Change:
+        """Do again what was undone last."""
+        return self.home.history.redo()
+
+    def greeting(self) -> str:
+        """One line for the top, by how long ago something was last kept. Counts what is there, never a gap."""
+        today = self.home.today()
+        days = sorted(day for day in self.store.days() if day < today)
+        return words.greeting(
+            self.home.now(),
+            gap=(today - days[-1]).days if days else 0,
+            days=len(days),
+            wins=self.store.count(Win),
+        )
+
+    def is_new(self) -> bool:
+        """Whether nothing has ever been kept here."""
+        return not self.store.days() and not self.store.newest(Win, 1)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.store.close()

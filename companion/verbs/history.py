@@ -1,0 +1,61 @@
+"""Undo and redo: one mechanism for everything a verb does, records and config alike."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from companion import words
+from companion.model.change import Change
+from companion.store.store import Stale, Store
+from companion.verbs.planning import ConfigChanged, Planning
+
+KEPT = 500  # changes that can be undone
+
+
+class History:
+    """What was done and what was undone, newest last. Undo is refused where a record has moved on."""
+
+    def __init__(self, store: Store, planning: Planning) -> None:
+        self._store = store
+        self._planning = planning
+        self._done: deque[Change] = deque(maxlen=KEPT)
+        self._undone: list[Change] = []
+
+    def did(self, change: Change) -> None:
+        """Remember a change; what had been undone before can no longer be done again."""
+        if change.entries or change.config:
+            self._done.append(change)
+            self._undone.clear()
+
+    def undo(self) -> Change:
+        """Take back the last change. Raises StoreError when the disk refuses; the change stays undoable."""
+        if not self._done:
+            return Change("", words=words.NOTHING_TO_UNDO)
+        change = self._done[-1]
+        taken_back = self._reverse(change)
+        self._done.pop()
+        if taken_back is None:
+            return Change(change.label, words=words.MOVED_ON)
+        self._undone.append(taken_back)
+        return Change(change.label, taken_back.entries, taken_back.config, words.UNDONE.format(label=change.label))
+
+    def redo(self) -> Change:
+        """Do again what was undone last."""
+        if not self._undone:
+            return Change("", words=words.NOTHING_TO_REDO)
+        change = self._undone[-1]
+        done_again = self._reverse(change)
+        self._undone.pop()
+        if done_again is None:
+            return Change(change.label, words=words.MOVED_ON)
+        self._done.append(done_again)
+        return Change(change.label, done_again.entries, done_again.config, words.REDONE.format(label=change.label))
+
+    def _reverse(self, change: Change) -> Change | None:
+        """The inverse of a change, written; None when something has moved on since."""
+        try:
+            config = self._planning.put_back(change.config) if change.config else None
+            entries = self._store.revert(change.entries) if change.entries else ()
+        except (Stale, ConfigChanged):
+            return None
+        return Change(change.label, entries, config)

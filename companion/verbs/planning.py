@@ -1,0 +1,48 @@
+"""Edits of the plan (the routines in the config file), made in the app and undoable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from companion.model.change import ConfigEntry
+
+if TYPE_CHECKING:
+    from companion.config.edit import ConfigFile
+
+
+class ConfigChanged(Exception):
+    """The config file is no longer what the edit to be undone had left."""
+
+
+class Planning:
+    """The config file as the verbs see it; the editor is imported with the first edit."""
+
+    def __init__(self, path: str, reload: Callable[[], None]) -> None:
+        self._path = path
+        self._reload = reload
+        self._file: ConfigFile | None = None
+
+    def edit(self, step: Callable[[ConfigFile], tuple[str | None, str | None]]) -> ConfigEntry:
+        """Run one edit and take the settings it leads to. Raises what the editor raises; then nothing changed."""
+        before, after = step(self._editor())
+        self._reload()
+        return ConfigEntry(before, after)
+
+    def put_back(self, entry: ConfigEntry) -> ConfigEntry:
+        """Restore the text before an edit; refuses with ConfigChanged where the file has moved on."""
+        from companion.config.edit import ConfigChanged as Changed
+
+        try:
+            self._editor().put(entry.after, entry.before)
+        except Changed as error:
+            raise ConfigChanged(str(error)) from error
+        self._reload()
+        return ConfigEntry(entry.after, entry.before)
+
+    def _editor(self) -> ConfigFile:
+        if self._file is None:
+            from companion.config.edit import ConfigFile
+
+            self._file = ConfigFile(self._path)
+        return self._file

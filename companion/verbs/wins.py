@@ -1,0 +1,142 @@
+"""Wins: write, edit, keep, celebrate, delete; windows of the history and search."""
+
+from __future__ import annotations
+
+from companion import words
+from companion.content import load as content
+from companion.model.change import Change, Edit
+from companion.model.wins import (
+    Category,
+    Celebration,
+    Win,
+    WinLine,
+    WinsView,
+    celebration_line,
+    matches,
+    parse,
+)
+from companion.verbs.home import Gone, Home
+
+AROUND = 120  # wins held on either side of the one in view
+
+
+class WinVerbs:
+    """What a person does with wins."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+
+    # -- looking
+
+    def categories(self) -> tuple[Category, ...]:
+        """The person's own categories, then the shipped ones."""
+        return (*self._home.settings.wins.categories, *content.categories())
+
+    def window(self, around: int | None = None) -> WinsView:
+        """A stretch of wins around an id (None: the newest), newest first."""
+        store = self._home.store
+        newer: list[Win] = []
+        if around is not None:
+            newer = store.oldest(Win, AROUND + 1, after=around)
+        older = store.newest(Win, AROUND + 1, before=None if around is None else around + 1)
+        wins = [*reversed(newer[:AROUND]), *older[:AROUND]]
+        return self._view(wins, newest=len(newer) <= AROUND, oldest=len(older) <= AROUND)
+
+    def search(self, needle: str, before: int | None = None) -> tuple[WinsView, int | None]:
+        """Wins that match, newest first, from a slice of the history; the id to go on before, or None."""
+        labels = {category.id: category.label for category in self.categories()}
+        wanted = needle.strip()
+        found, go_on = self._home.store.search(
+            Win, lambda win: matches(win, wanted, labels.get(win.category, "")), AROUND, before
+        )
+        return self._view(found, newest=True, oldest=go_on is None), go_on
+
+    def read(self, typed: str) -> WinLine:
+        """What a typed line means, for the preview."""
+        home = self._home
+        categories = self.categories() if "#" in typed else ()
+        return parse(typed, categories, home.now(), home.settings.day_starts_at)
+
+    def typed(self, win_id: int) -> str:
+        """A win as the line that would write it."""
+        win = self._get(win_id)
+        return f"{win.text} #{win.category}" if win.category else win.text
+
+    # -- doing
+
+    def add(self, typed: str) -> Change:
+        """Keep a win as typed: text, a known #category, a date-shaped @when. Raises ValueError when empty."""
+        return self.keep_line(self.read(typed))
+
+    def keep_line(self, line: WinLine) -> Change:
+        """Keep a win whose category and time are settled. Raises ValueError when there is no text."""
+        if not line.text.strip():
+            raise ValueError(words.NO_TEXT)
+        home = self._home
+        at = line.at or home.now()
+        win = Win(at=at, day=home.day_of(at), text=line.text, category=line.category)
+        return home.write(words.WIN_LABEL.format(text=words.quoted(line.text)), [Edit.add(win)], words.SAVED)
+
+    def celebration_for(self, change: Change) -> str:
+        """The line that answers a win just kept; it may be empty, and must not delay anything."""
+        added = next((entry for entry in change.entries if entry.table == "wins" and entry.after), None)
+        win = self._home.store.get(Win, added.id) if added else None
+        if win is None:
+            return ""
+        earlier = [other for other in self._home.store.on(Win, win.day) if other.id != win.id]
+        category = next((c for c in self.categories() if c.id == win.category), None)
+        generic, quiet = content.celebration_lines()
+        return celebration_line(category, earlier, False, generic, quiet, self._home.chance)
+
+    def edit(self, win_id: int, typed: str) -> Change:
+        """Change the words of a win, its category and, with @, its time."""
+        win, line = self._get(win_id), self.read(typed)
+        if not line.text.strip():
+            raise ValueError(words.NO_TEXT)
+        fields: dict[str, object] = {"text": line.text, "category": line.category}
+        if line.at is not None:
+            fields |= {"at": line.at, "day": self._home.day_of(line.at)}
+        label = words.EDIT_LABEL.format(text=words.quoted(line.text))
+        return self._home.write(label, [Edit.patch(win, **fields)], words.SAVED)
+
+    def note(self, win_id: int, text: str) -> Change:
+        """Put a note on a win; empty takes it away."""
+        label = words.NOTE_LABEL.format(text=words.quoted(text))
+        return self._home.write(label, [Edit.patch(self._get(win_id), note=text)], words.SAVED)
+
+    def keep(self, win_id: int) -> Change:
+        """Keep a win for a grey day, or not any more."""
+        win = self._get(win_id)
+        label = words.KEEP_LABEL.format(text=words.quoted(win.text))
+        said = words.NOT_KEPT_CLOSE if win.keep else words.KEPT_FOR_GREY
+        return self._home.write(label, [Edit.patch(win, keep=not win.keep)], said)
+
+    def delete(self, win_id: int) -> Change:
+        """Delete a win; undo brings the same one back."""
+        win = self._get(win_id)
+        label = words.DELETE_LABEL.format(text=words.quoted(win.text))
+        return self._home.write(label, [Edit.delete(win)], words.DELETED)
+
+    def celebrate(self, win_id: int, ritual: str, seconds: int) -> Change:
+        """Keep that a win was celebrated, with which ritual and for how many seconds."""
+        win, home = self._get(win_id), self._home
+        done = Celebration(at=home.now(), day=home.today(), of=win.id, ritual=ritual, seconds=seconds)
+        edits = [Edit.add(done)] if win.celebrated else [Edit.add(done), Edit.patch(win, celebrated=True)]
+        return home.write(words.CELEBRATE_LABEL.format(text=words.quoted(win.text)), edits, words.CELEBRATED)
+
+    # -- inside
+
+    def _get(self, win_id: int) -> Win:
+        win = self._home.store.get(Win, win_id)
+        if win is None:
+            raise Gone(words.ROW_GONE)
+        return win
+
+    def _view(self, wins: list[Win], *, newest: bool, oldest: bool) -> WinsView:
+        return WinsView(
+            wins=tuple(wins),
+            celebrated=frozenset(win.id for win in wins if win.celebrated),
+            newest=newest,
+            oldest=oldest,
+            today=len(self._home.store.on(Win, self._home.today())),
+        )

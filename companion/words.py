@@ -6,7 +6,7 @@ no exclamation mark. Shipped texts (techniques, lines, categories, support) live
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 SAVED = "Saved."
 ALL_DONE = "That is your list for today. The rest of it is yours."
@@ -79,11 +79,7 @@ def minutes(count: float) -> str:
 
 def session_saved(seconds: float) -> str:
     """What is said after a session, whatever its length."""
-    whole = round(seconds)
-    if whole < 60:
-        return f"Saved: {whole} seconds of breathing." if whole != 1 else "Saved: one second of breathing."
-    spoken = f"{whole // 60} min {whole % 60} s" if whole % 60 else f"{whole // 60} min"
-    return f"Saved: {spoken} of breathing."
+    return f"Saved: {length(seconds)} of breathing."
 
 
 def greeting(now: datetime, *, gap: int, days: int, wins: int) -> str:
@@ -100,3 +96,28 @@ def greeting(now: datetime, *, gap: int, days: int, wins: int) -> str:
 
 
 # -- panes and cards, each in a section of its own below
+
+# -- the shell
+
+JUST_TODAY = "Just today"
+BREATHING = "Breathing"
+WINS = "Wins"
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def long_date(day: date) -> str:
+    """Tuesday 17 November; never the machine's locale, for the app speaks one language."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def length(seconds: float) -> str:
+    """How long something took: 45 s, 3 min, 3 min 20 s."""
+    whole = round(seconds)
+    parts = [f"{whole // 60} min"] if whole >= 60 else []
+    parts += [f"{whole % 60} s"] if whole % 60 or not parts else []
+    return " ".join(parts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from companion import words
 from companion.content import load as content
 from companion.model.change import Change, Edit
@@ -68,13 +70,18 @@ class WinVerbs:
         """Keep a win as typed: text, a known #category, a date-shaped @when. Raises ValueError when empty."""
         return self.keep_line(self.read(typed))
 
-    def keep_line(self, line: WinLine) -> Change:
-        """Keep a win whose category and time are settled. Raises ValueError when there is no text."""
+    def keep_line(self, line: WinLine, *, category: str | None = None, at: datetime | None = None) -> Change:
+        """Keep a line that has been read; `category` and `at` go before what was typed in it."""
         if not line.text.strip():
             raise ValueError(words.NO_TEXT)
         home = self._home
-        at = line.at or home.now()
-        win = Win(at=at, day=home.day_of(at), text=line.text, category=line.category)
+        when = at or line.at or home.now()
+        win = Win(
+            at=when,
+            day=home.day_of(when),
+            text=line.text,
+            category=line.category if category is None else category,
+        )
         return home.write(words.WIN_LABEL.format(text=words.quoted(line.text)), [Edit.add(win)], words.SAVED)
 
     def celebration_for(self, change: Change) -> str:

@@ -1,0 +1,62 @@
+"""`companion today`: the day in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from companion import words
+from companion.cli.opening import Places, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from companion.companion import Companion, DayInFull
+    from companion.model.routine import RoutineRow
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+@click.pass_obj
+def today(places: Places, as_json: bool) -> None:
+    """The day so far: routines, everyday tasks, breathing, wins."""
+    with opened(places) as companion:
+        day = companion.day_in_full()
+        if as_json:
+            import msgspec
+
+            click.echo(msgspec.json.format(msgspec.json.encode(day), indent=2))
+        else:
+            click.echo("\n".join(told(day, companion)))
+
+
+def told(day: DayInFull, companion: Companion) -> Iterator[str]:
+    """The day as lines of text."""
+    yield words.long_date(day.day)
+    for name, rows in (*day.routines, (words.JUST_TODAY, day.tasks)):
+        if rows:
+            yield from ("", name, *(told_row(row) for row in rows))
+    if day.sessions:
+        names = {technique.id: technique.name for technique in companion.breathing.techniques()}
+        yield from ("", words.BREATHING)
+        for session in day.sessions:
+            length = words.length(session.seconds)
+            yield f"  {words.clock(session.at):>5}  {names.get(session.technique, session.technique)}, {length}"
+    if day.wins:
+        labels = (
+            {category.id: category.label for category in companion.wins.categories()}
+            if any(win.category for win in day.wins)
+            else {}
+        )
+        yield from ("", words.WINS)
+        for win in day.wins:
+            label = labels.get(win.category, win.category)
+            yield f"  {words.clock(win.at):>5}  {win.text}" + (f"  ({label})" if label else "")
+
+
+def told_row(row: RoutineRow) -> str:
+    """One row of a routine as text, its state in words."""
+    marked = words.clock(row.marked) if row.marked else ""
+    after = "".join(f"  ({text})" for text in (row.reason, row.note) if text)
+    return f"  {marked:>5}  {row.state:<7}  {row.label}{after}"

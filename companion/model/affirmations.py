@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Literal, Protocol
 
@@ -107,29 +107,29 @@ def allowed_strength(pleasantness: int | None) -> int:
 
 
 def pool(
-    lines: Sequence[Line],
+    lines: Iterable[Line],
     at: datetime,
     hidden: Collection[str] = (),
     themes_off: Collection[str] = (),
     strength: int = 3,
-) -> tuple[Line, ...]:
+) -> list[Line]:
     """The lines that could come at this time. A person's own lines are never held back by strength."""
     now = time_of_day(at)
-    return tuple(
+    return [
         line
         for line in lines
         if line.id not in hidden
         and line.theme not in themes_off
         and line.tod in ("any", now)
         and (line.own or line.strength <= strength)
-    )
+    ]
 
 
-def no_repeat(pool: Sequence[Line], recent: Sequence[str], previous: str = "") -> tuple[Line, ...]:
+def no_repeat(pool: Sequence[Line], recent: Sequence[str], previous: str = "") -> list[Line]:
     """The pool without the previous line and the last min(15, half the pool) of `recent` (newest last)."""
     resting = min(REST, len(pool) // 2)
     out = {*(recent[-resting:] if resting else ()), previous}
-    return tuple(line for line in pool if line.id not in out)
+    return [line for line in pool if line.id not in out]
 
 
 def weights(
@@ -168,7 +168,7 @@ def pick(
     `recent` are the ids shown lately, newest last, kept across restarts; `focus` are chosen themes.
     """
     last = previous.id if previous else ""
-    able = no_repeat(pool, recent, last) or tuple(line for line in pool if line.id != last)
+    able = no_repeat(pool, recent, last) or [line for line in pool if line.id != last]
     if not able:
         return None
     weigh = weights(able, favourites, previous.theme if previous else "", focus)

@@ -6,7 +6,7 @@ import msgspec
 
 
 class Ritual(msgspec.Struct, frozen=True, kw_only=True):
-    """One ritual. `minutes` is the length of its soft timer, `alt` another way, `loud` whether it is heard."""
+    """One ritual. `minutes` is its soft timer's length, `alt` another way, `loud`: it can be heard."""
 
     id: str
     label: str

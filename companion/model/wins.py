@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime, time
 
 import msgspec
 
+from companion.model import when
 from companion.model.record import Record
 
 
@@ -59,3 +63,141 @@ class WinsView(msgspec.Struct, frozen=True, kw_only=True):
     newest: bool = True
     oldest: bool = True
     today: int = 0
+
+
+_TAG = re.compile(r"(?<!\S)#(?P<tag>[\w-]+)(?!\S)")
+_MOMENT = re.compile(
+    rf"(?<!\S)@(?:(?P<day>{when.DAY})(?:(?:@|\s+@?)(?P<then>{when.CLOCK}))?|(?P<clock>{when.CLOCK}))(?!\S)",
+    re.IGNORECASE,
+)
+_SMALL_WORDS = frozenset({"the", "and", "for", "with", "that"})
+CELEBRATED_A_DAY = 5
+
+
+def parse(line: str, categories: Sequence[Category], now: datetime, starts_at: time) -> WinLine:
+    """What a typed line means.
+
+    The first `#…` that names a category and the first `@…` that is a day or a time gone by
+    (`when.parse_when` has the forms) are taken out, wherever they stand; all else stays as typed.
+    """
+    line = line.strip("\r\n")
+    taken: list[re.Match[str]] = []
+    category = ""
+    for tag in _TAG.finditer(line):
+        if found := match_category(tag["tag"], categories):
+            category = found.id
+            taken.append(tag)
+            break
+    moments, at = _moment(line, now, starts_at)
+    for match in sorted(taken + moments, key=re.Match.start, reverse=True):
+        before, after = line[: match.start()].rstrip(), line[match.end() :].lstrip()
+        line = f"{before} {after}" if before and after else before or after
+    return WinLine(text=line, category=category, at=at)
+
+
+def _moment(line: str, now: datetime, starts_at: time) -> tuple[list[re.Match[str]], datetime | None]:
+    day: str | None = None
+    clock: str | None = None
+    at: datetime | None = None
+    taken: list[re.Match[str]] = []
+    for match in _MOMENT.finditer(line):
+        a_clock = match["then"] or match["clock"]
+        if (day and match["day"]) or (clock and a_clock):
+            continue
+        try:
+            at = when.resolve(match["day"] or day, a_clock or clock, now, starts_at)
+        except ValueError:
+            continue
+        day, clock = match["day"] or day, a_clock or clock
+        taken.append(match)
+    return taken, at
+
+
+def match_category(text: str, categories: Sequence[Category]) -> Category | None:
+    """The one category that a word means: its id, label or alias, a word of them, or the start of one.
+
+    None when there is none, or when several fit equally well. Case, `-` and `_` make no difference.
+    """
+    said = _slug(text)
+    if not said:
+        return None
+    ways: tuple[Callable[[Category], bool], ...] = (
+        lambda category: said in _names(category),
+        lambda category: said in _words(category),
+        lambda category: any(name.startswith(said) for name in _names(category)),
+        lambda category: any(word.startswith(said) for word in _words(category)),
+    )
+    for fits in ways:
+        found = [category for category in categories if fits(category)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def complete(line: str, cursor: int, categories: Sequence[Category]) -> str | None:
+    """The line with the `#word` before the cursor completed, as far as it is clear; None: nothing to add.
+
+    The cursor belongs where it was, moved on by as much as the line has grown.
+    """
+    typed = re.search(r"(?<!\S)#([\w-]*)$", line[:cursor])
+    if not typed:
+        return None
+    word = _slug(typed[1])
+    one = match_category(word, categories)
+    ids = [one.id] if one else [each.id for each in categories if _slug(each.id).startswith(word)]
+    if not ids:
+        return None
+    shared = _shared_start(ids)
+    if len(shared) < len(typed[1]) or shared == typed[1]:
+        return None
+    return f"{line[: typed.start(1)]}{shared}{line[cursor:]}"
+
+
+def celebration_line(
+    category: Category | None,
+    todays_wins: Sequence[Win],
+    grey: bool,
+    generic: Sequence[str],
+    quiet: Sequence[str],
+    day: date,
+) -> str:
+    """The line that answers a win, by the `copy_rules` of content/win_categories.yaml; '' for none.
+
+    `todays_wins` are the other wins of that `day`, `grey` whether it is a grey day. The first win of a
+    category that day has the category's own line; the generic lines take turns, from another one each day.
+    """
+    if len(todays_wins) >= CELEBRATED_A_DAY:
+        return ""
+    if not grey and category and category.celebration and all(w.category != category.id for w in todays_wins):
+        return category.celebration
+    lines = quiet if grey else generic
+    return lines[(day.toordinal() + len(todays_wins)) % len(lines)] if lines else ""
+
+
+def matches(win: Win, needle: str, label: str = "") -> bool:
+    """Whether every word of `needle` stands in a win's text or note or in the `label` of its category."""
+    stack = _folded(f"{win.text}\n{win.note}\n{label}")
+    return all(word in stack for word in _folded(needle).split())
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"\W+", "_", text.casefold().replace("-", "_")).strip("_")
+
+
+def _names(category: Category) -> Iterator[str]:
+    return map(_slug, (category.id, category.label, *category.aliases))
+
+
+def _words(category: Category) -> Iterator[str]:
+    for name in _names(category):
+        yield from (word for word in name.split("_") if len(word) > 2 and word not in _SMALL_WORDS)
+
+
+def _shared_start(words: Sequence[str]) -> str:
+    first, last = min(words), max(words)
+    same = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    return first[:same]

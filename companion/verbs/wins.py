@@ -93,7 +93,7 @@ class WinVerbs:
         earlier = [other for other in self._home.store.on(Win, win.day) if other.id != win.id]
         category = next((c for c in self.categories() if c.id == win.category), None)
         generic, quiet = content.celebration_lines()
-        return celebration_line(category, earlier, False, generic, quiet, self._home.chance)
+        return celebration_line(category, earlier, False, generic, quiet, win.day)
 
     def edit(self, win_id: int, typed: str) -> Change:
         """Change the words of a win, its category and, with @, its time."""

@@ -22,7 +22,8 @@ def win(places: Places, text: tuple[str, ...], category: str | None, when: str |
     typed = [line for line in sys.stdin.read().splitlines() if line.strip()] if text == ("-",) else [" ".join(text)]
     if not any(line.strip() for line in typed):
         fail("There is no text in it yet.", 2)
-    from companion.model.wins import match_category, parse_when
+    from companion.model.when import parse_when
+    from companion.model.wins import match_category
     from companion.store.store import StoreError
 
     with opened(places) as companion:

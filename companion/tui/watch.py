@@ -1,0 +1,161 @@
+"""Notices that files have changed: told by the kernel where it does, else by one look a second."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+BURST = 0.02
+"""Seconds from the first change to the call, so that one save is one call."""
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks where the kernel does not tell."""
+
+Signature = tuple[tuple[int, int, int] | None, ...]
+
+
+class Watcher:
+    """Calls `on_change()` on the event loop after something in the folders, or one of the files, changed.
+
+    Linux tells through `fcntl.F_NOTIFY`, which costs nothing while nothing changes. `on_change` may come
+    without a change that matters to the caller (it is cheap to look), never the other way round, but for a
+    folder that was moved away and replaced: call `check()` on focus and now and then. One at a time: it
+    takes SIGIO for itself.
+    """
+
+    def __init__(
+        self, folders: Iterable[Path], on_change: Callable[[], None], *, files: Iterable[Path] = ()
+    ) -> None:
+        self._folders = tuple(folders)
+        self._files = tuple(files)
+        self._on_change = on_change
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._descriptors: dict[Path, int] = {}
+        self._soon: asyncio.TimerHandle | None = None
+        self._next_look: asyncio.TimerHandle | None = None
+        self._seen: Signature = ()
+
+    @property
+    def told(self) -> bool:
+        """Whether the kernel tells; else this looks once a second."""
+        return bool(self._descriptors) and self._next_look is None
+
+    def start(self) -> None:
+        """Begin; to be called on the running event loop's thread, which has to be the main thread."""
+        self._loop = asyncio.get_running_loop()
+        self._seen = self._signature()
+        if sys.platform == "linux":
+            # First the handler: without one this signal ends the process.
+            self._loop.add_signal_handler(signal.SIGIO, self._told)
+        self._arm()
+
+    def close(self) -> None:
+        """Stop and let go of everything. May be called twice."""
+        if self._loop is None:
+            return
+        for descriptor in self._descriptors.values():
+            os.close(descriptor)
+        self._descriptors = {}
+        for handle in (self._soon, self._next_look):
+            if handle is not None:
+                handle.cancel()
+        self._soon = self._next_look = None
+        if sys.platform == "linux":
+            # One may be under way still: ignoring discards it before the handler goes.
+            signal.signal(signal.SIGIO, signal.SIG_IGN)
+            self._loop.remove_signal_handler(signal.SIGIO)
+            signal.signal(signal.SIGIO, signal.SIG_IGN)
+        self._loop = None
+
+    def check(self) -> None:
+        """Look now, for instance when the terminal has got the focus; calls `on_change` if it differs."""
+        if self._loop is None:
+            return
+        self._arm()
+        if (now := self._signature()) != self._seen:
+            self._seen = now
+            self._on_change()
+
+    def _told(self) -> None:
+        if self._soon is None and self._loop is not None:
+            self._soon = self._loop.call_later(BURST, self._burst_over)
+
+    def _burst_over(self) -> None:
+        self._soon = None
+        self._arm()
+        self._seen = self._signature()
+        self._on_change()
+
+    def _look(self) -> None:
+        self._next_look = None
+        self.check()
+
+    def _arm(self) -> None:
+        """Hold a descriptor on each folder as it is now; where that is impossible look a second later."""
+        assert self._loop is not None
+        wanted, before = self._wanted(), None
+        for path, descriptor in tuple(self._descriptors.items()):
+            if path not in wanted or not _is_still(descriptor, path):
+                os.close(descriptor)
+                del self._descriptors[path]
+        while wanted != before:  # a folder made meanwhile is told of neither above it nor in it
+            for path in wanted - self._descriptors.keys():
+                if (held := _notify(path)) is not None:
+                    self._descriptors[path] = held
+            wanted, before = self._wanted(), wanted
+        if wanted - self._descriptors.keys() and self._next_look is None:
+            self._next_look = self._loop.call_later(LOOK_EVERY, self._look)
+
+    def _wanted(self) -> set[Path]:
+        folders = [*self._folders, *(Path(os.path.realpath(file)).parent for file in self._files)]
+        return {_existing(folder) for folder in folders}
+
+    def _signature(self) -> Signature:
+        return tuple(_stat(path) for path in (*self._folders, *self._files))
+
+
+def _stat(path: Path) -> tuple[int, int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def _existing(folder: Path) -> Path:
+    """The folder, or while it does not exist the nearest one above it that does."""
+    while not folder.is_dir() and folder != folder.parent:
+        folder = folder.parent
+    return folder
+
+
+def _is_still(descriptor: int, path: Path) -> bool:
+    held = os.fstat(descriptor)
+    try:
+        now = path.stat()
+    except OSError:
+        return False
+    return held.st_nlink > 0 and (held.st_dev, held.st_ino) == (now.st_dev, now.st_ino)
+
+
+def _notify(path: Path) -> int | None:
+    """A descriptor whose folder the kernel reports on; None where it does not."""
+    if sys.platform != "linux":
+        return None
+    import fcntl
+
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError:
+        return None
+    what = fcntl.DN_MODIFY | fcntl.DN_CREATE | fcntl.DN_DELETE | fcntl.DN_RENAME | fcntl.DN_ATTRIB
+    try:
+        fcntl.fcntl(descriptor, fcntl.F_NOTIFY, what | fcntl.DN_MULTISHOT)
+    except OSError:
+        os.close(descriptor)
+        return None
+    return descriptor

@@ -121,3 +121,72 @@ def length(seconds: float) -> str:
     parts = [f"{whole // 60} min"] if whole >= 60 else []
     parts += [f"{whole % 60} s"] if whole % 60 or not parts else []
     return " ".join(parts)
+
+
+# crash
+CRASHED = "companion stopped. Your words are saved."
+CRASH_REPORT = "A report without private text: {path}"
+
+# -- today
+
+TODAY = "Today"
+TOO_SMALL = "companion needs a window of at least 40 by 15."
+WELCOME = (
+    "Your words stay on this computer.",
+    "Tick, breathe, read a line or write a win, in any order.",
+    "F1 shows people to talk to, ? shows the keys.",
+    "A plain way in: companion today, companion win.",
+)
+CONFIG_PROBLEM = "The settings file has a problem; the ones before stay in force: {problem}"
+ANOTHER_DAY = "A new day. What was yesterday is kept."
+
+
+def moment(now: datetime, *, short: bool) -> str:
+    """Tuesday 17 November 8:42, or Tue 17 Nov 8:42 where there is little room."""
+    day, month = WEEKDAYS[now.weekday()], MONTHS[now.month - 1]
+    if short:
+        day, month = day[:3], month[:3]
+    return f"{day} {now.day} {month}  {clock(now)}"
+
+
+# -- the routine, one line and wins panes
+
+ROUTINE = "Routine"
+ONE_LINE = "One line"
+FIGURE_DONE = "{n} done"
+FIGURE_TODAY = "{n} today"
+UPCOMING = "{name} from {time}"
+TASK_HINT = "a adds a task, for today only."
+NO_ITEMS = "Nothing in this one for today. A adds an item."
+LOOKING = "{name}, a look ahead"
+REASON = "Resting because: {reason}"
+DONE_AT = "done {time}"
+PARTLY_AT = "partly {time}"
+RESTING = "resting"
+
+NO_LINE = "Every line is hidden just now. enter shows how to bring them back."
+KEPT_CLOSE_MARK = "kept close"
+ANSWERS = (("true enough", "true_enough"), ("partly", "partly_true"), ("not today", "not_today"))
+
+NO_WINS = ("A win can be any size. w writes one.", "One example: opened the curtains.")
+SEARCHING = "Wins with “{needle}”"
+NOTHING_FOUND = "No win has these words in it. esc shows all of them again."
+KEPT_MARK = "for a grey day"
+CELEBRATED_MARK = "celebrated"
+YESTERDAY = "Yesterday"
+
+
+def state_word(state: str, marked: datetime | None) -> str:
+    """The word of a mark, as it stands on the selected row: done 7:05."""
+    if state == "resting":
+        return RESTING
+    if state == "open" or marked is None:
+        return "" if state == "open" else state
+    return (DONE_AT if state == "done" else PARTLY_AT).format(time=clock(marked))
+
+
+def day_heading(day: date, today: date) -> str:
+    """The heading over a day's wins: Yesterday, Friday 13 November, Friday 13 November 2025."""
+    if (today - day).days == 1:
+        return YESTERDAY
+    return long_date(day) if day.year == today.year else f"{long_date(day)} {day.year}"

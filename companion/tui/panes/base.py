@@ -1,0 +1,171 @@
+"""What the panes share: the title with its hairline and figure, and the one line they fold into."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Self
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.content import Content
+from textual.geometry import Region
+from textual.reactive import var
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+from companion.tui.look import look_of
+from companion.tui.widgets.rows import Row, RowList
+from companion.tui.widgets.text import cell_len, fit, isolated, pad, visible, wrap
+
+ROOMY_HEIGHT = 9  # content lines from which an empty one can be spared
+ROOMY_WIDTH = 30  # cells
+
+
+class Pane(Widget, can_focus=True):
+    """One of the quiet boxes of a screen.
+
+    `title` stands left in the border, `figure` right, a hairline between them. With the class
+    `-collapsed` it is one line: the title and the `summary`. Only the pane in focus shows a box; the
+    others keep their title in the same cells.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {"pane--title", "pane--bright", "pane--muted"}
+
+    title: var[str] = var("")
+    figure: var[str] = var("")
+    summary: var[str] = var("")
+
+    _titling = False
+
+    @property
+    def collapsed(self) -> bool:
+        """Whether the pane is folded into one line."""
+        return self.has_class("-collapsed")
+
+    @property
+    def roomy(self) -> bool:
+        """Whether there is room for the empty row under the title."""
+        return self.size.height >= ROOMY_HEIGHT and self.size.width >= ROOMY_WIDTH
+
+    def watch_title(self) -> None:
+        """Draw the title row anew."""
+        self._entitle()
+
+    def watch_figure(self) -> None:
+        """Draw the title row anew."""
+        self._entitle()
+
+    def watch_summary(self) -> None:
+        """Draw the folded line anew."""
+        if self.collapsed:
+            self.refresh()
+
+    def on_resize(self) -> None:
+        """The hairline is as long as the pane is wide."""
+        self._entitle()
+
+    def notify_style_update(self) -> None:
+        """Focus and theme colour the title row."""
+        super().notify_style_update()
+        self._entitle()
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Setting a border title asks for the whole widget; only the title row has changed."""
+        if self._titling and not regions:
+            left, top = self.content_offset
+            regions = (Region(-left, -top, self.outer_size.width, 1),)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def _entitle(self) -> None:
+        width = self.outer_size.width - 6  # a corner, a piece of border and a space at each end
+        if self.collapsed or width < 1 or not self.is_attached:
+            return
+        colours = self.app.theme_variables
+        marks = look_of(self).marks
+        title = fit(visible(self.title), width, marks.ellipsis)
+        line = width - cell_len(title) - 1
+        figure = visible(self.figure)
+        if figure and cell_len(figure) + 3 <= line:
+            line -= cell_len(figure) + 1
+        else:
+            figure = ""
+        border = "accent" if self.has_focus else "line"
+        content = Content.assemble(
+            (title, Style(foreground=Color.parse(colours["foreground"]), bold=self.has_focus)),
+            (" " + marks.hairline * max(line, 0), Style(foreground=Color.parse(colours[border]))),
+            (f" {figure}" if figure else "", Style(foreground=Color.parse(colours["muted"]))),
+        )
+        self._titling = True
+        try:
+            self.border_title = content
+        finally:
+            self._titling = False
+
+    def render_line(self, y: int) -> Strip:
+        """One content line: what the pane is about, or the folded line."""
+        return self.render_folded(y) if self.collapsed else super().render_line(y)
+
+    def render_folded(self, y: int) -> Strip:
+        """The title, and the summary at the right end."""
+        width = self.size.width
+        muted = self.get_component_rich_style("pane--muted")
+        if y:
+            return Strip.blank(width, muted)
+        ellipsis = look_of(self).marks.ellipsis
+        title = fit(visible(self.title), width, ellipsis)
+        room = width - cell_len(title) - 2
+        summary = fit(visible(self.summary), room, ellipsis)
+        return Strip(
+            [
+                Segment(title, self.get_component_rich_style("pane--title")),
+                Segment(" " * (width - cell_len(title) - cell_len(summary)), muted),
+                Segment(isolated(summary), muted),
+            ],
+            width,
+        )
+
+
+class ListPane(Pane, RowList):
+    """A pane that is a list of rows. Rows are built from the view, anew when the room changes."""
+
+    # Textual collects these along the first base only.
+    COMPONENT_CLASSES = RowList.COMPONENT_CLASSES
+
+    @property
+    def rows_top(self) -> int:
+        """The empty row under the title."""
+        return 1 if self.roomy else 0
+
+    def build_rows(self) -> list[Row]:
+        """The rows for what is to be shown."""
+        raise NotImplementedError
+
+    def rebuild(self) -> None:
+        """Take over what has changed in the view."""
+        self.set_rows(self.build_rows())
+
+    def on_resize(self) -> None:
+        """Notes are wrapped to the width, and gaps need room."""
+        self.rebuild()
+
+    def on_row_list_activated(self, event: RowList.Activated) -> None:
+        """A click on the mark of the selected row is its main action."""
+        event.stop()
+        self.main_action()
+
+    def main_action(self) -> None:
+        """What `space`, or a click on the mark, does to the selected row."""
+
+    def gap(self, name: str) -> list[Row]:
+        """An empty row above a heading, where there is room for it."""
+        return [Row(f"gap:{name}", "", heading=True)] if self.roomy else []
+
+    def notes(self, name: str, lines: Sequence[str]) -> list[Row]:
+        """Muted lines that are no rows: how to begin, what comes next."""
+        width = max(self.size.width - 2, 2)
+        wrapped = [part for line in lines for part in wrap(line, width)]
+        return [Row(f"{name}:{n}", text, muted=True, heading=True) for n, text in enumerate(wrapped)]

@@ -1,0 +1,238 @@
+"""The Routine pane: the routine for now, what is for today only, and what comes next."""
+
+from __future__ import annotations
+
+from textual.message import Message
+from textual.reactive import var
+
+from companion import words
+from companion.model.routine import RoutineRow, RoutineView, State
+from companion.tui import commands
+from companion.tui.look import look_of
+from companion.tui.panes.base import ListPane
+from companion.tui.widgets.rows import Row
+
+
+class RoutinePane(ListPane):
+    """Shows a `RoutineView` and asks for what a person wants done with its rows.
+
+    Every message about a row carries the `key` of its `RoutineRow`.
+    """
+
+    BINDINGS = commands.bindings("rows", "routine")
+
+    view: var[RoutineView | None] = var(None)
+
+    class OfRow(Message):
+        """Something about the row with this key."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    class Toggled(OfRow):
+        """This mark was asked for; asked for a second time, it is taken away."""
+
+        def __init__(self, key: str, state: State) -> None:
+            super().__init__(key)
+            self.state = state
+
+    class StepToggled(OfRow):
+        """A sub-step of the row was ticked, or opened again."""
+
+        def __init__(self, key: str, label: str) -> None:
+            super().__init__(key)
+            self.label = label
+
+    class Opened(OfRow):
+        """The main action of an open row that starts something: `what` is its `opens`."""
+
+        def __init__(self, key: str, what: str) -> None:
+            super().__init__(key)
+            self.what = what
+
+    class Moved(OfRow):
+        """An item was moved up (-1) or down (1)."""
+
+        def __init__(self, key: str, offset: int) -> None:
+            super().__init__(key)
+            self.offset = offset
+
+    class AskedReason(OfRow):
+        """The row has just been set to rest; a reason may be given."""
+
+    class AskedNote(OfRow):
+        """A note is wanted on the row."""
+
+    class AskedEdit(OfRow):
+        """The words of the row are to change."""
+
+    class Removed(OfRow):
+        """The row is to go."""
+
+    class AskedMenu(OfRow):
+        """Everything this row can do; the key is '' when no row is selected."""
+
+    class AskedTask(Message):
+        """A task for today is wanted."""
+
+    class AskedItem(Message):
+        """A new item of the routine is wanted."""
+
+    class Looked(Message):
+        """The routine before (-1) or after (1) is to be shown."""
+
+        def __init__(self, offset: int) -> None:
+            super().__init__()
+            self.offset = offset
+
+    def watch_view(self) -> None:
+        """Take over what has changed."""
+        view = self.view
+        name = view.title if view else ""
+        self.title = words.LOOKING.format(name=name) if view and view.looking else name or words.ROUTINE
+        self.figure = words.FIGURE_DONE.format(n=view.done) if view and view.done else ""
+        self.summary = self.figure or (_upcoming(view) if view else "")
+        self.rebuild()
+
+    def build_rows(self) -> list[Row]:
+        """The routine, "Just today", and between windows what comes next."""
+        view = self.view
+        if view is None:
+            return []
+        rows: list[Row] = []
+        for row in view.rows:
+            rows += self._row(row)
+        if view.routine and not view.rows:
+            rows += self.notes("none", [words.NO_ITEMS])
+        if view.tasks or view.routine is None:
+            rows += self.gap("today") if rows else []
+            rows.append(Row("heading", words.JUST_TODAY, heading=True))
+            for row in view.tasks:
+                rows += self._row(row)
+            if not view.tasks:
+                rows += self.notes("hint", [words.TASK_HINT])
+        if upcoming := _upcoming(view):
+            rows += self.gap("next") + self.notes("next", [upcoming])
+        return rows
+
+    def _row(self, row: RoutineRow) -> list[Row]:
+        """A row, and what stands under it while it is selected."""
+        marks = look_of(self).marks
+        marked = words.clock(row.marked) if row.marked else ""
+        main = Row(
+            key=row.key,
+            text=row.label,
+            mark=marks.of(row.state),
+            aside=row.aside if row.state == "open" else marked,
+            word=words.state_word(row.state, row.marked),
+            muted=row.state != "open",
+        )
+        under = [
+            Row(_step_key(row.key, n), step, marks.done if done else marks.open, muted=done, under=row.key)
+            for n, (step, done) in enumerate(row.steps)
+        ]
+        said = [words.REASON.format(reason=row.reason)] if row.reason else []
+        said += [row.note] if row.note else []
+        under += [
+            Row(f"{row.key}/said {n}", text, muted=True, heading=True, under=row.key)
+            for n, text in enumerate(said)
+        ]
+        return [main, *under]
+
+    @property
+    def selected(self) -> RoutineRow | None:
+        """The row the cursor is on, or whose sub-step it is on."""
+        if self.view is None or (row := self.row) is None:
+            return None
+        key = row.under or row.key
+        return next((found for found in self.view.rows + self.view.tasks if found.key == key), None)
+
+    # -- keys
+
+    def main_action(self) -> None:
+        """A click on the mark is `space`."""
+        self.action_done()
+
+    def action_done(self) -> None:
+        """Tick the row or the sub-step, or open it again; start what the row opens."""
+        row, at = self.selected, self.row
+        if row is None or at is None:
+            return
+        if at.under:
+            self.post_message(self.StepToggled(row.key, at.text))
+        elif row.opens and row.state == "open":
+            self.post_message(self.Opened(row.key, row.opens))
+        else:
+            self.post_message(self.Toggled(row.key, "done"))
+
+    def action_partly(self) -> None:
+        """Mark the row partly done."""
+        if row := self.selected:
+            self.post_message(self.Toggled(row.key, "partly"))
+
+    def action_rest(self) -> None:
+        """Let the row rest today; that is saved before a reason is asked for."""
+        if row := self.selected:
+            self.post_message(self.Toggled(row.key, "resting"))
+            if row.state != "resting":
+                self.post_message(self.AskedReason(row.key))
+
+    def action_menu(self) -> None:
+        """Everything this row can do."""
+        self.post_message(self.AskedMenu(row.key if (row := self.selected) else ""))
+
+    def action_note(self) -> None:
+        """A note on the row."""
+        if row := self.selected:
+            self.post_message(self.AskedNote(row.key))
+
+    def action_add(self) -> None:
+        """A task for today only."""
+        self.post_message(self.AskedTask())
+
+    def action_add_item(self) -> None:
+        """An item for the routine."""
+        self.post_message(self.AskedItem())
+
+    def action_edit(self) -> None:
+        """Other words for the row."""
+        if row := self.selected:
+            self.post_message(self.AskedEdit(row.key))
+
+    def action_delete(self) -> None:
+        """Remove the row."""
+        if row := self.selected:
+            self.post_message(self.Removed(row.key))
+
+    def action_move_down(self) -> None:
+        """The item further down."""
+        self._move_item(1)
+
+    def action_move_up(self) -> None:
+        """The item further up."""
+        self._move_item(-1)
+
+    def _move_item(self, offset: int) -> None:
+        row = self.selected
+        if row and not row.is_task:
+            self.post_message(self.Moved(row.key, offset))
+
+    def action_earlier(self) -> None:
+        """The routine before."""
+        self.post_message(self.Looked(-1))
+
+    def action_later(self) -> None:
+        """The routine after."""
+        self.post_message(self.Looked(1))
+
+
+def _upcoming(view: RoutineView) -> str:
+    if view.upcoming is None:
+        return ""
+    name, starts = view.upcoming
+    return words.UPCOMING.format(name=name, time=f"{starts:%H:%M}")
+
+
+def _step_key(key: str, n: int) -> str:
+    return f"{key}/step {n}"

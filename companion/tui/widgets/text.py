@@ -1,0 +1,99 @@
+"""A person's text on a grid of cells: shown as typed, measured as drawn, never read as markup.
+
+Widths are Rich's, which are also Textual's, so that what is fitted here is what is painted there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len, chop_cells, split_graphemes
+
+NEWLINE = "⏎"
+HIDDEN = "·"
+LONGEST = 4000  # code points: no screen is wider, but a paste may be
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+
+_TABLE: dict[int, str] = {
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    **{code: HIDDEN for code in range(0x80, 0xA0)},
+    # Embeddings, overrides and isolates could turn the rest of the screen round.
+    **{code: HIDDEN for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))},
+    **dict.fromkeys(map(ord, "\n\r\x85\u2028\u2029"), NEWLINE),
+    0x09: " ",
+    0x7F: "␡",
+    0xAD: "-",
+}
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+# Terminals disagree on the width of a sign asked to be an emoji; alone, it is one cell in all of them.
+_EMOJI_SELECTOR = re.compile("\ufe0f(?!\u200d)")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+def visible(text: str) -> str:
+    """The text on one line, with everything that would act on the terminal made visible.
+
+    A line end is `⏎`, a tab a space, any other control character its Unicode picture; a character
+    that would change the direction of what follows is `·`, half a character is U+FFFD. A text that
+    fills screens is cut after `LONGEST` code points, with `…`.
+    """
+    if len(text) > LONGEST:
+        text = text[:LONGEST] + "…"
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").translate(_TABLE)
+    return _EMOJI_SELECTOR.sub("", _LONE_SURROGATE.sub("\ufffd", text))
+
+
+def isolated(text: str) -> str:
+    """The text, kept from reordering its neighbours when it holds right-to-left script. Same width."""
+    return f"{_ISOLATE}{text}{_END_ISOLATE}" if _RIGHT_TO_LEFT.search(text) else text
+
+
+def fit(text: str, width: int, ellipsis: str = "…") -> str:
+    """The text in at most `width` cells, ending with the ellipsis when cut; never half a wide character."""
+    if cell_len(text) <= width:
+        return text
+    room = width - cell_len(ellipsis)
+    if room < 0:
+        return ""
+    end = 0
+    for _, stop, cells in split_graphemes(text)[0]:
+        room -= cells
+        if room < 0:
+            break
+        end = stop
+    return text[:end].rstrip() + ellipsis
+
+
+def pad(text: str, width: int, *, right: bool = False) -> str:
+    """The text filled up with spaces to `width` cells; with `right`, it stands at the right end."""
+    gap = " " * (width - cell_len(text))
+    return gap + text if right else text + gap
+
+
+def wrap(text: str, width: int, limit: int = 0, ellipsis: str = "…") -> list[str]:
+    """The text in lines of at most `width` cells, broken between words where that is possible.
+
+    `limit` is the most lines there may be, 0 for any number; the last one then ends with the ellipsis.
+    """
+    if width < 2:  # a wide character needs two
+        return [fit(text, max(width, 0), ellipsis)]
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        joined = f"{line} {word}" if line else word
+        if cell_len(joined) <= width:
+            line = joined
+            continue
+        if line:
+            lines.append(line)
+        pieces = chop_cells(word, width)
+        lines += pieces[:-1]
+        line = pieces[-1] if pieces else ""
+    lines.append(line)
+    if limit and len(lines) > limit:
+        lines[limit - 1 :] = [fit(f"{lines[limit - 1]} {lines[limit]}", width, ellipsis)]
+    return lines

@@ -1,0 +1,92 @@
+"""Every source of chance, named and held still: environment, home folder, clock, randomness, motion."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+# Textual reads these when it is imported, so they go before any test module is.
+for name in [name for name in os.environ if name.startswith(("TEXTUAL", "COMPANION"))]:
+    del os.environ[name]
+for name in ("NO_COLOR", "COLUMNS", "LINES", "VISUAL", "EDITOR"):
+    os.environ.pop(name, None)
+os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+
+from companion.clock import Clock  # noqa: E402
+from companion.companion import Companion  # noqa: E402
+from companion.config.settings import Settings  # noqa: E402
+
+ZONE = timezone(timedelta(hours=1))
+TUESDAY = datetime(2026, 11, 17, 8, 42, tzinfo=ZONE)
+
+
+class HeldClock(Clock):
+    """A clock in the test's hand: wall and monotonic time move only when told to."""
+
+    def __init__(self, now: datetime = TUESDAY) -> None:
+        self.wall = now
+        self.seconds = 1000.0
+
+    def now(self) -> datetime:
+        return self.wall
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+    def advance(self, seconds: float = 0.0, *, days: int = 0) -> None:
+        """Both clocks go on together, as they do while the machine is awake."""
+        self.wall += timedelta(days=days, seconds=seconds)
+        self.seconds += seconds + days * 86400
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A home folder of the test's own; nothing of the machine's is read or written."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    for name, folder in (("DATA", "data"), ("CONFIG", "config"), ("STATE", "state"), ("CACHE", "cache")):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / folder))
+    yield home
+
+
+@pytest.fixture
+def clock() -> HeldClock:
+    """Tuesday 17 November 2026, 8:42 in the morning."""
+    return HeldClock()
+
+
+@pytest.fixture
+def make_companion(tmp_path: Path, clock: HeldClock) -> Iterator[Callable[..., Companion]]:
+    """Open a Companion on the test's folder; called again it is a second one on the same data."""
+    opened: list[Companion] = []
+
+    def make(settings: Settings | None = None, **options: Any) -> Companion:
+        from companion.config.read import read
+
+        config = tmp_path / "config.yaml"
+        companion = Companion(
+            tmp_path / "data",
+            settings or read(config),
+            config=config,
+            read_settings=lambda: read(config),
+            clock=options.get("clock", clock),
+            chance=Random(options.get("seed", 1)),
+        )
+        opened.append(companion)
+        return companion
+
+    yield make
+    for companion in opened:
+        companion.close()
+
+
+@pytest.fixture
+def companion(make_companion: Callable[..., Companion]) -> Companion:
+    """One Companion with the settings as shipped."""
+    return make_companion()

@@ -1,0 +1,42 @@
+"""What can be wrong with a config file, in words for the person who wrote it."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """One thing that is wrong: the file's name, line and column (from 1), the key it is about, and what.
+
+    `where` is a path such as `routines[0].items[2].every`, or `` when it is about the file as a whole.
+    """
+
+    file: str
+    line: int
+    column: int
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}"
+        return f"{place} {self.where}: {self.what}" if self.where else f"{place} {self.what}"
+
+
+class ConfigError(Exception):
+    """The config file has problems; `str` gives each on a line of its own, in the order of the file."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class ConfigRefused(ConfigError):
+    """An edit of the config file that was not made; `str` is a plain sentence, nothing has changed."""
+
+    def __init__(self, sentence: str) -> None:
+        self.problems = ()
+        Exception.__init__(self, sentence)
+
+
+class ConfigChanged(ConfigRefused):
+    """The config file is no longer as it was when the edit began."""

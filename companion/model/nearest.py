@@ -1,0 +1,20 @@
+"""Did you mean …? The word that was probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def nearest(found: str, choices: Iterable[str]) -> str | None:
+    """The choice that reads most like `found`, or None when none does."""
+    from difflib import get_close_matches  # only a mistake pays for it
+
+    by_folded = {choice.casefold(): choice for choice in choices}
+    close = get_close_matches(found.casefold(), by_folded, n=1, cutoff=0.6)
+    return by_folded[close[0]] if close else None
+
+
+def did_you_mean(found: str, choices: Iterable[str]) -> str:
+    """`; did you mean "daily"?`, or nothing when no choice is near."""
+    near = nearest(found, choices)
+    return f'; did you mean "{near}"?' if near else ""

@@ -13,6 +13,7 @@ def lines(support: Support, width: int = 76) -> list[str]:
     An address is never broken, however narrow, so that it can be copied or read out.
     """
     strings = support.strings
+    width = max(width, 20)
     found = [strings.screen_title, ""]
     for paragraph in (strings.screen_intro, strings.urgent, strings.directories_intro):
         found += [*textwrap.wrap(paragraph, width), ""]

@@ -1,0 +1,80 @@
+"""No sentence of the app speaks of what did not happen, and none exclaims."""
+
+import types
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from companion import words
+from companion.content import load
+
+FORBIDDEN = load.wording().forbidden
+
+
+def sentences(value: Any) -> Iterator[str]:
+    """Every string a module's names hold: constants, tables of them, and the texts inside functions."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inside in value.items():
+            yield from sentences(key)
+            yield from sentences(inside)
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        for inside in value:
+            yield from sentences(inside)
+    elif isinstance(value, types.FunctionType):
+        yield from in_code(value.__code__, value.__doc__)
+    elif isinstance(value, type):
+        for inside in vars(value).values():
+            if isinstance(inside, types.FunctionType):
+                yield from sentences(inside)
+
+
+def in_code(code: types.CodeType, doc: str | None) -> Iterator[str]:
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            yield from in_code(constant, None)
+        elif constant != doc:
+            yield from sentences(constant)
+
+
+def of_words() -> list[tuple[str, str]]:
+    own = {
+        name: value
+        for name, value in vars(words).items()
+        if not name.startswith("__") and getattr(value, "__module__", words.__name__) == words.__name__
+    }
+    return [(name, text) for name, value in own.items() for text in sentences(value)]
+
+
+def test_the_sentences_of_the_app_are_found() -> None:
+    found = {name for name, _ in of_words()}
+    assert {"SAVED", "ALL_DONE", "clock"} <= found
+
+
+@pytest.mark.parametrize(("name", "text"), of_words(), ids=lambda value: str(value)[:40])
+def test_a_sentence_of_the_app_keeps_to_the_wording_rules(name: str, text: str) -> None:
+    assert not FORBIDDEN.search(text), f"words.{name}: {text!r}"
+
+
+def test_the_sentences_of_the_rules_keep_to_the_rules() -> None:
+    for text in load.wording().strings.values():
+        assert not FORBIDDEN.search(text), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You missed three days",
+        "Keep it up",
+        "Only 2 left",
+        "Don't give up",
+        "Well done!",
+        "Your streak",
+        "0 days",
+        "overdue",
+    ],
+)
+def test_the_rule_catches_what_it_is_for(text: str) -> None:
+    assert FORBIDDEN.search(text)

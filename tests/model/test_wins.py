@@ -1,0 +1,207 @@
+"""What a typed line means, which line answers a win, and what a search finds."""
+
+from datetime import date, datetime, time, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.content import load
+from companion.model.wins import Category, Win, celebration_line, complete, match_category, matches, parse
+
+CET = timezone(timedelta(hours=1))
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=CET)
+FOUR = time(4)
+SHIPPED = load.categories()
+OWN = (Category(id="piano", label="At the piano"), *SHIPPED)
+BY_ID = {category.id: category for category in OWN}
+
+
+def read(line: str) -> tuple[str, str, datetime | None]:
+    found = parse(line, OWN, NOW, FOUR)
+    return found.text, found.category, found.at
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "category", "at"),
+    [
+        ("called Mum", "called Mum", "", None),
+        ("said no to the extra shift #boundaries", "said no to the extra shift", "setting_boundaries", None),
+        ("#boundaries said no", "said no", "setting_boundaries", None),
+        ("said #boundaries no", "said no", "setting_boundaries", None),
+        ("two scales #piano", "two scales", "piano", None),
+        ("rang @yesterday", "rang", "", datetime(2026, 11, 21, 12)),
+        ("rang @18:30", "rang", "", datetime(2026, 11, 21, 18, 30)),
+        ("rang @yesterday 9:15 again", "rang again", "", datetime(2026, 11, 21, 9, 15)),
+        ("rang @9:15 @yesterday", "rang", "", datetime(2026, 11, 21, 9, 15)),
+        ("@yesterday@9:15 rang #people", "rang", "social_interaction", datetime(2026, 11, 21, 9, 15)),
+        ("rang @2026-11-03", "rang", "", datetime(2026, 11, 3, 12)),
+    ],
+)
+def test_tag_and_moment_are_taken(line: str, text: str, category: str, at: datetime | None) -> None:
+    assert read(line) == (text, category, at and at.replace(tzinfo=CET))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "we are #1",
+        "a #hashtag",
+        "issue#boundaries",
+        "# boundaries",
+        "#boundaries, as a word",
+        "me@18:30",
+        "@monica came",
+        "@tomorrow I will",
+        "@25:00",
+        "@2099-01-01 a plan",
+        "@today 23:00",
+        "#self",
+        "two  spaces   stay",
+        "  as typed  ",
+        "[red]markup[/red]",
+        "שלום #שלום",
+        "",
+    ],
+)
+def test_all_else_stays_as_typed(line: str) -> None:
+    assert read(line) == (line, "", None)
+
+
+def test_only_the_first_category_is_taken() -> None:
+    assert read("a #piano b #boundaries") == ("a b #boundaries", "piano", None)
+
+
+def test_line_ends_go_and_nothing_else() -> None:
+    assert read("\ncalled  Mum \r\n")[0] == "called  Mum "
+
+
+@given(st.text(max_size=60))
+def test_no_line_is_refused_and_no_letter_of_a_plain_one_is_lost(line: str) -> None:
+    plain = line.replace("#", "").replace("@", "")
+    assert read(plain) == (plain.strip("\r\n"), "", None)
+    text, _, at = read(line)
+    assert at is None or at <= NOW
+    for word in line.split():
+        assert word[0] in "#@" or word in text or ":" in word
+
+
+@given(
+    st.text(st.characters(categories=["L", "N", "P", "Zs"]), min_size=1, max_size=30), st.sampled_from(OWN)
+)
+def test_a_category_by_its_id_is_taken_from_any_place(text: str, category: Category) -> None:
+    plain = text.replace("#", "").replace("@", "").strip()
+    for line in (f"#{category.id} {plain}", f"{plain} #{category.id}"):
+        assert read(line)[:2] == (plain, category.id)
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("setting_boundaries", "setting_boundaries"),
+        ("Setting-Boundaries", "setting_boundaries"),
+        ("setting-a-boundary", "setting_boundaries"),
+        ("boundaries", "setting_boundaries"),
+        ("bound", "setting_boundaries"),
+        ("people", "social_interaction"),
+        ("support_group", "seeking_support"),
+        ("support", "seeking_support"),
+        ("kind", "affirmations"),
+        ("breath", "mindful_breathing"),
+        ("my_own", "my_own"),
+        ("self", None),
+        ("routine", None),
+        ("of", None),
+        ("with", None),
+        ("", None),
+        ("nothing", None),
+    ],
+)
+def test_a_word_that_is_clear_finds_its_category(word: str, found: str | None) -> None:
+    category = match_category(word, SHIPPED)
+    assert (category and category.id) == found
+
+
+def test_every_shipped_category_is_found_by_id_and_label() -> None:
+    for category in SHIPPED:
+        assert match_category(category.id, SHIPPED) == category
+        assert match_category(category.label, SHIPPED) == category
+
+
+@pytest.mark.parametrize(
+    ("line", "completed"),
+    [
+        ("said no #bound|", "said no #setting_boundaries|"),
+        ("#bed| at ten", "#bedtime_routine| at ten"),
+        ("#se|", None),
+        ("#s|", None),
+        ("#self|", "#self_|"),
+        ("#morning_routine|", None),
+        ("#nothing|", None),
+        ("bound|", None),
+        ("a#bound|", None),
+        ("#bound |", None),
+    ],
+)
+def test_tab_completes_what_is_clear(line: str, completed: str | None) -> None:
+    cursor = line.index("|")
+    plain = line.replace("|", "")
+    done = complete(plain, cursor, SHIPPED)
+    if done is None or completed is None:
+        assert done == completed
+    else:
+        moved = cursor + len(done) - len(plain)
+        assert f"{done[:moved]}|{done[moved:]}" == completed
+
+
+GENERIC, QUIET = load.celebration_lines()
+DAY = date(2026, 11, 22)
+
+
+def wins(*categories: str) -> list[Win]:
+    return [Win(id=i, at=NOW, day=DAY, text="a win", category=c) for i, c in enumerate(categories, 1)]
+
+
+def answer(category: str, earlier: list[Win], *, grey: bool = False) -> str:
+    return celebration_line(BY_ID.get(category), earlier, grey, GENERIC, QUIET, DAY)
+
+
+def test_the_first_of_its_category_has_the_line_of_the_category() -> None:
+    assert answer("connection", []) == BY_ID["connection"].celebration
+    assert answer("connection", wins("self_care", "")) == BY_ID["connection"].celebration
+
+
+def test_the_others_take_turns() -> None:
+    said = [answer("", wins(*[""] * count)) for count in range(5)]
+    assert set(said) <= set(GENERIC)
+    assert len(set(said)) == 5
+    assert answer("connection", wins("connection")) in GENERIC
+    assert answer("piano", []) in GENERIC  # a category without a line of its own
+
+
+def test_after_five_wins_the_tick_is_enough() -> None:
+    assert answer("connection", wins("", "", "", "")) != ""
+    assert answer("connection", wins("", "", "", "", "")) == ""
+    assert answer("", wins("", "", "", "", ""), grey=True) == ""
+
+
+def test_a_grey_day_is_met_quietly() -> None:
+    assert {answer("connection", wins(*[""] * count), grey=True) for count in range(3)} == set(QUIET)
+
+
+def test_no_lines_is_no_line() -> None:
+    assert celebration_line(None, [], False, (), (), DAY) == ""
+
+
+def test_search_looks_at_text_note_and_category() -> None:
+    win = Win(at=NOW, day=DAY, text="Called Mum, STRASSE", note="she laughed", category="connection")
+    for needle in ("mum", "MUM called", "straße", "laugh", "connected", "mum laughed feeling", "", "  "):
+        assert matches(win, needle, "Feeling connected"), needle
+    for needle in ("dad", "mum dad", "connection"):
+        assert not matches(win, needle, "Feeling connected"), needle
+
+
+@given(st.text(max_size=40))
+def test_any_word_of_a_text_finds_it(text: str) -> None:
+    win = Win(at=NOW, day=DAY, text=text)
+    assert all(matches(win, word) for word in (*text.split(), *text.upper().split()))

@@ -1,1 +1,1 @@
-"""The disk: plain TinyDB files, replaced whole, read as one; over them typed collections of records."""
+"""The disk: plain TinyDB files, one a month, replaced whole under a lock; records in, records out."""

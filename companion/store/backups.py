@@ -1,0 +1,75 @@
+"""Safety copies: the versions of a page that were replaced, and damaged files set aside."""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import suppress
+from datetime import date
+
+from companion.store.files import make_folder, write_durably
+from companion.store.pages import Codec, Tables
+
+
+class Backups:
+    """`backups/<page>@<day>.json`, the page as it was before the day's first write, and `@last.json`.
+
+    Hard links, so nearly free. `keep` is how many days are kept for each page; `@last` always is.
+    """
+
+    def __init__(self, folder: str, keep: int, codec: Codec) -> None:
+        self._folder = os.path.join(folder, "backups")
+        self._quarantine = os.path.join(folder, "quarantine")
+        self._keep = keep
+        self._codec = codec
+
+    def names(self, page: str) -> list[str]:
+        """The backups of a page, newest first."""
+        with suppress(OSError):
+            stem = page.removesuffix(".json") + "@"
+            return sorted((n for n in os.listdir(self._folder) if n.startswith(stem)), reverse=True)
+        return []
+
+    def take(self, path: str, day: date) -> None:
+        """Keep the page that is about to be replaced, if there is one."""
+        page = os.path.basename(path)
+        path = os.path.realpath(path)
+        if not os.path.exists(path):
+            return
+        make_folder(self._folder)
+        stem = os.path.join(self._folder, page.removesuffix(".json"))
+        last, today = f"{stem}@last.json", f"{stem}@{day.isoformat()}.json"
+        with suppress(FileNotFoundError):
+            os.unlink(last)
+        _copy(path, last)
+        if self._keep > 0 and not os.path.exists(today):
+            _copy(path, today)
+            for old in self.names(page)[self._keep + 1 :]:
+                with suppress(OSError):
+                    os.unlink(os.path.join(self._folder, old))
+
+    def newest(self, page: str) -> tuple[Tables, str]:
+        """What the newest whole backup of a page holds, and its name; empty when there is none."""
+        for name in self.names(page):
+            path = os.path.join(self._folder, name)
+            with suppress(OSError, ValueError, RecursionError), open(path, "rb") as file:
+                return self._codec.decode(file.read()), name
+        return {}, ""
+
+    def set_aside(self, page: str, raw: bytes) -> str:
+        """Copy a damaged page to `quarantine/`; where to."""
+        make_folder(self._quarantine)
+        path = os.path.join(self._quarantine, f"{page}.{time.time_ns()}")
+        write_durably(path, raw)
+        return path
+
+
+def _copy(path: str, copy: str) -> None:
+    try:
+        os.link(path, copy)
+        os.chmod(copy, 0o600)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        with open(path, "rb") as file:
+            write_durably(copy, file.read())

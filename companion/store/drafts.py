@@ -1,0 +1,145 @@
+"""What is being typed, kept in one private file for each running companion."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+
+import msgspec
+
+from companion.store.errors import StoreError
+from companion.store.files import make_folder, try_lock, write_durably
+
+TEXTS = dict[str, str]
+
+
+class Drafts:
+    """Texts by the name of their field. `folder` is the data folder, `name` is in the file's name.
+
+    Nothing is on the disk before `flush`. A kernel lock on `<name>.lock` says that its owner lives.
+    """
+
+    def __init__(self, folder: str | os.PathLike[str], name: str) -> None:
+        self._folder = os.path.join(os.path.expanduser(os.fspath(folder)), "drafts")
+        self._name = name
+        self._texts: TEXTS = {}
+        self._dirty = False
+        self._lock: int | None = None
+
+    def put(self, key: str, text: str) -> None:
+        """Keep a field's text; an empty one is forgotten."""
+        if text != self._texts.get(key, ""):
+            self._texts[key] = text
+            self._dirty = True
+            if not text:
+                del self._texts[key]
+
+    def get(self, key: str) -> str:
+        """A field's text."""
+        return self._texts.get(key, "")
+
+    def take(self, key: str) -> str:
+        """A field's text, which is then forgotten: it was saved."""
+        text = self.get(key)
+        self.put(key, "")
+        return text
+
+    def flush(self) -> None:
+        """Write what was put, if anything was. Raises StoreError when the disk refuses."""
+        if not self._dirty:
+            return
+        try:
+            self._live()
+            write_durably(self._path(self._name), msgspec.json.encode(self._texts))
+        except (OSError, UnicodeEncodeError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise StoreError(
+                f"what you are typing could not be kept: {reason}; it is still in the field"
+            ) from error
+        self._dirty = False
+
+    def adopt(self) -> TEXTS:
+        """The texts of companions that are gone; they are ours from now on.
+
+        Of a field that is taken, here or by a later one, the text stays where it is for another time.
+        Raises StoreError when the disk refuses; then they are where they were.
+        """
+        adopted: TEXTS = {}
+        held: list[tuple[str, int]] = []
+        left: dict[str, TEXTS] = {}
+        try:
+            for name in self._others():
+                lock = _lock_of(self._path(name, "lock"))
+                if lock is None:
+                    continue
+                held.append((name, lock))
+                texts = _read(self._path(name))
+                if texts is None:
+                    continue
+                left[name] = {key: text for key, text in texts.items() if self.get(key)}
+                for key in texts.keys() - left[name].keys():
+                    adopted[key] = texts[key]
+                    self.put(key, texts[key])
+            self.flush()
+            with suppress(OSError):
+                for name, texts in left.items():
+                    if texts:
+                        write_durably(self._path(name), msgspec.json.encode(texts))
+                    else:
+                        self._remove(name)
+        finally:
+            for _, lock in held:
+                os.close(lock)
+        return adopted
+
+    def close(self) -> None:
+        """Write what is left, or remove the file when nothing is. Raises StoreError as `flush` does."""
+        self.flush()
+        if self._lock is not None:
+            if not self._texts:
+                self._remove(self._name)
+            os.close(self._lock)
+            self._lock = None
+
+    def _path(self, name: str, ending: str = "json") -> str:
+        return os.path.join(self._folder, f"{name}.{ending}")
+
+    def _live(self) -> None:
+        """Take the lock that says we live, under a name that nobody has."""
+        make_folder(self._folder)
+        name, number = self._name, 1
+        while self._lock is None:
+            if not os.path.exists(self._path(name)):
+                self._lock = try_lock(self._path(name, "lock"))
+            if self._lock is None:
+                number += 1
+                name = f"{self._name}-{number}"
+        self._name = name
+
+    def _others(self) -> list[str]:
+        """The names of the other drafts, the one written last first."""
+        with suppress(OSError):
+            files = [e for e in os.scandir(self._folder) if e.name.endswith(".json") and e.name[0] != "."]
+            files.sort(key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
+            return [n for e in files if (n := e.name[:-5]) != self._name or self._lock is None]
+        return []
+
+    def _remove(self, name: str) -> None:
+        for ending in ("json", "lock"):
+            with suppress(OSError):
+                os.unlink(self._path(name, ending))
+
+
+def _lock_of(path: str) -> int | None:
+    with suppress(OSError):
+        return try_lock(path)
+    return None
+
+
+def _read(path: str) -> TEXTS | None:
+    """The texts of a file; None when it cannot be read, and must be left alone."""
+    try:
+        with open(path, "rb") as file:
+            return msgspec.json.decode(file.read(), type=TEXTS)
+    except (OSError, msgspec.MsgspecError):
+        return None

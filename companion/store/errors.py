@@ -1,0 +1,25 @@
+"""What can go wrong with the disk, as sentences for the person."""
+
+from __future__ import annotations
+
+import errno
+
+
+class StoreError(Exception):
+    """A write that was refused; what was saved before is intact. `args[0]` is a sentence for the person."""
+
+
+class Stale(StoreError):
+    """The record has meanwhile been changed elsewhere, so that nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__("not saved: this was changed elsewhere meanwhile; what is there now is intact")
+
+
+def refused(error: OSError) -> StoreError:
+    """The sentence for a disk that refuses."""
+    if error.errno in (errno.ENOTDIR, errno.EEXIST) and error.filename:
+        why = f"{error.filename} is in the way, a folder is needed there"
+    else:
+        why = error.strerror or str(error)
+    return StoreError(f"not saved: {why}; what was saved before is intact")

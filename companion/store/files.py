@@ -1,0 +1,151 @@
+"""Two promises about files: a write is whole and on the disk, and there is one writer at a time.
+
+The calls are those of `os` on purpose: this is where the promises meet the kernel.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+BINARY = getattr(os, "O_BINARY", 0)
+CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
+
+
+def _sync(fd: int) -> None:
+    if sys.platform == "darwin":  # there, fsync alone leaves the data in the drive's cache
+        with suppress(OSError):
+            fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(fd)
+
+
+def sync_folder(folder: str) -> None:
+    """Make a folder's names survive a power cut, where the system can do so."""
+    if sys.platform == "win32":
+        return
+    fd = os.open(folder, os.O_RDONLY)
+    try:
+        _sync(fd)
+    except OSError as error:
+        if error.errno not in CANNOT_SYNC:  # some network and user-space file systems
+            raise
+    finally:
+        os.close(fd)
+
+
+def make_folder(path: str) -> None:
+    """Make a private folder (0700) and the folders above it; one that exists is left as it is."""
+    if os.path.isdir(path):
+        return
+    above = os.path.dirname(path)
+    if above and above != path:
+        make_folder(above)
+    try:
+        os.mkdir(path, 0o700)
+    except FileExistsError:
+        if not os.path.isdir(path):
+            raise
+        return
+    os.chmod(path, 0o700)  # whatever the umask is
+    sync_folder(above or os.curdir)
+
+
+def write_durably(path: str, data: bytes, *, sync: bool = True) -> None:
+    """Replace a file by a complete, synced one of mode 0600; a link is written through.
+
+    On any failure up to the replacement the old file is untouched. `sync=False` is for what can be
+    made again: whole or absent, but perhaps not there after a power cut.
+    """
+    if os.path.islink(path):
+        path = os.path.realpath(path)
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, f".{name}.tmp")
+    try:
+        _write_new(temporary, data, os.O_TRUNC, sync)
+        _replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+    if sync:
+        sync_folder(folder or os.curdir)
+
+
+def write_once(path: str, data: bytes) -> None:
+    """Write a new file (0600), synced; FileExistsError when there is one already."""
+    _write_new(path, data, os.O_EXCL, True)
+    sync_folder(os.path.dirname(path) or os.curdir)
+
+
+def _write_new(path: str, data: bytes, how: int, sync: bool) -> None:
+    fd = os.open(path, os.O_WRONLY | os.O_CREAT | how | BINARY, 0o600)
+    try:
+        if sys.platform != "win32":
+            os.fchmod(fd, 0o600)
+        view = memoryview(data)
+        while view:
+            view = view[os.write(fd, view) :]
+        if sync:
+            _sync(fd)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(path)
+        raise
+    finally:
+        os.close(fd)
+
+
+def _replace(source: str, target: str) -> None:
+    for wait in (0.02, 0.05, 0.1, 0.2, 0.4):
+        try:
+            os.replace(source, target)
+            return
+        except PermissionError:
+            if sys.platform != "win32":
+                raise
+            time.sleep(wait)  # a virus scanner or a sync client looks at it
+    os.replace(source, target)
+
+
+def try_lock(path: str) -> int | None:
+    """Take the kernel's lock on a file (made if need be); None when someone has it. Close it to free it."""
+    fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        os.close(fd)
+        return None
+    except BaseException:
+        os.close(fd)
+        raise
+    return fd
+
+
+@contextmanager
+def lock(path: str, timeout: float) -> Iterator[None]:
+    """Hold a kernel lock: it dies with its owner, kill -9 included, so it is never stale.
+
+    Raises TimeoutError when another process has had it for `timeout` seconds.
+    """
+    deadline = time.monotonic() + timeout
+    while (fd := try_lock(path)) is None:
+        if time.monotonic() > deadline:
+            raise TimeoutError("another companion has been writing for too long")
+        time.sleep(0.002)
+    try:
+        yield
+    finally:
+        os.close(fd)

@@ -1,0 +1,227 @@
+"""All pages as one database that TinyDB can read and write, changed one record at a time.
+
+Of a record that is in two pages the newer revision counts, which makes a second machine, a sync
+client's conflict copy and a restored backup one and the same case.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, suppress
+from datetime import datetime
+from typing import Any
+
+from tinydb.storages import Storage
+
+from companion.clock import Clock
+from companion.model.change import Entry
+from companion.model.kinds import BY_TABLE
+from companion.store.ids import CORE, Ids, millisecond, month_at, month_of
+from companion.store.pages import (
+    DELETED,
+    SCHEMA,
+    Codec,
+    Document,
+    Loser,
+    Tables,
+    bury,
+    keep_versions,
+    merge,
+    newer,
+    revision,
+)
+from companion.store.shelf import Month, Shelf
+
+NOW = Clock().now
+FULL = 128 * 1024  # bytes: new records then begin another page, so that an edit costs the same in any month
+
+
+def key_of(table: str, id: int) -> str:
+    """Where a record is filed: `core`, or the month of its id."""
+    kind = BY_TABLE.get(table)
+    return CORE if kind and kind.page == CORE else month_of(id)
+
+
+class Notebook(Storage):
+    """Every page of a folder as one database.
+
+    `device` is in the names of the files this machine writes, `backups` how many days of backups are
+    kept for each page. Writes raise StoreError when the disk refuses; what was saved before is intact.
+    """
+
+    def __init__(
+        self,
+        folder: str | os.PathLike[str],
+        device: str = "",
+        *,
+        backups: int = 14,
+        now: Callable[[], datetime] = NOW,
+        codec: Codec | None = None,
+    ) -> None:
+        name = "".join(c if c.isalnum() or c in "-_" else "-" for c in device)
+        if name.isdecimal():  # a number is the second, third … page of a month
+            name = f"device-{name}"
+        path = os.path.realpath(os.path.expanduser(os.fspath(folder)))
+        self.shelf = Shelf(path, name, backups, now, codec or Codec())
+        self._ids = Ids(now)
+        self._ending = f".{name}" if name else ""
+        self._handed: Tables = {}  # what TinyDB was given last
+
+    # -- what TinyDB calls
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """The whole database, a copy of its own."""
+        self._handed = self.everything()
+        return {table: {i: copied(doc) for i, doc in rows.items()} for table, rows in self._handed.items()}
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        """Save what differs from what was read; what others changed meanwhile stays."""
+        if not data:  # everything is to be dropped
+            self._handed = self.everything()
+        changes: dict[tuple[str, int], Document | None] = {}
+        for table in self._handed.keys() | data.keys():
+            old, new = self._handed.get(table, {}), data.get(table, {})
+            changes |= {(table, int(i)): None for i in old.keys() - {str(i) for i in new}}
+            changes |= {(table, int(i)): dict(doc) for i, doc in new.items() if old.get(str(i)) != doc}
+        if changes:
+            self.commit(changes)
+
+    def everything(self) -> Tables:
+        """The union of all pages; nothing of it stays decoded that was not."""
+        tables: Tables = {}
+        for key in [*self.shelf.months(), CORE]:
+            for table, rows in self.shelf.month(key, keep=False).union().items():
+                tables.setdefault(table, {}).update(rows)
+        return tables
+
+    # -- one record
+
+    def find(self, table: str, id: int) -> Document | None:
+        """One record; only the pages it can be in are read. Not to be changed."""
+        return self.standing(table, id)[0]
+
+    def standing(self, table: str, id: int) -> tuple[Document | None, int]:
+        """A record and its revision; None and the revision of its deletion; None and 0."""
+        i, found, stone = str(id), None, 0
+        for page in self.shelf.month(key_of(table, id)).pages.values():
+            doc = page.tables.get(table, {}).get(i)
+            if doc is not None and (found is None or newer(i, doc, found)):
+                found = doc
+            if (buried := page.tables.get(DELETED + table, {}).get(i)) is not None:
+                stone = max(stone, revision(i, buried))
+        if found is not None and revision(i, found) > stone:
+            return found, revision(i, found)
+        return None, stone
+
+    def fresh_id(self, at: datetime, table: str, taken: Iterable[tuple[str, int]] = ()) -> int:
+        """An unused id for a record of this instant; `taken` are those given out but not yet written."""
+        key = CORE if (kind := BY_TABLE.get(table)) and kind.page == CORE else month_at(millisecond(at))
+        used: list[Iterable[str]] = [
+            rows for page in self.shelf.month(key).pages.values() for rows in page.tables.values()
+        ]
+        return self._ids.fresh(at, [*used, {str(id) for _, id in taken}])
+
+    # -- writing
+
+    def writing(self) -> AbstractContextManager[None]:
+        """The time to read, change and commit with nobody else writing."""
+        return self.shelf.writing()
+
+    def commit(self, changes: Mapping[tuple[str, int], Document | None]) -> tuple[Entry, ...]:
+        """Put documents on the disk (None: delete) and say what was done, in the same order.
+
+        One replacement for each page; over several pages additions come before deletions, so that at
+        no moment less is on the disk than was or will be.
+        """
+        with self.writing():
+            stamp = self._ids.stamp()
+            entries = [self._entry(table, id, doc, stamp) for (table, id), doc in changes.items()]
+            batches = self._batches([e for e in entries if e.before is not None or e.after is not None])
+            for key, name, _ in batches:
+                self.shelf.check(key, name)
+            written: list[tuple[str, str, list[Entry]]] = []
+            try:
+                for key, name, batch in batches:
+                    self._write(key, name, batch)
+                    written.append((key, name, batch))
+            except OSError:
+                for key, name, batch in reversed(written):
+                    with suppress(OSError):
+                        self._write(key, name, [_undone(entry) for entry in batch])
+                raise
+            return tuple(entries)
+
+    def _entry(self, table: str, id: int, doc: Document | None, stamp: int) -> Entry:
+        old, stood = self.standing(table, id)
+        rev = max(stamp, stood + 1) if stood else id
+        if doc is not None:
+            doc = {name: value for name, value in doc.items() if name not in ("rev", "base")}
+            if stood:
+                doc |= {"rev": rev, "base": stood}
+        return Entry(table=table, id=id, before=old, after=doc, revision=rev)
+
+    def _batches(self, entries: list[Entry]) -> list[tuple[str, str, list[Entry]]]:
+        """(month, page, entries): one for each page, or additions first where there are several pages."""
+        places = [(key := key_of(e.table, e.id), self._place(key, e.table, str(e.id)), e) for e in entries]
+        several = len({name for _, name, _ in places}) > 1
+        batches: dict[tuple[bool, str, str], list[Entry]] = {}
+        for key, name, entry in places:
+            batches.setdefault((several and entry.after is None, key, name), []).append(entry)
+        return [(key, name, batches[late, key, name]) for late, key, name in sorted(batches)]
+
+    def _place(self, key: str, table: str, i: str) -> str:
+        """The page of ours to write a record to: the one it is in, else the youngest with room."""
+        month, own = self.shelf.month(key), self.shelf.own(key)
+        for name in reversed(own):
+            tables = month.pages[name].tables if name in month.pages else {}
+            if i in tables.get(table, ()) or i in tables.get(DELETED + table, ()):
+                return name
+        stem = key + self._ending
+        if not own:
+            return f"{stem}.json"
+        if own[-1] not in month.pages or month.pages[own[-1]].size < FULL:
+            return own[-1]
+        return f"{stem}.{int(own[-1][len(stem) : -5].removeprefix('.') or 1) + 1}.json"
+
+    def _write(self, key: str, name: str, batch: list[Entry]) -> None:
+        tables = dict(self.shelf.check(key, name))
+        keep_versions(tables, self._losers(self.shelf.month(key)))
+        for table in {entry.table for entry in batch}:
+            for each in (table, DELETED + table):
+                tables[each] = dict(tables.get(each, {}))
+        for entry in batch:
+            i, rows, stones = str(entry.id), tables[entry.table], tables[DELETED + entry.table]
+            if entry.after is not None:
+                rows[i] = entry.after
+                stones.pop(i, None)
+            else:
+                rows.pop(i, None)
+                base = revision(i, entry.before) if entry.before else 0
+                stones[i] = {"rev": entry.revision, "base": base}
+        tables["_meta"] = {"1": {**tables.get("_meta", {}).get("1", {}), "schema": SCHEMA}}
+        self.shelf.put(key, name, {table: rows for table, rows in tables.items() if rows})
+
+    def _losers(self, month: Month) -> list[Loser]:
+        """The versions in a month that lost against one made elsewhere."""
+        if len(month.pages) <= len(self.shelf.own(month.key)):
+            return []
+        losers: list[Loser] = []
+        tables: Tables = {}
+        for page in month.pages.values():
+            merge(tables, page.tables, losers)
+        bury(tables, losers)
+        return losers
+
+
+def _undone(entry: Entry) -> Entry:
+    rev = entry.revision + 1
+    after = None if entry.before is None else {**entry.before, "rev": rev, "base": entry.revision}
+    return Entry(table=entry.table, id=entry.id, before=entry.after, after=after, revision=rev)
+
+
+def copied(value: Any) -> Any:
+    """A copy all the way down: TinyDB's updaters change documents in place."""
+    if isinstance(value, dict):
+        return {name: copied(each) for name, each in value.items()}
+    return [copied(each) for each in value] if isinstance(value, list) else value

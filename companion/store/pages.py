@@ -1,0 +1,155 @@
+"""What a page is: its records, how two pages become one, and its text. Pure functions, no files.
+
+A page is a plain TinyDB file. Its tables are those of the kinds of record, and three of the house:
+`_meta` (the schema), `_deleted_<table>` (tombstones: a record's id, the revision of its deletion and
+the one it was based on) and `_versions` (versions that lost against a newer one made elsewhere).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import msgspec
+
+Document = dict[str, Any]
+Rows = dict[str, Document]
+Tables = dict[str, Rows]
+Loser = tuple[str, str, Document]  # table, id, document
+
+SCHEMA = 1
+MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {}  # from a version to the one after it
+DELETED = "_deleted_"
+
+_fast = msgspec.json.Encoder().encode
+_whole = msgspec.json.Decoder(Tables)
+
+
+def revision(id: str | int, doc: Document) -> int:
+    """When a record was last changed; `rev` is only written once it has been."""
+    rev = doc.get("rev")
+    return rev if type(rev) is int else int(id)
+
+
+def newer(id: str, one: Document, other: Document) -> bool:
+    """Whether `one` wins over `other`. Equal revisions are settled by their text: the same everywhere."""
+    mine, theirs = revision(id, one), revision(id, other)
+    return mine > theirs if mine != theirs else _dump(one) > _dump(other)
+
+
+def merge(into: Tables, tables: Tables, losers: list[Loser] | None = None) -> Tables:
+    """Union by id where the newer revision wins: commutative, associative, idempotent.
+
+    `into` is changed, `tables` is not. A version that loses goes to `losers`, unless the winner was
+    made from it.
+    """
+    for name, rows in tables.items():
+        if name.startswith("_") and not name.startswith(DELETED):
+            continue
+        mine = into.setdefault(name, {})
+        kept: Rows = {}
+        for i in mine.keys() & rows.keys():
+            won, lost = mine[i], rows[i]
+            if won == lost:
+                continue
+            if newer(i, won, lost):
+                kept[i] = won
+            else:
+                won, lost = lost, won
+            if losers is not None and won.get("base") != revision(i, lost):
+                losers.append((name, i, lost))
+        mine.update(rows)
+        mine.update(kept)
+    return into
+
+
+def bury(tables: Tables, losers: list[Loser] | None = None) -> Tables:
+    """Drop the records whose tombstone is at least as new as they are, and the tombstones."""
+    for name in [name for name in tables if name.startswith(DELETED)]:
+        stones = tables.pop(name)
+        rows = tables.get(name.removeprefix(DELETED), {})
+        for i in stones.keys() & rows.keys():
+            if revision(i, rows[i]) <= revision(i, stones[i]):
+                lost = rows.pop(i)
+                if losers is not None and stones[i].get("base") != revision(i, lost):
+                    losers.append((name.removeprefix(DELETED), i, lost))
+    return tables
+
+
+def keep_versions(tables: Tables, losers: list[Loser]) -> None:
+    """Put losing versions into `_versions`, under ids made of what they say: the same one comes once."""
+    if not losers:
+        return
+    from hashlib import blake2b
+
+    rows = tables["_versions"] = dict(tables.get("_versions", {}))
+    for table, i, doc in losers:
+        if table.startswith(DELETED):  # a deletion that lost has nothing to keep
+            continue
+        version = {"table": table, "id": int(i), "doc": doc}
+        digest = blake2b(_dump(version), digest_size=8).digest()
+        rows[str(int.from_bytes(digest, "big") >> 1)] = version
+
+
+def schema_of(tables: Tables) -> int:
+    """The schema a page was written with."""
+    found = tables.get("_meta", {}).get("1", {}).get("schema", 1)
+    return found if type(found) is int else 1
+
+
+def _dump(value: Any) -> bytes:
+    try:
+        return _fast(value)
+    except (OverflowError, UnicodeEncodeError):  # what other programs may put there, and Python reads
+        return json.dumps(value, separators=(",", ":")).encode()
+
+
+def encode(tables: Tables) -> bytes:
+    """A vanilla TinyDB file with one record a line: greppable, diffable, salvageable."""
+    blocks = []
+    for name, rows in sorted(tables.items()):
+        lines = b",\n".join([b'"%s":%s' % (i.encode(), _dump(rows[i])) for i in sorted(rows)])
+        blocks.append(b"%s:{\n%s\n}" % (_dump(name), lines))
+    return b"{\n" + b",\n".join(blocks) + b"\n}\n"
+
+
+def decode(raw: bytes) -> Tables:
+    """The tables of a file, brought to the current schema; ValueError if it is not whole."""
+    try:
+        tables = _whole.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        tables = json.loads(raw)  # more forgiving, as TinyDB itself is
+        tables = msgspec.convert(tables, Tables)
+    if not all(all(map(str.isdecimal, rows)) for rows in tables.values()):
+        raise ValueError("not a TinyDB file")
+    for version in range(schema_of(tables), SCHEMA):
+        tables = MIGRATIONS[version](tables)
+    return tables
+
+
+def salvage(raw: bytes) -> Tables:
+    """Every whole record line of a damaged file; those under no readable table go to `_salvaged`."""
+    tables: Tables = {}
+    name = "_salvaged"
+    for line in raw.decode("utf-8", "replace").replace("\r", "").split("\n"):
+        with suppress(ValueError, RecursionError):
+            if line.endswith(":{"):
+                name = "_salvaged"
+                name = str(json.loads(line[:-2]))
+            elif line.startswith("}"):
+                name = "_salvaged"
+            elif line.startswith('"'):
+                for i, doc in json.loads("{" + line.rstrip(",") + "}").items():
+                    if i.isdecimal() and isinstance(doc, dict):
+                        tables.setdefault(name, {})[i] = doc
+    return tables
+
+
+class Codec:
+    """The one way of bytes to and from a page: plain text. A codec that encrypts would take its place."""
+
+    encode = staticmethod(encode)
+    decode = staticmethod(decode)
+    salvage = staticmethod(salvage)

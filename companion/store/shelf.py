@@ -1,0 +1,299 @@
+"""The folder of pages: which there are, what they hold, and the lock to change them.
+
+Pages are read when asked for. Those of the current and the previous month and the core page stay
+decoded, of the others the few used last. A page known is read again when its file has changed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from companion.store.backups import Backups
+from companion.store.errors import StoreError, refused
+from companion.store.files import BINARY, lock, make_folder, write_durably
+from companion.store.ids import CORE, millisecond, month_at, previous_month
+from companion.store.pages import DELETED, SCHEMA, Codec, Tables, bury, merge, schema_of
+from companion.store.watch import Signature, Watch, settled, signature_of
+
+LOCK_TIMEOUT = 10.0  # seconds
+KEPT = 6  # months kept decoded besides the current, the previous and core
+OURS = re.compile(r"(core|\d{4}-\d\d)(\.\d+)?\.json")
+A_PAGE = re.compile(r"(core|\d{4}-(?:0[1-9]|1[0-2]))(?![0-9A-Za-z@]).*\.json")
+
+
+class Page:
+    """One file as it was last read. `problem` says why it must not be replaced, if so."""
+
+    __slots__ = ("checked", "digest", "name", "problem", "signature", "tables")
+
+    def __init__(
+        self, name: str, signature: Signature, digest: int, tables: Tables, problem: str = ""
+    ) -> None:
+        self.name = name
+        self.signature = signature
+        self.checked = time.time_ns()
+        self.digest = digest
+        self.tables = tables
+        self.problem = problem
+
+    @property
+    def size(self) -> int:
+        """Bytes in the file."""
+        return self.signature[2]
+
+
+class Month:
+    """The pages of one month (or `core`): ours, other machines', conflict copies; and their union."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.pages: dict[str, Page] = {}
+        self._union: tuple[list[Tables], Tables] = ([], {})
+
+    def union(self) -> Tables:
+        """The living records of all pages. Not to be changed."""
+        sources = [page.tables for page in self.pages.values()]
+        if [*map(id, sources)] != [*map(id, self._union[0])]:
+            tables: Tables = {}
+            for source in sources:
+                merge(tables, source)
+            self._union = (sources, bury(tables))
+        return self._union[1]
+
+
+class Shelf:
+    """Every page of a folder.
+
+    `device` is in the names of the pages this machine writes (`2026-11.laptop.json`), `now` says which
+    months are pinned and what day a backup is of.
+    """
+
+    def __init__(
+        self, folder: str, device: str, backups: int, now: Callable[[], datetime], codec: Codec
+    ) -> None:
+        self.folder = folder
+        self._device = f".{device}" if device else ""
+        self.notices: list[str] = []
+        self.backups = Backups(folder, backups, codec)
+        self._now = now
+        self._codec = codec
+        self._mutex = threading.RLock()
+        self._kept: OrderedDict[str, Month] = OrderedDict()
+        self._told: set[str] = set()
+        self._locked: set[str] | None = None  # while writing: the pages read under the lock
+        self._watch = Watch(folder, lambda name: bool(A_PAGE.fullmatch(name)), self._unlisted)
+
+    # -- reading
+
+    def months(self) -> list[str]:
+        """The months there are, oldest first, without `core`."""
+        return sorted(key for key in self._names() if key != CORE)
+
+    def month(self, key: str, keep: bool = True) -> Month:
+        """A month as it is on the disk now. `keep=False` is for passing through: nothing stays decoded."""
+        with self._mutex:
+            month = self._kept.get(key) or Month(key)
+            pages = (self._page(name, month.pages.get(name)) for name in self._names().get(key, ()))
+            month.pages = {page.name: page for page in pages if page}
+            if keep or key in self._kept:
+                self._kept[key] = month
+                self._kept.move_to_end(key)
+                self._forget_some()
+            return month
+
+    def signatures(self, key: str) -> list[tuple[str, Signature]]:
+        """What the files of a month look like from outside."""
+        names = self._names().get(key, ())
+        return [(name, found) for name in names if (found := signature_of(self._path(name)))]
+
+    def is_kept(self, key: str) -> bool:
+        """Whether a month is decoded."""
+        return key in self._kept
+
+    def own(self, key: str) -> list[str]:
+        """The pages of a month that this machine writes, in their order; a very full month has several."""
+        page = re.compile(rf"{re.escape(key + self._device)}(?:\.(\d+))?\.json")
+        found = [match for name in self._names().get(key, ()) if (match := page.fullmatch(name))]
+        return [match.string for match in sorted(found, key=lambda match: int(match[1] or 1))]
+
+    def changed(self) -> bool:
+        """Whether a page was changed by somebody else since this was last asked. Cheap."""
+        with self._mutex:
+            return self._watch.changed([name for month in self._kept.values() for name in month.pages])
+
+    def tell(self, notice: str) -> None:
+        """Keep a notice for the person; the same one once."""
+        if notice not in self._told:
+            self._told.add(notice)
+            self.notices.append(notice)
+
+    # -- writing
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """The time to read, change and put with nobody else writing.
+
+        Raises StoreError if the disk refuses.
+        """
+        with self._mutex:
+            if self._locked is not None:
+                yield
+                return
+            try:
+                make_folder(self.folder)
+                with lock(self._path(".lock"), LOCK_TIMEOUT):
+                    self._locked = set()
+                    try:
+                        yield
+                    finally:
+                        self._locked = None
+            except OSError as error:  # disk full, read-only folder, lost mount, lock timeout
+                raise refused(error) from error
+
+    def check(self, key: str, name: str) -> Tables:
+        """What a page that is about to be replaced holds. Raises StoreError if it must not be."""
+        page = self.month(key).pages.get(name)
+        if page is None:
+            if os.path.lexists(self._path(name)):
+                raise StoreError(f"not saved: {self.folder} cannot be read; it is left as it is")
+            return {}
+        if page.problem:
+            raise StoreError(f"not saved: {name} {page.problem}; it is left as it is")
+        if schema_of(page.tables) > SCHEMA:
+            raise StoreError(f"not saved: {name} was written by a newer companion; please update this one")
+        return page.tables
+
+    def put(self, key: str, name: str, tables: Tables) -> None:
+        """Replace a page, on the disk before this returns. Only within `writing`, after `check`."""
+        data = self._codec.encode(tables)
+        path, month = self._path(name), self.month(key)
+        before = month.pages.pop(name, None)
+        try:
+            self.backups.take(path, self._now().date())
+        except OSError as error:
+            self.tell(f"no backup of {name} could be made ({error.strerror}); saving goes on")
+        write_durably(path, data)
+        if found := signature_of(path):
+            month.pages[name] = Page(name, found, hash(data), tables)
+            self._watch.wrote(name, before.signature if before else None, found)
+        if self._locked is not None:
+            self._locked.add(name)
+
+    # -- pages
+
+    def _path(self, name: str) -> str:
+        return os.path.join(self.folder, name)
+
+    def _names(self) -> dict[str, list[str]]:
+        """The names of the pages of each month."""
+        with self._mutex:
+            found: dict[str, list[str]] = {}
+            for name in self._watch.names():
+                found.setdefault(_key(name), []).append(name)
+            return found
+
+    def _unlisted(self, error: OSError) -> None:
+        self.tell(f"{self.folder} cannot be read: {error.strerror}")
+
+    def _page(self, name: str, known: Page | None) -> Page | None:
+        """A page as it is now; None when it is gone."""
+        path = self._path(name)
+        locked = self._locked is not None and name in self._locked
+        same = known and not known.problem and signature_of(path) == known.signature
+        if known and same and (locked or settled(known.signature, known.checked)):
+            return known
+        try:
+            raw, signature = _read(path)
+        except FileNotFoundError:
+            if not os.path.lexists(path):
+                return None
+            return self._unreadable(name, "is a link to a file that is not there")
+        except OSError as error:
+            return self._unreadable(name, f"cannot be read ({error.strerror})")
+        digest = hash(raw)
+        if known and known.digest == digest and not (known.problem and self._locked is not None):
+            known.signature, known.checked = signature, time.time_ns()
+            page = known
+        else:
+            page = self._decoded(name, signature, raw)
+        self._watch.saw(name, page.signature)
+        if self._locked is not None:
+            self._locked.add(name)
+        return page
+
+    def _unreadable(self, name: str, problem: str) -> Page:
+        self.tell(f"{name} {problem}. It is left as it is.")
+        return Page(name, (0, 0, 0), 0, {}, problem)
+
+    def _decoded(self, name: str, signature: Signature, raw: bytes) -> Page:
+        try:
+            return Page(name, signature, hash(raw), self._codec.decode(raw))
+        except (ValueError, RecursionError):
+            return self._rescue(name, signature, raw)
+
+    def _rescue(self, name: str, signature: Signature, raw: bytes) -> Page:
+        """A damaged page: set aside, and rebuilt from its own whole lines and its newest whole backup."""
+        path, digest = self._path(name), hash(raw)
+        backup, origin = self.backups.newest(name)
+        tables = _rebuilt(backup, self._codec.salvage(raw))
+        count = sum(len(rows) for table, rows in tables.items() if not table.startswith("_"))
+        sources = f"its readable lines and {origin}" if origin else "its readable lines"
+        found = f"{name} is damaged: {count} records were read from {sources}."
+        if not OURS.fullmatch(name) and name not in self.own(_key(name)):
+            self.tell(f"{found} It was made by another program and is left as it is.")
+            return Page(name, signature, digest, tables, "is damaged")
+        try:
+            with self.writing():
+                again, signature = _read(path)
+                if again != raw:  # somebody was writing it in place, or has mended it
+                    return self._decoded(name, signature, again)
+                kept = self.backups.set_aside(name, raw)
+                data = self._codec.encode(tables)
+                write_durably(path, data)
+                signature, digest = signature_of(path) or signature, hash(data)
+        except (StoreError, OSError):
+            self.tell(f"{found} It is left where it is, as the folder cannot be written.")
+            return Page(name, signature, digest, tables, "is damaged and could not be set aside")
+        self.tell(f"{found} The damaged file is kept as {kept}")
+        return Page(name, signature, digest, tables)
+
+    def _forget_some(self) -> None:
+        this = month_at(millisecond(self._now()))
+        pinned = {CORE, this, previous_month(this)}
+        others = [key for key in self._kept if key not in pinned]
+        for key in others[:-KEPT]:
+            del self._kept[key]
+
+
+def _key(name: str) -> str:
+    return CORE if name.startswith(CORE) else name[:7]
+
+
+def _rebuilt(backup: Tables, salvaged: Tables) -> Tables:
+    """The union of both, with the tables of the house kept."""
+    tables = merge(merge({}, backup), salvaged)
+    for page in (backup, salvaged):
+        for name, rows in page.items():
+            if name.startswith("_") and not name.startswith(DELETED):
+                tables[name] = {**tables.get(name, {}), **rows}
+    return tables
+
+
+def _read(path: str) -> tuple[bytes, Signature]:
+    fd = os.open(path, os.O_RDONLY | BINARY | getattr(os, "O_NONBLOCK", 0))
+    try:
+        found = os.fstat(fd)
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(0, "it is not a file")
+        with open(fd, "rb", closefd=False) as file:
+            return file.read(), (found.st_mtime_ns, found.st_ino, found.st_size)
+    finally:
+        os.close(fd)

@@ -1,0 +1,281 @@
+"""The store: typed records in and out of the notebook, and the writes that can be taken back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from companion.model.change import Edit, Entry
+from companion.model.kinds import BY_STRUCT, Kind, kind_of
+from companion.model.record import Record
+from companion.store.documents import R, patched, to_document, to_record
+from companion.store.errors import Stale, StoreError, refused
+from companion.store.ids import CORE, millisecond, month_at, month_of, next_month, previous_month, span
+from companion.store.notebook import NOW, Notebook
+from companion.store.pages import SCHEMA, Codec, Document, Tables
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from companion.store.summary import Summary
+
+__all__ = ["Stale", "Store", "StoreError"]
+
+Changes = dict[tuple[str, int], Document | None]
+
+
+class Store:
+    """The records of one data folder.
+
+    Nothing is read or made before it is needed. Reading never raises for what is on the disk: what
+    cannot be read is left where it is, and a notice says so. Writing returns when it is on the disk.
+    `device` is in the names of the files this machine writes, `backups` how many days are kept.
+    """
+
+    def __init__(
+        self,
+        folder: str | os.PathLike[str],
+        *,
+        device: str = "",
+        backups: int = 14,
+        now: Callable[[], datetime] = NOW,
+    ) -> None:
+        self.notebook = Notebook(folder, device, backups=backups, now=now)
+        self._shelf = self.notebook.shelf
+        self._known_summary: Summary | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The data folder, links resolved."""
+        from pathlib import Path
+
+        return Path(self._shelf.folder)
+
+    def notices(self) -> list[str]:
+        """What the person should be told about the files, each thing once; empties the list."""
+        told, self._shelf.notices = self._shelf.notices, []
+        return told
+
+    def changed(self) -> bool:
+        """Whether another process or machine changed a file since this was last asked. Cheap."""
+        return self._shelf.changed()
+
+    def close(self) -> None:
+        """Keep what was counted for the next time."""
+        if self._known_summary is not None:
+            self._known_summary.save()
+
+    # -- reading
+
+    def get(self, struct: type[R], id: int) -> R | None:
+        """One record."""
+        doc = self.notebook.find(BY_STRUCT[struct].table, id)
+        return None if doc is None else self._record(struct, id, doc)
+
+    def core(self, struct: type[R]) -> list[R]:
+        """All records of a core kind, oldest first."""
+        return list(self._records(struct, CORE))
+
+    def on(self, struct: type[R], day: date) -> list[R]:
+        """The records of a person's day, oldest first."""
+        return self.between(struct, day, day)
+
+    def between(self, struct: type[R], first: date, last: date) -> list[R]:
+        """The records of the days `first` to `last`, both included, oldest first.
+
+        The neighbouring months are read too: a day of the person is not a day of the ids.
+        """
+        low, high = first.isoformat(), last.isoformat()
+        start, end = previous_month(low[:7]), next_month(high[:7])
+        keys = (
+            [CORE] if _kind(struct).page == CORE else [k for k in self._shelf.months() if start <= k <= end]
+        )
+        return [
+            record
+            for key in keys
+            for record in self._records(struct, key, only=lambda doc: low <= str(doc.get("day")) <= high)
+        ]
+
+    def newest(self, struct: type[R], limit: int, before: int | None = None) -> list[R]:
+        """The newest records (with an id below `before`), newest first."""
+        found: list[R] = []
+        for key in self._keys_before(struct, before):
+            for record in self._records(struct, key, below=before, backwards=True):
+                if len(found) >= limit:
+                    return found
+                found.append(record)
+        return found
+
+    def oldest(self, struct: type[R], limit: int, after: int) -> list[R]:
+        """The oldest records with an id above `after`, oldest first."""
+        found: list[R] = []
+        for key in self._keys(struct):
+            if span(key)[1] <= after:
+                continue
+            for record in self._records(struct, key, above=after):
+                if len(found) >= limit:
+                    return found
+                found.append(record)
+        return found
+
+    def search(
+        self,
+        struct: type[R],
+        match: Callable[[R], bool],
+        limit: int,
+        before: int | None = None,
+        months: int = 12,
+    ) -> tuple[list[R], int | None]:
+        """The newest matching records, looking at no more than `months` months.
+
+        Returns them newest first and the id to go on before; None when all of history has been seen.
+        """
+        found: list[R] = []
+        keys = self._keys_before(struct, before)
+        for key in keys[:months]:
+            for record in self._records(struct, key, below=before, backwards=True):
+                if match(record):
+                    found.append(record)
+                    if len(found) >= limit:
+                        return found, record.id
+        return found, span(keys[months - 1])[0] if len(keys) > months else None
+
+    # -- writing
+
+    def apply(self, edits: Sequence[Edit]) -> tuple[Entry, ...]:
+        """Do these edits, on the disk when this returns, and say what was done to each document.
+
+        New records get their id. A patch that moves a record to another month gives it a new id: two
+        entries. Raises Stale when a record is not as it was read, StoreError when the disk refuses;
+        then nothing was written. (Over several pages additions come first, and are taken back if a
+        later page is refused.)
+        """
+        with self.notebook.writing():
+            changes: Changes = {}
+            for edit in edits:
+                self._plan(edit, changes)
+            return self.notebook.commit(changes) if changes else ()
+
+    def revert(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """Undo what `apply` did, and say what that did: reverting it in turn is redo.
+
+        Raises Stale, and writes nothing, unless every document is still as the entries left it.
+        """
+        with self.notebook.writing():
+            changes: Changes = {}
+            for entry in reversed(entries):
+                doc, rev = self.notebook.standing(entry.table, entry.id)
+                if rev != entry.revision or (doc is None) != (entry.after is None):
+                    raise Stale
+                changes[entry.table, entry.id] = entry.before
+            return self.notebook.commit(changes) if changes else ()
+
+    def export_tinydb(self, path: str | os.PathLike[str]) -> int:
+        """Write everything as one plain TinyDB file (0600), and return how many records that are.
+
+        Raises FileExistsError rather than write over a file, StoreError when the disk refuses.
+        """
+        from companion.store.files import write_once
+
+        tables: Tables = {table: rows for table, rows in self.notebook.everything().items() if rows}
+        data = Codec.encode({**tables, "_meta": {"1": {"schema": SCHEMA}}})
+        try:
+            write_once(os.fspath(path), data)
+        except FileExistsError:
+            raise
+        except OSError as error:
+            raise refused(error) from error
+        return sum(len(rows) for rows in tables.values())
+
+    # -- all of history
+
+    def count(self, struct: type[Record]) -> int:
+        """How many records of a kind there are, as far as `summarise` has come."""
+        return self._summary.count(_kind(struct).table)
+
+    def days(self) -> frozenset[date]:
+        """The days with something in them, as far as `summarise` has come."""
+        return self._summary.days()
+
+    def summarise(self, slice: int = 6) -> bool:
+        """Look at the next `slice` months that are not counted yet; whether all are."""
+        return self._summary.step(slice)
+
+    @property
+    def _summary(self) -> Summary:
+        if self._known_summary is None:
+            from companion.store.summary import Summary
+
+            self._known_summary = Summary(self._shelf)
+        return self._known_summary
+
+    # -- inside
+
+    def _keys(self, struct: type[Record]) -> list[str]:
+        return [CORE] if _kind(struct).page == CORE else self._shelf.months()
+
+    def _keys_before(self, struct: type[Record], before: int | None) -> list[str]:
+        """The months to look for ids below `before` in, newest first."""
+        return [k for k in reversed(self._keys(struct)) if before is None or span(k)[0] < before]
+
+    def _records(
+        self,
+        struct: type[R],
+        key: str,
+        *,
+        above: int = -1,
+        below: int | None = None,
+        backwards: bool = False,
+        only: Callable[[Document], bool] | None = None,
+    ) -> Iterator[R]:
+        """The records of a kind in a month, by id; those that do not belong there are left out, and told."""
+        rows = self._shelf.month(key).union().get(_kind(struct).table, {})
+        first, end = span(key)
+        for id in sorted(map(int, rows), reverse=backwards):
+            if id <= above or (below is not None and id >= below) or (only and not only(rows[str(id)])):
+                continue
+            if not first <= id < end:
+                self._left_out(key)
+            elif (record := self._record(struct, id, rows[str(id)])) is not None:
+                yield record
+
+    def _record(self, struct: type[R], id: int, doc: Document) -> R | None:
+        try:
+            return to_record(struct, id, doc)
+        except msgspec.ValidationError:
+            self._left_out(CORE if _kind(struct).page == CORE else month_of(id))
+            return None
+
+    def _left_out(self, key: str) -> None:
+        self._shelf.tell(f"Something in {key}.json does not fit this version. It is kept there as it is.")
+
+    def _plan(self, edit: Edit, changes: Changes) -> None:
+        record, kind = edit.record, kind_of(edit.record)
+        if edit.fields is None and not edit.remove:
+            id = self.notebook.fresh_id(record.at, kind.table, changes)
+            changes[kind.table, id] = to_document(record)
+            return
+        here = kind.table, record.id
+        if here in changes:  # a second edit of the same record
+            doc = changes[here]
+        else:
+            doc, rev = self.notebook.standing(*here)
+            doc = doc if rev == record.rev else None
+        if doc is None:
+            raise Stale
+        if edit.remove:
+            changes[here] = None
+            return
+        changes[here] = doc = patched(type(record), doc, edit.fields or {})
+        at: datetime = (edit.fields or {}).get("at", record.at)
+        if kind.page != CORE and month_at(millisecond(at)) != month_of(record.id):
+            changes[kind.table, self.notebook.fresh_id(at, kind.table, changes)] = doc
+            changes[here] = None
+
+
+def _kind(struct: type[Record]) -> Kind:
+    return BY_STRUCT[struct]

@@ -1,0 +1,100 @@
+"""What is known about all of history without reading it: counts and days of each month.
+
+Kept in `cache/summary.json` beside what the month's files looked like when they were counted. It can
+be thrown away at any time.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from datetime import date
+
+import msgspec
+
+from companion.model.kinds import KINDS
+from companion.store.files import make_folder, write_durably
+from companion.store.ids import CORE
+from companion.store.shelf import Shelf
+from companion.store.watch import Signature
+
+ACTS = [kind.table for kind in KINDS if kind.acts]
+
+
+class Count(msgspec.Struct, frozen=True):
+    """One month: what its files looked like, how many records each table has, the days of a person's acts."""
+
+    files: list[tuple[str, Signature]]
+    counts: dict[str, int]
+    days: list[str]
+
+
+class Summary:
+    """The counts of every month, brought up to date in slices."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._path = os.path.join(shelf.folder, "cache", "summary.json")
+        self._saved = True
+        self._months: dict[str, Count] = {}
+        with suppress(OSError, msgspec.MsgspecError), open(self._path, "rb") as file:
+            self._months = msgspec.json.decode(file.read(), type=dict[str, Count])
+
+    def count(self, table: str) -> int:
+        """How many records a table has, as far as is known."""
+        self._refresh()
+        return sum(month.counts.get(table, 0) for month in self._months.values())
+
+    def days(self) -> frozenset[date]:
+        """The days with something in them, as far as is known."""
+        self._refresh()
+        found = {day for month in self._months.values() for day in month.days}
+        return frozenset(day for text in found if (day := _day(text)))
+
+    def step(self, slice: int) -> bool:
+        """Count the next `slice` months that need it, newest first; whether none is left."""
+        keys = [*self._shelf.months(), CORE]
+        for gone in self._months.keys() - set(keys):
+            del self._months[gone]
+            self._saved = False
+        stale = [key for key in reversed(keys) if self._is_stale(key)]
+        for key in stale[:slice]:
+            self._look(key)
+        if len(stale) > slice:
+            return False
+        self.save()
+        return True
+
+    def save(self) -> None:
+        """Keep it, if the folder can be written; a summary is never worth an error."""
+        self._refresh()
+        if not self._saved:
+            with suppress(OSError):
+                make_folder(os.path.dirname(self._path))
+                write_durably(self._path, msgspec.json.encode(self._months), sync=False)
+                self._saved = True
+
+    def _refresh(self) -> None:
+        """Count again what is in memory anyway: the months that are being edited."""
+        for key in [*self._shelf.months(), CORE]:
+            if self._shelf.is_kept(key) and self._is_stale(key):
+                self._look(key)
+
+    def _is_stale(self, key: str) -> bool:
+        known = self._months.get(key)
+        return (known.files if known else []) != self._shelf.signatures(key)
+
+    def _look(self, key: str) -> None:
+        files = self._shelf.signatures(key)  # before reading: what changes meanwhile is counted again
+        tables = self._shelf.month(key, keep=False).union()
+        days = {str(doc.get("day")) for table in ACTS for doc in tables.get(table, {}).values()}
+        counts = {table: len(rows) for table, rows in tables.items() if rows}
+        self._months[key] = Count(files=files, counts=counts, days=sorted(days))
+        self._saved = False
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -218,7 +218,7 @@ def _follow(log: Sequence[Event], timeline: Timeline, now: float) -> tuple[_Run,
             return run, event.at if paused is None else paused, True
         if event.kind == "tempo" and event.value in timeline.tempos:
             run = msgspec.structs.replace(run, wanted=event.value)
-        elif event.kind == "pause" and paused is None and run.section <= len(timeline.sections):
+        elif event.kind == "pause" and paused is None:
             paused = event.at
         elif event.kind == "resume" and paused is not None:
             breathed = paused - run.at if run.section else 0.0

@@ -78,6 +78,11 @@ def test_a_line_rests_before_it_comes_again(count: int, shown: list[int], previo
     assert {line.id for line in of} - {line.id for line in able} == out & {line.id for line in of}
 
 
+def test_a_pool_of_one_has_no_rest() -> None:
+    assert no_repeat(lines(1), ["l0"], "another") == lines(1)
+    assert pick(lines(1), ["l0"], (), lines(1)[0], random.Random(1)) is None
+
+
 @given(
     st.integers(0, 20),
     st.lists(st.integers(0, 20), max_size=30),

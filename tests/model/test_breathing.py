@@ -62,6 +62,7 @@ def test_the_first_three_sessions_are_gentle_and_short() -> None:
 
 def test_a_level_never_rises_by_itself() -> None:
     assert level_for(technique("box"), None, done(*["gentle"] * 40)) == "gentle"
+    assert level_for(technique("box"), None, done("gentle", "gentle", "standard")) == "standard"
     assert level_for(technique("box"), None, done("gentle", "gentle", "standard", "no_holds")) == "no_holds"
 
 
@@ -107,6 +108,13 @@ def test_no_holds_can_be_had_of_any_technique() -> None:
 
 def test_an_own_technique_starts_as_it_was_written() -> None:
     assert level_for(OWN, None, done()) == "standard"
+    assert level_for(OWN, "gentle", done()) == "standard"
+
+
+def test_a_hold_keeps_its_limit_in_a_quick_pattern() -> None:
+    steps = (Step(kind="inhale", seconds=2, label="In"), Step(kind="hold_full", seconds=6, label="Rest"))
+    held = Technique(id="x", name="X", has_holds=True, sections=(Section(id="main", steps=steps),))
+    assert max(tempos(held, "standard")) == 1.1
 
 
 def test_a_level_a_technique_does_not_have_is_said() -> None:

@@ -179,6 +179,18 @@ def test_a_closing_section_is_part_of_the_chosen_time() -> None:
     assert phase(breathing(), plan, START + 45).label == "Look around"
 
 
+def test_a_long_beginning_still_leaves_one_breath() -> None:
+    warm = Section(id="warm", steps=(Step(kind="natural", seconds=90, label="Arrive"),), repeat=1)
+    own = Technique(id="own", name="Own", sections=(warm, *EXHALE.sections))
+    assert timeline(own, "standard", 60).total == 100
+
+
+def test_settling_has_no_tempo() -> None:
+    plan = timeline(EXHALE, "standard", 60, 1.21)
+    assert phase(started(), plan, START).seconds_left == SETTLE
+    assert phase(started(), plan, START + SETTLE).seconds_left == paced(4, 1.21)
+
+
 def test_a_technique_with_nothing_in_it_is_over_at_once() -> None:
     empty = Section(id="main", steps=(Step(kind="inhale", seconds=0, label="In", fill=(0, 1)),))
     plan = timeline(Technique(id="x", name="X", sections=(empty,)), "standard", 60)

@@ -72,6 +72,11 @@ def test_only_the_first_category_is_taken() -> None:
     assert read("a #piano b #boundaries") == ("a b #boundaries", "piano", None)
 
 
+def test_only_the_first_moment_is_taken() -> None:
+    assert read("rang @yesterday not @mon")[0] == "rang not @mon"
+    assert read("rang @9:15 not @8:00") == ("rang not @8:00", "", datetime(2026, 11, 22, 9, 15, tzinfo=CET))
+
+
 def test_line_ends_go_and_nothing_else() -> None:
     assert read("\ncalled  Mum \r\n")[0] == "called  Mum "
 

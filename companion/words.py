@@ -137,8 +137,36 @@ WELCOME = (
     "F1 shows people to talk to, ? shows the keys.",
     "A plain way in: companion today, companion win.",
 )
+ROUTINE = "Routine"
+EDIT = "Edit"
+NOTE = "Note"
+WIN = "Win"
+SEARCH = "Search"
+OWN_LINE = "Your line"
+REASON_LABEL = "Resting"
+REASON_PLACEHOLDER = "a reason, if you like"
+TASK_PLACEHOLDER = "ring the dentist"
+ITEM_PLACEHOLDER = "open the window"
+WIN_PLACEHOLDER = "called Mum #connection"
+OWN_LINE_PLACEHOLDER = "in your own words"
+SEARCH_PLACEHOLDER = "a word, a category"
+WIN_HINT = "#category and @18:30 or @yesterday are understood"
+SOFTER = "Would one of these fit better?"
+KEEP_AS_WRITTEN = "keep it as written"
+DRAFT_KEPT = "Put away; it comes back when you open this again."
+DRAFT_FOUND = "What you were typing is still here: open the same field and it comes back."
+FOUND_AT_MOST = 300  # wins shown of one search
+
 CONFIG_PROBLEM = "The settings file has a problem; the ones before stay in force: {problem}"
 ANOTHER_DAY = "A new day. What was yesterday is kept."
+
+
+def win_preview(category: str, at: datetime | None, now: datetime) -> str:
+    """What a typed win would become: its category and when, as far as they are not the usual ones."""
+    when = ""
+    if at is not None:
+        when = clock(at) if at.date() == now.date() else f"{long_date(at.date())} {clock(at)}"
+    return " · ".join(part for part in (category, when) if part)
 
 
 def moment(now: datetime, *, short: bool) -> str:
@@ -190,3 +218,32 @@ def day_heading(day: date, today: date) -> str:
     if (today - day).days == 1:
         return YESTERDAY
     return long_date(day) if day.year == today.year else f"{long_date(day)} {day.year}"
+
+
+# -- cards
+
+MENU_KEYS = (("↑ ↓", "move"), ("enter", "choose"), ("esc", "back"))
+CHOOSER_KEYS = (("↑ ↓", "look"), ("enter", "start"), ("esc", "back"))
+THEME_KEYS = (("↑ ↓", "try on"), ("enter", "keep"), ("esc", "as it was"))
+READING_KEYS = (("↑ ↓", "scroll"), ("esc", "back"))
+RITUAL_KEYS = (("enter", "done"), ("esc", "back"))
+CHOOSE_TECHNIQUE = "Breathe"
+CHOOSE_THEME = "Colours"
+KEYS_TITLE = "Keys"
+SCOPES = {
+    "": "Everywhere",
+    "rows": "In a list",
+    "routine": "Routine",
+    "breathing": "Breathing",
+    "line": "One line",
+    "wins": "Wins",
+    "entry": "In the text field",
+}
+RITUAL_TITLE = "A small ritual"
+QUIET_RITUAL = "A quiet one"
+QUIET_HOW = "Nothing to do. Let it stand for a moment, and know that it happened."
+NOT_NOW = "Not now"
+THEME_ENTRY = "Colours: {name}"
+THEME_HELP = "Wear the theme {name}"
+THEMES_ENTRY = "Colours"
+THEMES_HELP = "Try on the themes"

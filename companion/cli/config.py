@@ -37,7 +37,8 @@ def init(places: Places) -> None:
 def check(places: Places) -> None:
     """Read the settings and say what is wrong with them, if anything is."""
     from companion.cli.open import known_keys
-    from companion.config.read import ConfigError, read
+    from companion.config.problems import ConfigError
+    from companion.config.read import read
 
     file = places.config_file()
     try:

@@ -19,7 +19,9 @@ from companion.cli.wins import win
 EPILOG = """Everything stays on this computer. In the app, ? shows all keys and F1 people to talk to."""
 
 
-@click.group(invoke_without_command=True, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    invoke_without_command=True, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.option("--data", metavar="FOLDER", help="Keep the data in this folder.")
 @click.option("--config", "config_file", metavar="FILE", help="Read the settings from this file.")
 @click.version_option(__version__, prog_name="companion")

@@ -25,7 +25,8 @@ def open_screen(places: Places) -> int:
     import gc
 
     gc.disable()  # until the first paint, where the app freezes what has been made
-    from companion.config.read import ConfigError, read
+    from companion.config.problems import ConfigError
+    from companion.config.read import read
     from companion.tui.app import run
 
     file = places.config_file()

@@ -39,7 +39,8 @@ class Places:
 
     def settings(self) -> Settings:
         """The settings in force; problems are printed, all of them, and end the command with status 2."""
-        from companion.config.read import ConfigError, read
+        from companion.config.problems import ConfigError
+        from companion.config.read import read
 
         try:
             return read(self.config_file())
@@ -57,7 +58,7 @@ def fail(message: str, status: int = FAILED) -> NoReturn:
 def opened(places: Places) -> Iterator[Companion]:
     """A Companion for one command. What the disk refuses is said plainly; status 1."""
     from companion.companion import Companion
-    from companion.store.store import StoreError
+    from companion.store.errors import StoreError
 
     settings = places.settings()
     companion = Companion(
@@ -68,7 +69,7 @@ def opened(places: Places) -> Iterator[Companion]:
     except StoreError as error:
         fail(str(error))
     except (LookupError, ValueError) as error:
-        fail(str(error.args[0]) if error.args else str(error), WRONG)
+        fail(str(error.args[0]), WRONG)
     finally:
         for notice in companion.store.notices():
             click.echo(notice, err=True)

@@ -26,7 +26,10 @@ def tick(places: Places, item: tuple[str, ...]) -> None:
             click.echo("\n".join(f"{row.state:<8} {row.label}" for row in rows))
         elif len(found) != 1:
             said = "could be any of these" if found else "is not on today's list. There is"
-            fail("\n".join([f"“{' '.join(item)}” {said}:", *(f"  {row.label}" for row in found or rows)]), WRONG)
+            fail(
+                "\n".join([f"“{' '.join(item)}” {said}:", *(f"  {row.label}" for row in found or rows)]),
+                WRONG,
+            )
         elif found[0].state == "done":
             click.echo(f"Done already: {found[0].label}")
         else:

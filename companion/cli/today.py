@@ -38,7 +38,7 @@ def told(day: DayInFull, companion: Companion) -> Iterator[str]:
         if rows:
             yield from ("", name, *(told_row(row) for row in rows))
     if day.sessions:
-        names = {technique.id: technique.name for technique in companion.breathing.techniques()}
+        names = {technique.id: technique.name for technique in companion.home.techniques()}
         yield from ("", words.BREATHING)
         for session in day.sessions:
             length = words.length(session.seconds)

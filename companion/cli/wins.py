@@ -19,12 +19,16 @@ def win(places: Places, text: tuple[str, ...], category: str | None, when: str |
 
     A known #category and a date-shaped @when in the text are taken; in most shells they want quotes.
     """
-    typed = [line for line in sys.stdin.read().splitlines() if line.strip()] if text == ("-",) else [" ".join(text)]
+    typed = (
+        [line for line in sys.stdin.read().splitlines() if line.strip()]
+        if text == ("-",)
+        else [" ".join(text)]
+    )
     if not any(line.strip() for line in typed):
         fail("There is no text in it yet.", 2)
     from companion.model.when import parse_when
     from companion.model.wins import match_category
-    from companion.store.store import StoreError
+    from companion.store.errors import StoreError
 
     with opened(places) as companion:
         home = companion.home

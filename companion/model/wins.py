@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 
 import msgspec
@@ -55,7 +55,8 @@ class WinLine(msgspec.Struct, frozen=True, kw_only=True):
 class WinsView(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of the wins, newest first. `celebrated` holds the ids that were celebrated.
 
-    `newest` and `oldest` say whether the stretch reaches either end of all history.
+    `newest` and `oldest` say whether the stretch reaches either end of all history. `day` is the
+    person's today, from which headings count.
     """
 
     wins: tuple[Win, ...] = ()
@@ -63,6 +64,7 @@ class WinsView(msgspec.Struct, frozen=True, kw_only=True):
     newest: bool = True
     oldest: bool = True
     today: int = 0
+    day: date | None = None
 
 
 _TAG = re.compile(r"(?<!\S)#(?P<tag>[\w-]+)(?!\S)")
@@ -72,6 +74,11 @@ _MOMENT = re.compile(
 )
 _SMALL_WORDS = frozenset({"the", "and", "for", "with", "that"})
 CELEBRATED_A_DAY = 5
+
+
+def celebrated(wins: Iterable[Win]) -> frozenset[int]:
+    """The ids of the wins that were celebrated."""
+    return frozenset(win.id for win in wins if win.celebrated)
 
 
 def parse(line: str, categories: Sequence[Category], now: datetime, starts_at: time) -> WinLine:

@@ -104,6 +104,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("entry.complete", "tab", "complete", "Complete a #category", footer=3),
 )
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
+NEED_NO_ROW = frozenset({"routine.add", "routine.add_item", "wins.add", "line.add", "line.bring_back"})
 
 
 def in_scope(scope: str) -> tuple[Command, ...]:

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Mapping
+
 import msgspec
 from textual.dom import DOMNode
+
+from companion.config.settings import Appearance
+
+WIDE_BORDERS = ("zh", "ja", "ko")  # locales in which box drawing may take two cells
 
 
 class Marks(msgspec.Struct, frozen=True):
@@ -48,7 +56,45 @@ class Look(msgspec.Struct, frozen=True):
 DEFAULT = Look()
 
 
+def look_for(appearance: Appearance) -> Look:
+    """The look that the settings ask for; `icons: auto` asks the terminal."""
+    icons = appearance.icons
+    return Look(
+        ascii=icons == "ascii" or (icons == "auto" and _needs_ascii()),
+        simple=appearance.borders == "simple",
+        reduced=appearance.motion == "reduced" or os.environ.get("TEXTUAL_ANIMATIONS") == "none",
+    )
+
+
+def _needs_ascii() -> bool:
+    """A terminal with few glyphs, an encoding without them, or one that draws borders two cells wide."""
+    if os.environ.get("TERM") in ("linux", "dumb"):
+        return True
+    language = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_CTYPE", "LANG"))), "")
+    encoding = (getattr(sys.__stdout__, "encoding", None) or "").replace("-", "").lower()
+    return language.startswith(WIDE_BORDERS) or encoding not in ("utf8", "utf16", "")
+
+
 def look_of(node: DOMNode) -> Look:
     """The look of the app this node lives in."""
     look: Look = getattr(node.app, "look", DEFAULT)
     return look
+
+
+def look_for(appearance: Appearance, environ: Mapping[str, str], encoding: str) -> Look:
+    """The look the settings ask for, as far as this terminal can show it.
+
+    Box drawing and half blocks are of ambiguous width, two cells wide in many a CJK locale: there, in a
+    terminal without Unicode and on the Linux console, ASCII stands in unless `icons: unicode` says no.
+    """
+    locale = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "")
+    plain = (
+        environ.get("TERM", "") in ("linux", "dumb")
+        or not encoding.lower().replace("-", "").startswith("utf8")
+        or locale[:2] in ("zh", "ja", "ko")
+    )
+    return Look(
+        ascii=appearance.icons == "ascii" or (appearance.icons == "auto" and plain),
+        simple=appearance.borders == "simple",
+        reduced=appearance.motion == "reduced" or environ.get("TEXTUAL_ANIMATIONS", "").lower() == "none",
+    )

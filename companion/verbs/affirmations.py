@@ -20,7 +20,7 @@ from companion.model.affirmations import (
     softening,
 )
 from companion.model.change import Change, Edit
-from companion.store.store import StoreError
+from companion.store.errors import StoreError
 from companion.verbs.home import Gone, Home
 
 RECENT = 30  # lines remembered so that none comes back too soon
@@ -154,7 +154,8 @@ class LineVerbs:
     def _lines(self) -> dict[str, Line]:
         settings = self._home.settings.affirmations
         own = [
-            Line(id=f"own:{record.id}", text=record.text, own=True) for record in self._home.store.core(OwnLine)
+            Line(id=f"own:{record.id}", text=record.text, own=True)
+            for record in self._home.store.core(OwnLine)
         ]
         own += [Line(id=f"config:{text}", text=text, own=True) for text in settings.own]
         return {line.id: line for line in (*content.affirmations(), *own)}

@@ -21,10 +21,6 @@ class BreathingVerbs:
         self._home = home
         self._complete = complete
 
-    def techniques(self) -> tuple[Technique, ...]:
-        """The person's own techniques, then the shipped ones."""
-        return (*self._home.settings.breathing.own, *content.techniques())
-
     def view(self, technique_id: str | None = None) -> BreathingView:
         """The pane: a technique (None: the last one breathed) with the level and length it would have now."""
         home = self._home
@@ -41,7 +37,7 @@ class BreathingVerbs:
             level=level,
             planned=planned_for(technique, level, settings.minutes, so_far),
             minutes_today=sum(session.seconds for session in sessions if session.day == today) / 60,
-            choices=self.techniques(),
+            choices=self._home.techniques(),
             cautions=tuple(cautions),
         )
 
@@ -76,7 +72,7 @@ class BreathingVerbs:
         return home.write(label, edits, words.session_saved(seconds))
 
     def _technique(self, technique_id: str) -> Technique | None:
-        return next((t for t in self.techniques() if t.id == technique_id), None)
+        return next((t for t in self._home.techniques() if t.id == technique_id), None)
 
     @staticmethod
     def _cautions(technique: Technique, *, first: bool) -> list[str]:

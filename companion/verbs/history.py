@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import deque
 
 from companion import words
+from companion.config.problems import ConfigChanged
 from companion.model.change import Change
-from companion.store.store import Stale, Store
-from companion.verbs.planning import ConfigChanged, Planning
+from companion.store.errors import Stale
+from companion.store.store import Store
+from companion.verbs.planning import Planning
 
 KEPT = 500  # changes that can be undone
 
@@ -37,7 +39,9 @@ class History:
         if taken_back is None:
             return Change(change.label, words=words.MOVED_ON)
         self._undone.append(taken_back)
-        return Change(change.label, taken_back.entries, taken_back.config, words.UNDONE.format(label=change.label))
+        return Change(
+            change.label, taken_back.entries, taken_back.config, words.UNDONE.format(label=change.label)
+        )
 
     def redo(self) -> Change:
         """Do again what was undone last."""
@@ -49,7 +53,9 @@ class History:
         if done_again is None:
             return Change(change.label, words=words.MOVED_ON)
         self._done.append(done_again)
-        return Change(change.label, done_again.entries, done_again.config, words.REDONE.format(label=change.label))
+        return Change(
+            change.label, done_again.entries, done_again.config, words.REDONE.format(label=change.label)
+        )
 
     def _reverse(self, change: Change) -> Change | None:
         """The inverse of a change, written; None when something has moved on since."""

@@ -11,10 +11,6 @@ if TYPE_CHECKING:
     from companion.config.edit import ConfigFile
 
 
-class ConfigChanged(Exception):
-    """The config file is no longer what the edit to be undone had left."""
-
-
 class Planning:
     """The config file as the verbs see it; the editor is imported with the first edit."""
 
@@ -31,12 +27,7 @@ class Planning:
 
     def put_back(self, entry: ConfigEntry) -> ConfigEntry:
         """Restore the text before an edit; refuses with ConfigChanged where the file has moved on."""
-        from companion.config.edit import ConfigChanged as Changed
-
-        try:
-            self._editor().put(entry.after, entry.before)
-        except Changed as error:
-            raise ConfigChanged(str(error)) from error
+        self._editor().put(entry.after, entry.before)
         self._reload()
         return ConfigEntry(entry.after, entry.before)
 

@@ -133,7 +133,9 @@ class RoutineVerbs:
     def add_task(self, text: str) -> Change:
         """Add an everyday task, for today only."""
         task = Task(at=self._home.now(), day=self._home.today(), text=text)
-        return self._home.write(words.TASK_LABEL.format(text=words.quoted(text)), [Edit.add(task)], words.SAVED)
+        return self._home.write(
+            words.TASK_LABEL.format(text=words.quoted(text)), [Edit.add(task)], words.SAVED
+        )
 
     def add_item(self, routine_id: str | None, label: str) -> Change:
         """Add an item to the end of a routine, or of the first one when none is shown."""
@@ -188,7 +190,8 @@ class RoutineVerbs:
         if tick is None:
             return Edit.add(self._new_tick(item, routine, state, marked=now, reason=reason))
         if state != "open":
-            return Edit.patch(tick, state=state, marked=now, reason=reason, records=item.records)
+            records = item.records if state == "done" else None
+            return Edit.patch(tick, state=state, marked=now, reason=reason, records=records)
         if tick.note or tick.steps:
             return Edit.patch(tick, state="open", marked=None, reason="", records=None)
         return Edit.delete(tick)

@@ -13,6 +13,7 @@ from companion.model.wins import (
     Win,
     WinLine,
     WinsView,
+    celebrated,
     celebration_line,
     matches,
     parse,
@@ -140,10 +141,12 @@ class WinVerbs:
         return win
 
     def _view(self, wins: list[Win], *, newest: bool, oldest: bool) -> WinsView:
+        day = self._home.today()
         return WinsView(
             wins=tuple(wins),
-            celebrated=frozenset(win.id for win in wins if win.celebrated),
+            celebrated=celebrated(wins),
             newest=newest,
             oldest=oldest,
-            today=len(self._home.store.on(Win, self._home.today())),
+            today=len(self._home.store.on(Win, day)),
+            day=day,
         )

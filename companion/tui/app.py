@@ -1,0 +1,215 @@
+"""The app: wires the screen, themes, keys, the store thread, time and the ways out. Holds no rule."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+
+from textual import events
+from textual.screen import Screen
+
+from companion.clock import Clock
+from companion.companion import Companion, Today
+from companion.config.settings import Settings
+from companion.store.drafts import Drafts
+from companion.store.errors import StoreError
+from companion.tui import signals
+from companion.tui.commands import keymap_defaults
+from companion.tui.crash import CrashSafe
+from companion.tui.desk import Desk
+from companion.tui.driver import driver_class
+from companion.tui.look import Look, look_for
+from companion.tui.pulse import Pulse
+from companion.tui.screens.today import TodayScreen
+from companion.tui.themes import load_theme
+
+DRAFTS_EVERY = 1.5  # seconds until what was typed is in the drafts file
+
+
+class CompanionApp(CrashSafe):
+    """One screen over one Companion. Once it runs, the Companion's data are touched on the desk's thread only."""
+
+    CSS_PATH = [f"styles/{name}.tcss" for name in ("today", "panes", "breathing", "entry", "cards")]
+    TITLE = "companion"
+    ENABLE_COMMAND_PALETTE = False  # ours opens from Today, and is imported then
+
+    def __init__(
+        self, companion: Companion, today: Today, config: Path, *, clock: Clock | None = None
+    ) -> None:
+        super().__init__(driver_class=driver_class())
+        self.companion = companion
+        self.clock = clock or Clock()
+        self.config = config
+        self.reports = companion.store.folder / "reports"
+        self.desk = Desk()
+        self.drafts = Drafts(companion.store.folder, companion.settings.data.device)
+        self.look = self.look_now()
+        self.pulse = Pulse(self)
+        self._first = today
+        self._unflushed = False
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._finished = False
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self.companion.settings
+
+    @property
+    def today_screen(self) -> TodayScreen:
+        """The screen at the bottom of everything."""
+        return next(screen for screen in self.screen_stack if isinstance(screen, TodayScreen))
+
+    def look_now(self) -> Look:
+        """The look for the settings in force and this terminal."""
+        return look_for(self.settings.appearance, os.environ, getattr(sys.__stdout__, "encoding", None) or "")
+
+    # -- coming
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Today, with the slices that were read before the screen was opened."""
+        screen = TodayScreen()
+        screen.show({name: getattr(self._first, name) for name in ("routine", "breathing", "line", "wins")})
+        return screen
+
+    def on_mount(self) -> None:
+        """Everything that does not have to wait for the first paint."""
+        self.take_settings()
+        signals.install(self, self.before_leaving)
+        self.call_after_refresh(self.painted)
+
+    def painted(self) -> None:
+        """The panes are on the screen: what has been made until now stays, and the day can go on."""
+        gc.freeze()
+        gc.enable()
+        screen = self.today_screen
+        screen.welcome(self.companion.is_new(), self.companion.greeting())
+        self.tell_notices()
+        self.pulse.start()
+        self.run_task(self._adopt_drafts())
+
+    async def _adopt_drafts(self) -> None:
+        """Take over what was being typed in an instance that is gone."""
+        for purpose, text in (await self.desk.do(self.drafts.adopt)).items():
+            if purpose == "session":
+                self.today_screen.keep_lost_session(text)
+            else:
+                self.keep_draft(purpose, text)
+                self.today_screen.tell_of_draft()
+
+    # -- settings
+
+    def take_settings(self) -> None:
+        """Look, theme, keys and rotation, as the settings in force say."""
+        settings = self.settings
+        self.look = self.look_now()
+        for name in ("ascii", "simple", "reduced"):
+            self.set_class(getattr(self.look, name), f"-{name}")
+        theme, problems = load_theme(settings.appearance.theme, self.config.parent / "themes")
+        self.register_theme(theme)
+        self.theme = theme.name
+        for problem in problems:
+            self.notify(problem, severity="warning", markup=False)
+        self.set_keymap(settings.keys)
+        self.today_screen.take_settings({**keymap_defaults(), **settings.keys})
+        self.pulse.turn_lines()
+
+    def tell_notices(self) -> None:
+        """What the store has to tell, on the whisper line and as a toast that can be read in full."""
+        for notice in self.companion.store.notices():
+            self.today_screen.whisper.say("problem", notice)
+            self.notify(notice, severity="warning", markup=False, timeout=15)
+
+    # -- drafts
+
+    def keep_draft(self, purpose: str, text: str) -> None:
+        """Remember what is being typed; it is on the disk within two seconds."""
+        self.drafts.put(purpose, text)
+        if not self._unflushed:
+            self._unflushed = True
+            self.set_timer(DRAFTS_EVERY, self.flush_drafts)
+
+    def flush_drafts(self) -> None:
+        """Write the drafts now."""
+        self._unflushed = False
+        self.run_task(self._flush_drafts())
+
+    async def _flush_drafts(self) -> None:
+        try:
+            await self.desk.do(self.drafts.flush)
+        except (StoreError, OSError) as error:
+            self.today_screen.refused(error)
+
+    # -- events of the terminal
+
+    def on_app_focus(self) -> None:
+        """The person is back: the minute, the day and the files are looked at."""
+        self.pulse.look()
+        self.pulse.moment()
+
+    def on_event_key(self, event: events.Key) -> None:
+        """A key, wherever it goes."""
+        self.pulse.key()
+
+    # -- over Today
+
+    def cover(self) -> None:
+        """Cover everything, until a key is pressed."""
+        from companion.tui.screens.cover import CoverScreen
+
+        if not isinstance(self.screen, CoverScreen):
+            self.push_screen(CoverScreen())
+
+    # -- going
+
+    async def action_quit(self) -> None:
+        """Textual's own way to quit, the same."""
+        self.leave()
+
+    def leave(self) -> None:
+        """Quit."""
+        self.before_leaving()
+        self.exit(0)
+
+    def before_leaving(self) -> None:
+        """Whatever way out it is: a session in progress is kept, drafts are written."""
+        if self._finished:
+            return
+        self._finished = True
+        screen = next((screen for screen in self.screen_stack if isinstance(screen, TodayScreen)), None)
+        if screen is not None:
+            screen.keep_session_in_progress()
+        self.desk.submit(self.drafts.flush)
+
+    def finish(self) -> None:
+        """After the terminal is as it was: wait for the disk."""
+        self.pulse.stop()
+        self.desk.submit(self.drafts.close)
+        self.desk.submit(self.companion.close)
+        self.desk.close()
+
+    def run_task(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run a coroutine beside the keys."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def run(settings: Settings, folder: Path, config: Path) -> int:
+    """Open the full screen and return the exit status."""
+    from companion.config.read import read
+
+    companion = Companion(
+        folder, settings, config=config, read_settings=lambda: read(config, keymap_defaults())
+    )
+    app = CompanionApp(companion, companion.today(), config)
+    try:
+        app.run()
+    finally:
+        app.finish()
+    return app.return_code or 0

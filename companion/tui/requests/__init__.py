@@ -1,0 +1,1 @@
+"""How Today answers what its panes ask for: one file a feature, each asking the verbs of that feature."""

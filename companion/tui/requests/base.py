@@ -1,0 +1,205 @@
+"""What every feature's requests stand on: the store thread, the text field, the whisper line."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any
+
+from textual.reactive import Reactive, var
+from textual.screen import Screen
+from textual.widget import Widget
+
+from companion import words
+from companion.config.problems import ConfigError
+from companion.model.affirmations import LineView
+from companion.model.breathing import BreathingView
+from companion.model.change import Change
+from companion.model.routine import RoutineView
+from companion.model.wins import WinsView
+from companion.store.errors import StoreError
+from companion.tui.widgets.entry import EntryLine, EntryRequest
+from companion.tui.widgets.whisper import Whisper
+from companion.verbs.home import Gone
+
+if TYPE_CHECKING:
+    from companion.companion import Companion
+    from companion.tui.app import CompanionApp
+
+Slices = frozenset[str]
+ALL: Slices = frozenset({"routine", "breathing", "line", "wins"})
+SHOWN_IN: dict[str, Slices] = {
+    "ticks": frozenset({"routine"}),
+    "tasks": frozenset({"routine"}),
+    "sessions": frozenset({"breathing"}),
+    "wins": frozenset({"wins"}),
+    "celebrations": frozenset({"wins"}),
+    "line_answers": frozenset({"line"}),
+    "own_lines": frozenset({"line"}),
+    "line_marks": frozenset({"line"}),
+    "line_state": frozenset({"line"}),
+}
+
+
+class Requests(Screen[None], inherit_bindings=False):
+    """The slices of Today, and how a verb is carried out: disk first, then the slices it changed."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # stock repaints the screen on Tab
+    routine: var[RoutineView | None] = var(None)
+    breathing: var[BreathingView | None] = var(None)
+    line: var[LineView | None] = var(None)
+    wins: var[WinsView | None] = var(None)
+
+    looking: str | None = None  # the routine looked at, when it is not the one for now
+    around: int | None = None  # the win in view, when it is not among the newest
+    needle: str = ""  # what the wins are searched for
+    app: CompanionApp  # type: ignore[assignment]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._under_way: set[asyncio.Task[Any]] = set()
+
+    @property
+    def companion(self) -> Companion:
+        """The verbs. To be called on the store thread, through `carry_out` or `look`."""
+        return self.app.companion
+
+    @property
+    def whisper(self) -> Whisper:
+        """The line under the tabs."""
+        return self.query_one(Whisper)
+
+    @property
+    def entry(self) -> EntryLine:
+        """The text field."""
+        return self.query_one(EntryLine)
+
+    # -- verbs
+
+    def carry_out(
+        self,
+        verb: Callable[..., Change],
+        *args: Any,
+        typed: bool = False,
+        then: Callable[[Change], None] | None = None,
+    ) -> None:
+        """Have a verb done on the store thread, in the order asked; what it changed is shown once it is saved.
+
+        With `typed` the text field closes when the text is saved, and keeps it when the disk refuses.
+        """
+        self._start(self._carry_out(verb, args, typed, then))
+
+    async def _carry_out(
+        self,
+        verb: Callable[..., Change],
+        args: tuple[Any, ...],
+        typed: bool,
+        then: Callable[[Change], None] | None,
+    ) -> None:
+        def work() -> tuple[Change, dict[str, Any]]:
+            change = verb(*args)
+            return change, self._views(self._changed_by(change))
+
+        try:
+            change, views = await self.app.desk.do(work)
+        except (StoreError, ConfigError, Gone, ValueError, OSError) as error:
+            self.refused(error)
+            return
+        if typed:
+            self.put_entry_away()
+        self.show(views)
+        self.whisper.say("answer", change.words)
+        if then:
+            then(change)
+
+    def look(self, view: Callable[..., Any], *args: Any, slice: str) -> None:
+        """Have one slice looked up on the store thread and show it."""
+
+        async def work() -> None:
+            try:
+                self.show({slice: await self.app.desk.do(view, *args)})
+            except StoreError as error:
+                self.refused(error)
+
+        self._start(work())
+
+    def look_again(self, slices: Slices = ALL) -> None:
+        """Show slices as they are stored now."""
+
+        async def work() -> None:
+            try:
+                self.show(await self.app.desk.do(self._views, slices))
+            except StoreError as error:
+                self.refused(error)
+
+        self._start(work())
+
+    def refused(self, error: Exception) -> None:
+        """Say what was not saved; what was typed stays where it is."""
+        text = str(error)
+        self.app.notify(text, severity="warning", markup=False, timeout=8)
+        self.whisper.say("answer", text)
+
+    def show(self, views: dict[str, Any]) -> None:
+        """Hand new slices down; an equal one repaints nothing."""
+        for name, view in views.items():
+            setattr(self, name, view)
+
+    async def settled(self) -> None:
+        """Wait until everything asked for has been done and shown."""
+        while self._under_way:
+            await asyncio.gather(*self._under_way, return_exceptions=True)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+
+    def _changed_by(self, change: Change) -> Slices:
+        if change.config:
+            return ALL
+        return frozenset().union(*(SHOWN_IN[entry.table] for entry in change.entries))
+
+    def _views(self, slices: Slices) -> dict[str, Any]:
+        """The slices as stored. On the store thread."""
+        companion = self.companion
+        views: dict[str, Callable[[], Any]] = {
+            "routine": lambda: companion.routine.view(self.looking),
+            "breathing": companion.breathing.view,
+            "line": companion.lines.view,
+            "wins": self._wins_view,
+        }
+        return {name: views[name]() for name in sorted(slices)}
+
+    def _wins_view(self) -> WinsView:
+        if self.needle:
+            return self.companion.wins.search(self.needle)[0]
+        return self.companion.wins.window(self.around)
+
+    # -- the text field
+
+    def open_entry(self, request: EntryRequest) -> None:
+        """Open the text field; what was left in it for this purpose comes back."""
+        draft = self.app.drafts.get(request.purpose)
+        self.entry.open(request.with_text(draft) if draft else request)
+
+    def put_entry_away(self) -> None:
+        """Close the text field; what was in it has been saved."""
+        self.app.drafts.take(self.entry.purpose)
+        self.app.flush_drafts()
+        self.entry.close()
+
+    def on_entry_line_changed(self, event: EntryLine.Changed) -> None:
+        """Keep what is being typed."""
+        self.app.keep_draft(event.purpose, event.text)
+
+    def on_entry_line_submitted(self, event: EntryLine.Submitted) -> None:
+        """Hand what was typed to the feature that asked: purpose `note 12` goes to `keep_note("12", text)`."""
+        name, _, key = event.purpose.partition(" ")
+        getattr(self, f"keep_{name}")(key, event.text)
+
+    def on_entry_line_put_away(self, event: EntryLine.PutAway) -> None:
+        """The draft is kept; the field closes."""
+        self.entry.close()
+        if event.text.strip():
+            self.whisper.say("answer", words.DRAFT_KEPT)

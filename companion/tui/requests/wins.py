@@ -1,0 +1,156 @@
+"""What the Wins pane asks for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from companion import words
+from companion.model.change import Change
+from companion.model.wins import Win, celebrated, complete
+from companion.tui.panes.wins import WinsPane
+from companion.tui.requests.base import Requests
+from companion.tui.widgets.entry import EntryRequest
+
+
+class WinRequests(Requests):
+    """Writing, finding, keeping and celebrating wins."""
+
+    def action_win(self) -> None:
+        """Open the line for a win, from anywhere."""
+        self.open_entry(self._entry("win", words.WIN, ""))
+
+    def on_wins_pane_asked_add(self) -> None:
+        """The same, from the pane."""
+        self.action_win()
+
+    def keep_win(self, _: str, text: str) -> None:
+        """The win; the pane goes to it, and the line of its category answers."""
+        if not text.strip():
+            return
+        self.around, self.needle = None, ""
+        self.carry_out(self._add, text, typed=True)
+
+    def _add(self, text: str) -> Change:
+        wins = self.companion.wins
+        change = wins.add(text)
+        said = wins.celebration_for(change) or words.SAVED
+        return Change(change.label, change.entries, words=said)
+
+    def on_wins_pane_asked_edit(self, event: WinsPane.AskedEdit) -> None:
+        """The win as the line that would write it."""
+        if win := self.win(event.win):
+            typed = f"{win.text} #{win.category}" if win.category else win.text
+            self.open_entry(self._entry(f"win_edit {win.id}", words.EDIT, typed))
+
+    def keep_win_edit(self, key: str, text: str) -> None:
+        """The edited line."""
+        if text.strip():
+            self.carry_out(self.companion.wins.edit, int(key), text, typed=True)
+
+    def on_wins_pane_asked_note(self, event: WinsPane.AskedNote) -> None:
+        """A note on a win."""
+        if win := self.win(event.win):
+            self.open_entry(EntryRequest(purpose=f"win_note {win.id}", label=words.NOTE, text=win.note))
+
+    def keep_win_note(self, key: str, text: str) -> None:
+        """The note."""
+        self.carry_out(self.companion.wins.note, int(key), text.strip(), typed=True)
+
+    def on_wins_pane_kept(self, event: WinsPane.Kept) -> None:
+        """Keep for a grey day."""
+        self.carry_out(self.companion.wins.keep, event.win)
+
+    def on_wins_pane_deleted(self, event: WinsPane.Deleted) -> None:
+        """Delete; undo brings it back."""
+        self.carry_out(self.companion.wins.delete, event.win)
+
+    def on_wins_pane_asked_celebrate(self, event: WinsPane.AskedCelebrate) -> None:
+        """One quiet card with a ritual."""
+        win = self.win(event.win)
+        if win is None:
+            return
+        from companion.content.load import rituals
+        from companion.tui.screens.ritual import RitualCard
+
+        def keep(done: tuple[str, int] | None) -> None:
+            if done:
+                self.carry_out(self.companion.wins.celebrate, win.id, *done)
+
+        self.app.push_screen(RitualCard(win.text, rituals()), keep)
+
+    def on_wins_pane_asked_menu(self, event: WinsPane.AskedMenu) -> None:
+        """Everything this win can do."""
+        win = self.win(event.win)
+        self.open_menu(words.quoted(win.text) if win else words.WINS, "wins", everything=win is not None)
+
+    # -- history and search
+
+    def on_wins_pane_wanted(self, event: WinsPane.Wanted) -> None:
+        """More of the history, around the win in view."""
+        if not self.needle:
+            self.around = event.win
+            self.look_again(frozenset({"wins"}))
+
+    def action_search(self) -> None:
+        """Search the wins; they narrow with every letter."""
+        self.query_one(WinsPane).focus()
+        self.open_entry(
+            EntryRequest(
+                purpose="search", label=words.SEARCH, text=self.needle, placeholder=words.SEARCH_PLACEHOLDER
+            )
+        )
+
+    def keep_search(self, _: str, text: str) -> None:
+        """Stay with what was found; escape leaves it."""
+        self.put_entry_away()
+        self.search_for(text)
+
+    def search_for(self, needle: str) -> None:
+        """Show what matches, newest first, as it is found month by month; nothing typed: everything again."""
+        self.needle = needle.strip()
+        self.query_one(WinsPane).searching = self.needle
+        if self.needle:
+            self._start(self._search(self.needle))
+        else:
+            self.look_again(frozenset({"wins"}))
+
+    async def _search(self, needle: str) -> None:
+        search = self.companion.wins.search
+        found: tuple[Win, ...] = ()
+        before: int | None = None
+        while self.needle == needle:
+            view, before = await self.app.desk.do(search, needle, before)
+            found += view.wins
+            if self.needle == needle:
+                view = msgspec.structs.replace(view, wins=found, celebrated=celebrated(found))
+                self.show({"wins": view})
+            if before is None or len(found) >= words.FOUND_AT_MOST:
+                break
+
+    # -- inside
+
+    def win(self, win_id: int) -> Win | None:
+        """A win on show, by its id."""
+        return next((win for win in (self.wins.wins if self.wins else ()) if win.id == win_id), None)
+
+    def _entry(self, purpose: str, label: str, text: str) -> EntryRequest:
+        companion = self.companion
+        categories = companion.wins.categories()
+
+        def hint(typed: str) -> str:
+            if not typed.strip():
+                return words.WIN_HINT
+            line = companion.wins.read(typed)
+            known: dict[str, Any] = {category.id: category.label for category in categories}
+            return words.win_preview(known.get(line.category, ""), line.at, companion.home.now())
+
+        return EntryRequest(
+            purpose=purpose,
+            label=label,
+            text=text,
+            placeholder=words.WIN_PLACEHOLDER,
+            hint=hint,
+            complete=lambda typed, cursor: complete(typed, cursor, categories),
+        )

@@ -1,0 +1,217 @@
+"""Today: four panes, the header above, the whisper line, the footer below, and one text field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.reactive import var
+from textual.widgets import Static
+
+from companion import words
+from companion.tui.commands import BY_ID, NEED_NO_ROW, bindings
+from companion.tui.panes.affirmations import LinePane
+from companion.tui.panes.base import Pane
+from companion.tui.panes.breathing import BreathingPane
+from companion.tui.panes.routine import RoutinePane
+from companion.tui.panes.wins import WinsPane
+from companion.tui.requests.affirmations import LineRequests
+from companion.tui.requests.routine import RoutineRequests
+from companion.tui.requests.wins import WinRequests
+from companion.tui.widgets.entry import EntryLine
+from companion.tui.widgets.footer import Footer
+from companion.tui.widgets.header import Header
+from companion.tui.widgets.whisper import Whisper
+
+NARROW = 80  # columns below which the panes fold into an accordion
+LEAST = (40, 15)  # columns and rows below which one sentence takes the place of everything
+
+
+class TodayScreen(RoutineRequests, LineRequests, WinRequests):
+    """The first screen. Two by two from 80 columns, an accordion below; `z` gives one pane all the room."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("")]
+    zoomed: var[bool] = var(False)
+    day: date | None = None
+
+    def compose(self) -> ComposeResult:
+        """All parts, in the order of Tab."""
+        yield Header()
+        yield Whisper()
+        with Container(id="panes"):
+            yield RoutinePane(id="routine").data_bind(view=TodayScreen.routine)
+            yield BreathingPane(self.app.clock, id="breathing").data_bind(view=TodayScreen.breathing)
+            yield LinePane(id="line").data_bind(view=TodayScreen.line)
+            yield WinsPane(id="wins").data_bind(view=TodayScreen.wins)
+        yield Footer()
+        yield EntryLine()
+        yield Static(words.TOO_SMALL, id="too-small")
+
+    # -- layout
+
+    def on_mount(self) -> None:
+        """The first pane has the focus; nothing else is asked of anyone."""
+        self.query_one(RoutinePane).focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fold, unfold, or say that the window is too small."""
+        self.fit(event.size.width, event.size.height)
+
+    def fit(self, width: int, height: int) -> None:
+        """Take the layout for a window of this many cells."""
+        self.set_class(width < NARROW, "-narrow")
+        self.set_class(width < LEAST[0] or height < LEAST[1], "-too-small")
+        self.fold()
+
+    def fold(self) -> None:
+        """Narrow: all panes but the one in focus are one line. Zoomed: they are away."""
+        chosen = self.pane()
+        self.set_class(self.zoomed, "-zoomed")
+        for pane in self.query(Pane):
+            pane.set_class(self.has_class("-narrow") and not self.zoomed and pane is not chosen, "-collapsed")
+            pane.set_class(self.zoomed and pane is not chosen, "-away")
+
+    def pane(self) -> Pane:
+        """The pane in focus, or the one that had it last."""
+        if isinstance(self.focused, Pane):
+            self._last = self.focused
+        last: Pane = getattr(self, "_last", None) or self.query_one(RoutinePane)
+        return last
+
+    def watch_zoomed(self) -> None:
+        """Give the pane the room, or share it again."""
+        if self.is_mounted:
+            self.fold()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Another pane: its keys stand in the footer."""
+        if isinstance(event.widget, Pane):
+            self.query_one(Footer).scope = event.widget.id or ""
+            self.fold()
+        else:
+            self.query_one(Footer).scope = "entry"
+
+    # -- keys that act everywhere
+
+    def action_next_pane(self) -> None:
+        """The next pane."""
+        self.focus_pane(1)
+
+    def action_previous_pane(self) -> None:
+        """The pane before."""
+        self.focus_pane(-1)
+
+    def focus_pane(self, offset: int) -> None:
+        """Go to a pane; when one is zoomed the zoom goes along."""
+        panes = list(self.query(Pane))
+        chosen = panes[(panes.index(self.pane()) + offset) % len(panes)]
+        chosen.remove_class("-away", "-collapsed")
+        chosen.focus(scroll_visible=False)
+
+    def action_zoom(self) -> None:
+        """All the room for this pane, and back."""
+        self.zoomed = not self.zoomed
+
+    def action_back(self) -> None:
+        """Out of what is going on: a session, a search, the zoom. Never quits."""
+        breathing = self.query_one(BreathingPane)
+        if breathing.running:
+            breathing.end()
+        elif self.needle:
+            self.search_for("")
+        elif self.zoomed:
+            self.zoomed = False
+        elif self.looking:
+            self.looking = None
+            self.look_again(frozenset({"routine"}))
+        self.whisper.say("problem", "")
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.carry_out(self.companion.undo)
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self.carry_out(self.companion.redo)
+
+    def action_leave(self) -> None:
+        """Quit; during a session the first `q` ends the session."""
+        breathing = self.query_one(BreathingPane)
+        if breathing.running:
+            breathing.end()
+        else:
+            self.app.leave()
+
+    # -- opening what stands over Today
+
+    def action_people(self) -> None:
+        """People to talk to."""
+        from companion.content.load import support
+        from companion.tui.screens.support import SupportScreen
+
+        self.app.push_screen(SupportScreen(support()))
+
+    def action_keys(self) -> None:
+        """All keys."""
+        from companion.tui.screens.keys import KeysScreen
+
+        self.app.push_screen(KeysScreen())
+
+    def action_palette(self) -> None:
+        """Everything by name."""
+        from companion.tui.palette import open_palette
+
+        open_palette(self.app)
+
+    def action_leave_now(self) -> None:
+        """Quit, also from a text field; what is in it is kept."""
+        self.app.leave()
+
+    def action_cover(self) -> None:
+        """Cover everything."""
+        self.app.cover()
+
+    def open_menu(self, title: str, scope: str, *, everything: bool = True) -> None:
+        """Every action of the row in focus, in words with its key; without a row only what needs none."""
+        from companion.tui.screens.menu import MenuCard, choices
+
+        pane = self.pane()
+        offered = [choice for choice in choices(scope, pane) if everything or choice[0] in NEED_NO_ROW]
+
+        def chosen(command_id: str | None) -> None:
+            if command_id:
+                self.call_later(pane.run_action, BY_ID[command_id].action)
+
+        self.app.push_screen(MenuCard(title, offered), chosen)
+
+    # -- the day goes on
+
+    def welcome(self, is_new: bool, greeting: str) -> None:
+        """The first words of a visit; on the very first one the Wins pane says what this is."""
+        self.whisper.say("greeting", greeting)
+        if is_new:
+            self.query_one(WinsPane).welcome = words.WELCOME
+
+    def tell_of_draft(self) -> None:
+        """Something was being typed when companion ended."""
+        self.whisper.say("offer", words.DRAFT_FOUND)
+
+    def take_settings(self, keymap: Mapping[str, str]) -> None:
+        """Keys and categories, as the settings in force say."""
+        self.query_one(Footer).keymap = keymap
+        categories = self.companion.wins.categories()
+        self.query_one(WinsPane).categories = {category.id: category.label for category in categories}
+        self.look_again()
+
+    def show_minute(self, now: datetime) -> None:
+        """A new minute; called by the app, aligned to the minute."""
+        self.query_one(Header).now = now
+
+    def on_key(self) -> None:
+        """A key that nothing else took: the answer to the one before has been read."""
+        self.whisper.hush()

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Mapping
 
 import msgspec
 from textual.dom import DOMNode
 
 from companion.config.settings import Appearance
-
-WIDE_BORDERS = ("zh", "ja", "ko")  # locales in which box drawing may take two cells
 
 
 class Marks(msgspec.Struct, frozen=True):
@@ -35,9 +31,9 @@ class Marks(msgspec.Struct, frozen=True):
         return mark
 
 
-# Each is neutral in Unicode's East Asian widths and has no emoji form, so it is one cell everywhere.
+# All but the last two are neutral in East Asian widths, and none has an emoji form: one cell everywhere.
 UNICODE = Marks("›", "◦", "✓", "◔", "~", "❖", "✦", "⌃", "⌄", "─", "…")
-ASCII = Marks(">", "o", "x", "/", "~", "&", "*", "^", "v", "-", "~")
+ASCII = Marks(">", "o", "+", "/", "~", "&", "*", "^", "v", "-", "~")
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -54,25 +50,6 @@ class Look(msgspec.Struct, frozen=True):
 
 
 DEFAULT = Look()
-
-
-def look_for(appearance: Appearance) -> Look:
-    """The look that the settings ask for; `icons: auto` asks the terminal."""
-    icons = appearance.icons
-    return Look(
-        ascii=icons == "ascii" or (icons == "auto" and _needs_ascii()),
-        simple=appearance.borders == "simple",
-        reduced=appearance.motion == "reduced" or os.environ.get("TEXTUAL_ANIMATIONS") == "none",
-    )
-
-
-def _needs_ascii() -> bool:
-    """A terminal with few glyphs, an encoding without them, or one that draws borders two cells wide."""
-    if os.environ.get("TERM") in ("linux", "dumb"):
-        return True
-    language = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_CTYPE", "LANG"))), "")
-    encoding = (getattr(sys.__stdout__, "encoding", None) or "").replace("-", "").lower()
-    return language.startswith(WIDE_BORDERS) or encoding not in ("utf8", "utf16", "")
 
 
 def look_of(node: DOMNode) -> Look:

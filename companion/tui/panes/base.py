@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Self
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
 from textual.content import Content
@@ -15,8 +16,9 @@ from textual.style import Style
 from textual.widget import Widget
 
 from companion.tui.look import look_of
-from companion.tui.widgets.rows import Row, RowList
-from companion.tui.widgets.text import cell_len, fit, isolated, pad, visible, wrap
+from companion.tui.widgets.rowline import Row
+from companion.tui.widgets.rows import RowList
+from companion.tui.widgets.text import fit, isolated, visible, wrap
 
 ROOMY_HEIGHT = 9  # content lines from which an empty one can be spared
 ROOMY_WIDTH = 30  # cells

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import var
 
@@ -10,7 +13,10 @@ from companion.model.routine import RoutineRow, RoutineView, State
 from companion.tui import commands
 from companion.tui.look import look_of
 from companion.tui.panes.base import ListPane
-from companion.tui.widgets.rows import Row
+from companion.tui.widgets.rowline import Row
+
+OF_A_ROW = ("done", "partly", "rest", "note", "edit", "delete")
+OF_AN_ITEM = ("move_up", "move_down")
 
 
 class RoutinePane(ListPane):
@@ -19,7 +25,7 @@ class RoutinePane(ListPane):
     Every message about a row carries the `key` of its `RoutineRow`.
     """
 
-    BINDINGS = commands.bindings("rows", "routine")
+    BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings("rows", "routine")]
 
     view: var[RoutineView | None] = var(None)
 
@@ -59,7 +65,7 @@ class RoutinePane(ListPane):
             self.offset = offset
 
     class AskedReason(OfRow):
-        """The row has just been set to rest; a reason may be given."""
+        """The row is to rest today, or not any more; a reason may be given, and need not."""
 
     class AskedNote(OfRow):
         """A note is wanted on the row."""
@@ -150,6 +156,12 @@ class RoutinePane(ListPane):
 
     # -- keys
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What can be done with the selected row."""
+        if action in OF_AN_ITEM:
+            return self.selected is not None and not self.selected.is_task
+        return self.selected is not None or action not in OF_A_ROW
+
     def main_action(self) -> None:
         """A click on the mark is `space`."""
         self.action_done()
@@ -172,11 +184,9 @@ class RoutinePane(ListPane):
             self.post_message(self.Toggled(row.key, "partly"))
 
     def action_rest(self) -> None:
-        """Let the row rest today; that is saved before a reason is asked for."""
+        """Let the row rest today, with a reason or without."""
         if row := self.selected:
-            self.post_message(self.Toggled(row.key, "resting"))
-            if row.state != "resting":
-                self.post_message(self.AskedReason(row.key))
+            self.post_message(self.AskedReason(row.key))
 
     def action_menu(self) -> None:
         """Everything this row can do."""
@@ -214,8 +224,7 @@ class RoutinePane(ListPane):
         self._move_item(-1)
 
     def _move_item(self, offset: int) -> None:
-        row = self.selected
-        if row and not row.is_task:
+        if row := self.selected:
             self.post_message(self.Moved(row.key, offset))
 
     def action_earlier(self) -> None:
@@ -231,7 +240,7 @@ def _upcoming(view: RoutineView) -> str:
     if view.upcoming is None:
         return ""
     name, starts = view.upcoming
-    return words.UPCOMING.format(name=name, time=f"{starts:%H:%M}")
+    return words.UPCOMING.format(name=name, time=words.clock(starts))
 
 
 def _step_key(key: str, n: int) -> str:

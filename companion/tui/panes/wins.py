@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from typing import ClassVar
 
+from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import var
 
@@ -13,21 +14,23 @@ from companion.model.wins import Win, WinsView
 from companion.tui import commands
 from companion.tui.look import look_of
 from companion.tui.panes.base import ListPane
-from companion.tui.widgets.rows import Row, RowList
+from companion.tui.widgets.rowline import Row
+from companion.tui.widgets.rows import RowList
+
+OF_A_WIN = ("edit", "celebrate", "note", "keep", "delete")
 
 
 class WinsPane(ListPane):
     """Shows a `WinsView` and asks for what a person wants done with a win.
 
-    `day` is the person's today, `categories` maps a category id to its label, `welcome` are lines to
+    `categories` maps a category id to its label, `welcome` are lines to
     show while there is no win yet, `searching` is what is being searched for.
     """
 
-    BINDINGS = commands.bindings("rows", "wins")
+    BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings("rows", "wins")]
     lead = 5  # 18:10
 
     view: var[WinsView | None] = var(None)
-    day: var[date | None] = var(None)
     categories: var[Mapping[str, str]] = var(dict)
     welcome: var[tuple[str, ...]] = var(())
     searching: var[str] = var("")
@@ -37,7 +40,7 @@ class WinsPane(ListPane):
 
         def __init__(self, win: int) -> None:
             super().__init__()
-            self.win = win
+            self.id = win
 
     class AskedEdit(OfWin):
         """The win is to be edited."""
@@ -57,8 +60,12 @@ class WinsPane(ListPane):
     class AskedMenu(OfWin):
         """Everything this win can do; the id is 0 when no win is selected."""
 
-    class Wanted(OfWin):
-        """More wins are wanted around this one, which is near an edge of the view."""
+    class Wanted(Message):
+        """More wins are wanted around the one with this id, which is near an edge of the view."""
+
+        def __init__(self, around: int) -> None:
+            super().__init__()
+            self.around = around
 
     class AskedAdd(Message):
         """A new win is to be written."""
@@ -67,10 +74,6 @@ class WinsPane(ListPane):
         """Take over what has changed; a view that did not start at the newest win keeps its place."""
         self._entitle_list()
         self.set_rows(self.build_rows(), from_top=before is None or before.newest)
-
-    def watch_day(self) -> None:
-        """Headings count from today."""
-        self.rebuild()
 
     def watch_categories(self) -> None:
         """Labels may have changed."""
@@ -100,12 +103,12 @@ class WinsPane(ListPane):
             empty = (words.NOTHING_FOUND,) if self.searching else self.welcome or words.NO_WINS
             return self.notes("empty", empty)
         rows: list[Row] = []
-        day = self.day
+        day = today = self.view.day
         for win in self.view.wins:
             if win.day != day:
                 day = win.day
                 rows += self.gap(str(day)) if rows else []
-                heading = words.day_heading(day, self.day or day)
+                heading = words.day_heading(day, today or day)
                 rows.append(Row(f"day:{day}", heading, heading=True))
             rows += self._win(win)
         return rows
@@ -156,6 +159,10 @@ class WinsPane(ListPane):
 
     # -- keys
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What can be done with the selected win."""
+        return bool(self.selected) or action not in OF_A_WIN
+
     def main_action(self) -> None:
         """A click on the time of the selected win opens its menu."""
         self.action_menu()
@@ -189,8 +196,7 @@ class WinsPane(ListPane):
         self._ask(self.Deleted)
 
     def _ask(self, message: type[WinsPane.OfWin]) -> None:
-        if self.selected:
-            self.post_message(message(self.selected))
+        self.post_message(message(self.selected))
 
 
 def _key(win: int) -> str:

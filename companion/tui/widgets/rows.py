@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-import msgspec
-from rich.segment import Segment
+from msgspec.structs import replace
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
@@ -14,49 +13,29 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from companion.tui.look import look_of
-from companion.tui.widgets.text import cell_len, fit, isolated, pad, visible, wrap
+from companion.tui.widgets.rowline import Columns, Line, Row
 
-LONGEST_SELECTED = 6  # lines that the selected row and each line under a row may take
+__all__ = ["Row", "RowList"]
+
 WHEEL = 2  # lines
-
-
-class Row(msgspec.Struct, frozen=True):
-    """One row. It is one line; the selected one, and those under it, show their whole text.
-
-    `mark` stands before the text, `aside` muted at the right end; on the selected row `word` takes
-    the aside's place when there is one. A `heading` cannot be selected. A row with `under` (the key
-    of another) shows only while that row or one of its company is selected. Keys are unique.
-    """
-
-    key: str
-    text: str
-    mark: str = ""
-    aside: str = ""
-    word: str = ""
-    muted: bool = False
-    heading: bool = False
-    under: str = ""
-
-
-class Line(msgspec.Struct, frozen=True):
-    """What one line of the screen shows: a part of a row. Equal lines look alike."""
-
-    row: Row
-    part: int = 0  # which line of the row
-    text: str | None = None  # of this line, where the row is wrapped
-    selected: bool = False
-    more: str = ""  # mark for rows beyond this edge
 
 
 class RowList(Widget, can_focus=True):
     """Rows with a cursor that is a key, so that it stays with its row when rows come and go.
 
-    Set `lead` to the width of the mark column in cells. Rows of a host with its own head start
-    `rows_top` lines down. A scroll position is kept here: Textual's scrolling repaints everything.
+    `lead` is the width of the mark column in cells. Its own scroll position is kept here, for
+    Textual's scrolling repaints everything.
     """
 
+    ALLOW_SELECT = False
     COMPONENT_CLASSES = {"rows--text", "rows--selected", "rows--muted", "rows--heading", "rows--cursor"}
     lead = 1
+
+    rows: tuple[Row, ...] = ()
+    cursor: str = ""  # the key of the selected row, '' when there is none to select
+    _lines: tuple[Line, ...] = ()
+    _top = 0  # how many lines are scrolled away
+    _told: frozenset[str] = frozenset()  # edges told of since the rows last changed
 
     class Selected(Message):
         """The cursor came to the row with this key."""
@@ -69,17 +48,7 @@ class RowList(Widget, can_focus=True):
         """The mark of the selected row was clicked."""
 
     class NearEdge(Selected):
-        """Fewer rows than a screenful are left on the side of this key, the first or the last."""
-
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
-        self.rows: tuple[Row, ...] = ()
-        self.cursor = ""  # key of the selected row, '' when there is none to select
-        self._top = 0  # how many lines are scrolled away
-        self._asked: set[str] = set()  # edges told of since the rows last changed
-        self._lines: list[Line] = []
-
-    # -- what a host may say
+        """Less than a screenful is left on the side of this key, the first or the last."""
 
     @property
     def rows_top(self) -> int:
@@ -96,6 +65,8 @@ class RowList(Widget, can_focus=True):
         """The selected row."""
         return next((row for row in self.rows if row.key == self.cursor), None)
 
+    # -- what is in it
+
     def set_rows(self, rows: Sequence[Row], *, from_top: bool = True) -> None:
         """Show these rows. The cursor stays with its row, or goes to the nearest that is still there.
 
@@ -106,11 +77,11 @@ class RowList(Widget, can_focus=True):
         rows = tuple(rows)
         if rows == self.rows:
             return
-        before, anchor = self.rows, self._anchor()
+        before, anchor = self.rows, self._lines[self._top : self._top + 1]
         with self._repainting():
-            first = next((row.key for row in before if _selectable(row)), "")
             self.rows = rows
-            self._asked.clear()
+            self._told = frozenset()
+            first = next((row.key for row in before if not row.heading), "")
             if from_top and not self.has_focus and self.cursor == first:
                 self.cursor = ""
             self._mend_cursor(before)
@@ -126,9 +97,8 @@ class RowList(Widget, can_focus=True):
         self._top = 0
 
     def select(self, key: str) -> None:
-        """Put the cursor on this row, if it is there and can be selected."""
-        row = next((row for row in self.rows if row.key == key), None)
-        if row is None or not _selectable(row):
+        """Put the cursor on this row, if it is there and no heading."""
+        if not any(row.key == key and not row.heading for row in self.rows):
             return
         moved = key != self.cursor
         with self._repainting():
@@ -140,7 +110,7 @@ class RowList(Widget, can_focus=True):
         self._tell_edges()
 
     def scroll_rows(self, lines: int) -> None:
-        """Scroll by lines, the cursor staying where it is."""
+        """Scroll by lines, the cursor staying on its row."""
         with self._repainting():
             self._top += lines
         self._tell_edges()
@@ -172,22 +142,21 @@ class RowList(Widget, can_focus=True):
         self._move(len(self.rows))
 
     def _move(self, rows: int) -> None:
-        keys = [row.key for row in self._shown() if _selectable(row)]
-        if keys:
+        keys = [row.key for row in self._shown() if not row.heading]
+        if self.cursor in keys:
             at = keys.index(self.cursor) + rows
             self.select(keys[min(max(at, 0), len(keys) - 1)])
 
     def on_click(self, event: events.Click) -> None:
-        """Select the row under the mouse; on the mark of the selected row, do its main action."""
+        """Select the row under the mouse; the mark of the selected row activates it."""
         place = event.get_content_offset(self)
-        if place is None or not (0 <= (y := place.y - self.rows_top + self._top) < len(self._lines)):
+        if place is None or place.y < self.rows_top:
             return
-        row = self._lines[y].row
-        if not _selectable(row):
+        y = place.y - self.rows_top + self._top
+        row = self._lines[y].row if y < len(self._lines) else None
+        if row is None or row.heading:
             return
-        start = self._indent(row) if row.under else 0
-        on_mark = start <= place.x < start + self.lead + 3
-        if row.key == self.cursor and on_mark:
+        if row.key == self.cursor and place.x in self._columns.mark_span(row):
             self.post_message(self.Activated(row.key))
         else:
             self.select(row.key)
@@ -211,13 +180,11 @@ class RowList(Widget, can_focus=True):
         """Wrap anew."""
         self._reflow()
 
-    def _reflow(self) -> None:
-        with self._repainting():
-            self._flow()
-            if self.has_focus:
-                self._reveal()
-
     # -- which line shows what
+
+    @property
+    def _columns(self) -> Columns:
+        return Columns(self.size.width, self.lead, look_of(self).marks)
 
     def _shown(self) -> list[Row]:
         """The rows to show: those under another only while it or one of its company is selected."""
@@ -226,29 +193,23 @@ class RowList(Widget, can_focus=True):
         return [row for row in self.rows if not row.under or row.under == parent]
 
     def _flow(self) -> None:
-        """Lay the rows out into lines."""
-        ellipsis = look_of(self).marks.ellipsis
-        lines: list[Line] = []
-        for row in self._shown():
-            selected = self.has_focus and row.key == self.cursor
-            if not (selected or row.under):
-                lines.append(Line(row))
-                continue
-            width = self._text_width(row, selected)
-            parts = wrap(visible(row.text), width, LONGEST_SELECTED, ellipsis)
-            lines += [Line(row, part, text, selected) for part, text in enumerate(parts)]
-        self._lines = lines
+        self._lines = self._columns.flow(self._shown(), self.cursor if self.has_focus else "")
+
+    def _reflow(self) -> None:
+        with self._repainting():
+            self._flow()
+            if self.has_focus:
+                self._reveal()
 
     def _seen(self) -> list[Line | None]:
         """The lines on the screen, top to bottom; None where there is none."""
-        marks = look_of(self).marks
-        height = self.rows_height
-        seen: list[Line | None] = list(self._lines[self._top : self._top + height])
-        if seen and self._top and (line := seen[0]):
-            seen[0] = msgspec.structs.replace(line, more=marks.more_above)
-        if seen and self._top + height < len(self._lines) and (line := seen[-1]):
-            seen[-1] = msgspec.structs.replace(line, more=marks.more_below)
-        return seen + [None] * (height - len(seen))
+        marks, height = look_of(self).marks, self.rows_height
+        seen = list(self._lines[self._top : self._top + height])
+        if seen and self._top:
+            seen[0] = replace(seen[0], more=marks.more_above)
+        if seen and self._top + height < len(self._lines):
+            seen[-1] = replace(seen[-1], more=marks.more_below)
+        return [*seen, *[None] * (height - len(seen))]
 
     @contextmanager
     def _repainting(self) -> Iterator[None]:
@@ -256,139 +217,56 @@ class RowList(Widget, can_focus=True):
         before = self._seen()
         yield
         self._top = min(max(self._top, 0), max(len(self._lines) - self.rows_height, 0))
-        after = self._seen()
-        if len(before) != len(after):
-            self.refresh()
-            return
-        width = self.size.width
-        changed = [y for y, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
+        changed = [y for y, (old, new) in enumerate(zip(before, self._seen(), strict=True)) if old != new]
         if changed:
-            self.refresh(*(Region(0, self.rows_top + y, width, 1) for y in changed))
+            self.refresh(*(Region(0, self.rows_top + y, self.size.width, 1) for y in changed))
 
     def _mend_cursor(self, before: tuple[Row, ...]) -> None:
         """Keep the cursor on a row that is there: its own, else the nearest one after, else before."""
-        there = {row.key: row for row in self.rows if _selectable(row)}
+        there = [row.key for row in self.rows if not row.heading]
         if self.cursor in there:
             return
         keys = [row.key for row in before]
-        at = keys.index(self.cursor) if self.cursor in keys else 0
-        near = [before[at].under] * bool(before) + keys[at:] + keys[:at][::-1]
-        tops = (row.key for row in there.values() if not row.under)
-        self.cursor = next((key for key in near if key in there), next(tops, ""))
+        at = keys.index(self.cursor) if self.cursor in keys else len(keys)
+        near = [row.under or row.key for row in (*before[at:], *before[:at][::-1])]
+        self.cursor = next((key for key in near if key in there), there[0] if there else "")
 
-    def _anchor(self) -> tuple[str, int]:
-        """The key of the row at the top of the screen, and which of its lines that is."""
-        if self._top < len(self._lines):
-            line = self._lines[self._top]
-            return line.row.key, line.part
-        return "", 0
-
-    def _return_to(self, anchor: tuple[str, int]) -> None:
-        key, part = anchor
+    def _return_to(self, anchor: tuple[Line, ...]) -> None:
+        """Scroll so that this line is at the top of the screen again."""
         for y, line in enumerate(self._lines):
-            if line.row.key == key:
-                self._top = y + part
+            if anchor and line.row.key == anchor[0].row.key:
+                self._top = y + anchor[0].part
                 return
 
     def _reveal(self) -> None:
-        """Scroll so that the selected row is on the screen, with what stands under and above it."""
-        company = {self.cursor}
-        ys = [
-            y
-            for y, line in enumerate(self._lines)
-            if line.row.key in company or (line.row.under and line.row.under in company)
-        ]
+        """Scroll so that the selected row is on the screen, with its company and the heading above it."""
+        lines = [line.row for line in self._lines]
+        ys = [y for y, row in enumerate(lines) if self.cursor in (row.key, row.under)]
         if not ys:
             return
         start, end = ys[0], ys[-1] + 1
-        while start and self._lines[start - 1].row.heading and not self._lines[start - 1].row.under:
+        while start and lines[start - 1].heading and not lines[start - 1].under:
             start -= 1
-        if end > self._top + self.rows_height:
-            self._top = end - self.rows_height
-        self._top = min(self._top, ys[0])
-        if start < self._top and end - start <= self.rows_height:
-            self._top = start
+        self._top = max(self._top, end - self.rows_height)
+        self._top = min(self._top, start if end - start <= self.rows_height else ys[0])
 
     def _tell_edges(self) -> None:
-        height = self.rows_height
-        edges = []
-        if self.rows and self._top < height:
-            edges.append(self.rows[0].key)
-        if self.rows and self._top + 2 * height > len(self._lines):
-            edges.append(self.rows[-1].key)
-        for key in edges:
-            if key not in self._asked:
-                self._asked.add(key)
-                self.post_message(self.NearEdge(key))
-
-    # -- drawing
-
-    def _indent(self, row: Row) -> int:
-        """The column at which a row's mark starts."""
-        return 2 + self.lead + 2 if row.under else 2
-
-    def _text_start(self, row: Row) -> int:
-        if row.heading and not row.under:
-            return 2
-        if row.under:
-            return self._indent(row) + (cell_len(row.mark) + 2 if row.mark else 0)
-        return 2 + self.lead + 2 if self.lead else 2
-
-    def _aside(self, row: Row, selected: bool) -> str:
-        """What stands at the right end: in full and only where it leaves most of the line to the text."""
-        aside = visible((row.word if selected else "") or row.aside)
-        room = self.size.width - self._text_start(row) - cell_len(aside) - 2
-        wanted = min(cell_len(visible(row.text)), (self.size.width - self._text_start(row)) * 3 // 5)
-        return aside if aside and room >= wanted else ""
-
-    def _text_width(self, row: Row, selected: bool) -> int:
-        aside = cell_len(self._aside(row, selected))
-        return max(self.size.width - self._text_start(row) - (aside + 2 if aside else 0), 1)
+        """Say once that an edge is near, so that more rows can be fetched."""
+        if not self.rows:
+            return
+        height, edges = self.rows_height, set()
+        if self._top < height:
+            edges.add(self.rows[0].key)
+        if self._top + 2 * height > len(self._lines):
+            edges.add(self.rows[-1].key)
+        for key in sorted(edges - self._told):
+            self.post_message(self.NearEdge(key))
+        self._told |= edges
 
     def render_line(self, y: int) -> Strip:
         """One content line."""
-        y -= self.rows_top
-        seen = self._seen()
+        seen, y = self._seen(), y - self.rows_top
         line = seen[y] if 0 <= y < len(seen) else None
-        width = self.size.width
-        style = self.get_component_rich_style
         if line is None:
-            return Strip.blank(width, style("rows--text"))
-        row, selected = line.row, line.selected
-        looks = "rows--text"
-        if selected:
-            looks = "rows--selected"
-        elif row.muted:
-            looks = "rows--muted"
-        elif row.heading:
-            looks = "rows--heading"
-        marks = look_of(self).marks
-        cursor, cursor_looks = line.more or " ", "rows--muted"
-        if selected and line.part == 0:
-            cursor, cursor_looks = marks.cursor, "rows--cursor"
-        start = self._text_start(row)
-        mark = row.mark if line.part == 0 else ""
-        if row.under or not self.lead:
-            head = pad(" " * (self._indent(row) - 1) + mark, start - 1)
-        elif row.heading:
-            head = " "
-        else:
-            head = " " + pad(mark, self.lead, right=True) + "  "
-        aside = self._aside(row, selected) if line.part == 0 else ""
-        room = self._text_width(row, selected)
-        text = isolated(fit(visible(row.text) if line.text is None else line.text, room, marks.ellipsis))
-        gap = width - start - cell_len(text) - cell_len(aside)
-        strip = Strip(
-            [
-                Segment(cursor, style(cursor_looks)),
-                Segment(head, style(looks)),
-                Segment(text, style(looks)),
-                Segment(" " * max(gap, 0), style("rows--text")),
-                Segment(isolated(aside), style("rows--muted")),
-            ]
-        )
-        return strip.adjust_cell_length(width, style("rows--text"))
-
-
-def _selectable(row: Row) -> bool:
-    return not row.heading
+            return Strip.blank(self.size.width, self.get_component_rich_style("rows--text"))
+        return self._columns.draw(line, self.get_component_rich_style)

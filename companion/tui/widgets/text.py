@@ -16,9 +16,9 @@ _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 _TABLE: dict[int, str] = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
-    **{code: HIDDEN for code in range(0x80, 0xA0)},
+    **dict.fromkeys(range(0x80, 0xA0), HIDDEN),
     # Embeddings, overrides and isolates could turn the rest of the screen round.
-    **{code: HIDDEN for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))},
+    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), HIDDEN),
     **dict.fromkeys(map(ord, "\n\r\x85\u2028\u2029"), NEWLINE),
     0x09: " ",
     0x7F: "␡",
@@ -96,4 +96,12 @@ def wrap(text: str, width: int, limit: int = 0, ellipsis: str = "…") -> list[s
     lines.append(line)
     if limit and len(lines) > limit:
         lines[limit - 1 :] = [fit(f"{lines[limit - 1]} {lines[limit]}", width, ellipsis)]
+    return lines
+
+
+def balance(text: str, width: int) -> list[str]:
+    """The text in as few lines of at most `width` cells as it needs, all of about one length."""
+    lines = wrap(text, width)
+    while width > 2 and len(narrower := wrap(text, width - 1)) == len(lines):
+        width, lines = width - 1, narrower
     return lines

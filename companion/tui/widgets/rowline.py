@@ -1,0 +1,123 @@
+"""How rows become lines: which columns they have, where they wrap, how a line is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from companion.tui.look import Marks
+from companion.tui.widgets.text import fit, isolated, pad, visible, wrap
+
+LONGEST = 6  # lines that the selected row, and each row under it, may take
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One row. It is one line; the selected one, and those under it, show their whole text.
+
+    `mark` stands before the text, `aside` muted at the right end; on the selected row `word` takes
+    the aside's place when there is one. A `heading` cannot be selected. A row with `under` (the key
+    of another) shows only while that row or one of its company is selected. Keys are unique.
+    """
+
+    key: str
+    text: str
+    mark: str = ""
+    aside: str = ""
+    word: str = ""
+    muted: bool = False
+    heading: bool = False
+    under: str = ""
+
+
+class Line(msgspec.Struct, frozen=True):
+    """What one line of the screen shows: a part of a row. Equal lines look alike."""
+
+    row: Row
+    part: int = 0  # which line of the row
+    text: str | None = None  # of this line, where the row is wrapped
+    selected: bool = False
+    more: str = ""  # mark for rows beyond this edge
+
+
+class Columns(msgspec.Struct, frozen=True):
+    """The columns of a list, in cells: cursor, a space, a mark `lead` wide, two spaces, text, aside."""
+
+    width: int
+    lead: int
+    marks: Marks
+
+    def flow(self, rows: Iterable[Row], selected: str) -> tuple[Line, ...]:
+        """The lines of these rows; `selected` is the key of the selected one, or ''."""
+        lines: list[Line] = []
+        for row in rows:
+            is_selected = row.key == selected
+            if not (is_selected or row.under):
+                lines.append(Line(row))
+                continue
+            width = self._text_width(row, is_selected)
+            parts = wrap(visible(row.text), width, LONGEST, self.marks.ellipsis)
+            lines += [Line(row, part, text, is_selected) for part, text in enumerate(parts)]
+        return tuple(lines)
+
+    def mark_span(self, row: Row) -> range:
+        """The columns where a click means the row's mark, with the cursor before it."""
+        start = self._mark_start(row)
+        return range(start if row.under else 0, start + self.lead + 1)
+
+    def draw(self, line: Line, style: Callable[[str], Style]) -> Strip:
+        """One line. `style` gives the style of rows--text, --selected, --muted, --heading, --cursor."""
+        row, first = line.row, line.part == 0
+        looks = style(_looks(line))
+        cursor, cursor_looks = line.more or " ", "rows--muted"
+        if line.selected and first:
+            cursor, cursor_looks = self.marks.cursor, "rows--cursor"
+        start = self._text_start(row)
+        before = " " * (self._mark_start(row) - 1)
+        if first and row.mark:
+            before += row.mark if row.under else pad(row.mark, self.lead, right=True)
+        aside = self._aside(row, line.selected) if first else ""
+        room = self._text_width(row, line.selected)
+        text = fit(visible(row.text) if line.text is None else line.text, room, self.marks.ellipsis)
+        gap = self.width - start - cell_len(text) - cell_len(aside)
+        segments = [
+            Segment(cursor, style(cursor_looks)),
+            Segment(pad(before, start - 1), looks),
+            Segment(isolated(text), looks),
+            Segment(" " * max(gap, 0), style("rows--text")),
+            Segment(isolated(aside), style("rows--muted")),
+        ]
+        return Strip([segment for segment in segments if segment.text]).adjust_cell_length(
+            self.width, style("rows--text")
+        )
+
+    def _mark_start(self, row: Row) -> int:
+        return 2 + self.lead + 2 if row.under else 2
+
+    def _text_start(self, row: Row) -> int:
+        if row.under:
+            return self._mark_start(row) + (cell_len(row.mark) + 2 if row.mark else 0)
+        return 2 if row.heading or not self.lead else 2 + self.lead + 2
+
+    def _aside(self, row: Row, selected: bool) -> str:
+        """What stands at the right end: in full and only where it leaves most of the line to the text."""
+        aside = visible((row.word if selected else "") or row.aside)
+        room = self.width - self._text_start(row)
+        wanted = min(cell_len(visible(row.text)), room * 3 // 5)
+        return aside if aside and room - cell_len(aside) - 2 >= wanted else ""
+
+    def _text_width(self, row: Row, selected: bool) -> int:
+        aside = cell_len(self._aside(row, selected))
+        return max(self.width - self._text_start(row) - (aside + 2 if aside else 0), 0)
+
+
+def _looks(line: Line) -> str:
+    if line.selected:
+        return "rows--selected"
+    if line.row.muted:
+        return "rows--muted"
+    return "rows--heading" if line.row.heading else "rows--text"

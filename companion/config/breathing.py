@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
-from companion.config import nodes
+import msgspec
+
 from companion.config.names import slug
 from companion.config.readers import (
     Reader,
@@ -20,13 +21,8 @@ from companion.config.readers import (
     plain_name,
     whole,
 )
-from companion.model.breathing import Length, Section, Step, StepKind, Technique
+from companion.model.breathing import MAX_HOLD, MIN_BREATHS, Length, Section, Step, StepKind, Technique
 
-# The floor of the shipped techniques, whatever the tempo: content/breathing.yaml, adaptation.floor.
-MAX_HOLD_SECONDS = 7.0
-MIN_BREATHS_PER_MINUTE = 3.0
-
-LEVELS = ("no_holds", "gentle", "standard", "longer")
 MINUTES = number(0.5, 60, "minutes")
 
 _LABELS: dict[StepKind, str] = {
@@ -40,9 +36,8 @@ _LABELS: dict[StepKind, str] = {
 _HOLDS = ("hold_full", "hold_empty")
 
 
-def techniques() -> Reader[tuple[Technique, ...]]:
-    """A reader of a list of techniques, ids unique."""
-    ids = Unique()
+def techniques(ids: Unique) -> Reader[tuple[Technique, ...]]:
+    """A reader of a list of techniques, which claim their ids."""
     repeat = or_off(whole(1, 1000), 0)
     section = fields({"id": plain_name, "repeat": repeat, "steps": each(_step)}, required=("steps",))
     entries = fields(
@@ -94,8 +89,8 @@ def _step(spot: Spot) -> Step:
     values.setdefault("label", _LABELS[values["kind"]])
     if "fill" in values and len(values["fill"]) != 2:
         raise ValueError('"fill" is two numbers, how full the lungs are before and after: [0, 0.8]')
-    if values["seconds"] > MAX_HOLD_SECONDS and values["kind"] in _HOLDS:
-        raise ValueError(f"a rest of {values['seconds']:g} s is long; at most {MAX_HOLD_SECONDS:g} s here")
+    if values["seconds"] > MAX_HOLD and values["kind"] in _HOLDS:
+        raise ValueError(f"a rest of {values['seconds']:g} s is long; at most {MAX_HOLD:g} s here")
     return Step(**values)
 
 
@@ -106,14 +101,14 @@ def _section(spot: Spot, values: dict[str, Any]) -> Section:
     if seconds < 1:
         raise ValueError("its steps last less than a second together")
     held = _longest_hold(steps)
-    if held > MAX_HOLD_SECONDS:
-        raise ValueError(f"its rests last {held:g} s in a row; at most {MAX_HOLD_SECONDS:g} s here")
+    if held > MAX_HOLD:
+        raise ValueError(f"its rests last {held:g} s in a row; at most {MAX_HOLD:g} s here")
     breaths = sum(step.kind == "inhale" and step.seconds > 0 for step in steps)
     paced = any(step.kind != "natural" and step.seconds > 0 for step in steps)
     if paced and not breaths:
         raise ValueError('its steps have no "inhale"')
-    if paced and breaths * 60 / seconds < MIN_BREATHS_PER_MINUTE:
-        most = breaths * 60 / MIN_BREATHS_PER_MINUTE
+    if paced and breaths * 60 / seconds < MIN_BREATHS:
+        most = breaths * 60 / MIN_BREATHS
         raise ValueError(f"one round lasts {seconds:g} s; at most {most:g} s, three breaths a minute")
     default = spot.where.rpartition("[")[2].rstrip("]")
     name = values.get("id", f"section_{default}")
@@ -132,8 +127,6 @@ def _longest_hold(steps: Sequence[Step]) -> float:
 
 def _filled(steps: Sequence[Step]) -> tuple[Step, ...]:
     """The steps with lung fill where it was not given: each begins where the one before ended."""
-    import msgspec
-
     filled = []
     level = 0.0
     for step in steps:
@@ -149,35 +142,28 @@ def _filled(steps: Sequence[Step]) -> tuple[Step, ...]:
 
 def _technique(wished: str, values: dict[str, Any]) -> Technique:
     sections: tuple[Section, ...] = values["sections"]
-    names = [section.id for section in sections]
-    if not sections or len(set(names)) < len(names):
-        raise ValueError("each of its sections needs an id of its own" if sections else "it has no sections")
-    if any(section.repeat is None for section in sections[:-1]):
-        raise ValueError('only the last section can do without "repeat"')
-    standard = {section.id: tuple(step.seconds for step in section.steps) for section in sections}
-    steps = [step for section in sections for step in section.steps if step.seconds]
-    levels = {"standard": standard}
-    has_holds = any(step.kind in _HOLDS for step in steps)
-    if has_holds:
-        levels["no_holds"] = {
-            section.id: tuple(0.0 if step.kind in _HOLDS else step.seconds for step in section.steps)
-            for section in sections
-        }
-    if sections[-1].repeat is None:
-        session = Length(default=values.get("minutes", 3.0), choices=(1, 3, 5, 10))
+    if not sections:
+        raise ValueError("it has no sections")
+    if len({section.id for section in sections}) < len(sections):
+        raise ValueError("each of its sections needs an id of its own")
+    endless = sum(section.repeat is None for section in sections)
+    if endless > 1:
+        raise ValueError('only one section can do without "repeat"')
+    if endless:
+        length = Length(default=values.get("minutes", 3.0), choices=(1, 3, 5, 10))
     elif "minutes" in values:
-        raise ValueError('with "repeat" in its last section its length is settled; leave "minutes" out')
+        raise ValueError('with "repeat" in every section its length is settled; leave "minutes" out')
     else:
-        seconds = sum(sum(standard[section.id]) * (section.repeat or 1) for section in sections)
-        session = Length(unit="fixed", seconds=seconds)
+        rounds = [(section.repeat or 1, sum(step.seconds for step in section.steps)) for section in sections]
+        length = Length(unit="fixed", seconds=sum(repeat * seconds for repeat, seconds in rounds))
+    steps = [step for section in sections for step in section.steps if step.seconds]
     return Technique(
         id=wished,
         name=values["name"],
         tagline=values.get("tagline", ""),
         pattern=values.get("pattern", "-".join(f"{step.seconds:g}" for step in steps)),
         sections=sections,
-        levels=levels,
-        session=session,
-        has_holds=has_holds,
+        session=length,
+        has_holds=any(step.kind in _HOLDS for step in steps),
         own=True,
     )

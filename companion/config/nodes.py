@@ -13,9 +13,8 @@ from collections.abc import Iterator
 import msgspec
 import yaml
 
-from companion.config.problems import ConfigError, Problem
+from companion.config.errors import ConfigError, Problem
 
-MAX_BYTES = 1_000_000
 MAX_NODES = 20_000  # aliases count as what they stand for
 MAX_DEPTH = 20
 
@@ -58,8 +57,6 @@ class Mapping(Node, eq=False):
 
 def compose(data: bytes, file: str) -> Node | None:
     """The root of a YAML document, None when it holds nothing. Raises ConfigError with one problem."""
-    if len(data) > MAX_BYTES:
-        raise _wrong(file, 1, 1, "the file is larger than 1 MB; a config file is a few kB")
     text = _decode(data, file)
     try:
         return _Composer(text, file).document()
@@ -98,7 +95,7 @@ class _Composer:
         anchor = getattr(event, "anchor", None)
         if anchor:
             self.anchors[anchor] = None
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        line, column = _start(event)
         node: Node
         if isinstance(event, yaml.SequenceStartEvent):
             items = list(self.children(yaml.SequenceEndEvent, depth))
@@ -139,10 +136,15 @@ class _Composer:
     def count(self, event: yaml.Event, nodes: int) -> None:
         self.nodes += nodes
         if self.nodes > MAX_NODES:
-            raise self.wrong(event, f"the file has more than {MAX_NODES} entries, counting what aliases repeat")
+            raise self.wrong(event, f"the file has more than {MAX_NODES} entries, with what aliases repeat")
 
     def wrong(self, event: yaml.Event, what: str) -> ConfigError:
-        return _wrong(self.file, event.start_mark.line + 1, event.start_mark.column + 1, what)
+        return _wrong(self.file, *_start(event), what)
+
+
+def _start(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _decode(data: bytes, file: str) -> str:

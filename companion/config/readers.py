@@ -14,9 +14,9 @@ from datetime import time
 from typing import Any, TypeVar
 
 from companion.config import nodes
+from companion.config.errors import Problem
 from companion.config.names import ID
 from companion.config.nodes import Node, Scalar
-from companion.config.problems import Problem
 from companion.model.nearest import did_you_mean
 
 T = TypeVar("T")
@@ -61,6 +61,10 @@ class Spot:
             self.note(str(error))
             raise Reported from None
 
+    def pairs(self) -> list[tuple[Scalar, Node]]:
+        """The keys and values of a mapping."""
+        return self.node.pairs if isinstance(self.node, nodes.Mapping) else []
+
 
 Reader = Callable[[Spot], T]
 
@@ -93,7 +97,7 @@ def fields(readers: Mapping[str, Reader[Any]], required: Collection[str] = ()) -
             return f"unknown key{did_you_mean(key, readers)} ({names})"
 
         values, sound = _entries(spot, readers.get, unknown, f"keys would be right ({names})")
-        given = {key.text for key, node in _pairs(spot) if not _empty(node)}
+        given = {key.text for key, node in spot.pairs() if not _empty(node)}
         for name in required:
             if name not in given:
                 spot.note(f'"{name}" is missing')
@@ -159,10 +163,6 @@ def _entries(
                 sound = False
         lines.setdefault(key.text, key.line)
     return values, sound
-
-
-def _pairs(spot: Spot) -> list[tuple[Scalar, Node]]:
-    return spot.node.pairs if isinstance(spot.node, nodes.Mapping) else []
 
 
 def _empty(node: Node) -> bool:

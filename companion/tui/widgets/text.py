@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from rich.cells import cell_len, chop_cells, split_graphemes
+from rich.cells import cell_len as cell_len
+from rich.cells import chop_cells, split_graphemes
 
 NEWLINE = "⏎"
 HIDDEN = "·"

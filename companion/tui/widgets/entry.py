@@ -1,0 +1,126 @@
+"""The one text field of a screen: two rows above the footer, there only while something is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Self
+
+import msgspec
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from companion.tui.widgets.field import Field
+
+
+class EntryRequest(msgspec.Struct, frozen=True):
+    """What is to be typed.
+
+    `purpose` comes back with every message. `hint` gives the muted line below for what is typed so
+    far. `complete` gets the text and the cursor and returns the text with the word at the cursor
+    completed, or None.
+    """
+
+    purpose: str
+    label: str
+    text: str = ""
+    placeholder: str = ""
+    hint: Callable[[str], str] | None = None
+    complete: Callable[[str, int], str | None] | None = None
+
+    def with_text(self, text: str) -> Self:
+        """The same request, starting from another text."""
+        return msgspec.structs.replace(self, text=text)
+
+
+class EntryLine(Widget):
+    """Opens for a request, and closes only when told to: text that could not be saved stays in it."""
+
+    class Said(Message):
+        """What is in the field, and what it is for."""
+
+        def __init__(self, purpose: str, text: str) -> None:
+            super().__init__()
+            self.purpose = purpose
+            self.text = text
+
+    class Changed(Said):
+        """Something was typed."""
+
+    class Submitted(Said):
+        """It is to be saved. Call `close` when it is."""
+
+    class PutAway(Said):
+        """The person went elsewhere, by `escape` or with the mouse. Call `close`."""
+
+    request: EntryRequest | None = None
+    _field: Field | None = None
+    _from: Widget | None = None  # what had the focus before
+    _hinted = ""
+
+    @property
+    def purpose(self) -> str:
+        """What the open field is for, '' when it is closed."""
+        return self.request.purpose if self.request else ""
+
+    @property
+    def text(self) -> str:
+        """What is in the field."""
+        return self._field.value if self._field else ""
+
+    def open(self, request: EntryRequest) -> None:
+        """Show the field with this request's text, the cursor at its end."""
+        field = self._field or self._build()
+        if self.request is None:
+            self._from = self.screen.focused
+        self.request = request
+        self.query_one("#entry-label", Static).update(request.label)
+        field.start(request.text, request.placeholder)
+        self._show_hint(request.text)
+        self.add_class("-open")
+        field.focus(scroll_visible=False)
+
+    def close(self) -> None:
+        """Empty the field and go back to where the person was. Does nothing when it is closed."""
+        if self.request is None or self._field is None:
+            return
+        self.request = None
+        back = self._from if self.screen.focused in (self._field, None) else None
+        self._from = None
+        self._field.start("", "")
+        self.remove_class("-open")
+        if back is not None and back.is_attached:
+            back.focus(scroll_visible=False)
+
+    def _build(self) -> Field:
+        from companion.tui.widgets.field import Field  # a fifth of the start-up, for a field not open yet
+
+        field = self._field = Field()
+        self.mount(Static(id="entry-label", markup=False), field, Static(id="entry-hint", markup=False))
+        return field
+
+    def _show_hint(self, text: str) -> None:
+        hint = self.request.hint if self.request else None
+        said = hint(text) if hint else ""
+        if said != self._hinted:
+            self._hinted = said
+            self.query_one("#entry-hint", Static).update(said)
+
+    # -- what the field says
+
+    def typed(self, text: str) -> None:
+        """The text has changed."""
+        self._show_hint(text)
+        if self.request:
+            self.post_message(self.Changed(self.request.purpose, text))
+
+    def submit(self, text: str) -> None:
+        """Save was pressed."""
+        if self.request:
+            self.post_message(self.Submitted(self.request.purpose, text))
+
+    def put_away(self, text: str) -> None:
+        """The person is done with the field for now."""
+        if self.request:
+            self.post_message(self.PutAway(self.request.purpose, text))

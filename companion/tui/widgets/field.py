@@ -1,0 +1,79 @@
+"""The line that is typed in. Imported when it first opens: Textual's Input costs start-up time."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.widgets import Input
+
+from companion.tui import commands
+from companion.tui.widgets.entry import EntryLine
+
+_LINE_END = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+\s*|\t")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def one_line(text: str) -> str:
+    """Pasted text as one line that can be typed: line ends and tabs are spaces, other controls go."""
+    return _CONTROL.sub("", _LINE_END.sub(" ", text.strip("\r\n")))
+
+
+class Field(Input):
+    """Textual's Input with the keys of the table, whole pastes and completion."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings("entry")]
+
+    def __init__(self) -> None:
+        super().__init__(compact=True, select_on_focus=False)
+        self.cursor_blink = False
+
+    @property
+    def line(self) -> EntryLine:
+        """The line it belongs to."""
+        assert isinstance(self.parent, EntryLine)
+        return self.parent
+
+    def start(self, text: str, placeholder: str) -> None:
+        """Hold this text, which nobody has typed just now."""
+        self.placeholder = placeholder
+        with self.prevent(Input.Changed):
+            self.value = one_line(text)
+        self.cursor_position = len(self.value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what is typed."""
+        event.stop()
+        self.line.typed(event.value)
+
+    async def action_submit(self) -> None:
+        """Save."""
+        self.line.submit(self.value)
+
+    def action_put_away(self) -> None:
+        """Leave; the text is kept as a draft."""
+        self.line.put_away(self.value)
+
+    def action_complete(self) -> None:
+        """Complete the word at the cursor, where there is something to complete it with."""
+        request = self.line.request
+        if request is None or request.complete is None:
+            return
+        text = request.complete(self.value, self.cursor_position)
+        if text is not None:
+            after = len(self.value) - self.cursor_position
+            self.value = text
+            self.cursor_position = len(text) - after
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a paste of several lines as one, where Input would drop all but the first."""
+        event.stop()
+        event.prevent_default()
+        self.replace(one_line(event.text), *sorted(self.selection))
+
+    def on_blur(self) -> None:
+        """With the mouse a person may go elsewhere; the text is kept as with `escape`."""
+        if self.screen.focused not in (self, None):
+            self.line.put_away(self.value)

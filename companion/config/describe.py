@@ -47,9 +47,7 @@ def show(settings: Settings, bindings: Mapping[str, str] | None = None) -> str:
         },
         "keys": {**(bindings or {}), **settings.keys},
         "data": {"folder": data.folder, "device": data.device or None, "backups": str(data.backups)},
-        "privacy": {
-            "cover_after": _number(settings.privacy.cover_after) if settings.privacy.cover_after else "off"
-        },
+        "privacy": {"cover_after": _number(settings.privacy.cover_after or None) or "off"},
     }
     return yaml.dump(plain, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
 

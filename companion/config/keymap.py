@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from contextlib import suppress
 
 from companion.config.readers import Reader, Reported, Spot, line, shown, table
 
@@ -41,15 +42,18 @@ def keymap(bindings: Mapping[str, str] | None) -> Reader[dict[str, str]]:
     entries = table(keys, "command", bindings)
 
     def read(spot: Spot) -> dict[str, str]:
-        chosen = entries(spot)
-        found = clashes(bindings or {}, chosen)
-        nodes = {name.text: node for name, node in spot.pairs()}
+        chosen = {}
+        for name, node in spot.pairs():
+            with suppress(ValueError):
+                chosen.setdefault(name.text, (keys(spot.child(name.text, node)), node))
+        found = clashes(bindings or {}, {name: keys for name, (keys, _) in chosen.items()})
         for mine, key, other in found:
-            if mine in nodes:
-                spot.child(mine, nodes[mine]).note(f'"{key}" is already the key of "{other}"')
+            if mine in chosen:
+                spot.child(mine, chosen[mine][1]).note(f'"{key}" is already the key of "{other}"')
+        values = entries(spot)
         if found:
             raise Reported
-        return chosen
+        return values
 
     return read
 
@@ -87,6 +91,8 @@ def key_name(key: str) -> str:
         raise ValueError(f'"{shown(key)}" is not a key (a, A, f2, ctrl+s, question_mark, pageup)')
     if held == ["shift"] and len(name) == 1 and name.isalpha():
         return name.upper()
+    if held and len(name) == 1:
+        name = name.lower()
     return "+".join([*held, name])
 
 

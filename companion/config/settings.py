@@ -45,7 +45,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Breathing(msgspec.Struct, frozen=True, kw_only=True):
-    """`technique` is an id; `minutes` and `level` None leave them to the technique and to its first sessions."""
+    """`technique` is an id; `minutes` and `level` None leave it to the technique and its first sessions."""
 
     technique: str = "extended_exhale"
     minutes: float | None = None
@@ -55,7 +55,7 @@ class Breathing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Affirmations(msgspec.Struct, frozen=True, kw_only=True):
-    """`rotate_every` in seconds, 0: off. `themes` switches themes off (`calm: off`). `own` are lines to add."""
+    """`rotate_every` in seconds, 0: off. `themes` switches themes off (`calm: off`). `own`: lines to add."""
 
     rotate_every: int = 1800
     themes: dict[str, bool] = {}
@@ -78,7 +78,7 @@ class Appearance(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Data(msgspec.Struct, frozen=True, kw_only=True):
-    """`folder` None: the platform's; `device` names this machine's files; `backups` is how many days are kept."""
+    """`folder` None: the platform's; `device` names this machine's files; `backups` are the days kept."""
 
     folder: str | None = None
     device: str = ""

@@ -12,7 +12,6 @@ import traceback
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from rich.text import Text
 from textual.app import App
@@ -26,7 +25,7 @@ KEPT = 20
 """How many reports are kept; the oldest go."""
 
 
-class CrashSafe(App[Any]):
+class CrashSafe(App[int]):
     """An app that ends with a sentence instead of a traceback. To be inherited from."""
 
     reports: Path | None = None

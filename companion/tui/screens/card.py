@@ -1,0 +1,182 @@
+"""What every card over the screen shares: a quiet box in the middle, a line of keys, `esc` back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar, TypeVar
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from companion import words
+from companion.tui.commands import bindings
+from companion.tui.look import look_of
+from companion.tui.widgets.footer import key_name
+from companion.tui.widgets.rows import Row, RowList
+from companion.tui.widgets.text import cell_len, visible
+
+T = TypeVar("T")
+
+TALL = 20
+"""Rows from which a card has room for empty ones."""
+
+
+def room(height: int) -> int:
+    """How many lines a card holds in a window of this many rows, its box and keys apart."""
+    return height - (3 if height < TALL else 6)
+
+
+class Card(ModalScreen[T]):
+    """A card. Give it a title and the keys its last line shows, and yield its parts from `parts`."""
+
+    CSS_PATH = "../styles/cards.tcss"
+    BINDINGS: ClassVar = [("escape", "close", "back")]
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (60, "-medium"), (96, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-short"), (TALL, "-tall")]
+
+    heading = ""
+    hints: Sequence[tuple[str, str]] = ()
+    """Keys and their words."""
+
+    def parts(self) -> Iterable[Widget]:
+        """What stands on the card, top to bottom."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """The box, the parts, the keys."""
+        with Vertical(id="card"):
+            yield from self.parts()
+            yield Static(hint(self.hints), id="hint")
+
+    def on_mount(self) -> None:
+        """The heading is the box's title; the look decides on the box."""
+        look = look_of(self)
+        self.set_class(look.ascii, "-ascii")
+        self.set_class(look.simple, "-simple")
+        self.query_one("#card").border_title = Content(visible(self.heading))
+
+    def action_close(self) -> None:
+        """Back, with nothing chosen."""
+        self.dismiss(None)
+
+
+def hint(keys: Iterable[tuple[str, str]]) -> Content:
+    """The last line of a card: each key and what it does."""
+    return Content("   ").join([Content.assemble((key, "$foreground"), " ", (said, "$muted")) for key, said in keys])
+
+
+def keymap(app: App[Any]) -> Mapping[str, str]:
+    """The person's own keys by command id, where the app has settings."""
+    settings = getattr(app, "settings", None)
+    return settings.keys if settings is not None else {}
+
+
+class Choices(RowList):
+    """A short list to choose from: arrows and enter, a click, or the key that stands at the right."""
+
+    BINDINGS: ClassVar = [*bindings("rows"), ("enter", "choose", "choose")]
+    lead = 0
+
+    class Chosen(Message):
+        """This choice was taken."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    def __init__(self, choices: Iterable[tuple[str, str, str]], *, current: str = "", beside: int = 0) -> None:
+        """`choices` are an id, its words and its keys (as in the table of commands, '' for none).
+
+        `beside` is how many lines stand on the card with the list, its keys apart.
+        """
+        super().__init__()
+        self._keys: dict[str, str] = {}
+        self._choices: list[Row] = []
+        self._current, self._beside = current, beside
+        for key, said, keys in choices:
+            self._choices.append(Row(key, said, aside=key_name(keys) if keys else ""))
+            self._keys.update((each.strip(), key) for each in keys.split(",") if keys)
+
+    def on_mount(self) -> None:
+        """All choices, the cursor on the current one."""
+        self.set_rows(self._choices)
+        self.select(self._current)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One line a choice and one more where a selected text takes two; at most what the card can hold."""
+        widest = max((cell_len(row.text) + cell_len(row.aside) for row in self._choices), default=0)
+        wanted = len(self._choices) + (widest + 4 > width)
+        return max(min(wanted, room(viewport.height) - self._beside), 1)
+
+    def action_choose(self) -> None:
+        """Take the selected choice."""
+        if self.cursor:
+            self.post_message(self.Chosen(self.cursor))
+
+    def on_key(self, event: events.Key) -> None:
+        """A choice's own key takes it, before any other meaning of the key."""
+        chosen = next((self._keys[name] for name in event.aliases if name in self._keys), None)
+        if chosen is not None:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Chosen(chosen))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click takes what it is on."""
+        super().on_click(event)
+        self.action_choose()
+
+
+class Reading(VerticalScroll, can_focus=True):
+    """Text to read, as high as the card can be, scrolled with the same keys as a list."""
+
+    BINDINGS: ClassVar = [
+        ("k", "scroll_up", "up"),
+        ("j", "scroll_down", "down"),
+        ("space", "page_down", "page down"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """One text."""
+        yield Static(id="text", markup=False)
+
+    def on_mount(self) -> None:
+        """Take the focus, for the keys."""
+        self.focus()
+
+    def show(self, lines: Iterable[Content]) -> None:
+        """Show these lines."""
+        self.query_one("#text", Static).update(Content("\n").join(lines))
+
+
+class ReadingCard(Card[None]):
+    """A card of text that is wrapped anew to every width."""
+
+    hints = words.READING_KEYS
+    _width = 0
+
+    def parts(self) -> Iterable[Widget]:
+        """The text."""
+        yield Reading()
+
+    def text(self, width: int) -> Iterable[Content]:
+        """The lines, each at most `width` cells."""
+        raise NotImplementedError
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap anew, in as many rows as there are."""
+        self.query_one(Reading).styles.max_height = max(room(event.size.height), 1)
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        reading = self.query_one(Reading)
+        if (width := reading.scrollable_content_region.width) and width != self._width:
+            self._width = width
+            reading.show(self.text(width - 1))  # a cell of air before the scrollbar

@@ -1,0 +1,222 @@
+"""Colour themes: one YAML file each, shipped in `themes/` or the person's own beside the config.
+
+A file says `dark: true` or `false` and gives `colours:`, each `"#rrggbb"` or, in a theme for 16 colours,
+all of them `ansi_…` names. Its name is the file's name. A theme of the person's own may leave colours
+out: dawn's stand in, or paper's when it is light.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from textual.color import Color, ColorParseError
+from textual.theme import Theme
+
+from companion.config.places import shipped
+
+COLOURS = (
+    "background",
+    "surface",
+    "foreground",
+    "muted",
+    "line",
+    "accent",
+    "orb-core",
+    "orb-mid",
+    "orb-rim",
+    "whisper",
+)
+DEFAULT = "dawn"
+LARGEST = 64 * 1024
+"""A theme file above this many bytes is not read."""
+
+_PLAIN = re.compile(r'(  )?([a-z-]+): *("[^"\\]*"|\w*)\n?')
+
+
+class _Bad(Exception):
+    """A sentence, and the line it is about."""
+
+    def __init__(self, what: str, line: int = 1) -> None:
+        super().__init__(what)
+        self.line = line
+
+
+class _Value(NamedTuple):
+    text: str
+    line: int
+
+
+def names(user_folder: Path | None) -> list[str]:
+    """The themes there are: the shipped ones, default first, then the person's own."""
+    ours = sorted(
+        (path.stem for path in shipped("themes").glob("*.yaml")), key=lambda name: (name != DEFAULT, name)
+    )
+    return ours + [name for name in sorted(_own(user_folder)) if name not in ours]
+
+
+def load_theme(name: str, user_folder: Path | None = None) -> tuple[Theme, list[str]]:
+    """The theme of this name, and what is wrong with it; the default theme where it cannot be used."""
+    own = _own(user_folder).get(name)
+    if own is not None:
+        try:
+            return _own_theme(own), []
+        except _Bad as bad:
+            problem = f"{own}:{bad.line} {bad}"
+    elif (path := shipped("themes") / f"{name}.yaml").is_file():
+        return _shipped_theme(path), []
+    else:
+        problem = f"there is no theme “{name}”; there are {', '.join(names(user_folder))}"
+    return _shipped_theme(shipped("themes") / f"{DEFAULT}.yaml"), [problem]
+
+
+def load_themes(user_folder: Path | None = None) -> tuple[dict[str, Theme], list[str]]:
+    """All themes by name, in the order of `names`, and one line for each of the person's that is wrong."""
+    themes, problems = {}, []
+    for name in names(user_folder):
+        theme, wrong = load_theme(name, user_folder)
+        problems += wrong
+        if not wrong:
+            themes[name] = theme
+    return themes, problems
+
+
+def _own(folder: Path | None) -> dict[str, Path]:
+    if folder is None or not folder.is_dir():
+        return {}
+    return {path.stem: path for path in (*folder.glob("*.yml"), *folder.glob("*.yaml"))}
+
+
+def _shipped_theme(path: Path) -> Theme:
+    dark, colours = _read_plain(path)
+    return _theme(path.stem, dark, colours)
+
+
+def _read_plain(path: Path) -> tuple[bool, dict[str, str]]:
+    # Importing a YAML parser would cost a tenth of the app's start; the shipped files are this plain.
+    dark, colours = True, {}
+    for line in path.read_text("utf-8").splitlines():
+        found = _PLAIN.fullmatch(line)
+        if found is None:
+            continue
+        indented, key, value = found.groups()
+        if indented:
+            colours[key] = value.strip('"')
+        elif key == "dark":
+            dark = value == "true"
+    return dark, colours
+
+
+def _own_theme(path: Path) -> Theme:
+    """The theme of a person's file; raises `_Bad`."""
+    fields = _fields(path)
+    if unknown := next((key for key in fields if key not in ("name", "dark", "colours")), None):
+        raise _Bad(f"“{unknown}” is not part of a theme (name, dark, colours)", fields[unknown].line)
+    if (name := fields.get("name")) and name.text != path.stem:
+        raise _Bad(f"name: the file is called “{path.stem}”, so the theme is too", name.line)
+    dark = fields.get("dark", _Value("true", 1))
+    if dark.text not in ("true", "false"):
+        raise _Bad(f"dark: “{dark.text}” is neither true nor false", dark.line)
+    given = fields.get("colours")
+    if not isinstance(given, _Mapping):
+        raise _Bad("colours: a list of names and colours belongs here", given.line if given else 1)
+    _, colours = _read_plain(shipped("themes") / ("dawn.yaml" if dark.text == "true" else "paper.yaml"))
+    ansi = [value.text.startswith("ansi_") for value in given.values.values()]
+    for key, value in given.values.items():
+        if key not in COLOURS:
+            raise _Bad(f"colours.{key}: there is no such colour ({', '.join(COLOURS)})", value.line)
+        try:
+            opaque = Color.parse(value.text).a == 1
+        except ColorParseError:
+            opaque = False
+        if not opaque:
+            raise _Bad(f"colours.{key}: “{value.text}” is not a colour; for example “#f4ae84”", value.line)
+        if any(ansi) and (not all(ansi) or len(ansi) < len(COLOURS)):
+            raise _Bad("colours: with one ansi_ colour all of them are given so", value.line)
+        colours[key] = value.text
+    return _theme(path.stem, dark.text == "true", colours)
+
+
+class _Mapping(NamedTuple):
+    values: dict[str, _Value]
+    line: int
+    text: str = ""
+
+
+def _fields(path: Path) -> dict[str, Any]:
+    """The scalars of a theme file with their lines. Nothing is resolved: a colour is its text."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        if path.stat().st_size > LARGEST:
+            raise _Bad(f"a theme is at most {LARGEST // 1024} KB long")
+        root = yaml.compose(path.read_text("utf-8"), loader)
+    except (OSError, UnicodeError) as error:
+        raise _Bad(f"cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8 text'}") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise _Bad("this is not YAML", mark.line + 1 if mark else 1) from None
+    if not isinstance(root, yaml.MappingNode):
+        raise _Bad("a theme has dark: and colours:")
+    fields: dict[str, Any] = {}
+    for key, node in root.value:
+        line = node.start_mark.line + 1
+        if isinstance(node, yaml.MappingNode):
+            inner = {k.value: _Value(str(v.value), v.start_mark.line + 1) for k, v in node.value}
+            fields[str(key.value)] = _Mapping(inner, line)
+        else:
+            fields[str(key.value)] = _Value(str(node.value), line)
+    return fields
+
+
+def _theme(name: str, dark: bool, colours: dict[str, str]) -> Theme:
+    """Textual's theme: our colours, and from them whatever its own widgets ask for."""
+    background, foreground = colours["background"], colours["foreground"]
+    muted, line, accent = colours["muted"], colours["line"], colours["accent"]
+    ansi = accent.startswith("ansi_")
+    return Theme(
+        name=name,
+        primary=accent,
+        secondary=colours["whisper"],
+        warning=colours["whisper"],
+        error=colours["whisper"],
+        success=accent,
+        accent=accent,
+        foreground=foreground,
+        background=background,
+        surface=colours["surface"],
+        panel=colours["surface"],
+        boost=None if ansi else colours["surface"],
+        dark=dark,
+        ansi=ansi,
+        variables={
+            **{key: colours[key] for key in COLOURS},
+            "text": foreground,
+            "text-muted": muted,
+            "text-disabled": muted,
+            "foreground-muted": muted,
+            "border": accent,
+            "border-blurred": line,
+            "block-cursor-foreground": "ansi_black" if ansi else background,
+            "block-cursor-background": accent,
+            "block-cursor-text-style": "none",
+            "block-hover-background": colours["surface"],
+            "input-cursor-foreground": "ansi_black" if ansi else background,
+            "input-cursor-background": accent,
+            "input-selection-background": accent if ansi else f"{accent} 30%",
+            "footer-background": background,
+            "footer-foreground": muted,
+            "footer-key-foreground": foreground,
+            "footer-description-foreground": muted,
+            "scrollbar": line,
+            "scrollbar-hover": muted,
+            "scrollbar-active": accent,
+            "scrollbar-background": background,
+            "scrollbar-background-hover": background,
+            "scrollbar-background-active": background,
+            "scrollbar-corner-color": background,
+            "screen-selection-background": accent if ansi else f"{accent} 30%",
+        },
+    )

@@ -37,12 +37,12 @@ def init(places: Places) -> None:
 def check(places: Places) -> None:
     """Read the settings and say what is wrong with them, if anything is."""
     from companion.cli.open import known_keys
-    from companion.config.problems import ConfigError
-    from companion.config.read import read
+    from companion.companion import settings_in
+    from companion.config.errors import ConfigError
 
     file = places.config_file()
     try:
-        read(file, known_keys())
+        settings_in(file, known_keys())
     except ConfigError as error:
         fail("\n".join(str(problem) for problem in error.problems), WRONG)
     click.echo(f"{file} reads well." if file.exists() else f"There is no {file}; the defaults are in force.")

@@ -25,13 +25,13 @@ def open_screen(places: Places) -> int:
     import gc
 
     gc.disable()  # until the first paint, where the app freezes what has been made
-    from companion.config.problems import ConfigError
-    from companion.config.read import read
+    from companion.companion import settings_in
+    from companion.config.errors import ConfigError
     from companion.tui.app import run
 
     file = places.config_file()
     try:
-        settings = read(file, known_keys())
+        settings = settings_in(file, known_keys())
     except ConfigError as error:
         click.echo("\n".join(str(problem) for problem in error.problems), err=True)
         return WRONG

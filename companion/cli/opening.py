@@ -39,11 +39,11 @@ class Places:
 
     def settings(self) -> Settings:
         """The settings in force; problems are printed, all of them, and end the command with status 2."""
-        from companion.config.problems import ConfigError
-        from companion.config.read import read
+        from companion.companion import settings_in
+        from companion.config.errors import ConfigError
 
         try:
-            return read(self.config_file())
+            return settings_in(self.config_file())
         except ConfigError as error:
             fail("\n".join(str(problem) for problem in error.problems), WRONG)
 

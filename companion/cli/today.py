@@ -41,8 +41,8 @@ def told(day: DayInFull, companion: Companion) -> Iterator[str]:
         names = {technique.id: technique.name for technique in companion.home.techniques()}
         yield from ("", words.BREATHING)
         for session in day.sessions:
-            length = words.length(session.seconds)
-            yield f"  {words.clock(session.at):>5}  {names.get(session.technique, session.technique)}, {length}"
+            name, length = names.get(session.technique, session.technique), words.length(session.seconds)
+            yield f"  {words.clock(session.at):>5}  {name}, {length}"
     if day.wins:
         labels = (
             {category.id: category.label for category in companion.wins.categories()}

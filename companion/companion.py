@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -11,7 +11,9 @@ import msgspec
 
 from companion import words
 from companion.clock import Clock
+from companion.config.read import read
 from companion.config.settings import Settings
+from companion.content import load as content
 from companion.model.affirmations import LineView
 from companion.model.breathing import BreathingView, Session
 from companion.model.change import Change
@@ -24,6 +26,21 @@ from companion.verbs.home import Home
 from companion.verbs.planning import Planning
 from companion.verbs.routine import RoutineVerbs
 from companion.verbs.wins import WinVerbs
+
+
+def settings_in(config: Path, bindings: Mapping[str, str] | None = None) -> Settings:
+    """The settings of a config file, the names in it checked against what ships. Raises ConfigError.
+
+    `bindings` are the app's binding ids and keys, where they are at hand.
+    """
+    if not config.exists():
+        return Settings()
+    return read(
+        config,
+        bindings,
+        techniques={technique.id for technique in content.techniques()},
+        line_themes=content.line_themes(),
+    )
 
 
 class Today(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,7 +126,7 @@ class Companion:
         return self.home.history.redo()
 
     def greeting(self) -> str:
-        """One line for the top, by how long ago something was last kept. Counts what is there, never a gap."""
+        """One line for the top, by how long ago something was last kept. Counts what is there."""
         today = self.home.today()
         days = sorted(day for day in self.store.days() if day < today)
         return words.greeting(

@@ -14,7 +14,7 @@ from textual import events
 from textual.screen import Screen
 
 from companion.clock import Clock
-from companion.companion import Companion, Today
+from companion.companion import Companion, Today, settings_in
 from companion.config.settings import Settings
 from companion.store.drafts import Drafts
 from companion.store.errors import StoreError
@@ -163,7 +163,7 @@ class CompanionApp(CrashSafe):
         from companion.tui.screens.cover import CoverScreen
 
         if not isinstance(self.screen, CoverScreen):
-            self.push_screen(CoverScreen())
+            self.push_screen(CoverScreen(self.clock))
 
     # -- going
 
@@ -193,6 +193,11 @@ class CompanionApp(CrashSafe):
         self.desk.submit(self.companion.close)
         self.desk.close()
 
+    async def settled(self) -> None:
+        """Wait until all that was asked for has been done and shown."""
+        while self._tasks or self.today_screen.under_way:
+            await asyncio.gather(*self._tasks, *self.today_screen.under_way, return_exceptions=True)
+
     def run_task(self, work: Coroutine[Any, Any, None]) -> None:
         """Run a coroutine beside the keys."""
         task = asyncio.create_task(work)
@@ -202,10 +207,8 @@ class CompanionApp(CrashSafe):
 
 def run(settings: Settings, folder: Path, config: Path) -> int:
     """Open the full screen and return the exit status."""
-    from companion.config.read import read
-
     companion = Companion(
-        folder, settings, config=config, read_settings=lambda: read(config, keymap_defaults())
+        folder, settings, config=config, read_settings=lambda: settings_in(config, keymap_defaults())
     )
     app = CompanionApp(companion, companion.today(), config)
     try:

@@ -224,7 +224,7 @@ def day_heading(day: date, today: date) -> str:
 
 MENU_KEYS = (("↑ ↓", "move"), ("enter", "choose"), ("esc", "back"))
 CHOOSER_KEYS = (("↑ ↓", "look"), ("enter", "start"), ("esc", "back"))
-THEME_KEYS = (("↑ ↓", "try on"), ("enter", "keep"), ("esc", "as it was"))
+THEME_KEYS = (("↑ ↓", "try on"), ("enter", "keep"), ("esc", "back"))
 READING_KEYS = (("↑ ↓", "scroll"), ("esc", "back"))
 RITUAL_KEYS = (("enter", "done"), ("esc", "back"))
 CHOOSE_TECHNIQUE = "Breathe"
@@ -243,7 +243,6 @@ RITUAL_TITLE = "A small ritual"
 QUIET_RITUAL = "A quiet one"
 QUIET_HOW = "Nothing to do. Let it stand for a moment, and know that it happened."
 NOT_NOW = "Not now"
-THEME_ENTRY = "Colours: {name}"
-THEME_HELP = "Wear the theme {name}"
-THEMES_ENTRY = "Colours"
 THEMES_HELP = "Try on the themes"
+THEME_CHOSEN = "Until you leave. To keep it, write theme: {name} under appearance: in the settings file."
+PALETTE_PLACEHOLDER = "What would you like to do?"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from companion import words
-from companion.config.problems import ConfigError
+from companion.config.errors import ConfigError
 from companion.tui.requests.base import ALL
 from companion.tui.watch import Watcher
 

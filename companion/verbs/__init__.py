@@ -1,1 +1,1 @@
-"""The verbs a person has, by feature: each reads what is stored, applies pure rules, saves, returns a Change."""
+"""The verbs a person has, by feature: each reads what is stored, applies rules, saves, returns a Change."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 
 from companion import words
-from companion.config.problems import ConfigChanged
+from companion.config.errors import ConfigChanged
 from companion.model.change import Change
 from companion.store.errors import Stale
 from companion.store.store import Store

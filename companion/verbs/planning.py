@@ -20,7 +20,7 @@ class Planning:
         self._file: ConfigFile | None = None
 
     def edit(self, step: Callable[[ConfigFile], tuple[str | None, str | None]]) -> ConfigEntry:
-        """Run one edit and take the settings it leads to. Raises what the editor raises; then nothing changed."""
+        """Run one edit and take the settings it leads to. Raises ConfigError; then nothing changed."""
         before, after = step(self._editor())
         self._reload()
         return ConfigEntry(before, after)

@@ -42,6 +42,11 @@ class LineRequests(Requests):
         """A line of one's own."""
         self.carry_out(self.companion.lines.delete)
 
+    def on_line_pane_asked_menu(self) -> None:
+        """Everything this line can do."""
+        here = bool(self.line and self.line.line)
+        self.open_menu(words.ONE_LINE, "line", everything=here)
+
     def on_line_pane_asked_add(self) -> None:
         """A line of one's own, with softer ways to say it offered beside."""
         self.open_entry(self._entry("own_line", words.OWN_LINE, ""))

@@ -11,13 +11,14 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from companion import words
-from companion.config.problems import ConfigError
+from companion.config.errors import ConfigError
 from companion.model.affirmations import LineView
 from companion.model.breathing import BreathingView
 from companion.model.change import Change
 from companion.model.routine import RoutineView
 from companion.model.wins import WinsView
 from companion.store.errors import StoreError
+from companion.tui.commands import BY_ID, NEED_NO_ROW
 from companion.tui.widgets.entry import EntryLine, EntryRequest
 from companion.tui.widgets.whisper import Whisper
 from companion.verbs.home import Gone
@@ -57,7 +58,7 @@ class Requests(Screen[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self._under_way: set[asyncio.Task[Any]] = set()
+        self.under_way: set[asyncio.Task[Any]] = set()
 
     @property
     def companion(self) -> Companion:
@@ -83,7 +84,7 @@ class Requests(Screen[None], inherit_bindings=False):
         typed: bool = False,
         then: Callable[[Change], None] | None = None,
     ) -> None:
-        """Have a verb done on the store thread, in the order asked; what it changed is shown once it is saved.
+        """Have a verb done on the store thread, in the order asked; what it changed shows once saved.
 
         With `typed` the text field closes when the text is saved, and keeps it when the disk refuses.
         """
@@ -145,15 +146,10 @@ class Requests(Screen[None], inherit_bindings=False):
         for name, view in views.items():
             setattr(self, name, view)
 
-    async def settled(self) -> None:
-        """Wait until everything asked for has been done and shown."""
-        while self._under_way:
-            await asyncio.gather(*self._under_way, return_exceptions=True)
-
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
-        self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
+        self.under_way.add(task)
+        task.add_done_callback(self.under_way.discard)
 
     def _changed_by(self, change: Change) -> Slices:
         if change.config:
@@ -176,6 +172,21 @@ class Requests(Screen[None], inherit_bindings=False):
             return self.companion.wins.search(self.needle)[0]
         return self.companion.wins.window(self.around)
 
+    def open_menu(self, title: str, scope: str, *, everything: bool = True) -> None:
+        """Every action of the row in focus, in words with its key; without a row only what needs none."""
+        from companion.tui.screens.menu import MenuCard, choices
+
+        pane = self.focused
+        if pane is None:
+            return
+        offered = [choice for choice in choices(scope, pane) if everything or choice[0] in NEED_NO_ROW]
+
+        def chosen(command_id: str | None) -> None:
+            if command_id:
+                self.call_later(pane.run_action, BY_ID[command_id].action)
+
+        self.app.push_screen(MenuCard(title, offered), chosen)
+
     # -- the text field
 
     def open_entry(self, request: EntryRequest) -> None:
@@ -194,7 +205,7 @@ class Requests(Screen[None], inherit_bindings=False):
         self.app.keep_draft(event.purpose, event.text)
 
     def on_entry_line_submitted(self, event: EntryLine.Submitted) -> None:
-        """Hand what was typed to the feature that asked: purpose `note 12` goes to `keep_note("12", text)`."""
+        """Hand what was typed to who asked: purpose `note 12` goes to `keep_note("12", text)`."""
         name, _, key = event.purpose.partition(" ")
         getattr(self, f"keep_{name}")(key, event.text)
 

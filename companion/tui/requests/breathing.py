@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from companion import words
 from companion.model.breathing import BreathingView
 from companion.tui.panes.breathing import BreathingPane
 from companion.tui.requests.base import Requests
@@ -46,6 +47,10 @@ class BreathingRequests(Requests):
                     item=event.item,
                 )
             )
+
+    def on_breathing_pane_asked_menu(self) -> None:
+        """Everything this pane can do."""
+        self.open_menu(words.BREATHING, "breathing")
 
     def on_breathing_pane_asked_technique(self) -> None:
         """Choose a technique; it starts at once."""

@@ -78,7 +78,7 @@ class WinRequests(Requests):
             if done:
                 self.carry_out(self.companion.wins.celebrate, win.id, *done)
 
-        self.app.push_screen(RitualCard(win.text, rituals()), keep)
+        self.app.push_screen(RitualCard(win.text, rituals(), self.app.clock), keep)
 
     def on_wins_pane_asked_menu(self, event: WinsPane.AskedMenu) -> None:
         """Everything this win can do."""

@@ -14,7 +14,7 @@ from textual.reactive import var
 from textual.widgets import Static
 
 from companion import words
-from companion.tui.commands import BY_ID, NEED_NO_ROW, bindings
+from companion.tui.commands import bindings
 from companion.tui.panes.affirmations import LinePane
 from companion.tui.panes.base import Pane
 from companion.tui.panes.breathing import BreathingPane
@@ -175,19 +175,6 @@ class TodayScreen(RoutineRequests, LineRequests, WinRequests):
     def action_cover(self) -> None:
         """Cover everything."""
         self.app.cover()
-
-    def open_menu(self, title: str, scope: str, *, everything: bool = True) -> None:
-        """Every action of the row in focus, in words with its key; without a row only what needs none."""
-        from companion.tui.screens.menu import MenuCard, choices
-
-        pane = self.pane()
-        offered = [choice for choice in choices(scope, pane) if everything or choice[0] in NEED_NO_ROW]
-
-        def chosen(command_id: str | None) -> None:
-            if command_id:
-                self.call_later(pane.run_action, BY_ID[command_id].action)
-
-        self.app.push_screen(MenuCard(title, offered), chosen)
 
     # -- the day goes on
 

@@ -1,0 +1,83 @@
+"""The README cannot lie: key table, commands and settings are compared with the code."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from companion.cli.main import cli
+from companion.tui.commands import COMMANDS, Command
+from companion.tui.widgets.footer import key_name
+from companion.words import SCOPES
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+START, END = "by tests/test_docs.py -->\n", "<!-- /keys -->"
+
+
+def key_table() -> str:
+    """The key table as README has to have it, from the table of commands."""
+    lines = ["", "| Where | Key | What it does | Binding id |", "|---|---|---|---|"]
+    for command in COMMANDS:
+        if command.keys:
+            lines.append(f"| {SCOPES[command.scope]} | {keys(command)} | {command.help} | `{command.id}` |")
+    return "\n".join([*lines, "", ""])
+
+
+def keys(command: Command) -> str:
+    """The keys of a command as they stand in the table."""
+    return " ".join(f"`{key_name(key)}`" for key in command.keys.split(","))
+
+
+def test_the_key_table_is_the_table_of_commands() -> None:
+    table = README.partition(START)[2].partition(END)[0]
+    assert table == key_table(), "run: python tests/test_docs.py"
+
+
+def commands(group: click.Group, prefix: str = "companion") -> list[tuple[str, click.Command]]:
+    """Every command there is, with its full name."""
+    found: list[tuple[str, click.Command]] = []
+    for name, command in group.commands.items():
+        found.append((f"{prefix} {name}", command))
+        if isinstance(command, click.Group):
+            found += commands(command, f"{prefix} {name}")
+    return found
+
+
+@pytest.mark.parametrize(("name", "command"), commands(cli))
+def test_every_command_is_in_the_readme_with_its_options(name: str, command: click.Command) -> None:
+    shell = README.partition("## In the shell")[2].partition("## Where")[0]
+    group, _, last = name.rpartition(" ")
+    in_table = f"`{name}" in shell or re.search(rf"`{group} [\w\\|]*\b{last}\b", shell)
+    assert in_table, f"{name} is not in README's table of commands"
+    assert command.help, f"{name} has no help"
+    if isinstance(command, click.Group):
+        return
+    row = next((line for line in shell.splitlines() if line.startswith(f"| `{name}")), "")
+    for option in command.params:
+        if isinstance(option, click.Option):
+            assert any(opt in row for opt in option.opts), f"{name} {option.opts} is not in README"
+
+
+def test_the_readme_names_no_command_that_is_not_there() -> None:
+    known = {name.split()[1] for name, _ in commands(cli)}
+    named = set(re.findall(r"`companion ([a-z]+)", README))
+    assert named <= known, named - known
+
+
+def test_both_commands_are_one_line_each_and_ci_runs_the_tests_with_them() -> None:
+    lines = [line for line in README.splitlines() if line.startswith("python3 -m venv")]
+    assert [line.rpartition("&& ")[2] for line in lines] == [
+        ".venv/bin/companion",
+        ".venv/bin/python -m pytest",
+    ]
+
+
+if __name__ == "__main__":
+    before, _, rest = README.partition(START)
+    (ROOT / "README.md").write_text(before + START + key_table() + END + rest.partition(END)[2], "utf-8")
+    sys.exit(0)

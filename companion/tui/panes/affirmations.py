@@ -84,7 +84,7 @@ class LinePane(Pane):
 
     def on_resize(self) -> None:
         """Wrap anew."""
-        self._painted = self._block()
+        self._repaint()
 
     # -- what it shows
 
@@ -105,7 +105,10 @@ class LinePane(Pane):
             return ()
         if view.line is None:
             return tuple((part, "pane--muted") for part in wrap(words.NO_LINE, width)[:height])
-        answers = [("", ""), (self._answers(), "pane--muted")] if self.has_focus and height > 2 else []
+        said_below = self._answers(width) if self.has_focus else []
+        answers = [("", ""), *((part, "pane--muted") for part in said_below)] if said_below else []
+        if len(answers) > height // 2:
+            answers = []
         about = self._about(view)
         room = height - len(answers)
         said = [(part, "pane--bright") for part in balance(visible(view.line.text), width)]
@@ -121,16 +124,18 @@ class LinePane(Pane):
     def _about(self, view: LineView) -> str:
         return "   ".join(filter(None, [view.theme, words.KEPT_CLOSE_MARK if view.favourite else ""]))
 
-    def _answers(self) -> str:
+    def _answers(self, width: int) -> list[str]:
         """The three answers with their keys; the one given today with its mark instead."""
         given = self.view.answer if self.view else None
         done = look_of(self).marks.done
-        said = [
-            f"{done if answer == given else self._key_of(action)} {answer}"
-            for answer, action in words.ANSWERS
-        ]
-        whole = "   ".join(said)
-        return whole if cell_len(whole) <= self.size.width - INDENT else "  ".join(said)
+        lines: list[str] = []
+        for answer, action in words.ANSWERS:
+            said = f"{done if answer == given else self._key_of(action)} {answer}"
+            if lines and cell_len(joined := f"{lines[-1]}   {said}") <= width:
+                lines[-1] = joined
+            else:
+                lines.append(said)
+        return lines
 
     def _key_of(self, action: str) -> str:
         command = commands.BY_ID[f"line.{action}"]

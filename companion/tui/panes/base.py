@@ -98,8 +98,10 @@ class Pane(Widget, can_focus=True):
         border = "accent" if self.has_focus else "line"
         content = Content.assemble(
             (title, Style(foreground=Color.parse(colours["foreground"]), bold=self.has_focus)),
-            (" " + marks.hairline * max(line, 0), Style(foreground=Color.parse(colours[border]))),
-            (f" {figure}" if figure else "", Style(foreground=Color.parse(colours["muted"]))),
+            " ",
+            (marks.hairline * max(line, 0), Style(foreground=Color.parse(colours[border]))),
+            " " if figure else "",
+            (figure, Style(foreground=Color.parse(colours["muted"]))),
         )
         self._titling = True
         try:

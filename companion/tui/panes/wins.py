@@ -128,13 +128,11 @@ class WinsPane(ListPane):
                 win.text,
                 mark=words.clock(win.at),
                 aside=" ".join([*(mark for mark, _ in signs), *([label] if label else [])]),
-                word="  ".join(f"{mark} {word}" for mark, word in signs),
+                word="  ".join([*(f"{mark} {word}" for mark, word in signs), *([label] if label else [])]),
             )
         ]
-        under = ([label] if label and signs else []) + ([win.note] if win.note else [])
-        rows += [
-            Row(f"{key}/said {n}", text, muted=True, heading=True, under=key) for n, text in enumerate(under)
-        ]
+        if win.note:
+            rows.append(Row(f"{key}/note", win.note, muted=True, heading=True, under=key))
         return rows
 
     def select_win(self, win: int) -> None:

@@ -20,8 +20,9 @@ class Row(msgspec.Struct, frozen=True):
     """One row. It is one line; the selected one, and those under it, show their whole text.
 
     `mark` stands before the text, `aside` muted at the right end; on the selected row `word` takes
-    the aside's place when there is one. A `heading` cannot be selected. A row with `under` (the key
-    of another) shows only while that row or one of its company is selected. Keys are unique.
+    the aside's place when there is one, and stands below where there is no room. A `heading` cannot
+    be selected. A row with `under` (the key of another) shows only while that row or one of its
+    company is selected. Keys are unique.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Line(msgspec.Struct, frozen=True):
     part: int = 0  # which line of the row
     text: str | None = None  # of this line, where the row is wrapped
     selected: bool = False
+    muted: bool = False
     more: str = ""  # mark for rows beyond this edge
 
 
@@ -57,11 +59,15 @@ class Columns(msgspec.Struct, frozen=True):
         for row in rows:
             is_selected = row.key == selected
             if not (is_selected or row.under):
-                lines.append(Line(row))
+                lines.append(Line(row, muted=row.muted))
                 continue
             width = self._text_width(row, is_selected)
             parts = wrap(visible(row.text), width, LONGEST, self.marks.ellipsis)
-            lines += [Line(row, part, text, is_selected) for part, text in enumerate(parts)]
+            lines += [Line(row, part, text, is_selected, row.muted) for part, text in enumerate(parts)]
+            aside = _wanted_aside(row, is_selected)
+            if aside and not self._aside(row, is_selected):
+                asides = wrap(aside, width, LONGEST, self.marks.ellipsis)
+                lines += [Line(row, len(parts) + n, text, muted=True) for n, text in enumerate(asides)]
         return tuple(lines)
 
     def mark_span(self, row: Row) -> range:
@@ -77,16 +83,19 @@ class Columns(msgspec.Struct, frozen=True):
         if line.selected and first:
             cursor, cursor_looks = self.marks.cursor, "rows--cursor"
         start = self._text_start(row)
-        before = " " * (self._mark_start(row) - 1)
-        if first and row.mark:
-            before += row.mark if row.under else pad(row.mark, self.lead, right=True)
+        indent = " " * (self._mark_start(row) - 1)
+        mark = row.mark if first else ""
+        if mark and not row.under:
+            mark = pad(mark, self.lead, right=True)
         aside = self._aside(row, line.selected) if first else ""
         room = self._text_width(row, line.selected)
         text = fit(visible(row.text) if line.text is None else line.text, room, self.marks.ellipsis)
         gap = self.width - start - cell_len(text) - cell_len(aside)
         segments = [
             Segment(cursor, style(cursor_looks)),
-            Segment(pad(before, start - 1), looks),
+            Segment(indent, looks),
+            Segment(mark, looks),
+            Segment(" " * (start - 1 - len(indent) - cell_len(mark)), looks),
             Segment(isolated(text), looks),
             Segment(" " * max(gap, 0), style("rows--text")),
             Segment(isolated(aside), style("rows--muted")),
@@ -105,7 +114,7 @@ class Columns(msgspec.Struct, frozen=True):
 
     def _aside(self, row: Row, selected: bool) -> str:
         """What stands at the right end: in full and only where it leaves most of the line to the text."""
-        aside = visible((row.word if selected else "") or row.aside)
+        aside = _wanted_aside(row, selected)
         room = self.width - self._text_start(row)
         wanted = min(cell_len(visible(row.text)), room * 3 // 5)
         return aside if aside and room - cell_len(aside) - 2 >= wanted else ""
@@ -115,9 +124,13 @@ class Columns(msgspec.Struct, frozen=True):
         return max(self.width - self._text_start(row) - (aside + 2 if aside else 0), 0)
 
 
+def _wanted_aside(row: Row, selected: bool) -> str:
+    return visible((row.word if selected else "") or row.aside)
+
+
 def _looks(line: Line) -> str:
     if line.selected:
         return "rows--selected"
-    if line.row.muted:
+    if line.muted:
         return "rows--muted"
     return "rows--heading" if line.row.heading else "rows--text"

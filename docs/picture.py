@@ -1,4 +1,4 @@
-"""Makes the README's picture: `python docs/picture.py [FILE.svg] [--size 110x36] [--theme dawn] [--keys tab,tab]`.
+"""Makes the README's picture: `python docs/picture.py [FILE.svg] [--size 110x36] [--theme dawn] [--keys a,b]`.
 
 A sample day in a folder of its own, a clock that stands still, the real app.
 """
@@ -66,7 +66,11 @@ async def picture(file: Path, size: tuple[int, int], theme: str, keys: list[str]
         clock = Still()
         settings = Settings(appearance=Appearance(theme=theme))
         companion = Companion(
-            Path(folder) / "data", settings, config=Path(folder) / "config.yaml", clock=clock, chance=Random(5)
+            Path(folder) / "data",
+            settings,
+            config=Path(folder) / "config.yaml",
+            clock=clock,
+            chance=Random(5),
         )
         sample_day(companion, clock)
         app = CompanionApp(companion, companion.today(), Path(folder) / "config.yaml", clock=clock)

@@ -25,6 +25,7 @@ from companion.tui.desk import Desk
 from companion.tui.driver import driver_class
 from companion.tui.look import Look, look_for
 from companion.tui.pulse import Pulse
+from companion.tui.requests.breathing import SESSION
 from companion.tui.screens.today import TodayScreen
 from companion.tui.themes import load_theme
 
@@ -54,6 +55,7 @@ class CompanionApp(CrashSafe):
         self._unflushed = False
         self._tasks: set[asyncio.Task[None]] = set()
         self._finished = False
+        self._theme_problems = self.take_theme()  # the style sheets need its colours
 
     @property
     def settings(self) -> Settings:
@@ -78,8 +80,8 @@ class CompanionApp(CrashSafe):
         return screen
 
     def on_mount(self) -> None:
-        """Everything that does not have to wait for the first paint."""
-        self.take_settings()
+        """Keys and looks, before anything is drawn."""
+        self.take_looks()
         signals.install(self, self.before_leaving)
         self.call_after_refresh(self.painted)
 
@@ -90,13 +92,14 @@ class CompanionApp(CrashSafe):
         screen = self.today_screen
         screen.welcome(self.companion.is_new(), self.companion.greeting())
         self.tell_notices()
+        self.tell_theme_problems(self._theme_problems)
         self.pulse.start()
         self.run_task(self._adopt_drafts())
 
     async def _adopt_drafts(self) -> None:
         """Take over what was being typed in an instance that is gone."""
         for purpose, text in (await self.desk.do(self.drafts.adopt)).items():
-            if purpose == "session":
+            if purpose == SESSION:
                 self.today_screen.keep_lost_session(text)
             else:
                 self.keep_draft(purpose, text)
@@ -105,19 +108,31 @@ class CompanionApp(CrashSafe):
     # -- settings
 
     def take_settings(self) -> None:
-        """Look, theme, keys and rotation, as the settings in force say."""
-        settings = self.settings
+        """The settings have changed: look, theme, keys, rotation, and all that is on show."""
+        self.take_looks()
+        self.tell_theme_problems(self.take_theme())
+        self.today_screen.take_settings()
+        self.today_screen.look_again()
+        self.pulse.turn_lines()
+
+    def take_looks(self) -> None:
+        """How plain the screen is, and which keys do what."""
         self.look = self.look_now()
         for name in ("ascii", "simple", "reduced"):
             self.set_class(getattr(self.look, name), f"-{name}")
-        theme, problems = load_theme(settings.appearance.theme, self.config.parent / "themes")
+        self.set_keymap(self.settings.keys)
+
+    def tell_theme_problems(self, problems: list[str]) -> None:
+        """One toast; the default theme is worn."""
+        if problems:
+            self.notify("\n".join(problems), severity="warning", markup=False)
+
+    def take_theme(self) -> list[str]:
+        """Wear the theme of the settings, or the default one; what is wrong with it."""
+        theme, problems = load_theme(self.settings.appearance.theme, self.config.parent / "themes")
         self.register_theme(theme)
         self.theme = theme.name
-        for problem in problems:
-            self.notify(problem, severity="warning", markup=False)
-        self.set_keymap(settings.keys)
-        self.today_screen.take_settings({**keymap_defaults(), **settings.keys})
-        self.pulse.turn_lines()
+        return problems
 
     def tell_notices(self) -> None:
         """What the store has to tell, on the whisper line and as a toast that can be read in full."""

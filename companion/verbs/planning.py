@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Planning:
     """The config file as the verbs see it; the editor is imported with the first edit."""
 
-    def __init__(self, path: str, reload: Callable[[], None]) -> None:
+    def __init__(self, path: str, reload: Callable[[], object]) -> None:
         self._path = path
         self._reload = reload
         self._file: ConfigFile | None = None

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from companion import words
-from companion.model.affirmations import Answer
 from companion.tui.panes.affirmations import LinePane
 from companion.tui.requests.base import Requests
 from companion.tui.widgets.entry import EntryRequest
@@ -36,7 +33,7 @@ class LineRequests(Requests):
 
     def on_line_pane_answered(self, event: LinePane.Answered) -> None:
         """True enough, partly, not today."""
-        self.carry_out(self.companion.lines.answer, cast(Answer, event.answer))
+        self.carry_out(self.companion.lines.answer, event.answer)
 
     def on_line_pane_deleted(self) -> None:
         """A line of one's own."""

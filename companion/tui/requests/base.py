@@ -51,10 +51,12 @@ class Requests(Screen[None], inherit_bindings=False):
     line: var[LineView | None] = var(None)
     wins: var[WinsView | None] = var(None)
 
+    zoomed: var[bool] = var(False)
+
     looking: str | None = None  # the routine looked at, when it is not the one for now
     around: int | None = None  # the win in view, when it is not among the newest
     needle: str = ""  # what the wins are searched for
-    app: CompanionApp  # type: ignore[assignment]
+    app: CompanionApp
 
     def __init__(self) -> None:
         super().__init__()

@@ -2,10 +2,43 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+import msgspec
+
 from companion import words
 from companion.model.breathing import BreathingView
+from companion.model.change import Change
 from companion.tui.panes.breathing import BreathingPane
 from companion.tui.requests.base import Requests
+
+
+SESSION = "session"  # the key of a session under way among the drafts
+
+
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """What there is to keep of a session; `seconds` and `planned` in seconds."""
+
+    technique: str
+    level: str
+    seconds: float
+    planned: float
+    finished: bool
+    started: datetime
+    item: str
+
+    @classmethod
+    def of(cls, facts: BreathingPane.Facts) -> Kept:
+        """What the pane tells of a session."""
+        return cls(
+            technique=facts.technique,
+            level=facts.level,
+            seconds=facts.seconds,
+            planned=facts.planned,
+            finished=facts.finished,
+            started=facts.started_at,
+            item=facts.item,
+        )
 
 
 class BreathingRequests(Requests):
@@ -31,22 +64,40 @@ class BreathingRequests(Requests):
 
         self._start(start())
 
+    def on_breathing_pane_progress(self, event: BreathingPane.Progress) -> None:
+        """Another cycle: should companion be killed, what was breathed until here is not lost."""
+        self.app.keep_draft(SESSION, msgspec.json.encode(Kept.of(event)).decode())
+
     def on_breathing_pane_ended(self, event: BreathingPane.Ended) -> None:
-        """Keep the session, finished or not; a second or less is nothing to keep."""
+        """Keep the session, finished or not; less than a second is nothing to keep."""
         self.zoomed = False
-        self.app.drafts.take("session")
+        self.app.drafts.take(SESSION)
+        self.app.flush_drafts()
         if event.seconds >= 1:
-            self.carry_out(
-                lambda: self.companion.breathing.save(
-                    event.technique,
-                    event.level,
-                    event.seconds,
-                    event.planned,
-                    finished=event.finished,
-                    started=event.started_at,
-                    item=event.item,
-                )
-            )
+            self.carry_out(self.save_session, Kept.of(event))
+
+    def save_session(self, kept: Kept) -> Change:
+        """On the store thread."""
+        return self.companion.breathing.save(
+            kept.technique,
+            kept.level,
+            kept.seconds,
+            kept.planned,
+            finished=kept.finished,
+            started=kept.started,
+            item=kept.item,
+        )
+
+    def keep_session_in_progress(self) -> None:
+        """On any way out: what was breathed until now counts."""
+        facts = [pane.facts for pane in self.query(BreathingPane)]
+        if facts and facts[0] and facts[0].seconds >= 1:
+            self.app.drafts.take(SESSION)
+            self.app.desk.submit(self.save_session, Kept.of(facts[0]))
+
+    def keep_lost_session(self, text: str) -> None:
+        """A session that was under way when companion was killed."""
+        self.carry_out(self.save_session, msgspec.json.decode(text, type=Kept))
 
     def on_breathing_pane_asked_menu(self) -> None:
         """Everything this pane can do."""

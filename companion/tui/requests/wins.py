@@ -40,7 +40,7 @@ class WinRequests(Requests):
 
     def on_wins_pane_asked_edit(self, event: WinsPane.AskedEdit) -> None:
         """The win as the line that would write it."""
-        if win := self.win(event.win):
+        if win := self.win(event.id):
             typed = f"{win.text} #{win.category}" if win.category else win.text
             self.open_entry(self._entry(f"win_edit {win.id}", words.EDIT, typed))
 
@@ -51,7 +51,7 @@ class WinRequests(Requests):
 
     def on_wins_pane_asked_note(self, event: WinsPane.AskedNote) -> None:
         """A note on a win."""
-        if win := self.win(event.win):
+        if win := self.win(event.id):
             self.open_entry(EntryRequest(purpose=f"win_note {win.id}", label=words.NOTE, text=win.note))
 
     def keep_win_note(self, key: str, text: str) -> None:
@@ -60,15 +60,15 @@ class WinRequests(Requests):
 
     def on_wins_pane_kept(self, event: WinsPane.Kept) -> None:
         """Keep for a grey day."""
-        self.carry_out(self.companion.wins.keep, event.win)
+        self.carry_out(self.companion.wins.keep, event.id)
 
     def on_wins_pane_deleted(self, event: WinsPane.Deleted) -> None:
         """Delete; undo brings it back."""
-        self.carry_out(self.companion.wins.delete, event.win)
+        self.carry_out(self.companion.wins.delete, event.id)
 
     def on_wins_pane_asked_celebrate(self, event: WinsPane.AskedCelebrate) -> None:
         """One quiet card with a ritual."""
-        win = self.win(event.win)
+        win = self.win(event.id)
         if win is None:
             return
         from companion.content.load import rituals
@@ -82,7 +82,7 @@ class WinRequests(Requests):
 
     def on_wins_pane_asked_menu(self, event: WinsPane.AskedMenu) -> None:
         """Everything this win can do."""
-        win = self.win(event.win)
+        win = self.win(event.id)
         self.open_menu(words.quoted(win.text) if win else words.WINS, "wins", everything=win is not None)
 
     # -- history and search
@@ -90,7 +90,7 @@ class WinRequests(Requests):
     def on_wins_pane_wanted(self, event: WinsPane.Wanted) -> None:
         """More of the history, around the win in view."""
         if not self.needle:
-            self.around = event.win
+            self.around = event.id
             self.look_again(frozenset({"wins"}))
 
     def action_search(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -10,11 +9,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.reactive import var
 from textual.widgets import Static
 
 from companion import words
-from companion.tui.commands import bindings
+from companion.tui.commands import bindings, keymap_defaults
 from companion.tui.panes.affirmations import LinePane
 from companion.tui.panes.base import Pane
 from companion.tui.panes.breathing import BreathingPane
@@ -36,7 +34,6 @@ class TodayScreen(RoutineRequests, LineRequests, WinRequests):
     """The first screen. Two by two from 80 columns, an accordion below; `z` gives one pane all the room."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("")]
-    zoomed: var[bool] = var(False)
     day: date | None = None
 
     def compose(self) -> ComposeResult:
@@ -56,6 +53,7 @@ class TodayScreen(RoutineRequests, LineRequests, WinRequests):
 
     def on_mount(self) -> None:
         """The first pane has the focus; nothing else is asked of anyone."""
+        self.take_settings()
         self.query_one(RoutinePane).focus()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -188,12 +186,11 @@ class TodayScreen(RoutineRequests, LineRequests, WinRequests):
         """Something was being typed when companion ended."""
         self.whisper.say("offer", words.DRAFT_FOUND)
 
-    def take_settings(self, keymap: Mapping[str, str]) -> None:
+    def take_settings(self) -> None:
         """Keys and categories, as the settings in force say."""
-        self.query_one(Footer).keymap = keymap
+        self.query_one(Footer).keymap = {**keymap_defaults(), **self.app.settings.keys}
         categories = self.companion.wins.categories()
         self.query_one(WinsPane).categories = {category.id: category.label for category in categories}
-        self.look_again()
 
     def show_minute(self, now: datetime) -> None:
         """A new minute; called by the app, aligned to the minute."""

@@ -70,10 +70,13 @@ class Footer(Widget):
         return key_name(self.keymap.get(command.id, command.keys)), command.words
 
     def _width(self, commands: list[Command]) -> int:
-        return sum(len(key) + 1 + len(said) for key, said in map(self._text, commands)) + 3 * max(0, len(commands) - 1)
+        return sum(len(key) + 1 + len(said) for key, said in map(self._text, commands)) + 3 * max(
+            0, len(commands) - 1
+        )
 
     def _half(self, commands: list[Command]) -> Content:
         parts = [
-            Content.assemble((key, "$foreground"), " ", (said, "$muted")) for key, said in map(self._text, commands)
+            Content.assemble((key, "$foreground"), " ", (said, "$muted"))
+            for key, said in map(self._text, commands)
         ]
         return Content("   ").join(parts)

@@ -246,3 +246,29 @@ NOT_NOW = "Not now"
 THEMES_HELP = "Try on the themes"
 THEME_CHOSEN = "Until you leave. To keep it, write theme: {name} under appearance: in the settings file."
 PALETTE_PLACEHOLDER = "What would you like to do?"
+
+
+# -- the breathing pane
+
+PAUSED = "Paused. space goes on."
+MINUTES_TODAY = "{n} min today"
+LEVELS = {"no_holds": "no holds", "gentle": "gentle", "standard": "standard", "longer": "longer"}
+OPEN_END = "open end"
+
+
+def minutes_today(minutes: float) -> str:
+    """The figure of the pane; nothing until there is a minute."""
+    return MINUTES_TODAY.format(n=round(minutes)) if minutes >= 0.5 else ""
+
+
+def cue(label: str, seconds: int) -> str:
+    """What to do and for how long, in one line: Breathe out  4."""
+    return f"{label}  {seconds}"
+
+
+def session_line(tagline: str, level: str, pattern: str, seconds: float) -> str:
+    """The session to come: in for four, out for six · 3 min. Off the standard the numbers: gentle 3-4."""
+    what = (
+        tagline[:1].lower() + tagline[1:] if level == "standard" else f"{LEVELS.get(level, level)} {pattern}"
+    )
+    return " · ".join(part for part in (what, length(seconds) if seconds else OPEN_END) if part)

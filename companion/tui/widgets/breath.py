@@ -1,0 +1,153 @@
+"""What a breath looks like, in any room: the orb or the bar, and the words below it."""
+
+from __future__ import annotations
+
+import math
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.strip import Strip
+from textual.widget import Widget
+
+from companion import words
+from companion.model.breathing import paced
+from companion.model.pacing import SETTLE, Phase, Timeline
+from companion.tui.look import look_of
+from companion.tui.widgets.bar import Bar, bar_instead
+from companion.tui.widgets.cue import Cue
+from companion.tui.widgets.orb import AT_REST, Orb
+from companion.tui.widgets.text import wrap
+
+CALM_EVERY = 1 / 4  # seconds between frames of the bar (content/breathing.yaml, `timing_rules`)
+GLIDE = 0.25  # lung fill a second at which the orb drifts when nothing paces it
+EMPTYING = 3.0  # seconds before the first breath in which a resting orb gets ready for it
+MEASURE = 60  # cells of a caution's line
+ROOMY, TALL = 12, 24  # rows from which there is air around the orb, and room for longer notes
+
+
+class Breath(Widget):
+    """Draws a `Phase`; knows no session and no clock. The words keep their row and columns throughout.
+
+    Cautions stand below the words while settling; where they do not fit they take the orb's place,
+    which has nothing to show until the first breath.
+    """
+
+    COMPONENT_CLASSES = {"breath--note"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cautions: tuple[str, ...] = ()
+        self._above: list[str] = []  # caution lines where the orb will be
+        self._first = 0.0  # lung fill at which the first breath starts
+        self._bar_waits = 0.0  # seconds since the bar was last drawn
+        self._step: object = None  # what is shown, in reduced motion
+
+    def compose(self) -> ComposeResult:
+        """The orb, the bar that may take its place, the words."""
+        yield Orb()
+        yield Bar()
+        yield Cue()
+
+    def rest(self, name: str, line: str) -> None:
+        """Nothing is under way: a name and a line below an orb that waits."""
+        self._caution(())
+        cue = self.query_one(Cue)
+        cue.measure, cue.label, cue.number, cue.share = 0, name, "", None
+        cue.notes = (line,)
+        self.query_one(Orb).fill, self.query_one(Bar).fill = AT_REST, 0.0
+
+    def begin(self, timeline: Timeline, cautions: tuple[str, ...]) -> None:
+        """Make ready for a session: its longest label sets the columns of the words."""
+        steps = [step for section in timeline.sections for step in section.steps]
+        self._measure = max(cell_len(step.label) for step in [SETTLE, *steps])
+        self._first = steps[0].fill[0] if steps[0].fill else AT_REST
+        self._bar_waits, self._step = math.inf, None
+        self._caution(cautions)
+
+    def show(self, phase: Phase, since: float) -> None:
+        """Draw where the session stands, `since` seconds after it was last drawn."""
+        cue, look = self.query_one(Cue), look_of(self)
+        if phase.stage != "settle":
+            self._caution(())
+        if phase.stage == "paused":
+            cue.measure, cue.label, cue.number = 0, words.PAUSED, ""
+            self._step = None
+            return
+        cue.measure = self._measure
+        step = phase.section, phase.cycle, phase.index
+        if look.reduced and step == self._step:
+            return
+        self._step = step
+        length = paced(phase.step.seconds, phase.tempo) if phase.step else 0.0
+        cue.label, cue.number = phase.label, str(math.ceil(length) if look.reduced else phase.number)
+        known = phase.total and phase.remaining is not None
+        cue.share = phase.remaining / phase.total if known else None
+        self._light(phase, since)
+
+    def _light(self, phase: Phase, since: float) -> None:
+        orb, bar = self.query_one(Orb), self.query_one(Bar)
+        paced_fill = phase.step.fill if phase.step else None
+        if orb.display:
+            orb.fill = phase.fill if paced_fill else self._drift(orb.fill, phase, since)
+        self._bar_waits += since
+        if look_of(self).reduced:
+            bar.fill = paced_fill[1] if paced_fill else 0.0
+        elif self._bar_waits >= CALM_EVERY:
+            self._bar_waits, bar.fill = 0.0, phase.fill
+
+    def _drift(self, fill: float, phase: Phase, since: float) -> float:
+        """A breath of one's own has no pace: the orb rests, and empties in time for the first one."""
+        ready = phase.stage == "settle" and phase.seconds_left <= EMPTYING
+        goal, most = self._first if ready else AT_REST, GLIDE * since
+        return min(max(goal, fill - most), fill + most)
+
+    # -- room
+
+    def on_resize(self) -> None:
+        """Words come first: what is above and below them needs room."""
+        self.set_class(self.size.height >= ROOMY, "-roomy")
+        self.set_class(self.size.height >= TALL, "-tall")
+        self._caution(self._cautions)
+
+    def notify_style_update(self) -> None:
+        """The look may have changed, and with it what can be drawn."""
+        super().notify_style_update()
+        if self.is_mounted:
+            self._choose()
+
+    def _choose(self) -> None:
+        bar = bar_instead(self.app)
+        for widget, shown in ((self.query_one(Orb), not bar), (self.query_one(Bar), bar)):
+            shown = shown and not self._above
+            if widget.display != shown:
+                widget.display = shown
+
+    def _caution(self, cautions: tuple[str, ...]) -> None:
+        """Show these sentences, or none."""
+        cue = self.query_one(Cue)
+        self._cautions = cautions
+        width = max(2, min(MEASURE, self.size.width))
+        lines = [line for caution in cautions for line in wrap(caution, width)]
+        fits = len(lines) <= self._notes_room
+        cue.notes = tuple(lines) if fits else ()
+        above = [] if fits else lines
+        if above != self._above:
+            self._above = above
+            self._choose()
+            self.refresh()
+
+    @property
+    def _notes_room(self) -> int:
+        return 4 if self.has_class("-tall") else 2 if self.has_class("-roomy") else 0
+
+    def render_line(self, y: int) -> Strip:
+        """What stands where the orb will be."""
+        style, width = self.get_component_rich_style("breath--note"), self.size.width
+        room = self.size.height - self.query_one(Cue).outer_size.height
+        place = y - max(0, (room - len(self._above)) // 2)
+        if not 0 <= place < len(self._above) or y >= room:
+            return Strip.blank(width, style)
+        text = self._above[place]
+        left = max(0, (width - max(map(cell_len, self._above))) // 2)
+        return Strip([Segment(" " * left + text, style)]).adjust_cell_length(width, style)

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
 
+from companion.config.nodes import Node
 from companion.config.readers import Reader, Reported, Spot, line, shown, table
 
 _MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")
@@ -42,11 +43,11 @@ def keymap(bindings: Mapping[str, str] | None) -> Reader[dict[str, str]]:
     entries = table(keys, "command", bindings)
 
     def read(spot: Spot) -> dict[str, str]:
-        chosen = {}
+        chosen: dict[str, tuple[str, Node]] = {}
         for name, node in spot.pairs():
             with suppress(ValueError):
                 chosen.setdefault(name.text, (keys(spot.child(name.text, node)), node))
-        found = clashes(bindings or {}, {name: keys for name, (keys, _) in chosen.items()})
+        found = clashes(bindings or {}, {name: given for name, (given, _) in chosen.items()})
         for mine, key, other in found:
             if mine in chosen:
                 spot.child(mine, chosen[mine][1]).note(f'"{key}" is already the key of "{other}"')

@@ -187,7 +187,12 @@ def line(spot: Spot) -> str:
     """One line of text, spaces at its ends removed."""
     if not isinstance(spot.node, Scalar) or spot.node.empty:
         raise ValueError(f"{_found(spot.node)} stands here; one line of text would be right")
-    text = spot.node.text.strip()
+    return one_line(spot.node.text)
+
+
+def one_line(words: str) -> str:
+    """Words as they are kept: one line, spaces at its ends removed. Raises ValueError for what is none."""
+    text = words.strip()
     if not text:
         raise ValueError("the text is empty")
     if len(text) > LONGEST_LINE:

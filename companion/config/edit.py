@@ -1,0 +1,146 @@
+"""The config file as the app edits it: under a lock, checked before it is replaced, replaced whole."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from companion.config import plan
+from companion.config.errors import ConfigChanged, ConfigError, ConfigRefused
+from companion.config.read import MAX_BYTES
+
+__all__ = ["ConfigChanged", "ConfigError", "ConfigFile", "ConfigRefused"]
+
+Texts = tuple[str | None, str | None]
+
+
+class ConfigFile:
+    """A config file, whether it is there or not. The first edit creates it.
+
+    Every edit gives the text before and after (None: no file), which is what undo needs. It raises
+    ConfigError when the file has problems, and ConfigRefused, a ConfigError too, when it cannot be made;
+    the file is then as it was.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+
+    def text(self) -> str | None:
+        """The text as it is now, None when there is no file."""
+        try:
+            with self.path.open("rb") as file:
+                return file.read(MAX_BYTES + 1).decode("utf-8", "surrogateescape")
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise ConfigRefused(f"{self.path} cannot be read: {_reason(error)}") from None
+
+    def add_item(self, routine_id: str, label: str, position: int | None = None) -> Texts:
+        """Add an item to a routine: before the one at `position`, or at the end."""
+        return self._edit(lambda text: plan.add_item(text, self.path.name, routine_id, label, position))
+
+    def rename_item(self, item_id: str, label: str) -> Texts:
+        """Change an item's label; its id is written out, so that its history stays its own."""
+        return self._edit(lambda text: plan.rename_item(text, self.path.name, item_id, label))
+
+    def move_item(self, item_id: str, offset: int) -> Texts:
+        """Move an item by `offset` places in its routine, down or (negative) up, as far as it goes."""
+        return self._edit(lambda text: plan.move_item(text, self.path.name, item_id, offset))
+
+    def remove_item(self, item_id: str) -> Texts:
+        """Remove an item from its routine."""
+        return self._edit(lambda text: plan.remove_item(text, self.path.name, item_id))
+
+    def put(self, expected: str | None, text: str | None) -> Texts:
+        """Make the whole file `text` (None: no file). Raises ConfigChanged when it is not as expected."""
+        with self._held() as file:
+            if self.text() != expected:
+                raise ConfigChanged(f"{self.path.name} has been changed since; it was left as it is")
+            if text is None:
+                file.unlink(missing_ok=True)
+                _sync_folder(file.parent)
+            else:
+                _replace(file, text)
+        return expected, text
+
+    def _edit(self, change: Callable[[str | None], str]) -> Texts:
+        with self._held() as file:
+            before = self.text()
+            after = change(before)
+            if after != before:
+                if self.text() != before:  # whoever takes no lock, an editor for one
+                    raise ConfigChanged(f"{self.path.name} was changed meanwhile; it was left as it is")
+                _replace(file, after)
+        return before, after
+
+    @contextmanager
+    def _held(self) -> Iterator[Path]:
+        """The file that the path stands for, symbolic links followed, with its folder locked."""
+        file = Path(os.path.realpath(self.path))
+        try:
+            _make_folder(file.parent)
+            with _locked(file.parent):
+                if file.exists() and not (file.stat().st_mode & 0o222 and os.access(file, os.W_OK)):
+                    raise ConfigRefused(f"{self.path} is read-only; nothing was changed")
+                yield file
+        except OSError as error:
+            sentence = f"{self.path} could not be written: {_reason(error)}; nothing was changed"
+            raise ConfigRefused(sentence) from None
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold the lock on a folder. Where folders cannot be locked the check before replacing has to do."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network file systems have no locks
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _replace(file: Path, text: str) -> None:
+    """Replace a file whole, keeping its mode; a new one is 0600."""
+    mode = file.stat().st_mode & 0o7777 if file.exists() else 0o600
+    descriptor, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+    try:
+        with open(descriptor, "wb") as out:
+            out.write(text.encode("utf-8", "surrogateescape"))
+            out.flush()
+            os.chmod(name, mode)  # noqa: PTH101
+            os.fsync(out.fileno())
+        os.replace(name, file)  # noqa: PTH105
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)  # noqa: PTH108
+        raise
+    _sync_folder(file.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    with suppress(OSError):  # Windows cannot open a folder
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder and those above it that are missing, each 0700."""
+    if not folder.exists():
+        _make_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)

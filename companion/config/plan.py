@@ -1,0 +1,179 @@
+"""Changes to the routines in the text of a config file; comments, order and all else stay.
+
+Each function takes the text (None: there is no file yet, so the shipped example is the start) and gives
+the new text. They raise ConfigError when the text has problems, ConfigRefused when the change cannot be
+made.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
+
+from companion.config.comments import cut_below, put_below, rearrange
+from companion.config.errors import ConfigRefused
+from companion.config.names import free_id, slug
+from companion.config.places import shipped
+from companion.config.read import read_text
+from companion.config.readers import one_line
+from companion.config.settings import Settings
+
+Routines = CommentedSeq
+Change = Callable[[Routines, Settings], None]
+
+
+def add_item(text: str | None, file: str, routine_id: str, label: str, position: int | None = None) -> str:
+    """Add an item to a routine: before the one at `position`, or at the end."""
+    words = _words(label)
+
+    def change(routines: Routines, settings: Settings) -> None:
+        ids = [routine.id for routine in settings.routines]
+        if routine_id not in ids:
+            raise ConfigRefused(f'{file} has no routine "{routine_id}"; nothing was changed')
+        routine = routines[ids.index(routine_id)]
+        if routine.get("items") is None:
+            routine["items"] = CommentedSeq()
+        items = routine["items"]
+        taken = {item.id for other in settings.routines for item in other.items}
+        wished = slug(words)
+        new: Any = words
+        if wished in taken:
+            new = _entry(items, label=words, id=free_id(wished, taken))
+        at = len(items) if position is None else max(0, min(position, len(items)))
+        rearrange(routine, "items", lambda entries: entries.insert(at, new))
+
+    return _changed(text, file, change)
+
+
+def rename_item(text: str | None, file: str, item_id: str, label: str) -> str:
+    """Change the label of an item; it gets its id written out, so that its history stays its own."""
+    words = _words(label)
+
+    def change(routines: Routines, settings: Settings) -> None:
+        routine, index = _find(routines, settings, item_id, file)
+        items = routine["items"]
+        below = cut_below(items, index)
+        item = items[index]
+        if not isinstance(item, CommentedMap):
+            on_line = items.ca.items.pop(index, None)
+            item = items[index] = _entry(items, label=words, id=item_id)
+            if on_line:
+                item.ca.items["id"] = [None, None, on_line[0], None]
+        else:
+            item["label"] = words
+            if "id" not in item:
+                item.insert(list(item).index("label") + 1, "id", item_id)
+            else:
+                item["id"] = item_id
+        put_below(items, index, below)
+
+    return _changed(text, file, change)
+
+
+def move_item(text: str | None, file: str, item_id: str, offset: int) -> str:
+    """Move an item down by `offset` places, or up by a negative one; no further than its routine goes."""
+
+    def change(routines: Routines, settings: Settings) -> None:
+        routine, index = _find(routines, settings, item_id, file)
+        to = max(0, min(index + offset, len(routine["items"]) - 1))
+        if to != index:
+            rearrange(routine, "items", lambda entries: entries.insert(to, entries.pop(index)))
+
+    return _changed(text, file, change)
+
+
+def remove_item(text: str | None, file: str, item_id: str) -> str:
+    """Remove an item from its routine."""
+
+    def change(routines: Routines, settings: Settings) -> None:
+        routine, index = _find(routines, settings, item_id, file)
+        rearrange(routine, "items", lambda entries: entries.pop(index))
+
+    return _changed(text, file, change)
+
+
+def _words(label: str) -> str:
+    try:
+        return one_line(" ".join(label.split()))
+    except ValueError as error:
+        raise ConfigRefused(f"{error}; nothing was changed") from None
+
+
+def _find(routines: Routines, settings: Settings, item_id: str, file: str) -> tuple[CommentedMap, int]:
+    for number, routine in enumerate(settings.routines):
+        for index, item in enumerate(routine.items):
+            if item.id == item_id:
+                return routines[number], index
+    raise ConfigRefused(f'{file} has no item "{item_id}"; nothing was changed')
+
+
+def _entry(items: CommentedSeq, **values: str) -> CommentedMap:
+    entry = CommentedMap(values)
+    if items.fa.flow_style():
+        entry.fa.set_flow_style()
+    return entry
+
+
+def _changed(text: str | None, file: str, change: Change) -> str:
+    if text is None:
+        text = _example()
+    before = read_text(text.encode("utf-8", "surrogateescape"), file)
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    mark, body = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
+    body = body.replace("\r\n", "\n")
+    yaml = _round_trip(body)
+    try:
+        document = yaml.load(body)
+    except YAMLError:  # what YAML 1.1, which the reader reads, has and YAML 1.2 has not
+        raise ConfigRefused(f"{file} could not be changed here; edit it by hand") from None
+    if document is None:  # comments only, which ruamel.yaml would drop
+        body = f"{body.rstrip()}\n\n{_example_routines()}".lstrip()
+        document = yaml.load(body)
+    elif document.get("routines") is None:
+        document["routines"] = yaml.load(_example_routines())["routines"]
+    _indent_like(yaml, document)
+    change(document["routines"], before)
+    out = io.StringIO()
+    yaml.dump(document, out)
+    changed = mark + out.getvalue().replace("\n", line_end)
+    after = read_text(changed.encode(), file)
+    if msgspec.structs.replace(after, routines=before.routines) != before:
+        raise ConfigRefused(f"{file} could not be changed without touching other settings; edit it by hand")
+    return changed
+
+
+def _round_trip(body: str) -> YAML:
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    yaml.width = 100_000  # long lines stay one line
+    yaml.explicit_start = bool(re.search(r"^---(\s|$)", body, re.MULTILINE))
+    return yaml
+
+
+def _indent_like(yaml: YAML, document: CommentedMap) -> None:
+    """Indent as the file does; ruamel.yaml writes all of a file with one set of indents."""
+    nested = [value for value in document.values() if isinstance(value, CommentedMap) and value]
+    columns = [value.lc.col for value in nested if not value.fa.flow_style() and value.lc.col]
+    mapping = columns[0] if columns else 2
+    routines = document["routines"]
+    if routines and not routines.fa.flow_style() and routines.lc.data:
+        yaml.indent(mapping=mapping, sequence=routines.lc.data[0][1], offset=routines.lc.col)
+    else:
+        yaml.indent(mapping=mapping, sequence=4, offset=2)
+
+
+def _example() -> str:
+    return shipped("config.example.yaml").read_text("utf-8")
+
+
+def _example_routines() -> str:
+    found = re.search(r"^routines:\n(?:[ ].*\n)+", _example(), re.MULTILINE)
+    assert found, "the shipped example has routines"
+    return found[0]

@@ -122,13 +122,14 @@ class WinsPane(ListPane):
         if self.view and win.id in self.view.celebrated:
             signs.append((marks.celebrated, words.CELEBRATED_MARK))
         key = _key(win.id)
+        shown = [label] if label else []
         rows = [
             Row(
                 key,
                 win.text,
                 mark=words.clock(win.at),
-                aside=" ".join([*(mark for mark, _ in signs), *([label] if label else [])]),
-                word="  ".join([*(f"{mark} {word}" for mark, word in signs), *([label] if label else [])]),
+                aside=" ".join([*(mark for mark, _ in signs), *shown]),
+                word="  ".join([*(f"{mark}\u00a0{word}" for mark, word in signs), *shown]),
             )
         ]
         if win.note:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Region
 from textual.widgets import Input
 
 from companion.tui import commands
@@ -72,6 +74,11 @@ class Field(Input):
         event.stop()
         event.prevent_default()
         self.replace(one_line(event.text), *sorted(self.selection))
+
+    def on_resize(self) -> None:
+        """Input scrolls to its cursor as it moves; opening with a text, the width is not known yet."""
+        cursor = Region(cell_len(self.value[: self.cursor_position]), 0, 1, 1)
+        self.scroll_to_region(cursor, force=True, animate=False)
 
     def on_blur(self) -> None:
         """With the mouse a person may go elsewhere; the text is kept as with `escape`."""

@@ -17,6 +17,7 @@ from tinydb.storages import Storage
 from companion.clock import Clock
 from companion.model.change import Entry
 from companion.model.kinds import BY_TABLE
+from companion.store.errors import StoreError
 from companion.store.ids import CORE, Ids, millisecond, month_at, month_of
 from companion.store.pages import (
     DELETED,
@@ -101,10 +102,14 @@ class Notebook(Storage):
         """One record; only the pages it can be in are read. Not to be changed."""
         return self.standing(table, id)[0]
 
-    def standing(self, table: str, id: int) -> tuple[Document | None, int]:
-        """A record and its revision; None and the revision of its deletion; None and 0."""
-        i, found, stone = str(id), None, 0
+    def standing(self, table: str, id: int, *, must_be: bool = False) -> tuple[Document | None, int]:
+        """A record and its revision; None and the revision of its deletion; None and 0.
+
+        With `must_be`, StoreError if there is neither, and a page where they could be cannot be read.
+        """
+        i, found, stone, ill = str(id), None, 0, None
         for page in self.shelf.month(key_of(table, id)).pages.values():
+            ill = page if page.problem else ill
             doc = page.tables.get(table, {}).get(i)
             if doc is not None and (found is None or newer(i, doc, found)):
                 found = doc
@@ -112,6 +117,8 @@ class Notebook(Storage):
                 stone = max(stone, revision(i, buried))
         if found is not None and revision(i, found) > stone:
             return found, revision(i, found)
+        if ill and must_be and not stone:
+            ill.refuse_if_ill()
         return None, stone
 
     def fresh_id(self, at: datetime, table: str, taken: Iterable[tuple[str, int]] = ()) -> int:
@@ -143,14 +150,20 @@ class Notebook(Storage):
             written: list[tuple[str, str, list[Entry]]] = []
             try:
                 for key, name, batch in batches:
-                    self._write(key, name, batch)
                     written.append((key, name, batch))
+                    self._write(key, name, batch)
             except OSError:
-                for key, name, batch in reversed(written):
-                    with suppress(OSError):
-                        self._write(key, name, [_undone(entry) for entry in batch])
+                self._take_back(written)
                 raise
             return tuple(entries)
+
+    def _take_back(self, written: list[tuple[str, str, list[Entry]]]) -> None:
+        """Undo what of a refused write got to the disk, as far as the disk lets us."""
+        for key, name, batch in reversed(written):
+            with suppress(OSError, StoreError):
+                undone = [_undone(e) for e in batch if self.standing(e.table, e.id)[1] == e.revision]
+                if undone:
+                    self._write(key, name, undone)
 
     def _entry(self, table: str, id: int, doc: Document | None, stamp: int) -> Entry:
         old, stood = self.standing(table, id)

@@ -49,6 +49,11 @@ class Page:
         """Bytes in the file."""
         return self.signature[2]
 
+    def refuse_if_ill(self) -> None:
+        """Raise StoreError if there is a problem: nothing can be saved there."""
+        if self.problem:
+            raise StoreError(f"not saved: {self.name} {self.problem}; it is left as it is")
+
 
 class Month:
     """The pages of one month (or `core`): ours, other machines', conflict copies; and their union."""
@@ -165,8 +170,7 @@ class Shelf:
             if os.path.lexists(self._path(name)):
                 raise StoreError(f"not saved: {self.folder} cannot be read; it is left as it is")
             return {}
-        if page.problem:
-            raise StoreError(f"not saved: {name} {page.problem}; it is left as it is")
+        page.refuse_if_ill()
         if schema_of(page.tables) > SCHEMA:
             raise StoreError(f"not saved: {name} was written by a newer companion; please update this one")
         return page.tables
@@ -223,7 +227,7 @@ class Shelf:
             known.signature, known.checked = signature, time.time_ns()
             page = known
         else:
-            page = self._decoded(name, signature, raw)
+            page = self._decoded(name, signature, raw, known.tables if known else {})
         self._watch.saw(name, page.signature)
         if self._locked is not None:
             self._locked.add(name)
@@ -233,17 +237,17 @@ class Shelf:
         self.tell(f"{name} {problem}. It is left as it is.")
         return Page(name, (0, 0, 0), 0, {}, problem)
 
-    def _decoded(self, name: str, signature: Signature, raw: bytes) -> Page:
+    def _decoded(self, name: str, signature: Signature, raw: bytes, known: Tables) -> Page:
         try:
             return Page(name, signature, hash(raw), self._codec.decode(raw))
         except (ValueError, RecursionError):
-            return self._rescue(name, signature, raw)
+            return self._rescue(name, signature, raw, known)
 
-    def _rescue(self, name: str, signature: Signature, raw: bytes) -> Page:
-        """A damaged page: set aside, and rebuilt from its own whole lines and its newest whole backup."""
+    def _rescue(self, name: str, signature: Signature, raw: bytes, known: Tables) -> Page:
+        """A damaged page: set aside, and rebuilt from its whole lines, its newest whole backup and memory."""
         path, digest = self._path(name), hash(raw)
         backup, origin = self.backups.newest(name)
-        tables = _rebuilt(backup, self._codec.salvage(raw))
+        tables = _rebuilt(backup, known, self._codec.salvage(raw))
         count = sum(len(rows) for table, rows in tables.items() if not table.startswith("_"))
         sources = f"its readable lines and {origin}" if origin else "its readable lines"
         found = f"{name} is damaged: {count} records were read from {sources}."
@@ -254,7 +258,7 @@ class Shelf:
             with self.writing():
                 again, signature = _read(path)
                 if again != raw:  # somebody was writing it in place, or has mended it
-                    return self._decoded(name, signature, again)
+                    return self._decoded(name, signature, again, known)
                 kept = self.backups.set_aside(name, raw)
                 data = self._codec.encode(tables)
                 write_durably(path, data)
@@ -277,11 +281,13 @@ def _key(name: str) -> str:
     return CORE if name.startswith(CORE) else name[:7]
 
 
-def _rebuilt(backup: Tables, salvaged: Tables) -> Tables:
-    """The union of both, with the tables of the house kept."""
-    tables = merge(merge({}, backup), salvaged)
-    for page in (backup, salvaged):
-        for name, rows in page.items():
+def _rebuilt(*sources: Tables) -> Tables:
+    """The union of what there is of a page, with the tables of the house kept."""
+    tables: Tables = {}
+    for source in sources:
+        merge(tables, source)
+    for source in sources:
+        for name, rows in source.items():
             if name.startswith("_") and not name.startswith(DELETED):
                 tables[name] = {**tables.get(name, {}), **rows}
     return tables

@@ -168,7 +168,7 @@ class Store:
         with self.notebook.writing():
             changes: Changes = {}
             for entry in reversed(entries):
-                doc, rev = self.notebook.standing(entry.table, entry.id)
+                doc, rev = self.notebook.standing(entry.table, entry.id, must_be=True)
                 if rev != entry.revision or (doc is None) != (entry.after is None):
                     raise Stale
                 changes[entry.table, entry.id] = entry.before
@@ -263,7 +263,7 @@ class Store:
         if here in changes:  # a second edit of the same record
             doc = changes[here]
         else:
-            doc, rev = self.notebook.standing(*here)
+            doc, rev = self.notebook.standing(*here, must_be=True)
             doc = doc if rev == record.rev else None
         if doc is None:
             raise Stale

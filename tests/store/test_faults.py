@@ -1,0 +1,187 @@
+"""A disk that fails, and a process that is killed, at every call to the system."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
+from itertools import count
+from typing import Any
+
+import pytest
+
+from companion.model.change import Edit
+from companion.model.wins import Win
+from companion.store.store import Store, StoreError
+
+NOON = datetime(2026, 11, 17, 12, 0, tzinfo=timezone(timedelta(hours=1)))
+CALLS = ("open", "write", "fsync", "replace", "link", "unlink", "mkdir", "chmod", "fchmod")
+
+
+@pytest.fixture
+def fail_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int, Callable[[], None]], list[str]]]:
+    """Make the nth call to the system that changes a file do something; returns the names of the calls."""
+
+    def arm(nth: int, act: Callable[[], None]) -> list[str]:
+        calls: list[str] = []
+
+        def wrap(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+            def call(*args: Any, **options: Any) -> Any:
+                calls.append(name)
+                if len(calls) == nth:
+                    act()
+                return real(*args, **options)
+
+            return call
+
+        for name in CALLS:
+            monkeypatch.setattr(os, name, wrap(name, getattr(os, name)))
+        return calls
+
+    yield arm
+    monkeypatch.undo()
+
+
+def state(store: Store) -> list[tuple[str, str]]:
+    return [(found.text, found.note) for found in store.oldest(Win, 99, -1)]
+
+
+@pytest.fixture(params=["first", "one page", "two pages"])
+def change(request, open_store, win):
+    """What to do to a folder as it was read, and the states before it, between its pages and after it."""
+    if request.param == "first":
+        return lambda newest: [Edit.add(win("new"))], [[], [("new", "")]]
+    open_store().apply([Edit.add(win("one", ago=9)), Edit.add(win("two", ago=5))])
+    before = [("one", ""), ("two", "")]
+    if request.param == "one page":
+        after = [("one", ""), ("two", "n"), ("new", "")]
+        return lambda newest: [Edit.patch(newest[0], note="n"), Edit.add(win("new"))], [before, after]
+    between = [("two", "n"), ("one", ""), ("two", "")]  # twice rather than not at all
+    after = [("two", "n"), ("one", "")]
+    earlier = NOON - timedelta(days=40)
+    return lambda newest: [Edit.patch(newest[0], at=earlier, note="n")], [before, between, after]
+
+
+def each_call(data, tmp_path):
+    """A fresh copy of the folder, again and again."""
+    spare = tmp_path / "spare"
+    if data.exists():
+        shutil.copytree(data, spare)
+    for nth in count(1):
+        shutil.rmtree(data, ignore_errors=True)
+        if spare.exists():
+            shutil.copytree(spare, data)
+        yield nth
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC, errno.EROFS])
+def test_whatever_call_the_disk_refuses_the_data_are_whole(
+    change, number, data, tmp_path, open_store, fail_at, monkeypatch
+):
+    edits, states = change
+
+    def refuse() -> None:
+        raise OSError(number, os.strerror(number), "somewhere")
+
+    for nth in each_call(data, tmp_path):
+        store = open_store()
+        before = state(store)
+        newest = store.newest(Win, 1)
+        calls = fail_at(nth, refuse)
+        try:
+            store.apply(edits(newest))
+            saved = True
+        except StoreError as error:
+            saved = False
+            assert error.args[0].startswith("not saved: ") and os.strerror(number) in error.args[0]
+        reached = len(calls) >= nth
+        monkeypatch.undo()
+        now = state(open_store())
+        assert state(store) == now, "what is shown is what is on the disk"
+        assert now == states[-1] if saved else now in (before, states[-1]), calls[nth - 1]
+        if not saved and now == before:
+            store.apply(edits(store.newest(Win, 1)))
+            assert state(open_store()) == states[-1], "the next try succeeds"
+        if not reached:
+            assert saved and nth > 10
+            return
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_killed_at_any_call_every_record_is_there_and_the_store_opens(
+    change, data, tmp_path, open_store, fail_at
+):
+    edits, states = change
+    for nth in each_call(data, tmp_path):
+        child = os.fork()
+        if not child:
+            store = open_store()
+            newest = store.newest(Win, 1)
+            fail_at(nth, lambda: os._exit(9))
+            try:
+                store.apply(edits(newest))
+            finally:
+                os._exit(0)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        fresh = open_store()
+        now = state(fresh)
+        assert now in states and fresh.notices() == []
+        if code == 0:
+            assert now == states[-1] and nth > 10
+            return
+        if now == states[0]:
+            fresh.apply(edits(fresh.newest(Win, 1)))
+            assert state(open_store()) == states[-1], "what a killed process left behind is in nobody's way"
+
+
+def test_a_folder_that_cannot_be_synced_by_its_file_system_is_good_enough(store, add, monkeypatch, texts):
+    real = os.fsync
+
+    def fsync(fd: int) -> None:
+        if os.path.isdir(f"/proc/self/fd/{fd}"):  # noqa: PTH112
+            raise OSError(errno.EINVAL, "Invalid argument")
+        real(fd)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    add(store, "one")
+    assert texts(store) == ["one"]
+
+
+def test_no_backup_is_said_and_saving_goes_on(store, add, data, texts):
+    add(store, "one")
+    (data / "backups").write_text("in the way")
+    add(store, "two")
+    add(store, "three")
+    assert len(texts(store)) == 3
+    (notice,) = store.notices()
+    assert "no backup of 2026-11.json" in notice and store.notices() == []
+
+
+def test_no_hard_links_means_copies(store, add, data, monkeypatch):
+    def link(*_: Any) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", link)
+    add(store, "one")
+    whole = (data / "2026-11.json").read_bytes()
+    add(store, "two")
+    assert (data / "backups" / "2026-11@last.json").read_bytes() == whole
+
+
+def test_a_lock_held_for_too_long_is_said(store, add, open_store, monkeypatch):
+    from companion.store import shelf
+
+    monkeypatch.setattr(shelf, "LOCK_TIMEOUT", 0.0)
+    with open_store().notebook.writing(), pytest.raises(StoreError, match="another companion"):
+        add(store, "one")
+    assert add(store, "one").text == "one"
+
+
+def test_a_file_where_the_folder_should_be_is_said_and_left(store, add, data, texts):
+    data.write_text("mine")
+    assert texts(store) == []
+    with pytest.raises(StoreError, match="is in the way"):
+        add(store, "one")
+    assert data.read_text() == "mine" and str(data) in store.notices()[0]

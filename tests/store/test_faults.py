@@ -185,3 +185,11 @@ def test_a_file_where_the_folder_should_be_is_said_and_left(store, add, data, te
     with pytest.raises(StoreError, match="is in the way"):
         add(store, "one")
     assert data.read_text() == "mine" and str(data) in store.notices()[0]
+
+
+def test_a_page_is_synced_before_it_takes_its_place_and_its_folder_after(store, add, fail_at):
+    add(store, "one")
+    calls = fail_at(-1, lambda: None)
+    add(store, "two")
+    order = [call for call in calls if call in ("write", "fsync", "replace")]
+    assert order == ["write", "fsync", "replace", "fsync"]

@@ -1,0 +1,119 @@
+"""What is being typed survives whatever happens to the app."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from companion.store.drafts import Drafts
+from companion.store.store import StoreError
+
+
+def die(drafts: Drafts) -> None:
+    """The kernel frees the lock of a process that is gone."""
+    os.close(drafts._lock)
+    drafts._lock = None
+
+
+def test_a_text_is_kept_until_it_is_taken(data):
+    drafts = Drafts(data, "one")
+    drafts.put("win", "called M")
+    assert drafts.get("win") == "called M" and drafts.get("note") == ""
+    assert not data.exists()
+    drafts.flush()
+    (file,) = (data / "drafts").glob("*.json")
+    assert file.stat().st_mode & 0o777 == 0o600 and file.parent.stat().st_mode & 0o777 == 0o700
+    assert drafts.take("win") == "called M" and drafts.get("win") == ""
+    drafts.close()
+    assert list((data / "drafts").iterdir()) == []
+
+
+def test_nothing_changed_is_nothing_written(data):
+    drafts = Drafts(data, "one")
+    drafts.put("win", "x")
+    drafts.flush()
+    (file,) = (data / "drafts").glob("*.json")
+    file.unlink()
+    drafts.put("win", "x")
+    drafts.flush()
+    assert not file.exists()
+
+
+def test_the_texts_of_one_that_is_gone_are_adopted_once(data):
+    gone, living, new = Drafts(data, "a"), Drafts(data, "b"), Drafts(data, "c")
+    for drafts, text in ((gone, "of the gone"), (living, "of the living")):
+        drafts.put("win", text)
+        drafts.flush()
+    assert new.adopt() == {}
+    die(gone)
+    assert new.adopt() == {"win": "of the gone"} and new.get("win") == "of the gone"
+    assert Drafts(data, "d").adopt() == {}
+    die(new)
+    assert Drafts(data, "e").adopt() == {"win": "of the gone"}
+
+
+def test_of_two_texts_for_one_field_none_is_lost(data):
+    for n, name in enumerate("ab"):
+        gone = Drafts(data, name)
+        gone.put("win", name)
+        gone.put(name, "alone")
+        gone.flush()
+        die(gone)
+        os.utime(data / "drafts" / f"{name}.json", (n, n))
+    first, second = Drafts(data, "c"), Drafts(data, "d")
+    assert first.adopt() == {"win": "b", "b": "alone", "a": "alone"}
+    assert second.adopt() == {"win": "a"}
+
+
+def test_a_field_in_use_is_not_written_over(data):
+    gone = Drafts(data, "a")
+    gone.put("win", "older")
+    gone.flush()
+    die(gone)
+    new = Drafts(data, "b")
+    new.put("win", "being typed")
+    assert new.adopt() == {} and new.get("win") == "being typed"
+    new.take("win")
+    assert new.adopt() == {"win": "older"}
+
+
+def test_two_of_one_name_have_files_of_their_own(data):
+    one, two = Drafts(data, "x"), Drafts(data, "x")
+    for n, drafts in enumerate((one, two)):
+        drafts.put("win", str(n))
+        drafts.flush()
+    assert len(list((data / "drafts").glob("*.json"))) == 2
+    assert two.adopt() == {} and one.adopt() == {}
+    die(one)
+    two.take("win")
+    assert two.adopt() == {"win": "0"}
+
+
+def test_one_that_comes_back_under_its_name_finds_its_texts(data):
+    gone = Drafts(data, "x")
+    gone.put("win", "typed")
+    gone.flush()
+    die(gone)
+    assert Drafts(data, "x").adopt() == {"win": "typed"}
+
+
+def test_a_file_that_is_no_draft_is_left(data):
+    folder = data / "drafts"
+    folder.mkdir(parents=True)
+    (folder / "old.json").write_text("{")
+    new = Drafts(data, "x")
+    assert new.adopt() == {} and (folder / "old.json").read_text() == "{"
+
+
+def test_a_disk_that_refuses_is_said_and_the_texts_are_still_there(data):
+    data.mkdir()
+    (data / "drafts").write_text("in the way")
+    drafts = Drafts(data, "x")
+    drafts.put("win", "typed")
+    with pytest.raises(StoreError, match="could not be kept"):
+        drafts.flush()
+    assert drafts.get("win") == "typed"
+    (data / "drafts").unlink()
+    drafts.flush()
+    assert len(list((data / "drafts").glob("*.json"))) == 1

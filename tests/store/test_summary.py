@@ -1,0 +1,76 @@
+"""What is known about all of history: right after any change, disposable, and done in slices."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from companion.model.affirmations import LineMark, OwnLine
+from companion.model.change import Edit
+from companion.model.wins import Win
+
+NOON = datetime(2026, 11, 17, 12, 0, tzinfo=timezone(timedelta(hours=1)))
+
+
+@pytest.fixture
+def history(store, win):
+    store.apply([Edit.add(win(str(n), ago=60 * 24 * 40 * n)) for n in range(12)])
+    return {(NOON - timedelta(days=40 * n)).date() for n in range(12)}
+
+
+def test_it_is_counted_in_slices_from_the_newest_month(open_store, history):
+    fresh = open_store()
+    calls = 1
+    while not fresh.summarise(3):
+        assert 0 < fresh.count(Win) < 12 and fresh.days() < history
+        calls += 1
+    assert calls == 4 and fresh.count(Win) == 12 and fresh.days() == history
+
+
+def test_it_is_kept_and_the_next_start_reads_no_old_month(open_store, history, monkeypatch):
+    assert open_store().summarise(99)
+    fresh = open_store()
+    assert fresh.count(Win) == 12 and fresh.days() == history
+    monkeypatch.setattr(fresh.notebook.shelf, "month", lambda *_, **__: pytest.fail("a month was read"))
+    assert fresh.summarise(1)
+
+
+def test_own_edits_and_those_of_others_are_counted(store, open_store, add, history):
+    store.summarise(99)
+    saved = add(store, "new", NOON - timedelta(days=1))
+    assert store.count(Win) == 13 and len(store.days()) == 13
+    store.apply([Edit.delete(saved)])
+    assert store.count(Win) == 12 and store.days() == history
+    add(open_store(), "theirs", NOON - timedelta(days=300))
+    assert store.summarise(99) and store.count(Win) == 13
+
+
+def test_what_is_no_act_makes_no_day(store):
+    at = NOON - timedelta(days=2)
+    store.apply([Edit.add(LineMark(at=NOON, day=NOON.date(), line="x"))])
+    store.apply([Edit.add(OwnLine(at=at, day=at.date(), text="mine"))])
+    assert store.summarise() and store.days() == {at.date()} and store.count(LineMark) == 1
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"2026-11": 5}', "[]"])
+def test_a_spoilt_or_missing_cache_is_made_again(text, open_store, data, history):
+    open_store().summarise(99)
+    (data / "cache" / "summary.json").write_text(text)
+    fresh = open_store()
+    assert fresh.summarise(99) and fresh.days() == history
+    assert fresh.notices() == []
+
+
+def test_a_page_that_is_gone_is_not_counted(open_store, data, history):
+    open_store().summarise(99)
+    (data / "2026-11.json").unlink()
+    fresh = open_store()
+    assert fresh.summarise(99) and fresh.count(Win) == 11
+
+
+def test_a_cache_that_cannot_be_written_is_no_error(open_store, data, history):
+    (data / "cache").write_text("in the way")
+    store = open_store()
+    assert store.summarise(99) and store.count(Win) == 12
+    store.close()

@@ -193,6 +193,8 @@ def _theme(name: str, dark: bool, colours: dict[str, str]) -> Theme:
         ansi=ansi,
         variables={
             **{key: colours[key] for key in COLOURS},
+            "ansi-background": "ansi_black" if dark else "ansi_white",
+            "ansi-foreground": "ansi_white" if dark else "ansi_black",
             "text": foreground,
             "text-muted": muted,
             "text-disabled": muted,

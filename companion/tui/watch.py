@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 BURST = 0.02
@@ -15,16 +16,16 @@ BURST = 0.02
 LOOK_EVERY = 1.0
 """Seconds between two looks where the kernel does not tell."""
 
-Signature = tuple[tuple[int, int, int] | None, ...]
+Stat = tuple[int, int, int]
+Signature = dict[str, Stat]
 
 
 class Watcher:
     """Calls `on_change()` on the event loop after something in the folders, or one of the files, changed.
 
-    Linux tells through `fcntl.F_NOTIFY`, which costs nothing while nothing changes. `on_change` may come
-    without a change that matters to the caller (it is cheap to look), never the other way round, but for a
-    folder that was moved away and replaced: call `check()` on focus and now and then. One at a time: it
-    takes SIGIO for itself.
+    Linux tells through `fcntl.F_NOTIFY`, which costs nothing while nothing changes. It takes SIGIO for
+    itself, so there is one watcher at a time. A change on another machine's side of a network folder is
+    told by nobody: call `check()` on focus.
     """
 
     def __init__(
@@ -37,7 +38,7 @@ class Watcher:
         self._descriptors: dict[Path, int] = {}
         self._soon: asyncio.TimerHandle | None = None
         self._next_look: asyncio.TimerHandle | None = None
-        self._seen: Signature = ()
+        self._seen: Signature = {}
 
     @property
     def told(self) -> bool:
@@ -86,9 +87,7 @@ class Watcher:
 
     def _burst_over(self) -> None:
         self._soon = None
-        self._arm()
-        self._seen = self._signature()
-        self._on_change()
+        self.check()
 
     def _look(self) -> None:
         self._next_look = None
@@ -112,18 +111,24 @@ class Watcher:
 
     def _wanted(self) -> set[Path]:
         folders = [*self._folders, *(Path(os.path.realpath(file)).parent for file in self._files)]
-        return {_existing(folder) for folder in folders}
+        there = {_existing(folder) for folder in folders}
+        return there | {folder.parent for folder in there}  # a folder is not told of its own end
 
     def _signature(self) -> Signature:
-        return tuple(_stat(path) for path in (*self._folders, *self._files))
+        found: Signature = {}
+        for folder in self._folders:
+            with suppress(OSError), os.scandir(folder) as entries:
+                for entry in entries:
+                    with suppress(OSError):
+                        found[entry.path] = _stat(entry.stat())
+        for path in (*self._folders, *self._files):
+            with suppress(OSError):
+                found[str(path)] = _stat(path.stat())
+        return found
 
 
-def _stat(path: Path) -> tuple[int, int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_ino, found.st_mtime_ns, found.st_size
+def _stat(stat: os.stat_result) -> Stat:
+    return stat.st_ino, stat.st_mtime_ns, stat.st_size
 
 
 def _existing(folder: Path) -> Path:

@@ -26,6 +26,7 @@ T = TypeVar("T")
 
 TALL = 20
 """Rows from which a card has room for empty ones."""
+SHORT_OR_TALL = [(0, "-short"), (TALL, "-tall")]
 
 
 def room(height: int) -> int:
@@ -38,8 +39,8 @@ class Card(ModalScreen[T]):
 
     CSS_PATH = "../styles/cards.tcss"
     BINDINGS: ClassVar = [("escape", "close", "back")]
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (60, "-medium"), (96, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-short"), (TALL, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (96, "-wide")]
+    VERTICAL_BREAKPOINTS = SHORT_OR_TALL
 
     heading = ""
     hints: Sequence[tuple[str, str]] = ()
@@ -69,7 +70,8 @@ class Card(ModalScreen[T]):
 
 def hint(keys: Iterable[tuple[str, str]]) -> Content:
     """The last line of a card: each key and what it does."""
-    return Content("   ").join([Content.assemble((key, "$foreground"), " ", (said, "$muted")) for key, said in keys])
+    told = [Content.assemble((key, "$foreground"), " ", (said, "$muted")) for key, said in keys]
+    return Content("   ").join(told)
 
 
 def keymap(app: App[Any]) -> Mapping[str, str]:
@@ -91,7 +93,9 @@ class Choices(RowList):
             super().__init__()
             self.key = key
 
-    def __init__(self, choices: Iterable[tuple[str, str, str]], *, current: str = "", beside: int = 0) -> None:
+    def __init__(
+        self, choices: Iterable[tuple[str, str, str]], *, current: str = "", beside: int = 0
+    ) -> None:
         """`choices` are an id, its words and its keys (as in the table of commands, '' for none).
 
         `beside` is how many lines stand on the card with the list, its keys apart.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from textual.content import Content
 
@@ -29,7 +29,7 @@ class KeysScreen(ReadingCard):
         """A block a scope."""
         moved = keymap(self.app)
         if width < TWO_COLUMNS:
-            return [line for block in blocks(moved, width) for line in block][:-1]
+            return list(chain.from_iterable(blocks(moved, width)))[:-1]
         column = (width - GUTTER) // 2
         left, right = halves(blocks(moved, column))
         empty = Content("")
@@ -61,7 +61,8 @@ def halves(blocks: list[list[Content]]) -> tuple[list[Content], list[Content]]:
         return max(sum(map(len, blocks[:cut])), sum(map(len, blocks[cut:])))
 
     cut = min(range(1, len(blocks) + 1), key=longer)
-    return [line for block in blocks[:cut] for line in block], [line for block in blocks[cut:] for line in block]
+    left, right = (list(chain.from_iterable(part)) for part in (blocks[:cut], blocks[cut:]))
+    return left, right
 
 
 def key_text(command: Command, moved: Mapping[str, str]) -> str:

@@ -7,10 +7,15 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import tempfile
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from random import Random
+
+os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+for name in ("NO_COLOR", "TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM"):
+    os.environ.pop(name, None)
 
 from companion.clock import Clock
 from companion.companion import Companion

@@ -46,7 +46,7 @@ class LineRequests(Requests):
 
     def on_line_pane_asked_add(self) -> None:
         """A line of one's own, with softer ways to say it offered beside."""
-        self.open_entry(self._entry("own_line", words.OWN_LINE, ""))
+        self.open_entry(self._line_entry("own_line", words.OWN_LINE, ""))
 
     def keep_own_line(self, _: str, text: str) -> None:
         """The line; when softer ways to say it exist they are offered after, and the line stays as it is."""
@@ -58,7 +58,7 @@ class LineRequests(Requests):
     def on_line_pane_asked_edit(self) -> None:
         """The line on show, in one's own words."""
         if self.line and self.line.line:
-            self.open_entry(self._entry("line_edit", words.OWN_LINE, self.line.line.text))
+            self.open_entry(self._line_entry("line_edit", words.OWN_LINE, self.line.line.text))
 
     def keep_line_edit(self, _: str, text: str) -> None:
         """The edited line."""
@@ -79,5 +79,5 @@ class LineRequests(Requests):
 
         self.app.push_screen(MenuCard(words.SOFTER, [*choices, ("keep", words.KEEP_AS_WRITTEN, "k")]), chosen)
 
-    def _entry(self, purpose: str, label: str, text: str) -> EntryRequest:
+    def _line_entry(self, purpose: str, label: str, text: str) -> EntryRequest:
         return EntryRequest(purpose=purpose, label=label, text=text, placeholder=words.OWN_LINE_PLACEHOLDER)

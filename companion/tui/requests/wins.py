@@ -19,7 +19,7 @@ class WinRequests(Requests):
 
     def action_win(self) -> None:
         """Open the line for a win, from anywhere."""
-        self.open_entry(self._entry("win", words.WIN, ""))
+        self.open_entry(self._win_entry("win", words.WIN, ""))
 
     def on_wins_pane_asked_add(self) -> None:
         """The same, from the pane."""
@@ -30,9 +30,9 @@ class WinRequests(Requests):
         if not text.strip():
             return
         self.around, self.needle = None, ""
-        self.carry_out(self._add, text, typed=True)
+        self.carry_out(self._add_win, text, typed=True)
 
-    def _add(self, text: str) -> Change:
+    def _add_win(self, text: str) -> Change:
         wins = self.companion.wins
         change = wins.add(text)
         said = wins.celebration_for(change) or words.SAVED
@@ -42,7 +42,7 @@ class WinRequests(Requests):
         """The win as the line that would write it."""
         if win := self.win(event.id):
             typed = f"{win.text} #{win.category}" if win.category else win.text
-            self.open_entry(self._entry(f"win_edit {win.id}", words.EDIT, typed))
+            self.open_entry(self._win_entry(f"win_edit {win.id}", words.EDIT, typed))
 
     def keep_win_edit(self, key: str, text: str) -> None:
         """The edited line."""
@@ -135,7 +135,7 @@ class WinRequests(Requests):
         """A win on show, by its id."""
         return next((win for win in (self.wins.wins if self.wins else ()) if win.id == win_id), None)
 
-    def _entry(self, purpose: str, label: str, text: str) -> EntryRequest:
+    def _win_entry(self, purpose: str, label: str, text: str) -> EntryRequest:
         companion = self.companion
         categories = companion.wins.categories()
 

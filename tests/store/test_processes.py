@@ -48,13 +48,14 @@ def test_of_several_writers_at_once_every_acknowledged_record_is_there(data, ope
 
 def test_of_writers_killed_at_work_every_acknowledged_record_is_there(data, open_store, texts):
     writers = [run(WRITE, str(data), name, "100000") for name in "ab"]
-    heard = []
+    heard: list[str] = []
     for writer in writers:
-        assert writer.stdout
-        heard += [writer.stdout.readline().strip() for _ in range(10)]
+        heard += [writer.stdout.readline() for _ in range(10)]  # type: ignore[union-attr]
     for writer in writers:
         writer.kill()
-        heard += (writer.communicate()[0] or "").split("\n")[:-1]
+        with writer:
+            heard += writer.stdout.readlines()  # type: ignore[union-attr]
+    heard = [line.strip() for line in heard if line.endswith("\n")]
     store = open_store()
     found = texts(store)
     assert set(heard) <= set(found) and len(found) == len(set(found)) <= len(heard) + 2

@@ -18,7 +18,8 @@ def lines(support: Support, width: int = 76) -> list[str]:
     for paragraph in (strings.screen_intro, strings.urgent, strings.directories_intro):
         found += [*textwrap.wrap(paragraph, width), ""]
     for directory in support.directories:
-        found += [directory.name, f"  {directory.url}"]
+        indent = "  " if len(directory.url) + 2 <= width else ""
+        found += [directory.name, indent + directory.url]
         found += [*textwrap.wrap(directory.what, width, initial_indent="  ", subsequent_indent="  "), ""]
     for paragraph in (strings.another_person, strings.limits, strings.not_medical):
         found += [*textwrap.wrap(paragraph, width), ""]

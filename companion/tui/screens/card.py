@@ -26,6 +26,7 @@ T = TypeVar("T")
 
 TALL = 20
 """Rows from which a card has room for empty ones."""
+ASCII_KEYS = {"↑ ↓": "up down"}
 SHORT_OR_TALL = [(0, "-short"), (TALL, "-tall")]
 
 
@@ -54,7 +55,7 @@ class Card(ModalScreen[T]):
         """The box, the parts, the keys."""
         with Vertical(id="card"):
             yield from self.parts()
-            yield Static(hint(self.hints), id="hint")
+            yield Static(self.hint(self.hints), id="hint")
 
     def on_mount(self) -> None:
         """The heading is the box's title; the look decides on the box."""
@@ -63,15 +64,20 @@ class Card(ModalScreen[T]):
         self.set_class(look.simple, "-simple")
         self.query_one("#card").border_title = Content(visible(self.heading))
 
+    def hint(self, keys: Iterable[tuple[str, str]]) -> Content:
+        """The last line of a card: each key and what it does."""
+        plain = look_of(self).ascii
+        told = [
+            Content.assemble(
+                (ASCII_KEYS.get(key, key) if plain else key, "$foreground"), " ", (said, "$muted")
+            )
+            for key, said in keys
+        ]
+        return Content("   ").join(told)
+
     def action_close(self) -> None:
         """Back, with nothing chosen."""
         self.dismiss(None)
-
-
-def hint(keys: Iterable[tuple[str, str]]) -> Content:
-    """The last line of a card: each key and what it does."""
-    told = [Content.assemble((key, "$foreground"), " ", (said, "$muted")) for key, said in keys]
-    return Content("   ").join(told)
 
 
 def keymap(app: App[Any]) -> Mapping[str, str]:

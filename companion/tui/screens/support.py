@@ -26,6 +26,6 @@ class SupportScreen(ReadingCard):
 
 def styled(line: str) -> Content:
     """Addresses brightest, what stands under them muted."""
-    if line.startswith("  http"):
+    if line.lstrip().startswith("http"):
         return Content.styled(line, "bold $foreground")
     return Content.styled(line, "$muted" if line.startswith("  ") else "$foreground")

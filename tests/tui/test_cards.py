@@ -1,0 +1,339 @@
+"""The cards over the screen, used with keys and mouse."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Digits, Static
+
+from companion import words
+from companion.clock import Clock
+from companion.config.settings import Settings
+from companion.content import load
+from companion.content.support_text import lines
+from companion.tui.commands import COMMANDS, bindings
+from companion.tui.look import Look
+from companion.tui.palette import LEFT_OUT, NO_PANE, Everything, choose_theme, open_palette
+from companion.tui.screens.card import Choices, Reading
+from companion.tui.screens.chooser import TechniqueCard
+from companion.tui.screens.cover import CoverScreen
+from companion.tui.screens.keys import KeysScreen
+from companion.tui.screens.menu import MenuCard, choices
+from companion.tui.screens.ritual import NOT_NOW, OFFERED, RitualCard
+from companion.tui.screens.support import SupportScreen
+from companion.tui.themes import DEFAULT, load_theme, names
+
+SIZES = [(40, 15), (80, 24), (110, 36)]
+CHOICES = [("routine.done", "Done", "space"), ("line.keep", "Keep", "k"), ("routine.up", "Move up", "K")]
+
+
+class StillClock(Clock):
+    """A clock in the test's hand."""
+
+    seconds = 100.0
+
+    def now(self) -> datetime:
+        return datetime(2026, 11, 22, 8, 42, 30, tzinfo=UTC)
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+
+class Pane(Widget, can_focus=True):
+    """What is under the card: notes what was asked of it."""
+
+    BINDINGS = bindings("wins")
+
+    def __init__(self) -> None:
+        super().__init__(id="wins")
+        self.done: list[str] = []
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "keep"
+
+    def action_note(self) -> None:
+        self.done.append("note")
+
+
+class Under(App[None]):
+    """An app with one pane and settings, to lay cards over."""
+
+    BINDINGS = bindings("")
+    config = None
+
+    def __init__(
+        self, theme: str = DEFAULT, look: Look | None = None, settings: Settings | None = None
+    ) -> None:
+        super().__init__()
+        self.look = look or Look()
+        self.settings = settings or Settings()
+        self.register_theme(load_theme(theme)[0])
+        self.theme = theme
+        self.left = False
+        self.chosen: list[Any] = []
+
+    def compose(self) -> ComposeResult:
+        yield Pane()
+
+    def action_leave(self) -> None:
+        self.left = True
+
+
+@asynccontextmanager
+async def over(
+    card: Screen[Any], size: tuple[int, int] = (80, 24), **options: Any
+) -> AsyncIterator[tuple[Under, Pilot[None]]]:
+    app = Under(**options)
+    async with app.run_test(size=size) as pilot:
+        app.push_screen(card, app.chosen.append)
+        await pilot.pause()
+        await pilot.pause()
+        yield app, pilot
+
+
+def screen_text(app: App[Any]) -> str:
+    """What is on the screen, row by row."""
+    return "\n".join(
+        "".join(segment.text for segment in row) for row in app.screen._compositor.render_strips()
+    )
+
+
+@pytest.mark.parametrize(
+    ("keys", "chosen"),
+    [
+        (["enter"], "routine.done"),
+        (["down", "enter"], "line.keep"),
+        (["down", "j", "up", "enter"], "line.keep"),
+        (["end", "enter"], "routine.up"),
+        (["space"], "routine.done"),
+        (["k"], "line.keep"),
+        (["K"], "routine.up"),
+        (["escape"], None),
+    ],
+)
+async def test_a_menu_is_worked_by_arrows_and_by_the_keys_it_teaches(
+    keys: list[str], chosen: str | None
+) -> None:
+    async with over(MenuCard("Make the bed", CHOICES)) as (app, pilot):
+        await pilot.press(*keys)
+        assert app.chosen == [chosen]
+        assert not isinstance(app.screen, MenuCard)
+
+
+async def test_a_click_takes_a_choice() -> None:
+    async with over(MenuCard("Make the bed", CHOICES)) as (app, pilot):
+        await pilot.click(Choices, offset=(6, 2))
+        assert app.chosen == ["routine.up"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_menu_shows_title_choices_and_all_its_keys(size: tuple[int, int]) -> None:
+    title = "Ring [red]the[/] dentist"
+    async with over(MenuCard(title, CHOICES), size) as (app, _):
+        text = screen_text(app)
+        for shown in (title, "Done", "space", "Move up", *(said for _, said in words.MENU_KEYS)):
+            assert shown in text
+
+
+async def test_a_long_menu_keeps_its_keys_in_sight_and_scrolls() -> None:
+    many = [(str(number), f"Choice {number}", "") for number in range(40)]
+    async with over(MenuCard("Many", many), (40, 15)) as (app, pilot):
+        assert words.MENU_KEYS[-1][1] in screen_text(app)
+        await pilot.press("end")
+        assert "Choice 39" in screen_text(app)
+        await pilot.press("enter")
+        assert app.chosen == ["39"]
+
+
+async def test_a_row_menu_offers_what_can_be_done_with_the_persons_own_keys() -> None:
+    app = Under(settings=Settings(keys={"wins.note": "v"}))
+    async with app.run_test():
+        offered = dict((id, keys) for id, _, keys in choices("wins", app.query_one(Pane)))
+    assert offered["wins.note"] == "v"
+    assert "wins.keep" not in offered and "wins.menu" not in offered
+    assert offered["wins.delete"] == "d"
+
+
+async def test_the_technique_card_tells_what_the_selected_one_is() -> None:
+    techniques = load.techniques()
+    async with over(TechniqueCard(techniques, techniques[1])) as (app, pilot):
+        assert techniques[1].claim in " ".join(screen_text(app).split())
+        await pilot.press("down")
+        await pilot.pause()
+        assert str(app.screen.query_one("#tagline", Static).content) == techniques[2].tagline
+        assert str(app.screen.query_one("#claim", Static).content) == techniques[2].claim
+        await pilot.press("enter")
+        assert app.chosen == [techniques[2].id]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_technique_is_hidden_and_no_claim_is_cut(size: tuple[int, int]) -> None:
+    techniques = load.techniques()
+    async with over(TechniqueCard(techniques), size) as (app, pilot):
+        for technique in techniques:
+            text = " ".join(screen_text(app).replace("│", " ").split())
+            assert technique.name in text and technique.claim in text
+            await pilot.press("down")
+            await pilot.pause()
+
+
+async def test_a_ritual_takes_as_long_as_it_takes() -> None:
+    clock = StillClock()
+    async with over(RitualCard("Called [b]Mum", load.rituals(), clock)) as (app, pilot):
+        text = screen_text(app)
+        assert "Called [b]Mum" in text
+        offered = [ritual.label for ritual in load.rituals() if ritual.id in OFFERED]
+        assert len(offered) == len(OFFERED)
+        for label in [*offered, words.QUIET_RITUAL, words.NOT_NOW]:
+            assert label in text
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert "Say your win once, slowly, to the room." in screen_text(app)
+        clock.seconds += 42
+        await pilot.press("space")
+        assert app.chosen == [("say_aloud", 42)]
+
+
+@pytest.mark.parametrize("keys", [["end", "enter"], ["escape"], ["enter", "escape", "escape"]])
+async def test_a_ritual_can_always_be_left(keys: list[str]) -> None:
+    async with over(RitualCard("Called Mum", load.rituals(), StillClock())) as (app, pilot):
+        await pilot.press(*keys)
+        assert app.chosen == [None]
+    assert NOT_NOW not in {ritual.id for ritual in load.rituals()}
+
+
+@pytest.mark.parametrize(("seconds", "share"), [(0, 0.0), (30, 0.5), (60, 1.0), (3600, 1.0)])
+async def test_the_line_of_a_ritual_is_its_share_of_the_time(seconds: int, share: float) -> None:
+    clock = StillClock()
+    async with over(RitualCard("Called Mum", load.rituals(), clock)) as (app, pilot):
+        await pilot.press("enter")
+        clock.seconds += seconds
+        await pilot.resize_terminal(100, 30)
+        await pilot.pause()
+        line = app.screen.query_one("#time", Static)
+        styles = [span.style for span in line.visual.spans]  # type: ignore[attr-defined]
+        lengths = {span.style: span.end - span.start for span in line.visual.spans}  # type: ignore[attr-defined]
+        assert set(styles) <= {"$orb-mid", "$line"}
+        assert lengths.get("$orb-mid", 0) == round(line.size.width * share)
+
+
+@pytest.mark.parametrize("key", ["q", "w", "enter", "escape", "f9"])
+async def test_the_cover_shows_the_time_alone_and_any_key_only_takes_it_away(key: str) -> None:
+    async with over(CoverScreen(StillClock())) as (app, pilot):
+        assert app.screen.query_one(Digits).value == "8:42"
+        assert [type(widget) for widget in app.screen.query("*").results(Widget)] == [Digits]
+        await pilot.press(key)
+        assert not isinstance(app.screen, CoverScreen)
+        assert not app.left
+
+
+async def test_the_cover_is_plain_in_ascii() -> None:
+    async with over(CoverScreen(StillClock()), look=Look(ascii=True)) as (app, _):
+        assert screen_text(app).split() == ["8:42"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_people_can_be_read_in_full_at_any_size(size: tuple[int, int]) -> None:
+    support = load.support()
+    async with over(SupportScreen(support), size) as (app, pilot):
+        read, reading = "", app.screen.query_one(Reading)
+        while True:
+            read += screen_text(app)
+            if reading.scroll_y >= reading.max_scroll_y:
+                break
+            reading.scroll_relative(y=max(reading.size.height - 1, 1), animate=False)
+            await pilot.pause()
+        text = " ".join(read.replace("│", " ").split())
+        assert support.strings.screen_title in text
+        for directory in support.directories:
+            assert directory.url in text
+        for line in lines(support, 30)[1:]:
+            assert " ".join(line.split()[:2]) in text
+        await pilot.press("escape")
+        assert app.chosen == [None]
+
+
+@pytest.mark.parametrize("size", [(40, 15), (110, 36)])
+async def test_every_command_is_on_the_keys_screen(size: tuple[int, int]) -> None:
+    card = KeysScreen()
+    async with over(card, size, settings=Settings(keys={"win": "v"})):
+        text = "\n".join(line.plain for line in card.text(size[0] - 8))
+        for command in COMMANDS:
+            if command.keys:
+                assert command.help.split()[0] in text
+        first = next(line for line in text.splitlines() if "Write a win" in line)
+        assert first.split()[0] == "v"
+
+
+@pytest.mark.parametrize("width", [36, 72, 96])
+async def test_no_line_of_the_keys_is_wider_than_its_card(width: int) -> None:
+    card = KeysScreen()
+    async with over(card):
+        assert all(line.cell_length <= width for line in card.text(width))
+
+
+async def test_themes_are_tried_on_kept_or_given_back() -> None:
+    app = Under()
+    async with app.run_test() as pilot:
+        choose_theme(app)
+        await pilot.pause()
+        await pilot.press("down")
+        await pilot.pause()
+        assert app.theme == names(None)[1]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.theme == DEFAULT
+        choose_theme(app)
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert app.theme == names(None)[1]
+
+
+async def test_everything_has_a_name_in_the_palette() -> None:
+    app = Under()
+    async with app.run_test() as pilot:
+        hits = [hit async for hit in Everything(app.screen).discover()]
+        named = [str(hit.text) for hit in hits]
+        for command in COMMANDS:
+            if command.id not in LEFT_OUT and command.scope not in NO_PANE:
+                assert command.help in named
+        assert words.CHOOSE_THEME in named
+        assert not any("screenshot" in name.lower() for name in named)
+        open_palette(app)
+        open_palette(app)
+        await pilot.pause()
+        assert len(app.screen_stack) == 2
+
+
+async def test_a_pane_command_from_the_palette_acts_on_its_pane() -> None:
+    app = Under()
+    async with app.run_test() as pilot:
+        hits = {str(hit.text): hit async for hit in Everything(app.screen).discover()}
+        await hits["A note on this win"].command()
+        await pilot.pause()
+        assert app.query_one(Pane).done == ["note"]
+
+
+@pytest.mark.parametrize("theme", names(None))
+async def test_a_card_can_be_drawn_in_every_theme(theme: str) -> None:
+    async with over(MenuCard("Make the bed", CHOICES), theme=theme) as (app, _):
+        assert "Move up" in screen_text(app)
+
+
+@pytest.mark.parametrize(
+    "look", [Look(), Look(ascii=True), Look(simple=True)], ids=["plain", "ascii", "simple"]
+)
+async def test_a_card_follows_the_look(look: Look) -> None:
+    async with over(MenuCard("Make the bed", CHOICES), look=look) as (app, _):
+        text = screen_text(app)
+        assert ("╭" in text) is (look == Look())
+        assert text.isascii() or not look.ascii

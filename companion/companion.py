@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
-from random import Random
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -26,6 +25,11 @@ from companion.verbs.home import Home
 from companion.verbs.planning import Planning
 from companion.verbs.routine import RoutineVerbs
 from companion.verbs.wins import WinVerbs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from companion.model.affirmations import Chance
 
 
 def settings_in(config: Path, bindings: Mapping[str, str] | None = None) -> Settings:
@@ -73,7 +77,7 @@ class Companion:
         config: Path,
         read_settings: Callable[[], Settings] | None = None,
         clock: Clock | None = None,
-        chance: Random | None = None,
+        chance: Chance | None = None,
     ) -> None:
         """Open the data in `folder`; `read_settings` reads the config file anew after an edit of it."""
         clock = clock or Clock()
@@ -81,7 +85,7 @@ class Companion:
         data = settings.data
         self.store = Store(folder, device=data.device, backups=data.backups, now=clock.now)
         planning = Planning(str(config), self.reload)
-        self.home = Home(self.store, settings, clock, chance or Random(), planning)
+        self.home = Home(self.store, settings, clock, planning, chance)
         self.routine = RoutineVerbs(self.home)
         self.breathing = BreathingVerbs(self.home, self.routine.complete)
         self.lines = LineVerbs(self.home)
@@ -119,7 +123,9 @@ class Companion:
 
     def undo(self) -> Change:
         """Take back the last change of this run, whatever it was."""
-        return self.home.history.undo()
+        change = self.home.history.undo()
+        self.lines.undone(change)
+        return change
 
     def redo(self) -> Change:
         """Do again what was undone last."""

@@ -33,6 +33,7 @@ def quoted(text: str, width: int = 32) -> str:
 
 ROW_GONE = "That one is not there any more."
 NO_TEXT = "There is no text in it yet."
+NO_ROUTINE = "There is no routine to add it to. The settings file can have one."
 OPEN_AGAIN = "Open again."
 REMOVED = "Removed. u brings it back."
 DELETED = "Deleted. u brings it back."

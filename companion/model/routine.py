@@ -155,9 +155,3 @@ def task_row(task: Task) -> RoutineRow:
         reason=task.reason,
         note=task.note,
     )
-
-
-def is_settled(rows: Iterable[RoutineRow]) -> bool:
-    """Whether nothing is open any more; resting and partly are as good an end as done."""
-    states = [row.state for row in rows]
-    return bool(states) and "open" not in states

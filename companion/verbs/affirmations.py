@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Literal
 
 from companion import words
@@ -21,10 +22,11 @@ from companion.model.affirmations import (
 )
 from companion.model.change import Change, Edit
 from companion.store.errors import StoreError
-from companion.verbs.home import Gone, Home
+from companion.verbs.home import Gone, Home, written
 
 RECENT = 30  # lines remembered so that none comes back too soon
 SMALL_POOL = 5  # below this many lines an offer is made (affirmations.yaml: small_pool)
+REFUSALS_COUNT = timedelta(days=30)  # for so long "not today" is remembered
 
 
 class LineVerbs:
@@ -37,34 +39,21 @@ class LineVerbs:
     # -- looking
 
     def view(self) -> LineView:
-        """The line on show; the first look of a day, or a line gone meanwhile, picks another."""
+        """The line on show; the first look of a day, or a line that is gone, brings another."""
         state = self._state()
-        line = self._lines().get(state.current) if state else None
-        hidden = self._hidden()
-        if state is None or line is None or line.id in hidden or state.opened != self._home.today():
+        if state is None or state.opened != self._home.today() or self._shown() is None:
             self._show_another()
-            return self._view()
         return self._view()
 
     def next(self) -> LineView:
         """The line after the one on show: the one come from, or a new one."""
-        state = self._state()
-        if state and state.current in state.recent[:-1]:
-            self._show(state.recent[state.recent.index(state.current) + 1], state.recent)
-        else:
+        if not self._step(1):
             self._show_another()
         return self._view()
 
     def previous(self) -> LineView:
         """The line before the one on show, as far back as is remembered."""
-        state = self._state()
-        if state and state.current in state.recent[1:]:
-            hidden, lines = self._hidden(), self._lines()
-            earlier = state.recent[: state.recent.index(state.current)]
-            for line_id in reversed(earlier):
-                if line_id in lines and line_id not in hidden:
-                    self._show(line_id, state.recent)
-                    break
+        self._step(-1)
         return self._view()
 
     def rotate(self) -> LineView:
@@ -78,27 +67,22 @@ class LineVerbs:
         """Softer ways to say a line of one's own; offered, never forced."""
         return softening(text, content.softenings())
 
-    def hidden_count(self) -> int:
-        """How many lines are hidden."""
-        return len(self._hidden())
-
     # -- doing
 
     def favourite(self) -> Change:
         """Keep the line on show close, or not any more."""
         line = self._current()
-        mark = self._mark_of(line.id)
+        mark = self._marks().get(line.id)
         close = not (mark and mark.favourite)
         label = (words.CLOSE_LABEL if close else words.NOT_CLOSE_LABEL).format(text=words.quoted(line.text))
         said = words.KEPT_CLOSE if close else words.NOT_KEPT_CLOSE
-        return self._home.write(label, [self._mark_edit(line, mark, favourite=close)], said)
+        return self._home.write(label, [self._mark_edit(line, favourite=close)], said)
 
     def hide(self) -> Change:
         """Hide the line on show; another takes its place."""
         line = self._current()
         label = words.HIDE_LABEL.format(text=words.quoted(line.text))
-        edit = self._mark_edit(line, self._mark_of(line.id), hidden=True)
-        return self._home.write(label, [edit], words.HIDDEN)
+        return self._home.write(label, [self._mark_edit(line, hidden=True)], words.HIDDEN)
 
     def bring_back(self) -> Change:
         """Bring every hidden line back."""
@@ -111,7 +95,7 @@ class LineVerbs:
     def answer(self, answer: Answer) -> Change:
         """Answer the line on show; the same answer again takes it back."""
         line, home = self._current(), self._home
-        given = self._answer_today(line.id)
+        given = self._answer_today(line)
         label = words.ANSWER_LABEL.format(answer=answer)
         if given is None:
             new = LineAnswer(at=home.now(), day=home.today(), line=line.id, answer=answer)
@@ -121,25 +105,21 @@ class LineVerbs:
         return home.write(label, [Edit.patch(given, answer=answer)], words.SAVED)
 
     def add(self, text: str) -> Change:
-        """Keep a line of one's own, and show it."""
-        if not text.strip():
-            raise ValueError(words.NO_TEXT)
+        """Keep a line of one's own, and show it. Raises ValueError when there is no text in it."""
         home = self._home
-        own = OwnLine(at=home.now(), day=home.today(), text=text.strip())
-        label = words.OWN_LABEL.format(text=words.quoted(text))
+        own = OwnLine(at=home.now(), day=home.today(), text=written(text))
+        label = words.OWN_LABEL.format(text=words.quoted(own.text))
         change = home.write(label, [Edit.add(own)], words.SAVED)
-        self._show(f"own:{change.entries[0].id}", self._recent())
+        self._show(f"own:{change.entries[0].id}")
         return change
 
     def edit(self, text: str) -> Change:
         """Change a line of one's own; a shipped line in one's own words becomes a line of one's own."""
-        own = self._own_record()
+        own, said = self._own_record(), written(text)
         if own is None:
-            return self.add(text)
-        if not text.strip():
-            raise ValueError(words.NO_TEXT)
-        label = words.EDIT_LABEL.format(text=words.quoted(text))
-        return self._home.write(label, [Edit.patch(own, text=text.strip())], words.SAVED)
+            return self.add(said)
+        label = words.EDIT_LABEL.format(text=words.quoted(said))
+        return self._home.write(label, [Edit.patch(own, text=said)], words.SAVED)
 
     def delete(self) -> Change:
         """Delete a line of one's own; a shipped or a config line is hidden instead."""
@@ -149,30 +129,46 @@ class LineVerbs:
         label = words.DELETE_LABEL.format(text=words.quoted(own.text))
         return self._home.write(label, [Edit.delete(own)], words.DELETED)
 
+    def undone(self, change: Change) -> None:
+        """After an undo: a line that was hidden and is back is on show again."""
+        for entry in change.entries:
+            was, now = entry.before or {}, entry.after or {}
+            if entry.table == "line_marks" and was.get("hidden") and not now.get("hidden"):
+                self._show(was["line"])
+
     # -- inside
 
     def _lines(self) -> dict[str, Line]:
-        settings = self._home.settings.affirmations
-        own = [
-            Line(id=f"own:{record.id}", text=record.text, own=True)
-            for record in self._home.store.core(OwnLine)
-        ]
-        own += [Line(id=f"config:{text}", text=text, own=True) for text in settings.own]
-        return {line.id: line for line in (*content.affirmations(), *own)}
+        """Every line there is and is not hidden, nor of a theme that is switched off."""
+        settings, marks = self._home.settings.affirmations, self._marks()
+        own = [(f"own:{record.id}", record.text) for record in self._home.store.core(OwnLine)]
+        own += [(f"config:{text}", text) for text in settings.own]
+        lines = [*content.affirmations(), *(Line(id=name, text=text, own=True) for name, text in own)]
+        return {
+            line.id: line
+            for line in lines
+            if settings.themes.get(line.theme, True) and not (line.id in marks and marks[line.id].hidden)
+        }
 
-    def _pool(self) -> list[Line]:
-        themes = self._home.settings.affirmations.themes
-        off = {theme for theme, on in themes.items() if not on}
-        return pool(self._lines().values(), self._home.now(), self._hidden(), off)
+    def _shown(self) -> Line | None:
+        """The line on show, unless it is hidden or gone."""
+        state = self._state()
+        return self._lines().get(state.current) if state else None
+
+    def _current(self) -> Line:
+        line = self._shown()
+        if line is None:
+            raise Gone(words.ROW_GONE)
+        return line
 
     def _view(self) -> LineView:
-        state = self._state()
-        line = self._lines().get(state.current) if state else None
-        if state is None or line is None or line.id in self._hidden():
+        state, line = self._state(), self._shown()
+        if state is None or line is None:
             return LineView(offer="small_pool")
-        mark, answer, size = self._mark_of(line.id), self._answer_today(line.id), len(self._pool())
+        mark, answer = self._marks().get(line.id), self._answer_today(line)
+        size = len(pool(self._lines().values(), self._home.now()))
         offer: Literal["", "small_pool", "hide_or_soften"] = "small_pool" if size < SMALL_POOL else ""
-        if not offer and answer and answer.answer == "not today" and self._refused(line.id) > 1:
+        if not offer and answer and answer.answer == "not today" and self._refused(line) > 1:
             offer = "hide_or_soften"
         return LineView(
             line=line,
@@ -185,72 +181,66 @@ class LineVerbs:
         )
 
     def _show_another(self) -> None:
+        state, lines = self._state(), self._lines()
         close = {mark.line for mark in self._marks().values() if mark.favourite}
-        recent = self._recent()
-        previous = self._lines().get(recent[-1]) if recent else None
-        line = pick(self._pool(), recent, close, previous, self._home.chance)
+        previous = lines.get(state.current) if state else None
+        now = pool(lines.values(), self._home.now())
+        line = pick(now, state.recent if state else (), close, previous, self._home.chance)
         if line is not None:
-            self._show(line.id, (*recent, line.id)[-RECENT:])
+            self._show(line.id)
 
-    def _show(self, line_id: str, recent: tuple[str, ...]) -> None:
-        if line_id not in recent:
-            recent = (*recent, line_id)[-RECENT:]
-        home, state = self._home, self._state()
-        shown = LineState(
-            at=home.now(),
-            day=home.today(),
-            current=line_id,
-            since=home.now(),
-            opened=home.today(),
-            recent=recent,
-        )
-        fields = {"current": line_id, "since": shown.since, "opened": shown.opened, "recent": recent}
-        stored = state is not None and state.id != 0
+    def _step(self, offset: Literal[-1, 1]) -> bool:
+        """Show the nearest line shown before (-1) or after (1) the one on show; whether there is one."""
+        state = self._state()
+        if state is None or state.current not in state.recent:
+            return False
+        here, lines = state.recent.index(state.current), self._lines()
+        beside = state.recent[here + 1 :] if offset > 0 else state.recent[:here][::-1]
+        found = next((line_id for line_id in beside if line_id in lines), None)
+        if found is not None:
+            self._show(found, state.recent)
+        return found is not None
+
+    def _show(self, line_id: str, recent: tuple[str, ...] | None = None) -> None:
+        """Remember a line as the one on show, and as the one shown last unless `recent` has it already."""
+        home, stored, state = self._home, self._stored(), self._state()
+        if recent is None:
+            earlier = state.recent if state else ()
+            recent = (*(each for each in earlier if each != line_id), line_id)[-RECENT:]
+        now, today = home.now(), home.today()
+        shown = LineState(at=now, day=today, current=line_id, since=now, opened=today, recent=recent)
+        fields = {"current": line_id, "since": now, "opened": today, "recent": recent}
         try:
-            home.store.apply([Edit.patch(state, **fields) if state and stored else Edit.add(shown)])
+            home.store.apply([Edit.patch(stored, **fields) if stored else Edit.add(shown)])
             self._unsaved = None
         except StoreError:
             self._unsaved = shown  # a line to read is no reason to trouble anyone about the disk
 
     def _state(self) -> LineState | None:
-        return self._unsaved or max(self._home.store.core(LineState), key=lambda s: s.rev, default=None)
+        return self._unsaved or self._stored()
 
-    def _recent(self) -> tuple[str, ...]:
-        state = self._state()
-        return state.recent if state else ()
-
-    def _current(self) -> Line:
-        state = self._state()
-        line = self._lines().get(state.current) if state else None
-        if line is None:
-            raise Gone(words.ROW_GONE)
-        return line
+    def _stored(self) -> LineState | None:
+        return max(self._home.store.core(LineState), key=lambda state: state.rev, default=None)
 
     def _marks(self) -> dict[str, LineMark]:
         marks = sorted(self._home.store.core(LineMark), key=lambda mark: mark.rev)
         return {mark.line: mark for mark in marks}
 
-    def _mark_of(self, line_id: str) -> LineMark | None:
-        return self._marks().get(line_id)
-
-    def _hidden(self) -> set[str]:
-        return {mark.line for mark in self._marks().values() if mark.hidden}
-
-    def _mark_edit(self, line: Line, mark: LineMark | None, **fields: bool) -> Edit:
+    def _mark_edit(self, line: Line, **fields: bool) -> Edit:
+        mark = self._marks().get(line.id)
         if mark is not None:
             return Edit.patch(mark, **fields)
         return Edit.add(LineMark(at=self._home.now(), day=self._home.today(), line=line.id, **fields))
 
-    def _answer_today(self, line_id: str) -> LineAnswer | None:
-        given = [a for a in self._home.store.on(LineAnswer, self._home.today()) if a.line == line_id]
+    def _answer_today(self, line: Line) -> LineAnswer | None:
+        given = [a for a in self._home.store.on(LineAnswer, self._home.today()) if a.line == line.id]
         return max(given, key=lambda answer: answer.rev, default=None)
 
-    def _refused(self, line_id: str) -> int:
-        """How often a line was answered with "not today" in the months at hand."""
+    def _refused(self, line: Line) -> int:
+        """How often a line was answered with "not today" lately."""
         today = self._home.today()
-        first = today.replace(day=1)
-        answers = self._home.store.between(LineAnswer, first, today)
-        return sum(a.line == line_id and a.answer == "not today" for a in answers)
+        answers = self._home.store.between(LineAnswer, today - REFUSALS_COUNT, today)
+        return sum(a.line == line.id and a.answer == "not today" for a in answers)
 
     def _own_record(self) -> OwnLine | None:
         kind, _, name = self._current().id.partition(":")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 
+import msgspec
+
 from companion import words
 from companion.config.errors import ConfigChanged
-from companion.model.change import Change
+from companion.model.change import Change, Entry
 from companion.store.errors import Stale
+from companion.store.pages import revision
 from companion.store.store import Store
 from companion.verbs.planning import Planning
 
@@ -22,6 +25,7 @@ class History:
         self._planning = planning
         self._done: deque[Change] = deque(maxlen=KEPT)
         self._undone: list[Change] = []
+        self._restored: dict[tuple[str, int, int], int] = {}  # table, id, revision -> revision it has now
 
     def did(self, change: Change) -> None:
         """Remember a change; what had been undone before can no longer be done again."""
@@ -39,12 +43,10 @@ class History:
         if taken_back is None:
             return Change(change.label, words=words.MOVED_ON)
         self._undone.append(taken_back)
-        return Change(
-            change.label, taken_back.entries, taken_back.config, words.UNDONE.format(label=change.label)
-        )
+        return _saying(taken_back, words.UNDONE)
 
     def redo(self) -> Change:
-        """Do again what was undone last."""
+        """Do again what was undone last. Raises as `undo` does."""
         if not self._undone:
             return Change("", words=words.NOTHING_TO_REDO)
         change = self._undone[-1]
@@ -53,15 +55,30 @@ class History:
         if done_again is None:
             return Change(change.label, words=words.MOVED_ON)
         self._done.append(done_again)
-        return Change(
-            change.label, done_again.entries, done_again.config, words.REDONE.format(label=change.label)
-        )
+        return _saying(done_again, words.REDONE)
 
     def _reverse(self, change: Change) -> Change | None:
         """The inverse of a change, written; None when something has moved on since."""
         try:
             config = self._planning.put_back(change.config) if change.config else None
-            entries = self._store.revert(change.entries) if change.entries else ()
+            known = [self._as_stored(entry) for entry in change.entries]
+            entries = self._store.revert(known) if known else ()
         except (Stale, ConfigChanged):
             return None
+        # A state that is back has a new revision; the changes that led to it know it by the old one.
+        written = {(entry.table, entry.id): entry.revision for entry in entries}
+        for was in change.entries:
+            if was.before is not None:
+                old = revision(str(was.id), was.before)
+                self._restored[was.table, was.id, old] = written[was.table, was.id]
         return Change(change.label, entries, config)
+
+    def _as_stored(self, entry: Entry) -> Entry:
+        revision = entry.revision
+        while (now := self._restored.get((entry.table, entry.id, revision))) is not None:
+            revision = now
+        return msgspec.structs.replace(entry, revision=revision)
+
+
+def _saying(change: Change, sentence: str) -> Change:
+    return msgspec.structs.replace(change, words=sentence.format(label=change.label))

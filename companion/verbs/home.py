@@ -3,36 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from random import Random
+from datetime import date, datetime, timedelta
 
+from companion import words
 from companion.clock import Clock
 from companion.config.settings import Settings
 from companion.content import load as content
-from companion.model.breathing import Technique, level_for, planned_for
+from companion.model.affirmations import Chance
+from companion.model.breathing import Session, Technique, level_for, planned_for
 from companion.model.change import Change, Edit
 from companion.model.days import day_of
 from companion.store.store import Store
 from companion.verbs.history import History
-from companion.verbs.planning import Planning
+from companion.verbs.planning import Planning, Step
+
+SESSIONS_COUNT = timedelta(days=31)  # after a month without breathing a technique begins gently again
 
 
 class Gone(LookupError):
     """What a verb was asked about is not there any more; the message is for the person."""
 
 
+def written(text: str) -> str:
+    """A text as it is kept, without blanks around it. Raises ValueError when there is nothing in it."""
+    if not (kept := text.strip()):
+        raise ValueError(words.NO_TEXT)
+    return kept
+
+
 class Home:
     """Handed to each feature's verbs. Knows no thread: one caller at a time."""
 
     def __init__(
-        self, store: Store, settings: Settings, clock: Clock, chance: Random, planning: Planning
+        self, store: Store, settings: Settings, clock: Clock, planning: Planning, chance: Chance | None
     ) -> None:
         self.store = store
         self.settings = settings
         self.clock = clock
-        self.chance = chance
         self.planning = planning
         self.history = History(store, planning)
+        self._chance = chance
+
+    @property
+    def chance(self) -> Chance:
+        """What chooses lines; imported when one is to be chosen, which the shell never asks for."""
+        if self._chance is None:
+            from random import Random
+
+            self._chance = Random()
+        return self._chance
 
     def now(self) -> datetime:
         """The aware local time."""
@@ -46,20 +65,36 @@ class Home:
         """The person's day now."""
         return self.day_of(self.now())
 
-    def minutes_of(self, technique_id: str) -> float:
-        """The minutes a session of a technique would take, by its own default or the setting; 0: unknown."""
-        technique = next((t for t in self.techniques() if t.id == technique_id), None)
-        if technique is None:
-            return 0
-        level = level_for(technique, self.settings.breathing.level, ())
-        return round(planned_for(technique, level, self.settings.breathing.minutes, ()) / 60, 1)
-
     def techniques(self) -> tuple[Technique, ...]:
-        """The person's own techniques, then the shipped ones."""
-        return (*self.settings.breathing.own, *content.techniques())
+        """The person's own techniques, then the shipped ones that they do not replace."""
+        own = self.settings.breathing.own
+        mine = {technique.id for technique in own}
+        return (*own, *(technique for technique in content.techniques() if technique.id not in mine))
+
+    def technique(self, technique_id: str) -> Technique | None:
+        """A technique by its id."""
+        return next((each for each in self.techniques() if each.id == technique_id), None)
+
+    def sessions(self) -> list[Session]:
+        """The breathing sessions of the last month, oldest first."""
+        today = self.today()
+        return self.store.between(Session, today - SESSIONS_COUNT, today)
+
+    def next_session(self, technique: Technique) -> tuple[str, float]:
+        """The level and the seconds (0: open end) that a session of a technique would have now."""
+        chosen = self.settings.breathing
+        so_far = [session for session in self.sessions() if session.technique == technique.id]
+        level = level_for(technique, chosen.level, so_far)
+        return level, planned_for(technique, level, chosen.minutes, so_far)
 
     def write(self, label: str, edits: Sequence[Edit], words: str = "") -> Change:
         """Save edits and remember them for undo. Raises StoreError; then nothing was saved."""
         change = Change(label, self.store.apply(edits), words=words)
+        self.history.did(change)
+        return change
+
+    def plan(self, label: str, step: Step, words: str) -> Change:
+        """Edit the config file and remember it for undo. Raises ConfigError; then nothing changed."""
+        change = Change(label, config=self.planning.edit(step), words=words)
         self.history.did(change)
         return change

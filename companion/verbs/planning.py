@@ -10,6 +10,8 @@ from companion.model.change import ConfigEntry
 if TYPE_CHECKING:
     from companion.config.edit import ConfigFile
 
+Step = Callable[["ConfigFile"], tuple[str | None, str | None]]
+
 
 class Planning:
     """The config file as the verbs see it; the editor is imported with the first edit."""
@@ -19,11 +21,14 @@ class Planning:
         self._reload = reload
         self._file: ConfigFile | None = None
 
-    def edit(self, step: Callable[[ConfigFile], tuple[str | None, str | None]]) -> ConfigEntry:
-        """Run one edit and take the settings it leads to. Raises ConfigError; then nothing changed."""
+    def edit(self, step: Step) -> ConfigEntry | None:
+        """Run one edit and take the settings it leads to; None when it changed nothing.
+
+        Raises what the editor raises; then nothing changed.
+        """
         before, after = step(self._editor())
         self._reload()
-        return ConfigEntry(before, after)
+        return ConfigEntry(before, after) if before != after else None
 
     def put_back(self, entry: ConfigEntry) -> ConfigEntry:
         """Restore the text before an edit; refuses with ConfigChanged where the file has moved on."""

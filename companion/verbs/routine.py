@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+import msgspec
 
 from companion import words
-from companion.model.change import Change, ConfigEntry, Edit
+from companion.model.change import Change, Edit
 from companion.model.days import rolls_over_at
 from companion.model.routine import (
     Item,
@@ -17,14 +20,20 @@ from companion.model.routine import (
     Task,
     Tick,
     current,
-    is_settled,
     item_row,
     latest,
     task_row,
     upcoming,
 )
 from companion.model.schedule import due, looks_back
-from companion.verbs.home import Gone, Home
+from companion.verbs.home import Gone, Home, written
+
+
+class Planned(NamedTuple):
+    """An item and the routine it stands in."""
+
+    item: Item
+    routine: Routine
 
 
 class RoutineVerbs:
@@ -85,166 +94,143 @@ class RoutineVerbs:
 
     def toggle(self, key: str, state: State, reason: str = "") -> Change:
         """Give a row a state, or open it again when it is in that state already. Raises Gone, StoreError."""
-        found = self._find(key)
-        label = found.text if isinstance(found, Task) else found[0].label
-        stored = found if isinstance(found, Task) else self._tick(found[0].id)
-        opens_again = stored is not None and stored.state == state and not reason
-        return self._mark(key, "open" if opens_again else state, reason, label)
+        row = self._find(key)
+        stored = row if isinstance(row, Task) else self._tick(row.item)
+        if stored is not None and stored.state == state and not reason:
+            state = "open"
+        said = words.OPEN_AGAIN if state == "open" else words.ALL_DONE if self._is_last(row) else words.SAVED
+        label = words.MARKED[state].format(text=words.quoted(_label(row)))
+        return self._home.write(label, self._edits(row, **self._mark(row, state, reason)), said)
 
-    def complete(self, item_id: str) -> Edit | None:
-        """The edit that ticks an item off when what it opened has ended; None when there is nothing to do."""
+    def complete(self, item_id: str) -> tuple[list[Edit], str]:
+        """The edits that tick an item off when what it opened has ended, and what there is to say to it."""
         try:
-            found = self._find(f"item:{item_id}")
+            row = self._item(item_id)
         except Gone:
-            return None
-        tick = self._tick(item_id)
-        if isinstance(found, Task) or (tick is not None and tick.state == "done"):
-            return None
-        return self._tick_edit(found, tick, "done", "")
+            return [], ""
+        tick = self._tick(row.item)
+        if tick is not None and tick.state == "done":
+            return [], ""
+        return self._edits(row, **self._mark(row, "done")), words.ALL_DONE if self._is_last(row) else ""
 
     def toggle_step(self, key: str, step: str) -> Change:
         """Mark one sub-step of an item done, or open again."""
-        item, routine = self._item(key)
-        tick = self._tick(item.id)
+        row = self._find(key)
+        if isinstance(row, Task) or step not in row.item.steps:
+            raise Gone(words.ROW_GONE)
+        tick = self._tick(row.item)
         done = tick.steps if tick else ()
-        steps = tuple(s for s in done if s != step) if step in done else (*done, step)
-        if tick:
-            edit = Edit.patch(tick, steps=steps)
-        else:
-            edit = Edit.add(self._new_tick(item, routine, "open", steps=steps))
-        return self._home.write(words.STEP_LABEL.format(step=words.quoted(step)), [edit], words.SAVED)
+        steps = tuple(each for each in row.item.steps if (each in done) != (each == step))
+        label = words.STEP_LABEL.format(step=words.quoted(step))
+        return self._home.write(label, self._edits(row, steps=steps), words.SAVED)
 
     def note(self, key: str, text: str) -> Change:
         """Put a note on a row; empty takes it away."""
-        found = self._find(key)
-        if isinstance(found, Task):
-            edit = Edit.patch(found, note=text)
-        else:
-            tick = self._tick(found[0].id)
-            edit = (
-                Edit.patch(tick, note=text)
-                if tick
-                else Edit.add(self._new_tick(found[0], found[1], "open", note=text))
-            )
-        return self._home.write(words.NOTE_LABEL.format(text=words.quoted(text)), [edit], words.SAVED)
+        label = words.NOTE_LABEL.format(text=words.quoted(text))
+        return self._home.write(label, self._edits(self._find(key), note=text.strip()), words.SAVED)
 
     # -- the list itself
 
     def add_task(self, text: str) -> Change:
-        """Add an everyday task, for today only."""
-        task = Task(at=self._home.now(), day=self._home.today(), text=text)
-        return self._home.write(
-            words.TASK_LABEL.format(text=words.quoted(text)), [Edit.add(task)], words.SAVED
-        )
+        """Add an everyday task, for today only. Raises ValueError when there is no text in it."""
+        task = Task(at=self._home.now(), day=self._home.today(), text=written(text))
+        label = words.TASK_LABEL.format(text=words.quoted(task.text))
+        return self._home.write(label, [Edit.add(task)], words.SAVED)
 
-    def add_item(self, routine_id: str | None, label: str) -> Change:
-        """Add an item to the end of a routine, or of the first one when none is shown."""
-        target = routine_id or self._home.settings.routines[0].id
-        entry = self._home.planning.edit(lambda file: file.add_item(target, label))
-        return self._planned(words.ITEM_LABEL.format(text=words.quoted(label)), entry)
+    def add_item(self, routine_id: str | None, text: str) -> Change:
+        """Add an item to the end of a routine, or of the first one when none is shown.
+
+        Raises ConfigError, Gone when there is no routine, ValueError when there is no text in it.
+        """
+        said = written(text)
+        target = routine_id or next((routine.id for routine in self._home.settings.routines), None)
+        if target is None:
+            raise Gone(words.NO_ROUTINE)
+        label = words.ITEM_LABEL.format(text=words.quoted(said))
+        return self._home.plan(label, lambda file: file.add_item(target, said), words.SAVED)
 
     def rename(self, key: str, text: str) -> Change:
         """Change the words of a row; an item keeps its history."""
-        found = self._find(key)
-        label = words.EDIT_LABEL.format(text=words.quoted(text))
-        if isinstance(found, Task):
-            return self._home.write(label, [Edit.patch(found, text=text)], words.SAVED)
-        item = found[0]
-        return self._planned(label, self._home.planning.edit(lambda file: file.rename_item(item.id, text)))
+        row, said = self._find(key), written(text)
+        label = words.EDIT_LABEL.format(text=words.quoted(said))
+        if isinstance(row, Task):
+            return self._home.write(label, [Edit.patch(row, text=said)], words.SAVED)
+        item = row.item
+        return self._home.plan(label, lambda file: file.rename_item(item.id, said), words.SAVED)
 
     def move(self, key: str, offset: int) -> Change:
-        """Move an item up (-1) or down (1) in its routine."""
-        item, _ = self._item(key)
+        """Move an item up (-1) or down (1) in its routine; tasks stand in the order they were written."""
+        row = self._find(key)
+        if isinstance(row, Task):
+            return Change("")
+        item = row.item
         label = words.MOVE_LABEL.format(text=words.quoted(item.label))
-        return self._planned(label, self._home.planning.edit(lambda file: file.move_item(item.id, offset)))
+        return self._home.plan(label, lambda file: file.move_item(item.id, offset), words.SAVED)
 
     def remove(self, key: str) -> Change:
         """Remove a task, or an item from its routine; what was ticked stays in the history."""
-        found = self._find(key)
-        if isinstance(found, Task):
-            label = words.REMOVE_LABEL.format(text=words.quoted(found.text))
-            return self._home.write(label, [Edit.delete(found)], words.REMOVED)
-        item = found[0]
-        label = words.REMOVE_LABEL.format(text=words.quoted(item.label))
-        entry = self._home.planning.edit(lambda file: file.remove_item(item.id))
-        return self._planned(label, entry, words.REMOVED)
+        row = self._find(key)
+        label = words.REMOVE_LABEL.format(text=words.quoted(_label(row)))
+        if isinstance(row, Task):
+            return self._home.write(label, [Edit.delete(row)], words.REMOVED)
+        item = row.item
+        return self._home.plan(label, lambda file: file.remove_item(item.id), words.REMOVED)
 
     # -- inside
 
-    def _mark(self, key: str, state: State, reason: str, label: str) -> Change:
-        found = self._find(key)
-        settled_before = self._settled(found)
-        if isinstance(found, Task):
-            marked = None if state == "open" else self._home.now()
-            edit = Edit.patch(found, state=state, marked=marked, reason=reason)
-        else:
-            edit = self._tick_edit(found, self._tick(found[0].id), state, reason)
-        change = self._home.write(words.MARKED[state].format(text=words.quoted(label)), [edit])
-        all_done = state != "open" and not settled_before and self._settled(found)
-        said = words.ALL_DONE if all_done else words.OPEN_AGAIN if state == "open" else words.SAVED
-        return Change(change.label, change.entries, words=said)
+    def _mark(self, row: Task | Planned, state: State, reason: str = "") -> dict[str, Any]:
+        marked = None if state == "open" else self._home.now()
+        fields: dict[str, Any] = {"state": state, "marked": marked, "reason": reason}
+        if isinstance(row, Planned):
+            fields["records"] = row.item.records if state == "done" else None
+        return fields
 
-    def _tick_edit(self, found: tuple[Item, Routine], tick: Tick | None, state: State, reason: str) -> Edit:
-        item, routine = found
-        now = self._home.now()
+    def _edits(self, row: Task | Planned, **fields: Any) -> list[Edit]:
+        """What gives a row these fields. A tick that would say nothing is not kept."""
+        if isinstance(row, Task):
+            return [Edit.patch(row, **fields)]
+        item, routine = row
+        ticks = self._ticks(item)
+        tick = latest(ticks).get(item.id)
+        now, today = self._home.now(), self._home.today()
+        blank = Tick(at=now, day=today, item=item.id, routine=routine.id, label=item.label, state="open")
+        new = msgspec.structs.replace(tick or blank, **fields)
+        says_nothing = new.state == "open" and not new.note and not new.steps
         if tick is None:
-            return Edit.add(self._new_tick(item, routine, state, marked=now, reason=reason))
-        if state != "open":
-            records = item.records if state == "done" else None
-            return Edit.patch(tick, state=state, marked=now, reason=reason, records=records)
-        if tick.note or tick.steps:
-            return Edit.patch(tick, state="open", marked=None, reason="", records=None)
-        return Edit.delete(tick)
+            return [] if says_nothing else [Edit.add(new)]
+        if says_nothing and len(ticks) == 1:  # else the tick of another machine would come to light
+            return [Edit.delete(tick)]
+        return [Edit.patch(tick, **fields)]
 
-    def _new_tick(
-        self,
-        item: Item,
-        routine: Routine,
-        state: State,
-        *,
-        marked: datetime | None = None,
-        steps: tuple[str, ...] = (),
-        reason: str = "",
-        note: str = "",
-    ) -> Tick:
-        return Tick(
-            at=self._home.now(),
-            day=self._home.today(),
-            item=item.id,
-            routine=routine.id,
-            label=item.label,
-            state=state,
-            marked=marked,
-            steps=steps,
-            reason=reason,
-            note=note,
-            records=item.records if state == "done" else None,
-        )
-
-    def _find(self, key: str) -> Task | tuple[Item, Routine]:
+    def _find(self, key: str) -> Task | Planned:
         kind, _, name = key.partition(":")
-        if kind == "task":
-            task = self._home.store.get(Task, int(name))
-            if task is None:
-                raise Gone(words.ROW_GONE)
-            return task
-        return self._item(key)
+        if kind == "item":
+            return self._item(name)
+        task = self._home.store.get(Task, int(name))
+        if task is None:
+            raise Gone(words.ROW_GONE)
+        return task
 
-    def _item(self, key: str) -> tuple[Item, Routine]:
-        name = key.partition(":")[2]
+    def _item(self, item_id: str) -> Planned:
         for routine in self._home.settings.routines:
             for item in routine.items:
-                if item.id == name:
-                    return item, routine
+                if item.id == item_id:
+                    return Planned(item, routine)
         raise Gone(words.ROW_GONE)
 
-    def _tick(self, item_id: str) -> Tick | None:
-        return latest(self._home.store.on(Tick, self._home.today())).get(item_id)
+    def _ticks(self, item: Item) -> list[Tick]:
+        """Today's ticks of an item; two, when two machines made one each."""
+        return [tick for tick in self._home.store.on(Tick, self._home.today()) if tick.item == item.id]
 
-    def _settled(self, found: Task | tuple[Item, Routine]) -> bool:
-        if isinstance(found, Task):
+    def _tick(self, item: Item) -> Tick | None:
+        return latest(self._ticks(item)).get(item.id)
+
+    def _is_last(self, row: Task | Planned) -> bool:
+        """Whether a row of a routine is the last one open."""
+        if isinstance(row, Task):
             return False
-        return is_settled(self.rows(found[1]))
+        still_open = [each.key for each in self.rows(row.routine) if each.state == "open"]
+        return still_open == [f"item:{row.item.id}"]
 
     def _history(self, routine: Routine, day: date) -> Mapping[str, list[date]]:
         """The days before today on which each item was done, as far back as its schedule looks."""
@@ -257,12 +243,11 @@ class RoutineVerbs:
         return done
 
     def _aside(self, item: Item) -> str:
-        if not item.opens:
-            return ""
-        minutes = self._home.minutes_of(item.opens.partition("/")[2])
-        return words.minutes(minutes) if minutes else ""
+        """How long what an item opens will take."""
+        technique = self._home.technique((item.opens or "").partition("/")[2])
+        seconds = self._home.next_session(technique)[1] if technique else 0
+        return words.minutes(round(seconds / 60, 1)) if seconds else ""
 
-    def _planned(self, label: str, entry: ConfigEntry, said: str = words.SAVED) -> Change:
-        change = Change(label, config=entry, words=said)
-        self._home.history.did(change)
-        return change
+
+def _label(row: Task | Planned) -> str:
+    return row.text if isinstance(row, Task) else row.item.label

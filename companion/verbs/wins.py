@@ -18,7 +18,7 @@ from companion.model.wins import (
     matches,
     parse,
 )
-from companion.verbs.home import Gone, Home
+from companion.verbs.home import Gone, Home, written
 
 AROUND = 120  # wins held on either side of the one in view
 
@@ -32,8 +32,10 @@ class WinVerbs:
     # -- looking
 
     def categories(self) -> tuple[Category, ...]:
-        """The person's own categories, then the shipped ones."""
-        return (*self._home.settings.wins.categories, *content.categories())
+        """The person's own categories, then the shipped ones that they do not replace."""
+        own = self._home.settings.wins.categories
+        mine = {category.id for category in own}
+        return (*own, *(category for category in content.categories() if category.id not in mine))
 
     def window(self, around: int | None = None) -> WinsView:
         """A stretch of wins around an id (None: the newest), newest first."""
@@ -54,16 +56,13 @@ class WinVerbs:
         )
         return self._view(found, newest=True, oldest=go_on is None), go_on
 
-    def read(self, typed: str) -> WinLine:
-        """What a typed line means, for the preview."""
+    def read(self, typed: str, also: str = "") -> WinLine:
+        """What a typed line means, for the preview; `also` is a category that may be known no more."""
         home = self._home
         categories = self.categories() if "#" in typed else ()
+        if also and all(category.id != also for category in categories):
+            categories = (*categories, Category(id=also, label=also))
         return parse(typed, categories, home.now(), home.settings.day_starts_at)
-
-    def typed(self, win_id: int) -> str:
-        """A win as the line that would write it."""
-        win = self._get(win_id)
-        return f"{win.text} #{win.category}" if win.category else win.text
 
     # -- doing
 
@@ -73,17 +72,15 @@ class WinVerbs:
 
     def keep_line(self, line: WinLine, *, category: str | None = None, at: datetime | None = None) -> Change:
         """Keep a line that has been read; `category` and `at` go before what was typed in it."""
-        if not line.text.strip():
-            raise ValueError(words.NO_TEXT)
-        home = self._home
+        home, text = self._home, written(line.text)
         when = at or line.at or home.now()
         win = Win(
             at=when,
             day=home.day_of(when),
-            text=line.text,
+            text=text,
             category=line.category if category is None else category,
         )
-        return home.write(words.WIN_LABEL.format(text=words.quoted(line.text)), [Edit.add(win)], words.SAVED)
+        return home.write(words.WIN_LABEL.format(text=words.quoted(text)), [Edit.add(win)], words.SAVED)
 
     def celebration_for(self, change: Change) -> str:
         """The line that answers a win just kept; it may be empty, and must not delay anything."""
@@ -97,14 +94,14 @@ class WinVerbs:
         return celebration_line(category, earlier, False, generic, quiet, win.day)
 
     def edit(self, win_id: int, typed: str) -> Change:
-        """Change the words of a win, its category and, with @, its time."""
-        win, line = self._get(win_id), self.read(typed)
-        if not line.text.strip():
-            raise ValueError(words.NO_TEXT)
-        fields: dict[str, object] = {"text": line.text, "category": line.category}
+        """Change the words of a win, its category and, with @, its time. Raises ValueError when empty."""
+        win = self._get(win_id)
+        line = self.read(typed, also=win.category)
+        text = written(line.text)
+        fields: dict[str, object] = {"text": text, "category": line.category}
         if line.at is not None:
             fields |= {"at": line.at, "day": self._home.day_of(line.at)}
-        label = words.EDIT_LABEL.format(text=words.quoted(line.text))
+        label = words.EDIT_LABEL.format(text=words.quoted(text))
         return self._home.write(label, [Edit.patch(win, **fields)], words.SAVED)
 
     def note(self, win_id: int, text: str) -> Change:

@@ -1,0 +1,187 @@
+"""Undo and redo: over every kind of change, any number of steps, and never over somebody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from companion import words
+from companion.companion import Companion
+from companion.config.settings import Data, Settings
+from companion.model.change import Change
+from companion.model.kinds import KINDS
+from companion.store.errors import StoreError
+
+
+def kept(companion: Companion) -> dict[str, Any]:
+    """Everything a person made, without what the store itself notes about it."""
+    tables = companion.store.notebook.everything()
+    return {
+        kind.table: {
+            number: {name: value for name, value in doc.items() if name not in ("rev", "base")}
+            for number, doc in tables.get(kind.table, {}).items()
+        }
+        for kind in KINDS
+        if kind.table != "line_state"
+    }
+
+
+VERBS: list[Callable[[Companion], Change]] = [
+    lambda c: c.wins.add("called Mum #connection"),
+    lambda c: c.wins.keep(c.wins.window().wins[0].id),
+    lambda c: c.wins.note(c.wins.window().wins[0].id, "she laughed"),
+    lambda c: c.wins.edit(c.wins.window().wins[0].id, "rang Mum @2026-10-02"),
+    lambda c: c.wins.celebrate(c.wins.window().wins[0].id, "good_cup", 60),
+    lambda c: c.wins.delete(c.wins.window().wins[0].id),
+    lambda c: c.routine.toggle("item:up", "done"),
+    lambda c: c.routine.toggle("item:up", "resting", "a long night"),
+    lambda c: c.routine.note("item:up", "slowly"),
+    lambda c: c.routine.note("item:up", ""),
+    lambda c: c.routine.add_task("ring the dentist"),
+    lambda c: c.routine.toggle(c.routine.view().tasks[0].key, "partly"),
+    lambda c: c.routine.rename(c.routine.view().tasks[0].key, "ring the doctor"),
+    lambda c: c.routine.remove(c.routine.view().tasks[0].key),
+    lambda c: c.breathing.save(
+        "box", "gentle", 90.0, 120.0, finished=False, started=c.home.now(), item="breathe"
+    ),
+    lambda c: c.lines.favourite(),
+    lambda c: c.lines.hide(),
+    lambda c: c.lines.add("I am here"),
+    lambda c: c.lines.answer("partly"),
+    lambda c: c.lines.bring_back(),
+]
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
+)
+@given(steps=st.lists(st.sampled_from(range(len(VERBS))), min_size=1, max_size=12))
+def test_undoing_everything_and_doing_it_again_comes_back_to_the_same(
+    steps: list[int], tmp_path_factory: pytest.TempPathFactory, clock: Any
+) -> None:
+    companion = Companion(
+        tmp_path_factory.mktemp("data"), Settings(), config=Path("/nowhere/config.yaml"), clock=clock
+    )
+    companion.today()
+    states = [kept(companion)]
+    for step in steps:
+        clock.advance(61)
+        try:
+            change = VERBS[step](companion)
+        except (LookupError, IndexError):  # nothing there to do it to
+            continue
+        companion.lines.view()
+        if change.entries:
+            states.append(kept(companion))
+    for earlier in reversed(states[:-1]):
+        assert companion.undo().words.startswith("Undone: ")
+        assert kept(companion) == earlier
+    assert companion.undo().words == words.NOTHING_TO_UNDO
+    for later in states[1:]:
+        assert companion.redo().words.startswith("Done again: ")
+        assert kept(companion) == later
+    assert companion.redo().words == words.NOTHING_TO_REDO
+
+
+def test_undo_says_what_it_undid(companion: Companion) -> None:
+    companion.wins.add("called Mum")
+    assert companion.undo().words == "Undone: win “called Mum”."
+    assert companion.redo().words == "Done again: win “called Mum”."
+
+
+def test_a_new_change_leaves_nothing_to_redo(companion: Companion) -> None:
+    companion.wins.add("one")
+    companion.undo()
+    companion.wins.add("two")
+    assert companion.redo().words == words.NOTHING_TO_REDO
+    assert [win.text for win in companion.wins.window().wins] == ["two"]
+
+
+def test_what_is_only_looked_at_is_nothing_to_undo(companion: Companion) -> None:
+    companion.today()
+    companion.lines.next()
+    assert companion.undo().words == words.NOTHING_TO_UNDO
+
+
+def test_a_record_changed_in_another_tab_is_not_undone(
+    companion: Companion, make_companion: Callable[..., Companion]
+) -> None:
+    companion.wins.add("earlier")
+    added = companion.wins.add("called Mum")
+    other = make_companion()
+    other.wins.note(added.entries[0].id, "from the other tab")
+
+    assert companion.undo().words == words.MOVED_ON
+
+    (newest, _) = companion.wins.window().wins
+    assert (newest.text, newest.note) == ("called Mum", "from the other tab")
+    assert companion.undo().words == "Undone: win “earlier”."  # the change before it can still be undone
+
+
+def test_an_undo_of_somebody_elses_undo_is_refused(
+    companion: Companion, make_companion: Callable[..., Companion]
+) -> None:
+    added = companion.wins.add("called Mum")
+    companion.wins.keep(added.entries[0].id)
+    companion.undo()
+    make_companion().wins.delete(added.entries[0].id)
+    assert companion.redo().words == words.MOVED_ON
+    assert companion.undo().words == words.MOVED_ON
+    assert companion.wins.window().wins == ()
+
+
+def test_two_machines_see_each_other_and_keep_their_own_undo(make_companion: Callable[..., Companion]) -> None:
+    laptop = make_companion(Settings(data=Data(device="laptop")))
+    tower = make_companion(Settings(data=Data(device="tower")))
+    laptop.wins.add("from the laptop")
+    tower.wins.add("from the tower")
+    assert {win.text for win in laptop.wins.window().wins} == {"from the laptop", "from the tower"}
+    tower.undo()
+    assert [win.text for win in laptop.wins.window().wins] == ["from the laptop"]
+    laptop.undo()
+    assert tower.wins.window().wins == ()
+
+
+def test_a_disk_that_refuses_leaves_the_change_undoable(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreError("not saved: No space left on device")
+
+    companion.wins.add("called Mum")
+    with monkeypatch.context() as broken:
+        broken.setattr(companion.store, "revert", full)
+        with pytest.raises(StoreError):
+            companion.undo()
+    assert companion.undo().words == "Undone: win “called Mum”."
+    assert companion.wins.window().wins == ()
+
+
+def test_config_and_records_share_one_history(companion: Companion, tmp_path: Path) -> None:
+    companion.wins.add("called Mum")
+    companion.routine.add_item("morning", "Open the window")
+    companion.routine.toggle("item:open-the-window", "done")
+    file = (tmp_path / "config.yaml").read_text()
+
+    for label in ("done “Open the window”", "item “Open the window”", "win “called Mum”"):
+        assert companion.undo().words == f"Undone: {label}."
+    assert not (tmp_path / "config.yaml").exists()
+    assert "item:open-the-window" not in [row.key for row in companion.routine.view().rows]
+    for _ in range(3):
+        companion.redo()
+    assert (tmp_path / "config.yaml").read_text() == file
+    assert [row.state for row in companion.routine.view().rows][-1] == "done"
+
+
+def test_a_config_file_edited_by_hand_since_is_not_put_back(companion: Companion, tmp_path: Path) -> None:
+    companion.routine.add_item("morning", "Open the window")
+    config = tmp_path / "config.yaml"
+    mine = config.read_text() + "# by hand\n"
+    config.write_text(mine)
+    assert companion.undo().words == words.MOVED_ON
+    assert config.read_text() == mine

@@ -148,7 +148,7 @@ class BreathingPane(Pane):
         wall, now = self._clock.now().timestamp(), self._clock.monotonic()
         wall_before, before = self._seen
         self._seen = wall, now
-        covered = not self.screen.is_current
+        covered = not self.screen.is_active
         if self._ticking and (covered or late(wall_before, wall, before, now, EVERY)):
             self._pause_at(before)
             return

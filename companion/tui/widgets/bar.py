@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from companion.tui.look import look_of
+from companion.tui.widgets.cue import placed
 
 LONGEST = 40  # cells
 EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -40,14 +41,14 @@ class Bar(Widget):
         bar = self._drawn(self.fill)
         left = max(0, (width - len(bar) - 2) // 2)
         open_end, close_end = "[]" if look_of(self).ascii else "▕▏"
-        strip = Strip(
+        full = Segment(bar, self.get_component_rich_style("bar--full"))
+        return Strip(
             [
-                Segment(" " * left + open_end, ends),
-                Segment(bar, self.get_component_rich_style("bar--full")),
-                Segment(close_end, ends),
+                *placed(open_end, left, left + 1, ends),
+                full,
+                *placed(close_end, 0, width - left - 1 - len(bar), ends),
             ]
         )
-        return strip.adjust_cell_length(width, ends)
 
     def _drawn(self, fill: float) -> str:
         cells = max(1, min(LONGEST, self.size.width - 2))
@@ -62,6 +63,6 @@ def bar_instead(app: App[Any]) -> bool:
     look = look_of(app)
     if look.ascii or look.simple or look.reduced or app.no_color:
         return True
-    if app.console.color_system not in ("256", "truecolor"):
+    if app.console.color_system in ("standard", "windows"):
         return True
     return Color.parse(app.theme_variables.get("orb-mid", "#000000")).ansi is not None

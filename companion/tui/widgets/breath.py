@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.strip import Strip
 from textual.widget import Widget
@@ -15,7 +14,7 @@ from companion.model.breathing import paced
 from companion.model.pacing import SETTLE, Phase, Timeline
 from companion.tui.look import look_of
 from companion.tui.widgets.bar import Bar, bar_instead
-from companion.tui.widgets.cue import Cue
+from companion.tui.widgets.cue import Cue, placed
 from companion.tui.widgets.orb import AT_REST, Orb
 from companion.tui.widgets.text import wrap
 
@@ -37,7 +36,7 @@ class Breath(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._cautions: tuple[str, ...] = ()
+        self._said: tuple[str, ...] = ()
         self._above: list[str] = []  # caution lines where the orb will be
         self._first = 0.0  # lung fill at which the first breath starts
         self._bar_waits = 0.0  # seconds since the bar was last drawn
@@ -51,10 +50,9 @@ class Breath(Widget):
 
     def rest(self, name: str, line: str) -> None:
         """Nothing is under way: a name and a line below an orb that waits."""
-        self._caution(())
         cue = self.query_one(Cue)
         cue.measure, cue.label, cue.number, cue.share = 0, name, "", None
-        cue.notes = (line,)
+        self._say((line,))
         self.query_one(Orb).fill, self.query_one(Bar).fill = AT_REST, 0.0
 
     def begin(self, timeline: Timeline, cautions: tuple[str, ...]) -> None:
@@ -63,13 +61,14 @@ class Breath(Widget):
         self._measure = max(cell_len(step.label) for step in [SETTLE, *steps])
         self._first = steps[0].fill[0] if steps[0].fill else AT_REST
         self._bar_waits, self._step = math.inf, None
-        self._caution(cautions)
+        self.query_one(Cue).share = 1.0 if timeline.total else None
+        self._say(cautions)
 
     def show(self, phase: Phase, since: float) -> None:
         """Draw where the session stands, `since` seconds after it was last drawn."""
         cue, look = self.query_one(Cue), look_of(self)
-        if phase.stage != "settle":
-            self._caution(())
+        if phase.stage != "settle" and self._said:
+            self._say(())
         if phase.stage == "paused":
             cue.measure, cue.label, cue.number = 0, words.PAUSED, ""
             self._step = None
@@ -108,7 +107,7 @@ class Breath(Widget):
         """Words come first: what is above and below them needs room."""
         self.set_class(self.size.height >= ROOMY, "-roomy")
         self.set_class(self.size.height >= TALL, "-tall")
-        self._caution(self._cautions)
+        self._say(self._said)
 
     def notify_style_update(self) -> None:
         """The look may have changed, and with it what can be drawn."""
@@ -123,15 +122,18 @@ class Breath(Widget):
             if widget.display != shown:
                 widget.display = shown
 
-    def _caution(self, cautions: tuple[str, ...]) -> None:
-        """Show these sentences, or none."""
+    def _say(self, said: tuple[str, ...]) -> None:
+        """Show these sentences below the words, or where the orb will be if they need more room."""
         cue = self.query_one(Cue)
-        self._cautions = cautions
+        self._said = said
         width = max(2, min(MEASURE, self.size.width))
-        lines = [line for caution in cautions for line in wrap(caution, width)]
+        parts = [wrap(sentence, width) for sentence in said]
+        lines = [line for part in parts for line in part]
         fits = len(lines) <= self._notes_room
         cue.notes = tuple(lines) if fits else ()
-        above = [] if fits else lines
+        spaced = [line for part in parts for line in ["", *part]][1:]
+        roomy = len(spaced) <= self.size.height - cue.outer_size.height
+        above = [] if fits else spaced if roomy else lines
         if above != self._above:
             self._above = above
             self._choose()
@@ -139,7 +141,8 @@ class Breath(Widget):
 
     @property
     def _notes_room(self) -> int:
-        return 4 if self.has_class("-tall") else 2 if self.has_class("-roomy") else 0
+        below = 5 if self.has_class("-tall") else 3 if self.has_class("-roomy") else 1
+        return below if self.query_one(Cue).share is None else below - 1  # the line takes the first row
 
     def render_line(self, y: int) -> Strip:
         """What stands where the orb will be."""
@@ -150,4 +153,4 @@ class Breath(Widget):
             return Strip.blank(width, style)
         text = self._above[place]
         left = max(0, (width - max(map(cell_len, self._above))) // 2)
-        return Strip([Segment(" " * left + text, style)]).adjust_cell_length(width, style)
+        return placed(text, left, width, style)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Region
 from textual.reactive import var
 from textual.strip import Strip
@@ -62,7 +63,7 @@ class Cue(Widget):
         if self.share is not None and y == 1:
             return self._centred(self._hairline() * self._dashes(self.share), "cue--line")
         place = y - 1 if self.share is None else y - 2
-        return self._centred(self.notes[place] if place < len(self.notes) else "", "cue--note")
+        return self._note(self.notes[place] if place < len(self.notes) else "")
 
     def _words(self) -> Strip:
         if not self.measure:
@@ -73,14 +74,18 @@ class Cue(Widget):
         left = max(0, (width - room - GAP - NUMBER) // 2)
         label = fit(visible(self.label), room, look_of(self).marks.ellipsis)
         gap = room - cell_len(label) + GAP
-        text = " " * left + label + " " * gap + self.number.rjust(NUMBER)
-        return Strip([Segment(text, style)]).adjust_cell_length(width, style)
+        return placed(label + " " * gap + self.number.rjust(NUMBER), left, width, style)
 
     def _centred(self, text: str, looks: str) -> Strip:
         style, width = self.get_component_rich_style(looks), self.size.width
         text = fit(visible(text), width, look_of(self).marks.ellipsis)
-        left = (width - cell_len(text)) // 2
-        return Strip([Segment(" " * left + text, style)]).adjust_cell_length(width, style)
+        return placed(text, (width - cell_len(text)) // 2, width, style)
+
+    def _note(self, text: str) -> Strip:
+        """One of the notes; as a block they stand in the middle."""
+        style, width = self.get_component_rich_style("cue--note"), self.size.width
+        left = max(0, (width - max(map(cell_len, self.notes), default=0)) // 2)
+        return placed(fit(visible(text), width - left, look_of(self).marks.ellipsis), left, width, style)
 
     def _hairline(self) -> str:
         return look_of(self).marks.hairline
@@ -94,3 +99,12 @@ class Cue(Widget):
     def _repaint(self, y: int, rows: int = 1) -> None:
         if rows > 0:
             self.refresh(Region(0, y, self.size.width, rows))
+
+
+def placed(text: str, left: int, width: int, style: Style) -> Strip:
+    """A row of `width` cells with the text from the cell `left` on.
+
+    The blanks before it have a style of their own: some viewers of screenshots drop leading blanks.
+    """
+    blank = Style(bgcolor=style.bgcolor)
+    return Strip([Segment(" " * left, blank), Segment(text, style)]).adjust_cell_length(width, blank)

@@ -8,6 +8,7 @@ FIELD = 24  # steps of colour from the centre to the ring
 COVER = 8  # steps of anti-aliasing, at the disc's edge and along the ring
 FINE = 8  # radius steps in a pixel: one step moves every edge pixel by one step of cover
 SOFT = 0.75  # half the width of the edge, in pixels
+RINGED = 8  # rows from which the ring stands clear of the disc
 
 Pixel = tuple[int, int, int]  # field step, cover of the disc, cover of the ring; steps as above
 Cell = tuple[Pixel, Pixel]  # the upper and the lower half
@@ -64,6 +65,7 @@ class Disc:
 
     def _pixel(self, distance: float, radius: float) -> Pixel:
         cover = _steps((radius / FINE - distance + SOFT) / (2 * SOFT))
-        ring = _steps(1 - abs(distance - self.full / FINE)) if cover < COVER else 0
+        ringed = cover < COVER and self.height >= RINGED
+        ring = _steps(1 - abs(distance - self.full / FINE)) if ringed else 0
         field = min(FIELD - 1, int(distance * FINE / self.full * FIELD)) if cover else 0
         return field, cover, ring

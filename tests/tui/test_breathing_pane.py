@@ -1,0 +1,430 @@
+"""The Breathing pane, its clock in the test's hand: every frame is asked for by the test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.screen import ModalScreen
+
+import companion.tui
+from companion import words
+from companion.content import load as content
+from companion.model.breathing import BreathingView, Technique
+from companion.tui.look import Look
+from companion.tui.panes.breathing import BreathingPane
+from companion.tui.themes import load_theme
+from companion.tui.widgets.bar import Bar
+from companion.tui.widgets.cue import Cue
+from companion.tui.widgets.orb import AT_REST, Orb
+
+STYLES = Path(companion.tui.__file__).parent / "styles"
+
+
+class OnePane(App[None]):
+    """The pane alone, and everything it says."""
+
+    CSS_PATH = [STYLES / "panes.tcss", STYLES / "breathing.tcss"]
+
+    def __init__(self, clock: Any, view: BreathingView, look: Look) -> None:
+        theme = load_theme("dawn")[0]
+        super().__init__()
+        self.register_theme(theme)
+        self.theme = theme.name
+        self.look = look
+        self.clock, self.shown = clock, view
+        self.said: list[Any] = []
+
+    def compose(self) -> ComposeResult:
+        pane = BreathingPane(self.clock)
+        pane.view = self.shown
+        yield pane
+
+    def on_mount(self) -> None:
+        self.pane.focus()
+
+    @property
+    def pane(self) -> BreathingPane:
+        return self.query_one(BreathingPane)
+
+    @property
+    def cue(self) -> Cue:
+        return self.query_one(Cue)
+
+    def breathe(self, seconds: float, step: float = 1 / 16) -> None:
+        """Time goes on in small steps, a frame after each."""
+        for _ in range(round(seconds / step)):
+            self.clock.advance(step)
+            self.pane.tick()
+
+    def lines(self) -> list[str]:
+        return [strip.text for strip in self.screen._compositor.render_strips()]
+
+    def on_breathing_pane_started(self, event: BreathingPane.Started) -> None:
+        self.said.append(event)
+
+    def on_breathing_pane_progress(self, event: BreathingPane.Progress) -> None:
+        self.said.append(event)
+
+    def on_breathing_pane_ended(self, event: BreathingPane.Ended) -> None:
+        self.said.append(event)
+
+    def on_breathing_pane_asked_technique(self, event: BreathingPane.AskedTechnique) -> None:
+        self.said.append(event)
+
+    def on_breathing_pane_asked_menu(self, event: BreathingPane.AskedMenu) -> None:
+        self.said.append(event)
+
+
+Make = Callable[..., OnePane]
+
+
+def known(name: str) -> Technique:
+    return next(technique for technique in content.techniques() if technique.id == name)
+
+
+@pytest.fixture
+def make(clock: Any) -> Make:
+    def build(
+        name: str = "extended_exhale",
+        level: str = "standard",
+        planned: float = 60,
+        look: Look = Look(),  # noqa: B008
+        cautions: tuple[str, ...] = (),
+    ) -> OnePane:
+        view = BreathingView(
+            technique=known(name), level=level, planned=planned, minutes_today=6, cautions=cautions
+        )
+        return OnePane(clock, view, look)
+
+    return build
+
+
+def words_of(app: OnePane) -> tuple[str, str]:
+    return app.cue.label, app.cue.number
+
+
+async def test_at_rest_it_shows_the_technique_its_pattern_and_todays_minutes(make: Make) -> None:
+    app = make(planned=180)
+    async with app.run_test(size=(46, 17)) as pilot:
+        await pilot.pause()
+        page = "\n".join(app.lines())
+        assert "Long exhale" in page
+        assert "in for four, out for six · 3 min" in page
+        assert "6 min today" in page
+        assert app.query_one(Orb).fill == AT_REST
+
+
+async def test_off_the_standard_the_pattern_is_in_numbers(make: Make) -> None:
+    app = make(level="gentle", planned=76)
+    async with app.run_test(size=(46, 17)) as pilot:
+        await pilot.pause()
+        assert "gentle 3-4 · 1 min 16 s" in "\n".join(app.lines())
+
+
+async def test_space_settles_begins_pauses_and_goes_on(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(46, 17)) as pilot:
+        await pilot.press("space")
+        assert words_of(app) == ("Settle", "10")
+        app.breathe(3)
+        assert words_of(app) == ("Settle", "7")
+        await pilot.press("space")
+        assert words_of(app) == ("Breathe in", "4")
+        app.breathe(4)
+        assert words_of(app) == ("Breathe out", "6")
+        app.breathe(2.5)
+        await pilot.press("space")
+        assert words_of(app) == (words.PAUSED, "")
+        app.breathe(30)
+        assert words_of(app) == (words.PAUSED, "")
+        await pilot.press("space")
+        assert words_of(app) == ("Breathe in", "4")
+        assert app.pane.facts is not None
+        assert app.pane.facts.seconds == pytest.approx(6.5)
+
+
+async def test_settling_ends_by_itself(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(46, 17)) as pilot:
+        await pilot.press("space")
+        app.breathe(10)
+        assert words_of(app) == ("Breathe in", "4")
+        assert app.query_one(Orb).fill == pytest.approx(0, abs=0.01)
+
+
+async def test_words_and_number_keep_their_columns(make: Make) -> None:
+    app = make("alternate_nostril")
+    async with app.run_test(size=(46, 17)) as pilot:
+        await pilot.press("space", "space")
+        starts, ends, rows = set(), set(), set()
+        for _ in range(20):
+            await pilot.pause()
+            row, line = next((y, line) for y, line in enumerate(app.lines()) if app.cue.label in line)
+            inner = line.strip("│ ")
+            starts.add(line.index(inner))
+            ends.add(line.index(inner) + len(inner))
+            rows.add(row)
+            app.breathe(1)
+        assert len(starts) == len(ends) == len(rows) == 1
+
+
+async def test_a_session_ends_after_the_last_cycle_with_its_facts(make: Make, clock: Any) -> None:
+    app = make(planned=15)
+    started = clock.now()
+    async with app.run_test(size=(46, 17)) as pilot:
+        await pilot.press("space", "space")
+        app.breathe(19.5)
+        assert app.pane.running
+        app.breathe(0.5)
+        await pilot.pause()
+        ended = app.said[-1]
+        assert isinstance(ended, BreathingPane.Ended)
+        facts = (ended.technique, ended.level, ended.planned, ended.finished, ended.item, ended.started_at)
+        assert facts == ("extended_exhale", "standard", 15, True, "", started)
+        assert ended.seconds == 20
+        assert not app.pane.running
+        assert words_of(app) == ("Long exhale", "")
+
+
+async def test_it_can_be_ended_at_any_moment(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(46, 17)) as pilot:
+        app.pane.start(known("box"), "standard", 60, item="breathe")
+        await pilot.press("space")
+        app.breathe(5)
+        app.pane.end()
+        await pilot.pause()
+        ended = app.said[-1]
+        assert (ended.technique, ended.item, ended.finished) == ("box", "breathe", False)
+        assert ended.seconds == pytest.approx(5)
+        app.pane.end()
+        await pilot.pause()
+        assert app.said[-1] is ended
+
+
+async def test_ended_while_paused_counts_what_was_practised(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(46, 17)) as pilot:
+        await pilot.press("space", "space")
+        app.breathe(5)
+        await pilot.press("space")
+        app.breathe(60)
+        app.pane.end()
+        await pilot.pause()
+        assert app.said[-1].seconds == pytest.approx(5)
+
+
+async def test_each_cycle_tells_how_far_it_is(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(46, 17)) as pilot:
+        await pilot.press("space", "space")
+        app.breathe(31)
+        await pilot.pause()
+        progress = [said.seconds for said in app.said if isinstance(said, BreathingPane.Progress)]
+        assert progress == pytest.approx([10, 20, 30], abs=0.06)
+
+
+async def test_a_second_start_does_not_disturb_the_first(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(46, 17)) as pilot:
+        await pilot.press("space", "space")
+        app.breathe(5)
+        app.pane.start(known("box"), "standard", 60)
+        await pilot.pause()
+        assert words_of(app) == ("Breathe out", "5")
+
+
+async def test_a_late_tick_is_a_pause_and_does_not_count(make: Make, clock: Any) -> None:
+    app = make()
+    async with app.run_test(size=(46, 17)) as pilot:
+        await pilot.press("space", "space")
+        app.breathe(5)
+        clock.advance(300)
+        app.pane.tick()
+        assert words_of(app) == (words.PAUSED, "")
+        assert app.pane.facts is not None
+        assert app.pane.facts.seconds == pytest.approx(5)
+
+
+async def test_a_machine_that_slept_finds_a_pause(make: Make, clock: Any) -> None:
+    app = make()
+    async with app.run_test(size=(46, 17)) as pilot:
+        await pilot.press("space", "space")
+        app.breathe(5)
+        clock.advance(3600)
+        clock.seconds -= 3600  # the monotonic clock stood still
+        clock.seconds += 0.05
+        app.pane.tick()
+        assert words_of(app) == (words.PAUSED, "")
+
+
+async def test_what_covers_the_pane_pauses_it(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(46, 17)) as pilot:
+        await pilot.press("space", "space")
+        app.breathe(5)
+        await app.push_screen(ModalScreen())
+        app.pane.tick()
+        await app.pop_screen()
+        await pilot.pause()
+        assert words_of(app) == (words.PAUSED, "")
+
+
+async def test_what_hides_the_pane_pauses_it(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(46, 17)) as pilot:
+        await pilot.press("space", "space")
+        app.breathe(5)
+        app.pane.display = False
+        await pilot.pause()
+        app.pane.display = True
+        await pilot.pause()
+        assert words_of(app) == (words.PAUSED, "")
+
+
+async def test_nothing_ticks_at_rest_paused_or_ended(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(46, 17)) as pilot:
+        timer = app.pane._timer
+        assert timer is not None
+        assert not timer._active.is_set()
+        await pilot.press("space", "space")
+        assert timer._active.is_set()
+        await pilot.press("space")
+        assert not timer._active.is_set()
+        await pilot.press("space")
+        assert timer._active.is_set()
+        app.pane.end()
+        assert not timer._active.is_set()
+
+
+async def test_the_orb_follows_the_breath(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(46, 17)) as pilot:
+        await pilot.press("space", "space")
+        orb = app.query_one(Orb)
+        fills = []
+        for _ in range(4):
+            fills.append(orb.fill)
+            app.breathe(1)
+        assert fills == sorted(fills)
+        assert orb.fill == pytest.approx(0.8, abs=0.01)
+        app.breathe(6)
+        assert orb.fill == pytest.approx(0, abs=0.01)
+
+
+async def test_the_line_shrinks_to_nothing(make: Make) -> None:
+    app = make(planned=20)
+    async with app.run_test(size=(46, 17)) as pilot:
+        await pilot.press("space", "space")
+        dashes = []
+        for _ in range(20):
+            await pilot.pause()
+            dashes.append(app.lines()[app.cue.region.y + 1].count("─"))
+            app.breathe(1)
+        assert dashes[0] == 40
+        assert dashes == sorted(dashes, reverse=True)
+        assert dashes[-1] <= 4
+
+
+TWO = (
+    "Slower, not bigger. Keep each breath small and comfortable.",
+    "Pregnant, or living with a heart, blood-pressure, lung or eye-pressure condition?",
+)
+
+
+@pytest.mark.parametrize("size", [(110, 34), (46, 17), (40, 10)])
+async def test_cautions_stand_while_settling_only_and_whole(make: Make, size: tuple[int, int]) -> None:
+    app = make("box", cautions=TWO)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("space")
+        await pilot.pause()
+        page = " ".join("\n".join(app.lines()).replace("│", " ").split())
+        where = app.cue.region.y
+        assert TWO[0] in page
+        assert TWO[1] in page
+        await pilot.press("space")
+        await pilot.pause()
+        assert "Slower" not in "\n".join(app.lines())
+        assert app.query_one(Orb).display
+        assert app.cue.region.y == where
+
+
+async def test_at_tiny_heights_the_words_come_first(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(40, 4)) as pilot:
+        await pilot.press("space", "space")
+        await pilot.pause()
+        assert (
+            "Breathe in    4" in "\n".join(app.lines()).replace("  4", "    4")
+            or "Breathe in" in app.lines()[1]
+        )
+
+
+async def test_folded_into_one_line_the_words_go_on(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(40, 15)) as pilot:
+        app.pane.add_class("-collapsed")
+        await pilot.pause()
+        assert "Long exhale" in app.lines()[0]
+        app.pane.action_start()
+        app.pane.toggle()
+        app.breathe(1)
+        await pilot.pause()
+        assert "Breathe in  3" in app.lines()[0]
+
+
+async def test_reduced_motion_draws_once_a_step(make: Make) -> None:
+    app = make(look=Look(reduced=True))
+    async with app.run_test(size=(46, 17)) as pilot:
+        await pilot.press("space", "space")
+        await pilot.pause()
+        bar = app.query_one(Bar)
+        assert bar.display and not app.query_one(Orb).display
+        first = app.lines()
+        assert words_of(app) == ("Breathe in", "4")
+        assert bar.fill == 0.8
+        app.breathe(3.75)
+        await pilot.pause()
+        assert app.lines() == first
+        app.breathe(0.25)
+        assert words_of(app) == ("Breathe out", "6")
+        assert bar.fill == 0.0
+
+
+@pytest.mark.parametrize("look", [Look(simple=True), Look(ascii=True)])
+async def test_plain_looks_have_a_bar_that_moves_four_times_a_second(make: Make, look: Look) -> None:
+    app = make(look=look)
+    async with app.run_test(size=(46, 17)) as pilot:
+        await pilot.press("space", "space")
+        bar = app.query_one(Bar)
+        assert bar.display and not app.query_one(Orb).display
+        fills = []
+        for _ in range(32):
+            app.breathe(1 / 16)
+            fills.append(bar.fill)
+        assert 4 <= len(set(fills)) <= 9
+
+
+async def test_keys_ask_for_what_the_screen_does(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(46, 17)) as pilot:
+        await pilot.press("t", "enter")
+        await pilot.pause()
+        assert [type(said) for said in app.said] == [BreathingPane.AskedTechnique, BreathingPane.AskedMenu]
+
+
+@pytest.mark.parametrize("technique", content.techniques(), ids=lambda technique: technique.id)
+async def test_every_technique_runs_to_its_end(make: Make, technique: Technique) -> None:
+    app = make(technique.id, planned=30)
+    async with app.run_test(size=(40, 13)) as pilot:
+        await pilot.press("space", "space")
+        app.breathe(120, step=0.5)
+        await pilot.pause()
+        assert isinstance(app.said[-1], BreathingPane.Ended)
+        assert app.said[-1].finished
+        assert app.said[-1].seconds >= 30

@@ -1,0 +1,288 @@
+"""The orb: its geometry, and that an incremental picture is the same as one drawn anew."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.color import ColorSystem
+from textual.app import App, ComposeResult
+from textual.strip import Strip
+
+import companion.tui
+from companion.tui.look import Look
+from companion.tui.themes import load_theme
+from companion.tui.widgets.bar import Bar, bar_instead
+from companion.tui.widgets.disc import COVER, NOTHING, Disc
+from companion.tui.widgets.orb import KEPT_STYLES, Orb
+
+sizes = st.tuples(st.integers(1, 60), st.integers(1, 30))
+shares = st.floats(0, 1)
+
+
+def covered(disc: Disc, radius: int) -> int:
+    """How much of the upper left quarter the disc covers, in steps."""
+    rows = [disc.row(y, radius) for y in range((disc.height + 1) // 2)]
+    return sum(pixel[1] for row in rows for cell in row for pixel in cell)
+
+
+@given(sizes, st.lists(shares, min_size=2, max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_a_fuller_breath_never_covers_less(size: tuple[int, int], fills: list[float]) -> None:
+    disc = Disc(*size)
+    seen = [covered(disc, disc.radius(share)) for share in sorted(fills)]
+    assert seen == sorted(seen)
+
+
+@given(sizes, shares)
+@settings(max_examples=60, deadline=None)
+def test_outside_the_edge_a_row_is_bare_and_inside_it_is_whole(size: tuple[int, int], share: float) -> None:
+    disc = Disc(*size)
+    radius = disc.radius(share)
+    for y in range((disc.height + 1) // 2):
+        a, b = disc.edge(y, radius)
+        row = disc.row(y, radius)
+        assert len(row) == disc.half
+        assert all(pixel[1] == 0 for cell in row[:a] for pixel in cell)
+        assert all(pixel[1] == COVER for cell in row[b:] for pixel in cell)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (61, 20), (60, 21)])
+def test_the_disc_is_round(size: tuple[int, int]) -> None:
+    disc = Disc(*size)
+    radius = disc.full
+    middle = disc.row(0 + (disc.height - 1) // 2, radius)
+    across = sum(pixel[1] for cell in middle for pixel in cell) / COVER / 2
+    column = [disc.row(y, radius)[-1] for y in range((disc.height + 1) // 2)]
+    down = sum(pixel[1] for cell in column for pixel in cell) / COVER
+    assert across == pytest.approx(down, abs=1.2)
+
+
+def test_the_corners_are_empty() -> None:
+    assert Disc(50, 20).row(0, Disc(50, 20).full)[0] == (NOTHING, NOTHING)
+
+
+class Alone(App[None]):
+    """Nothing but an orb."""
+
+    CSS_PATH = [Path(companion.tui.__file__).parent / "styles" / "breathing.tcss"]
+    CSS = "Orb { background: $background; }"
+    look = Look()
+
+    def __init__(self, theme: str = "dawn") -> None:
+        self._wanted = load_theme(theme)[0]
+        super().__init__()
+        self.register_theme(self._wanted)
+        self.theme = self._wanted.name
+
+    def compose(self) -> ComposeResult:
+        yield Orb()
+
+    @property
+    def orb(self) -> Orb:
+        return self.query_one(Orb)
+
+
+def cells(strips: list[Strip]) -> list[list[tuple[str, str]]]:
+    """Every cell of a picture with its colours."""
+    return [
+        [
+            (char, str(segment.style and Strip.render_ansi(segment.style, ColorSystem.TRUECOLOR)))
+            for segment in strip
+            for char in segment.text
+        ]
+        for strip in strips
+    ]
+
+
+class Paper:
+    """A terminal of the test's own: understands moves, colours and text, and nothing else."""
+
+    TOKEN = re.compile(r"\x1b\[(\d+);(\d+)H|\x1b\[(\d+)C|\x1b\[([\d;]*)m|(\n)|([^\x1b\n])")
+
+    def __init__(self, picture: list[list[tuple[str, str]]]) -> None:
+        self.cells = [list(row) for row in picture]
+        self.written = 0
+
+    def write(self, text: str) -> None:
+        x = y = end = 0
+        look = ""
+        self.written += len(text.encode())
+        for found in self.TOKEN.finditer(text):
+            assert found.start() == end, text[end : end + 20]
+            end = found.end()
+            row, column, forward, colours, _, char = found.groups()
+            if row:
+                x, y = int(column) - 1, int(row) - 1
+            elif forward:
+                x += int(forward)
+            elif colours is not None:
+                look = "" if colours == "0" else colours
+            elif char:
+                self.cells[y][x] = char, look
+                x += 1
+
+
+def paint(app: Alone) -> str:
+    """What Textual would send to the terminal now; '' for nothing."""
+    compositor = app.screen._compositor
+    compositor.update_widgets({app.orb})
+    update = compositor.render_update(screen_stack=[])
+    return update.render_segments(app.console) if update else ""  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("size", [(61, 21), (40, 12), (31, 6), (12, 9)])
+async def test_the_changed_cells_are_exactly_those_that_go_out(size: tuple[int, int]) -> None:
+    app = Alone()
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        compositor = app.screen._compositor
+        paper = Paper(cells(compositor.render_strips()))
+        for fill in (0.42, 0.5, 0.52, 0.8, 1.0, 0.99, 0.3, 0.0, 0.01, 0.45):
+            app.orb.fill = fill
+            if fill == 0.52:
+                continue  # two movements, one frame
+            paper.write(paint(app))
+            assert paper.cells == cells(compositor.render_strips()), fill
+
+
+async def test_the_picture_is_symmetric() -> None:
+    app = Alone()
+    async with app.run_test(size=(41, 13)) as pilot:
+        app.orb.fill = 0.7
+        await pilot.pause()
+        picture = cells(app.screen._compositor.render_strips())
+        assert all(row == row[::-1] for row in picture)
+
+        def pixels(row: list[tuple[str, str]]) -> list[tuple[str, str]]:
+            halves = []
+            for char, look in row:
+                high, _, low = look.rpartition("48;2;")
+                halves.append((low if char == " " else high.strip(";").removeprefix("38;2;"), low))
+            return halves
+
+        upside_down = [[(low, high) for high, low in pixels(row)] for row in reversed(picture)]
+        assert [pixels(row) for row in picture] == upside_down
+
+
+async def test_an_equal_frame_sends_nothing() -> None:
+    app = Alone()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        app.orb.fill = 0.5
+        assert paint(app)
+        app.orb.fill = 0.5 + 1e-6
+        assert paint(app) == ""
+
+
+async def test_a_frame_sends_the_edge_and_not_the_inside() -> None:
+    app = Alone()
+    async with app.run_test(size=(110, 36)) as pilot:
+        await pilot.pause()
+        whole = len(app.screen._compositor.render_update(full=True).render_segments(app.console))  # type: ignore[union-attr]
+        app.orb.fill = 0.6
+        paint(app)
+        app.orb.fill = 0.62
+        assert len(paint(app)) < whole / 4
+
+
+async def test_what_is_kept_is_bounded() -> None:
+    app = Alone()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for step in range(400):
+            app.orb.fill = step % 100 / 100
+            paint(app)
+        orb = app.orb
+        assert orb._paint is not None
+        assert len(orb._paint._styles) <= KEPT_STYLES
+        assert len(orb._dirty_regions) <= 24
+        assert len(orb._stale) <= 24
+
+
+async def test_a_theme_that_changes_repaints_in_its_colours() -> None:
+    born, turned = Alone("paper"), Alone("dawn")
+    async with born.run_test(size=(30, 10)) as pilot:
+        await pilot.pause()
+        expected = cells(born.screen._compositor.render_strips())
+    async with turned.run_test(size=(30, 10)) as pilot:
+        await pilot.pause()
+        assert cells(turned.screen._compositor.render_strips()) != expected
+        turned.register_theme(load_theme("paper")[0])
+        turned.theme = "paper"
+        await pilot.pause()
+        assert cells(turned.screen._compositor.render_strips()) == expected
+
+
+async def test_the_orb_can_be_resized_down_to_one_cell() -> None:
+    app = Alone()
+    async with app.run_test(size=(60, 20)) as pilot:
+        for size in ((1, 1), (2, 1), (7, 3), (60, 20)):
+            await pilot.resize_terminal(*size)
+            app.orb.fill = 0.9
+            app.orb.fill = 0.1
+            await pilot.pause()
+            picture = cells(app.screen._compositor.render_strips())
+            assert [len(row) for row in picture] == [size[0]] * size[1]
+
+
+class AloneBar(Alone):
+    """Nothing but a bar."""
+
+    def compose(self) -> ComposeResult:
+        yield Bar()
+
+
+@pytest.mark.parametrize(
+    ("look", "fill", "drawn"),
+    [
+        (Look(), 0.0, "▕          ▏"),
+        (Look(), 0.5, "▕█████     ▏"),
+        (Look(), 0.55, "▕█████▌    ▏"),
+        (Look(), 1.0, "▕██████████▏"),
+        (Look(ascii=True), 0.0, "[----------]"),
+        (Look(ascii=True), 0.5, "[#####-----]"),
+        (Look(ascii=True), 1.0, "[##########]"),
+    ],
+)
+async def test_the_bar_fills_and_empties(look: Look, fill: float, drawn: str) -> None:
+    app = AloneBar()
+    app.look = look
+    async with app.run_test(size=(12, 3)) as pilot:
+        app.query_one(Bar).fill = fill
+        await pilot.pause()
+        picture = [strip.text for strip in app.screen._compositor.render_strips()]
+        assert picture == [" " * 12, drawn, " " * 12]
+
+
+@pytest.mark.parametrize(
+    ("look", "instead"),
+    [(Look(), False), (Look(ascii=True), True), (Look(simple=True), True), (Look(reduced=True), True)],
+)
+async def test_a_plain_look_has_the_bar(look: Look, instead: bool) -> None:
+    app = Alone()
+    app.look = look
+    async with app.run_test(size=(12, 3)):
+        assert bar_instead(app) is instead
+
+
+async def test_without_colours_there_is_the_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = Alone()
+    async with app.run_test(size=(12, 3)):
+        assert bar_instead(app)
+
+
+@pytest.mark.parametrize(("system", "instead"), [("standard", True), ("256", False), ("truecolor", False)])
+async def test_sixteen_colours_are_too_few(system: str, instead: bool) -> None:
+    app = Alone()
+    async with app.run_test(size=(12, 3)):
+        app.console._color_system = {
+            "standard": ColorSystem.STANDARD,
+            "256": ColorSystem.EIGHT_BIT,
+            "truecolor": ColorSystem.TRUECOLOR,
+        }[system]
+        assert bar_instead(app) is instead

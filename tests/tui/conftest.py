@@ -8,10 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.app import App, ComposeResult
+from textual.message import Message
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from companion.companion import Companion
+from companion.tui import look as look_module
 from companion.tui.app import CompanionApp
+from companion.tui.look import Look
+from companion.tui.themes import load_theme
+
+STYLES = Path(look_module.__file__).parent / "styles"
 
 
 async def settle(pilot: Pilot[Any]) -> None:
@@ -44,3 +52,53 @@ def open_app(
             app.finish()
 
     return opened
+
+
+class Stage(App[None]):
+    """A few widgets under the shipped styles and a shipped theme; hears what they ask for."""
+
+    CSS_PATH = [STYLES / "panes.tcss", STYLES / "entry.tcss"]
+    CSS = "Screen { layers: base over; }"
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, *widgets: Widget, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.set_class(look.ascii, "-ascii")
+        self.set_class(look.simple, "-simple")
+        theme, _ = load_theme("dawn")
+        self.register_theme(theme)
+        self.theme = theme.name
+        self._widgets = widgets
+        self.heard: list[Message] = []
+
+    def compose(self) -> ComposeResult:
+        yield from self._widgets
+
+    def hear(self, message: Message) -> None:
+        if type(message).__module__.startswith("companion.") and message not in self.heard:
+            self.heard.append(message)
+
+    def of(self, kind: type[Message]) -> list[Any]:
+        """The messages of exactly this kind, in order."""
+        return [message for message in self.heard if type(message) is kind]
+
+    def lines(self) -> list[str]:
+        """The screen as text."""
+        return [strip.text for strip in self.screen._compositor.render_strips()]
+
+
+@pytest.fixture
+def stage() -> Callable[..., AbstractAsyncContextManager[Pilot[Any]]]:
+    """`async with stage(widget, size=(50, 12)) as pilot`; `pilot.app` is a `Stage`."""
+
+    @asynccontextmanager
+    async def staged(
+        *widgets: Widget, size: tuple[int, int] = (50, 12), look: Look | None = None
+    ) -> AsyncIterator[Pilot[Any]]:
+        app = Stage(*widgets, look=look or Look())
+        async with app.run_test(size=size, message_hook=app.hear) as pilot:
+            await pilot.pause()
+            yield pilot
+
+    return staged

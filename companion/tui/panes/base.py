@@ -52,8 +52,9 @@ class Pane(Widget, can_focus=True):
         return self.size.height >= ROOMY_HEIGHT and self.size.width >= ROOMY_WIDTH
 
     def watch_title(self) -> None:
-        """Draw the title row anew."""
+        """Draw the title row, or the folded line, anew."""
         self._entitle()
+        self.watch_summary()
 
     def watch_figure(self) -> None:
         """Draw the title row anew."""

@@ -227,8 +227,10 @@ class RowList(Widget, can_focus=True):
         if self.cursor in there:
             return
         keys = [row.key for row in before]
-        at = keys.index(self.cursor) if self.cursor in keys else len(keys)
-        near = [row.under or row.key for row in (*before[at:], *before[:at][::-1])]
+        near: list[str] = []
+        if self.cursor in keys:
+            at = keys.index(self.cursor)
+            near = [row.under or row.key for row in (*before[at:], *before[:at][::-1])]
         self.cursor = next((key for key in near if key in there), there[0] if there else "")
 
     def _return_to(self, anchor: tuple[Line, ...]) -> None:

@@ -1,0 +1,215 @@
+"""The Routine pane: what it shows of a view, and what it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import date, datetime, time
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from textual.message import Message
+from textual.pilot import Pilot
+
+from companion.model.routine import RoutineRow, RoutineView
+from companion.tui.look import Look
+from companion.tui.panes.routine import RoutinePane
+
+Staged = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
+DAY = date(2026, 11, 17)
+VIEW = RoutineView(
+    day=DAY,
+    routine="morning",
+    title="Morning",
+    rows=(
+        RoutineRow(key="item:up", label="Up", state="done", marked=datetime(2026, 11, 17, 7, 5)),
+        RoutineRow(
+            key="item:bed",
+            label="Make the bed",
+            steps=(("Open the window", True), ("Shake the pillow", False)),
+            note="Blue sheets",
+        ),
+        RoutineRow(key="item:breathe", label="Breathe", aside="3 min", opens="breathe/box"),
+        RoutineRow(
+            key="item:read", label="Read one line", state="resting", marked=datetime(2026, 11, 17, 7, 20)
+        ),
+    ),
+    tasks=(RoutineRow(key="task:5", label="Ring [red]the[/] dentist"),),
+)
+
+
+def shown(pilot: Pilot[Any]) -> list[str]:
+    return [line.strip(" │").strip() for line in pilot.app.lines()]  # type: ignore[attr-defined]
+
+
+def asked(pilot: Pilot[Any]) -> list[tuple[Any, ...]]:
+    """What the pane asked for: the name of the message and what it carries."""
+    messages: list[Message] = pilot.app.heard  # type: ignore[attr-defined]
+    return [
+        (
+            type(message).__name__,
+            *(
+                getattr(message, name)
+                for name in ("key", "state", "label", "what", "offset")
+                if hasattr(message, name)
+            ),
+        )
+        for message in messages
+        if type(message).__qualname__.startswith("RoutinePane")
+    ]
+
+
+async def test_a_routine_as_drawn(stage: Staged) -> None:
+    pane = RoutinePane()
+    async with stage(pane, size=(47, 16)) as pilot:
+        pane.view = VIEW
+        await pilot.press("end", "up", "up")
+        assert pilot.app.lines()[:10] == [
+            "╭─ Morning ────────────────────────── 1 done ─╮",
+            "│                                             │",
+            "│    ✓  Up                              7:05  │",
+            "│    ◦  Make the bed                          │",
+            "│  › ◦  Breathe                        3 min  │",
+            "│    ~  Read one line                   7:20  │",
+            "│                                             │",
+            "│    Just today                               │",
+            "│    ◦  Ring [red]the[/] dentist              │",
+            "│                                             │",
+        ]
+
+
+async def test_the_word_of_a_mark_stands_on_the_selected_row(stage: Staged) -> None:
+    pane = RoutinePane()
+    async with stage(pane, size=(47, 16)) as pilot:
+        pane.view = VIEW
+        await pilot.pause()
+        assert shown(pilot)[2].endswith("done 7:05")
+        await pilot.press("end", "up")
+        assert shown(pilot)[5].endswith("resting")
+
+
+async def test_steps_and_note_stand_under_the_selected_row(stage: Staged) -> None:
+    pane = RoutinePane()
+    async with stage(pane, size=(47, 16)) as pilot:
+        pane.view = VIEW
+        await pilot.press("down")
+        assert shown(pilot)[3:7] == [
+            "› ◦  Make the bed",
+            "✓  Open the window",
+            "◦  Shake the pillow",
+            "Blue sheets",
+        ]
+        await pilot.press("down", "down", "space", "p")
+        assert asked(pilot) == [
+            ("StepToggled", "item:bed", "Shake the pillow"),
+            ("Toggled", "item:bed", "partly"),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("moves", "key", "expected"),
+    [
+        ((), "space", ("Toggled", "item:up", "done")),
+        (("down",), "space", ("Toggled", "item:bed", "done")),
+        (("end", "up", "up"), "space", ("Opened", "item:breathe", "breathe/box")),
+        (("end", "up"), "space", ("Toggled", "item:read", "done")),
+        (("end",), "space", ("Toggled", "task:5", "done")),
+        ((), "p", ("Toggled", "item:up", "partly")),
+        ((), "r", ("AskedReason", "item:up")),
+        ((), "n", ("AskedNote", "item:up")),
+        ((), "e", ("AskedEdit", "item:up")),
+        ((), "d", ("Removed", "item:up")),
+        ((), "J", ("Moved", "item:up", 1)),
+        ((), "K", ("Moved", "item:up", -1)),
+        (("end",), "J", None),
+        ((), "enter", ("AskedMenu", "item:up")),
+        ((), "a", ("AskedTask",)),
+        ((), "A", ("AskedItem",)),
+        ((), "left_square_bracket", ("Looked", -1)),
+        ((), "right_square_bracket", ("Looked", 1)),
+    ],
+)
+async def test_keys_ask(
+    stage: Staged, moves: tuple[str, ...], key: str, expected: tuple[Any, ...] | None
+) -> None:
+    pane = RoutinePane()
+    async with stage(pane, size=(47, 16)) as pilot:
+        pane.view = VIEW
+        await pilot.press(*moves, key)
+        assert asked(pilot) == ([expected] if expected else [])
+
+
+async def test_a_click_on_the_mark_of_the_selected_row_is_its_main_action(stage: Staged) -> None:
+    pane = RoutinePane()
+    async with stage(pane, size=(47, 16)) as pilot:
+        pane.view = VIEW
+        await pilot.click(RoutinePane, offset=(5, 2))
+        assert asked(pilot) == [("Toggled", "item:up", "done")]
+
+
+async def test_between_windows_today_and_what_comes_next(stage: Staged) -> None:
+    pane = RoutinePane()
+    async with stage(pane, size=(47, 16)) as pilot:
+        pane.view = RoutineView(day=DAY, upcoming=("Evening", time(20)))
+        await pilot.pause()
+        text = shown(pilot)
+        assert "Just today" in text
+        assert "Evening from 20:00" in text
+        assert "0 done" not in "".join(text)
+        await pilot.press("space", "p", "r", "n", "e", "d", "J")
+        assert asked(pilot) == []
+        await pilot.press("a")
+        assert asked(pilot) == [("AskedTask",)]
+
+
+async def test_a_tick_repaints_its_row_and_the_title(stage: Staged) -> None:
+    pane = RoutinePane()
+    async with stage(pane, size=(47, 16)) as pilot:
+        pane.view = VIEW
+        await pilot.press("end")
+        painted: list[Any] = []
+        compositor = pilot.app.screen._compositor
+        update = compositor.update_widgets
+        compositor.update_widgets = lambda widgets: (painted.extend(pane._repaint_regions), update(widgets))
+        try:
+            done = replace(VIEW.rows[1], state="done", marked=datetime(2026, 11, 17, 8, 0))
+            pane.view = replace(VIEW, rows=(VIEW.rows[0], done, *VIEW.rows[2:]))
+            await pilot.pause()
+        finally:
+            compositor.update_widgets = update
+        assert {(region.y, region.height) for region in painted} == {(0, 1), (3, 1)}
+        assert "2 done" in pilot.app.lines()[0]
+
+
+async def test_folded_it_is_one_line(stage: Staged) -> None:
+    pane = RoutinePane(classes="-collapsed")
+    async with stage(pane, size=(40, 6)) as pilot:
+        pane.view = VIEW
+        await pilot.pause()
+        assert pilot.app.lines()[0] == "   Morning                     1 done   "
+        assert "".join(pilot.app.lines()[1:]).strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("look", "corner"), [(Look(), "╭"), (Look(ascii=True), "+"), (Look(simple=True), " ")]
+)
+async def test_the_box_follows_the_look(stage: Staged, look: Look, corner: str) -> None:
+    pane = RoutinePane()
+    async with stage(pane, size=(47, 16), look=look) as pilot:
+        pane.view = VIEW
+        await pilot.pause()
+        assert pilot.app.lines()[0][0] == corner
+        if look.ascii:
+            assert "".join(pilot.app.lines()).isascii()
+
+
+@pytest.mark.parametrize("size", [(6, 3), (10, 4), (20, 5), (200, 60)])
+async def test_any_size_is_survived(stage: Staged, size: tuple[int, int]) -> None:
+    pane = RoutinePane()
+    async with stage(pane, size=size) as pilot:
+        pane.view = VIEW
+        await pilot.press("down", "down", "end", "home")
+        await pilot.resize_terminal(47, 16)
+        await pilot.pause()
+        assert "Make the bed" in "".join(pilot.app.lines())

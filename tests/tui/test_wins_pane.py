@@ -154,7 +154,7 @@ async def test_history_is_asked_for_near_an_edge_that_is_not_its_end(stage: Stag
         await pilot.press("down")
         assert pilot.app.of(WinsPane.Wanted) == []
         await pilot.press("end")
-        assert [message.around for message in pilot.app.of(WinsPane.Wanted)] == [1000 - 39]
+        assert [message.id for message in pilot.app.of(WinsPane.Wanted)] == [1000 - 39]
         before = shown(pilot)
         pane.view = WinsView(day=DAY, wins=many(20, 60), newest=False)
         await pilot.pause()
@@ -163,7 +163,7 @@ async def test_history_is_asked_for_near_an_edge_that_is_not_its_end(stage: Stag
         await pilot.press("end")
         assert len(pilot.app.of(WinsPane.Wanted)) == 1
         await pilot.press("home")
-        assert [message.around for message in pilot.app.of(WinsPane.Wanted)] == [1000 - 39, 1000 - 20]
+        assert [message.id for message in pilot.app.of(WinsPane.Wanted)] == [1000 - 39, 1000 - 20]
 
 
 async def test_a_search_is_named_and_starts_at_its_top(stage: Staged) -> None:

@@ -60,12 +60,8 @@ class WinsPane(ListPane):
     class AskedMenu(OfWin):
         """Everything this win can do; the id is 0 when no win is selected."""
 
-    class Wanted(Message):
-        """More wins are wanted around the one with this id, which is near an edge of the view."""
-
-        def __init__(self, around: int) -> None:
-            super().__init__()
-            self.around = around
+    class Wanted(OfWin):
+        """More wins are wanted around this one, which is at an edge of the view."""
 
     class AskedAdd(Message):
         """A new win is to be written."""

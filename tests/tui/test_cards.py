@@ -156,7 +156,7 @@ async def test_a_long_menu_keeps_its_keys_in_sight_and_scrolls() -> None:
 async def test_a_row_menu_offers_what_can_be_done_with_the_persons_own_keys() -> None:
     app = Under(settings=Settings(keys={"wins.note": "v"}))
     async with app.run_test():
-        offered = dict((id, keys) for id, _, keys in choices("wins", app.query_one(Pane)))
+        offered = {id: keys for id, _, keys in choices("wins", app.query_one(Pane))}
     assert offered["wins.note"] == "v"
     assert "wins.keep" not in offered and "wins.menu" not in offered
     assert offered["wins.delete"] == "d"

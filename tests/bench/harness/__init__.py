@@ -1,0 +1,1 @@
+"""What tui_bench.py is made of: a terminal to play, what a process costs, measurements, tables."""

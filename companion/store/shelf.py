@@ -94,6 +94,7 @@ class Shelf:
         self._kept: OrderedDict[str, Month] = OrderedDict()
         self._told: set[str] = set()
         self._locked: set[str] | None = None  # while writing: the pages read under the lock
+        self._listed: tuple[list[str], dict[str, list[str]]] | None = None  # names, and by month
         self._watch = Watch(folder, lambda name: bool(A_PAGE.fullmatch(name)), self._unlisted)
 
     # -- reading
@@ -155,11 +156,11 @@ class Shelf:
             try:
                 make_folder(self.folder)
                 with lock(self._path(".lock"), LOCK_TIMEOUT):
-                    self._locked = set()
+                    self._locked, self._listed = set(), None
                     try:
                         yield
                     finally:
-                        self._locked = None
+                        self._locked = self._listed = None
             except OSError as error:  # disk full, read-only folder, lost mount, lock timeout
                 raise refused(error) from error
 
@@ -180,6 +181,8 @@ class Shelf:
         data = self._codec.encode(tables)
         path, month = self._path(name), self.month(key)
         before = month.pages.pop(name, None)
+        if before is None:
+            self._listed = None
         try:
             self.backups.take(path, self._now().date())
         except OSError as error:
@@ -197,12 +200,16 @@ class Shelf:
         return os.path.join(self.folder, name)
 
     def _names(self) -> dict[str, list[str]]:
-        """The names of the pages of each month."""
+        """The names of the pages of each month; while writing, as they were when it began."""
         with self._mutex:
-            found: dict[str, list[str]] = {}
-            for name in self._watch.names():
-                found.setdefault(_key(name), []).append(name)
-            return found
+            if self._locked is None or self._listed is None:
+                names = self._watch.names()
+                if self._listed is None or names is not self._listed[0]:
+                    grouped: dict[str, list[str]] = {}
+                    for name in names:
+                        grouped.setdefault(_key(name), []).append(name)
+                    self._listed = (names, grouped)
+            return self._listed[1]
 
     def _unlisted(self, error: OSError) -> None:
         self.tell(f"{self.folder} cannot be read: {error.strerror}")
@@ -210,10 +217,11 @@ class Shelf:
     def _page(self, name: str, known: Page | None) -> Page | None:
         """A page as it is now; None when it is gone."""
         path = self._path(name)
-        locked = self._locked is not None and name in self._locked
-        same = known and not known.problem and signature_of(path) == known.signature
-        if known and same and (locked or settled(known.signature, known.checked)):
-            return known
+        if known and not known.problem:
+            if self._locked is not None and name in self._locked:
+                return known
+            if settled(known.signature, known.checked) and signature_of(path) == known.signature:
+                return known
         try:
             raw, signature = _read(path)
         except FileNotFoundError:

@@ -165,6 +165,13 @@ def test_records_of_one_instant_keep_the_order_of_writing(store, open_store, add
     assert texts(store) == [str(n) for n in range(8)]
 
 
+def test_two_processes_that_choose_the_same_id_do_not_meet(open_store, add, monkeypatch, texts):
+    monkeypatch.setattr("companion.store.ids._random", lambda: 7)
+    for text in "abc":
+        add(open_store(), text)
+    assert texts(open_store()) == ["a", "b", "c"]
+
+
 def test_a_year_that_no_id_can_say_is_refused_in_words(store, win):
     with pytest.raises(StoreError, match="1969"):
         store.apply([Edit.add(win("old", datetime(1969, 1, 1, tzinfo=UTC)))])

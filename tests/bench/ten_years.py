@@ -1,0 +1,152 @@
+"""Ten years of honest data, the same every time: `python tests/bench/ten_years.py FOLDER`.
+
+About twenty records a day: nine ticks, five wins, now and then a task, a session, an answer to a
+line and a celebration. Written straight as pages, without the durability a person's words get.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta, timezone
+from pathlib import Path
+from random import Random
+
+from companion.model.affirmations import LineAnswer, LineMark, LineState
+from companion.model.breathing import Session
+from companion.model.kinds import kind_of
+from companion.model.record import Record
+from companion.model.routine import Task, Tick
+from companion.model.wins import Celebration, Win
+from companion.store.documents import to_document
+from companion.store.ids import BITS, month_of
+from companion.store.notebook import FULL, key_of
+from companion.store.pages import SCHEMA, Document, Tables, encode
+
+RECORDS = 75_000
+UNTIL = date(2026, 11, 17)
+ZONE = timezone(timedelta(hours=1))
+MORNING = ("up", "water", "bed", "breathe", "read-one-line")
+EVENING = ("lights", "phone", "one-line-about-today", "lights-out")
+DEEDS = "called|wrote to|walked with|said no to|thanked|asked|listened to|cooked for|sat with".split("|")
+WHOM = "Mum|the neighbour|an old friend|the landlord|my sister|the dentist|nobody, and that was fine".split(
+    "|"
+)
+WHY = "||| before breakfast| though it was late| for the first time in weeks| and it took two minutes".split(
+    "|"
+)
+CATEGORIES = ("", "", "people", "body", "home", "boundaries", "rest")
+TECHNIQUES = ("extended_exhale", "box", "coherent")
+
+
+def a_day(day: date, chance: Random) -> Iterator[Record]:
+    """The records of one day, about twenty."""
+
+    def at(hour: float) -> datetime:
+        moment = datetime.combine(day, time(), ZONE) + timedelta(hours=hour)
+        return moment + timedelta(milliseconds=chance.randrange(3_000_000))
+
+    for routine, hour, items in (("morning", 7, MORNING), ("evening", 21, EVENING)):
+        for item in items:
+            marked = at(hour)
+            state = chance.choice(("done",) * 8 + ("partly", "resting"))
+            label = item.replace("-", " ").capitalize()
+            yield Tick(
+                at=marked, day=day, item=item, routine=routine, label=label, state=state, marked=marked
+            )
+    for _ in range(chance.randint(3, 7)):
+        text = f"{chance.choice(DEEDS)} {chance.choice(WHOM)}{chance.choice(WHY)}"
+        note = "It was easier than I had thought it would be." if chance.random() < 0.1 else ""
+        kept = chance.random() < 0.05
+        yield Win(
+            at=at(chance.uniform(8, 20)),
+            day=day,
+            text=text,
+            category=chance.choice(CATEGORIES),
+            note=note,
+            keep=kept,
+        )
+    for _ in range(chance.randint(1, 3)):
+        yield Task(at=at(9), day=day, text=f"Ring {chance.choice(WHOM)}", state="done", marked=at(15))
+    for _ in range(chance.randint(1, 2)):
+        spent = chance.uniform(40, 300)
+        technique = chance.choice(TECHNIQUES)
+        yield Session(
+            at=at(8), day=day, technique=technique, seconds=spent, planned=180, finished=spent > 180
+        )
+    for _ in range(chance.randint(1, 2)):
+        answer = chance.choice(("true enough", "partly", "not today"))
+        yield LineAnswer(at=at(12), day=day, line=f"line_{chance.randrange(60):02}", answer=answer)
+    if chance.random() < 0.5:
+        yield Celebration(at=at(18), day=day, of=chance.getrandbits(62), ritual="good_cup", seconds=60)
+
+
+def history(records: int, until: date, seed: int) -> Iterator[Record]:
+    """So many records, newest day first, and what is kept in core."""
+    chance = Random(seed)
+    noon = datetime.combine(until, time(12), ZONE)
+    lines = [f"line_{n:02}" for n in range(12)]
+    yield LineState(at=noon, day=until, current=lines[0], since=noon, opened=until, recent=tuple(lines))
+    for line in lines:
+        yield LineMark(at=noon, day=until, line=line, favourite=True)
+    left = records - 1 - len(lines)
+    day = until
+    while left > 0:
+        for record in list(a_day(day, chance))[:left]:
+            yield record
+            left -= 1
+        day -= timedelta(days=1)
+
+
+def generate(folder: Path, records: int = RECORDS, until: date = UNTIL, seed: int = 1) -> int:
+    """Fill an empty folder; how many records. The last day is `until`."""
+    chance = Random(seed)
+    months: dict[str, list[tuple[str, int, Document]]] = {}
+    for record in history(records, until, seed):
+        table = kind_of(record).table
+        id = int(record.at.timestamp() * 1000) << BITS | chance.getrandbits(BITS)
+        months.setdefault(key_of(table, id), []).append((table, id, to_document(record)))
+    folder.mkdir(0o700, parents=True, exist_ok=True)
+    for key, rows in months.items():
+        write(folder, key, rows)
+    return sum(map(len, months.values()))
+
+
+def write(folder: Path, key: str, rows: list[tuple[str, int, Document]]) -> None:
+    """Write a month as the store would have: oldest first, on to another page when one is full."""
+    rows.sort(key=lambda row: row[1])
+    a_page = max(1, len(rows) * FULL // max(1, len(_page(rows))))
+    for part, start in enumerate(range(0, len(rows), a_page), 1):
+        path = folder / (f"{key}.json" if part == 1 else f"{key}.{part}.json")
+        path.touch(0o600)
+        path.write_bytes(_page(rows[start : start + a_page]))
+
+
+def crowd(folder: Path, month: datetime, records: int, seed: int = 2) -> None:
+    """Fill one month of an empty folder with so many records."""
+    chance = Random(seed)
+    folder.mkdir(0o700, parents=True, exist_ok=True)
+    rows = []
+    while len(rows) < records:
+        for record in a_day(month.date(), chance):
+            id = int(month.timestamp() * 1000 - len(rows) * 60_000) << BITS | chance.getrandbits(BITS)
+            rows.append((kind_of(record).table, id, to_document(record)))
+    assert {month_of(id) for _, id, _ in rows} == {month_of(rows[0][1])}
+    write(folder, month_of(rows[0][1]), rows[:records])
+
+
+def _page(rows: list[tuple[str, int, Document]]) -> bytes:
+    tables: Tables = {"_meta": {"1": {"schema": SCHEMA}}}
+    for table, id, doc in rows:
+        tables.setdefault(table, {})[str(id)] = doc
+    return encode(tables)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--records", type=int, default=RECORDS)
+    parser.add_argument("--until", type=date.fromisoformat, default=date.today())
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    print(generate(given.folder, given.records, given.until, given.seed), "records in", given.folder)

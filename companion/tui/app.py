@@ -48,7 +48,9 @@ class CompanionApp(CrashSafe):
         self.config = config
         self.reports = companion.store.folder / "reports"
         self.desk = Desk()
-        self.drafts = Drafts(companion.store.folder, companion.settings.data.device)
+        self.drafts = Drafts(
+            companion.store.folder, f"{companion.settings.data.device or 'here'}-{os.getpid()}"
+        )
         self.look = self.look_now()
         self.pulse = Pulse(self)
         self._first = today

@@ -143,6 +143,11 @@ class Requests(Screen[None], inherit_bindings=False):
         self.app.notify(text, severity="warning", markup=False, timeout=8)
         self.whisper.say("answer", text)
 
+    def show_pane(self, pane: Widget) -> None:
+        """Go to a pane, now: a pane that is folded or away cannot wait to be found."""
+        pane.remove_class("-away", "-collapsed")
+        self.set_focus(pane, scroll_visible=False)
+
     def show(self, views: dict[str, Any]) -> None:
         """Hand new slices down; an equal one repaints nothing."""
         for name, view in views.items():
@@ -205,6 +210,10 @@ class Requests(Screen[None], inherit_bindings=False):
     def on_entry_line_changed(self, event: EntryLine.Changed) -> None:
         """Keep what is being typed."""
         self.app.keep_draft(event.purpose, event.text)
+        self.typing(event.purpose, event.text)
+
+    def typing(self, purpose: str, text: str) -> None:
+        """What follows from typing alone, for a feature that answers every letter."""
 
     def on_entry_line_submitted(self, event: EntryLine.Submitted) -> None:
         """Hand what was typed to who asked: purpose `note 12` goes to `keep_note("12", text)`."""

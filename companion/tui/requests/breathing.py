@@ -52,13 +52,13 @@ class BreathingRequests(Requests):
         """Start a session of a technique (None: the last one), for a routine item or for itself."""
         pane = self.query_one(BreathingPane)
         if pane.running:
-            pane.focus()
+            self.show_pane(pane)
             return
 
         async def start() -> None:
             view: BreathingView = await self.app.desk.do(self.companion.breathing.view, technique_id)
             self.breathing = view
-            pane.focus()
+            self.show_pane(pane)
             self.zoomed = True
             pane.start(view.technique, view.level, view.planned, item=item)
 

@@ -27,7 +27,10 @@ class RoutineRequests(BreathingRequests):
             self.start_breathing(name, item=event.key.partition(":")[2])
 
     def on_routine_pane_asked_reason(self, event: RoutinePane.AskedReason) -> None:
-        """The row rests already; a reason is welcome, none is as good."""
+        """Resting is saved at once; then a reason is welcome, and none is as good."""
+        self.carry_out(self.companion.routine.toggle, event.key, "resting")
+        if self.row(event.key).state == "resting":
+            return
         self.open_entry(
             EntryRequest(
                 purpose=f"reason {event.key}", label=words.REASON_LABEL, placeholder=words.REASON_PLACEHOLDER

@@ -14,6 +14,9 @@ from companion.tui.requests.base import Requests
 from companion.tui.widgets.entry import EntryRequest
 
 
+SEARCH = "search"
+
+
 class WinRequests(Requests):
     """Writing, finding, keeping and celebrating wins."""
 
@@ -95,12 +98,18 @@ class WinRequests(Requests):
 
     def action_search(self) -> None:
         """Search the wins; they narrow with every letter."""
-        self.query_one(WinsPane).focus()
+        self.show_pane(self.query_one(WinsPane))
         self.open_entry(
             EntryRequest(
-                purpose="search", label=words.SEARCH, text=self.needle, placeholder=words.SEARCH_PLACEHOLDER
+                purpose=SEARCH, label=words.SEARCH, text=self.needle, placeholder=words.SEARCH_PLACEHOLDER
             )
         )
+
+    def typing(self, purpose: str, text: str) -> None:
+        """The search narrows with every letter."""
+        super().typing(purpose, text)
+        if purpose == SEARCH:
+            self.search_for(text)
 
     def keep_search(self, _: str, text: str) -> None:
         """Stay with what was found; escape leaves it."""

@@ -107,9 +107,7 @@ class TodayScreen(RoutineRequests, LineRequests, WinRequests):
     def focus_pane(self, offset: int) -> None:
         """Go to a pane; when one is zoomed the zoom goes along."""
         panes = list(self.query(Pane))
-        chosen = panes[(panes.index(self.pane()) + offset) % len(panes)]
-        chosen.remove_class("-away", "-collapsed")
-        chosen.focus(scroll_visible=False)
+        self.show_pane(panes[(panes.index(self.pane()) + offset) % len(panes)])
 
     def action_zoom(self) -> None:
         """All the room for this pane, and back."""

@@ -19,6 +19,7 @@ from companion.model.change import Entry
 from companion.model.kinds import BY_TABLE
 from companion.store.errors import StoreError
 from companion.store.ids import CORE, Ids, millisecond, month_at, month_of
+from companion.store.month import Month
 from companion.store.pages import (
     DELETED,
     SCHEMA,
@@ -32,7 +33,7 @@ from companion.store.pages import (
     newer,
     revision,
 )
-from companion.store.shelf import Month, Shelf
+from companion.store.shelf import Shelf
 
 NOW = Clock().now
 FULL = 128 * 1024  # bytes: new records then begin another page, so that an edit costs the same in any month

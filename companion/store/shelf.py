@@ -20,58 +20,14 @@ from companion.store.backups import Backups
 from companion.store.errors import StoreError, refused
 from companion.store.files import BINARY, lock, make_folder, write_durably
 from companion.store.ids import CORE, millisecond, month_at, previous_month
-from companion.store.pages import DELETED, SCHEMA, Codec, Tables, bury, merge, schema_of
+from companion.store.month import Month, Page
+from companion.store.pages import DELETED, SCHEMA, Codec, Tables, merge, schema_of
 from companion.store.watch import Signature, Watch, settled, signature_of
 
 LOCK_TIMEOUT = 10.0  # seconds
 KEPT = 6  # months kept decoded besides the current, the previous and core
 OURS = re.compile(r"(core|\d{4}-\d\d)(\.\d+)?\.json")
 A_PAGE = re.compile(r"(core|\d{4}-(?:0[1-9]|1[0-2]))(?![0-9A-Za-z@]).*\.json")
-
-
-class Page:
-    """One file as it was last read. `problem` says why it must not be replaced, if so."""
-
-    __slots__ = ("checked", "digest", "name", "problem", "signature", "tables")
-
-    def __init__(
-        self, name: str, signature: Signature, digest: int, tables: Tables, problem: str = ""
-    ) -> None:
-        self.name = name
-        self.signature = signature
-        self.checked = time.time_ns()
-        self.digest = digest
-        self.tables = tables
-        self.problem = problem
-
-    @property
-    def size(self) -> int:
-        """Bytes in the file."""
-        return self.signature[2]
-
-    def refuse_if_ill(self) -> None:
-        """Raise StoreError if there is a problem: nothing can be saved there."""
-        if self.problem:
-            raise StoreError(f"not saved: {self.name} {self.problem}; it is left as it is")
-
-
-class Month:
-    """The pages of one month (or `core`): ours, other machines', conflict copies; and their union."""
-
-    def __init__(self, key: str) -> None:
-        self.key = key
-        self.pages: dict[str, Page] = {}
-        self._union: tuple[list[Tables], Tables] = ([], {})
-
-    def union(self) -> Tables:
-        """The living records of all pages. Not to be changed."""
-        sources = [page.tables for page in self.pages.values()]
-        if [*map(id, sources)] != [*map(id, self._union[0])]:
-            tables: Tables = {}
-            for source in sources:
-                merge(tables, source)
-            self._union = (sources, bury(tables))
-        return self._union[1]
 
 
 class Shelf:

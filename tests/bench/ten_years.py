@@ -28,13 +28,35 @@ UNTIL = date(2026, 11, 17)
 ZONE = timezone(timedelta(hours=1))
 MORNING = ("up", "water", "bed", "breathe", "read-one-line")
 EVENING = ("lights", "phone", "one-line-about-today", "lights-out")
-DEEDS = "called|wrote to|walked with|said no to|thanked|asked|listened to|cooked for|sat with".split("|")
-WHOM = "Mum|the neighbour|an old friend|the landlord|my sister|the dentist|nobody, and that was fine".split(
-    "|"
-)
-WHY = "||| before breakfast| though it was late| for the first time in weeks| and it took two minutes".split(
-    "|"
-)
+DEEDS = [
+    "called",
+    "wrote to",
+    "walked with",
+    "said no to",
+    "thanked",
+    "asked",
+    "listened to",
+    "cooked for",
+    "sat with",
+]
+WHOM = [
+    "Mum",
+    "the neighbour",
+    "an old friend",
+    "the landlord",
+    "my sister",
+    "the dentist",
+    "nobody, and that was fine",
+]
+WHY = [
+    "",
+    "",
+    "",
+    " before breakfast",
+    " though it was late",
+    " for the first time in weeks",
+    " and it took two minutes",
+]
 CATEGORIES = ("", "", "people", "body", "home", "boundaries", "rest")
 TECHNIQUES = ("extended_exhale", "box", "coherent")
 

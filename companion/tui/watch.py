@@ -50,12 +50,13 @@ class Watcher:
         self._loop = asyncio.get_running_loop()
         self._seen = self._signature()
         if sys.platform == "linux":
-            # First the handler: without one this signal ends the process.
-            self._loop.add_signal_handler(signal.SIGIO, self._told)
+            # First the handler: without one this signal ends the process. The loop's own handlers end with
+            # the loop, and what is written after that would be told to nobody but the kernel.
+            signal.signal(signal.SIGIO, self._signalled)
         self._arm()
 
     def close(self) -> None:
-        """Stop and let go of everything. May be called twice."""
+        """Stop and let go of everything; also after the loop has ended. May be called twice."""
         if self._loop is None:
             return
         for descriptor in self._descriptors.values():
@@ -66,10 +67,7 @@ class Watcher:
                 handle.cancel()
         self._soon = self._next_look = None
         if sys.platform == "linux":
-            # One may be under way still: ignoring discards it before the handler goes.
-            signal.signal(signal.SIGIO, signal.SIG_IGN)
-            self._loop.remove_signal_handler(signal.SIGIO)
-            signal.signal(signal.SIGIO, signal.SIG_IGN)
+            signal.signal(signal.SIGIO, signal.SIG_IGN)  # one may be under way still
         self._loop = None
 
     def check(self) -> None:
@@ -80,6 +78,10 @@ class Watcher:
         if (now := self._signature()) != self._seen:
             self._seen = now
             self._on_change()
+
+    def _signalled(self, *_: object) -> None:
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._told)
 
     def _told(self) -> None:
         if self._soon is None and self._loop is not None:

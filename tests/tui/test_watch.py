@@ -189,3 +189,16 @@ async def test_closed_it_holds_no_descriptor_and_a_late_signal_ends_nobody(
     os.kill(os.getpid(), signal.SIGIO)
     watcher.check()
     assert heard.calls == 0
+
+
+@kernel
+def test_a_change_after_the_loop_has_ended_ends_nobody(tmp_path: Path) -> None:
+    watcher = Watcher([tmp_path], lambda: None)
+
+    async def begin() -> None:
+        watcher.start()
+
+    asyncio.run(begin())
+    (tmp_path / "draft").write_text("written on the way out")
+    watcher.close()
+    (tmp_path / "draft").write_text("and later")

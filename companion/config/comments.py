@@ -2,12 +2,14 @@
 
 ruamel.yaml hangs the comment lines between two entries on the end of the first one, however deep that
 ends, so a moved entry would take its neighbour's comment along, and a removed one would delete it. Here
-the lines above an entry belong to that entry, those above the first one and after the last to the list.
+the lines above an entry belong to that entry, those after the last one to what follows the list. What
+stands above the first entry may be about the list as a whole: it goes with the entry when that is moved,
+and stays when it is removed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
@@ -25,32 +27,31 @@ def rearrange(holder: CommentedMap, key: str, change: Callable[[list[Any]], None
         change(values)
         old[:] = values
         return
-    leads = ["", *(cut_below(old, index) for index in range(len(old)))]
+    slots = holder.ca.items.setdefault(key, [None] * 4)
+    head = "".join(_lines(slots[_BELOW] or []))
+    leads = [head, *(cut_below(old, index) for index in range(len(old)))]
     after = leads.pop()
+    first = values[0]
     lead_of = {id(value): lead for value, lead in zip(values, leads, strict=True)}
     tokens_of = {id(value): old.ca.items.get(index) for index, value in enumerate(values)}
 
     change(values)
     new = CommentedSeq(values)
-    head: list[Any] = (holder.ca.items.get(key) or [None] * 4)[_BELOW] or []
-    new.ca.comment = [None, head]
+    if values and not any(value is first for value in values):
+        lead_of[id(values[0])] = head + lead_of.get(id(values[0]), "")
     for index, value in enumerate(values):
         if tokens := tokens_of.get(id(value)):
             new.ca.items[index] = tokens
-        if lead := lead_of.get(id(value), ""):
-            if index:
-                put_below(new, index - 1, lead)
-            else:
-                head.extend(_token(lead))
-    slots = holder.ca.items.setdefault(key, [None] * 4)
+        if index:
+            put_below(new, index - 1, lead_of.get(id(value), ""))
     if values:
-        slots[_BELOW] = head or None
+        slots[_BELOW] = _above(lead_of.get(id(values[0]), ""))
+        new.ca.comment = [None, slots[_BELOW]]
         put_below(new, len(values) - 1, after)
     else:
         new.fa.set_flow_style()
         slots[_BELOW] = None
-        below = "".join(" " * token.start_mark.column + token.value for token in head) + after
-        slots[_BEHIND] = CommentToken("\n" + below, CommentMark(0), None) if below else None
+        slots[_BEHIND] = CommentToken("\n" + head + after, CommentMark(0), None) if head + after else None
     holder[key] = new
 
 
@@ -66,14 +67,34 @@ def cut_below(entries: CommentedSeq, index: int) -> str:
     """Cut off, and return, the comment lines below the line on which an entry ends."""
     holder, key, slot = _end(entries, index)
     tokens = holder.ca.items.get(key)
-    if not tokens or tokens[slot] is None:
-        return ""
-    on_line, newline, below = tokens[slot].value.partition("\n")
-    if on_line.strip():
-        tokens[slot].value = on_line + newline
-    else:
-        tokens[slot] = None
-    return str(below)
+    below = ""
+    if tokens and tokens[slot] is not None:
+        on_line, newline, below = tokens[slot].value.partition("\n")
+        if on_line.strip():
+            tokens[slot].value = on_line + newline
+        else:
+            tokens[slot] = None
+    # Behind a list in one line they hang on the end of whatever ends there.
+    for ended in _ending(entries, index):
+        below += "".join(_lines(ended.ca.end))
+        ended.ca.end = []
+    return below
+
+
+def _ending(entries: CommentedSeq, index: int) -> list[Any]:
+    """The lists and groups of keys that end where an entry ends, the innermost first."""
+    ending: list[Any] = [entries] if index == len(entries) - 1 else []
+    value = entries[index]
+    while isinstance(value, CommentedMap | CommentedSeq):
+        ending.insert(0, value)
+        if not value:
+            break
+        value = value[list(value)[-1]] if isinstance(value, CommentedMap) else value[-1]
+    return ending
+
+
+def _lines(tokens: Iterable[CommentToken]) -> Iterable[str]:
+    return (" " * token.start_mark.column * (token.value[:1] == "#") + token.value for token in tokens)
 
 
 def put_below(entries: CommentedSeq, index: int, text: str) -> None:
@@ -88,8 +109,8 @@ def put_below(entries: CommentedSeq, index: int, text: str) -> None:
         tokens[slot].value += text
 
 
-def _token(text: str) -> list[CommentToken]:
-    """Comment lines as the one token that can stand above a first entry; empty lines there are dropped."""
+def _above(text: str) -> list[CommentToken] | None:
+    """Comment lines as what can stand above a first entry; empty lines there are dropped."""
     text = text.strip("\n")
     bare = text.lstrip(" ")
-    return [CommentToken(bare + "\n", CommentMark(len(text) - len(bare)), None)] if bare else []
+    return [CommentToken(bare + "\n", CommentMark(len(text) - len(bare)), None)] if bare else None

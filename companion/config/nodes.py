@@ -60,7 +60,7 @@ def compose(data: bytes, file: str) -> Node | None:
     text = _decode(data, file)
     try:
         return _Composer(text, file).document()
-    except yaml.MarkedYAMLError as error:
+    except yaml.YAMLError as error:
         raise _syntax(error, text, file) from None
 
 
@@ -161,8 +161,8 @@ def _decode(data: bytes, file: str) -> str:
     return text
 
 
-def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> ConfigError:
-    mark = error.problem_mark or error.context_mark
+def _syntax(error: yaml.YAMLError, text: str, file: str) -> ConfigError:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = _LINE_ENDS.split(text)
     around = lines[line - 1] if line <= len(lines) else ""
@@ -170,7 +170,8 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> ConfigError:
     if "\t" in margin:
         what = "a tab stands before the text; YAML wants spaces there"
         return _wrong(file, line, margin.index("\t") + 1, what)
-    detail = " ".join(filter(None, (error.context, error.problem)))
+    said = (getattr(error, "context", None), getattr(error, "problem", None))
+    detail = " ".join(filter(None, said)) or "it cannot be read"
     return _wrong(file, line, column, f"this is not YAML: {detail}")
 
 

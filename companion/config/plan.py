@@ -62,10 +62,11 @@ def rename_item(text: str | None, file: str, item_id: str, label: str) -> str:
         below = cut_below(items, index)
         item = items[index]
         if not isinstance(item, CommentedMap):
-            on_line = items.ca.items.pop(index, None)
+            tokens = items.ca.items.get(index)
             item = items[index] = _entry(items, label=words, id=item_id)
-            if on_line:
-                item.ca.items["id"] = [None, None, on_line[0], None]
+            if tokens and tokens[0]:
+                item.ca.items["id"] = [None, None, tokens[0], None]
+                tokens[0] = None
         else:
             item["label"] = words
             if "id" not in item:

@@ -1,0 +1,375 @@
+"""Bad input: every mistake gets its line, all at once, and never a traceback."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from companion.config import nodes
+from companion.config.read import ConfigError, read, read_text
+
+KEYS = {
+    "win": "w",
+    "breathe": "b",
+    "back": "escape",
+    "routine.rest": "r",
+    "line.not_today": "r",
+    "rows.up": "up,k",
+}
+FORMS = "(daily, weekdays, weekends, [mon, thu], every 2 days, 3 per week)"
+ROUTINE = "routines: [{name: A, from: 04:00, to: 12:00, items: [%s]}]"
+SECTIONS = "(day_starts_at, routines, breathing, affirmations, wins, appearance, keys, data, privacy)"
+
+
+def problems_of(text: str | bytes) -> list[str]:
+    data = text.encode() if isinstance(text, str) else text
+    with pytest.raises(ConfigError) as caught:
+        read_text(data, "c.yaml", KEYS, techniques=["box", "equal"], line_themes=["calm", "kind"])
+    assert str(caught.value) == "\n".join(map(str, caught.value.problems))
+    return [str(problem) for problem in caught.value.problems]
+
+
+CASES = {
+    # the file as a whole
+    "tab": ("data:\n\tbackups: 3\n", "c.yaml:2:1 a tab stands before the text; YAML wants spaces there"),
+    "tab after spaces": (
+        "wins:\n  categories:\n  \t- x\n",
+        "c.yaml:3:3 a tab stands before the text; YAML wants spaces there",
+    ),
+    "a list": ("- a\n- b\n", f"c.yaml:1:1 a list stands here; keys would be right {SECTIONS}"),
+    "a word": ("hello", f'c.yaml:1:1 "hello" stands here; keys would be right {SECTIONS}'),
+    "two documents": (
+        "data:\n---\ndata:\n",
+        "c.yaml:2:1 a second document begins here; a config file is one document",
+    ),
+    "not UTF-8": (
+        b"data:\n  # caf\xe9\n",
+        "c.yaml:2:8 the byte 0xe9 is not UTF-8 text; save the file as UTF-8",
+    ),
+    "UTF-16": (
+        "data:".encode("utf-16"),
+        "c.yaml:1:1 the byte 0xff is not UTF-8 text; save the file as UTF-8",
+    ),
+    "control character": (
+        b"data:\n \x00",
+        "c.yaml:2:2 the control character U+0000 cannot stand in a YAML file",
+    ),
+    "tag": (
+        "data: !!python/object:os.system {}",
+        'c.yaml:1:7 "tag:yaml.org,2002:python/object:os.system" is a tag; a config file needs none',
+    ),
+    "key that is a list": ("? [a]\n: b\n", "c.yaml:1:3 a key is one word here"),
+    "alias without anchor": ("keys: *x", 'c.yaml:1:7 "*x" stands for nothing; no "&x" comes before it'),
+    "alias of its own whole": (
+        "keys: &x {win: *x}",
+        'c.yaml:1:16 "*x" stands for something that it is itself a part of',
+    ),
+    "too deep": ("[" * 50_000, "c.yaml:1:21 lists and keys are nested more than 20 deep here"),
+    # keys
+    "unknown section": (
+        "apearance: {}",
+        f'c.yaml:1:1 apearance: unknown key; did you mean "appearance"? {SECTIONS}',
+    ),
+    "unknown key": (
+        "data:\n  bakcups: 3",
+        'c.yaml:2:3 data.bakcups: unknown key; did you mean "backups"? (folder, device, backups)',
+    ),
+    "key twice": (
+        "data:\n  backups: 3\n  backups: 4\n",
+        "c.yaml:3:3 data.backups: the key is there twice; the first is on line 2",
+    ),
+    # values
+    "time": (
+        "day_starts_at: 25:00",
+        'c.yaml:1:16 day_starts_at: "25:00" is not a time of day (hours and minutes, as in 04:00)',
+    ),
+    "time with a dot": (
+        "day_starts_at: 4.30",
+        'c.yaml:1:16 day_starts_at: "4.30" is not a time of day (hours and minutes, as in 04:00)',
+    ),
+    "list for a word": (
+        "appearance: {theme: [dawn]}",
+        "c.yaml:1:21 appearance.theme: a list stands here; one line of text would be right",
+    ),
+    "word for keys": (
+        "appearance: dawn",
+        'c.yaml:1:13 appearance: "dawn" stands here; keys would be right (theme, motion, icons, borders)',
+    ),
+    "word for a list": (
+        "routines: none",
+        'c.yaml:1:11 routines: "none" stands here; a list would be right',
+    ),
+    "choice": (
+        "appearance: {motion: ful}",
+        'c.yaml:1:22 appearance.motion: "ful" is not one of its values; did you mean "full"? (full, reduced)',
+    ),
+    "yes or no": (
+        "breathing: {cues: {bell: loud}}",
+        'c.yaml:1:26 breathing.cues.bell: "loud" is neither yes nor no (on and off will do, too)',
+    ),
+    "whole number": (
+        "data: {backups: 0}",
+        'c.yaml:1:17 data.backups: "0" is not a whole number from 1 to 365',
+    ),
+    "fraction": (
+        "data: {backups: 2.5}",
+        'c.yaml:1:17 data.backups: "2.5" is not a whole number from 1 to 365',
+    ),
+    "minutes": (
+        "breathing: {minutes: .nan}",
+        'c.yaml:1:22 breathing.minutes: ".nan" is not a number of minutes from 0.5 to 60',
+    ),
+    "theme is a path": (
+        "appearance: {theme: ../x}",
+        'c.yaml:1:21 appearance.theme: "../x" is not a plain name (letters, digits, - and _)',
+    ),
+    "folder": (
+        "data: {folder: notes}",
+        'c.yaml:1:16 data.folder: "notes" is not a whole path (it begins with / or ~)',
+    ),
+    "device": (
+        "data: {device: a b}",
+        'c.yaml:1:16 data.device: "a b" is not a plain name (letters, digits, - and _)',
+    ),
+    "rotation without a unit": (
+        "affirmations: {rotate_every: 30}",
+        'c.yaml:1:30 affirmations.rotate_every: "30" is not a length of time; did you mean "30 minutes"?'
+        " (30 minutes, 90 s, off)",
+    ),
+    "rotation too fast": (
+        "affirmations: {rotate_every: 5 s}",
+        'c.yaml:1:30 affirmations.rotate_every: "5 s" is outside of 20 s to 24 hours',
+    ),
+    "theme of lines": (
+        "affirmations: {themes: {clam: off}}",
+        'c.yaml:1:25 affirmations.themes.clam: there is no theme of this name; did you mean "calm"?',
+    ),
+    "own line": (
+        'affirmations: {own: ["a\\nb"]}',
+        "c.yaml:1:22 affirmations.own[0]: a line break cannot stand in one line of text",
+    ),
+    "escape sequence": (
+        'affirmations: {own: ["\\e[31m"]}',
+        "c.yaml:1:22 affirmations.own[0]: the character U+001B cannot stand in one line of text",
+    ),
+    "icon": (
+        "wins: {categories: [{label: Sun, icon: 🌞}]}",
+        'c.yaml:1:40 wins.categories[0].icon: "🌞" is not one narrow character'
+        " (such as ☼ or ✧; emoji are wide)",
+    ),
+    "category without a label": (
+        "wins: {categories: [{icon: x}]}",
+        'c.yaml:1:21 wins.categories[0]: "label" is missing',
+    ),
+    # routines
+    "schedule": (
+        ROUTINE % "{label: Up, every: dayly}",
+        f'c.yaml:1:73 routines[0].items[0].every: "dayly" is not a schedule; did you mean "daily"? {FORMS}',
+    ),
+    "day": (
+        ROUTINE % "{label: Up, every: [mon, thx]}",
+        'c.yaml:1:73 routines[0].items[0].every: "thx" is not a day; did you mean "thu"?'
+        " (mon, tue, wed, thu, fri, sat, sun)",
+    ),
+    "two items of one name": (
+        "routines:\n- {name: A, from: 04:00, to: 12:00, items: [Up]}\n"
+        "- {name: B, from: 12:00, to: 13:00, items: [up]}",
+        'c.yaml:3:45 routines[1].items[0]: the id "up" is taken by line 2;'
+        ' give this one an id of its own ("id: up-2")',
+    ),
+    "a colon in a label": (
+        ROUTINE % "Call Mum: today",
+        'c.yaml:1:54 routines[0].items[0]: "Call Mum" is a key here;'
+        " a label with a colon wants quotes around it",
+    ),
+    "an empty item": (
+        ROUTINE % "~",
+        "c.yaml:1:54 routines[0].items[0]: nothing stands here; one line of text would be right",
+    ),
+    "no window": ("routines: [{name: A, from: 04:00}]", 'c.yaml:1:12 routines[0]: "to" is missing'),
+    "empty window": (
+        "routines: [{name: A, from: 04:00, to: 4:00}]",
+        "c.yaml:1:12 routines[0]: it begins and ends at 04:00; a whole day is from 04:00 to 03:59",
+    ),
+    "opens nothing": (
+        ROUTINE % "{label: Up, opens: breath}",
+        'c.yaml:1:73 routines[0].items[0].opens: "breath" is nothing that opens (breathe/<technique>)',
+    ),
+    "opens the unknown": (
+        ROUTINE % "{label: Up, opens: breathe/boxx}",
+        'c.yaml:1:73 routines[0].items[0].opens: "boxx" is not a technique; did you mean "box"? (box, equal)',
+    ),
+    "records": (
+        ROUTINE % "{label: Up, records: waking}",
+        'c.yaml:1:75 routines[0].items[0].records: "waking" is not one of its values;'
+        ' did you mean "wake"? (wake, bedtime)',
+    ),
+    # breathing
+    "technique": (
+        "breathing: {technique: bx}",
+        'c.yaml:1:24 breathing.technique: "bx" is not a technique; did you mean "box"? (box, equal)',
+    ),
+    "long rest": (
+        "breathing: {own: [{name: A, steps: [{kind: inhale, seconds: 4}, {kind: hold_full, seconds: 7.5}]}]}",
+        "c.yaml:1:65 breathing.own[0].steps[1]: a rest of 7.5 s is long; at most 7 s here",
+    ),
+    "rests in a row": (
+        "breathing: {own: [{name: A, steps: [{kind: hold_full, seconds: 4}, {kind: inhale, seconds: 4},"
+        " {kind: hold_full, seconds: 4}]}]}",
+        "c.yaml:1:19 breathing.own[0]: its rests last 8 s in a row; at most 7 s here",
+    ),
+    "slow pace": (
+        "breathing: {own: [{name: A, steps: [{kind: inhale, seconds: 10}, {kind: exhale, seconds: 10.5}]}]}",
+        "c.yaml:1:19 breathing.own[0]: one round lasts 20.5 s; at most 20 s, three breaths a minute",
+    ),
+    # keys
+    "unknown command": (
+        "keys: {wni: x}",
+        'c.yaml:1:8 keys.wni: there is no command of this name; did you mean "win"?',
+    ),
+    "not a key": (
+        "keys: {win: hello}",
+        'c.yaml:1:13 keys.win: "hello" is not a key (a, A, f2, ctrl+s, question_mark, pageup)',
+    ),
+    "a key terminals take": (
+        "keys: {win: ctrl+m}",
+        'c.yaml:1:13 keys.win: "ctrl+m" is Enter on most terminals; take another',
+    ),
+    "clash with a default": (
+        "keys: {win: 'x, b'}",
+        'c.yaml:1:13 keys.win: "b" is already the key of "breathe"',
+    ),
+    "clash with a pane": ("keys: {win: r}", None),
+}
+
+
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+@pytest.mark.parametrize("name", CASES)
+def test_a_mistake_gets_its_line(name: str, loader: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nodes, "_LOADER", getattr(yaml, loader))
+    text, expected = CASES[name]
+    found = problems_of(text)
+    if name == "clash with a pane":
+        assert found == [
+            'c.yaml:1:13 keys.win: "r" is already the key of "routine.rest"',
+            'c.yaml:1:13 keys.win: "r" is already the key of "line.not_today"',
+        ]
+    else:
+        assert found == [expected]
+
+
+def test_all_problems_come_at_once_in_the_order_of_the_file() -> None:
+    text = """\
+day_starts_at: noon
+routines:
+  - name: A
+    from: 04:00
+    to: 12:00
+    items:
+      - {label: Up, every: 9 per week, opens: tea}
+      - Up
+  - {name: B}
+data: {backups: many, folder: x}
+keys: {win: b, nope: y, back: ctrl+h}
+"""
+    assert [problem.split(" ")[0] + " " + problem.split(" ")[1] for problem in problems_of(text)] == [
+        "c.yaml:1:16 day_starts_at:",
+        "c.yaml:7:28 routines[0].items[0].every:",
+        "c.yaml:7:47 routines[0].items[0].opens:",
+        "c.yaml:9:5 routines[1]:",
+        "c.yaml:9:5 routines[1]:",
+        "c.yaml:10:17 data.backups:",
+        "c.yaml:10:31 data.folder:",
+        "c.yaml:11:13 keys.win:",
+        "c.yaml:11:16 keys.nope:",
+        "c.yaml:11:31 keys.back:",
+    ]
+
+
+def test_broken_yaml_names_the_line() -> None:
+    (problem,) = problems_of("data:\n  folder: a: b\n")
+    assert problem.startswith("c.yaml:2:12 this is not YAML: mapping values are not allowed")
+
+
+def test_a_file_of_50_mb_is_not_parsed(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    with path.open("wb") as file:
+        file.truncate(50_000_000)
+    with pytest.raises(ConfigError) as caught:
+        read(path)
+    assert str(caught.value) == ("config.yaml:1:1 the file is larger than 1 MB; a config file has a few kB")
+
+
+def test_an_alias_bomb_stops_where_it_grows() -> None:
+    levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    levels += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
+    (problem,) = problems_of("\n".join(levels))
+    assert problem == "c.yaml:5:10 the file has more than 20000 entries, with what aliases repeat"
+
+
+def test_an_ordinary_alias_is_fine() -> None:
+    text = ROUTINE % "{label: A, every: &often [mon, thu]}, {label: B, every: *often}"
+    first, second = read_text(text.encode(), "c.yaml").routines[0].items
+    assert first.every == second.every != type(first)(id="x", label="x").every
+
+
+@pytest.mark.parametrize("make", ["folder", "unreadable"])
+def test_what_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: str) -> None:
+    path = tmp_path / "config.yaml"
+    path.mkdir()
+    if make == "unreadable":
+
+        def refuse(*args: object, **kwargs: object) -> None:
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(ConfigError) as caught:
+        read(path)
+    reason = "Is a directory" if make == "folder" else "Permission denied"
+    assert str(caught.value) == f"config.yaml:1:1 the file cannot be read: {reason}"
+
+
+def survives(data: bytes) -> None:
+    try:
+        read_text(data, "c.yaml", KEYS, techniques=["box"], line_themes=["calm"])
+    except ConfigError as error:
+        assert error.problems
+        for problem in error.problems:
+            assert problem.line >= 1 and problem.column >= 1 and problem.what
+            assert "\n" not in str(problem) and len(str(problem)) < 1000
+
+
+@given(st.binary(max_size=300))
+@example(b"\xef\xbb\xbf{}")
+@example(b"? ")
+@example(b"&a [*a]")
+@settings(max_examples=150, deadline=None)
+def test_no_bytes_do_more_than_a_config_error(data: bytes) -> None:
+    survives(data)
+
+
+WORDS = st.sampled_from(
+    """day_starts_at routines breathing affirmations wins appearance keys data privacy name from to items
+    label id every own steps kind inhale seconds repeat sections 04:00 12:00 7 -1 1e400 yes off ~ null daily
+    categories rotate_every themes cues technique breathe/box icon folder ☼ &a *a <<""".split()  # noqa: SIM905
+)
+TREES = st.recursive(
+    WORDS | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(WORDS, inner, max_size=5),
+    max_leaves=20,
+)
+
+
+@given(TREES, st.integers(0, 2**31))
+@settings(max_examples=150, deadline=None)
+def test_no_yaml_does_more_than_a_config_error(tree: object, seed: int) -> None:
+    text = yaml.safe_dump(
+        tree, allow_unicode=True, default_flow_style=random.Random(seed).choice([True, False, None])
+    )
+    survives(text.encode("utf-8", "replace"))
+    survives(text.replace("'", "").encode("utf-8", "replace"))

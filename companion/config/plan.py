@@ -165,7 +165,8 @@ def _indent_like(yaml: YAML, document: CommentedMap) -> None:
     mapping = columns[0] if columns else 2
     routines = document["routines"]
     if routines and not routines.fa.flow_style() and routines.lc.data:
-        yaml.indent(mapping=mapping, sequence=routines.lc.data[0][1], offset=routines.lc.col)
+        column = routines.lc.data[0][1]
+        yaml.indent(mapping=mapping, sequence=column, offset=min(routines.lc.col, column - 2))
     else:
         yaml.indent(mapping=mapping, sequence=4, offset=2)
 

@@ -342,3 +342,14 @@ def test_any_order_of_edits_does_what_lists_would_and_keeps_what_stands_beside(
             below = text.split(comment)[1]
             item = next(item for item in after.routines[0].items if item.id == item_id)
             assert below.startswith((f"{first_line}{item.label}\n", f"{first_line}label: {item.label}\n"))
+
+
+@pytest.mark.parametrize("start", ["routines:\n", "routines: &r\n"])
+@pytest.mark.parametrize("margin", ["", "  ", "    "])
+def test_the_indents_of_the_file_stay(start: str, margin: str) -> None:
+    rows = ["- name: A", "  from: 04:00", "  to: 12:00", "  items:", f"  {margin}- Up", f"  {margin}- Tea"]
+    text = start + "".join(f"{margin}{row}\n" for row in rows) + "data:\n   backups: 3\n"
+    added = plan.add_item(text, "c", "a", "Walk").replace("&r", "").replace(": \n", ":\n")
+    walk = f"{margin}  {margin}- Walk\n"
+    assert added.replace(walk, "") == text.replace("&r", "").replace(": \n", ":\n")
+    assert walk in added

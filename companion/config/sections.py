@@ -70,7 +70,7 @@ def _check_techniques(asked: list[tuple[Spot, str]], known: Collection[str]) -> 
     for spot, name in asked:
         if name not in known:
             hint = did_you_mean(name, known)
-            spot.note(f'"{shown(name)}" is not a technique{hint} ({", ".join(known)})')
+            spot.note(f'"{shown(name)}" is not a technique{hint} ({", ".join(sorted(known))})')
 
 
 def _settings(

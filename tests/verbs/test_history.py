@@ -58,7 +58,10 @@ VERBS: list[Callable[[Companion], Change]] = [
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    derandomize=True,
 )
 @given(steps=st.lists(st.sampled_from(range(len(VERBS))), min_size=1, max_size=12))
 def test_undoing_everything_and_doing_it_again_comes_back_to_the_same(
@@ -135,7 +138,9 @@ def test_an_undo_of_somebody_elses_undo_is_refused(
     assert companion.wins.window().wins == ()
 
 
-def test_two_machines_see_each_other_and_keep_their_own_undo(make_companion: Callable[..., Companion]) -> None:
+def test_two_machines_see_each_other_and_keep_their_own_undo(
+    make_companion: Callable[..., Companion],
+) -> None:
     laptop = make_companion(Settings(data=Data(device="laptop")))
     tower = make_companion(Settings(data=Data(device="tower")))
     laptop.wins.add("from the laptop")

@@ -1,0 +1,350 @@
+"""One line: which one is on show, and what the person makes of it, also over restarts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from companion import words
+from companion.companion import Companion
+from companion.config.settings import Affirmations, Settings
+from companion.content import load as content
+from companion.model.affirmations import LineAnswer, LineMark, LineState, OwnLine, pool
+from companion.store.errors import StoreError
+from companion.verbs.home import Gone
+
+Make = Callable[..., Companion]
+ALL_THEMES = dict.fromkeys(content.line_themes(), False)
+
+
+def shown(companion: Companion) -> str:
+    """The id of the line on show."""
+    line = companion.lines.view().line
+    assert line is not None
+    return line.id
+
+
+def only(*own: str, **fields: Any) -> Settings:
+    """A day with no other lines than these."""
+    return Settings(affirmations=Affirmations(themes=ALL_THEMES, own=own, **fields))
+
+
+# -- which line
+
+
+def test_the_line_on_show_survives_reopening(companion: Companion, make_companion: Make, clock: Any) -> None:
+    first = companion.lines.view()
+    assert first.line is not None
+    assert first.theme == content.line_themes()[first.line.theme]
+    clock.advance(5 * 3600)
+    assert make_companion(seed=2).lines.view().line == first.line
+    assert companion.lines.view().since == first.since
+
+
+def test_a_new_day_opens_with_another_line(companion: Companion, clock: Any) -> None:
+    days = []
+    for _ in range(12):
+        days.append(shown(companion))
+        assert shown(companion) == days[-1]
+        clock.advance(days=1)
+    assert all(one != other for one, other in pairwise(days))
+
+
+def test_lines_rest_before_they_come_back_also_over_restarts(make_companion: Make, clock: Any) -> None:
+    seen: list[str] = []
+    for seed in range(20):  # a restart after every third line
+        companion = make_companion(seed=seed)
+        for _ in range(3):
+            clock.advance(1800)
+            view = companion.lines.rotate()
+            assert view.line is not None
+            seen.append(view.line.id)
+    for n, line in enumerate(seen):
+        assert line not in seen[max(0, n - 10) : n]
+    assert len(set(seen)) > 30  # it goes on through the lines and does not settle in a circle
+
+
+def test_a_line_that_came_back_is_followed_by_others(make_companion: Make, clock: Any) -> None:
+    companion = make_companion(only(*"abcdef"))
+    seen = [shown(companion)]
+    for _ in range(200):
+        companion.lines.next()
+        seen.append(shown(companion))
+    assert all(one != other for one, other in pairwise(seen))
+    assert min(Counter(seen).values()) > 10
+    follows = {(one, other) for one, other in pairwise(seen)}
+    assert len(follows) > 12  # by chance, not round and round
+
+
+def test_the_time_of_day_is_heeded(companion: Companion, clock: Any) -> None:
+    lines = {line.id: line for line in content.affirmations()}
+    for hour, times in ((8, "morning"), (14, "daytime"), (21, "evening")):
+        clock.wall = clock.wall.replace(hour=hour)
+        for _ in range(40):
+            companion.lines.next()
+            assert lines[shown(companion)].tod in ("any", times)
+
+
+def test_back_and_forth(companion: Companion) -> None:
+    seen = [shown(companion)]
+    for _ in range(4):
+        companion.lines.next()
+        seen.append(shown(companion))
+    back = [companion.lines.previous().line for _ in range(6)]
+    assert [line.id for line in back if line] == [*reversed(seen[:-1]), seen[0], seen[0]]
+    forth = [companion.lines.next().line for _ in range(4)]
+    assert [line.id for line in forth if line] == seen[1:]
+    companion.lines.next()
+    assert shown(companion) not in seen
+
+
+def test_stepping_passes_over_what_is_hidden(companion: Companion) -> None:
+    first = shown(companion)
+    companion.lines.next()
+    second = shown(companion)
+    companion.lines.next()
+    third = shown(companion)
+    companion.lines.previous()
+    companion.lines.hide()
+    assert shown(companion) not in (first, second, third)
+    companion.lines.previous()
+    assert shown(companion) == third
+    companion.lines.previous()
+    assert shown(companion) == first
+    companion.lines.next()
+    assert shown(companion) == third
+
+
+def test_it_rotates_only_when_it_is_due(companion: Companion, clock: Any) -> None:
+    first = shown(companion)
+    clock.advance(1799)
+    assert companion.lines.rotate().line == companion.lines.view().line
+    assert shown(companion) == first
+    clock.advance(1)
+    companion.lines.rotate()
+    second = shown(companion)
+    assert second != first
+    clock.advance(1799)
+    companion.lines.rotate()
+    assert shown(companion) == second
+
+
+def test_rotation_off_keeps_the_line(make_companion: Make, clock: Any) -> None:
+    companion = make_companion(Settings(affirmations=Affirmations(rotate_every=0)))
+    first = shown(companion)
+    clock.advance(12 * 3600)
+    companion.lines.rotate()
+    assert shown(companion) == first
+
+
+def test_themes_switched_off_do_not_come_and_leave_at_once(make_companion: Make, clock: Any) -> None:
+    before = make_companion()
+    view = before.lines.view()
+    assert view.line is not None
+    off = {view.line.theme: False, "calm": False}
+    after = make_companion(Settings(affirmations=Affirmations(themes=off)))
+    for _ in range(60):
+        line = after.lines.view().line
+        assert line is not None and line.theme not in off
+        after.lines.next()
+
+
+def test_with_nothing_to_show_there_is_an_offer(make_companion: Make) -> None:
+    companion = make_companion(only())
+    view = companion.lines.view()
+    assert (view.line, view.offer) == (None, "small_pool")
+    assert companion.lines.next().line is None
+    assert companion.lines.previous().line is None
+    for verb in (companion.lines.favourite, companion.lines.hide, companion.lines.delete):
+        with pytest.raises(Gone):
+            verb()
+    companion.lines.add("one of mine")
+    view = companion.lines.view()
+    assert view.line is not None
+    assert (view.line.text, view.line.own, view.pool, view.offer) == ("one of mine", True, 1, "small_pool")
+    assert view.theme == words.OWN_THEME
+
+
+def test_a_pool_of_two_takes_turns_and_the_last_one_stays(make_companion: Make, clock: Any) -> None:
+    companion = make_companion(only("a", "b"))
+    seen = [shown(companion)]
+    for _ in range(3):
+        companion.lines.next()
+        seen.append(shown(companion))
+    assert seen[0] != seen[1] and seen[:2] == seen[2:]
+    companion.lines.previous()
+    companion.lines.hide()
+    (left,) = {"config:a", "config:b"} - {seen[2]}
+    assert shown(companion) == left
+    clock.advance(days=1)
+    companion.lines.rotate()
+    assert shown(companion) == left
+
+
+# -- when the disk refuses
+
+
+def test_a_disk_that_refuses_still_shows_lines(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch, make_companion: Make
+) -> None:
+    saved = shown(companion)
+
+    def full(*_: object) -> None:
+        raise StoreError("not saved: No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(companion.store, "apply", full)
+        companion.lines.next()
+        one = shown(companion)
+        companion.lines.next()
+        other = shown(companion)
+        assert len({saved, one, other}) == 3
+        assert companion.lines.previous().line != companion.lines.next().line
+        with pytest.raises(StoreError):
+            companion.lines.favourite()
+    companion.lines.next()
+    assert make_companion().lines.view() == companion.lines.view()
+    assert len(companion.store.core(LineState)) == 1  # bounded, however often it was refused
+
+
+def test_a_fresh_read_only_folder_shows_a_line(make_companion: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    companion = make_companion()
+
+    def full(*_: object) -> None:
+        raise StoreError("not saved: Read-only file system")
+
+    monkeypatch.setattr(companion.store, "apply", full)
+    assert shown(companion) == shown(companion)
+
+
+# -- what the person makes of it
+
+
+def test_keeping_close_and_letting_go(companion: Companion, make_companion: Make) -> None:
+    companion.lines.view()
+    assert companion.lines.favourite().words == words.KEPT_CLOSE
+    assert make_companion().lines.view().favourite
+    assert companion.lines.favourite().words == words.NOT_KEPT_CLOSE
+    assert not companion.lines.view().favourite
+    companion.undo()
+    assert companion.lines.view().favourite
+
+
+def test_a_hidden_line_stays_away_until_it_is_brought_back(
+    companion: Companion, make_companion: Make
+) -> None:
+    companion.lines.view()
+    hidden = []
+    for _ in range(3):
+        hidden.append(shown(companion))
+        assert companion.lines.hide().words == words.HIDDEN
+    again = make_companion()
+    for _ in range(120):
+        again.lines.next()
+        assert shown(again) not in hidden
+    assert companion.lines.bring_back().words == words.BROUGHT_BACK
+    assert not any(mark.hidden for mark in companion.store.core(LineMark))
+    assert companion.lines.bring_back().words == words.NONE_HIDDEN
+    companion.undo()
+    assert sum(mark.hidden for mark in companion.store.core(LineMark)) == 3
+
+
+def test_undoing_a_hide_puts_the_line_on_show_again(companion: Companion) -> None:
+    hidden = shown(companion)
+    companion.lines.hide()
+    assert shown(companion) != hidden
+    companion.undo()
+    assert shown(companion) == hidden
+    companion.redo()
+    assert shown(companion) != hidden
+
+
+def test_hiding_keeps_what_was_made_of_the_line(companion: Companion) -> None:
+    companion.lines.view()
+    companion.lines.favourite()
+    companion.lines.hide()
+    companion.undo()
+    assert companion.lines.view().favourite
+
+
+def test_an_answer_may_change_or_be_taken_back(companion: Companion, clock: Any) -> None:
+    companion.lines.view()
+    assert companion.lines.answer("partly").words == words.SAVED
+    assert companion.lines.answer("true enough").words == words.SAVED
+    assert companion.lines.view().answer == "true enough"
+    assert len(companion.store.on(LineAnswer, date(2026, 11, 17))) == 1
+    assert companion.lines.answer("true enough").words == words.TAKEN_BACK
+    assert companion.lines.view().answer is None
+    companion.undo()
+    assert companion.lines.view().answer == "true enough"
+
+
+def test_not_today_twice_brings_an_offer(make_companion: Make, clock: Any) -> None:
+    clock.wall = clock.wall.replace(day=30)
+    companion = make_companion(only("a", "b", "c", "d", "e", "f"))
+    line = shown(companion)
+    companion.lines.answer("not today")
+    assert companion.lines.view().offer == ""
+    clock.advance(days=1)  # in another month
+    while shown(companion) != line:
+        companion.lines.next()
+    assert companion.lines.view().answer is None
+    companion.lines.answer("not today")
+    assert companion.lines.view().offer == "hide_or_soften"
+    clock.wall += timedelta(days=32)
+    while shown(companion) != line:
+        companion.lines.next()
+    companion.lines.answer("not today")
+    assert companion.lines.view().offer == ""
+
+
+# -- own lines
+
+
+def test_an_own_line_is_shown_edited_and_deleted(companion: Companion, make_companion: Make) -> None:
+    companion.lines.add("  I keep my word  ")
+    assert companion.lines.view().line == make_companion().lines.view().line
+    companion.lines.edit("I mostly keep my word")
+    line = companion.lines.view().line
+    assert line is not None and line.text == "I mostly keep my word"
+    assert [own.text for own in companion.store.core(OwnLine)] == ["I mostly keep my word"]
+    assert companion.lines.delete().words == words.DELETED
+    assert shown(companion) != line.id
+    companion.undo()
+    companion.undo()
+    assert [own.text for own in companion.store.core(OwnLine)] == ["I keep my word"]
+
+
+def test_a_shipped_line_in_own_words_becomes_an_own_line(companion: Companion) -> None:
+    shipped = companion.lines.view().line
+    assert shipped is not None
+    companion.lines.edit("in my own words")
+    line = companion.lines.view().line
+    assert line is not None and (line.text, line.own) == ("in my own words", True)
+    assert shipped in pool(content.affirmations(), companion.home.now())
+
+
+def test_deleting_a_line_that_is_not_an_own_one_hides_it(make_companion: Make) -> None:
+    companion = make_companion(only("from the settings"))
+    assert shown(companion) == "config:from the settings"
+    assert companion.lines.delete().words == words.HIDDEN
+    assert companion.lines.view().line is None
+
+
+@pytest.mark.parametrize("nothing", ["", "   "])
+def test_an_own_line_needs_words(companion: Companion, nothing: str) -> None:
+    companion.lines.add("mine")
+    for verb in (companion.lines.add, companion.lines.edit):
+        with pytest.raises(ValueError, match=words.NO_TEXT):
+            verb(nothing)
+    assert [own.text for own in companion.store.core(OwnLine)] == ["mine"]
+
+
+def test_softer_ways_are_offered(companion: Companion) -> None:
+    assert companion.lines.softer("I am strong")[0] == "I am learning to be strong"
+    assert companion.lines.softer("I am learning") == []

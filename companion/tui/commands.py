@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 from textual.binding import Binding
@@ -35,6 +35,7 @@ class Command(msgspec.Struct, frozen=True):
         return self.id.rpartition(".")[2]
 
 
+FOOTER_AT_MOST = 4  # commands in either half of the footer
 COMMANDS: tuple[Command, ...] = (
     # everywhere
     Command("win", "w", "win", "Write a win", footer=1),
@@ -61,6 +62,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("rows.last", "end", "last", "Last row"),
     # routine
     Command("routine.done", "space", "done", "Done, or open again", footer=1, menu=True),
+    Command("routine.tick", "", "done", "Done, without opening it", menu=True),
     Command("routine.partly", "p", "partly", "Partly done", footer=2, menu=True),
     Command("routine.rest", "r", "rest", "Resting today, with a reason if you like", footer=3, menu=True),
     Command("routine.menu", "enter", "more", "Everything this row can do", footer=4),
@@ -74,7 +76,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("routine.earlier", "left_square_bracket", "other routine", "The routine before"),
     Command("routine.later", "right_square_bracket", "other routine", "The routine after"),
     # breathing
-    Command("breathing.start", "space", "start", "Start, pause, go on", footer=1, menu=True),
+    Command("breathing.start", "space", "start, pause", "Start, pause, go on", footer=1, menu=True),
+    Command("breathing.end", "escape", "end", "End the session; what was breathed is kept", footer=2, menu=True),
     Command("breathing.technique", "t", "technique", "Choose a technique", footer=2, menu=True),
     Command("breathing.menu", "enter", "more", "Everything this pane can do", footer=3),
     # one line
@@ -110,6 +113,12 @@ NEED_NO_ROW = frozenset({"routine.add", "routine.add_item", "wins.add", "line.ad
 def in_scope(scope: str) -> tuple[Command, ...]:
     """The commands of one scope, in table order."""
     return tuple(command for command in COMMANDS if command.scope == scope)
+
+
+def in_footer(scope: str, can: Callable[[Command], bool | None]) -> tuple[Command, ...]:
+    """The commands of a scope that stand in the footer: those that `can` be done now, in their order."""
+    wanted = sorted((c for c in in_scope(scope) if c.footer), key=lambda command: command.footer)
+    return tuple(command for command in wanted if can(command))[:FOOTER_AT_MOST]
 
 
 def bindings(*scopes: str) -> list[Binding]:

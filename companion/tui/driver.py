@@ -8,6 +8,7 @@ pseudo-terminal fail when Textual changes what it leans on.
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -46,23 +47,28 @@ class Terminal:
         try:
             self._file.write(text)
         except OSError:
-            self._file = open("/dev/null", "w")  # noqa: SIM115 -- it stays open as long as the driver
+            self._let_go()
 
     def flush(self) -> None:
         """Flush, or nothing when there is no terminal any more."""
         try:
             self._file.flush()
         except OSError:
-            self._file = open("/dev/null", "w")  # noqa: SIM115
+            self._let_go()
 
     def fileno(self) -> int:
         """The file's descriptor."""
         return self._file.fileno()
 
+    def _let_go(self) -> None:
+        # The descriptor itself: Python flushes this file once more at its end, and would end with status 120.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.fileno())
+        os.close(nowhere)
+
 
 def _quiet_driver() -> type[Driver]:
     # The Linux driver imports termios, which Windows has not: so the class is made inside a function.
-    import os
     import selectors
     import signal
     from codecs import getincrementaldecoder

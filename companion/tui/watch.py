@@ -104,17 +104,24 @@ class Watcher:
                 os.close(descriptor)
                 del self._descriptors[path]
         while wanted != before:  # a folder made meanwhile is told of neither above it nor in it
-            for path in wanted - self._descriptors.keys():
-                if (held := _notify(path)) is not None:
+            for path in wanted.keys() - self._descriptors.keys():
+                if (held := _notify(path, names_only=not wanted[path])) is not None:
                     self._descriptors[path] = held
             wanted, before = self._wanted(), wanted
-        if wanted - self._descriptors.keys() and self._next_look is None:
+        if wanted.keys() - self._descriptors.keys() and self._next_look is None:
             self._next_look = self._loop.call_later(LOOK_EVERY, self._look)
 
-    def _wanted(self) -> set[Path]:
-        folders = [*self._folders, *(Path(os.path.realpath(file)).parent for file in self._files)]
-        there = {_existing(folder) for folder in folders}
-        return there | {folder.parent for folder in there}  # a folder is not told of its own end
+    def _wanted(self) -> dict[Path, bool]:
+        """The folders to hold: True where what is in the files matters, False where only names do."""
+        folders = {*self._folders, *(Path(os.path.realpath(file)).parent for file in self._files)}
+        wanted = dict.fromkeys((folder for folder in folders if folder.is_dir()), True)
+        for folder in folders:
+            # A folder is not told of its own end, nor of its beginning: the one above it is.
+            above = folder.parent
+            while not above.is_dir() and above != above.parent:
+                above = above.parent
+            wanted.setdefault(above, False)
+        return wanted
 
     def _signature(self) -> Signature:
         found: Signature = {}
@@ -133,13 +140,6 @@ def _stat(stat: os.stat_result) -> Stat:
     return stat.st_ino, stat.st_mtime_ns, stat.st_size
 
 
-def _existing(folder: Path) -> Path:
-    """The folder, or while it does not exist the nearest one above it that does."""
-    while not folder.is_dir() and folder != folder.parent:
-        folder = folder.parent
-    return folder
-
-
 def _is_still(descriptor: int, path: Path) -> bool:
     held = os.fstat(descriptor)
     try:
@@ -149,7 +149,7 @@ def _is_still(descriptor: int, path: Path) -> bool:
     return held.st_nlink > 0 and (held.st_dev, held.st_ino) == (now.st_dev, now.st_ino)
 
 
-def _notify(path: Path) -> int | None:
+def _notify(path: Path, *, names_only: bool) -> int | None:
     """A descriptor whose folder the kernel reports on; None where it does not."""
     if sys.platform != "linux":
         return None
@@ -159,7 +159,9 @@ def _notify(path: Path) -> int | None:
         descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
     except OSError:
         return None
-    what = fcntl.DN_MODIFY | fcntl.DN_CREATE | fcntl.DN_DELETE | fcntl.DN_RENAME | fcntl.DN_ATTRIB
+    what = fcntl.DN_CREATE | fcntl.DN_DELETE | fcntl.DN_RENAME
+    if not names_only:
+        what |= fcntl.DN_MODIFY | fcntl.DN_ATTRIB
     try:
         fcntl.fcntl(descriptor, fcntl.F_NOTIFY, what | fcntl.DN_MULTISHOT)
     except OSError:

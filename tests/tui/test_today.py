@@ -204,6 +204,14 @@ async def test_when_the_disk_refuses_the_text_stays_in_the_field(
         assert wins_on_screen(pilot) == ["called mum"]
 
 
+async def test_a_second_enter_does_not_write_it_twice(open_app: Open) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "w")
+        await type_in(pilot, "once")
+        await press(pilot, "enter", "enter")
+        assert wins_on_screen(pilot) == ["once"]
+
+
 async def test_a_win_from_another_tab_appears_and_nothing_typed_here_is_disturbed(
     open_app: Open, make_companion: Callable[..., Companion]
 ) -> None:

@@ -64,7 +64,7 @@ Watching = Callable[..., Watcher]
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Both ways there are; the second with short looks."""
     if request.param == "looking":
-        monkeypatch.setattr(watch, "_notify", lambda path: None)
+        monkeypatch.setattr(watch, "_notify", lambda path, names_only: None)
         monkeypatch.setattr(watch, "LOOK_EVERY", 0.01)
     return str(request.param)
 

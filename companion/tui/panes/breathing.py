@@ -131,6 +131,16 @@ class BreathingPane(Pane):
         elif self.view:
             self.start(self.view.technique, self.view.level, self.view.planned)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A session can be ended while it is under way; what comes next is chosen when it is not."""
+        if action == "end":
+            return self.running
+        return not (action in ("technique", "menu") and self.running)
+
+    def action_end(self) -> None:
+        """End the session."""
+        self.end()
+
     def action_technique(self) -> None:
         """Choose a technique."""
         self.post_message(self.AskedTechnique())

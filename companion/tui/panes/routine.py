@@ -158,6 +158,8 @@ class RoutinePane(ListPane):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What can be done with the selected row."""
+        if action == "tick":
+            return self.selected is not None and bool(self.selected.opens) and self.selected.state == "open"
         if action in OF_AN_ITEM:
             return self.selected is not None and not self.selected.is_task
         return self.selected is not None or action not in OF_A_ROW
@@ -176,6 +178,11 @@ class RoutinePane(ListPane):
         elif row.opens and row.state == "open":
             self.post_message(self.Opened(row.key, row.opens))
         else:
+            self.post_message(self.Toggled(row.key, "done"))
+
+    def action_tick(self) -> None:
+        """Tick off a row that opens something, as it is."""
+        if row := self.selected:
             self.post_message(self.Toggled(row.key, "done"))
 
     def action_partly(self) -> None:

@@ -60,6 +60,7 @@ class Requests(Screen[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
+        self._saving = ""  # purpose of the text that is on its way to the disk
         self.under_way: set[asyncio.Task[Any]] = set()
 
     @property
@@ -90,6 +91,8 @@ class Requests(Screen[None], inherit_bindings=False):
 
         With `typed` the text field closes when the text is saved, and keeps it when the disk refuses.
         """
+        if typed:
+            self._saving = self.entry.purpose
         self._start(self._carry_out(verb, args, typed, then))
 
     async def _carry_out(
@@ -108,6 +111,9 @@ class Requests(Screen[None], inherit_bindings=False):
         except (StoreError, ConfigError, Gone, ValueError, OSError) as error:
             self.refused(error)
             return
+        finally:
+            if typed:
+                self._saving = ""
         if typed:
             self.put_entry_away()
         self.show(views)
@@ -142,6 +148,9 @@ class Requests(Screen[None], inherit_bindings=False):
         text = str(error)
         self.app.notify(text, severity="warning", markup=False, timeout=8)
         self.whisper.say("answer", text)
+
+    def tell_keys(self) -> None:
+        """Say in the footer what can be done now."""
 
     def show_pane(self, pane: Widget) -> None:
         """Go to a pane, now: a pane that is folded or away cannot wait to be found."""
@@ -217,6 +226,8 @@ class Requests(Screen[None], inherit_bindings=False):
 
     def on_entry_line_submitted(self, event: EntryLine.Submitted) -> None:
         """Hand what was typed to who asked: purpose `note 12` goes to `keep_note("12", text)`."""
+        if event.purpose == self._saving:
+            return  # enter was pressed twice; the first is on its way to the disk
         name, _, key = event.purpose.partition(" ")
         getattr(self, f"keep_{name}")(key, event.text)
 

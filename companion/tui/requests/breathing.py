@@ -71,6 +71,7 @@ class BreathingRequests(Requests):
     def on_breathing_pane_ended(self, event: BreathingPane.Ended) -> None:
         """Keep the session, finished or not; less than a second is nothing to keep."""
         self.zoomed = False
+        self.tell_keys()
         self.app.drafts.take(SESSION)
         self.app.flush_drafts()
         if event.seconds >= 1:

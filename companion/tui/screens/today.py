@@ -12,7 +12,7 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from companion import words
-from companion.tui.commands import bindings, keymap_defaults
+from companion.tui.commands import bindings, in_footer, keymap_defaults
 from companion.tui.panes.affirmations import LinePane
 from companion.tui.panes.base import Pane
 from companion.tui.panes.breathing import BreathingPane
@@ -22,7 +22,7 @@ from companion.tui.requests.affirmations import LineRequests
 from companion.tui.requests.routine import RoutineRequests
 from companion.tui.requests.wins import WinRequests
 from companion.tui.widgets.entry import EntryLine
-from companion.tui.widgets.footer import Footer
+from companion.tui.widgets.footer import Footer, key_name
 from companion.tui.widgets.header import Header
 from companion.tui.widgets.whisper import Whisper
 
@@ -87,12 +87,26 @@ class TodayScreen(RoutineRequests, LineRequests, WinRequests):
             self.fold()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Another pane: its keys stand in the footer."""
+        """Another pane, or the text field."""
         if isinstance(event.widget, Pane):
-            self.query_one(Footer).scope = event.widget.id or ""
             self.fold()
+        self.tell_keys()
+
+    def tell_keys(self) -> None:
+        """The footer tells what can be done where the focus is; in a text field letters are letters."""
+        footer, focused = self.query_one(Footer), self.focused
+        if isinstance(focused, Pane):
+            pane = focused
+            footer.left = in_footer(pane.id or "", lambda c: pane.check_action(c.action, ()))
+            footer.right = in_footer("", lambda c: True)
         else:
-            self.query_one(Footer).scope = "entry"
+            completes = self.entry.request is not None and self.entry.request.complete is not None
+            footer.left = in_footer("entry", lambda c: completes or c.id != "entry.complete")
+            footer.right = in_footer("", lambda c: len(key_name(c.keys)) > 1)
+
+    def on_breathing_pane_started(self) -> None:
+        """What can be done has changed."""
+        self.tell_keys()
 
     # -- keys that act everywhere
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import hypot, sqrt
 
 FIELD = 24  # steps of colour from the centre to the ring
-COVER = 8  # steps of anti-aliasing, at the disc's edge and along the ring
-FINE = 8  # radius steps in a pixel: one step moves every edge pixel by one step of cover
+COVER = 12  # steps of anti-aliasing, at the disc's edge and along the ring
+FINE = 12  # radius steps in a pixel: one step moves every edge pixel by one step of cover
 SOFT = 0.75  # half the width of the edge, in pixels
 RINGED = 8  # rows from which the ring stands clear of the disc
 
@@ -31,6 +31,7 @@ class Disc:
         self.half = (width + 1) // 2  # columns of the left half, the middle one included
         self.full = max(FINE, round((min(width / 2, height) - 0.5) * FINE))
         top = range((height + 1) // 2)
+        self._near_far = [self._distances(y) for y in top]
         self._bare = [self._cells(y, 0, self.half, -SOFT * FINE) for y in top]
         self._whole = [self._cells(y, 0, self.half, self.full * 2) for y in top]
 
@@ -40,7 +41,7 @@ class Disc:
 
     def edge(self, y: int, radius: int) -> tuple[int, int]:
         """Columns a..b of the left half in which row `y` is neither bare nor whole field."""
-        near, far = self._distances(y)
+        near, far = self._near_far[y]
         outer, inner = radius / FINE + SOFT, radius / FINE - SOFT
         a = self._column(sqrt(outer * outer - near * near)) if outer > near else self.half
         b = self._column(sqrt(inner * inner - far * far)) + 1 if inner > far else self.half
@@ -48,7 +49,10 @@ class Disc:
 
     def row(self, y: int, radius: int) -> list[Cell]:
         """The left half of row `y` of the upper half (the middle one included), outermost column first."""
-        a, b = self.edge(y, radius)
+        return self.row_between(y, radius, *self.edge(y, radius))
+
+    def row_between(self, y: int, radius: int, a: int, b: int) -> list[Cell]:
+        """The same for whoever knows the edge already."""
         return self._bare[y][:a] + self._cells(y, a, b, radius) + self._whole[y][b:]
 
     def _distances(self, y: int) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""The bottom row: at most four keys of the pane in focus on the left, the global ones on the right."""
+"""The bottom row: the keys of the pane in focus on the left, those that act everywhere on the right."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widget import Widget
 
-from companion.tui.commands import Command, in_scope
+from companion.tui.commands import Command
 
-AT_MOST = 4
 NAMES = {
     "question_mark": "?",
     "full_stop": ".",
@@ -34,19 +33,19 @@ def key_name(keys: str) -> str:
     return NAMES.get(key, key)
 
 
-def shown(scope: str) -> list[Command]:
-    """The commands of a scope that stand in the footer, in their order."""
-    return sorted((c for c in in_scope(scope) if c.footer), key=lambda command: command.footer)[:AT_MOST]
-
-
 class Footer(Widget):
-    """One row; repainted when the focus or the keymap changes."""
+    """One row; repainted when what can be done changes, or the keymap."""
 
-    scope: var[str] = var("")
+    left: var[tuple[Command, ...]] = var(())
+    right: var[tuple[Command, ...]] = var(())
     keymap: var[Mapping[str, str]] = var({})
 
-    def watch_scope(self) -> None:
-        """Another pane, other keys."""
+    def watch_left(self) -> None:
+        """Other keys of the pane."""
+        self.refresh()
+
+    def watch_right(self) -> None:
+        """Other keys that act everywhere."""
         self.refresh()
 
     def watch_keymap(self) -> None:
@@ -55,14 +54,16 @@ class Footer(Widget):
 
     def render(self) -> Content:
         """Both halves; from either, keys drop off at the right end until all fit."""
-        left, right = shown(self.scope) if self.scope else [], shown("")
+        left, right = list(self.left), list(self.right)
         width = self.content_size.width
-        while self._width(left) + self._width(right) + 2 > width and (left or len(right) > len(STAYS)):
+        while self._width(left) + self._width(right) + 2 > width:
             droppable = [command for command in right if command.id not in STAYS]
-            if droppable and (len(droppable) >= len(left) or len(left) <= 1):
+            if droppable and len(droppable) >= len(left) - 1:
                 right.remove(droppable[-1])
-            else:
+            elif left:
                 left.pop()
+            else:
+                break
         gap = max(1, width - self._width(left) - self._width(right))
         return Content.assemble(self._half(left), " " * gap, self._half(right))
 

@@ -43,6 +43,7 @@ class Orb(Widget):
         self._radius = 0
         self._halves: list[list[Cell]] = []  # the left half of each row
         self._strips: list[Strip | None] = []  # each row as it was last asked for
+        self._edges: list[Span] = []  # of the upper rows, as drawn
         self._stale: dict[int, Span] = {}  # for each row, cells of its left half the terminal does not show
 
     def watch_fill(self) -> None:
@@ -52,7 +53,7 @@ class Orb(Widget):
             return
         regions = []
         for y in range((self._disc.height + 1) // 2):
-            if span := self._move_edge(y, before):
+            if span := self._move_edge(y):
                 regions += [self._spoil(row, span) for row in {y, self._disc.height - 1 - y}]
         if regions:
             self.refresh(*regions)
@@ -61,7 +62,9 @@ class Orb(Widget):
         """Start over on a disc of the new size."""
         self._disc = Disc(max(event.size.width, 1), max(event.size.height, 1))
         self._radius = self._radius_now()
-        upper = [self._disc.row(y, self._radius) for y in range((self._disc.height + 1) // 2)]
+        rows = range((self._disc.height + 1) // 2)
+        self._edges = [self._disc.edge(y, self._radius) for y in rows]
+        upper = [self._disc.row(y, self._radius) for y in rows]
         lower = [_upside_down(row) for row in upper[: self._disc.height // 2]]
         self._halves = upper + lower[::-1]
         self._repaint()
@@ -105,13 +108,14 @@ class Orb(Widget):
         self._stale.clear()
         self.refresh()
 
-    def _move_edge(self, y: int, before: int) -> Span | None:
+    def _move_edge(self, y: int) -> Span | None:
         """Draw a row and its mirror anew; the columns of the left half that changed, if any."""
-        (a1, b1), (a2, b2) = self._disc.edge(y, before), self._disc.edge(y, self._radius)
+        (a1, b1), (a2, b2) = self._edges[y], self._disc.edge(y, self._radius)
+        self._edges[y] = a2, b2
         x1, x2 = min(a1, a2), max(b1, b2)
         if x1 >= x2:
             return None
-        old, new = self._halves[y], self._disc.row(y, self._radius)
+        old, new = self._halves[y], self._disc.row_between(y, self._radius, a2, b2)
         while x1 < x2 and old[x1] == new[x1]:
             x1 += 1
         while x1 < x2 and old[x2 - 1] == new[x2 - 1]:

@@ -49,8 +49,7 @@ def keymap(bindings: Mapping[str, str] | None) -> Reader[dict[str, str]]:
                 chosen.setdefault(name.text, (keys(spot.child(name.text, node)), node))
         found = clashes(bindings or {}, {name: given for name, (given, _) in chosen.items()})
         for mine, key, other in found:
-            if mine in chosen:
-                spot.child(mine, chosen[mine][1]).note(f'"{key}" is already the key of "{other}"')
+            spot.child(mine, chosen[mine][1]).note(f'"{key}" is already the key of "{other}"')
         values = entries(spot)
         if found:
             raise Reported
@@ -100,7 +99,8 @@ def key_name(key: str) -> str:
 def clashes(defaults: Mapping[str, str], chosen: Mapping[str, str]) -> list[tuple[str, str, str]]:
     """Each key that two commands would share in one place: (id, key, the other id), a chosen id first.
 
-    Ids that are not among the defaults are left out. Both maps have their keys spelled as `keys` does.
+    What the defaults share they share on purpose (escape ends a session, else it goes back): that is no
+    clash. Ids that are not among the defaults are left out. Both maps have keys spelled as `keys` does.
     """
     merged = {**defaults, **{name: keys for name, keys in chosen.items() if name in defaults}}
     ordered = sorted(merged, key=lambda name: name not in chosen)
@@ -109,7 +109,8 @@ def clashes(defaults: Mapping[str, str], chosen: Mapping[str, str]) -> list[tupl
     for name in ordered:
         for key in merged[name].split(","):
             for other in holders.get(key, ()):
-                if _meet(_scope(name), _scope(other), key):
+                shipped = all(key in defaults[both].split(",") for both in (name, other))
+                if not shipped and _meet(_scope(name), _scope(other), key):
                     found.append((other, key, name))
             holders.setdefault(key, []).append(name)
     return found

@@ -10,8 +10,23 @@ from companion.config.read import read_text
 from companion.tui.commands import keymap_defaults
 
 
-def test_the_shipped_keys_do_not_clash() -> None:
-    assert clashes(keymap_defaults(), {}) == []
+def test_the_shipped_keys_share_only_what_a_pane_takes_over_on_purpose() -> None:
+    shared = {
+        (one, key)
+        for one, keys in keymap_defaults().items()
+        for key in keys.split(",")
+        if clashes({**keymap_defaults(), one: ""}, {one: key})
+    }
+    assert {key for _, key in shared} <= {"escape"}
+
+
+def test_what_the_defaults_share_is_no_clash() -> None:
+    shared = {"back": "escape", "breathing.end": "escape", "win": "w"}
+    assert clashes(shared, {"win": "v", "back": "escape,f3"}) == []
+    assert clashes(shared, {"win": "escape"}) == [
+        ("win", "escape", "back"),
+        ("win", "escape", "breathing.end"),
+    ]
 
 
 @pytest.mark.parametrize(

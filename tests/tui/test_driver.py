@@ -159,6 +159,17 @@ def test_any_other_version_gets_the_stock_driver(monkeypatch: pytest.MonkeyPatch
     assert driver.driver_class() is None
 
 
+def test_what_is_written_to_a_closed_window_goes_nowhere() -> None:
+    master, slave = pty.openpty()
+    os.close(master)
+    with open(slave, "w") as file:
+        terminal = driver.Terminal(file)
+        terminal.write("x" * 100_000)
+        terminal.flush()
+        file.write("what Python itself flushes at the end")
+        file.flush()
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_flushes_and_leaves_the_terminal_as_it_was(
     played: Played, tmp_path: Path, number: signal.Signals

@@ -14,7 +14,7 @@ from companion.model.kinds import BY_STRUCT, Kind, kind_of
 from companion.model.record import Record
 from companion.store.documents import R, patched, to_document, to_record
 from companion.store.errors import Stale, StoreError, refused
-from companion.store.ids import CORE, millisecond, month_at, month_of, next_month, previous_month, span
+from companion.store.ids import CORE, month_of, next_month, previous_month, span
 from companion.store.notebook import NOW, Notebook
 from companion.store.pages import SCHEMA, Codec, Document, Tables
 
@@ -149,7 +149,7 @@ class Store:
     def apply(self, edits: Sequence[Edit]) -> tuple[Entry, ...]:
         """Do these edits, on the disk when this returns, and say what was done to each document.
 
-        New records get their id. A patch that moves a record to another month gives it a new id: two
+        New records get their id. A patch that moves a record in time gives it a new id: two
         entries. Raises Stale when a record is not as it was read, StoreError when the disk refuses;
         then nothing was written. (Over several pages additions come first, and are taken back if a
         later page is refused.)
@@ -272,7 +272,7 @@ class Store:
             return
         changes[here] = doc = patched(type(record), doc, edit.fields or {})
         at: datetime = (edit.fields or {}).get("at", record.at)
-        if kind.page != CORE and month_at(millisecond(at)) != month_of(record.id):
+        if kind.page != CORE and at != record.at:  # ids sort by time, so another time is another id
             changes[kind.table, self.notebook.fresh_id(at, kind.table, changes)] = doc
             changes[here] = None
 

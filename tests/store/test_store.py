@@ -147,10 +147,12 @@ def test_moved_to_another_month_it_has_a_new_id_and_can_be_moved_back(store, ope
     assert [(w.id, w.at) for w in open_store().newest(Win, 9)] == [(saved.id, saved.at)]
 
 
-def test_moved_within_its_month_it_keeps_its_id(store, add):
-    saved = add(store, "one")
-    store.apply([Edit.patch(saved, at=NOON - timedelta(days=3))])
-    assert [w.id for w in store.newest(Win, 9)] == [saved.id]
+def test_moved_within_its_month_it_takes_its_place_by_time(store, add):
+    moved, other = add(store, "one"), add(store, "two", NOON - timedelta(days=1))
+    entries = store.apply([Edit.patch(moved, at=NOON - timedelta(days=3))])
+    assert [w.text for w in store.newest(Win, 9)] == ["two", "one"]
+    store.revert(entries)
+    assert [w.id for w in store.newest(Win, 9)] == [moved.id, other.id]
 
 
 def test_records_are_filed_by_their_own_time_not_by_the_hour_of_writing(store, win, data):

@@ -52,9 +52,10 @@ def check(places: Places) -> None:
 @click.pass_obj
 def show(places: Places) -> None:
     """Print the settings in force, defaults included."""
+    from companion.cli.open import known_keys
     from companion.config.describe import show as described
 
-    click.echo(described(places.settings()).rstrip())
+    click.echo(described(places.settings(), known_keys()).rstrip())
 
 
 @config.command()

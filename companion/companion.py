@@ -37,8 +37,12 @@ def settings_in(config: Path, bindings: Mapping[str, str] | None = None) -> Sett
 
     `bindings` are the app's binding ids and keys, where they are at hand.
     """
-    if not config.exists():
+    try:
+        config.stat()
+    except FileNotFoundError:  # the words that ship are not needed then
         return Settings()
+    except OSError:
+        pass  # said by the reader
     return read(
         config,
         bindings,

@@ -6,7 +6,7 @@ import os
 
 import click
 
-from companion.cli.opening import WRONG, Places, fail
+from companion.cli.opening import Places, fail
 
 
 @click.group()
@@ -37,14 +37,9 @@ def init(places: Places) -> None:
 def check(places: Places) -> None:
     """Read the settings and say what is wrong with them, if anything is."""
     from companion.cli.open import known_keys
-    from companion.companion import settings_in
-    from companion.config.errors import ConfigError
 
+    places.settings(known_keys())
     file = places.config_file()
-    try:
-        settings_in(file, known_keys())
-    except ConfigError as error:
-        fail("\n".join(str(problem) for problem in error.problems), WRONG)
     click.echo(f"{file} reads well." if file.exists() else f"There is no {file}; the defaults are in force.")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from companion.cli.opening import Places, fail, opened
@@ -15,10 +13,12 @@ from companion.cli.opening import Places, fail, opened
 def export(places: Places, file: str) -> None:
     """Write everything there is into one file, for you alone to read; never over a file that exists."""
     with opened(places) as companion:
+        from companion.store.errors import StoreError
+
         try:
-            count = companion.store.export_tinydb(Path(file))
+            count = companion.store.export_tinydb(file)
         except FileExistsError:
             fail(f"{file} exists already. It was left as it is; please name another file.")
-        except OSError as error:
-            fail(f"{file} could not be written: {error.strerror or error}")
+        except StoreError as error:
+            fail(f"{file}: {error}")
         click.echo(f"{count} records written to {file}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -10,13 +11,14 @@ import click
 from companion import __version__
 from companion.cli.config import config
 from companion.cli.export import export
-from companion.cli.opening import Places
+from companion.cli.opening import FAILED, Places
 from companion.cli.routine import tick
 from companion.cli.support import support
 from companion.cli.today import today
 from companion.cli.wins import win
 
 EPILOG = """Everything stays on this computer. In the app, ? shows all keys and F1 people to talk to."""
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
 @click.group(
@@ -43,10 +45,18 @@ for command in (win, tick, today, support, export, config):
 
 
 def main() -> None:
-    """The entry point: files we make are ours alone, and a closed pipe is no fault."""
+    """The entry point. What we make is ours alone, and no character is too much for a terminal."""
     os.umask(0o077)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
-        cli(prog_name="companion")
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        sys.exit(cli.main(prog_name="companion", standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:  # click itself would exclaim
+        sys.exit(INTERRUPTED)
+    except OSError as error:  # the disk has been heard by now: this is what we print to
+        click.echo(f"It could not be printed: {error.strerror or error}", err=True)
+        sys.exit(FAILED)

@@ -6,8 +6,6 @@ import os
 import sys
 from collections.abc import Mapping
 
-import click
-
 from companion.cli.opening import WRONG, Places, fail
 
 
@@ -25,14 +23,7 @@ def open_screen(places: Places) -> int:
     import gc
 
     gc.disable()  # until the first paint, where the app freezes what has been made
-    from companion.companion import settings_in
-    from companion.config.errors import ConfigError
     from companion.tui.app import run
 
-    file = places.config_file()
-    try:
-        settings = settings_in(file, known_keys())
-    except ConfigError as error:
-        click.echo("\n".join(str(problem) for problem in error.problems), err=True)
-        return WRONG
-    return run(settings, places.data_folder(settings), file)
+    settings = places.settings(known_keys())
+    return run(settings, places.data_folder(settings), places.config_file())

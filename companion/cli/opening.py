@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
@@ -37,15 +37,18 @@ class Places:
 
         return data_folder(settings, self._data, os.environ)
 
-    def settings(self) -> Settings:
-        """The settings in force; problems are printed, all of them, and end the command with status 2."""
+    def settings(self, bindings: Mapping[str, str] | None = None) -> Settings:
+        """The settings in force; problems are printed, all of them, and end the command with status 2.
+
+        `bindings` are the app's binding ids and keys, where `keys:` is to be checked too.
+        """
         from companion.companion import settings_in
         from companion.config.errors import ConfigError
 
         try:
-            return settings_in(self.config_file())
+            return settings_in(self.config_file(), bindings)
         except ConfigError as error:
-            fail("\n".join(str(problem) for problem in error.problems), WRONG)
+            fail(str(error), WRONG)
 
 
 def fail(message: str, status: int = FAILED) -> NoReturn:
@@ -56,20 +59,19 @@ def fail(message: str, status: int = FAILED) -> NoReturn:
 
 @contextmanager
 def opened(places: Places) -> Iterator[Companion]:
-    """A Companion for one command. What the disk refuses is said plainly; status 1."""
+    """A Companion for one command. What the disk refuses is said plainly, with status 1."""
     from companion.companion import Companion
     from companion.store.errors import StoreError
+    from companion.verbs.home import Gone
 
     settings = places.settings()
-    companion = Companion(
-        places.data_folder(settings), settings, config=places.config_file(), read_settings=places.settings
-    )
+    companion = Companion(places.data_folder(settings), settings, config=places.config_file())
     try:
         yield companion
     except StoreError as error:
         fail(str(error))
-    except (LookupError, ValueError) as error:
-        fail(str(error.args[0]), WRONG)
+    except (Gone, ValueError) as error:
+        fail(str(error), WRONG)
     finally:
         for notice in companion.store.notices():
             click.echo(notice, err=True)

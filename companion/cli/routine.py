@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from companion.cli.opening import WRONG, Places, fail, opened
+
+if TYPE_CHECKING:
+    from companion.model.routine import RoutineRow
 
 
 @click.command()
@@ -15,23 +20,34 @@ def tick(places: Places, item: tuple[str, ...]) -> None:
 
     Without ITEM it lists what there is.
     """
-    wanted = " ".join(item).strip().casefold()
+    wanted = " ".join(item).strip()
     with opened(places) as companion:
+        from companion.model.text import visible
+
         day = companion.day_in_full()
-        rows = [row for _, rows in day.routines for row in rows] + list(day.tasks)
-        found = [row for row in rows if row.label.casefold().startswith(wanted)]
-        exact = [row for row in found if row.label.casefold() == wanted]
-        found = exact or found
+        rows = [*(row for _, rows in day.routines for row in rows), *day.tasks]
         if not wanted:
-            click.echo("\n".join(f"{row.state:<8} {row.label}" for row in rows))
-        elif len(found) != 1:
+            for row in rows:
+                click.echo(f"{row.state:<8} {visible(row.label)}")
+            return
+        found = named(wanted, rows)
+        if len(found) != 1:
             said = "could be any of these" if found else "is not on today's list. There is"
-            fail(
-                "\n".join([f"“{' '.join(item)}” {said}:", *(f"  {row.label}" for row in found or rows)]),
-                WRONG,
-            )
-        elif found[0].state == "done":
-            click.echo(f"Done already: {found[0].label}")
+            choices = (f"  {visible(row.label)}" for row in found or rows)
+            fail("\n".join([f"“{wanted}” {said}:", *choices]), WRONG)
+        (row,) = found
+        if row.state == "done":
+            click.echo(f"Done already: {visible(row.label)}")
         else:
-            change = companion.routine.toggle(found[0].key, "done")
-            click.echo(f"Done: {found[0].label}. {change.words}")
+            change = companion.routine.toggle(row.key, "done")
+            click.echo(f"Done: {visible(row.label)}. {change.words}")
+
+
+def named(wanted: str, rows: list[RoutineRow]) -> list[RoutineRow]:
+    """The rows whose words begin with what is wanted; of the same words twice, the first not done."""
+    start = wanted.casefold()
+    found = [row for row in rows if row.label.casefold().startswith(start)]
+    found = [row for row in found if row.label.casefold() == start] or found
+    if len({row.label.casefold() for row in found}) == 1:
+        return [next((row for row in found if row.state != "done"), found[0])]
+    return found

@@ -28,7 +28,9 @@ def today(places: Places, as_json: bool) -> None:
 
             click.echo(msgspec.json.format(msgspec.json.encode(day), indent=2))
         else:
-            click.echo("\n".join(told(day, companion)))
+            from companion.model.text import visible
+
+            click.echo("\n".join(visible(line) for line in told(day, companion)))
 
 
 def told(day: DayInFull, companion: Companion) -> Iterator[str]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from companion.cli.opening import Places, fail, opened
+from companion import words
+from companion.cli.opening import WRONG, Places, fail, opened
+
+if TYPE_CHECKING:
+    from companion.companion import Companion
 
 
-@click.command(context_settings={"ignore_unknown_options": False})
+@click.command()
 @click.argument("text", nargs=-1, required=True)
 @click.option("-c", "--category", metavar="CATEGORY", help="Its category: a word of its name will do.")
 @click.option("--at", "when", metavar="WHEN", help="When it was: 18:30, yesterday, 2026-11-03.")
@@ -19,28 +24,42 @@ def win(places: Places, text: tuple[str, ...], category: str | None, when: str |
 
     A known #category and a date-shaped @when in the text are taken; in most shells they want quotes.
     """
-    typed = (
-        [line for line in sys.stdin.read().splitlines() if line.strip()]
-        if text == ("-",)
-        else [" ".join(text)]
-    )
-    if not any(line.strip() for line in typed):
-        fail("There is no text in it yet.", 2)
+    lines = from_standard_input() if text == ("-",) else [" ".join(text)]
+    if not any(line.strip() for line in lines):
+        fail(words.NO_TEXT, WRONG)
+    saved: list[str] = []
+    try:
+        with opened(places) as companion:
+            keep(companion, lines, category, when, saved)
+    except click.exceptions.Exit:
+        click.echo("\n".join(["What was not saved:", *lines[len(saved) :]]), err=True)
+        raise
+
+
+def from_standard_input() -> list[str]:
+    """The lines with something in them; bytes that are no UTF-8 are left for the store to replace."""
+    given = sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
+    return [line for line in given.split("\n") if line.strip()]
+
+
+def keep(
+    companion: Companion, lines: list[str], category: str | None, when: str | None, saved: list[str]
+) -> None:
+    """Keep each line as a win; `saved` grows with every one that is on the disk."""
+    from companion.model.text import visible
     from companion.model.when import parse_when
     from companion.model.wins import match_category
-    from companion.store.errors import StoreError
 
-    with opened(places) as companion:
-        home = companion.home
-        at = parse_when(when, home.now(), companion.settings.day_starts_at) if when else None
-        chosen = match_category(category, companion.wins.categories()) if category else None
-        if category and chosen is None:
-            known = ", ".join(known.id for known in companion.wins.categories())
-            raise ValueError(f"“{category}” is not a category. There are: {known}")
-        for number, line in enumerate(typed):
-            read = companion.wins.read(line)
-            try:
-                companion.wins.keep_line(read, category=chosen.id if chosen else None, at=at)
-            except StoreError as error:
-                fail("\n".join([str(error), "What was not saved:", *typed[number:]]))
-            click.echo(f"Saved: {read.text}")
+    wins, home = companion.wins, companion.home
+    at = parse_when(when, home.now(), companion.settings.day_starts_at) if when else None
+    chosen = match_category(category, wins.categories()) if category else None
+    if category and chosen is None:
+        known = ", ".join(each.id for each in wins.categories())
+        raise ValueError(f"“{category}” is not a category, or could be several. There are: {known}")
+    try:
+        for line in lines:
+            change = wins.keep_line(wins.read(line), category=chosen.id if chosen else None, at=at)
+            saved.extend(entry.after["text"] for entry in change.entries if entry.after)
+    finally:
+        for text in saved:
+            click.echo(f"Saved: {visible(text)}")

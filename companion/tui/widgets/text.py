@@ -10,42 +10,18 @@ import re
 from rich.cells import cell_len as cell_len
 from rich.cells import chop_cells, split_graphemes
 
-NEWLINE = "⏎"
-HIDDEN = "·"
+from companion.model.text import visible as as_typed
+
 LONGEST = 4000  # code points: no screen is wider, but a paste may be
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
-
-_TABLE: dict[int, str] = {
-    **{code: chr(0x2400 + code) for code in range(0x20)},
-    **dict.fromkeys(range(0x80, 0xA0), HIDDEN),
-    # Embeddings, overrides and isolates could turn the rest of the screen round.
-    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), HIDDEN),
-    **dict.fromkeys(map(ord, "\n\r\x85\u2028\u2029"), NEWLINE),
-    0x09: " ",
-    0x7F: "␡",
-    0xAD: "-",
-}
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-# Terminals disagree on the width of a sign asked to be an emoji; alone, it is one cell in all of them.
-_EMOJI_SELECTOR = re.compile("\ufe0f(?!\u200d)")
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
 
 def visible(text: str) -> str:
-    """The text on one line, with everything that would act on the terminal made visible.
-
-    A line end is `⏎`, a tab a space, any other control character its Unicode picture; a character
-    that would change the direction of what follows is `·`, half a character is U+FFFD. A text that
-    fills screens is cut after `LONGEST` code points, with `…`.
-    """
-    if len(text) > LONGEST:
-        text = text[:LONGEST] + "…"
-    if text.isascii() and text.isprintable():
-        return text
-    text = text.replace("\r\n", "\n").translate(_TABLE)
-    return _EMOJI_SELECTOR.sub("", _LONE_SURROGATE.sub("\ufffd", text))
+    """The text as `model.text.visible` has it; one that fills screens is cut after `LONGEST` code points."""
+    return as_typed(text if len(text) <= LONGEST else text[:LONGEST] + "…")
 
 
 def isolated(text: str) -> str:

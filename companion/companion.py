@@ -60,11 +60,19 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
     wins: WinsView
 
 
+class RoutineInFull(msgspec.Struct, frozen=True, kw_only=True):
+    """A routine with the rows that are due today."""
+
+    id: str
+    name: str
+    rows: tuple[RoutineRow, ...]
+
+
 class DayInFull(msgspec.Struct, frozen=True, kw_only=True):
     """A day as the shell tells it: every routine with its rows, tasks, sessions and wins (oldest first)."""
 
     day: date
-    routines: tuple[tuple[str, tuple[RoutineRow, ...]], ...]
+    routines: tuple[RoutineInFull, ...]
     tasks: tuple[RoutineRow, ...]
     sessions: tuple[Session, ...]
     wins: tuple[Win, ...]
@@ -119,7 +127,10 @@ class Companion:
         day, store = self.home.today(), self.store
         return DayInFull(
             day=day,
-            routines=tuple((r.name, self.routine.rows(r)) for r in self.settings.routines),
+            routines=tuple(
+                RoutineInFull(id=routine.id, name=routine.name, rows=self.routine.rows(routine))
+                for routine in self.settings.routines
+            ),
             tasks=self.routine.view().tasks,
             sessions=tuple(store.on(Session, day)),
             wins=tuple(store.on(Win, day)),

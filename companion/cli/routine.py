@@ -25,7 +25,7 @@ def tick(places: Places, item: tuple[str, ...]) -> None:
         from companion.model.text import visible
 
         day = companion.day_in_full()
-        rows = [*(row for _, rows in day.routines for row in rows), *day.tasks]
+        rows = [*(row for routine in day.routines for row in routine.rows), *day.tasks]
         if not wanted:
             for row in rows:
                 click.echo(f"{row.state:<8} {visible(row.label)}")

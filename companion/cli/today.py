@@ -36,7 +36,8 @@ def today(places: Places, as_json: bool) -> None:
 def told(day: DayInFull, companion: Companion) -> Iterator[str]:
     """The day as lines of text."""
     yield words.long_date(day.day)
-    for name, rows in (*day.routines, (words.JUST_TODAY, day.tasks)):
+    lists = [*((routine.name, routine.rows) for routine in day.routines), (words.JUST_TODAY, day.tasks)]
+    for name, rows in lists:
         if rows:
             yield from ("", name, *(told_row(row) for row in rows))
     if day.sessions:

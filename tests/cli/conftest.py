@@ -1,0 +1,37 @@
+"""A shell for the tests: the commands, run in this process with the test's own folders and clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from companion.cli.main import cli
+from companion.clock import Clock
+
+Shell = Callable[..., Result]
+
+
+@pytest.fixture
+def data(own_home: Path) -> Path:
+    """Where the data are, by the environment."""
+    return own_home / "data" / "companion"
+
+
+@pytest.fixture
+def config(own_home: Path) -> Path:
+    """Where the settings file belongs, by the environment."""
+    return own_home / "config" / "companion" / "config.yaml"
+
+
+@pytest.fixture
+def shell(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Shell:
+    """`shell("win", "called Mum")` is `companion win "called Mum"`, on Tuesday 17 November 2026 at 8:42."""
+    monkeypatch.setattr(Clock, "now", lambda _: clock.now())
+
+    def run(*args: str, typed: str | bytes | None = None, env: dict[str, str] | None = None) -> Result:
+        return CliRunner().invoke(cli, list(args), input=typed, env=env, prog_name="companion")
+
+    return run

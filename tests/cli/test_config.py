@@ -1,0 +1,161 @@
+"""`companion config`: the settings file, from the shell."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from companion.config.places import shipped
+from companion.config.read import read
+from companion.config.settings import Settings
+
+BROKEN = """\
+day_starts_at: 25:00
+surprise: 1
+routines:
+- name: Morning
+  from: 04:00
+  to: 12:00
+  items:
+  - label: Up
+    every: dayly
+breathing:
+  technique: bocks
+affirmations:
+  themes: {clam: off}
+keys:
+  win: ctrl+m
+  no_such_key: x
+"""
+
+
+@pytest.fixture
+def broken(config: Path) -> Path:
+    """A settings file with a problem in every corner."""
+    config.parent.mkdir(parents=True)
+    config.write_text(BROKEN)
+    return config
+
+
+def test_the_path_and_who_names_it(shell: Any, config: Path, tmp_path: Path) -> None:
+    mine, other = str(tmp_path / "mine.yaml"), str(tmp_path / "other.yaml")
+    assert shell("config", "path").stdout == f"{config}\n"
+    assert shell("config", "path", env={"COMPANION_CONFIG": mine}).stdout == f"{mine}\n"
+    assert shell("--config", other, "config", "path", env={"COMPANION_CONFIG": mine}).stdout == f"{other}\n"
+
+
+def test_init_writes_the_commented_example(shell: Any, config: Path) -> None:
+    done = shell("config", "init")
+    assert (done.exit_code, done.stdout) == (0, f"Written: {config}\n")
+    assert config.read_bytes() == shipped("config.example.yaml").read_bytes()
+    assert stat.S_IMODE(config.stat().st_mode) == 0o600
+    assert stat.S_IMODE(config.parent.stat().st_mode) == 0o700
+    assert read(config) == Settings()
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_init_never_writes_over_what_is_there(shell: Any, config: Path, tmp_path: Path, kind: str) -> None:
+    config.parent.mkdir(parents=True)
+    if kind == "file":
+        config.write_text("mine")
+    else:
+        config.symlink_to(tmp_path / "not-yet-there.yaml")
+    done = shell("config", "init")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr == f"{config} exists already. It was left as it is.\n"
+    assert config.is_symlink() or config.read_text() == "mine"
+    assert not (tmp_path / "not-yet-there.yaml").exists()
+
+
+def test_init_says_when_it_cannot_write(shell: Any, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    done = shell("--config", str(tmp_path / "file" / "config.yaml"), "config", "init")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "could not be written" in done.stderr
+
+
+def test_check_and_show_without_a_file(shell: Any, config: Path) -> None:
+    done = shell("config", "check")
+    assert (done.exit_code, done.stdout) == (0, f"There is no {config}; the defaults are in force.\n")
+    assert "day_starts_at" in shell("config", "show").stdout
+    assert not config.exists()
+
+
+def test_check_and_show_read_the_same_settings(shell: Any, config: Path, tmp_path: Path) -> None:
+    config.parent.mkdir(parents=True)
+    config.write_text("day_starts_at: 05:30\nwins:\n  categories: [Band practice]\n")
+    assert shell("config", "check").stdout == f"{config} reads well.\n"
+    described = tmp_path / "described.yaml"
+    described.write_text(shell("config", "show").stdout)
+    assert shell("--config", str(described), "config", "check").exit_code == 0
+    without_keys = msgspec.structs.replace(read(described), keys={})  # all of them are written out
+    assert without_keys == read(config) != Settings()
+
+
+def test_check_names_every_problem_at_its_place(shell: Any, broken: Path) -> None:
+    done = shell("config", "check")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert [line.split()[0] for line in done.stderr.splitlines()] == [
+        f"config.yaml:{place}" for place in ("1:16", "2:1", "9:12", "11:14", "13:12", "15:8", "16:3")
+    ]
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["win", "called Mum"],
+        ["today"],
+        ["tick", "up"],
+        ["export", "--tinydb", "all.json"],
+        ["config", "show"],
+    ],
+)
+def test_a_broken_file_stops_every_command_with_all_its_problems(
+    shell: Any, broken: Path, data: Path, args: list[str]
+) -> None:
+    done = shell(*args)
+    assert (done.exit_code, done.stdout) == (2, "")
+    for place in ("1:16 day_starts_at: ", "2:1 surprise: ", '9:12 routines[0].items[0].every: "dayly"'):
+        assert f"config.yaml:{place}" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not data.exists()
+    assert broken.read_text() == BROKEN
+
+
+def test_a_file_that_cannot_be_read_is_said(shell: Any, config: Path) -> None:
+    config.mkdir(parents=True)
+    done = shell("today")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "the file cannot be read" in done.stderr
+
+
+def editor(tmp_path: Path, line: str) -> dict[str, str]:
+    """An editor that adds a line to the end of the file it is given."""
+    script = tmp_path / "editor"
+    script.write_text(f"#!/bin/sh\nprintf '%s\\n' '{line}' >> \"$1\"\n")
+    script.chmod(0o700)
+    return {"EDITOR": str(script)}
+
+
+def test_edit_begins_with_the_example_and_checks_what_came_of_it(
+    shell: Any, config: Path, tmp_path: Path
+) -> None:
+    done = shell("config", "edit", env=editor(tmp_path, "# by hand"))
+    assert (done.exit_code, done.stdout) == (0, f"{config} reads well.\n")
+    assert config.read_bytes() == shipped("config.example.yaml").read_bytes() + b"# by hand\n"
+
+    done = shell("config", "edit", env=editor(tmp_path, "surprise: 1"))
+    assert done.exit_code == 2
+    assert "surprise" in done.stderr
+    assert config.read_text().endswith("surprise: 1\n")  # what was typed stays
+
+
+def test_an_editor_that_is_not_there_is_said(shell: Any, config: Path) -> None:
+    done = shell("config", "edit", env={"EDITOR": "/no/such/editor"})
+    assert done.exit_code == 1
+    assert "/no/such/editor" in done.stderr
+    assert read(config) == Settings()

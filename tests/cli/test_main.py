@@ -1,0 +1,133 @@
+"""The program itself: what it imports, where it looks, how it ends. Run as its own process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from companion import __version__
+from companion.model.wins import Win
+from companion.store.store import Store
+
+HEAVY = {
+    *("textual", "rich", "yaml", "ruamel", "platformdirs", "tempfile", "random", "asyncio", "subprocess"),
+    *("logging", "dataclasses", "importlib.metadata", "concurrent.futures", "hashlib", "difflib"),
+}
+PROGRAM = [sys.executable, "-c", "from companion.__main__ import main; main()"]
+AND_MODULES = """
+import sys
+from companion.__main__ import main
+try:
+    main()
+finally:
+    print(*sys.modules, sep="\\n", file=sys.stderr)
+"""
+
+INTERRUPTED = """
+import os, signal, sys
+import companion.cli.wins
+from companion.__main__ import main
+
+def from_standard_input():
+    os.kill(os.getpid(), signal.SIGINT)
+    signal.pause()
+
+sys.argv = ["companion", "win", "-"]
+companion.cli.wins.from_standard_input = from_standard_input
+main()
+"""
+
+
+def run(*args: str, program: list[str] = PROGRAM, **options: str) -> subprocess.CompletedProcess[str]:
+    """`companion …`, as a process; `options` are for its environment."""
+    env = {**os.environ, **options}
+    return subprocess.run([*program, *args], env=env, capture_output=True, text=True, timeout=60)
+
+
+@pytest.mark.parametrize(
+    "args", [["win", "called Mum"], ["win", "said no #boundaries"], ["today"], ["--help"]]
+)
+def test_a_quick_command_imports_little(args: list[str]) -> None:
+    done = run(*args, program=[sys.executable, "-c", AND_MODULES])
+    assert done.returncode == 0
+    modules = set(done.stderr.split())
+    assert "companion.cli.main" in modules
+    assert modules & HEAVY == set()
+
+
+def test_help_names_every_command() -> None:
+    said = run("--help").stdout
+    for command in ("win", "tick", "today", "support", "export", "config", "--data", "--config", "--version"):
+        assert command in said
+    assert run("-h").stdout == said
+    assert run("--version").stdout == f"companion, version {__version__}\n"
+
+
+def test_the_data_folder_and_who_names_it(own_home: Path, tmp_path: Path) -> None:
+    def texts(folder: Path) -> list[str]:
+        return [win.text for win in Store(folder).newest(Win, 9)]
+
+    by_option, by_variable, by_settings = tmp_path / "option", tmp_path / "variable", tmp_path / "settings"
+    config = own_home / "config" / "companion" / "config.yaml"
+    assert run("win", "usual").returncode == 0
+    config.parent.mkdir(parents=True)
+    config.write_text(f"data: {{folder: {by_settings}}}\n")
+    assert run("win", "by settings").returncode == 0
+    assert run("win", "by variable", COMPANION_DATA=str(by_variable)).returncode == 0
+    assert run("--data", str(by_option), "win", "by option", COMPANION_DATA=str(by_variable)).returncode == 0
+    assert texts(own_home / "data" / "companion") == ["usual"]
+    assert texts(by_settings) == ["by settings"]
+    assert texts(by_variable) == ["by variable"]
+    assert texts(by_option) == ["by option"]
+
+
+def test_without_a_terminal_the_screen_is_not_opened() -> None:
+    done = run()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("The full screen wants a terminal.")
+
+
+def test_what_there_is_no_command_for() -> None:
+    done = run("wins")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "wins" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_terminal_that_knows_few_letters() -> None:
+    done = run("win", "日本", PYTHONIOENCODING="latin-1")
+    assert (done.returncode, done.stdout) == (0, "Saved: \\u65e5\\u672c\n")
+
+
+def test_bytes_in_an_argument(own_home: Path) -> None:
+    done = subprocess.run([*PROGRAM, "win", b"caf\xe9"], capture_output=True, timeout=60)
+    assert (done.returncode, done.stdout.decode()) == (0, "Saved: caf�\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="wants /dev/full")
+def test_a_win_is_kept_when_its_answer_cannot_be_printed(own_home: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [*PROGRAM, "win", "called Mum"], stdout=full, stderr=subprocess.PIPE, timeout=60
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode() == "It could not be printed: No space left on device\n"
+    assert [win.text for win in Store(own_home / "data" / "companion").newest(Win, 9)] == ["called Mum"]
+
+
+def test_a_reader_that_has_gone_is_no_fault() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run([*PROGRAM, "today"], stdout=writer, stderr=subprocess.PIPE, timeout=60)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_ctrl_c_ends_quietly() -> None:
+    done = run(program=[sys.executable, "-c", INTERRUPTED])
+    assert done.returncode == 128 + signal.SIGINT
+    assert done.stderr.strip() == ""

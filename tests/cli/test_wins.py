@@ -1,0 +1,143 @@
+"""`companion win`: one line, kept; and when it cannot be, nothing is lost."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from companion.companion import Companion
+from companion.model.wins import Win
+from companion.store.errors import StoreError
+from companion.store.store import Store
+
+
+def kept(data: Path) -> list[Win]:
+    """The wins on the disk, newest first."""
+    return Store(data).newest(Win, 1000)
+
+
+def test_a_win_is_kept(shell: Any, data: Path, clock: Any) -> None:
+    done = shell("win", "called", "Mum")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "Saved: called Mum\n", "")
+    (win,) = kept(data)
+    assert (win.text, win.at, win.category) == ("called Mum", clock.wall, "")
+
+
+def test_files_are_the_persons_alone(shell: Any, data: Path) -> None:
+    shell("win", "called Mum")
+    found = [data, *data.rglob("*")]
+    assert len(found) > 2
+    for path in found:
+        wanted = 0o700 if path.is_dir() else 0o600
+        assert stat.S_IMODE(path.stat().st_mode) == wanted, path
+
+
+@pytest.mark.parametrize("category", ["setting_boundaries", "boundaries", "Setting a boundary"])
+def test_a_category_by_a_word_of_its_name(shell: Any, data: Path, category: str) -> None:
+    assert shell("win", "said no", "-c", category).exit_code == 0
+    assert kept(data)[0].category == "setting_boundaries"
+
+
+def test_the_options_go_before_what_is_typed(shell: Any, data: Path) -> None:
+    assert (
+        shell("win", "said no #connection @8:00", "-c", "boundaries", "--at", "yesterday 18:30").exit_code
+        == 0
+    )
+    (win,) = kept(data)
+    assert (win.text, win.category) == ("said no", "setting_boundaries")
+    assert (win.at.day, win.at.hour, win.day.day) == (16, 18, 16)
+
+
+def test_every_line_of_standard_input_is_a_win(shell: Any, data: Path) -> None:
+    done = shell("win", "-", typed="called Mum #connection\r\n\n  \nslept @yesterday\nline\u2028break\n")
+    assert done.exit_code == 0
+    assert done.stdout == "Saved: called Mum\nSaved: slept\nSaved: line⏎break\n"
+    assert {(win.text, win.category, win.day.day) for win in kept(data)} == {
+        ("called Mum", "connection", 17),
+        ("slept", "", 16),
+        ("line\u2028break", "", 17),
+    }
+
+
+def test_bytes_that_are_no_text_and_signs_that_move_the_cursor(shell: Any, data: Path) -> None:
+    done = shell("win", "-", typed=b"caf\xe9 \x1b[2J\x07\n")
+    assert (done.exit_code, done.stdout) == (0, "Saved: caf� ␛[2J␇\n")
+    assert kept(data)[0].text == "caf� \x1b[2J\x07"
+    assert "\x1b" not in shell("today").stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["   "], "There is no text in it yet."),
+        (["#connection"], "There is no text in it yet."),
+        (["-"], "There is no text in it yet."),
+        (["said no", "-c", "bowling"], "“bowling” is not a category, or could be several. There are: "),
+        (["said no", "-c", "a"], "“a” is not a category, or could be several. There are: "),
+        (["said no", "--at", "tomorrow"], '"tomorrow" is not a day.'),
+        (["said no", "--at", "25:00"], '"25:00" is not a time of day.'),
+        ([], "Missing argument"),
+    ],
+)
+def test_what_was_not_asked_for_rightly(shell: Any, data: Path, args: list[str], said: str) -> None:
+    done = shell("win", *args, typed=" \n")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    if args and args[0] == "said no":
+        assert done.stderr.endswith("What was not saved:\nsaid no\n")
+    assert kept(data) == []
+
+
+def test_a_disk_that_refuses_gives_back_what_was_not_saved(
+    shell: Any, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apply: Callable[..., Any] = Store.apply
+
+    def nearly_full(self: Store, edits: Any) -> Any:
+        if "two" in edits[0].record.text:
+            raise StoreError("not saved: No space left on device; what was saved before is intact")
+        return apply(self, edits)
+
+    monkeypatch.setattr(Store, "apply", nearly_full)
+    done = shell("win", "-", typed="one\ntwo #rest\nthree\n")
+    assert (done.exit_code, done.stdout) == (1, "Saved: one\n")
+    assert done.stderr == (
+        "not saved: No space left on device; what was saved before is intact\n"
+        "What was not saved:\ntwo #rest\nthree\n"
+    )
+    assert [win.text for win in kept(data)] == ["one"]
+
+
+def test_a_folder_that_cannot_be_one(shell: Any, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    done = shell("--data", str(tmp_path / "file"), "win", "called Mum")
+    assert done.exit_code == 1
+    assert f"{tmp_path / 'file'} is in the way" in done.stderr
+    assert done.stderr.endswith("What was not saved:\ncalled Mum\n")
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_a_broken_settings_file_gives_the_words_back(shell: Any, config: Path, data: Path) -> None:
+    config.parent.mkdir(parents=True)
+    config.write_text("day_starts_at: 25:00\nsurprise: 1\n")
+    done = shell("win", "-", typed="called Mum\n")
+    assert (done.exit_code, done.stdout) == (2, "")
+    problems, _, words = done.stderr.partition("What was not saved:\n")
+    assert words == "called Mum\n"
+    assert [line.split()[0] for line in problems.splitlines()] == ["config.yaml:1:16", "config.yaml:2:1"]
+    assert not data.exists()
+
+
+def test_what_the_store_noticed_is_told(
+    shell: Any, data: Path, make_companion: Callable[..., Companion]
+) -> None:
+    shell("win", "called Mum")
+    (data / "2026-11.json").write_text("{ not a page")
+    done = shell("win", "slept")
+    assert (done.exit_code, done.stdout) == (0, "Saved: slept\n")
+    assert "2026-11.json is damaged" in done.stderr

@@ -149,10 +149,10 @@ class Companion:
     def greeting(self) -> str:
         """One line for the top, by how long ago something was last kept. Counts what is there."""
         today = self.home.today()
-        days = sorted(day for day in self.store.days() if day < today)
+        days = [day for day in self.store.days() if day <= today]
         return words.greeting(
             self.home.now(),
-            gap=(today - days[-1]).days if days else 0,
+            gap=(today - max(days, default=today)).days,
             days=len(days),
             wins=self.store.count(Win),
         )

@@ -87,8 +87,10 @@ def greeting(now: datetime, *, gap: int, days: int, wins: int) -> str:
     """The first line of a visit; `gap` is days since something was kept (rhythm.yaml: greet_*)."""
     if gap >= 28:
         return "Hello. Everything you saved is here. Start anywhere."
-    if gap >= 7:
+    if gap >= 7 and min(days, wins) > 1:
         return f"Welcome. Your {days} days and {wins} wins are all here."
+    if gap >= 7:
+        return "Welcome. Everything you saved is here."
     if gap >= 2:
         return "Good to see you. Nothing needs doing first."
     if 4 <= now.hour < 12:
@@ -102,6 +104,7 @@ def greeting(now: datetime, *, gap: int, days: int, wins: int) -> str:
 
 JUST_TODAY = "Just today"
 BREATHING = "Breathing"
+PAUSE = "pause"
 WINS = "Wins"
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

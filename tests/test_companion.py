@@ -1,0 +1,117 @@
+"""Companion: what spans the features."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from companion.companion import Companion, settings_in
+from companion.config.errors import ConfigError
+from companion.config.settings import Settings
+from companion.content.load import wording
+
+Make = Callable[..., Companion]
+
+
+def test_today_is_all_four_slices_of_one_day(companion: Companion) -> None:
+    companion.wins.add("called Mum")
+    today = companion.today("evening")
+    assert (today.routine.title, today.routine.looking) == ("Evening", True)
+    assert today.routine.day == today.wins.day == date(2026, 11, 17)
+    assert today.wins == companion.wins.window()
+    assert today.line == companion.lines.view()
+    assert today.breathing == companion.breathing.view()
+
+
+def test_a_first_visit_is_one_until_something_is_kept(companion: Companion, make_companion: Make) -> None:
+    assert companion.is_new()
+    companion.today()  # a line was shown, which is no act of the person
+    assert companion.is_new() and make_companion().is_new()
+    companion.routine.toggle("item:up", "resting")
+    assert not companion.is_new()
+    companion.undo()
+    companion.wins.add("came back @2024-01-01")
+    assert not make_companion().is_new()
+
+
+@pytest.mark.parametrize(
+    ("gap", "said"),
+    [
+        (0, "Good morning."),
+        (1, "Good morning."),
+        (2, "Good to see you. Nothing needs doing first."),
+        (6, "Good to see you. Nothing needs doing first."),
+        (7, "Welcome. Your 2 days and 3 wins are all here."),
+        (27, "Welcome. Your 2 days and 3 wins are all here."),
+        (28, "Hello. Everything you saved is here. Start anywhere."),
+    ],
+)
+def test_the_greeting_counts_what_is_there(companion: Companion, clock: Any, gap: int, said: str) -> None:
+    for text in ("one @yesterday", "two", "three"):
+        companion.wins.add(text)
+    clock.advance(days=gap)
+    while not companion.store.summarise():
+        pass
+    assert companion.greeting() == said
+    assert not wording().forbidden.search(said)
+
+
+def test_the_greeting_counts_nothing_that_is_not_there(companion: Companion, clock: Any) -> None:
+    companion.routine.toggle("item:up", "done")
+    clock.advance(days=10)
+    assert companion.greeting() == "Welcome. Everything you saved is here."
+    companion.routine.toggle("item:up", "done")
+    assert companion.greeting() == "Good morning."
+
+
+@pytest.mark.parametrize(
+    ("hour", "said"), [(4, "morning"), (12, "afternoon"), (18, "evening"), (3, "evening")]
+)
+def test_the_greeting_knows_the_time(companion: Companion, clock: Any, hour: int, said: str) -> None:
+    clock.wall = clock.wall.replace(hour=hour)
+    assert companion.greeting() == f"Good {said}."
+
+
+def test_a_bad_edit_of_the_settings_leaves_those_in_force(companion: Companion, tmp_path: Path) -> None:
+    config = tmp_path / "config.yaml"
+    config.write_text("day_starts_at: 05:30\n")
+    assert companion.reload().day_starts_at == companion.settings.day_starts_at == time(5, 30)
+    config.write_text("day_starts_at: 25:00\n")
+    with pytest.raises(ConfigError, match=r"config\.yaml:1:16"):
+        companion.reload()
+    assert companion.settings.day_starts_at == time(5, 30)
+    config.unlink()
+    assert companion.reload() == Settings()
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("breathing: {technique: bocks}", "1:24 breathing.technique"),
+        ("affirmations: {themes: {clam: off}}", "1:25 affirmations.themes.clam"),
+        ("routines: [{name: A, from: '4:00', to: '9:00', items: [{label: B, opens: breathe/c}]}]", "opens"),
+    ],
+)
+def test_names_in_the_settings_are_those_that_ship(tmp_path: Path, text: str, where: str) -> None:
+    (tmp_path / "config.yaml").write_text(text)
+    with pytest.raises(ConfigError) as found:
+        settings_in(tmp_path / "config.yaml")
+    assert where in str(found.value)
+
+
+def test_a_settings_file_out_of_reach_is_a_problem_not_the_defaults(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(ConfigError, match="cannot be read"):
+        settings_in(tmp_path / "file" / "config.yaml")
+
+
+def test_what_is_on_the_disk_needs_no_closing(make_companion: Make) -> None:
+    make_companion().wins.add("called Mum")
+    again = make_companion()
+    assert [win.text for win in again.wins.window().wins] == ["called Mum"]
+    again.close()
+    assert [win.text for win in again.wins.window().wins] == ["called Mum"]

@@ -13,7 +13,8 @@ import pytest
 
 # Textual reads these when it is imported, so they go before any test module is.
 for name in [name for name in os.environ if name.startswith(("TEXTUAL", "COMPANION"))]:
-    del os.environ[name]
+    if not name.startswith("TEXTUAL_SNAPSHOT"):  # the snapshot plugin's own
+        del os.environ[name]
 for name in ("NO_COLOR", "COLUMNS", "LINES", "VISUAL", "EDITOR"):
     os.environ.pop(name, None)
 os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}

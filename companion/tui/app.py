@@ -44,6 +44,7 @@ class CompanionApp(CrashSafe):
     ) -> None:
         super().__init__(driver_class=driver_class())
         self.companion = companion
+        self.animation_level = "none"  # nothing moves but the breath, which has a timer of its own
         self.clock = clock or Clock()
         self.config = config
         self.reports = companion.store.folder / "reports"

@@ -76,8 +76,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("routine.earlier", "left_square_bracket", "other routine", "The routine before"),
     Command("routine.later", "right_square_bracket", "other routine", "The routine after"),
     # breathing
-    Command("breathing.start", "space", "start, pause", "Start, pause, go on", footer=1, menu=True),
-    Command("breathing.end", "escape", "end", "End the session; what was breathed is kept", footer=2, menu=True),
+    Command("breathing.start", "space", "start", "Start, pause, go on", footer=1, menu=True),
+    Command(
+        "breathing.end", "escape", "end", "End the session; what was breathed is kept", footer=2, menu=True
+    ),
     Command("breathing.technique", "t", "technique", "Choose a technique", footer=2, menu=True),
     Command("breathing.menu", "enter", "more", "Everything this pane can do", footer=3),
     # one line

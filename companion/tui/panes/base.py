@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+from companion.tui.commands import Command
 from companion.tui.look import look_of
 from companion.tui.widgets.rowline import Row
 from companion.tui.widgets.rows import RowList
@@ -50,6 +51,10 @@ class Pane(Widget, can_focus=True):
     def roomy(self) -> bool:
         """Whether there is room for the empty row under the title."""
         return self.size.height >= ROOMY_HEIGHT and self.size.width >= ROOMY_WIDTH
+
+    def says(self, command: Command) -> str:
+        """The footer's words for a command, as things stand here."""
+        return command.words
 
     def watch_title(self) -> None:
         """Draw the title row, or the folded line, anew."""
@@ -96,10 +101,12 @@ class Pane(Widget, can_focus=True):
             line -= cell_len(figure) + 1
         else:
             figure = ""
+        if self.has_focus and not figure and not look_of(self).simple:
+            line = -1  # the box is the hairline
         border = "accent" if self.has_focus else "line"
         content = Content.assemble(
             (title, Style(foreground=Color.parse(colours["foreground"]), bold=self.has_focus)),
-            " ",
+            " " if line >= 0 else "",
             (marks.hairline * max(line, 0), Style(foreground=Color.parse(colours[border]))),
             " " if figure else "",
             (figure, Style(foreground=Color.parse(colours["muted"]))),

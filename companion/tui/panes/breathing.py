@@ -137,6 +137,10 @@ class BreathingPane(Pane):
             return self.running
         return not (action in ("technique", "menu") and self.running)
 
+    def says(self, command: commands.Command) -> str:
+        """`space` starts, and pauses what has started."""
+        return words.PAUSE if command.action == "start" and self.running else command.words
+
     def action_end(self) -> None:
         """End the session."""
         self.end()

@@ -92,9 +92,11 @@ class RoutinePane(ListPane):
             super().__init__()
             self.offset = offset
 
-    def watch_view(self) -> None:
-        """Take over what has changed."""
+    def watch_view(self, before: RoutineView | None) -> None:
+        """Take over what has changed; the cursor begins where the day goes on."""
         view = self.view
+        if before is None and view:
+            self.cursor = next((row.key for row in view.rows + view.tasks if row.state == "open"), "")
         name = view.title if view else ""
         self.title = words.LOOKING.format(name=name) if view and view.looking else name or words.ROUTINE
         self.figure = words.FIGURE_DONE.format(n=view.done) if view and view.done else ""

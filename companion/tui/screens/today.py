@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import ClassVar
 
+from msgspec import structs
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -97,7 +98,8 @@ class TodayScreen(RoutineRequests, LineRequests, WinRequests):
         footer, focused = self.query_one(Footer), self.focused
         if isinstance(focused, Pane):
             pane = focused
-            footer.left = in_footer(pane.id or "", lambda c: pane.check_action(c.action, ()))
+            here = in_footer(pane.id or "", lambda c: pane.check_action(c.action, ()))
+            footer.left = tuple(structs.replace(c, words=pane.says(c)) for c in here)
             footer.right = in_footer("", lambda c: True)
         else:
             completes = self.entry.request is not None and self.entry.request.complete is not None

@@ -53,7 +53,7 @@ class Breath(Widget):
         cue = self.query_one(Cue)
         cue.measure, cue.label, cue.number, cue.share = 0, name, "", None
         self._say((line,))
-        self.query_one(Orb).fill, self.query_one(Bar).fill = AT_REST, 0.0
+        self.query_one(Orb).fill = self.query_one(Bar).fill = AT_REST
 
     def begin(self, timeline: Timeline, cautions: tuple[str, ...]) -> None:
         """Make ready for a session: its longest label sets the columns of the words."""
@@ -80,8 +80,8 @@ class Breath(Widget):
         self._step = step
         length = paced(phase.step.seconds, phase.tempo) if phase.step else 0.0
         cue.label, cue.number = phase.label, str(math.ceil(length) if look.reduced else phase.number)
-        known = phase.total and phase.remaining is not None
-        cue.share = phase.remaining / phase.total if known else None
+        total, remaining = phase.total, phase.remaining
+        cue.share = remaining / total if total and remaining is not None else None
         self._light(phase, since)
 
     def _light(self, phase: Phase, since: float) -> None:

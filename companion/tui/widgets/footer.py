@@ -9,28 +9,27 @@ from textual.reactive import var
 from textual.widget import Widget
 
 from companion.tui.commands import Command
+from companion.tui.look import look_of
 
+ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
 NAMES = {
     "question_mark": "?",
     "full_stop": ".",
     "slash": "/",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
-    "left": "←",
-    "right": "→",
     "escape": "esc",
-    "up": "↑",
-    "down": "↓",
     "f1": "F1",
     "f9": "F9",
 }
 STAYS = ("people", "keys")  # never dropped, however narrow
+ROOMY = 60  # cells from which keys stand further apart, and the last has its word
 
 
-def key_name(keys: str) -> str:
+def key_name(keys: str, *, ascii: bool = False) -> str:
     """How a key is written for a person; the first of several."""
     key = keys.partition(",")[0].strip()
-    return NAMES.get(key, key)
+    return key if ascii and key in ARROWS else ARROWS.get(key) or NAMES.get(key, key)
 
 
 class Footer(Widget):
@@ -39,6 +38,7 @@ class Footer(Widget):
     left: var[tuple[Command, ...]] = var(())
     right: var[tuple[Command, ...]] = var(())
     keymap: var[Mapping[str, str]] = var({})
+    _gap = "   "
 
     def watch_left(self) -> None:
         """Other keys of the pane."""
@@ -56,7 +56,8 @@ class Footer(Widget):
         """Both halves; from either, keys drop off at the right end until all fit."""
         left, right = list(self.left), list(self.right)
         width = self.content_size.width
-        while self._width(left) + self._width(right) + 2 > width:
+        self._gap = "   " if width >= ROOMY else "  "
+        while self._width(left) + self._width(right) + len(self._gap) > width:
             droppable = [command for command in right if command.id not in STAYS]
             if droppable and len(droppable) >= len(left) - 1:
                 right.remove(droppable[-1])
@@ -68,16 +69,15 @@ class Footer(Widget):
         return Content.assemble(self._half(left), " " * gap, self._half(right))
 
     def _text(self, command: Command) -> tuple[str, str]:
-        return key_name(self.keymap.get(command.id, command.keys)), command.words
+        key = key_name(self.keymap.get(command.id, command.keys), ascii=look_of(self).ascii)
+        bare = self._gap == "  " and command.id == STAYS[-1]
+        return key, "" if bare else f" {command.words}"
 
     def _width(self, commands: list[Command]) -> int:
-        return sum(len(key) + 1 + len(said) for key, said in map(self._text, commands)) + 3 * max(
-            0, len(commands) - 1
-        )
+        texts = [len(key) + len(said) for key, said in map(self._text, commands)]
+        return sum(texts) + len(self._gap) * max(0, len(commands) - 1)
 
     def _half(self, commands: list[Command]) -> Content:
-        parts = [
-            Content.assemble((key, "$foreground"), " ", (said, "$muted"))
-            for key, said in map(self._text, commands)
-        ]
-        return Content("   ").join(parts)
+        texts = map(self._text, commands)
+        parts = [Content.assemble((key, "$foreground"), (said, "$muted")) for key, said in texts]
+        return Content(self._gap).join(parts)

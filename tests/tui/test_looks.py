@@ -1,0 +1,78 @@
+"""How it looks: pictures of the real app at four sizes, dark and light, each looked at by a person once."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from companion.companion import Companion
+from companion.config.settings import Appearance, Settings
+from companion.tui.app import CompanionApp
+
+spec = importlib.util.spec_from_file_location("picture", Path(__file__).parents[2] / "docs" / "picture.py")
+assert spec and spec.loader
+picture = importlib.util.module_from_spec(spec)
+sys.modules["picture"] = picture
+spec.loader.exec_module(picture)
+
+SIZES = [(40, 15), (80, 24), (110, 36), (200, 60)]
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Callable[..., CompanionApp]:
+    """The app on the sample day of README's picture."""
+
+    def make(**appearance: Any) -> CompanionApp:
+        clock = picture.Still()
+        settings = Settings(appearance=Appearance(**appearance))
+        config = tmp_path / "config.yaml"
+        companion = Companion(tmp_path / "data", settings, config=config, clock=clock, chance=Random(5))
+        picture.sample_day(companion, clock)
+        return CompanionApp(companion, companion.today(), config, clock=clock)
+
+    return make
+
+
+@pytest.mark.parametrize("theme", ["dawn", "paper"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_today(snap_compare: Any, sample: Any, theme: str, size: tuple[int, int]) -> None:
+    assert snap_compare(sample(theme=theme), terminal_size=size)
+
+
+@pytest.mark.parametrize("theme", ["dusk", "forest", "contrast", "terminal"])
+def test_the_other_themes(snap_compare: Any, sample: Any, theme: str) -> None:
+    assert snap_compare(sample(theme=theme), terminal_size=(80, 24))
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        pytest.param(["b"], id="settling"),
+        pytest.param(["b", "space"], id="breathing in"),
+        pytest.param(["w", *"called"], id="writing a win"),
+        pytest.param(["enter"], id="menu of a row"),
+        pytest.param(["tab", "t"], id="choosing a technique"),
+        pytest.param(["tab", "tab"], id="one line in focus"),
+        pytest.param(["tab", "tab", "tab", "c"], id="a small ritual"),
+        pytest.param(["question_mark"], id="keys"),
+        pytest.param(["f1"], id="people"),
+        pytest.param(["f9"], id="covered"),
+    ],
+)
+def test_over_today(snap_compare: Any, sample: Any, keys: list[str]) -> None:
+    assert snap_compare(sample(), terminal_size=(80, 24), press=keys)
+
+
+@pytest.mark.parametrize(
+    "appearance",
+    [{"icons": "ascii"}, {"borders": "simple"}, {"motion": "reduced"}],
+    ids=["ascii", "simple", "reduced"],
+)
+def test_plainer_looks(snap_compare: Any, sample: Any, appearance: dict[str, str]) -> None:
+    assert snap_compare(sample(**appearance), terminal_size=(80, 24))

@@ -86,7 +86,14 @@ class CompanionApp(CrashSafe):
         """Keys and looks, before anything is drawn."""
         self.take_looks()
         signals.install(self, self.before_leaving)
-        self.call_after_refresh(self.painted)
+
+    def on_ready(self) -> None:
+        """There is a layout: draw, once it stands."""
+        self.run_task(self._begin())
+
+    async def _begin(self) -> None:
+        await self.today_screen.settle()
+        self.painted()
 
     def painted(self) -> None:
         """The panes are on the screen: what has been made until now stays, and the day can go on."""
@@ -136,6 +143,13 @@ class CompanionApp(CrashSafe):
         self.register_theme(theme)
         self.theme = theme.name
         return problems
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything anew. While there is no screen yet, all there is to do is take the colours."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def tell_notices(self) -> None:
         """What the store has to tell, on the whisper line and as a toast that can be read in full."""

@@ -7,7 +7,6 @@ from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
 from textual.reactive import Reactive, var
-from textual.screen import Screen
 from textual.widget import Widget
 
 from companion import words
@@ -19,6 +18,7 @@ from companion.model.routine import RoutineView
 from companion.model.wins import WinsView
 from companion.store.errors import StoreError
 from companion.tui.commands import BY_ID, NEED_NO_ROW
+from companion.tui.screens.settled import SettledScreen
 from companion.tui.widgets.entry import EntryLine, EntryRequest
 from companion.tui.widgets.whisper import Whisper
 from companion.verbs.home import Gone
@@ -42,7 +42,7 @@ SHOWN_IN: dict[str, Slices] = {
 }
 
 
-class Requests(Screen[None], inherit_bindings=False):
+class Requests(SettledScreen[None], inherit_bindings=False):
     """The slices of Today, and how a verb is carried out: disk first, then the slices it changed."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # stock repaints the screen on Tab

@@ -55,6 +55,7 @@ class TodayScreen(RoutineRequests, LineRequests, WinRequests):
     def on_mount(self) -> None:
         """The first pane has the focus; nothing else is asked of anyone."""
         self.take_settings()
+        self.show_minute(self.app.clock.now())
         self.query_one(RoutinePane).focus()
 
     def on_resize(self, event: events.Resize) -> None:

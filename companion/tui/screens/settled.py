@@ -1,0 +1,42 @@
+"""A screen whose first frame is whole: nothing is drawn before every part knows its room."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TypeVar
+
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+
+T = TypeVar("T")
+
+
+class SettledScreen(Screen[T]):
+    """Textual draws while its widgets still find out how large they are: four half-made frames at the start.
+
+    Leans on two methods of Textual's that are not public; without the first, those frames come back.
+    """
+
+    _settled = False
+
+    def _compositor_refresh(self) -> None:
+        if self._settled:
+            super()._compositor_refresh()
+
+    async def settle(self) -> None:
+        """Lay out until no part asks for other room, then draw. To be called once there is a layout."""
+        while True:
+            await asyncio.gather(*map(_heard, (self, *self.walk_children())))
+            if not self._layout_required:
+                break
+            self._layout_required = False
+            self._refresh_layout()
+        self._settled = True
+        self._compositor_refresh()
+
+
+async def _heard(pump: MessagePump) -> None:
+    """Wait until all messages that were waiting for a part have been worked off."""
+    heard = asyncio.Event()
+    if pump.call_later(heard.set):
+        await heard.wait()

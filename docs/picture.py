@@ -1,4 +1,4 @@
-"""Makes the README's picture: `python docs/picture.py [FILE.svg] [--size 110x36] [--theme dawn] [--keys a,b]`.
+"""Makes the README's picture: `python docs/picture.py [FILE] [--size 110x36] [--theme dawn] [--keys a,b]`.
 
 A sample day in a folder of its own, a clock that stands still, the real app.
 """
@@ -13,6 +13,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from random import Random
 
+# Textual looks at the terminal when it is imported.
 os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
 for name in ("NO_COLOR", "TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM"):
     os.environ.pop(name, None)

@@ -33,7 +33,7 @@ DRAFTS_EVERY = 1.5  # seconds until what was typed is in the drafts file
 
 
 class CompanionApp(CrashSafe):
-    """One screen over one Companion. Once it runs, the Companion's data are touched on the desk's thread only."""
+    """One screen over one Companion. While it runs, data are touched on the desk's thread only."""
 
     CSS_PATH = [f"styles/{name}.tcss" for name in ("today", "panes", "breathing", "entry")]
     TITLE = "companion"

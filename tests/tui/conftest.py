@@ -36,7 +36,7 @@ async def settle(pilot: Pilot[Any]) -> None:
 def open_app(
     make_companion: Callable[..., Companion], tmp_path: Path
 ) -> Callable[..., AbstractAsyncContextManager[Pilot[Any]]]:
-    """`async with open_app(size=(110, 36)) as pilot`; opened again it is the next morning's start, or a second tab."""
+    """`async with open_app(size=(110, 36)) as pilot`; opened again it is another start, or a second tab."""
 
     @asynccontextmanager
     async def opened(size: tuple[int, int] = (110, 36), **options: Any) -> AsyncIterator[Pilot[Any]]:

@@ -113,6 +113,13 @@ async def test_a_tick_is_on_the_disk_and_there_tomorrow(open_app: Open, make_com
     assert kept[0].records == "wake"
 
 
+async def test_the_cursor_begins_where_the_day_goes_on(open_app: Open, make_companion: Any) -> None:
+    make_companion().routine.toggle("item:up", "done")
+    async with open_app() as pilot:
+        selected = app_of(pilot).today_screen.query_one(RoutinePane).selected
+        assert selected is not None and selected.label == "A glass of water"
+
+
 async def test_a_double_press_is_two_toggles(open_app: Open, make_companion: Any) -> None:
     async with open_app() as pilot:
         await press(pilot, "space", "space")

@@ -92,16 +92,19 @@ class RoutinePane(ListPane):
             super().__init__()
             self.offset = offset
 
-    def watch_view(self, before: RoutineView | None) -> None:
-        """Take over what has changed; the cursor begins where the day goes on."""
+    def watch_view(self) -> None:
+        """Take over what has changed."""
         view = self.view
-        if before is None and view:
-            self.cursor = next((row.key for row in view.rows + view.tasks if row.state == "open"), "")
         name = view.title if view else ""
         self.title = words.LOOKING.format(name=name) if view and view.looking else name or words.ROUTINE
         self.figure = words.FIGURE_DONE.format(n=view.done) if view and view.done else ""
         self.summary = self.figure or (_upcoming(view) if view else "")
         self.rebuild()
+
+    def begin(self) -> None:
+        """Put the cursor where the day goes on: on the first row that is open."""
+        rows = self.view.rows + self.view.tasks if self.view else ()
+        self.cursor = next((row.key for row in rows if row.state == "open"), self.cursor)
 
     def build_rows(self) -> list[Row]:
         """The routine, "Just today", and between windows what comes next."""

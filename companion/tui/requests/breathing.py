@@ -12,7 +12,6 @@ from companion.model.change import Change
 from companion.tui.panes.breathing import BreathingPane
 from companion.tui.requests.base import Requests
 
-
 SESSION = "session"  # the key of a session under way among the drafts
 
 

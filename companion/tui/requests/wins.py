@@ -13,7 +13,6 @@ from companion.tui.panes.wins import WinsPane
 from companion.tui.requests.base import Requests
 from companion.tui.widgets.entry import EntryRequest
 
-
 SEARCH = "search"
 
 

@@ -56,7 +56,9 @@ class TodayScreen(RoutineRequests, LineRequests, WinRequests):
         """The first pane has the focus; nothing else is asked of anyone."""
         self.take_settings()
         self.show_minute(self.app.clock.now())
-        self.query_one(RoutinePane).focus()
+        routine = self.query_one(RoutinePane)
+        routine.begin()
+        routine.focus()
 
     def on_resize(self, event: events.Resize) -> None:
         """Fold, unfold, or say that the window is too small."""

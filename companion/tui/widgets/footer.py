@@ -26,10 +26,10 @@ STAYS = ("people", "keys")  # never dropped, however narrow
 ROOMY = 60  # cells from which keys stand further apart, and the last has its word
 
 
-def key_name(keys: str, *, ascii: bool = False) -> str:
-    """How a key is written for a person; the first of several."""
+def key_name(keys: str, *, plain: bool = False) -> str:
+    """How a key is written for a person; the first of several. `plain`: in ASCII."""
     key = keys.partition(",")[0].strip()
-    return key if ascii and key in ARROWS else ARROWS.get(key) or NAMES.get(key, key)
+    return key if plain and key in ARROWS else ARROWS.get(key) or NAMES.get(key, key)
 
 
 class Footer(Widget):
@@ -69,7 +69,7 @@ class Footer(Widget):
         return Content.assemble(self._half(left), " " * gap, self._half(right))
 
     def _text(self, command: Command) -> tuple[str, str]:
-        key = key_name(self.keymap.get(command.id, command.keys), ascii=look_of(self).ascii)
+        key = key_name(self.keymap.get(command.id, command.keys), plain=look_of(self).ascii)
         bare = self._gap == "  " and command.id == STAYS[-1]
         return key, "" if bare else f" {command.words}"
 

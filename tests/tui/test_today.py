@@ -400,6 +400,15 @@ async def test_zoom_gives_one_pane_the_room_and_tab_takes_the_zoom_along(open_ap
         assert all(pane.display for pane in screen.query("Pane").results())
 
 
+async def test_a_click_on_a_key_in_the_footer_is_the_key(open_app: Open) -> None:
+    async with open_app() as pilot:
+        footer = pilot.app.screen.query_one(Footer)
+        start, _, command = next(place for place in footer._placed if place[2].id == "win")
+        await pilot.click(Footer, offset=(start + footer.gutter.left, 0))
+        await press(pilot)
+        assert app_of(pilot).today_screen.entry.purpose == command.id
+
+
 # -- settings and drafts
 
 

@@ -183,6 +183,10 @@ class TodayScreen(RoutineRequests, LineRequests, WinRequests):
 
         open_palette(self.app)
 
+    def action_suspend(self) -> None:
+        """To the shell that companion was started from, until it is called back."""
+        self.app.action_suspend_process()
+
     def action_leave_now(self) -> None:
         """Quit, also from a text field; what is in it is kept."""
         self.app.leave()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from textual import events
 from textual.content import Content
 from textual.reactive import var
 from textual.widget import Widget
@@ -39,6 +40,7 @@ class Footer(Widget):
     right: var[tuple[Command, ...]] = var(())
     keymap: var[Mapping[str, str]] = var({})
     _gap = "   "
+    _placed: Sequence[tuple[int, int, Command]] = ()
 
     def watch_left(self) -> None:
         """Other keys of the pane."""
@@ -66,7 +68,24 @@ class Footer(Widget):
             else:
                 break
         gap = max(1, width - self._width(left) - self._width(right))
+        self._placed = self._places(left, 0) + self._places(right, self._width(left) + gap)
         return Content.assemble(self._half(left), " " * gap, self._half(right))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a key is the key."""
+        place = event.get_content_offset(self)
+        for start, end, command in self._placed:
+            if place and start <= place.x < end:
+                self.app.simulate_key(self.keymap.get(command.id, command.keys).partition(",")[0])
+
+    def _places(self, commands: list[Command], x: int) -> list[tuple[int, int, Command]]:
+        """Where each command stands: first cell, the cell after its last, the command."""
+        places = []
+        for command in commands:
+            end = x + self._width([command])
+            places.append((x, end, command))
+            x = end + len(self._gap)
+        return places
 
     def _text(self, command: Command) -> tuple[str, str]:
         key = key_name(self.keymap.get(command.id, command.keys), plain=look_of(self).ascii)

@@ -109,7 +109,7 @@ class CompanionApp(CrashSafe):
     async def _adopt_drafts(self) -> None:
         """Take over what was being typed in an instance that is gone."""
         for purpose, text in (await self.desk.do(self.drafts.adopt)).items():
-            if purpose == SESSION:
+            if purpose.startswith(SESSION):
                 self.today_screen.keep_lost_session(text)
             else:
                 self.keep_draft(purpose, text)

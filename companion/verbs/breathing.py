@@ -46,11 +46,16 @@ class BreathingVerbs:
         started: datetime,
         item: str = "",
     ) -> Change:
-        """Keep a session, finished or not, with the seconds practised; tick off the item that opened it."""
-        home = self._home
+        """Keep a session, finished or not, with the seconds practised; tick off the item that opened it.
+
+        One that is kept already is not kept twice, and one of an earlier day ticks nothing off today.
+        """
+        home, day = self._home, self._home.day_of(started)
+        if any((kept.at, kept.technique) == (started, technique_id) for kept in home.store.on(Session, day)):
+            return Change("")
         session = Session(
             at=started,
-            day=home.day_of(started),
+            day=day,
             technique=technique_id,
             level=level,
             seconds=round(seconds, 1),
@@ -58,7 +63,7 @@ class BreathingVerbs:
             finished=finished,
             item=item,
         )
-        ticks, said = self._complete(item) if item else ([], "")
+        ticks, said = self._complete(item) if item and day == home.today() else ([], "")
         technique = home.technique(technique_id)
         label = words.SESSION_LABEL.format(name=technique.name if technique else technique_id)
         return home.write(label, [Edit.add(session), *ticks], said or words.session_saved(seconds))

@@ -12,7 +12,8 @@ from companion.model.change import Change
 from companion.tui.panes.breathing import BreathingPane
 from companion.tui.requests.base import Requests
 
-SESSION = "session"  # the key of a session under way among the drafts
+SESSION = "session "  # how the keys of sessions among the drafts begin; when it was started follows
+LEAST = 1.0  # seconds: less is nothing to keep
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,6 +39,16 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
             started=facts.started_at,
             item=facts.item,
         )
+
+    @property
+    def key(self) -> str:
+        """Its key among the drafts."""
+        return SESSION + self.started.isoformat()
+
+    @property
+    def text(self) -> str:
+        """It as a draft."""
+        return msgspec.json.encode(self).decode()
 
 
 class BreathingRequests(Requests):
@@ -65,20 +76,22 @@ class BreathingRequests(Requests):
 
     def on_breathing_pane_progress(self, event: BreathingPane.Progress) -> None:
         """Another cycle: should companion be killed, what was breathed until here is not lost."""
-        self.app.keep_draft(SESSION, msgspec.json.encode(Kept.of(event)).decode())
+        kept = Kept.of(event)
+        if kept.seconds >= LEAST:
+            self.app.keep_draft(kept.key, kept.text)
 
     def on_breathing_pane_ended(self, event: BreathingPane.Ended) -> None:
-        """Keep the session, finished or not; less than a second is nothing to keep."""
+        """Keep the session, finished or not. It is among the drafts until it is saved."""
         self.zoomed = False
         self.tell_keys()
-        self.app.drafts.take(SESSION)
-        self.app.flush_drafts()
-        if event.seconds >= 1:
-            self.carry_out(self.save_session, Kept.of(event))
+        kept = Kept.of(event)
+        if kept.seconds >= LEAST:
+            self.app.keep_draft(kept.key, kept.text)
+            self.carry_out(self.save_session, kept)
 
     def save_session(self, kept: Kept) -> Change:
-        """On the store thread."""
-        return self.companion.breathing.save(
+        """On the store thread. A disk that refuses leaves the session among the drafts."""
+        change = self.companion.breathing.save(
             kept.technique,
             kept.level,
             kept.seconds,
@@ -87,17 +100,24 @@ class BreathingRequests(Requests):
             started=kept.started,
             item=kept.item,
         )
+        self.app.drafts.take(kept.key)
+        return change
 
     def keep_session_in_progress(self) -> None:
         """On any way out: what was breathed until now counts."""
         facts = [pane.facts for pane in self.query(BreathingPane)]
-        if facts and facts[0] and facts[0].seconds >= 1:
-            self.app.drafts.take(SESSION)
-            self.app.desk.submit(self.save_session, Kept.of(facts[0]))
+        if facts and facts[0] and facts[0].seconds >= LEAST:
+            kept = Kept.of(facts[0])
+            self.app.drafts.put(kept.key, kept.text)
+            self.app.desk.submit(self.save_session, kept)
 
     def keep_lost_session(self, text: str) -> None:
-        """A session that was under way when companion was killed."""
-        self.carry_out(self.save_session, msgspec.json.decode(text, type=Kept))
+        """A session that was under way when companion was killed, or that the disk had refused."""
+        try:
+            kept = msgspec.json.decode(text, type=Kept)
+        except msgspec.MsgspecError:
+            return  # of another version: it stays among the drafts
+        self.carry_out(self.save_session, kept)
 
     def on_breathing_pane_asked_menu(self) -> None:
         """Everything this pane can do."""

@@ -1,0 +1,123 @@
+"""Whatever way out: what was breathed, typed or pressed until then is there the next time, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from companion.companion import Companion
+from companion.model.breathing import Session
+from companion.store.errors import StoreError
+from companion.store.store import Store
+from companion.tui.app import CompanionApp
+from companion.tui.panes.breathing import BreathingPane
+
+Open = Callable[..., Any]
+Make = Callable[..., Companion]
+
+
+def app_of(pilot: Pilot[Any]) -> CompanionApp:
+    assert isinstance(pilot.app, CompanionApp)
+    return pilot.app
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, and wait until what they asked for has been done and shown."""
+    await pilot.press(*keys)
+    for _ in range(3):
+        await pilot.pause()
+        await app_of(pilot).settled()
+    await pilot.pause()
+
+
+async def breathe(pilot: Pilot[Any], clock: Any, seconds: int) -> None:
+    """A session that has gone on for so long."""
+    await press(pilot, "b", "space")
+    pane = app_of(pilot).today_screen.query_one(BreathingPane)
+    for _ in range(seconds * 4):
+        clock.advance(0.25)
+        pane.tick()
+    await press(pilot)
+
+
+def refuse(*_: Any) -> None:
+    raise StoreError("not saved: No space left on device; what was saved before is intact")
+
+
+def sessions(make_companion: Make) -> list[float]:
+    companion = make_companion()
+    return [session.seconds for session in companion.store.on(Session, companion.home.today())]
+
+
+def killed(app: CompanionApp) -> Callable[[], None]:
+    """The drafts as a kill at this moment leaves them; call it after the app is gone."""
+    folder = app.companion.store.folder / "drafts"
+    texts = {path: path.read_bytes() for path in folder.glob("*.json")}
+
+    def put_back() -> None:
+        for path, text in texts.items():
+            path.write_bytes(text)
+
+    return put_back
+
+
+async def test_a_session_cut_short_by_a_kill_is_kept_once(
+    open_app: Open, clock: Any, make_companion: Make
+) -> None:
+    async with open_app() as pilot:
+        await breathe(pilot, clock, 60)
+        app_of(pilot).flush_drafts()
+        await press(pilot)
+        put_back = killed(app_of(pilot))
+        await press(pilot, "escape")
+    assert sessions(make_companion) == [60]
+    put_back()  # killed after it was saved, before its draft was gone
+    for _ in range(2):
+        async with open_app() as pilot:
+            await press(pilot)
+    assert sessions(make_companion) == [60]
+
+
+async def test_a_lost_session_is_found_and_its_draft_goes(
+    open_app: Open, clock: Any, make_companion: Make
+) -> None:
+    async with open_app() as pilot:
+        await breathe(pilot, clock, 60)
+        app_of(pilot).flush_drafts()
+        await press(pilot)
+        put_back = killed(app_of(pilot))
+        await press(pilot, "escape", "u")
+    assert sessions(make_companion) == []
+    put_back()
+    async with open_app() as pilot:
+        await press(pilot)
+    (seconds,) = sessions(make_companion)
+    assert 50 < seconds <= 60, "all but the cycle it was killed in"
+    assert not list((make_companion().store.folder / "drafts").glob("*.json"))
+
+
+@pytest.mark.parametrize("way_out", ["escape", "ctrl+c"])
+async def test_a_disk_that_refuses_loses_no_session(
+    open_app: Open, clock: Any, make_companion: Make, monkeypatch: pytest.MonkeyPatch, way_out: str
+) -> None:
+    with monkeypatch.context() as patch:
+        async with open_app() as pilot:
+            await breathe(pilot, clock, 12)
+            patch.setattr(Store, "apply", refuse)
+            await pilot.press(way_out)
+    assert sessions(make_companion) == []
+    async with open_app() as pilot:
+        await press(pilot)
+    assert sessions(make_companion) == [12]
+
+
+async def test_a_draft_of_another_version_stays_where_it_is(open_app: Open, make_companion: Make) -> None:
+    folder = make_companion().store.folder / "drafts"
+    folder.mkdir(parents=True)
+    (folder / "gone.json").write_text('{"session 2030": "{}"}')
+    async with open_app() as pilot:
+        await press(pilot)
+    assert any("session 2030" in path.read_text() for path in folder.glob("*.json"))

@@ -15,7 +15,7 @@ NOTHING_TO_REDO = "Nothing to redo."
 UNDONE = "Undone: {label}."
 REDONE = "Done again: {label}."
 MOVED_ON = "That has changed elsewhere meanwhile, so it stays as it is."
-NOT_SAVED = "Not saved: {what}. The text stays here."
+NOT_KEPT = "The disk refuses, so this could not be kept:"
 
 
 def clock(at: datetime | time) -> str:

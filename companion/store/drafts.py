@@ -38,6 +38,10 @@ class Drafts:
         """A field's text."""
         return self._texts.get(key, "")
 
+    def texts(self) -> TEXTS:
+        """All of them, by field."""
+        return dict(self._texts)
+
     def take(self, key: str) -> str:
         """A field's text, which is then forgotten: it was saved."""
         text = self.get(key)
@@ -48,15 +52,16 @@ class Drafts:
         """Write what was put, if anything was. Raises StoreError when the disk refuses."""
         if not self._dirty:
             return
+        self._dirty = False  # before it is written: what is put meanwhile is for the next time
         try:
             self._live()
             write_durably(self._path(self._name), msgspec.json.encode(self._texts))
         except (OSError, UnicodeEncodeError) as error:
+            self._dirty = True
             reason = getattr(error, "strerror", None) or str(error)
             raise StoreError(
                 f"what you are typing could not be kept: {reason}; it is still in the field"
             ) from error
-        self._dirty = False
 
     def adopt(self) -> TEXTS:
         """The texts of companions that are gone; they are ours from now on.

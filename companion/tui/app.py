@@ -13,13 +13,14 @@ from typing import Any
 from textual import events
 from textual.screen import Screen
 
+from companion import words
 from companion.clock import Clock
 from companion.companion import Companion, Today, settings_in
 from companion.config.settings import Settings
 from companion.store.drafts import Drafts
 from companion.store.errors import StoreError
 from companion.tui import signals
-from companion.tui.commands import keymap_defaults
+from companion.tui.commands import bindings, keymap_defaults
 from companion.tui.crash import CrashSafe
 from companion.tui.desk import Desk
 from companion.tui.driver import driver_class
@@ -37,6 +38,7 @@ class CompanionApp(CrashSafe):
 
     CSS_PATH = [f"styles/{name}.tcss" for name in ("today", "panes", "breathing", "entry")]
     TITLE = "companion"
+    BINDINGS = [binding for binding in bindings("") if binding.priority]  # on top of any card too
     ENABLE_COMMAND_PALETTE = False  # ours opens from Today, and is imported then
 
     def __init__(
@@ -58,6 +60,8 @@ class CompanionApp(CrashSafe):
         self._unflushed = False
         self._tasks: set[asyncio.Task[None]] = set()
         self._finished = False
+        self._told_at_the_door = False
+        self.not_kept: list[str] = []
         self._theme_problems = self.take_theme()  # the style sheets need its colours
 
     @property
@@ -203,8 +207,24 @@ class CompanionApp(CrashSafe):
         """Textual's own way to quit, the same."""
         self.leave()
 
+    def action_leave_now(self) -> None:
+        """Quit, also from a text field or a card; what is in it is kept."""
+        self.leave()
+
     def leave(self) -> None:
-        """Quit."""
+        """Quit, when all that was asked for is done. Once, a disk that refuses is reason to stay."""
+        self.run_task(self._leave())
+
+    async def _leave(self) -> None:
+        screen = self.today_screen
+        await screen.heard()
+        try:
+            await self.desk.do(self.drafts.flush)  # the last in the row: what was asked for is done by then
+        except StoreError as error:
+            if not self._told_at_the_door:
+                self._told_at_the_door = True
+                screen.refused(error)
+                return
         self.before_leaving()
         self.exit(0)
 
@@ -219,22 +239,31 @@ class CompanionApp(CrashSafe):
         self.desk.submit(self.drafts.flush)
 
     def finish(self) -> None:
-        """After the terminal is as it was: wait for the disk."""
+        """After the terminal is as it was: wait for the disk, and note what it would not keep."""
         self.pulse.stop()
-        self.desk.submit(self.drafts.close)
+        kept = self.desk.submit(self.drafts.close)
         self.desk.submit(self.companion.close)
         self.desk.close()
+        if kept.exception() is not None:
+            texts = self.drafts.texts()
+            self.not_kept = [texts[purpose] for purpose in texts if not purpose.startswith(SESSION)]
 
     async def settled(self) -> None:
         """Wait until all that was asked for has been done and shown."""
-        while self._tasks or self.today_screen.under_way:
-            await asyncio.gather(*self._tasks, *self.today_screen.under_way, return_exceptions=True)
+        while self._tasks:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def run_task(self, work: Coroutine[Any, Any, None]) -> None:
-        """Run a coroutine beside the keys."""
+        """Run a coroutine beside the keys. What it raises ends the app, as anywhere else in it."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, Exception) and not self._finished:
+            self._handle_exception(error)
 
 
 def run(settings: Settings, folder: Path, config: Path) -> int:
@@ -247,4 +276,6 @@ def run(settings: Settings, folder: Path, config: Path) -> int:
         app.run()
     finally:
         app.finish()
+        if app.not_kept:
+            print("\n".join([words.NOT_KEPT, *app.not_kept]), file=sys.stderr)
     return app.return_code or 0

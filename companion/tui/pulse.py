@@ -35,7 +35,7 @@ class Pulse:
         self._watcher.start()
         self.turn_lines()
         self.minute()
-        app.call_later(self.summarise)
+        app.run_task(self.summarise())
 
     def stop(self) -> None:
         """Let go of the folders."""

@@ -6,6 +6,7 @@ import os
 
 import pytest
 
+from companion.store import drafts as module
 from companion.store.drafts import Drafts
 from companion.store.store import StoreError
 
@@ -117,3 +118,19 @@ def test_a_disk_that_refuses_is_said_and_the_texts_are_still_there(data):
     (data / "drafts").unlink()
     drafts.flush()
     assert len(list((data / "drafts").glob("*.json"))) == 1
+
+
+def test_what_is_typed_while_the_rest_is_written_is_written_next(data, monkeypatch):
+    drafts = Drafts(data, "x")
+
+    def slow(path, content, write=module.write_durably):
+        drafts.put("win", "called Mum")
+        write(path, content)
+
+    drafts.put("win", "called Mu")
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "write_durably", slow)
+        drafts.flush()
+    drafts.flush()
+    die(drafts)
+    assert Drafts(data, "y").adopt() == {"win": "called Mum"}

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from companion.companion import Companion
 from companion.model.breathing import Session
+from companion.model.routine import Tick
 from companion.store.errors import StoreError
 from companion.store.store import Store
 from companion.tui.app import CompanionApp
@@ -121,3 +122,76 @@ async def test_a_draft_of_another_version_stays_where_it_is(open_app: Open, make
     async with open_app() as pilot:
         await press(pilot)
     assert any("session 2030" in path.read_text() for path in folder.glob("*.json"))
+
+
+# -- pressed at once
+
+
+def press_at_once(pilot: Pilot[Any], *keys: str) -> None:
+    """As a terminal hands over keys that were typed ahead: all of them before any is worked off."""
+    for key in keys:
+        app_of(pilot).simulate_key(key)
+
+
+@pytest.mark.parametrize("way_out", ["q", "ctrl+c", "ctrl+q"])
+async def test_a_tick_just_before_leaving_is_kept(open_app: Open, make_companion: Make, way_out: str) -> None:
+    async with open_app() as pilot:
+        press_at_once(pilot, "space", "j", "space", way_out)
+        await pilot.pause()
+        await app_of(pilot).settled()
+    companion = make_companion()
+    assert [tick.item for tick in companion.store.on(Tick, companion.home.today())] == [
+        "up",
+        "a-glass-of-water",
+    ]
+
+
+async def test_q_twice_ends_the_session_and_leaves(open_app: Open, clock: Any, make_companion: Make) -> None:
+    async with open_app() as pilot:
+        await breathe(pilot, clock, 12)
+        press_at_once(pilot, "q", "q")
+        await pilot.pause()
+        await app_of(pilot).settled()
+    assert sessions(make_companion) == [12]
+
+
+async def test_a_win_sent_off_just_before_leaving_is_kept_once(open_app: Open, make_companion: Make) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "w", "o", "n", "e")
+        press_at_once(pilot, "enter", "ctrl+c")
+        await pilot.pause()
+        await app_of(pilot).settled()
+    assert [win.text for win in make_companion().wins.window().wins] == ["one"]
+    assert not list((make_companion().store.folder / "drafts").glob("*.json"))
+
+
+# -- a disk that refuses what is typed
+
+
+async def test_leaving_waits_once_when_what_is_typed_cannot_be_kept(
+    open_app: Open,
+) -> None:
+    async with open_app() as pilot:
+        app = app_of(pilot)
+        (app.companion.store.folder).mkdir(exist_ok=True)
+        (app.companion.store.folder / "drafts").write_text("in the way")
+        await press(pilot, "w", "h", "i", "ctrl+c")
+        assert app.is_running and app.today_screen.entry.text == "hi"
+        assert any("could not be kept" in toast.message for toast in app._notifications)
+        await press(pilot, "ctrl+c")
+        assert app._exit
+    assert app.not_kept == ["hi"], "said once more, where it can be copied"
+
+
+async def test_ctrl_c_leaves_from_a_card(open_app: Open) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "f1")
+        await press(pilot, "ctrl+c")
+        assert pilot.app._exit
+
+
+async def test_a_fault_of_the_apps_own_ends_it_with_a_report(open_app: Open) -> None:
+    with pytest.raises(ZeroDivisionError):
+        async with open_app() as pilot:
+            pilot.app.today_screen.look(lambda: 1 / 0, slice="wins")
+            await press(pilot)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +60,6 @@ class Requests(SettledScreen[None], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._saving = ""  # purpose of the text that is on its way to the disk
-        self.under_way: set[asyncio.Task[Any]] = set()
 
     @property
     def companion(self) -> Companion:
@@ -163,9 +161,7 @@ class Requests(SettledScreen[None], inherit_bindings=False):
             setattr(self, name, view)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
-        self.under_way.add(task)
-        task.add_done_callback(self.under_way.discard)
+        self.app.run_task(work)
 
     def _changed_by(self, change: Change) -> Slices:
         if change.config:

@@ -34,6 +34,13 @@ class SettledScreen(Screen[T]):
         self._settled = True
         self._compositor_refresh()
 
+    async def heard(self) -> None:
+        """Wait until every key pressed so far has been worked off, and what it asked for has come up here."""
+        parts = [*reversed((self, *self.walk_children())), self.app]
+        for _ in range(2):  # a key climbs up to the app, and what it leads to climbs once more
+            for part in parts:
+                await _heard(part)
+
 
 async def _heard(pump: MessagePump) -> None:
     """Wait until all messages that were waiting for a part have been worked off."""

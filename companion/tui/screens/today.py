@@ -188,7 +188,7 @@ class TodayScreen(RoutineRequests, LineRequests, WinRequests):
         self.app.action_suspend_process()
 
     def action_leave_now(self) -> None:
-        """Quit, also from a text field; what is in it is kept."""
+        """Quit, by its name in the palette."""
         self.app.leave()
 
     def action_cover(self) -> None:

@@ -59,7 +59,8 @@ class Requests(SettledScreen[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self._saving = ""  # purpose of the text that is on its way to the disk
+        self._sent = ("", "")  # purpose and text of what was submitted last
+        self._saving: set[str] = set()  # purposes of texts that are on their way to the disk
 
     @property
     def companion(self) -> Companion:
@@ -89,15 +90,16 @@ class Requests(SettledScreen[None], inherit_bindings=False):
 
         With `typed` the text field closes when the text is saved, and keeps it when the disk refuses.
         """
-        if typed:
-            self._saving = self.entry.purpose
-        self._start(self._carry_out(verb, args, typed, then))
+        sent = self._sent if typed else None
+        if sent:
+            self._saving.add(sent[0])
+        self._start(self._carry_out(verb, args, sent, then))
 
     async def _carry_out(
         self,
         verb: Callable[..., Change],
         args: tuple[Any, ...],
-        typed: bool,
+        sent: tuple[str, str] | None,
         then: Callable[[Change], None] | None,
     ) -> None:
         def work() -> tuple[Change, dict[str, Any]]:
@@ -110,10 +112,10 @@ class Requests(SettledScreen[None], inherit_bindings=False):
             self.refused(error)
             return
         finally:
-            if typed:
-                self._saving = ""
-        if typed:
-            self.put_entry_away()
+            if sent:
+                self._saving.discard(sent[0])
+        if sent:
+            self.put_entry_away(*sent)
         self.show(views)
         self.whisper.say("answer", change.words)
         if then:
@@ -206,11 +208,16 @@ class Requests(SettledScreen[None], inherit_bindings=False):
         draft = self.app.drafts.get(request.purpose)
         self.entry.open(request.with_text(draft) if draft else request)
 
-    def put_entry_away(self) -> None:
-        """Close the text field; what was in it has been saved."""
-        self.app.drafts.take(self.entry.purpose)
+    def put_entry_away(self, purpose: str, text: str) -> None:
+        """Close the text field that this was in: it has been saved. What was typed meanwhile stays."""
+        here = self.entry.purpose == purpose
+        now = self.entry.text if here else self.app.drafts.get(purpose)
+        if now.strip() not in ("", text.strip()):
+            return
+        self.app.drafts.take(purpose)
         self.app.flush_drafts()
-        self.entry.close()
+        if here:
+            self.entry.close()
 
     def on_entry_line_changed(self, event: EntryLine.Changed) -> None:
         """Keep what is being typed."""
@@ -222,8 +229,9 @@ class Requests(SettledScreen[None], inherit_bindings=False):
 
     def on_entry_line_submitted(self, event: EntryLine.Submitted) -> None:
         """Hand what was typed to who asked: purpose `note 12` goes to `keep_note("12", text)`."""
-        if event.purpose == self._saving:
+        if event.purpose in self._saving:
             return  # enter was pressed twice; the first is on its way to the disk
+        self._sent = event.purpose, event.text
         name, _, key = event.purpose.partition(" ")
         getattr(self, f"keep_{name}")(key, event.text)
 

@@ -42,7 +42,7 @@ class RoutineRequests(BreathingRequests):
         if text.strip():
             self.carry_out(self.companion.routine.toggle, key, "resting", text.strip(), typed=True)
         else:
-            self.put_entry_away()
+            self.put_entry_away(f"reason {key}", text)
 
     def on_routine_pane_asked_note(self, event: RoutinePane.AskedNote) -> None:
         """A note on a row."""

@@ -112,7 +112,7 @@ class WinRequests(Requests):
 
     def keep_search(self, _: str, text: str) -> None:
         """Stay with what was found; escape leaves it."""
-        self.put_entry_away()
+        self.put_entry_away(SEARCH, text)
         self.search_for(text)
 
     def search_for(self, needle: str) -> None:

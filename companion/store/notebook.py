@@ -136,15 +136,18 @@ class Notebook(Storage):
         """The time to read, change and commit with nobody else writing."""
         return self.shelf.writing()
 
-    def commit(self, changes: Mapping[tuple[str, int], Document | None]) -> tuple[Entry, ...]:
+    def commit(
+        self, changes: Mapping[tuple[str, int], Document | None], *, arriving: bool = False
+    ) -> tuple[Entry, ...]:
         """Put documents on the disk (None: delete) and say what was done, in the same order.
 
         One replacement for each page; over several pages additions come before deletions, so that at
-        no moment less is on the disk than was or will be.
+        no moment less is on the disk than was or will be. Documents that are `arriving` from elsewhere
+        keep the revision they bring, where it is newer than what is here.
         """
         with self.writing():
             stamp = self._ids.stamp()
-            entries = [self._entry(table, id, doc, stamp) for (table, id), doc in changes.items()]
+            entries = [self._entry(table, id, doc, stamp, arriving) for (table, id), doc in changes.items()]
             batches = self._batches([e for e in entries if e.before is not None or e.after is not None])
             for key, name, _ in batches:
                 self.shelf.check(key, name)
@@ -166,8 +169,10 @@ class Notebook(Storage):
                 if undone:
                     self._write(key, name, undone)
 
-    def _entry(self, table: str, id: int, doc: Document | None, stamp: int) -> Entry:
+    def _entry(self, table: str, id: int, doc: Document | None, stamp: int, arriving: bool) -> Entry:
         old, stood = self.standing(table, id)
+        if arriving and doc is not None and (brought := revision(id, doc)) > stood:
+            return Entry(table=table, id=id, before=old, after=doc, revision=brought)
         rev = max(stamp, stood + 1) if stood else id
         if doc is not None:
             doc = {name: value for name, value in doc.items() if name not in ("rev", "base")}
@@ -200,7 +205,7 @@ class Notebook(Storage):
 
     def _write(self, key: str, name: str, batch: list[Entry]) -> None:
         tables = dict(self.shelf.check(key, name))
-        keep_versions(tables, self._losers(self.shelf.month(key)))
+        keep_versions(tables, self._losers(self.shelf.month(key)) + _overtaken(batch))
         for table in {entry.table for entry in batch}:
             for each in (table, DELETED + table):
                 tables[each] = dict(tables.get(each, {}))
@@ -226,6 +231,15 @@ class Notebook(Storage):
             merge(tables, page.tables, losers)
         bury(tables, losers)
         return losers
+
+
+def _overtaken(batch: list[Entry]) -> list[Loser]:
+    """What stood here and is replaced by a version that was not made from it."""
+    return [
+        (entry.table, str(entry.id), entry.before)
+        for entry in batch
+        if entry.before and entry.after and entry.after.get("base") != revision(entry.id, entry.before)
+    ]
 
 
 def _undone(entry: Entry) -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,8 @@ from companion.model.record import Record
 from companion.store.documents import R, patched, to_document, to_record
 from companion.store.errors import Stale, StoreError, refused
 from companion.store.ids import CORE, month_of, next_month, previous_month, span
-from companion.store.notebook import NOW, Notebook
-from companion.store.pages import SCHEMA, Codec, Document, Tables
+from companion.store.notebook import FULL, NOW, Notebook, key_of
+from companion.store.pages import DELETED, SCHEMA, Codec, Document, Tables, revision
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -191,6 +191,41 @@ class Store:
             raise refused(error) from error
         return sum(len(rows) for rows in tables.values())
 
+    # -- all of it, a month at a time
+
+    def places(self) -> list[str]:
+        """Where records are: the months, oldest first, and `core`."""
+        return [*self._shelf.months(), CORE]
+
+    def documents(self, place: str) -> Tables:
+        """The documents of a place, by table and id. Not to be changed; nothing stays decoded."""
+        return self._shelf.month(place, keep=False).union()
+
+    def deleted(self, place: str) -> set[tuple[str, int]]:
+        """The table and id of what was deleted in a place and is not there again."""
+        month = self._shelf.month(place, keep=False)
+        there = month.union()
+        return {
+            (name.removeprefix(DELETED), int(id))
+            for page in month.pages.values()
+            for name, stones in page.tables.items()
+            if name.startswith(DELETED)
+            for id in stones.keys() - there.get(name.removeprefix(DELETED), {}).keys()
+        }
+
+    def arrive(self, documents: Mapping[tuple[str, int], Document]) -> Iterator[tuple[Entry, ...]]:
+        """Put documents from elsewhere on the disk under their own ids, about half a page at a time.
+
+        What was done is on the disk when it is yielded. A document that has a version here at least as
+        new is left out; the version here that one replaces is kept. Raises StoreError where the disk
+        refuses; what was yielded before stays.
+        """
+        for batch in _half_pages(documents):
+            with self.notebook.writing():
+                newer = {here: doc for here, doc in batch.items() if self._is_news(*here, doc)}
+                entries = self.notebook.commit(newer, arriving=True) if newer else ()
+            yield entries
+
     # -- all of history
 
     def count(self, struct: type[Record]) -> int:
@@ -253,6 +288,10 @@ class Store:
     def _left_out(self, key: str) -> None:
         self._shelf.tell(f"Something in {key}.json does not fit this version. It is kept there as it is.")
 
+    def _is_news(self, table: str, id: int, doc: Document) -> bool:
+        found, stood = self.notebook.standing(table, id, must_be=True)
+        return found is None or stood < revision(id, doc)
+
     def _plan(self, edit: Edit, changes: Changes) -> None:
         record, kind = edit.record, kind_of(edit.record)
         if edit.fields is None and not edit.remove:
@@ -275,6 +314,21 @@ class Store:
         if kind.page != CORE and at != record.at:  # ids sort by time, so another time is another id
             changes[kind.table, self.notebook.fresh_id(at, kind.table, changes)] = doc
             changes[here] = None
+
+
+def _half_pages(documents: Mapping[tuple[str, int], Document]) -> Iterator[dict[tuple[str, int], Document]]:
+    """The documents month by month, in portions that leave pages near their size."""
+    batch: dict[tuple[str, int], Document] = {}
+    size, last = 0, ""
+    for table, id in sorted(documents, key=lambda here: (key_of(*here), here[1])):
+        key, length = key_of(table, id), len(msgspec.json.encode(documents[table, id]))
+        if batch and (key != last or size + length > FULL // 2):
+            yield batch
+            batch, size = {}, 0
+        batch[table, id] = documents[table, id]
+        size, last = size + length, key
+    if batch:
+        yield batch
 
 
 def _kind(struct: type[Record]) -> Kind:

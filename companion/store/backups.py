@@ -7,7 +7,7 @@ import time
 from contextlib import suppress
 from datetime import date
 
-from companion.store.files import make_folder, write_durably
+from companion.store.files import make_folder, read_file, sync_folder, write_durably
 from companion.store.pages import Codec, Tables
 
 
@@ -52,16 +52,27 @@ class Backups:
         """What the newest whole backup of a page holds, and its name; empty when there is none."""
         for name in self.names(page):
             path = os.path.join(self._folder, name)
-            with suppress(OSError, ValueError, RecursionError), open(path, "rb") as file:
-                return self._codec.decode(file.read()), name
+            with suppress(OSError, ValueError, RecursionError):
+                return self._codec.decode(read_file(path)[0]), name
         return {}, ""
 
     def set_aside(self, page: str, raw: bytes) -> str:
         """Copy a damaged page to `quarantine/`; where to."""
-        make_folder(self._quarantine)
-        path = os.path.join(self._quarantine, f"{page}.{time.time_ns()}")
+        path = self._aside(page)
         write_durably(path, raw)
         return path
+
+    def link_aside(self, path: str) -> str:
+        """The same for a file too large to copy: the file itself, by another name. OSError if it cannot be."""
+        aside = self._aside(os.path.basename(path))
+        os.link(os.path.realpath(path), aside)
+        os.chmod(aside, 0o600)
+        sync_folder(self._quarantine)
+        return aside
+
+    def _aside(self, page: str) -> str:
+        make_folder(self._quarantine)
+        return os.path.join(self._quarantine, f"{page}.{time.time_ns()}")
 
 
 def _copy(path: str, copy: str) -> None:

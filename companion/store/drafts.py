@@ -8,7 +8,7 @@ from contextlib import suppress
 import msgspec
 
 from companion.store.errors import StoreError
-from companion.store.files import make_folder, try_lock, write_durably
+from companion.store.files import make_folder, read_file, try_lock, write_durably
 
 TEXTS = dict[str, str]
 
@@ -144,7 +144,6 @@ def _lock_of(path: str) -> int | None:
 def _read(path: str) -> TEXTS | None:
     """The texts of a file; None when it cannot be read, and must be left alone."""
     try:
-        with open(path, "rb") as file:
-            return msgspec.json.decode(file.read(), type=TEXTS)
+        return msgspec.json.decode(read_file(path)[0], type=TEXTS)
     except (OSError, msgspec.MsgspecError):
         return None

@@ -20,6 +20,8 @@ def refused(error: OSError) -> StoreError:
     """The sentence for a disk that refuses."""
     if error.errno in (errno.ENOTDIR, errno.EEXIST) and error.filename:
         why = f"{error.filename} is in the way, a folder is needed there"
+    elif error.errno == errno.EISDIR and error.filename:
+        why = f"{error.filename2 or error.filename} is in the way, a file is needed there"
     else:
         why = error.strerror or str(error)
     return StoreError(f"not saved: {why}; what was saved before is intact")

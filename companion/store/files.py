@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ else:
 
 BINARY = getattr(os, "O_BINARY", 0)
 CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
+LARGEST = 64 * 1024 * 1024  # bytes; a page has some 128 kB, and ten years of everything 20 MB
 
 
 def _sync(fd: int) -> None:
@@ -58,6 +60,31 @@ def make_folder(path: str) -> None:
         return
     os.chmod(path, 0o700)  # whatever the umask is
     sync_folder(above or os.curdir)
+
+
+def read_file(path: str, most: int = LARGEST) -> tuple[bytes, os.stat_result]:
+    """The bytes of a file, and what it looked like.
+
+    Raises OSError, also for what is no file (a pipe is not waited for), and with EFBIG, before anything
+    is read, for one of more than `most` bytes.
+    """
+    fd = os.open(path, os.O_RDONLY | BINARY | getattr(os, "O_NONBLOCK", 0))
+    try:
+        found = os.fstat(fd)
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(0, "it is not a file")
+        if found.st_size > most:
+            raise OSError(errno.EFBIG, f"it has {found.st_size // 1_000_000} MB, far too many for what it is")
+        with open(fd, "rb", closefd=False) as file:
+            return file.read(most + 1), found
+    finally:
+        os.close(fd)
+
+
+def head_of(path: str, most: int) -> bytes:
+    """The first `most` bytes of a file. Raises OSError."""
+    with open(path, "rb") as file:
+        return file.read(most)
 
 
 def write_durably(path: str, data: bytes, *, sync: bool = True) -> None:

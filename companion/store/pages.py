@@ -7,6 +7,7 @@ the one it was based on) and `_versions` (versions that lost against a newer one
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Callable
 from contextlib import suppress
@@ -93,6 +94,32 @@ def keep_versions(tables: Tables, losers: list[Loser]) -> None:
         rows[str(int.from_bytes(digest, "big") >> 1)] = version
 
 
+def rebuilt(backup: Tables, known: Tables, lines: Tables) -> Tables:
+    """What there is of a damaged page, the tables of the house included.
+
+    `lines` are those read from the damage itself: of two versions of one revision the other is believed.
+    """
+    tables: Tables = {}
+    for source in (backup, known):
+        merge(tables, source)
+    merge(
+        tables,
+        {
+            name: {
+                i: doc
+                for i, doc in rows.items()
+                if i not in tables.get(name, {}) or revision(i, doc) != revision(i, tables[name][i])
+            }
+            for name, rows in lines.items()
+        },
+    )
+    for source in (lines, backup, known):
+        for name, rows in source.items():
+            if name.startswith("_") and not name.startswith(DELETED):
+                tables[name] = {**tables.get(name, {}), **rows}
+    return tables
+
+
 def schema_of(tables: Tables) -> int:
     """The schema a page was written with."""
     found = tables.get("_meta", {}).get("1", {}).get("schema", 1)
@@ -133,7 +160,9 @@ def salvage(raw: bytes) -> Tables:
     """Every whole record line of a damaged file; those under no readable table go to `_salvaged`."""
     tables: Tables = {}
     name = "_salvaged"
-    for line in raw.decode("utf-8", "replace").replace("\r", "").split("\n"):
+    marked = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF8))
+    encoding = json.detect_encoding(raw) if marked else "utf-8"
+    for line in raw.decode(encoding, "replace").replace("\r", "").split("\n"):
         with suppress(ValueError, RecursionError):
             if line.endswith(":{"):
                 name = "_salvaged"

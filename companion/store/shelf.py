@@ -6,9 +6,9 @@ decoded, of the others the few used last. A page known is read again when its fi
 
 from __future__ import annotations
 
+import errno
 import os
 import re
-import stat
 import threading
 import time
 from collections import OrderedDict
@@ -18,13 +18,14 @@ from datetime import datetime
 
 from companion.store.backups import Backups
 from companion.store.errors import StoreError, refused
-from companion.store.files import BINARY, lock, make_folder, write_durably
+from companion.store.files import head_of, lock, make_folder, read_file, write_durably
 from companion.store.ids import CORE, millisecond, month_at, previous_month
 from companion.store.month import Month, Page
-from companion.store.pages import DELETED, SCHEMA, Codec, Tables, merge, schema_of
+from companion.store.pages import SCHEMA, Codec, Tables, rebuilt, schema_of
 from companion.store.watch import Signature, Watch, settled, signature_of
 
 LOCK_TIMEOUT = 10.0  # seconds
+HEAD = 4 * 1024 * 1024  # bytes looked at of a page that is far too large
 KEPT = 6  # months kept decoded besides the current, the previous and core
 OURS = re.compile(r"(core|\d{4}-\d\d)(\.\d+)?\.json")
 A_PAGE = re.compile(r"(core|\d{4}-(?:0[1-9]|1[0-2]))(?![0-9A-Za-z@]).*\.json")
@@ -185,6 +186,10 @@ class Shelf:
                 return None
             return self._unreadable(name, "is a link to a file that is not there")
         except OSError as error:
+            if error.errno == errno.EFBIG and self._is_ours(name):
+                return self._rescue(
+                    name, (0, 0, 0), head_of(path, HEAD), known.tables if known else {}, error
+                )
             return self._unreadable(name, f"cannot be read ({error.strerror})")
         digest = hash(raw)
         if known and known.digest == digest and not (known.problem and self._locked is not None):
@@ -197,9 +202,15 @@ class Shelf:
             self._locked.add(name)
         return page
 
+    def _is_ours(self, name: str) -> bool:
+        return bool(OURS.fullmatch(name)) or name in self.own(_key(name))
+
     def _unreadable(self, name: str, problem: str) -> Page:
-        self.tell(f"{name} {problem}. It is left as it is.")
-        return Page(name, (0, 0, 0), 0, {}, problem)
+        """A page that is only as good as its newest backup, until it can be read again."""
+        tables, origin = self.backups.newest(name)
+        shown = f" Until it can be read, {_count(tables)} records are shown from {origin}." if origin else ""
+        self.tell(f"{name} {problem}. It is left as it is.{shown}")
+        return Page(name, (0, 0, 0), 0, tables, problem)
 
     def _decoded(self, name: str, signature: Signature, raw: bytes, known: Tables) -> Page:
         try:
@@ -207,23 +218,31 @@ class Shelf:
         except (ValueError, RecursionError):
             return self._rescue(name, signature, raw, known)
 
-    def _rescue(self, name: str, signature: Signature, raw: bytes, known: Tables) -> Page:
-        """A damaged page: set aside, and rebuilt from its whole lines, its newest whole backup and memory."""
+    def _rescue(
+        self, name: str, signature: Signature, raw: bytes, known: Tables, too_large: OSError | None = None
+    ) -> Page:
+        """A damaged page: set aside, and rebuilt from its whole lines, its newest whole backup and memory.
+
+        Of one that is `too_large` to be read, `raw` is the beginning.
+        """
         path, digest = self._path(name), hash(raw)
         backup, origin = self.backups.newest(name)
-        tables = _rebuilt(backup, known, self._codec.salvage(raw))
-        count = sum(len(rows) for table, rows in tables.items() if not table.startswith("_"))
+        tables = rebuilt(backup, known, self._codec.salvage(raw))
         sources = f"its readable lines and {origin}" if origin else "its readable lines"
-        found = f"{name} is damaged: {count} records were read from {sources}."
-        if not OURS.fullmatch(name) and name not in self.own(_key(name)):
+        what = f"is damaged ({too_large.strerror})" if too_large else "is damaged"
+        found = f"{name} {what}: {_count(tables)} records were read from {sources}."
+        if not self._is_ours(name):
             self.tell(f"{found} It was made by another program and is left as it is.")
             return Page(name, signature, digest, tables, "is damaged")
         try:
             with self.writing():
-                again, signature = _read(path)
-                if again != raw:  # somebody was writing it in place, or has mended it
-                    return self._decoded(name, signature, again, known)
-                kept = self.backups.set_aside(name, raw)
+                if too_large:
+                    kept = self.backups.link_aside(path)
+                else:
+                    again, signature = _read(path)
+                    if again != raw:  # somebody was writing it in place, or has mended it
+                        return self._decoded(name, signature, again, known)
+                    kept = self.backups.set_aside(name, raw)
                 data = self._codec.encode(tables)
                 write_durably(path, data)
                 signature, digest = signature_of(path) or signature, hash(data)
@@ -245,25 +264,10 @@ def _key(name: str) -> str:
     return CORE if name.startswith(CORE) else name[:7]
 
 
-def _rebuilt(*sources: Tables) -> Tables:
-    """The union of what there is of a page, with the tables of the house kept."""
-    tables: Tables = {}
-    for source in sources:
-        merge(tables, source)
-    for source in sources:
-        for name, rows in source.items():
-            if name.startswith("_") and not name.startswith(DELETED):
-                tables[name] = {**tables.get(name, {}), **rows}
-    return tables
+def _count(tables: Tables) -> int:
+    return sum(len(rows) for table, rows in tables.items() if not table.startswith("_"))
 
 
 def _read(path: str) -> tuple[bytes, Signature]:
-    fd = os.open(path, os.O_RDONLY | BINARY | getattr(os, "O_NONBLOCK", 0))
-    try:
-        found = os.fstat(fd)
-        if not stat.S_ISREG(found.st_mode):
-            raise OSError(0, "it is not a file")
-        with open(fd, "rb", closefd=False) as file:
-            return file.read(), (found.st_mtime_ns, found.st_ino, found.st_size)
-    finally:
-        os.close(fd)
+    raw, found = read_file(path)
+    return raw, (found.st_mtime_ns, found.st_ino, found.st_size)

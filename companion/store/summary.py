@@ -13,7 +13,7 @@ from datetime import date
 import msgspec
 
 from companion.model.kinds import KINDS
-from companion.store.files import make_folder, write_durably
+from companion.store.files import make_folder, read_file, write_durably
 from companion.store.ids import CORE
 from companion.store.shelf import Shelf
 from companion.store.watch import Signature
@@ -37,8 +37,8 @@ class Summary:
         self._path = os.path.join(shelf.folder, "cache", "summary.json")
         self._saved = True
         self._months: dict[str, Count] = {}
-        with suppress(OSError, msgspec.MsgspecError), open(self._path, "rb") as file:
-            self._months = msgspec.json.decode(file.read(), type=dict[str, Count])
+        with suppress(OSError, msgspec.MsgspecError):
+            self._months = msgspec.json.decode(read_file(self._path)[0], type=dict[str, Count])
 
     def count(self, table: str) -> int:
         """How many records a table has, as far as is known."""

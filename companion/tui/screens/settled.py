@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TypeVar
 
+from textual.events import ScreenResume
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
@@ -22,6 +23,11 @@ class SettledScreen(Screen[T]):
     def _compositor_refresh(self) -> None:
         if self._settled:
             super()._compositor_refresh()
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Everything has been styled a moment ago; once is enough."""
+        if not self._settled:
+            event.refresh_styles = False
 
     async def settle(self) -> None:
         """Lay out until no part asks for other room, then draw. To be called once there is a layout."""

@@ -17,7 +17,8 @@ from companion.tui.look import Look
 from companion.tui.themes import load_theme
 from companion.tui.widgets.bar import Bar, bar_instead
 from companion.tui.widgets.disc import COVER, NOTHING, Disc
-from companion.tui.widgets.orb import KEPT_STYLES, Orb
+from companion.tui.widgets.orb import Orb
+from companion.tui.widgets.paint import KEPT_STYLES
 
 sizes = st.tuples(st.integers(1, 60), st.integers(1, 30))
 shares = st.floats(0, 1)
@@ -186,7 +187,7 @@ async def test_a_frame_sends_the_edge_and_not_the_inside() -> None:
         app.orb.fill = 0.6
         paint(app)
         app.orb.fill = 0.62
-        assert len(paint(app)) < whole / 4
+        assert len(paint(app)) < whole / 3
 
 
 async def test_what_is_kept_is_bounded() -> None:
@@ -286,3 +287,39 @@ async def test_sixteen_colours_are_too_few(system: str, instead: bool) -> None:
             "truecolor": ColorSystem.TRUECOLOR,
         }[system]
         assert bar_instead(app) is instead
+
+
+@pytest.mark.parametrize("size", [(61, 21), (40, 12), (12, 9)])
+async def test_the_light_that_turns_goes_out_with_the_moving_edge(size: tuple[int, int]) -> None:
+    app = Alone()
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        compositor = app.screen._compositor
+        paper = Paper(cells(compositor.render_strips()))
+        for step in range(21):
+            app.orb.turn = 1 - abs(step - 10) / 10
+            app.orb.fill = 0.8 - step / 40
+            paper.write(paint(app))
+            assert paper.cells == cells(compositor.render_strips()), step
+
+
+async def test_in_and_out_differ_in_more_than_size() -> None:
+    app = Alone()
+    async with app.run_test(size=(60, 20)) as pilot:
+        middles = set()
+        for turn in (0.0, 1.0):
+            app.orb.fill, app.orb.turn = 0.5, turn
+            await pilot.pause()
+            middles.add(cells(app.screen._compositor.render_strips())[10][30])
+        assert len(middles) == 2
+
+
+async def test_among_256_colours_it_paints_with_those() -> None:
+    app = Alone()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.console._color_system = ColorSystem.EIGHT_BIT
+        app.orb.notify_style_update()
+        await pilot.pause()
+        looks = {look for row in cells(app.screen._compositor.render_strips()) for _, look in row}
+        assert all(";2;" not in look for look in looks)
+        assert 6 <= len(looks) < 300

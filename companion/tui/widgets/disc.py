@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from math import hypot, sqrt
 
-FIELD = 24  # steps of colour from the centre to the ring
-COVER = 12  # steps of anti-aliasing, at the disc's edge and along the ring
+FIELD = 16  # steps of colour from the centre to the ring
+COVER = 12  # steps of anti-aliasing, at the disc's edge, along the ring and in the halo
 FINE = 12  # radius steps in a pixel: one step moves every edge pixel by one step of cover
 SOFT = 0.75  # half the width of the edge, in pixels
-RINGED = 8  # rows from which the ring stands clear of the disc
+RINGED = 8  # rows from which the ring stands clear of the disc, and there is room for a halo
+HALO = 0.14  # width of the halo, as a share of the ring's radius
+FAINT, BRIGHT = 3, 9  # light of the halo where it leaves the disc, breathing in and breathing out
+EVEN = 3  # steps of light in one ring of the halo: fewer, and every frame would change all of it
 
-Pixel = tuple[int, int, int]  # field step, cover of the disc, cover of the ring; steps as above
+Pixel = tuple[int, int, int]  # field step, cover of the disc, light of ring and halo; steps as above
 Cell = tuple[Pixel, Pixel]  # the upper and the lower half
+Span = tuple[int, int]  # columns from the first to before the second
 NOTHING: Pixel = (0, 0, 0)
 
 
@@ -22,54 +26,74 @@ def _steps(share: float) -> int:
 class Disc:
     """A disc in the middle of `width` × `height` cells, each of two square pixels, one over the other.
 
-    Radii are whole numbers of 1/FINE pixel; `full` is the radius of the ring. Only the left half of
-    a row is ever computed: the right half mirrors it, and the lower rows mirror the upper ones.
+    Radii are whole numbers of 1/FINE pixel; `full` is the radius of the ring. `glow` is the light of the
+    halo at the disc's edge, in steps of cover. Only the left half of a row is ever computed: the right
+    half mirrors it, and the lower rows mirror the upper ones.
     """
 
     def __init__(self, width: int, height: int) -> None:
         self.width, self.height = width, height
         self.half = (width + 1) // 2  # columns of the left half, the middle one included
         self.full = max(FINE, round((min(width / 2, height) - 0.5) * FINE))
+        self.ringed = height >= RINGED
+        self.halo = self.full / FINE * HALO if self.ringed else 0.0
         top = range((height + 1) // 2)
         self._near_far = [self._distances(y) for y in top]
-        self._bare = [self._cells(y, 0, self.half, -SOFT * FINE) for y in top]
-        self._whole = [self._cells(y, 0, self.half, self.full * 2) for y in top]
+        self._bare = [self._cells(y, 0, self.half, -self.full * 2, 0) for y in top]
+        self._whole = [self._cells(y, 0, self.half, self.full * 2, 0) for y in top]
 
     def radius(self, share: float) -> int:
         """The radius that is this share (0..1) of the ring's."""
         return round(min(1.0, max(0.0, share)) * self.full)
 
-    def edge(self, y: int, radius: int) -> tuple[int, int]:
-        """Columns a..b of the left half in which row `y` is neither bare nor whole field."""
-        near, far = self._near_far[y]
-        outer, inner = radius / FINE + SOFT, radius / FINE - SOFT
-        a = self._column(sqrt(outer * outer - near * near)) if outer > near else self.half
-        b = self._column(sqrt(inner * inner - far * far)) + 1 if inner > far else self.half
-        return a, min(b, self.half)
+    def edge(self, y: int, radius: int) -> Span:
+        """The columns of the left half in which row `y` is neither bare nor whole field."""
+        pixels = radius / FINE
+        return self._band(y, pixels - SOFT, pixels + SOFT + self.halo)
 
-    def row(self, y: int, radius: int) -> list[Cell]:
+    def field(self, y: int, first: int, last: int) -> Span:
+        """The columns of the left half in which row `y` has pixels of these field steps, both included."""
+        step = self.full / FINE / FIELD
+        return self._band(
+            y, first * step, (last + 1) * step if last < FIELD - 1 else self.width + self.height
+        )
+
+    def row(self, y: int, radius: int, glow: int = 0) -> list[Cell]:
         """The left half of row `y` of the upper half (the middle one included), outermost column first."""
-        return self.row_between(y, radius, *self.edge(y, radius))
+        return self.row_between(y, radius, *self.edge(y, radius), glow)
 
-    def row_between(self, y: int, radius: int, a: int, b: int) -> list[Cell]:
+    def row_between(self, y: int, radius: int, a: int, b: int, glow: int = 0) -> list[Cell]:
         """The same for whoever knows the edge already."""
-        return self._bare[y][:a] + self._cells(y, a, b, radius) + self._whole[y][b:]
+        return self._bare[y][:a] + self._cells(y, a, b, radius, glow) + self._whole[y][b:]
 
     def _distances(self, y: int) -> tuple[float, float]:
         pair = abs(2 * y + 0.5 - self.height), abs(2 * y + 1.5 - self.height)
         return min(pair), max(pair)
 
+    def _band(self, y: int, inner: float, outer: float) -> Span:
+        near, far = self._near_far[y]
+        a = self._column(sqrt(outer * outer - near * near)) if outer > near else self.half
+        b = self._column(sqrt(inner * inner - far * far)) + 1 if inner > far else self.half
+        return a, min(b, self.half)
+
     def _column(self, across: float) -> int:
         return min(self.half, max(0, int(self.width / 2 - across)))
 
-    def _cells(self, y: int, a: int, b: int, radius: float) -> list[Cell]:
+    def _cells(self, y: int, a: int, b: int, radius: float, glow: int) -> list[Cell]:
         high, low = 2 * y + 0.5 - self.height, 2 * y + 1.5 - self.height
         across = [x + 0.5 - self.width / 2 for x in range(a, b)]
-        return [(self._pixel(hypot(x, high), radius), self._pixel(hypot(x, low), radius)) for x in across]
+        return [
+            (self._pixel(hypot(x, high), radius, glow), self._pixel(hypot(x, low), radius, glow))
+            for x in across
+        ]
 
-    def _pixel(self, distance: float, radius: float) -> Pixel:
-        cover = _steps((radius / FINE - distance + SOFT) / (2 * SOFT))
-        ringed = cover < COVER and self.height >= RINGED
-        ring = _steps(1 - abs(distance - self.full / FINE)) if ringed else 0
+    def _pixel(self, distance: float, radius: float, glow: int) -> Pixel:
+        beyond = distance - radius / FINE
+        cover = _steps((SOFT - beyond) / (2 * SOFT))
+        light = 0
+        if cover < COVER and self.ringed:
+            light = _steps(1 - abs(distance - self.full / FINE))
+            if glow and beyond < self.halo:
+                light = max(light, round(glow * (1 - max(0.0, beyond) / self.halo) / EVEN) * EVEN)
         field = min(FIELD - 1, int(distance * FINE / self.full * FIELD)) if cover else 0
-        return field, cover, ring
+        return field, cover, light

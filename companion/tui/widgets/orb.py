@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import groupby
+from collections.abc import Callable, Sequence
 
-from rich.color import Color as RichColor
 from rich.segment import ControlType, Segment
-from rich.style import Style
 from textual.color import Color
 from textual.events import Resize
 from textual.filter import ANSIToTruecolor
@@ -16,47 +13,46 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from companion.tui.widgets.disc import COVER, FIELD, Cell, Disc, Pixel
+from companion.tui.widgets.disc import BRIGHT, FAINT, Cell, Disc, Span
+from companion.tui.widgets.paint import Paint, tones
 
 SMALLEST = 0.36  # of the ring: an empty breath still has its light
 AT_REST = 0.42  # lung fill of an orb that waits
-KEPT_STYLES = 4096
-
-Span = tuple[int, int]
+NEAR = 4  # cells: stepping over fewer costs more than writing them
 
 
 class Orb(Widget):
     """A disc whose radius follows `fill` (0..1, lung fill). No border, no padding: it draws every cell.
 
-    The gradient is a fixed field of colour around the centre that the disc reveals, so a frame
-    differs from the one before in the cells of its edge alone; only those go to the terminal.
+    The gradient is a fixed field of colour around the centre that the disc reveals, so a frame differs
+    from the one before in the cells of its edge alone; only those go to the terminal. `turn` is 0 while
+    breathing in, the light in the middle, and 1 while breathing out, the light at the rim and in a halo;
+    on the way between, a wave crosses the field, outwards for the way out.
     """
 
     DEFAULT_CSS = "Orb { width: 1fr; height: 1fr; }"
 
     fill: var[float] = var(AT_REST)
+    turn: var[float] = var(0.0)
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._paint: Paint | None = None
         self._disc = Disc(1, 1)
-        self._radius = 0
+        self._radius, self._glow = 0, FAINT
+        self._tones = tones(0.0)
         self._halves: list[list[Cell]] = []  # the left half of each row
         self._strips: list[Strip | None] = []  # each row as it was last asked for
         self._edges: list[Span] = []  # of the upper rows, as drawn
-        self._stale: dict[int, Span] = {}  # for each row, cells of its left half the terminal does not show
+        self._stale: dict[int, list[Span]] = {}  # of each row's left half, what the terminal does not show
 
     def watch_fill(self) -> None:
         """Move the edge; equal frames cost nothing."""
-        before, self._radius = self._radius, self._radius_now()
-        if before == self._radius or not self._halves:
-            return
-        regions = []
-        for y in range((self._disc.height + 1) // 2):
-            if span := self._move_edge(y):
-                regions += [self._spoil(row, span) for row in {y, self._disc.height - 1 - y}]
-        if regions:
-            self.refresh(*regions)
+        self._change()
+
+    def watch_turn(self) -> None:
+        """Move the light."""
+        self._change()
 
     def on_resize(self, event: Resize) -> None:
         """Start over on a disc of the new size."""
@@ -64,7 +60,7 @@ class Orb(Widget):
         self._radius = self._radius_now()
         rows = range((self._disc.height + 1) // 2)
         self._edges = [self._disc.edge(y, self._radius) for y in rows]
-        upper = [self._disc.row(y, self._radius) for y in rows]
+        upper = [self._disc.row(y, self._radius, self._glow) for y in rows]
         lower = [_upside_down(row) for row in upper[: self._disc.height // 2]]
         self._halves = upper + lower[::-1]
         self._repaint()
@@ -80,12 +76,14 @@ class Orb(Widget):
         if self._paint is None:
             theme = self.app.theme_variables
             colours = (Color.parse(theme[f"orb-{part}"]) for part in ("core", "mid", "rim"))
-            self._paint = Paint(self.background_colors[1], *colours)
+            few = self.app.console.color_system == "256"
+            self._paint = Paint(self.background_colors[1], *colours, few=few)
+            self._paint.tones = self._tones
         if y >= len(self._strips):
             return Strip.blank(self.size.width, self._paint.blank)
         strip = self._strips[y]
         if strip is None:
-            strip = Row(self._halves[y], self._disc.width, self._paint, lambda: self._stale.pop(y, None))
+            strip = Row(self._halves[y], self._disc.width, self._paint, lambda: self._stale.pop(y, []))
             self._strips[y] = strip
         return strip
 
@@ -108,6 +106,25 @@ class Orb(Widget):
         self._stale.clear()
         self.refresh()
 
+    def _change(self) -> None:
+        """Draw the rows that look different anew, and ask for their cells that do."""
+        radius, glow = self._radius_now(), round(FAINT + (BRIGHT - FAINT) * self.turn)
+        moved = (radius, glow) != (self._radius, self._glow)
+        self._radius, self._glow = radius, glow
+        before, self._tones = self._tones, tones(self.turn)
+        turned = [k for k, tone in enumerate(self._tones) if tone != before[k]]
+        if self._paint is not None:
+            self._paint.tones = self._tones
+        if not self._halves or not (moved or turned):
+            return
+        regions = []
+        for y in range((self._disc.height + 1) // 2):
+            spans = [span for span in (moved and self._move_edge(y), self._turn_field(y, turned)) if span]
+            if spans:
+                regions += [self._spoil(row, spans) for row in {y, self._disc.height - 1 - y}]
+        if regions:
+            self.refresh(*regions)
+
     def _move_edge(self, y: int) -> Span | None:
         """Draw a row and its mirror anew; the columns of the left half that changed, if any."""
         (a1, b1), (a2, b2) = self._edges[y], self._disc.edge(y, self._radius)
@@ -115,7 +132,7 @@ class Orb(Widget):
         x1, x2 = min(a1, a2), max(b1, b2)
         if x1 >= x2:
             return None
-        old, new = self._halves[y], self._disc.row_between(y, self._radius, a2, b2)
+        old, new = self._halves[y], self._disc.row_between(y, self._radius, a2, b2, self._glow)
         while x1 < x2 and old[x1] == new[x1]:
             x1 += 1
         while x1 < x2 and old[x2 - 1] == new[x2 - 1]:
@@ -125,13 +142,19 @@ class Orb(Widget):
         self._halves[y], self._halves[self._disc.height - 1 - y] = new, _upside_down(new)
         return x1, x2
 
-    def _spoil(self, y: int, span: Span) -> Region:
-        """Remember that these cells and their mirror are to be shown; the region that holds both."""
-        known = self._stale.get(y, span)
-        x1, x2 = min(known[0], span[0]), max(known[1], span[1])
-        self._stale[y] = x1, x2
+    def _turn_field(self, y: int, turned: Sequence[int]) -> Span | None:
+        """The columns of the left half in which the disc shows other colours, if any."""
+        if not turned:
+            return None
+        a, b = self._disc.field(y, turned[0], turned[-1])
+        a = max(a, self._edges[y][0])
+        return (a, b) if a < b else None
+
+    def _spoil(self, y: int, spans: list[Span]) -> Region:
+        """Remember that these cells and their mirror are to be shown; the region that holds them all."""
+        stale = self._stale[y] = _joined([*self._stale.get(y, []), *spans])
         self._strips[y] = None
-        return Region(x1, y, self._disc.width - 2 * x1, 1)
+        return Region(stale[0][0], y, self._disc.width - 2 * stale[0][0], 1)
 
 
 class Row(Strip):
@@ -145,7 +168,7 @@ class Row(Strip):
 
     __slots__ = ["_half", "_made", "_paint", "_settle"]
 
-    def __init__(self, half: list[Cell], width: int, paint: Paint, settle: Callable[[], Span | None]) -> None:
+    def __init__(self, half: list[Cell], width: int, paint: Paint, settle: Callable[[], list[Span]]) -> None:
         self._half, self._paint, self._settle = half, paint, settle
         self._made: list[Segment] | None = None
         super().__init__((), width)
@@ -165,47 +188,34 @@ class Row(Strip):
     def crop(self, start: int, end: int | None = None) -> Strip:
         """The cells from `start` to `end`, those known to be on the screen as a movement of the cursor."""
         width = self.cell_length
-        if start != 0 or end is None or not (span := self._settle()) or end != width - span[0]:
+        if start != 0 or end is None or not (spans := self._settle()) or end != width - spans[0][0]:
             return super().crop(start, end)
-        x1, x2 = span
-        edge = self._paint.segments(self._half[x1:x2])
-        other = self._paint.segments(self._half[x1 : min(x2, width // 2)])[::-1]
-        return Strip([*_forward(x1), *edge, *_forward(width - 2 * x2), *other], end)
+        segments: list[Segment] = []
+        at = 0
+        mirrored = [(width - x2, width - x1) for x1, x2 in reversed(spans)]
+        for left in (True, False):
+            for x1, x2 in spans if left else mirrored:
+                if not left:
+                    x1 = max(x1, at)  # the middle column has no mirror
+                segments += _forward(x1 - at)
+                cells = self._half[x1:x2] if left else self._half[width - x2 : width - x1]
+                run = self._paint.segments(cells)
+                segments += run if left else run[::-1]
+                at = x2
+        return Strip(segments, end)
 
 
-class Paint:
-    """The colours of the field, and what a pixel and a cell look like in them."""
-
-    def __init__(self, background: Color, core: Color, mid: Color, rim: Color) -> None:
-        self.blank = Style(bgcolor=background.rich_color)
-        self._background, self._rim = background, rim
-        shares = [step / (FIELD - 1) for step in range(FIELD)]
-        self._field = [
-            core.blend(mid, s / 0.6) if s < 0.6 else mid.blend(rim, (s - 0.6) / 0.4) for s in shares
-        ]
-        self._styles: dict[Cell, Style] = {}
-
-    def segments(self, cells: list[Cell]) -> list[Segment]:
-        """Cells as runs of one style. A cell of two equal halves is a space: half the bytes."""
-        return [
-            Segment((" " if cell[0] == cell[1] else "▀") * len(list(run)), self._style(cell))
-            for cell, run in groupby(cells)
-        ]
-
-    def _style(self, cell: Cell) -> Style:
-        style = self._styles.get(cell)
-        if style is None:
-            if len(self._styles) >= KEPT_STYLES:
-                self._styles.clear()
-            high, low = cell
-            colour = None if high == low else self._colour(high)
-            style = self._styles[cell] = Style(color=colour, bgcolor=self._colour(low))
-        return style
-
-    def _colour(self, pixel: Pixel) -> RichColor:
-        field, cover, ring = pixel
-        under = self._background.blend(self._rim, 0.3 * ring / COVER)
-        return under.blend(self._field[field], cover / COVER).rich_color
+def _joined(spans: list[Span]) -> list[Span]:
+    """The spans in order, those that touch or nearly touch as one."""
+    spans.sort()
+    joined = [spans[0]]
+    for x1, x2 in spans[1:]:
+        a, b = joined[-1]
+        if x1 <= b + NEAR:
+            joined[-1] = a, max(b, x2)
+        else:
+            joined.append((x1, x2))
+    return joined
 
 
 def _upside_down(half: list[Cell]) -> list[Cell]:

@@ -86,7 +86,7 @@ class Data(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Privacy(msgspec.Struct, frozen=True, kw_only=True):
-    """`cover_after` minutes without a key the privacy screen covers everything; 0: never."""
+    """`cover_after` minutes without a key or the mouse the privacy screen covers everything; 0: never."""
 
     cover_after: float = 0
 

@@ -188,9 +188,11 @@ class CompanionApp(CrashSafe):
         self.pulse.look()
         self.pulse.moment()
 
-    def on_event_key(self, event: events.Key) -> None:
-        """A key, wherever it goes."""
-        self.pulse.key()
+    async def on_event(self, event: events.Event) -> None:
+        """A key or a click, wherever it goes: somebody is here."""
+        if isinstance(event, events.InputEvent):
+            self.pulse.someone_is_here()
+        await super().on_event(event)
 
     # -- over Today
 

@@ -9,6 +9,7 @@ from textual.timer import Timer
 
 from companion import words
 from companion.config.errors import ConfigError
+from companion.tui.panes.breathing import BreathingPane
 from companion.tui.requests.base import ALL
 from companion.tui.watch import Watcher
 
@@ -25,7 +26,7 @@ class Pulse:
         self._turning: Timer | None = None
         self._turns_every = 0
         self._config_seen = _signature(app.config)
-        self._last_key = app.clock.monotonic()
+        self._last_input = app.clock.monotonic()
 
     def start(self) -> None:
         """Begin, once the screen is there."""
@@ -42,9 +43,9 @@ class Pulse:
         if self._watcher:
             self._watcher.close()
 
-    def key(self) -> None:
-        """A key was pressed."""
-        self._last_key = self._app.clock.monotonic()
+    def someone_is_here(self) -> None:
+        """A key was pressed, or the mouse was used."""
+        self._last_input = self._app.clock.monotonic()
 
     def minute(self) -> None:
         """A new minute, and the next one to come."""
@@ -66,7 +67,8 @@ class Pulse:
             screen.look_again(frozenset({"routine"}))
         screen.day = today
         cover_after = app.settings.privacy.cover_after * 60
-        if cover_after and app.clock.monotonic() - self._last_key >= cover_after:
+        breathing = screen.query_one(BreathingPane).running  # with eyes on the screen, and no key to press
+        if cover_after and not breathing and app.clock.monotonic() - self._last_input >= cover_after:
             app.cover()
 
     def turn_lines(self) -> None:

@@ -113,9 +113,12 @@ class LineVerbs:
         self._show(f"own:{change.entries[0].id}")
         return change
 
-    def edit(self, text: str) -> Change:
-        """Change a line of one's own; a shipped line in one's own words becomes a line of one's own."""
-        own, said = self._own_record(), written(text)
+    def edit(self, text: str, line_id: str | None = None) -> Change:
+        """Change a line of one's own; a shipped line in one's own words becomes a line of one's own.
+
+        `line_id` None: the line on show, which may be another by the time a text has been typed.
+        """
+        own, said = self._own_record(line_id), written(text)
         if own is None:
             return self.add(said)
         label = words.EDIT_LABEL.format(text=words.quoted(said))
@@ -242,6 +245,6 @@ class LineVerbs:
         answers = self._home.store.between(LineAnswer, today - REFUSALS_COUNT, today)
         return sum(a.line == line.id and a.answer == "not today" for a in answers)
 
-    def _own_record(self) -> OwnLine | None:
-        kind, _, name = self._current().id.partition(":")
+    def _own_record(self, line_id: str | None = None) -> OwnLine | None:
+        kind, _, name = (line_id or self._current().id).partition(":")
         return self._home.store.get(OwnLine, int(name)) if kind == "own" else None

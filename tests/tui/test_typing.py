@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from companion import words
 from companion.companion import Companion
+from companion.model.affirmations import OwnLine
 from companion.store.store import Store
 from companion.tui.app import CompanionApp
+from companion.tui.panes.wins import WinsPane
 
 Open = Callable[..., Any]
 Make = Callable[..., Companion]
@@ -78,3 +81,57 @@ async def test_what_is_typed_on_while_the_text_is_saved_stays(
         await press(pilot)
         assert app_of(pilot).today_screen.entry.text == "ones"
     assert wins(make_companion) == ["one"]
+
+
+async def test_a_line_that_turned_while_it_was_edited_is_still_the_one_edited(
+    open_app: Open, make_companion: Make, clock: Any
+) -> None:
+    make_companion().lines.add("mine")
+    async with open_app() as pilot:
+        app = app_of(pilot)
+        await press(pilot, "tab", "tab", "e", "s")
+        clock.advance(1801)
+        app.pulse.turn_line()
+        await press(pilot)
+        turned = app.today_screen.line
+        assert turned and turned.line and turned.line.text != "mine"
+        await press(pilot, "enter")
+        assert app.today_screen.line == turned
+    assert [line.text for line in make_companion().store.core(OwnLine)] == ["mines"]
+
+
+async def test_a_softer_way_is_taken_for_the_line_it_was_offered_for(
+    open_app: Open, make_companion: Make, clock: Any
+) -> None:
+    async with open_app() as pilot:
+        await press(
+            pilot, "tab", "tab", "a", *"Iamstrong", "home", "right", "space", "right", "right", "space"
+        )
+        await press(pilot, "enter")
+        clock.advance(1801)
+        app_of(pilot).pulse.turn_line()
+        await press(pilot, "1")
+    assert [line.text for line in make_companion().store.core(OwnLine)] == ["I am learning to be strong"]
+
+
+async def test_a_win_written_during_a_search_ends_the_search(open_app: Open, make_companion: Make) -> None:
+    make_companion().wins.add("called Mum")
+    async with open_app() as pilot:
+        await press(pilot, "slash", "x", "enter", "w", "o", "n", "e", "enter")
+        pane = app_of(pilot).today_screen.query_one(WinsPane)
+        assert pane.title == words.WINS
+        assert pane.view and {win.text for win in pane.view.wins} == {"one", "called Mum"}
+
+
+async def test_the_offer_of_a_draft_goes_when_it_is_taken(open_app: Open, make_companion: Make) -> None:
+    folder = make_companion().store.folder / "drafts"
+    folder.mkdir(parents=True)
+    (folder / "gone.json").write_text('{"win": "half a win"}')
+    async with open_app() as pilot:
+        await press(pilot, "j")
+        whisper = app_of(pilot).today_screen.whisper
+        assert whisper.text == words.DRAFT_FOUND
+        await press(pilot, "w")
+        assert app_of(pilot).today_screen.entry.text == "half a win"
+        await press(pilot, "enter", "j")
+        assert whisper.text == ""

@@ -58,16 +58,17 @@ class LineRequests(Requests):
     def on_line_pane_asked_edit(self) -> None:
         """The line on show, in one's own words."""
         if self.line and self.line.line:
-            self.open_entry(self._line_entry("line_edit", words.OWN_LINE, self.line.line.text))
+            line = self.line.line
+            self.open_entry(self._line_entry(f"line_edit {line.id}", words.OWN_LINE, line.text))
 
-    def keep_line_edit(self, _: str, text: str) -> None:
-        """The edited line."""
+    def keep_line_edit(self, key: str, text: str) -> None:
+        """The edited line; the one on show may be another by now."""
         if text.strip():
-            self.carry_out(self.companion.lines.edit, text, typed=True)
+            self.carry_out(self.companion.lines.edit, text, key, typed=True)
 
     def _offer_softer(self, text: str) -> None:
-        softer = self.companion.lines.softer(text)
-        if not softer:
+        softer, line = self.companion.lines.softer(text), self.line and self.line.line
+        if not softer or not line:
             return
         from companion.tui.screens.menu import MenuCard
 
@@ -75,7 +76,7 @@ class LineRequests(Requests):
 
         def chosen(number: str | None) -> None:
             if number in {key for key, _, _ in choices}:
-                self.carry_out(self.companion.lines.edit, softer[int(number) - 1])
+                self.carry_out(self.companion.lines.edit, softer[int(number) - 1], line.id)
 
         self.app.push_screen(MenuCard(words.SOFTER, [*choices, ("keep", words.KEEP_AS_WRITTEN, "k")]), chosen)
 

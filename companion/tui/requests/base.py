@@ -206,6 +206,8 @@ class Requests(SettledScreen[None], inherit_bindings=False):
     def open_entry(self, request: EntryRequest) -> None:
         """Open the text field; what was left in it for this purpose comes back."""
         draft = self.app.drafts.get(request.purpose)
+        if draft:
+            self.whisper.say("offer", "")
         self.entry.open(request.with_text(draft) if draft else request)
 
     def put_entry_away(self, purpose: str, text: str) -> None:

@@ -32,6 +32,7 @@ class WinRequests(Requests):
         if not text.strip():
             return
         self.around, self.needle = None, ""
+        self.query_one(WinsPane).searching = ""
         self.carry_out(self._add_win, text, typed=True)
 
     def _add_win(self, text: str) -> Change:

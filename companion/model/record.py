@@ -13,10 +13,12 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `id` is the TinyDB document id (milliseconds of `at` << 21 | 21 low bits; 0 until it is stored),
     `rev` the revision it was read at (an unedited record's revision is its id), `at` the aware local
     time it belongs to with its offset, `day` the person's day, settled when it was saved and never
-    recomputed.
+    recomputed. `source` is where it came from, when it was imported: the format and a digest of what
+    stood there, so that the same file brings it once; empty for what was made here.
     """
 
     id: int = 0
     rev: int = 0
     at: datetime
     day: date
+    source: str = ""

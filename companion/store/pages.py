@@ -1,8 +1,9 @@
 """What a page is: its records, how two pages become one, and its text. Pure functions, no files.
 
 A page is a plain TinyDB file. Its tables are those of the kinds of record, and three of the house:
-`_meta` (the schema), `_deleted_<table>` (tombstones: a record's id, the revision of its deletion and
-the one it was based on) and `_versions` (versions that lost against a newer one made elsewhere).
+`_meta` (the schema), `_deleted_<table>` (tombstones: a record's id, the revision of its deletion, the
+one it was based on and, for the trash, the record) and `_versions` (those replaced by a newer one that
+was made elsewhere).
 """
 
 from __future__ import annotations
@@ -37,14 +38,19 @@ def revision(id: str | int, doc: Document) -> int:
 def newer(id: str, one: Document, other: Document) -> bool:
     """Whether `one` wins over `other`. Equal revisions are settled by their text: the same everywhere."""
     mine, theirs = revision(id, one), revision(id, other)
-    return mine > theirs if mine != theirs else _dump(one) > _dump(other)
+    return mine > theirs if mine != theirs else dump(one) > dump(other)
+
+
+def knew(won: Document, rev: int) -> bool:
+    """Whether a version was made from the one of this revision, or beside it when it had lost already."""
+    return won.get("base") == rev or rev in won.get("seen", ())
 
 
 def merge(into: Tables, tables: Tables, losers: list[Loser] | None = None) -> Tables:
     """Union by id where the newer revision wins: commutative, associative, idempotent.
 
-    `into` is changed, `tables` is not. A version that loses goes to `losers`, unless the winner was
-    made from it.
+    `into` is changed, `tables` is not. A version that loses goes to `losers`, unless whoever made the
+    winner knew it.
     """
     for name, rows in tables.items():
         if name.startswith("_") and not name.startswith(DELETED):
@@ -59,7 +65,7 @@ def merge(into: Tables, tables: Tables, losers: list[Loser] | None = None) -> Ta
                 kept[i] = won
             else:
                 won, lost = lost, won
-            if losers is not None and won.get("base") != revision(i, lost):
+            if losers is not None and not knew(won, revision(i, lost)):
                 losers.append((name, i, lost))
         mine.update(rows)
         mine.update(kept)
@@ -74,7 +80,7 @@ def bury(tables: Tables, losers: list[Loser] | None = None) -> Tables:
         for i in stones.keys() & rows.keys():
             if revision(i, rows[i]) <= revision(i, stones[i]):
                 lost = rows.pop(i)
-                if losers is not None and stones[i].get("base") != revision(i, lost):
+                if losers is not None and not knew(stones[i], revision(i, lost)):
                     losers.append((name.removeprefix(DELETED), i, lost))
     return tables
 
@@ -90,7 +96,7 @@ def keep_versions(tables: Tables, losers: list[Loser]) -> None:
         if table.startswith(DELETED):  # a deletion that lost has nothing to keep
             continue
         version = {"table": table, "id": int(i), "doc": doc}
-        digest = blake2b(_dump(version), digest_size=8).digest()
+        digest = blake2b(dump(version), digest_size=8).digest()
         rows[str(int.from_bytes(digest, "big") >> 1)] = version
 
 
@@ -126,7 +132,8 @@ def schema_of(tables: Tables) -> int:
     return found if type(found) is int else 1
 
 
-def _dump(value: Any) -> bytes:
+def dump(value: Any) -> bytes:
+    """A value as JSON, whatever of JSON it is."""
     try:
         return _fast(value)
     except (OverflowError, UnicodeEncodeError):  # what other programs may put there, and Python reads
@@ -137,8 +144,8 @@ def encode(tables: Tables) -> bytes:
     """A vanilla TinyDB file with one record a line: greppable, diffable, salvageable."""
     blocks = []
     for name, rows in sorted(tables.items()):
-        lines = b",\n".join([b'"%s":%s' % (i.encode(), _dump(rows[i])) for i in sorted(rows)])
-        blocks.append(b"%s:{\n%s\n}" % (_dump(name), lines))
+        lines = b",\n".join([b'"%s":%s' % (i.encode(), dump(rows[i])) for i in sorted(rows)])
+        blocks.append(b"%s:{\n%s\n}" % (dump(name), lines))
     return b"{\n" + b",\n".join(blocks) + b"\n}\n"
 
 

@@ -63,7 +63,7 @@ class Backups:
         return path
 
     def link_aside(self, path: str) -> str:
-        """The same for a file too large to copy: the file itself, by another name. OSError if it cannot be."""
+        """The same for a file too large to copy: the file itself, by another name. Raises OSError."""
         aside = self._aside(os.path.basename(path))
         os.link(os.path.realpath(path), aside)
         os.chmod(aside, 0o600)

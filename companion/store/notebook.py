@@ -196,7 +196,11 @@ class Notebook(Storage):
             tables = month.pages[name].tables if name in month.pages else {}
             if i in tables.get(table, ()) or i in tables.get(DELETED + table, ()):
                 return name
-        stem = key + self._ending
+        return self.room(key)
+
+    def room(self, key: str) -> str:
+        """The page of ours in a month that new records go to."""
+        month, own, stem = self.shelf.month(key), self.shelf.own(key), key + self._ending
         if not own:
             return f"{stem}.json"
         if own[-1] not in month.pages or month.pages[own[-1]].size < FULL:

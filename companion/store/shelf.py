@@ -21,6 +21,7 @@ from companion.store.errors import StoreError, refused
 from companion.store.files import head_of, lock, make_folder, read_file, write_durably
 from companion.store.ids import CORE, millisecond, month_at, previous_month
 from companion.store.month import Month, Page
+from companion.store.names import A_PAGE, key_in
 from companion.store.pages import SCHEMA, Codec, Tables, rebuilt, schema_of
 from companion.store.watch import Signature, Watch, settled, signature_of
 
@@ -28,7 +29,6 @@ LOCK_TIMEOUT = 10.0  # seconds
 HEAD = 4 * 1024 * 1024  # bytes looked at of a page that is far too large
 KEPT = 6  # months kept decoded besides the current, the previous and core
 OURS = re.compile(r"(core|\d{4}-\d\d)(\.\d+)?\.json")
-A_PAGE = re.compile(r"(core|\d{4}-(?:0[1-9]|1[0-2]))(?![0-9A-Za-z@]).*\.json")
 
 
 class Shelf:
@@ -164,7 +164,7 @@ class Shelf:
                 if self._listed is None or names is not self._listed[0]:
                     grouped: dict[str, list[str]] = {}
                     for name in names:
-                        grouped.setdefault(_key(name), []).append(name)
+                        grouped.setdefault(key_in(name), []).append(name)
                     self._listed = (names, grouped)
             return self._listed[1]
 
@@ -203,7 +203,7 @@ class Shelf:
         return page
 
     def _is_ours(self, name: str) -> bool:
-        return bool(OURS.fullmatch(name)) or name in self.own(_key(name))
+        return bool(OURS.fullmatch(name)) or name in self.own(key_in(name))
 
     def _unreadable(self, name: str, problem: str) -> Page:
         """A page that is only as good as its newest backup, until it can be read again."""
@@ -258,10 +258,6 @@ class Shelf:
         others = [key for key in self._kept if key not in pinned]
         for key in others[:-KEPT]:
             del self._kept[key]
-
-
-def _key(name: str) -> str:
-    return CORE if name.startswith(CORE) else name[:7]
 
 
 def _count(tables: Tables) -> int:

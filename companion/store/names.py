@@ -1,0 +1,61 @@
+"""What the name of a file in the data folder says: the month, whose page it is, or whose conflict copy."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from companion.store.ids import CORE
+
+A_PAGE = re.compile(r"(core|\d{4}-(?:0[1-9]|1[0-2]))(?![0-9A-Za-z@]).*\.json")
+PAGE = re.compile(
+    r"(?P<key>core|\d{4}-\d\d)(?:\.(?P<device>[\w-]*[^\W\d][\w-]*))?(?:\.(?P<number>\d+))?\.json"
+)
+
+# How the programs people sync with name a copy of a file that was changed in two places.
+COPIES = {
+    # docs.syncthing.net, Understanding Synchronization, Conflicting Changes: <name>.sync-conflict-<date>-<time>-
+    # <modifiedBy>.<ext>
+    "Syncthing": re.compile(r"(?P<of>.+)\.sync-conflict-\d{8}-\d{6}-[A-Z0-9]{7}\.json"),
+    # help.dropbox.com, conflicted copies: "name (Somebody's conflicted copy 2026-11-17).json", " (1)" after it
+    # for a second one, the words in the language of the computer
+    "Dropbox": re.compile(
+        r"(?P<of>[^ ]+) \((?:.*conflicted copy|.*Konfliktkopie|.*In Konflikt stehende Kopie|Copie en conflit"
+        r"|.*Copia en conflicto|.*Copia in conflitto)[^()]*\d{4}-\d\d-\d\d\)(?: \(\d+\))?\.json"
+    ),
+    # docs.nextcloud.com, desktop client, Conflicts: "name (conflicted copy 2026-11-17 120000).json"; in older
+    # clients, and in ownCloud's, name_conflict-20261117-120000.json
+    "Nextcloud": re.compile(
+        r"(?P<of>[^ ]+?)(?: \(conflicted copy \d{4}-\d\d-\d\d \d{6}\)|_conflict-\d{8}-\d{6})\.json"
+    ),
+    # iCloud Drive puts a number behind a blank; Google Drive and OneDrive put it in brackets
+    "iCloud": re.compile(r"(?P<of>[^ ]+) \d{1,3}\.json"),
+    "Google Drive": re.compile(r"(?P<of>[^ ]+) \(\d{1,3}\)\.json"),
+}
+
+
+class PageName(msgspec.Struct, frozen=True):
+    """A page: its month (or `core`), the machine that writes it (`` for one without a name).
+
+    `made_by` names the program when it is a conflict copy.
+    """
+
+    key: str
+    device: str = ""
+    made_by: str = ""
+
+
+def read_name(name: str) -> PageName | None:
+    """What a file's name says; None when it is no page that companion or a sync program has named."""
+    for program in ("Nextcloud", *COPIES):  # its names would pass for Dropbox's
+        if (copy := COPIES[program].fullmatch(name)) and (page := PAGE.fullmatch(f"{copy['of']}.json")):
+            return PageName(page["key"], page["device"] or "", program)
+    if page := PAGE.fullmatch(name):
+        return PageName(page["key"], page["device"] or "")
+    return None
+
+
+def key_in(name: str) -> str:
+    """The month (or `core`) that a page's name begins with."""
+    return CORE if name.startswith(CORE) else name[:7]

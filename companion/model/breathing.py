@@ -1,14 +1,12 @@
-"""Breathing: techniques made of sections and steps, their levels, and how a session would be now.
+"""Breathing: techniques made of sections and steps, their levels, and the sessions that were.
 
-What happens while a session runs is in pacing.py. The limits and the rules for beginners are those of
-content/breathing.yaml (`adaptation`).
+What may be done at all is in limits.py, which session comes next in adaptation.py, what happens while
+one runs in pacing.py. The figures are those of content/breathing.yaml (`adaptation`).
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -16,6 +14,8 @@ from companion.model.record import Record
 
 StepKind = Literal["inhale", "inhale_top", "hold_full", "exhale", "hold_empty", "natural"]
 Level = Literal["no_holds", "gentle", "standard", "longer"]
+Pace = Literal["too slow", "comfortable", "a bit much"]
+Feeling = Annotated[int, msgspec.Meta(ge=-2, le=2)]
 
 LEVELS: tuple[Level, ...] = ("no_holds", "gentle", "standard", "longer")
 """From the lightest to the longest."""
@@ -23,11 +23,11 @@ MAX_HOLD = 7.0
 """No hold is longer than this many seconds, whatever the tempo."""
 MIN_BREATHS = 3.0
 """No pace is slower than this many breaths a minute, whatever the tempo."""
-TEMPOS = (0.729, 0.81, 0.9, 1.0, 1.1, 1.21, 1.331, 1.4641)
-"""What the steps are multiplied by: each press of a tempo key is one place, a factor of 0.9 or 1.1."""
-BEGINNER_SESSIONS = 3
-BEGINNER_MINUTES = 2.0
-BEGINNER_CYCLE_SESSIONS = 4
+PACES: tuple[Pace, ...] = ("too slow", "comfortable", "a bit much")
+"""The answers to how the pace was."""
+FEELINGS: tuple[int, ...] = (-2, -1, 0, 1, 2)
+"""How one feels, from hard to good."""
+HOLDS: tuple[StepKind, ...] = ("hold_full", "hold_empty")
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,7 +83,11 @@ class Technique(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Session(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """One breathing session; `seconds` were practised (pauses left out), of `planned` (0: open end)."""
+    """One breathing session; `seconds` were practised (pauses left out), of `planned` (0: open end).
+
+    `before` and `after` are how the person felt, `pace` how the pace was; None: not said. `tempo` is the
+    one it ended with.
+    """
 
     technique: str
     level: str = "standard"
@@ -91,18 +95,27 @@ class Session(Record, frozen=True, kw_only=True, omit_defaults=True):
     planned: float = 0.0
     finished: bool = False
     item: str = ""  # the routine item it was started from
+    tempo: float = 1.0
+    before: Feeling | None = None
+    after: Feeling | None = None
+    pace: Pace | None = None
+    note: str = ""
 
 
 class BreathingView(msgspec.Struct, frozen=True, kw_only=True):
     """What the Breathing pane shows at rest: a technique with the level and length it would have now.
 
-    `planned` is in seconds (0: open end), `cautions` are sentences, `choices` all techniques.
+    `planned` is in seconds (0: open end), `cautions` are sentences, `choices` all techniques. `minutes_week`
+    and `days_week` are of the calendar week (from Monday), `last` are the last sessions, newest first.
     """
 
     technique: Technique
     level: str
     planned: float
     minutes_today: float = 0.0
+    minutes_week: float = 0.0
+    days_week: int = 0
+    last: tuple[Session, ...] = ()
     choices: tuple[Technique, ...] = ()
     cautions: tuple[str, ...] = ()
 
@@ -128,7 +141,7 @@ def at_level(technique: Technique, level: str) -> tuple[Section, ...]:
         steps = [
             msgspec.structs.replace(step, seconds=length)
             for step, length in zip(section.steps, given, strict=True)
-            if paced(length) > 0 and not (bare and _is_hold(step))
+            if paced(length) > 0 and not (bare and is_hold(step))
         ]
         sections.append(Section(id=section.id, steps=tuple(steps), repeat=section.repeat))
     return tuple(sections)
@@ -140,55 +153,6 @@ def levels(technique: Technique) -> tuple[Level, ...]:
     return tuple(level for level in LEVELS if level in has)
 
 
-def level_for(technique: Technique, chosen: str | None, so_far: Sequence[Session]) -> str:
-    """The level of the next session: the chosen one, else gentle at first, then that of the last session.
-
-    `so_far` are the sessions of this technique, oldest first. A level never rises by itself. Where the
-    technique lacks the chosen level, the next lighter one is taken, or else the next longer one.
-    """
-    has = levels(technique)
-    if chosen is None:
-        beginner: Level = "gentle" if "gentle" in technique.levels else "standard"
-        last = so_far[-1].level if len(so_far) >= BEGINNER_SESSIONS else beginner
-        return last if last in has else beginner
-    if chosen in has:
-        return chosen
-    place = LEVELS.index(chosen) if chosen in LEVELS else LEVELS.index("standard")
-    lighter = [level for level in LEVELS[:place] if level in has and level != "no_holds"]
-    longer = [level for level in LEVELS[place:] if level in has]
-    return (lighter[::-1] + longer)[0]
-
-
-def planned_for(technique: Technique, level: str, minutes: float | None, so_far: Sequence[Session]) -> float:
-    """The seconds of the next session: the chosen `minutes`, else at most two at first, then the default.
-
-    A technique that counts cycles has its own default and limits, one with a fixed course its own length.
-    """
-    sections, length = at_level(technique, level), technique.session
-    if all(section.repeat is not None for section in sections):
-        return sum(seconds_of(section) * (section.repeat or 0) for section in sections)
-    if length.unit == "cycles":
-        limits = [length.default, *([length.max] if length.max else [])]
-        if length.max_first_sessions and len(so_far) < BEGINNER_CYCLE_SESSIONS:
-            limits.append(length.max_first_sessions)
-        return min(limits) * sum(seconds_of(section) * (section.repeat or 1) for section in sections)
-    if minutes is None:
-        beginner = len(so_far) < BEGINNER_SESSIONS
-        minutes = min(length.default, BEGINNER_MINUTES) if beginner else length.default
-    return minutes * 60
-
-
-def tempos(technique: Technique, level: str) -> tuple[float, ...]:
-    """The tempos a technique may have at a level, fastest first; 1.0 alone where tempo is not offered.
-
-    None makes a hold longer than `MAX_HOLD` or the pace slower than `MIN_BREATHS`.
-    """
-    sections = at_level(technique, level)
-    if technique.session.unit == "fixed" or not any(_breaths(section) for section in sections):
-        return (1.0,)
-    return tuple(tempo for tempo in TEMPOS if tempo == 1 or all(_within(each, tempo) for each in sections))
-
-
 def seconds_of(section: Section, tempo: float = 1.0) -> float:
     """How long one cycle of a section takes."""
     return sum(paced(step.seconds, tempo) for step in section.steps)
@@ -197,7 +161,7 @@ def seconds_of(section: Section, tempo: float = 1.0) -> float:
 def pattern(technique: Technique, level: str) -> str:
     """The seconds of a level as people write them: 4-6, 3+1-8, L4 R6 R4 L6, 3 x (4-6); or free."""
     sections = at_level(technique, level)
-    if not any(_breaths(section) for section in sections):
+    if not any(breaths(section) for section in sections):
         return "free"
     whole = []
     for section in sections:
@@ -206,20 +170,16 @@ def pattern(technique: Technique, level: str) -> str:
             sided = step.side != "both"
             join = "" if not text else " " if sided else "+" if step.kind == "inhale_top" else "-"
             text += f"{join}{step.side[0].upper() if sided else ''}{step.seconds:g}"
-        text += "" if _breaths(section) else " s"
+        text += "" if breaths(section) else " s"
         whole.append(f"{section.repeat} x ({text})" if section.repeat and section.repeat > 1 else text)
     return ", ".join(whole)
 
 
-def _within(section: Section, tempo: float) -> bool:
-    holds = (paced(step.seconds, tempo) for step in section.steps if _is_hold(step))
-    slowest = 60 / MIN_BREATHS * (_breaths(section) or math.inf)
-    return max(holds, default=0) <= MAX_HOLD and seconds_of(section, tempo) <= slowest
-
-
-def _breaths(section: Section) -> int:
+def breaths(section: Section) -> int:
+    """How many breaths one cycle of a section has; 0: it is not paced."""
     return sum(step.kind == "inhale" for step in section.steps)
 
 
-def _is_hold(step: Step) -> bool:
-    return step.kind in ("hold_full", "hold_empty")
+def is_hold(step: Step) -> bool:
+    """Whether the breath rests in a step."""
+    return step.kind in HOLDS

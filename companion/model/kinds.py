@@ -18,7 +18,8 @@ class Kind(msgspec.Struct, frozen=True):
 
     `page` is `month` (the page of the month of its id) or `core` (needed every day). `acts` tells
     whether it is something a person did, which makes its day a day with something in it. `private`
-    names the fields that hold a person's own words.
+    names the fields that hold a person's own words. `called` is the field a record is known by. `trash`
+    tells whether a deleted one can be brought back from the trash; a tick is simply ticked again.
     """
 
     struct: type[Record]
@@ -26,16 +27,18 @@ class Kind(msgspec.Struct, frozen=True):
     page: Literal["month", "core"] = "month"
     acts: bool = True
     private: tuple[str, ...] = ()
+    called: str = ""
+    trash: bool = False
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind(Tick, "ticks", private=("label", "steps", "reason", "note")),
-    Kind(Task, "tasks", private=("text", "reason", "note")),
-    Kind(Session, "sessions"),
-    Kind(Win, "wins", private=("text", "note")),
+    Kind(Tick, "ticks", private=("label", "steps", "reason", "note"), called="label"),
+    Kind(Task, "tasks", private=("text", "reason", "note"), called="text", trash=True),
+    Kind(Session, "sessions", called="technique", trash=True),
+    Kind(Win, "wins", private=("text", "note"), called="text", trash=True),
     Kind(Celebration, "celebrations"),
     Kind(LineAnswer, "line_answers"),
-    Kind(OwnLine, "own_lines", page="core", private=("text",)),
+    Kind(OwnLine, "own_lines", page="core", private=("text",), called="text", trash=True),
     Kind(LineMark, "line_marks", page="core", acts=False),
     Kind(LineState, "line_state", page="core", acts=False),
 )

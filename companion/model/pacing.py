@@ -8,30 +8,29 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Literal
 
 import msgspec
 
-from companion.model.breathing import Section, Step, StepKind, Technique, at_level, paced, seconds_of, tempos
+from companion.model.breathing import Section, Step, Technique, at_level, paced, seconds_of
+from companion.model.limits import tempos
+from companion.model.phase import OWN_PACE, SETTLE, Event, Log, Phase, late
 
-SETTLE = Step(kind="natural", seconds=10, label="Settle")
-"""What comes before the first cycle (content/breathing.yaml, `adaptation`); it is not practice."""
-
-Stage = Literal["settle", "breathe", "paused", "over"]
-
-
-class Event(msgspec.Struct, frozen=True):
-    """Something that was done at a monotonic second. `value` is the new tempo of a `tempo` event.
-
-    `skip` ends the settling; `end` ends the session. What makes no sense when it comes is ignored.
-    """
-
-    kind: Literal["start", "pause", "resume", "skip", "tempo", "end"]
-    at: float
-    value: float = 1.0
-
-
-Log = tuple[Event, ...]
+__all__ = [
+    "OWN_PACE",
+    "SETTLE",
+    "Beat",
+    "Event",
+    "Log",
+    "Phase",
+    "Timeline",
+    "beats",
+    "faster",
+    "fill_at",
+    "late",
+    "phase",
+    "slower",
+    "timeline",
+]
 
 
 class Timeline(msgspec.Struct, frozen=True):
@@ -61,54 +60,6 @@ class Beat(msgspec.Struct, frozen=True):
     seconds: float
 
 
-class Phase(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a session stands.
-
-    `step` is None once it is over. `seconds_left` are those of the step, `number` is what to show of
-    them. `fill` is how full the lungs are, 0 to 1. `index` is the step in its cycle, `cycle` the cycle
-    in its section, both from 0. `remaining` seconds are still planned (None: open end), `practised`
-    seconds were breathed, without settling and pauses. `finished`: the session ran to its end.
-    """
-
-    stage: Stage
-    step: Step | None = None
-    seconds_left: float = 0.0
-    fill: float = 0.0
-    index: int = 0
-    cycle: int = 0
-    section: str = ""
-    remaining: float | None = 0.0
-    total: float | None = 0.0
-    practised: float = 0.0
-    finished: bool = False
-    tempo: float = 1.0
-
-    @property
-    def number(self) -> int:
-        """The whole seconds left of the step, counting down to 1."""
-        return math.ceil(self.seconds_left)
-
-    @property
-    def label(self) -> str:
-        """The words of the step; '' once it is over."""
-        return self.step.label if self.step else ""
-
-    @property
-    def kind(self) -> StepKind:
-        """The kind of the step; `natural` once it is over."""
-        return self.step.kind if self.step else "natural"
-
-    @property
-    def side(self) -> str:
-        """The nostril of the step: both, left, right."""
-        return self.step.side if self.step else "both"
-
-    @property
-    def via(self) -> str:
-        """The way of the air: any, nose, mouth, pursed."""
-        return self.step.via if self.step else "any"
-
-
 class _Run(msgspec.Struct, frozen=True):
     """The start of a cycle: when, where, how much was spent of the plan and practised before it."""
 
@@ -119,6 +70,7 @@ class _Run(msgspec.Struct, frozen=True):
     practised: float
     tempo: float
     wanted: float  # the tempo from the next cycle on
+    until: float | None = None  # at one's own pace: the `spent` at which it ends
 
 
 def timeline(technique: Technique, level: str, planned: float, tempo: float = 1.0) -> Timeline:
@@ -149,7 +101,8 @@ def beats(section: Section, tempo: float = 1.0) -> tuple[Beat, ...]:
 def phase(log: Sequence[Event], timeline: Timeline, now: float) -> Phase:
     """Where the session stands at the monotonic second `now`. ValueError for a log without a start.
 
-    After a pause the current cycle starts again; a new tempo counts from the next cycle.
+    After a pause the current cycle starts again; a new tempo counts from the next cycle. At one's own pace
+    the time goes on as planned; back at the given pace the current cycle starts again.
     """
     run, stopped, ended = _follow(log, timeline, now)
     if stopped is None:
@@ -159,25 +112,31 @@ def phase(log: Sequence[Event], timeline: Timeline, now: float) -> Phase:
     practised = run.practised + (into if run.section else 0.0)
     if finished or ended:
         return Phase(stage="over", practised=practised, finished=finished, tempo=run.tempo)
-    section = _section(timeline, run.section)
-    found = beats(section, _tempo(run))
-    index = max((i for i, beat in enumerate(found) if beat.start <= into), default=0)
-    beat = found[index]
-    done = min(into - beat.start, beat.seconds)
-    total = _total(timeline, run)
+    section, total = _section(timeline, run.section), _total(timeline, run)
     position = run.spent + (into if run.section else 0.0)
-    return Phase(
+    now_is = Phase(
         stage="paused" if stopped is not None else "breathe" if run.section else "settle",
-        step=beat.step,
-        seconds_left=beat.seconds - done,
-        fill=_fill(beat.step, done / beat.seconds),
-        index=index,
-        cycle=run.cycle,
         section=section.id,
+        cycle=run.cycle,
         remaining=None if total is None else total - position,
         total=total,
         practised=practised,
         tempo=run.tempo,
+    )
+    if run.until is not None:
+        return msgspec.structs.replace(now_is, step=OWN_PACE, free=True, seconds_left=now_is.remaining or 0.0)
+    found = beats(section, _tempo(run))
+    index = max((i for i, beat in enumerate(found) if beat.start <= into), default=0)
+    beat = found[index]
+    done = min(into - beat.start, beat.seconds)
+    cycle_length = found[-1].start + found[-1].seconds
+    return msgspec.structs.replace(
+        now_is,
+        step=beat.step,
+        seconds_left=beat.seconds - done,
+        fill=fill_at(beat.step, done / beat.seconds),
+        index=index,
+        last=bool(run.section) and total is not None and total - run.spent <= cycle_length,
     )
 
 
@@ -191,16 +150,12 @@ def faster(timeline: Timeline, tempo: float) -> float:
     return max((each for each in timeline.tempos if each < tempo), default=tempo)
 
 
-def late(
-    wall_before: float, wall_now: float, mono_before: float, mono_now: float, every: float = 0.0
-) -> bool:
-    """Whether the machine slept or stood still between two ticks, so that the session should pause.
-
-    All in seconds; a tick was due after `every`. Sleep stops the monotonic clock on Linux, so that wall
-    and monotonic time part; SIGSTOP does not, so that the tick is late.
-    """
-    wall, mono = wall_now - wall_before, mono_now - mono_before
-    return abs(wall - mono) > 1 or mono > every + 1
+def fill_at(step: Step, part: float) -> float:
+    """Lung fill after a part (0..1) of a step: a sine ease, so that the breath turns without a jerk."""
+    if step.fill is None:
+        return 0.0
+    low, high = step.fill
+    return low + (high - low) * (1 - math.cos(math.pi * part)) / 2
 
 
 def _follow(log: Sequence[Event], timeline: Timeline, now: float) -> tuple[_Run, float | None, bool]:
@@ -221,18 +176,56 @@ def _follow(log: Sequence[Event], timeline: Timeline, now: float) -> tuple[_Run,
         elif event.kind == "pause" and paused is None:
             paused = event.at
         elif event.kind == "resume" and paused is not None:
-            breathed = paused - run.at if run.section else 0.0
-            run = msgspec.structs.replace(
-                run, at=event.at, practised=run.practised + breathed, tempo=run.wanted
-            )
-            paused = None
+            run, paused = _resumed(run, paused, event.at), None
+        elif event.kind == "free":
+            run, paused = run if paused is None else _resumed(run, paused, event.at), None
+            run = _own_pace(timeline, run, event.at)
         elif event.kind == "skip" and paused is None and run.section == 0:
             run = msgspec.structs.replace(run, at=event.at, section=1, cycle=0, tempo=run.wanted)
     return run, paused, False
 
 
+def _resumed(run: _Run, paused: float, at: float) -> _Run:
+    breathed = paused - run.at if run.section else 0.0
+    spent = run.spent + (
+        breathed if run.until is not None else 0.0
+    )  # a cycle starts again, free time does not
+    return msgspec.structs.replace(
+        run, at=at, spent=spent, practised=run.practised + breathed, tempo=run.wanted
+    )
+
+
+def _own_pace(timeline: Timeline, run: _Run, at: float) -> _Run:
+    """Free from now on, or back at the start of the current cycle; either way the time was practised."""
+    if run.section > len(timeline.sections):
+        return run
+    into = at - run.at if run.section else 0.0
+    total = _total(timeline, run)
+    until = (math.inf if total is None else total) if run.until is None else None
+    return msgspec.structs.replace(
+        run,
+        at=at,
+        section=max(1, run.section),
+        spent=run.spent + into,
+        practised=run.practised + into,
+        tempo=run.wanted,
+        until=until,
+    )
+
+
 def _roll(timeline: Timeline, run: _Run, now: float) -> _Run:
     """The run moved on to the cycle that `now` falls into; a section past the last one: the end."""
+    if run.until is not None:
+        left = run.until - run.spent
+        if now - run.at < left or left == math.inf:
+            return run
+        return msgspec.structs.replace(
+            run,
+            at=run.at + left,
+            section=len(timeline.sections) + 1,
+            spent=run.until,
+            practised=run.practised + left,
+        )
     while run.section <= len(timeline.sections):
         length = seconds_of(_section(timeline, run.section), _tempo(run))
         left = _cycles_left(timeline, run, length)
@@ -293,14 +286,6 @@ def _counted(section: Section, planned: float, most: int) -> Section:
         return section
     cycles = max(1, math.ceil(planned / seconds_of(section)))
     return msgspec.structs.replace(section, repeat=min(cycles, most or cycles))
-
-
-def _fill(step: Step, part: float) -> float:
-    """Lung fill after a part (0..1) of a step: a sine ease, so that the breath turns without a jerk."""
-    if step.fill is None:
-        return 0.0
-    low, high = step.fill
-    return low + (high - low) * (1 - math.cos(math.pi * part)) / 2
 
 
 _SETTLING = Section(id="settle", steps=(SETTLE,), repeat=1)

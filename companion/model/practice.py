@@ -1,4 +1,4 @@
-"""A breathing session as it is practised: what it is, and the log of what was pressed. Free of any screen."""
+"""A breathing session as it is practised: what was planned, and the log of what was pressed."""
 
 from __future__ import annotations
 
@@ -7,8 +7,45 @@ from typing import Literal
 
 import msgspec
 
-from companion.model.breathing import Technique
-from companion.model.pacing import Event, Log, Phase, Timeline, phase, timeline
+from companion.model.adaptation import Offer
+from companion.model.breathing import Feeling, Pace, Technique
+from companion.model.pacing import Event, Log, Phase, Timeline, faster, phase, slower, timeline
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """A session to come. `planned` is in seconds (0: open end).
+
+    `cautions` are the sentences for the settling (at most two), `more` those under `?`. `asks_pace`: the
+    card after it asks how the pace was. `offer`: what may be had instead, said once, quietly. `limited` is
+    a sentence where what was asked for passes a limit.
+    """
+
+    technique: Technique
+    level: str
+    planned: float
+    tempo: float = 1.0
+    item: str = ""  # the routine item it was started from
+    cautions: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    asks_pace: bool = False
+    offer: Offer | None = None
+    limited: str = ""
+
+
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """What there is to keep of a session: `seconds` practised of `planned`, pauses left out, and answers."""
+
+    technique: str
+    level: str
+    seconds: float
+    planned: float
+    finished: bool
+    started: datetime
+    item: str = ""
+    tempo: float = 1.0
+    before: Feeling | None = None
+    after: Feeling | None = None
+    pace: Pace | None = None
 
 
 class Practice(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,7 +61,15 @@ class Practice(msgspec.Struct, frozen=True, kw_only=True):
 
     @classmethod
     def begin(
-        cls, technique: Technique, level: str, planned: float, *, wall: datetime, at: float, item: str = ""
+        cls,
+        technique: Technique,
+        level: str,
+        planned: float,
+        *,
+        wall: datetime,
+        at: float,
+        item: str = "",
+        tempo: float = 1.0,
     ) -> Practice:
         """A session that starts now, with its settling. KeyError for a level the technique does not have."""
         return cls(
@@ -33,13 +78,32 @@ class Practice(msgspec.Struct, frozen=True, kw_only=True):
             planned=planned,
             item=item,
             started_at=wall,
-            timeline=timeline(technique, level, planned),
+            timeline=timeline(technique, level, planned, tempo),
             log=(Event("start", at),),
         )
 
     def phase(self, at: float) -> Phase:
         """Where it stands."""
         return phase(self.log, self.timeline, at)
+
+    def kept(self, at: float) -> Kept:
+        """What there is to keep of it, if it ended now."""
+        now = self.phase(at)
+        return Kept(
+            technique=self.technique.id,
+            level=self.level,
+            seconds=now.practised,
+            planned=self.planned,
+            finished=now.finished,
+            started=self.started_at,
+            item=self.item,
+            tempo=now.tempo,
+        )
+
+    @property
+    def tempo(self) -> float:
+        """The tempo in force from the next cycle on."""
+        return next((e.value for e in reversed(self.log) if e.kind == "tempo"), self.timeline.tempo)
 
     def toggled(self, at: float) -> Practice:
         """What the main key does: end the settling, pause, go on."""
@@ -52,9 +116,27 @@ class Practice(msgspec.Struct, frozen=True, kw_only=True):
         """Standing still since `at`, which may have gone by."""
         return self._with("pause", at)
 
+    def resumed(self, at: float) -> Practice:
+        """Going on at the start of the current cycle."""
+        return self._with("resume", at)
+
     def ended(self, at: float) -> Practice:
         """Over, with what was practised until now."""
         return self._with("end", at)
 
-    def _with(self, kind: Literal["pause", "resume", "skip", "end"], at: float) -> Practice:
-        return msgspec.structs.replace(self, log=(*self.log, Event(kind, at)))
+    def slower(self, at: float) -> Practice:
+        """One place slower from the next cycle on; the same where that would pass a limit."""
+        return self._with("tempo", at, slower(self.timeline, self.tempo))
+
+    def faster(self, at: float) -> Practice:
+        """One place faster from the next cycle on; the same where the range ends."""
+        return self._with("tempo", at, faster(self.timeline, self.tempo))
+
+    def own_pace(self, at: float) -> Practice:
+        """Breathing freely from now on; or, if so already, back to the given pace."""
+        return self._with("free", at)
+
+    def _with(
+        self, kind: Literal["pause", "resume", "skip", "tempo", "free", "end"], at: float, value: float = 1.0
+    ) -> Practice:
+        return msgspec.structs.replace(self, log=(*self.log, Event(kind, at, value)))

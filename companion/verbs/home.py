@@ -10,7 +10,8 @@ from companion.clock import Clock
 from companion.config.settings import Settings
 from companion.content import load as content
 from companion.model.affirmations import Chance
-from companion.model.breathing import Session, Technique, level_for, planned_for
+from companion.model.adaptation import next_level, planned_for
+from companion.model.breathing import Session, Technique
 from companion.model.change import Change, Edit
 from companion.model.days import day_of
 from companion.store.store import Store
@@ -84,7 +85,7 @@ class Home:
         """The level and the seconds (0: open end) that a session of a technique would have now."""
         chosen = self.settings.breathing
         so_far = [session for session in self.sessions() if session.technique == technique.id]
-        level = level_for(technique, chosen.level, so_far)
+        level = next_level(technique, chosen.level, so_far)
         return level, planned_for(technique, level, chosen.minutes, so_far)
 
     def write(self, label: str, edits: Sequence[Edit], words: str = "") -> Change:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from companion.content import load
+from companion.model.adaptation import next_level, planned_for
 from companion.model.breathing import (
     LEVELS,
     MAX_HOLD,
@@ -15,14 +16,12 @@ from companion.model.breathing import (
     Step,
     Technique,
     at_level,
-    level_for,
     levels,
     paced,
     pattern,
-    planned_for,
     seconds_of,
-    tempos,
 )
+from companion.model.limits import tempos
 
 ALL = [(technique, level) for technique in load.techniques() for level in levels(technique)]
 OWN = Technique(
@@ -55,19 +54,19 @@ def technique(name: str) -> Technique:
 def test_the_first_three_sessions_are_gentle_and_short() -> None:
     sigh = technique("cyclic_sigh")
     for so_far in (done(), done("gentle"), done("gentle", "standard")):
-        assert level_for(sigh, None, so_far) == "gentle"
+        assert next_level(sigh, None, so_far) == "gentle"
         assert planned_for(sigh, "gentle", None, so_far) == 120
     assert planned_for(sigh, "gentle", None, done("gentle", "gentle", "gentle")) == 300
 
 
 def test_a_level_never_rises_by_itself() -> None:
-    assert level_for(technique("box"), None, done(*["gentle"] * 40)) == "gentle"
-    assert level_for(technique("box"), None, done("gentle", "gentle", "standard")) == "standard"
-    assert level_for(technique("box"), None, done("gentle", "gentle", "standard", "no_holds")) == "no_holds"
+    assert next_level(technique("box"), None, done(*["gentle"] * 40)) == "gentle"
+    assert next_level(technique("box"), None, done("gentle", "gentle", "standard")) == "standard"
+    assert next_level(technique("box"), None, done("gentle", "gentle", "standard", "no_holds")) == "no_holds"
 
 
 def test_what_the_person_chose_counts_at_once() -> None:
-    assert level_for(technique("box"), "standard", done()) == "standard"
+    assert next_level(technique("box"), "standard", done()) == "standard"
     assert planned_for(technique("box"), "standard", 7.5, done()) == 450
 
 
@@ -83,11 +82,11 @@ def test_what_the_person_chose_counts_at_once() -> None:
     ],
 )
 def test_a_level_that_is_missing_has_a_neighbour(name: str, chosen: str | None, level: str) -> None:
-    assert level_for(technique(name), chosen, done()) == level
+    assert next_level(technique(name), chosen, done()) == level
 
 
 def test_a_last_level_that_is_gone_starts_over() -> None:
-    assert level_for(technique("just_notice"), None, done("longer", "longer", "longer")) == "standard"
+    assert next_level(technique("just_notice"), None, done("longer", "longer", "longer")) == "standard"
 
 
 def test_levels_are_listed_from_the_lightest() -> None:
@@ -107,8 +106,8 @@ def test_no_holds_can_be_had_of_any_technique() -> None:
 
 
 def test_an_own_technique_starts_as_it_was_written() -> None:
-    assert level_for(OWN, None, done()) == "standard"
-    assert level_for(OWN, "gentle", done()) == "standard"
+    assert next_level(OWN, None, done()) == "standard"
+    assert next_level(OWN, "gentle", done()) == "standard"
 
 
 def test_a_hold_keeps_its_limit_in_a_quick_pattern() -> None:

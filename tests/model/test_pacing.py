@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.content import load
-from companion.model.breathing import Length, Section, Step, Technique, levels, paced, planned_for, tempos
+from companion.model.adaptation import planned_for
+from companion.model.breathing import Length, Section, Step, Technique, levels, paced
+from companion.model.limits import tempos
 from companion.model.pacing import Event, Log, Phase, faster, late, phase, slower, timeline
 
 ALL = [(technique, level) for technique in load.techniques() for level in levels(technique)]

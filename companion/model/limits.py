@@ -1,0 +1,102 @@
+"""What no session may pass, whatever level, tempo, length or settings: rests, pace, tempo, cycles.
+
+The figures are those of content/breathing.yaml (`adaptation`: `floor` and `rule`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from companion.model.breathing import (
+    MAX_HOLD,
+    MIN_BREATHS,
+    Section,
+    Step,
+    Technique,
+    at_level,
+    breaths,
+    is_hold,
+    paced,
+)
+
+MAX_BREATH = 60 / MIN_BREATHS
+"""No breath is longer than this many seconds, whatever the tempo."""
+TEMPOS = (0.729, 0.81, 0.9, 1.0, 1.1, 1.21, 1.331, 1.4641)
+"""What the steps are multiplied by: each press of a tempo key is one place, a factor of 0.9 or 1.1."""
+FIRST_CYCLE_SESSIONS = 4
+"""Sessions after which a technique that counts cycles may have as many as its limit."""
+
+Why = Literal["hold", "pace", "end", "fixed"]
+
+
+class Limit(msgspec.Struct, frozen=True):
+    """What stands in the way: a rest or breath of so many `seconds`, the end of the range, a fixed course."""
+
+    why: Why
+    seconds: float = 0.0
+
+
+def longest_hold(sections: Sequence[Section], tempo: float = 1.0) -> float:
+    """The longest stretch without moving air, in seconds, also from one section into the next."""
+    longest = held = 0.0
+    for step in _in_a_row(sections):
+        held = held + paced(step.seconds, tempo) if is_hold(step) else 0.0
+        longest = max(longest, held)
+    return longest
+
+
+def longest_breath(sections: Sequence[Section], tempo: float = 1.0) -> float:
+    """The longest breath, in seconds, from an inhale to the next one after air was let out.
+
+    What is breathed naturally has the person's own pace and counts for nothing.
+    """
+    longest = length = 0.0
+    out = False
+    for step in _in_a_row(sections):
+        if step.kind == "natural" or (step.kind == "inhale" and out):
+            length, out = 0.0, False
+        if step.kind != "natural":
+            length += paced(step.seconds, tempo)
+            out = out or step.kind == "exhale"
+        longest = max(longest, length)
+    return longest
+
+
+def passed(sections: Sequence[Section], tempo: float = 1.0) -> Limit | None:
+    """The limit that sections pass at a tempo, or None."""
+    if (held := longest_hold(sections, tempo)) > MAX_HOLD:
+        return Limit("hold", held)
+    if (breath := longest_breath(sections, tempo)) > MAX_BREATH:
+        return Limit("pace", breath)
+    return None
+
+
+def tempos(technique: Technique, level: str) -> tuple[float, ...]:
+    """The tempos a technique may have at a level, fastest first; 1.0 alone where tempo is not offered."""
+    return tuple(tempo for tempo in TEMPOS if tempo == 1 or tempo_limit(technique, level, tempo) is None)
+
+
+def tempo_limit(technique: Technique, level: str, tempo: float) -> Limit | None:
+    """Why a technique cannot have a tempo at a level, or None when it can."""
+    sections = at_level(technique, level)
+    if technique.session.unit == "fixed" or not any(breaths(section) for section in sections):
+        return Limit("fixed")
+    return passed(sections, tempo) if tempo in TEMPOS else Limit("end")
+
+
+def most_cycles(technique: Technique, sessions: int) -> int:
+    """The most cycles a session may have after so many `sessions` of a technique; 0: no limit."""
+    length = technique.session
+    if length.max_first_sessions and sessions < FIRST_CYCLE_SESSIONS:
+        return length.max_first_sessions
+    return length.max
+
+
+def _in_a_row(sections: Sequence[Section]) -> Iterator[Step]:
+    """The steps as they follow each other; of what repeats two cycles show all that can meet."""
+    for section in sections:
+        for _ in range(1 if section.repeat == 1 else 2):
+            yield from (step for step in section.steps if step.seconds)

@@ -1,0 +1,80 @@
+"""What the breathing sessions that were tell: this week, what has helped, and a technique as a choice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from companion.model.breathing import Session, Technique
+
+ENOUGH = 5
+"""Rated sessions of a technique from which a sentence is made of them."""
+
+
+class Week(msgspec.Struct, frozen=True):
+    """A calendar week, Monday to Sunday of the person's days: minutes practised, and days with a session."""
+
+    minutes: float
+    days: int
+
+
+class Helped(msgspec.Struct, frozen=True):
+    """How a technique's rated sessions went: `n` have a feeling before and after, `lighter` of them rose."""
+
+    technique: str
+    n: int
+    lighter: int
+
+    @property
+    def share(self) -> float:
+        """The part that was lighter, drawn to one half while `n` is small (Laplace's rule of succession)."""
+        return (self.lighter + 1) / (self.n + 2)
+
+
+class Past(msgspec.Struct, frozen=True, kw_only=True):
+    """The history: this week, the sessions (newest first), what has helped (best first), names by id."""
+
+    week: Week
+    sessions: tuple[Session, ...]
+    helped: tuple[Helped, ...]
+    names: dict[str, str]
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """A technique to choose, with what it would be now.
+
+    `lengths` and `length` are minutes, or cycles where `unit` says so; none for a fixed course. `feelings`
+    are the words of its tags, `cautions` sentences, `helped_words` a sentence once there is enough for one.
+    """
+
+    technique: Technique
+    level: str
+    planned: float
+    levels: tuple[str, ...]
+    unit: str
+    lengths: tuple[float, ...]
+    length: float
+    feelings: tuple[str, ...]
+    cautions: tuple[str, ...]
+    last_used: date | None = None
+    helped: Helped | None = None
+    helped_words: str = ""
+
+
+def week_of(sessions: Sequence[Session], today: date) -> Week:
+    """The week that `today` is in."""
+    monday = today - timedelta(days=today.weekday())
+    in_it = [session for session in sessions if monday <= session.day < monday + timedelta(days=7)]
+    return Week(sum(session.seconds for session in in_it) / 60, len({session.day for session in in_it}))
+
+
+def helped(sessions: Sequence[Session]) -> tuple[Helped, ...]:
+    """Every technique with a rated session: those with enough of them first, the most often lighter first."""
+    rated: dict[str, list[bool]] = {}
+    for session in sessions:
+        if session.before is not None and session.after is not None:
+            rated.setdefault(session.technique, []).append(session.after > session.before)
+    found = [Helped(technique, len(rises), sum(rises)) for technique, rises in rated.items()]
+    return tuple(sorted(found, key=lambda each: (each.n < ENOUGH, -each.share, -each.n, each.technique)))

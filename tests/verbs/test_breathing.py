@@ -116,3 +116,14 @@ def test_a_day_that_starts_at_midnight(make_companion: Make, clock: Any) -> None
     companion = make_companion(Settings(day_starts_at=time(0)))
     breathed(companion, "box", seconds=60)
     assert companion.breathing.view().minutes_today == 1
+
+
+def test_a_session_is_kept_once_and_ticks_nothing_off_on_another_day(
+    companion: Companion, clock: Any
+) -> None:
+    started = clock.wall
+    clock.advance(days=1)
+    for _ in range(2):
+        companion.breathing.save("box", "gentle", 60, 120, finished=False, started=started, item="breathe")
+    assert [s.item for s in companion.store.on(Session, date(2026, 11, 17))] == ["breathe"]
+    assert all(row.state == "open" for row in companion.routine.view().rows)

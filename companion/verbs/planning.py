@@ -24,8 +24,9 @@ class Planning:
     def edit(self, step: Step) -> ConfigEntry | None:
         """Run one edit and take the settings it leads to; None when it changed nothing.
 
-        Raises what the editor raises; then nothing changed.
+        Raises ConfigError, also for what is wrong with the file already; then nothing changed.
         """
+        self._reload()  # the editor knows the file's form only, not the techniques and keys it may name
         before, after = step(self._editor())
         self._reload()
         return ConfigEntry(before, after) if before != after else None

@@ -127,6 +127,13 @@ def length(seconds: float) -> str:
     return " ".join(parts)
 
 
+# leaving
+BOOK_TITLE = "A book of days"
+LINES_KEPT_CLOSE = "Lines kept close"
+CELEBRATIONS = "Celebrated"
+EXPORTED = "{n} records written to {path}"
+NOTHING_TO_EXPORT = "There is nothing of that, so nothing was written."
+
 # crash
 CRASHED = "companion stopped. Your words are saved."
 CRASH_REPORT = "A report without private text: {path}"
@@ -258,6 +265,95 @@ PAUSED = "Paused. space goes on."
 MINUTES_TODAY = "{n} min today"
 LEVELS = {"no_holds": "no holds", "gentle": "gentle", "standard": "standard", "longer": "longer"}
 OPEN_END = "open end"
+
+
+FEELINGS = {-2: "hard", -1: "low", 0: "so-so", 1: "fairly good", 2: "good"}
+QUESTIONS = {
+    "before": "How do you feel just now?",
+    "pace": "How was that pace?",
+    "after": "How do you feel now?",
+    "go_on": "The machine slept, so the breath waited. Go on?",
+}
+FOR_WHAT = {
+    "tense": "tense",
+    "stressed": "stressed",
+    "panicky": "anxious or overwhelmed",
+    "winding_down": "ready to wind down",
+    "before_sleep": "going to sleep",
+    "focus": "wanting focus",
+    "before_a_task": "before a task",
+    "between_tasks": "between two things",
+    "steadying": "unsteady",
+    "mood_lift": "in a low mood",
+    "reset": "in need of a reset",
+    "quick_reset": "in need of a quick reset",
+    "winded": "out of breath",
+    "slow_hands_busy": "wanting something for the hands",
+    "pacing_feels_bad": "not in the mood for a pace",
+    "daily_practice": "here for daily practice",
+    "easy_to_remember": "wanting something easy to remember",
+    "starter": "new to this",
+}
+TEMPO_LIMITS = {
+    "hold": "That is as slow as it goes: no rest is longer than {seconds:g} seconds.",
+    "pace": "That is as slow as it goes: three breaths a minute.",
+    "end": "That is as far as the tempo goes.",
+    "fixed": "This one has a tempo of its own.",
+}
+CYCLES_AT_MOST = "{name} has {most} cycles at most, so it is {most} this time."
+CYCLES_AT_FIRST = "{name} has {most} cycles at most in the first sessions, so it is {most} this time."
+OWN_LENGTH = "{name} has a length of its own: {length}."
+OFFER_LEVEL = "{name} was comfortable three times. There is a longer level, if you like."
+OFFER_NO_HOLDS = "{name} can be had without holds, if you like."
+OFFER_UNPACED = "{name} has no pace at all, if you like."
+HELPED = "{name}: a little lighter in {lighter} of {n}"
+NO_TECHNIQUE = "That technique is not there any more."
+THIS_WEEK = "{minutes} this week, on {days}"
+RATED = "felt {before}, then {after}"
+
+
+def tempo_limit(why: str, seconds: float) -> str:
+    """Why the tempo stays as it is; `seconds` is the longest rest there may be."""
+    return TEMPO_LIMITS[why].format(seconds=seconds)
+
+
+def offered(name: str, level: str, same: bool) -> str:
+    """What is offered, in one sentence: another level of the `same` technique, or a technique."""
+    if not same:
+        return OFFER_UNPACED.format(name=name)
+    return (OFFER_NO_HOLDS if level == "no_holds" else OFFER_LEVEL).format(name=name)
+
+
+def helped(name: str, n: int, lighter: int, enough: int) -> str:
+    """What a technique did for the person, with how often; nothing until there is `enough` to tell."""
+    return HELPED.format(name=name, lighter=lighter, n=n) if n >= enough and lighter else ""
+
+
+def rated(n: int) -> str:
+    """How many sessions of a technique have a feeling before and after."""
+    return f"{n} rated" if n else ""
+
+
+def this_week(minutes: float, days: int) -> str:
+    """The week so far: 12 min this week, on 3 days. Nothing until there is something."""
+    if not days:
+        return ""
+    return THIS_WEEK.format(minutes=length(minutes * 60), days="1 day" if days == 1 else f"{days} days")
+
+
+def plain_step(label: str, seconds: float) -> str:
+    """A step as plain mode prints it: Breathe in, 4 seconds."""
+    return f"{label.rstrip('.')}, {seconds:g} second{'' if seconds == 1 else 's'}"
+
+
+def session_told(name: str, level: str, seconds: float, before: int | None, after: int | None) -> str:
+    """A session in the history: Box breathing, gentle, 3 min, felt low, then fairly good."""
+    parts = [name, *([LEVELS.get(level, level)] if level != "standard" else []), length(seconds)]
+    if before is not None and after is not None:
+        parts.append(RATED.format(before=FEELINGS[before], after=FEELINGS[after]))
+    elif (one := after if before is None else before) is not None:
+        parts.append(f"felt {FEELINGS[one]}")
+    return ", ".join(parts)
 
 
 def minutes_today(minutes: float) -> str:

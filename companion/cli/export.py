@@ -1,24 +1,153 @@
-"""`companion export`: everything, as a file that other programs read."""
+"""`companion export`: everything, or some of it, as files that other programs read."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from companion.cli.opening import Places, fail, opened
+from companion import words
+from companion.cli.opening import FAILED, WRONG, Places, fail, opened
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from companion.companion import Companion
+    from companion.export.selection import Selection, Wanted
+
+FORMS = {".json": "json", ".csv": "csv", ".zip": "csv", ".md": "markdown", ".markdown": "markdown"}
 
 
 @click.command()
-@click.option("--tinydb", "file", metavar="FILE", required=True, help="Write one plain TinyDB file.")
+@click.argument("file", default="-")
+@click.option("--json", "as_json", is_flag=True, help="Complete; `companion import` reads it again.")
+@click.option("--csv", "as_csv", is_flag=True, help="A table per kind: FILE is a .zip or a folder.")
+@click.option("--markdown", "as_markdown", is_flag=True, help="A book to read, by day.")
+@click.option("--tinydb", "as_tinydb", is_flag=True, help="One plain TinyDB file.")
+@click.option("--from", "first", metavar="DATE", help="From this day on: 2026-11-03, mon, yesterday.")
+@click.option("--to", "last", metavar="DATE", help="Up to this day.")
+@click.option("--kind", "kinds", metavar="KIND", multiple=True, help="Only these: wins, ticks, sessions, …")
+@click.option("--category", metavar="CATEGORY", help="Only wins of this category.")
+@click.option("--tag", metavar="TAG", help="Only what has this #tag in its words.")
+@click.option("--force", is_flag=True, help="Write over a file that exists.")
 @click.pass_obj
-def export(places: Places, file: str) -> None:
-    """Write everything there is into one file, for you alone to read; never over a file that exists."""
-    with opened(places) as companion:
-        from companion.store.errors import StoreError
+def export(
+    places: Places,
+    file: str,
+    as_json: bool,
+    as_csv: bool,
+    as_markdown: bool,
+    as_tinydb: bool,
+    first: str | None,
+    last: str | None,
+    kinds: tuple[str, ...],
+    category: str | None,
+    tag: str | None,
+    force: bool,
+) -> None:
+    """Write everything there is to FILE, for you alone to read, or to standard output.
 
+    The ending of FILE (.json, .md, .zip, .csv) tells the format where no option does.
+    """
+    asked = {"json": as_json, "csv": as_csv, "markdown": as_markdown, "tinydb": as_tinydb}
+    forms = [form for form, is_asked in asked.items() if is_asked] or [
+        form for ending, form in FORMS.items() if file.casefold().endswith(ending)
+    ]
+    if len(forms) != 1:
+        fail("Which format: --json, --csv, --markdown or --tinydb?", WRONG)
+    with opened(places) as companion:
+        from pathlib import Path
+
+        from companion.export.selection import count, select
+        from companion.export.target import check
+
+        path = None if file == "-" else Path(file)
         try:
-            count = companion.store.export_tinydb(file)
-        except FileExistsError:
-            fail(f"{file} exists already. It was left as it is; please name another file.")
-        except StoreError as error:
-            fail(f"{file}: {error}")
-        click.echo(f"{count} records written to {file}")
+            if path:
+                check(path, companion.store.folder, force=force)
+            wanted = what_is_wanted(companion, first, last, kinds, category, tag)
+            selection = select(companion.store, wanted)
+            if not count(selection) and (first or last or kinds or category or tag):
+                fail(words.NOTHING_TO_EXPORT, FAILED)
+            write(companion, selection, wanted, forms[0], path, force)
+        except FileExistsError as error:
+            fail(str(error))
+        if path:
+            click.echo(words.EXPORTED.format(n=count(selection), path=path))
+
+
+def what_is_wanted(
+    companion: Companion,
+    first: str | None,
+    last: str | None,
+    kinds: tuple[str, ...],
+    category: str | None,
+    tag: str | None,
+) -> Wanted:
+    """The filters as they were asked for. Raises ValueError for a day or a kind that is none."""
+    from companion.export.selection import Wanted, table_named
+    from companion.model.when import parse_day
+    from companion.model.wins import match_category
+
+    today = companion.home.today()
+    known = match_category(category, companion.wins.categories()) if category else None
+    return Wanted(
+        first=parse_day(first, today) if first else None,
+        last=parse_day(last, today) if last else None,
+        kinds=tuple(table_named(kind) for kind in kinds),
+        category=known.id if known else category or "",
+        tag=tag or "",
+    )
+
+
+def write(
+    companion: Companion, selection: Selection, wanted: Wanted, form: str, path: Path | None, force: bool
+) -> None:
+    """Write the selection to a path, or to standard output. Raises FileExistsError, StoreError."""
+    from companion.export.target import write_file, write_folder, zipped
+
+    if form == "csv":
+        from companion.export.as_csv import MARK, tables
+
+        files = tables(selection)
+        if path and path.suffix.casefold() == ".zip":
+            data = zipped(files)
+        elif path and path.suffix.casefold() != ".csv":
+            write_folder(path, files, force=force)
+            return
+        elif len(files) != 1:
+            fail("One table needs one --kind. For all of them, name a folder or a .zip file.", WRONG)
+        else:
+            (data,) = files.values()
+            data = data if path else data.removeprefix(MARK)
+    else:
+        data = encoded(companion, selection, wanted, form)
+    if path:
+        write_file(path, data, force=force)
+    else:
+        click.echo(data, nl=False)
+
+
+def encoded(companion: Companion, selection: Selection, wanted: Wanted, form: str) -> bytes:
+    """The selection as one file."""
+    if form == "json":
+        from companion.export import as_json
+
+        return as_json.encode(selection, wanted, companion.home.now())
+    if form == "tinydb":
+        from companion.export import as_tinydb
+
+        return as_tinydb.encode(selection)
+    from companion.content import load
+    from companion.export import as_markdown
+
+    return as_markdown.book(
+        selection,
+        as_markdown.Names(
+            techniques={each.id: each.name for each in companion.home.techniques()},
+            categories={each.id: each.label for each in companion.wins.categories()},
+            rituals={each.id: each.label for each in load.rituals()},
+            routines={each.id: each.name for each in companion.settings.routines},
+            lines={each.id: each.text for each in load.affirmations()},
+        ),
+    )

@@ -1,0 +1,68 @@
+"""A table for each kind of record, for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+import msgspec
+
+from companion.export.selection import Selection
+from companion.model.change import Document
+from companion.model.kinds import BY_TABLE
+from companion.store.documents import HOUSE
+from companion.store.pages import dump
+
+MARK = b"\xef\xbb\xbf"
+"""The byte order mark; without it Excel takes UTF-8 for the machine's old code page."""
+FIRST, LAST = ("day", "time"), ("source", "at", "id")
+ACTS = frozenset("=+-@\t\r")
+"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection)."""
+
+
+def tables(selection: Selection) -> dict[str, bytes]:
+    """`wins.csv` and so on, for each kind there is something of: UTF-8 with a mark, CRLF (RFC 4180)."""
+    return {f"{table}.csv": MARK + encode(table, rows) for table, rows in selection.items() if rows}
+
+
+def encode(table: str, rows: dict[int, Document]) -> bytes:
+    """One table. `day` and `time` (local, to the second) are for reading, `at` is exact.
+
+    Fields a record does not mention have their default. A text that a spreadsheet would take for a
+    formula begins with an apostrophe; lists are joined by "; ".
+    """
+    defaults = _defaults(table)
+    known = [name for name in defaults if name not in (*FIRST, *LAST, *HOUSE)]
+    others = {name: None for doc in rows.values() for name in doc}.keys() - {*known, *FIRST, *LAST, *HOUSE}
+    names = [*FIRST, *known, *sorted(others), *LAST]
+    file = io.StringIO(newline="")
+    write = csv.writer(file).writerow
+    write(names)
+    for id, doc in rows.items():
+        shown = {**defaults, **doc, "time": str(doc.get("at", ""))[11:19], "id": str(id)}
+        write([cell(shown.get(name)) for name in names])
+    return file.getvalue().encode("utf-8", "surrogateescape")
+
+
+def cell(value: Any) -> str:
+    """A value as it stands in a cell."""
+    if isinstance(value, str):
+        return f"'{value}" if value[:1] in ACTS else value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, list | tuple):
+        return cell("; ".join(map(str, value)))
+    if isinstance(value, dict):
+        return dump(value).decode()
+    return str(value)
+
+
+def _defaults(table: str) -> dict[str, Any]:
+    kind = BY_TABLE.get(table)
+    if kind is None:
+        return {}
+    fields = msgspec.structs.fields(kind.struct)
+    return {each.name: None if each.default is msgspec.NODEFAULT else each.default for each in fields}

@@ -1,0 +1,179 @@
+"""A readable book: every day with something in it, in words, the newest last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+
+from companion import words
+from companion.export.selection import Selection
+from companion.model.affirmations import LineAnswer, OwnLine
+from companion.model.breathing import Session
+from companion.model.change import Document
+from companion.model.kinds import BY_TABLE, KINDS
+from companion.model.record import Record
+from companion.model.routine import Task, Tick
+from companion.model.text import visible
+from companion.model.wins import Celebration, Win
+from companion.store.documents import to_record
+
+_ACTS = re.compile(r"([\\`*\[\]<>~|])|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+_AT_THE_START = re.compile(r"^(\s*)([#+-]|\d+[.)])")
+
+
+class Names(msgspec.Struct, frozen=True, kw_only=True):
+    """What ids are called: techniques, categories, rituals and routines; and the texts of lines."""
+
+    techniques: dict[str, str] = {}
+    categories: dict[str, str] = {}
+    rituals: dict[str, str] = {}
+    routines: dict[str, str] = {}
+    lines: dict[str, str] = {}
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """What stands for one record in its day: under which heading, and its lines."""
+
+    heading: str
+    lines: list[str]
+
+
+def book(selection: Selection, names: Names) -> bytes:
+    """The book as UTF-8. Words stand as they were typed: what Markdown would act on is escaped."""
+    return "\n".join(_Book(selection, names).lines()).encode("utf-8", "surrogateescape") + b"\n"
+
+
+class _Book:
+    def __init__(self, selection: Selection, names: Names) -> None:
+        self._selection = selection
+        self._names = names
+        self._tell: dict[type[Record], Callable[[Any], Entry]] = {
+            Tick: self._tick,
+            Task: self._task,
+            Session: self._session,
+            LineAnswer: self._answer,
+            OwnLine: self._own_line,
+            Win: self._win,
+            Celebration: self._celebration,
+        }
+
+    def lines(self) -> Iterator[str]:
+        """The whole book, line by line."""
+        yield f"# {words.BOOK_TITLE}"
+        year, by_day = 0, self._by_day()
+        for text in sorted(by_day):
+            try:
+                day = date.fromisoformat(text)
+            except ValueError:
+                yield from ("", f"### {plain(text)}")
+            else:
+                if day.year != year:
+                    year = day.year
+                    yield from ("", f"## {year}")
+                yield from ("", f"### {words.long_date(day)} {day.year}")
+            for heading, lines in by_day[text].items():
+                yield from ("", f"**{plain(heading)}**", "", *lines)
+        if close := self._kept_close():
+            yield from ("", f"## {words.LINES_KEPT_CLOSE}", "", *close)
+
+    def _by_day(self) -> dict[str, dict[str, list[str]]]:
+        """The lines of each day under each heading."""
+        days: dict[str, dict[str, list[str]]] = {}
+        order = [kind.table for kind in KINDS if kind.acts]
+        for table in sorted(self._selection, key=lambda table: (table not in order, *_place(table, order))):
+            kind = BY_TABLE.get(table)
+            if kind is not None and not kind.acts:
+                continue
+            for id, doc in self._selection[table].items():
+                entry = self._entry(table, id, doc)
+                day = days.setdefault(str(doc.get("day", "")), {})
+                day.setdefault(entry.heading, []).extend(entry.lines)
+        return days
+
+    def _entry(self, table: str, id: int, doc: Document) -> Entry:
+        kind = BY_TABLE.get(table)
+        tell = self._tell.get(kind.struct) if kind else None
+        if kind and tell:
+            try:
+                return tell(to_record(kind.struct, id, doc))
+            except msgspec.ValidationError:
+                pass
+        return _as_it_is(table, doc)
+
+    def _tick(self, tick: Tick) -> Entry:
+        heading = self._names.routines.get(tick.routine, tick.routine)
+        state = words.state_word(tick.state, tick.marked)
+        lines = _item(plain(tick.label), state, tick.reason, note=tick.note)
+        return Entry(heading, lines + [f"  - {plain(step)}" for step in tick.steps])
+
+    def _task(self, task: Task) -> Entry:
+        state = words.state_word(task.state, task.marked)
+        return Entry(words.JUST_TODAY, _item(plain(task.text), state, task.reason, note=task.note))
+
+    def _session(self, session: Session) -> Entry:
+        name = self._names.techniques.get(session.technique, session.technique)
+        return Entry(words.BREATHING, _item(_timed(session.at, name), words.length(session.seconds)))
+
+    def _answer(self, answer: LineAnswer) -> Entry:
+        return Entry(words.ONE_LINE, _item(_timed(answer.at, self._line(answer.line)), answer.answer))
+
+    def _own_line(self, line: OwnLine) -> Entry:
+        return Entry(words.OWN_LINE, _item(_timed(line.at, line.text)))
+
+    def _win(self, win: Win) -> Entry:
+        category = self._names.categories.get(win.category, win.category)
+        kept = words.KEPT_MARK if win.keep else ""
+        return Entry(words.WINS, _item(_timed(win.at, win.text), category, kept, note=win.note))
+
+    def _celebration(self, done: Celebration) -> Entry:
+        of = self._selection.get(done.kind, {}).get(done.of, {})
+        what = next((str(of[name]) for name in ("text", "label") if name in of), "")
+        ritual = self._names.rituals.get(done.ritual, done.ritual) or words.RITUAL_TITLE
+        length = words.length(done.seconds) if done.seconds else ""
+        return Entry(words.CELEBRATIONS, _item(_timed(done.at, ritual), what, length))
+
+    def _line(self, line: str) -> str:
+        if line.startswith("own:") and line[4:].isdecimal():
+            own = self._selection.get("own_lines", {}).get(int(line[4:]), {})
+            return str(own.get("text", line))
+        return self._names.lines.get(line, line)
+
+    def _kept_close(self) -> list[str]:
+        marks = self._selection.get("line_marks", {}).values()
+        return [f"- {plain(self._line(str(doc.get('line'))))}" for doc in marks if doc.get("favourite")]
+
+
+@lru_cache(maxsize=4096)  # the same labels and words come every day
+def plain(text: str) -> str:
+    """A text in one line that Markdown shows as it was typed."""
+    return _AT_THE_START.sub(r"\1\\\2", _escaped(text))
+
+
+def _escaped(text: str) -> str:
+    return _ACTS.sub(r"\\\g<0>", visible(text))
+
+
+def _timed(at: datetime, text: str) -> str:
+    return f"{words.clock(at)} {_escaped(text)}"
+
+
+def _item(text: str, *asides: str, note: str = "") -> list[str]:
+    """A list item, its asides behind it, its note as a quotation beneath."""
+    item = " · ".join([text, *(plain(aside) for aside in asides if aside)])
+    quoted = [f"  > {plain(line)}".rstrip() for line in note.splitlines()]
+    return [f"- {item}", *([""] if quoted else []), *quoted]
+
+
+def _as_it_is(table: str, doc: Document) -> Entry:
+    """A record this version does not know: its fields, as they are stored."""
+    fields = (f"{name}: {value}" for name, value in doc.items() if name not in ("day", "rev", "base"))
+    return Entry(table.replace("_", " ").capitalize(), [f"- {plain(', '.join(fields))}"])
+
+
+def _place(table: str, order: list[str]) -> tuple[int, str]:
+    return (order.index(table) if table in order else len(order), table)

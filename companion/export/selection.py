@@ -1,0 +1,75 @@
+"""What is to leave: all documents, or those of some days, kinds, a category, a tag."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+
+from companion.model.change import Document
+from companion.model.kinds import BY_TABLE, KINDS
+from companion.model.nearest import did_you_mean
+from companion.store.store import Store
+
+Selection = dict[str, dict[int, Document]]
+"""Documents by table and id: the kinds in their order, then tables of a newer version; oldest first."""
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Which documents: of the person's days `first` to `last`, both included, and so on. Default: all."""
+
+    first: date | None = None
+    last: date | None = None
+    kinds: tuple[str, ...] = ()  # tables
+    category: str = ""
+    tag: str = ""
+
+    def has(self, table: str, doc: Document) -> bool:
+        """Whether a document is wanted."""
+        day = str(doc.get("day", ""))
+        return not (
+            (self.kinds and table not in self.kinds)
+            or (self.first and day < self.first.isoformat())
+            or (self.last and day > self.last.isoformat())
+            or (self.category and doc.get("category") != self.category)
+            or (self.tag and not tagged(table, doc, self.tag))
+        )
+
+
+def select(store: Store, wanted: Wanted) -> Selection:
+    """The wanted documents of a store; every kind has its place, also an empty one."""
+    found: Selection = {kind.table: {} for kind in KINDS}
+    for place in store.places():
+        for table, rows in sorted(store.documents(place).items()):
+            kept = found.setdefault(table, {})
+            kept.update((int(id), doc) for id, doc in rows.items() if wanted.has(table, doc))
+    return {table: dict(sorted(rows.items())) for table, rows in found.items() if rows or table in BY_TABLE}
+
+
+def count(selection: Selection) -> int:
+    """How many documents those are."""
+    return sum(map(len, selection.values()))
+
+
+def tagged(table: str, doc: Document, tag: str) -> bool:
+    """Whether a document has a tag: in its `tags`, or as `#tag` in the words a person wrote."""
+    tag = tag.removeprefix("#").casefold()
+    tags = doc.get("tags")
+    if isinstance(tags, list) and any(str(each).removeprefix("#").casefold() == tag for each in tags):
+        return True
+    names: Iterable[str] = BY_TABLE[table].private if table in BY_TABLE else doc
+    said = re.compile(rf"(?<!\S)#{re.escape(tag)}(?![\w-])")
+    texts = (text for name in names if isinstance(text := doc.get(name), str))
+    return any(said.search(text.casefold()) for text in texts)
+
+
+def table_named(said: str) -> str:
+    """The table of a kind as a person says it: wins, win, own-lines. Raises ValueError with what there is."""
+    plain = said.strip().casefold().replace("-", "_").replace(" ", "_")
+    for table in (plain, f"{plain}s"):
+        if table in BY_TABLE:
+            return table
+    near = did_you_mean(plain, BY_TABLE)
+    raise ValueError(f'"{said}" is not a kind of record{near}. There are: {", ".join(BY_TABLE)}')

@@ -1,0 +1,61 @@
+"""Where an export goes: to a file or a folder, for the person alone to read, and never by surprise."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from pathlib import Path
+
+from companion.store.errors import StoreError
+from companion.store.files import make_folder, write_durably, write_once
+
+EXISTS = "{path} exists already. It was left as it is; --force writes over it."
+
+
+def check(path: Path, data_folder: Path, *, force: bool) -> None:
+    """Raise FileExistsError for what stands there (unless forced), ValueError where the data are."""
+    inside = Path(os.path.realpath(path))
+    if inside == data_folder or data_folder in inside.parents:
+        raise ValueError(f"{path} is among companion's own data. Please name another place.")
+    if os.path.lexists(path) and not force:
+        raise FileExistsError(EXISTS.format(path=path))
+
+
+def write_file(path: Path, data: bytes, *, force: bool) -> None:
+    """Write one file (0600), whole and on the disk. Raises FileExistsError, StoreError."""
+    try:
+        if force:
+            write_durably(os.fspath(path), data)
+        else:
+            write_once(os.fspath(path), data)
+    except FileExistsError as error:
+        raise FileExistsError(EXISTS.format(path=path)) from error
+    except OSError as error:
+        raise _refused(path, error) from error
+
+
+def write_folder(path: Path, files: dict[str, bytes], *, force: bool) -> None:
+    """Write files into a folder (0700), made if need be; what else is in it stays. Raises StoreError."""
+    try:
+        make_folder(os.fspath(path))
+    except OSError as error:
+        raise _refused(path, error) from error
+    for name, data in files.items():
+        write_file(path / name, data, force=force)
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    """The files as a zip archive that bears no time of its own: the same records, the same archive."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            info = zipfile.ZipInfo(name)
+            info.external_attr = 0o600 << 16
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, data)
+    return file.getvalue()
+
+
+def _refused(path: Path, error: OSError) -> StoreError:
+    return StoreError(f"{path} could not be written: {error.strerror or error}")

@@ -17,6 +17,7 @@ class Edit(msgspec.Struct, frozen=True):
     record: Record
     fields: Document | None = None  # None: add or remove the record; else the fields to patch
     remove: bool = False
+    over: bool = False  # what is replaced was written elsewhere meanwhile, and is kept as a version
 
     @classmethod
     def add(cls, record: Record) -> Edit:
@@ -27,6 +28,11 @@ class Edit(msgspec.Struct, frozen=True):
     def patch(cls, record: Record, **fields: Any) -> Edit:
         """Change these fields of a record as it was read; every other stored field survives."""
         return cls(record, fields)
+
+    @classmethod
+    def overwrite(cls, record: Record, **fields: Any) -> Edit:
+        """The same over what somebody else wrote meanwhile: what it replaces is kept as a version."""
+        return cls(record, fields, over=True)
 
     @classmethod
     def delete(cls, record: Record) -> Edit:

@@ -7,11 +7,9 @@ from typing import Any, TypeVar
 import msgspec
 
 from companion.model.record import Record
-from companion.store.pages import Document, revision
+from companion.store.pages import HOUSE, Document, revision
 
 R = TypeVar("R", bound=Record)
-
-HOUSE = ("id", "rev", "base")  # what the store itself knows about a document
 
 
 def to_document(record: Record) -> Document:
@@ -34,7 +32,7 @@ def patched(struct: type[Record], doc: Document, fields: dict[str, Any]) -> Docu
     does not have, msgspec.ValidationError for a value that does not fit.
     """
     defaults = {field.name: field.default for field in msgspec.structs.fields(struct)}
-    unknown = fields.keys() - defaults.keys() | fields.keys() & set(HOUSE)
+    unknown = fields.keys() - defaults.keys() | fields.keys() & {"id", *HOUSE}
     if unknown:
         raise ValueError(f"{struct.__name__} has no field to change called {', '.join(sorted(unknown))}")
     doc = dict(doc)
@@ -48,7 +46,7 @@ def patched(struct: type[Record], doc: Document, fields: dict[str, Any]) -> Docu
 
 def _checked(struct: type[Record], doc: Document) -> Document:
     """What is about to be written must be readable again."""
-    doc = {name: _readable(value) for name, value in doc.items() if name not in HOUSE}
+    doc = {name: _readable(value) for name, value in doc.items() if name not in ("id", *HOUSE)}
     msgspec.convert(doc, struct)
     return doc
 

@@ -27,6 +27,11 @@ def millisecond(at: datetime) -> int:
     return ms
 
 
+def instant(id: int, near: datetime) -> datetime:
+    """When an id or a revision was made, by the offset of `near`."""
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=id >> BITS)).astimezone(near.tzinfo)
+
+
 def month_at(ms: int) -> str:
     """The month (UTC) a millisecond is in, as `2026-11`."""
     at = datetime(1970, 1, 1) + timedelta(milliseconds=max(0, min(ms, LAST)))

@@ -7,9 +7,9 @@ client's conflict copy and a restored backup one and the same case.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager, suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from tinydb.storages import Storage
@@ -17,11 +17,12 @@ from tinydb.storages import Storage
 from companion.clock import Clock
 from companion.model.change import Entry
 from companion.model.kinds import BY_TABLE
+from companion.model.trash import KEPT_DAYS
 from companion.store.errors import StoreError
-from companion.store.ids import CORE, Ids, millisecond, month_at, month_of
-from companion.store.month import Month
+from companion.store.ids import BITS, CORE, Ids, millisecond, month_at, month_of
 from companion.store.pages import (
     DELETED,
+    HOUSE,
     SCHEMA,
     Codec,
     Document,
@@ -34,9 +35,14 @@ from companion.store.pages import (
     revision,
 )
 from companion.store.shelf import Shelf
+from companion.store.trash import empty_out, thrown_away
 
+Key = tuple[str, int]  # table, id
 NOW = Clock().now
 FULL = 128 * 1024  # bytes: new records then begin another page, so that an edit costs the same in any month
+CHANGED_TWICE = (
+    "Something was changed in two places at once. The newer version counts; `companion trash` has both."
+)
 
 
 def key_of(table: str, id: int) -> str:
@@ -67,6 +73,8 @@ class Notebook(Storage):
         path = os.path.realpath(os.path.expanduser(os.fspath(folder)))
         self.shelf = Shelf(path, name, backups, now, codec or Codec())
         self._ids = Ids(now)
+        self._now = now
+        self.device = name
         self._ending = f".{name}" if name else ""
         self._handed: Tables = {}  # what TinyDB was given last
 
@@ -130,6 +138,10 @@ class Notebook(Storage):
         ]
         return self._ids.fresh(at, [*used, {str(id) for _, id in taken}])
 
+    def trash_since(self) -> int:
+        """The revision from which on what was deleted is kept."""
+        return millisecond(self._now() - timedelta(days=KEPT_DAYS)) << BITS
+
     # -- writing
 
     def writing(self) -> AbstractContextManager[None]:
@@ -137,25 +149,27 @@ class Notebook(Storage):
         return self.shelf.writing()
 
     def commit(
-        self, changes: Mapping[tuple[str, int], Document | None], *, arriving: bool = False
+        self, changes: Mapping[Key, Document | None], *, arriving: bool = False, over: Collection[Key] = ()
     ) -> tuple[Entry, ...]:
         """Put documents on the disk (None: delete) and say what was done, in the same order.
 
         One replacement for each page; over several pages additions come before deletions, so that at
         no moment less is on the disk than was or will be. Documents that are `arriving` from elsewhere
-        keep the revision they bring, where it is newer than what is here.
+        keep the revision they bring, where it is newer than what is here. Those in `over` were not made
+        from what they replace, so that this is kept among the versions.
         """
         with self.writing():
             stamp = self._ids.stamp()
-            entries = [self._entry(table, id, doc, stamp, arriving) for (table, id), doc in changes.items()]
+            entries = [self._entry(*key, doc, stamp, arriving, key in over) for key, doc in changes.items()]
             batches = self._batches([e for e in entries if e.before is not None or e.after is not None])
             for key, name, _ in batches:
                 self.shelf.check(key, name)
             written: list[tuple[str, str, list[Entry]]] = []
+            thrown = thrown_away(entries)
             try:
                 for key, name, batch in batches:
                     written.append((key, name, batch))
-                    self._write(key, name, batch)
+                    self._write(key, name, batch, thrown)
             except OSError:
                 self._take_back(written)
                 raise
@@ -169,16 +183,24 @@ class Notebook(Storage):
                 if undone:
                     self._write(key, name, undone)
 
-    def _entry(self, table: str, id: int, doc: Document | None, stamp: int, arriving: bool) -> Entry:
+    def _entry(
+        self, table: str, id: int, doc: Document | None, stamp: int, arriving: bool, over: bool
+    ) -> Entry:
         old, stood = self.standing(table, id)
         if arriving and doc is not None and (brought := revision(id, doc)) > stood:
             return Entry(table=table, id=id, before=old, after=doc, revision=brought)
         rev = max(stamp, stood + 1) if stood else id
         if doc is not None:
-            doc = {name: value for name, value in doc.items() if name not in ("rev", "base")}
+            doc = {name: value for name, value in doc.items() if name not in HOUSE}
             if stood:
-                doc |= {"rev": rev, "base": stood}
+                doc |= {"rev": rev} | ({} if over else {"base": stood} | self._seen(table, id, stood))
         return Entry(table=table, id=id, before=old, after=doc, revision=rev)
+
+    def _seen(self, table: str, id: int, stood: int) -> Document:
+        """The older versions in other pages, of which whoever changes the record now has heard."""
+        pages = self.shelf.month(key_of(table, id)).pages.values()
+        revisions = {revision(id, doc) for page in pages if (doc := page.tables.get(table, {}).get(str(id)))}
+        return {"seen": sorted(revisions - {stood})} if revisions - {stood} else {}
 
     def _batches(self, entries: list[Entry]) -> list[tuple[str, str, list[Entry]]]:
         """(month, page, entries): one for each page, or additions first where there are several pages."""
@@ -207,9 +229,14 @@ class Notebook(Storage):
             return own[-1]
         return f"{stem}.{int(own[-1][len(stem) : -5].removeprefix('.') or 1) + 1}.json"
 
-    def _write(self, key: str, name: str, batch: list[Entry]) -> None:
+    def _write(self, key: str, name: str, batch: list[Entry], thrown: Collection[Key] = ()) -> None:
         tables = dict(self.shelf.check(key, name))
-        keep_versions(tables, self._losers(self.shelf.month(key)) + _overtaken(batch))
+        known = len(tables.get("_versions", ()))
+        keep_versions(tables, self.losers(key))
+        if len(tables.get("_versions", ())) > known:
+            self.shelf.tell(CHANGED_TWICE)
+        keep_versions(tables, _overtaken(batch))
+        empty_out(tables, self.trash_since())
         for table in {entry.table for entry in batch}:
             for each in (table, DELETED + table):
                 tables[each] = dict(tables.get(each, {}))
@@ -221,13 +248,16 @@ class Notebook(Storage):
             else:
                 rows.pop(i, None)
                 base = revision(i, entry.before) if entry.before else 0
-                stones[i] = {"rev": entry.revision, "base": base}
+                stones[i] = {"rev": entry.revision, "base": base} | self._seen(entry.table, entry.id, base)
+                if (entry.table, entry.id) in thrown:
+                    stones[i]["doc"] = entry.before
         tables["_meta"] = {"1": {**tables.get("_meta", {}).get("1", {}), "schema": SCHEMA}}
         self.shelf.put(key, name, {table: rows for table, rows in tables.items() if rows})
 
-    def _losers(self, month: Month) -> list[Loser]:
+    def losers(self, key: str) -> list[Loser]:
         """The versions in a month that lost against one made elsewhere."""
-        if len(month.pages) <= len(self.shelf.own(month.key)):
+        month = self.shelf.month(key)
+        if len(month.pages) <= len(self.shelf.own(key)):
             return []
         losers: list[Loser] = []
         tables: Tables = {}

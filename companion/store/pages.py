@@ -24,6 +24,7 @@ Loser = tuple[str, str, Document]  # table, id, document
 SCHEMA = 1
 MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {}  # from a version to the one after it
 DELETED = "_deleted_"
+HOUSE = ("rev", "base", "seen")  # what the store itself knows about a document
 
 _fast = msgspec.json.Encoder().encode
 _whole = msgspec.json.Decoder(Tables)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ import msgspec
 from companion.model.change import Edit, Entry
 from companion.model.kinds import BY_STRUCT, Kind, kind_of
 from companion.model.record import Record
+from companion.model.trash import Thrown
 from companion.store.documents import R, patched, to_document, to_record
 from companion.store.errors import Stale, StoreError, refused
 from companion.store.ids import CORE, month_of, next_month, previous_month, span
@@ -46,6 +48,7 @@ class Store:
     ) -> None:
         self.notebook = Notebook(folder, device, backups=backups, now=now)
         self._shelf = self.notebook.shelf
+        self._now = now
         self._known_summary: Summary | None = None
 
     @property
@@ -158,12 +161,14 @@ class Store:
             changes: Changes = {}
             for edit in edits:
                 self._plan(edit, changes)
-            return self.notebook.commit(changes) if changes else ()
+            over = {(kind_of(edit.record).table, edit.record.id) for edit in edits if edit.over}
+            return self.notebook.commit(changes, over=over) if changes else ()
 
-    def revert(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    def revert(self, entries: Sequence[Entry], *, over: bool = False) -> tuple[Entry, ...]:
         """Undo what `apply` did, and say what that did: reverting it in turn is redo.
 
-        Raises Stale, and writes nothing, unless every document is still as the entries left it.
+        With `over` what is replaced is kept among the versions. Raises Stale, and writes nothing, unless
+        every document is still as the entries left it.
         """
         with self.notebook.writing():
             changes: Changes = {}
@@ -172,7 +177,17 @@ class Store:
                 if rev != entry.revision or (doc is None) != (entry.after is None):
                     raise Stale
                 changes[entry.table, entry.id] = entry.before
-            return self.notebook.commit(changes) if changes else ()
+            return self.notebook.commit(changes, over=changes.keys() if over else ()) if changes else ()
+
+    def writing(self) -> AbstractContextManager[None]:
+        """The time to do several things with nobody else writing. Raises StoreError as `apply` does."""
+        return self.notebook.writing()
+
+    def trash(self) -> list[Thrown]:
+        """What was deleted in the last days, and the versions that were replaced, newest first."""
+        from companion.store.trash import in_the_trash
+
+        return in_the_trash(self._shelf, self.notebook.trash_since(), self._now())
 
     def export_tinydb(self, path: str | os.PathLike[str]) -> int:
         """Write everything as one plain TinyDB file (0600), and return how many records that are.

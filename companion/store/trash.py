@@ -1,0 +1,105 @@
+"""What the pages keep of deleted and of replaced records. Functions over tables, and one over a shelf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from companion.model.change import Entry
+from companion.model.kinds import BY_TABLE
+from companion.model.trash import Thrown
+from companion.store.ids import CORE, instant
+from companion.store.pages import DELETED, HOUSE, Document, Loser, Tables, bury, merge, revision
+
+if TYPE_CHECKING:
+    from companion.store.shelf import Shelf
+
+
+def thrown_away(entries: Sequence[Entry]) -> set[tuple[str, int]]:
+    """The tables and ids of what a change deletes for the trash.
+
+    A record that is deleted where another of its table is added has only been moved in time.
+    """
+    moved = {entry.table for entry in entries if entry.before is None and entry.after is not None}
+    return {
+        (entry.table, entry.id)
+        for entry in entries
+        if entry.before and entry.after is None and entry.table not in moved and _goes_to_trash(entry.table)
+    }
+
+
+def empty_out(tables: Tables, until: int) -> bool:
+    """Take out of a page's tombstones the records deleted before the revision `until`; whether any were.
+
+    The tombstones stay; a table that is changed is a new one.
+    """
+    emptied = False
+    for name in [name for name in tables if name.startswith(DELETED)]:
+        old = [i for i, stone in tables[name].items() if "doc" in stone and revision(i, stone) < until]
+        if old:
+            stones = tables[name] = dict(tables[name])
+            for i in old:
+                stones[i] = {field: value for field, value in stones[i].items() if field != "doc"}
+            emptied = True
+    return emptied
+
+
+def deleted(pages: Iterable[Tables], since: int) -> Iterator[Entry]:
+    """What was deleted from a month's pages since a revision and is still away, as it can be reverted."""
+    everything: Tables = {}
+    for tables in pages:
+        merge(everything, tables)
+    for name in [name for name in everything if name.startswith(DELETED)]:
+        table = name.removeprefix(DELETED)
+        if not _goes_to_trash(table):
+            continue
+        for i, stone in everything[name].items():
+            living, rev = everything.get(table, {}).get(i), revision(i, stone)
+            if "doc" in stone and rev >= since and (living is None or revision(i, living) <= rev):
+                yield Entry(table=table, id=int(i), before=stone["doc"], after=None, revision=rev)
+
+
+def replaced(pages: Sequence[Tables]) -> Iterator[Entry]:
+    """The versions in a month's pages that a newer one made elsewhere replaced, as they can be reverted."""
+    losers: list[Loser] = [
+        (version["table"], str(version["id"]), version["doc"])
+        for tables in pages
+        for version in tables.get("_versions", {}).values()
+    ]
+    union: Tables = {}
+    for tables in pages:
+        merge(union, tables, losers)
+    stones = {name: rows for name, rows in union.items() if name.startswith(DELETED)}
+    bury(union, losers)
+    said: set[tuple[str, str, str]] = set()
+    for table, i, doc in losers:
+        if table.startswith(DELETED) or table not in BY_TABLE or not BY_TABLE[table].called:
+            continue
+        now = union.get(table, {}).get(i)
+        rev = revision(i, now) if now else revision(i, stones.get(DELETED + table, {}).get(i, {"rev": 0}))
+        what = (table, i, repr(_content(doc)))
+        if what not in said and (now is None or _content(now) != _content(doc)):
+            said.add(what)
+            yield Entry(table=table, id=int(i), before=doc, after=now, revision=rev)
+
+
+def in_the_trash(shelf: Shelf, since: int, now: datetime) -> list[Thrown]:
+    """All that can be brought back, newest first; of what was deleted that since a revision."""
+    found: list[Thrown] = []
+    for key in [*shelf.months(), CORE]:
+        pages = [page.tables for page in shelf.month(key, keep=False).pages.values()]
+        for entry in deleted(pages, since):
+            found.append(Thrown(entry=entry, at=instant(entry.revision, now)))
+        for entry in replaced(pages):
+            made = instant(revision(entry.id, entry.before or {}), now)
+            found.append(Thrown(entry=entry, at=made, replaced=True))
+    return sorted(found, key=lambda each: each.at, reverse=True)
+
+
+def _content(doc: Document) -> Document:
+    return {name: doc[name] for name in sorted(doc) if name not in HOUSE}
+
+
+def _goes_to_trash(table: str) -> bool:
+    return table in BY_TABLE and BY_TABLE[table].trash

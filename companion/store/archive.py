@@ -15,12 +15,11 @@ from hashlib import sha256
 
 import msgspec
 
-from companion.store.documents import HOUSE
 from companion.store.errors import StoreError
 from companion.store.files import LARGEST, read_file
 from companion.store.names import A_PAGE
 from companion.store.notebook import key_of
-from companion.store.pages import SCHEMA, Codec, Document, Tables, bury, merge, schema_of
+from companion.store.pages import HOUSE, SCHEMA, Codec, Document, Tables, bury, merge, schema_of
 
 Changes = dict[tuple[str, int], Document | None]
 

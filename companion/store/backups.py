@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import time
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 
 from companion.store.files import make_folder, read_file, sync_folder, write_durably
 from companion.store.pages import Codec, Tables
+
+COPIES = "copies"  # the folder, among the backups, of conflict copies that were taken in
 
 
 class Backups:
@@ -55,6 +57,23 @@ class Backups:
             with suppress(OSError, ValueError, RecursionError):
                 return self._codec.decode(read_file(path)[0]), name
         return {}, ""
+
+    def put_away(self, path: str, day: date) -> str:
+        """Move a file that is no longer needed to `backups/copies/`, where it stays as long as a backup does."""
+        folder = os.path.join(self._folder, COPIES)
+        make_folder(folder)
+        kept = os.path.join(folder, f"{day.isoformat()}.{time.time_ns()}.{os.path.basename(path)}")
+        os.replace(path, kept)
+        with suppress(OSError):
+            os.chmod(kept, 0o600)
+        sync_folder(folder)
+        sync_folder(os.path.dirname(path))
+        oldest = (day - timedelta(days=max(1, self._keep))).isoformat()
+        for old in os.listdir(folder):
+            if old < oldest:
+                with suppress(OSError):
+                    os.unlink(os.path.join(folder, old))
+        return kept
 
     def set_aside(self, page: str, raw: bytes) -> str:
         """Copy a damaged page to `quarantine/`; where to."""

@@ -15,21 +15,17 @@ PAGE = re.compile(
 
 # How the programs people sync with name a copy of a file that was changed in two places.
 COPIES = {
-    # docs.syncthing.net, Understanding Synchronization, Conflicting Changes: <name>.sync-conflict-<date>-<time>-
-    # <modifiedBy>.<ext>
+    # docs.syncthing.net, "Conflicting Changes": <name>.sync-conflict-<date>-<time>-<modifiedBy>.<ext>
     "Syncthing": re.compile(r"(?P<of>.+)\.sync-conflict-\d{8}-\d{6}-[A-Z0-9]{7}\.json"),
-    # help.dropbox.com, conflicted copies: "name (Somebody's conflicted copy 2026-11-17).json", " (1)" after it
-    # for a second one, the words in the language of the computer
-    "Dropbox": re.compile(
-        r"(?P<of>[^ ]+) \((?:.*conflicted copy|.*Konfliktkopie|.*In Konflikt stehende Kopie|Copie en conflit"
-        r"|.*Copia en conflicto|.*Copia in conflitto)[^()]*\d{4}-\d\d-\d\d\)(?: \(\d+\))?\.json"
-    ),
-    # docs.nextcloud.com, desktop client, Conflicts: "name (conflicted copy 2026-11-17 120000).json"; in older
-    # clients, and in ownCloud's, name_conflict-20261117-120000.json
+    # docs.nextcloud.com, desktop client, "Conflicts": name (conflicted copy 2018-04-10 093612).ext, with a
+    # user's name before the date in shared folders; name_conflict-20180410-093612.ext in older clients
     "Nextcloud": re.compile(
-        r"(?P<of>[^ ]+?)(?: \(conflicted copy \d{4}-\d\d-\d\d \d{6}\)|_conflict-\d{8}-\d{6})\.json"
+        r"(?P<of>[^ ]+?)(?: \(conflicted copy(?: [^()]+)? \d{4}-\d\d-\d\d \d{6}\)|_conflict-\d{8}-\d{6})\.json"
     ),
-    # iCloud Drive puts a number behind a blank; Google Drive and OneDrive put it in brackets
+    # help.dropbox.com, "What's a conflicted copy?": a person or a machine, these words in the language of
+    # the computer, and the date; (1) after it for a second one
+    "Dropbox": re.compile(r"(?P<of>[^ ]+) \((?i:.*(?:conflict|konflikt|conflit).*)\)(?: \(\d+\))?\.json"),
+    # a number behind a blank; in brackets with Google Drive and OneDrive
     "iCloud": re.compile(r"(?P<of>[^ ]+) \d{1,3}\.json"),
     "Google Drive": re.compile(r"(?P<of>[^ ]+) \(\d{1,3}\)\.json"),
 }
@@ -48,8 +44,8 @@ class PageName(msgspec.Struct, frozen=True):
 
 def read_name(name: str) -> PageName | None:
     """What a file's name says; None when it is no page that companion or a sync program has named."""
-    for program in ("Nextcloud", *COPIES):  # its names would pass for Dropbox's
-        if (copy := COPIES[program].fullmatch(name)) and (page := PAGE.fullmatch(f"{copy['of']}.json")):
+    for program, pattern in COPIES.items():
+        if (copy := pattern.fullmatch(name)) and (page := PAGE.fullmatch(f"{copy['of']}.json")):
             return PageName(page["key"], page["device"] or "", program)
     if page := PAGE.fullmatch(name):
         return PageName(page["key"], page["device"] or "")

@@ -60,6 +60,10 @@ class Shelf:
         """The months there are, oldest first, without `core`."""
         return sorted(key for key in self._names() if key != CORE)
 
+    def names(self) -> list[str]:
+        """The names of all pages, whoever made them."""
+        return sorted(name for names in self._names().values() for name in names)
+
     def month(self, key: str, keep: bool = True) -> Month:
         """A month as it is on the disk now. `keep=False` is for passing through: nothing stays decoded."""
         with self._mutex:
@@ -150,6 +154,19 @@ class Shelf:
             self._watch.wrote(name, before.signature if before else None, found)
         if self._locked is not None:
             self._locked.add(name)
+
+    def put_away(self, key: str, page: Page) -> str | None:
+        """Move a page of another program among the backups; where to, None when it has changed meanwhile.
+
+        Only within `writing`, after all it holds was put elsewhere.
+        """
+        path = self._path(page.name)
+        if signature_of(path) != page.signature:
+            return None
+        kept = self.backups.put_away(path, self._now().date())
+        self.month(key).pages.pop(page.name, None)
+        self._listed = None
+        return kept
 
     # -- pages
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from companion.store.summary import Summary
+    from companion.store.sync import SyncStatus, Tidied
 
 __all__ = ["Stale", "Store", "StoreError"]
 
@@ -48,6 +49,7 @@ class Store:
     ) -> None:
         self.notebook = Notebook(folder, device, backups=backups, now=now)
         self._shelf = self.notebook.shelf
+        self._now = now
         self._now = now
         self._known_summary: Summary | None = None
 
@@ -240,6 +242,23 @@ class Store:
                 newer = {here: doc for here, doc in batch.items() if self._is_news(*here, doc)}
                 entries = self.notebook.commit(newer, arriving=True) if newer else ()
             yield entries
+
+    # -- a shared folder
+
+    def tidy(self) -> list[Tidied]:
+        """Take the conflict copies of sync programs into a page of ours; nothing is done when there are none.
+
+        Raises StoreError when the disk refuses.
+        """
+        from companion.store.sync import tidy
+
+        return tidy(self.notebook)
+
+    def sync_status(self) -> SyncStatus:
+        """Which machines write here, which files are conflict copies, whose clock is off."""
+        from companion.store.sync import status
+
+        return status(self.notebook, self._now())
 
     # -- all of history
 

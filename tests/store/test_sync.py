@@ -1,0 +1,209 @@
+"""A shared folder: conflict copies are taken in and put away, and the machines are told apart."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from companion.model.change import Edit
+from companion.model.wins import Win
+from companion.store.names import PageName, read_name
+from companion.store.store import Store
+
+NOON = datetime(2026, 11, 17, 12, 0, tzinfo=timezone(timedelta(hours=1)))
+COPIES = {
+    "2026-11.sync-conflict-20261117-120000-ABCDEFG.json": "Syncthing",
+    "2026-11 (Anna's conflicted copy 2026-11-17).json": "Dropbox",
+    "2026-11 (Konfliktkopie von LAPTOP 2026-11-17) (1).json": "Dropbox",
+    "2026-11 (conflicted copy 2026-11-17 120000).json": "Nextcloud",
+    "2026-11 (conflicted copy anna 2026-11-17 120000).json": "Nextcloud",
+    "2026-11_conflict-20261117-120000.json": "Nextcloud",
+    "2026-11 2.json": "iCloud",
+    "2026-11 (1).json": "Google Drive",
+}
+
+
+@pytest.mark.parametrize(("name", "program"), COPIES.items())
+def test_the_names_of_conflict_copies_are_known(name, program):
+    assert read_name(name) == PageName("2026-11", "", program)
+    of_a_machine = name.replace("2026-11", "core.my-desk", 1)
+    assert read_name(of_a_machine) == PageName("core", "my-desk", program)
+
+
+@pytest.mark.parametrize(
+    ("name", "device"),
+    [
+        ("2026-11.json", ""),
+        ("2026-11.2.json", ""),
+        ("core.laptop.json", "laptop"),
+        ("core.a_2.3.json", "a_2"),
+    ],
+)
+def test_the_names_of_pages_are_known(name, device):
+    assert read_name(name) == PageName(name.partition(".")[0], device)
+
+
+@pytest.mark.parametrize("name", ["2026-11-notes.json", "2026-11 (my notes).json", "2026-11-LAPTOP.json"])
+def test_other_names_say_nothing(name):
+    assert read_name(name) is None
+
+
+def parted(open_store, add, data, name):
+    """A page that went two ways: `one` edited in both, `two` only here, `three` deleted and `four` added there."""
+    store = open_store()
+    one, _, three = add(store, "one", ago=9), add(store, "two", ago=8), add(store, "three", ago=7)
+    page, before = data / "2026-11.json", (data / "2026-11.json").read_bytes()
+    later = open_store(now=lambda: NOON + timedelta(minutes=1))
+    later.apply([Edit.patch(one, note="there"), Edit.delete(three)])
+    add(later, "four", ago=6)
+    page.rename(data / "away.txt")
+    page.write_bytes(before)
+    here = open_store()
+    here.apply([Edit.patch(one, note="here")])
+    (data / "away.txt").rename(data / name)
+    return open_store()
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_conflict_copy_is_taken_in_by_record_and_put_away(name, open_store, add, data, texts):
+    store = parted(open_store, add, data, name)
+    copy = (data / name).read_bytes()
+    (done,) = store.tidy()
+    assert done.name == name and done.records == 2
+    assert not (data / name).exists() and sorted(p.name for p in data.glob("*.json")) == ["2026-11.json"]
+    (kept,) = (data / "backups" / "copies").iterdir()
+    assert kept.read_bytes() == copy and str(kept) == done.kept and kept.stat().st_mode & 0o777 == 0o600
+    fresh = open_store()
+    assert [(w.text, w.note) for w in fresh.oldest(Win, 9, -1)] == [
+        ("one", "there"),
+        ("two", ""),
+        ("four", ""),
+    ]
+    versions = json.loads((data / "2026-11.json").read_text())["_versions"].values()
+    assert [version["doc"]["note"] for version in versions] == ["here"]
+    assert store.tidy() == [] and fresh.notices() == []
+
+
+def test_a_copy_with_nothing_new_costs_no_write(open_store, add, data):
+    store = open_store()
+    add(store, "one")
+    page = data / "2026-11.json"
+    shutil.copy(page, data / "2026-11 (1).json")
+    before = page.stat()
+    (done,) = store.tidy()
+    assert done.records == 0 and page.stat() == before
+
+
+def test_a_copy_of_another_machines_page_is_taken_in_too(open_store, add, data, texts):
+    desk, laptop = open_store(device="desk"), open_store(device="laptop")
+    add(desk, "one", ago=3)
+    (data / "2026-11.desk.json").rename(data / "2026-11.desk (conflicted copy 2026-11-17 120000).json")
+    add(laptop, "two")
+    laptop.tidy()
+    assert {p.name for p in data.glob("*.json")} == {"2026-11.laptop.json"}
+    assert texts(open_store()) == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda raw: raw[:-9], lambda raw: b"", lambda raw: raw.replace(b'"schema":1', b'"schema":9')]
+)
+def test_a_copy_that_is_damaged_or_newer_stays(damage, open_store, add, data, texts):
+    store = parted(open_store, add, data, "2026-11 2.json")
+    copy = data / "2026-11 2.json"
+    copy.write_bytes(damaged := damage(copy.read_bytes()))
+    page = (data / "2026-11.json").read_bytes()
+    assert store.tidy() == []
+    assert copy.read_bytes() == damaged and (data / "2026-11.json").read_bytes() == page
+    assert store.notices()
+
+
+def test_a_file_with_the_name_of_a_copy_and_something_else_in_it_stays(open_store, add, data):
+    store = open_store()
+    add(store, "one")
+    (data / "2026-11 2.json").write_text('{"numbers": {"1": {"of": "mine"}}}')
+    assert store.tidy() == [] and (data / "2026-11 2.json").exists()
+
+
+def test_what_this_version_does_not_know_is_taken_in(open_store, add, data):
+    store = open_store()
+    add(store, "one")
+    (data / "2026-11 2.json").write_text(
+        json.dumps({"_meta": {"1": {"schema": 1}}, "moods": {"7": {"a": 1}}, "_later": {"8": {"b": 2}}})
+    )
+    assert [done.records for done in store.tidy()] == [1]
+    page = json.loads((data / "2026-11.json").read_text())
+    assert page["moods"] == {"7": {"a": 1}} and page["_later"] == {"8": {"b": 2}}
+
+
+def test_a_copy_that_changes_while_it_is_taken_in_stays_for_the_next_time(open_store, add, data, monkeypatch):
+    store = parted(open_store, add, data, "2026-11 2.json")
+    shelf, copy = store.notebook.shelf, data / "2026-11 2.json"
+    real = shelf.put
+
+    def put(*args):
+        real(*args)
+        copy.write_bytes(copy.read_bytes() + b" ")
+
+    monkeypatch.setattr(shelf, "put", put)
+    assert store.tidy() == [] and copy.exists()
+    monkeypatch.undo()
+    assert len(store.tidy()) == 1
+
+
+def test_old_copies_are_let_go_after_as_many_days_as_backups_are_kept(open_store, add, data):
+    for day in (0, 1, 5):
+        store = open_store(now=lambda day=day: NOON + timedelta(days=day), backups=3)
+        add(store, str(day))
+        shutil.copy(data / "2026-11.json", data / "2026-11 (1).json")
+        store.tidy()
+    kept = [path.name[:10] for path in (data / "backups" / "copies").iterdir()]
+    assert kept == ["2026-11-22"]
+
+
+# -- who wrote what last
+
+
+def test_each_machine_is_known_by_what_it_wrote_last(open_store, add, data):
+    desk, laptop = open_store(device="desk"), open_store(device="laptop")
+    add(desk, "one", ago=90)
+    add(laptop, "two", ago=30)
+    (data / "2026-11 (1).json").write_text("{}")
+    (data / "2026-11-notes.json").write_text("{}")
+    status = desk.sync_status()
+    assert status.here == "desk"
+    assert [(m.device, m.last, m.table) for m in status.machines] == [
+        ("desk", NOON - timedelta(minutes=90), "wins"),
+        ("laptop", NOON - timedelta(minutes=30), "wins"),
+    ]
+    assert [(copy.name, copy.program) for copy in status.copies] == [("2026-11 (1).json", "Google Drive")]
+    assert status.strangers == ("2026-11-notes.json",)
+    assert not any(m.ahead or m.behind for m in status.machines)
+
+
+def test_an_edit_and_a_deletion_count_as_writing(open_store, add):
+    desk = open_store(device="desk")
+    laptop = open_store(device="laptop", now=lambda: NOON + timedelta(minutes=2))
+    first = add(desk, "one", ago=90)
+    laptop.apply([Edit.delete(first)])
+    assert [m.last for m in desk.sync_status().machines][1] == NOON + timedelta(minutes=2)
+
+
+@pytest.mark.parametrize("hours", [1, 3, 26])
+def test_a_clock_that_is_ahead_is_seen_and_by_how_much(hours, open_store, add, win):
+    desk = open_store(device="desk")
+    ahead = NOON + timedelta(hours=hours)
+    Store(desk.folder, device="laptop", now=lambda: ahead).apply([Edit.add(win("two", ahead))])
+    (laptop,) = desk.sync_status().machines
+    assert laptop.ahead == timedelta(hours=hours)
+
+
+def test_a_clock_that_is_behind_is_seen_once_it_edits_what_came_later(open_store, add):
+    desk = open_store(device="desk")
+    laptop = open_store(device="laptop", now=lambda: NOON - timedelta(hours=3))
+    first = add(desk, "one")
+    laptop.apply([Edit.patch(first, text="ONE")])
+    assert [(m.device, m.behind) for m in desk.sync_status().machines] == [("desk", False), ("laptop", True)]
+    assert desk.get(Win, first.id).text == "ONE", "and its edit counts all the same"

@@ -103,20 +103,24 @@ class CompanionApp(CrashSafe):
         """The panes are on the screen: what has been made until now stays, and the day can go on."""
         gc.freeze()
         gc.enable()
-        screen = self.today_screen
-        screen.welcome(self.companion.is_new(), self.companion.greeting())
-        self.tell_notices()
         self.tell_theme_problems(self._theme_problems)
         self.pulse.start()
-        self.run_task(self._adopt_drafts())
+        self.run_task(self._welcome())
 
-    async def _adopt_drafts(self) -> None:
-        """Take over what was being typed in an instance that is gone."""
-        for purpose, text in (await self.desk.do(self.drafts.adopt)).items():
+    async def _welcome(self) -> None:
+        """The first words, and what was being typed in an instance that is gone."""
+        is_new = await self.desk.do(self.companion.is_new)
+        self.today_screen.welcome(is_new, await self.desk.do(self.companion.greeting))
+        await self.tell_notices()
+        try:
+            adopted = await self.desk.do(self.drafts.adopt)
+        except StoreError as error:
+            self.today_screen.refused(error)
+            return
+        for purpose, text in adopted.items():
             if purpose.startswith(SESSION):
                 self.today_screen.keep_lost_session(text)
             else:
-                self.keep_draft(purpose, text)
                 self.today_screen.tell_of_draft()
 
     # -- settings
@@ -155,9 +159,9 @@ class CompanionApp(CrashSafe):
         else:
             self.stylesheet.set_variables(self.get_css_variables())
 
-    def tell_notices(self) -> None:
+    async def tell_notices(self) -> None:
         """What the store has to tell, on the whisper line and as a toast that can be read in full."""
-        for notice in self.companion.store.notices():
+        for notice in await self.desk.do(self.companion.store.notices):
             self.today_screen.whisper.say("problem", notice)
             self.notify(notice, severity="warning", markup=False, timeout=15)
 

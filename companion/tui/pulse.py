@@ -96,7 +96,7 @@ class Pulse:
         if await app.desk.do(app.companion.store.changed):
             app.today_screen.look_again()
         await self._look_at_config()
-        app.tell_notices()
+        await app.tell_notices()
 
     async def _look_at_config(self) -> None:
         app = self._app
@@ -116,7 +116,7 @@ class Pulse:
         """Bring the summary of all history up to date, a slice at a time, when nothing else is wanted."""
         while not await self._app.desk.do(self._app.companion.store.summarise):
             pass
-        self._app.tell_notices()
+        await self._app.tell_notices()
 
 
 def _signature(path: Path) -> tuple[int, int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +12,9 @@ from textual.pilot import Pilot
 from companion.companion import Companion
 from companion.model.breathing import Session
 from companion.model.routine import Tick
+from companion.store.drafts import Drafts
 from companion.store.errors import StoreError
+from companion.store.shelf import Shelf
 from companion.store.store import Store
 from companion.tui.app import CompanionApp
 from companion.tui.panes.breathing import BreathingPane
@@ -195,3 +198,42 @@ async def test_a_fault_of_the_apps_own_ends_it_with_a_report(open_app: Open) -> 
         async with open_app() as pilot:
             pilot.app.today_screen.look(lambda: 1 / 0, slice="wins")
             await press(pilot)
+
+
+async def test_a_disk_that_refuses_to_hand_over_drafts_keeps_them(
+    open_app: Open, make_companion: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = make_companion().store.folder / "drafts"
+    folder.mkdir(parents=True)
+    (folder / "gone.json").write_text('{"win": "half a win"}')
+    with monkeypatch.context() as patch:
+        patch.setattr(Drafts, "flush", refuse)
+        async with open_app() as pilot:
+            assert any("No space left" in toast.message for toast in pilot.app._notifications)
+    async with open_app() as pilot:
+        await press(pilot, "w")
+        assert app_of(pilot).today_screen.entry.text == "half a win"
+
+
+async def test_the_screen_asks_the_store_on_its_own_thread_only(
+    open_app: Open, make_companion: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_companion().wins.add("called Mum")
+    asked: set[str] = set()
+    month = Shelf.month
+
+    def spy(*args: Any, **options: Any) -> Any:
+        asked.add(threading.current_thread().name)
+        return month(*args, **options)
+
+    async with open_app() as pilot:
+        app_of(pilot).companion.store.notices()
+        monkeypatch.setattr(Shelf, "month", spy)
+        await app_of(pilot)._welcome()
+        await press(
+            pilot, "space", "u", "w", "o", "n", "e", "enter", "slash", "o", "enter", "escape", "escape"
+        )
+        app_of(pilot).pulse.moment()
+        app_of(pilot).pulse.look()
+        await press(pilot, "right_square_bracket", "tab", "tab", "right", "f", "tab", "f", "enter", "escape")
+    assert {name.partition("_")[0] for name in asked} == {"store"}

@@ -71,6 +71,8 @@ BRING_BACK_LABEL = "bring hidden lines back"
 ANSWER_LABEL = "answer “{answer}”"
 OWN_LABEL = "own line {text}"
 SESSION_LABEL = "breathing, {name}"
+EDIT_SESSION_LABEL = "edit of breathing, {name}"
+DELETE_SESSION_LABEL = "delete breathing, {name}"
 
 
 def minutes(count: float) -> str:
@@ -303,10 +305,16 @@ TEMPO_LIMITS = {
 CYCLES_AT_MOST = "{name} has {most} cycles at most, so it is {most} this time."
 CYCLES_AT_FIRST = "{name} has {most} cycles at most in the first sessions, so it is {most} this time."
 OWN_LENGTH = "{name} has a length of its own: {length}."
-OFFER_LEVEL = "{name} was comfortable three times. There is a longer level, if you like."
-OFFER_NO_HOLDS = "{name} can be had without holds, if you like."
-OFFER_UNPACED = "{name} has no pace at all, if you like."
+OFFERS = {
+    "longer": "{name} was comfortable three times. There is a longer level, if you like.",
+    "no_holds": "{name} can be had without holds, if you like.",
+    "unpaced": "{name} has no pace at all, if you like.",
+}
 HELPED = "{name}: a little lighter in {lighter} of {n}"
+NO_LEVEL = "{name} has no level “{level}”. There are: {levels}"
+NO_SUCH_TECHNIQUE = "“{wanted}” is not a technique. There are:"
+COULD_BE_ANY = "“{wanted}” could be any of these:"
+SECONDS_RANGE = "A session has from one second to four hours."
 NO_TECHNIQUE = "That technique is not there any more."
 THIS_WEEK = "{minutes} this week, on {days}"
 RATED = "felt {before}, then {after}"
@@ -315,13 +323,6 @@ RATED = "felt {before}, then {after}"
 def tempo_limit(why: str, seconds: float) -> str:
     """Why the tempo stays as it is; `seconds` is the longest rest there may be."""
     return TEMPO_LIMITS[why].format(seconds=seconds)
-
-
-def offered(name: str, level: str, same: bool) -> str:
-    """What is offered, in one sentence: another level of the `same` technique, or a technique."""
-    if not same:
-        return OFFER_UNPACED.format(name=name)
-    return (OFFER_NO_HOLDS if level == "no_holds" else OFFER_LEVEL).format(name=name)
 
 
 def helped(name: str, n: int, lighter: int, enough: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 
@@ -25,10 +26,11 @@ UNPACED = "just_notice"
 
 
 class Offer(msgspec.Struct, frozen=True):
-    """Something that is offered once, quietly: a technique (its id) at a level."""
+    """Something that is offered once, quietly: a technique (its id) at a level, and what it is."""
 
     technique: str
     level: str
+    what: Literal["longer", "no_holds", "unpaced"]
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -115,6 +117,14 @@ def asked_for(
     return Asked(rest + held * once, most if held < cycles else 0)
 
 
+def length_of(technique: Technique, level: str, planned: float) -> float:
+    """Planned seconds in what the technique counts: minutes, or cycles at a level."""
+    unit = 60.0
+    if technique.session.unit == "cycles":
+        unit = sum(seconds_of(section) for section in at_level(technique, level))
+    return round(planned / unit, 2)
+
+
 def offer(technique: Technique, so_far: Sequence[Session]) -> Offer | None:
     """What is offered for the next session, or None. An offer stands until the next session is saved.
 
@@ -129,7 +139,7 @@ def offer(technique: Technique, so_far: Sequence[Session]) -> Offer | None:
     if so_far[-1].pace != "comfortable" or _comfortable(so_far, level) != COMFORTABLE_SESSIONS:
         return None
     longer = _longer(technique, level)
-    return Offer(technique.id, longer) if longer else None
+    return Offer(technique.id, longer, "longer") if longer else None
 
 
 def asks_pace(technique: Technique, level: str, so_far: Sequence[Session]) -> bool:
@@ -187,9 +197,9 @@ def _stopped_early(so_far: Sequence[Session]) -> list[Session]:
 
 
 def _lighter_offer(technique: Technique, early: Sequence[Session]) -> Offer | None:
-    offers = [] if technique.id == UNPACED else [Offer(UNPACED, "standard")]
+    offers = [] if technique.id == UNPACED else [Offer(UNPACED, "standard", "unpaced")]
     if technique.has_holds and any(session.level != "no_holds" for session in early[:2]):
-        offers.insert(0, Offer(technique.id, "no_holds"))
+        offers.insert(0, Offer(technique.id, "no_holds", "no_holds"))
     pairs, odd = divmod(len(early), 2)
     return offers[pairs - 1] if pairs and not odd and pairs <= len(offers) else None
 
@@ -216,10 +226,7 @@ def _last_chosen(technique: Technique, so_far: Sequence[Session]) -> float | Non
     for number, session in enumerate(so_far):
         if not session.planned or session.level not in levels(technique):
             continue
-        unit = 60.0
-        if technique.session.unit == "cycles":
-            unit = sum(seconds_of(section) for section in at_level(technique, session.level))
-        length = round(session.planned / unit, 2)
+        length = length_of(technique, session.level, session.planned)
         if length != (chosen or _proposed(technique, number)):
             chosen = length
     return chosen

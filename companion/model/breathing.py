@@ -6,6 +6,7 @@ one runs in pacing.py. The figures are those of content/breathing.yaml (`adaptat
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 import msgspec
@@ -173,6 +174,29 @@ def pattern(technique: Technique, level: str) -> str:
         text += "" if breaths(section) else " s"
         whole.append(f"{section.repeat} x ({text})" if section.repeat and section.repeat > 1 else text)
     return ", ".join(whole)
+
+
+def named(wanted: str, techniques: Sequence[Technique]) -> tuple[Technique, ...]:
+    """The techniques a person may mean: the one with this id or name, else those it is the beginning of.
+
+    The beginning of a name or an id goes before that of a word inside a name; marks between words are equal.
+    """
+    start = _bare(wanted)
+    if not start:
+        return ()
+    called = [(technique, _bare(technique.id), _bare(technique.name)) for technique in techniques]
+    for fits in (
+        lambda name: name == start,
+        lambda name: name.startswith(start),
+        lambda name: f" {start}" in name,
+    ):
+        if found := tuple(technique for technique, *names in called if any(map(fits, names))):
+            return found
+    return ()
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.casefold().replace("-", " ").replace("_", " ").split())
 
 
 def breaths(section: Section) -> int:

@@ -34,7 +34,7 @@ class Kind(msgspec.Struct, frozen=True):
 KINDS: tuple[Kind, ...] = (
     Kind(Tick, "ticks", private=("label", "steps", "reason", "note"), called="label"),
     Kind(Task, "tasks", private=("text", "reason", "note"), called="text", trash=True),
-    Kind(Session, "sessions", called="technique", trash=True),
+    Kind(Session, "sessions", private=("note",), called="technique", trash=True),
     Kind(Win, "wins", private=("text", "note"), called="text", trash=True),
     Kind(Celebration, "celebrations"),
     Kind(LineAnswer, "line_answers"),

@@ -16,8 +16,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """A session to come. `planned` is in seconds (0: open end).
 
     `cautions` are the sentences for the settling (at most two), `more` those under `?`. `asks_pace`: the
-    card after it asks how the pace was. `offer`: what may be had instead, said once, quietly. `limited` is
-    a sentence where what was asked for passes a limit.
+    card after it asks how the pace was. `offer`: what may be had instead, in a sentence `offered`, said
+    once, quietly. `limited` is a sentence where what was asked for passes a limit.
     """
 
     technique: Technique
@@ -29,6 +29,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     more: tuple[str, ...] = ()
     asks_pace: bool = False
     offer: Offer | None = None
+    offered: str = ""
     limited: str = ""
 
 

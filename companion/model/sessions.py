@@ -45,15 +45,15 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
     """A technique to choose, with what it would be now.
 
-    `lengths` and `length` are minutes, or cycles where `unit` says so; none for a fixed course. `feelings`
-    are the words of its tags, `cautions` sentences, `helped_words` a sentence once there is enough for one.
+    `lengths` and `length` are minutes, or cycles where `technique.session.unit` says so (no lengths for a
+    fixed course). `feelings` are the words of its tags, `cautions` sentences, `helped_words` a sentence
+    once there is enough for one.
     """
 
     technique: Technique
     level: str
     planned: float
     levels: tuple[str, ...]
-    unit: str
     lengths: tuple[float, ...]
     length: float
     feelings: tuple[str, ...]

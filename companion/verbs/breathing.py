@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-import msgspec
 from msgspec import UNSET, UnsetType
 
 from companion import words
 from companion.content import load as content
-from companion.model.adaptation import Asked, Offer, asked_for, asks_pace, next_level, next_tempo, offer
-from companion.model.adaptation import planned_for as planned_by_itself
-from companion.model.breathing import BreathingView, Feeling, Pace, Session, Technique, levels, named
+from companion.model.adaptation import (
+    Asked,
+    Offer,
+    asked_for,
+    asks_pace,
+    length_of,
+    next_tempo,
+    offer,
+    planned_for,
+)
+from companion.model.breathing import (
+    BreathingView,
+    Feeling,
+    Pace,
+    Session,
+    Technique,
+    at_level,
+    is_hold,
+    levels,
+    named,
+)
 from companion.model.change import Change, Edit
 from companion.model.practice import Kept, Plan
 from companion.model.sessions import ENOUGH, Choice, Helped, Past, helped, week_of
@@ -20,6 +37,9 @@ from companion.verbs.home import Gone, Home
 
 LOOKED_BACK = 12
 """Months of sessions that offers, questions and what has helped follow from."""
+MOST_LOOKED_AT = 2000
+LONGEST = 4 * 3600
+"""The most seconds a session can be edited to have."""
 LAST = 3
 """Sessions the pane shows."""
 FEARS = ("panicky",)
@@ -77,15 +97,19 @@ class BreathingVerbs:
             has = ", ".join(levels(technique))
             raise ValueError(words.NO_LEVEL.format(name=technique.name, level=level, levels=has))
         level = level or usual
-        so_far = self._looked_back(technique)
+        so_far = [session for session in self._looked_back() if session.technique == technique.id]
         tempo = next_tempo(technique, level, so_far)
         limited = ""
         if minutes is None and cycles is None:
-            planned = planned_by_itself(technique, level, home.settings.breathing.minutes, so_far)
+            lately = [session for session in recent if session.technique == technique.id]
+            planned = planned_for(technique, level, home.settings.breathing.minutes, lately)
         else:
             asked = asked_for(technique, level, so_far, minutes=minutes, cycles=cycles, tempo=tempo)
             planned, limited = asked.seconds, _limited(technique, asked)
         said = _cautions(technique, level, first=not so_far and not recent)
+        offered = self._offer(technique, so_far)
+        other = home.technique(offered.technique) if offered else None
+        name = other.name if other else ""
         return Plan(
             technique=technique,
             level=level,
@@ -95,15 +119,10 @@ class BreathingVerbs:
             cautions=said[:2],
             more=(*said[2:], *_under_question_mark(technique, said)),
             asks_pace=asks_pace(technique, level, so_far),
-            offer=self._offer(technique, so_far),
+            offer=offered,
+            offered=words.OFFERS[offered.what].format(name=name) if offered else "",
             limited=limited,
         )
-
-    def offer_words(self, offered: Offer) -> str:
-        """An offer in one sentence."""
-        technique = self._home.technique(offered.technique)
-        name = technique.name if technique else offered.technique
-        return words.offered(name, offered.level, has_levels=offered.level != "standard" or bool(technique and technique.levels))
 
     def find(self, wanted: str) -> Technique:
         """The technique a person names. Raises ValueError, with the choices, when it is none or several."""
@@ -112,9 +131,8 @@ class BreathingVerbs:
         if len(found) == 1:
             return found[0]
         said = words.COULD_BE_ANY if found else words.NO_SUCH_TECHNIQUE
-        raise ValueError(
-            "\n".join([said.format(wanted=wanted), *(f"  {each.id:<18} {each.name}" for each in found or techniques)])
-        )
+        rows = (f"  {each.id:<18} {each.name}" for each in found or techniques)
+        raise ValueError("\n".join([said.format(wanted=wanted), *rows]))
 
     def choices(self, feeling: str | None = None) -> tuple[Choice, ...]:
         """All techniques to choose from, or those for a feeling (a key of `words.FOR_WHAT`)."""
@@ -126,3 +144,195 @@ class BreathingVerbs:
             for technique in self._home.techniques()
             if feeling is None or feeling in technique.for_what
         )
+
+    def past(self, limit: int = 30, before: int | None = None) -> Past:
+        """The history: this week, the newest sessions (with an id below `before`), what has helped."""
+        home = self._home
+        return Past(
+            week=week_of(home.sessions(), home.today()),
+            sessions=tuple(home.store.newest(Session, limit, before=before)),
+            helped=helped(self._looked_back()),
+            names={technique.id: technique.name for technique in home.techniques()},
+        )
+
+    def helped_by(self, technique_id: str) -> str:
+        """What a technique did for the person, in a sentence; '' until there is enough to tell."""
+        told = helped([each for each in self._looked_back() if each.technique == technique_id])
+        return self._helped_words(told[0] if told else None)
+
+    # -- doing
+
+    def keep(self, kept: Kept) -> Change:
+        """Keep a session, finished or not, with the seconds practised; tick off the item that opened it.
+
+        One that is kept already (a draft that outlived its saving) is not kept twice, and one of an
+        earlier day ticks nothing off today.
+        """
+        home, day = self._home, self._home.day_of(kept.started)
+        this = kept.started, kept.technique, kept.item
+        if any((each.at, each.technique, each.item) == this for each in home.store.on(Session, day)):
+            return Change("")
+        session = Session(
+            at=kept.started,
+            day=day,
+            technique=kept.technique,
+            level=kept.level,
+            seconds=round(kept.seconds, 1),
+            planned=kept.planned,
+            finished=kept.finished,
+            item=kept.item,
+            tempo=kept.tempo,
+            before=kept.before,
+            after=kept.after,
+            pace=kept.pace,
+        )
+        ticks, said = self._complete(kept.item) if kept.item and day == home.today() else ([], "")
+        label = words.SESSION_LABEL.format(name=self._name(kept.technique))
+        return home.write(label, [Edit.add(session), *ticks], said or words.session_saved(kept.seconds))
+
+    def save(
+        self,
+        technique_id: str,
+        level: str,
+        seconds: float,
+        planned: float,
+        *,
+        finished: bool,
+        started: datetime,
+        item: str = "",
+    ) -> Change:
+        """Keep a session that nothing was said about."""
+        return self.keep(
+            Kept(
+                technique=technique_id,
+                level=level,
+                seconds=seconds,
+                planned=planned,
+                finished=finished,
+                started=started,
+                item=item,
+            )
+        )
+
+    def edit(
+        self,
+        session_id: int,
+        *,
+        technique: str | UnsetType = UNSET,
+        seconds: float | UnsetType = UNSET,
+        before: Feeling | UnsetType | None = UNSET,
+        after: Feeling | UnsetType | None = UNSET,
+        pace: Pace | UnsetType | None = UNSET,
+        note: str | UnsetType = UNSET,
+    ) -> Change:
+        """Change what is given of a session; None takes an answer away. Raises Gone, ValueError."""
+        session = self._get(session_id)
+        if not isinstance(technique, UnsetType) and self._home.technique(technique) is None:
+            raise Gone(words.NO_TECHNIQUE)
+        if not isinstance(seconds, UnsetType) and not 1 <= seconds <= LONGEST:
+            raise ValueError(words.SECONDS_RANGE)
+        given = {
+            "technique": technique,
+            "seconds": seconds,
+            "before": before,
+            "after": after,
+            "pace": pace,
+            "note": note,
+        }
+        fields = {name: value for name, value in given.items() if value is not UNSET}
+        label = words.EDIT_SESSION_LABEL.format(name=self._name(session.technique))
+        return self._home.write(label, [Edit.patch(session, **fields)], words.SAVED)
+
+    def delete(self, session_id: int) -> Change:
+        """Delete a session; undo brings the same one back."""
+        session = self._get(session_id)
+        label = words.DELETE_SESSION_LABEL.format(name=self._name(session.technique))
+        return self._home.write(label, [Edit.delete(session)], words.DELETED)
+
+    # -- inside
+
+    def _add_answers(self, known: Session, kept: Kept) -> Change:
+        said = {"before": kept.before, "after": kept.after, "pace": kept.pace}
+        new = {name: answer for name, answer in said.items() if answer not in (None, getattr(known, name))}
+        if not new:
+            return Change("")
+        label = words.EDIT_SESSION_LABEL.format(name=self._name(known.technique))
+        return self._home.write(label, [Edit.patch(known, **new)], words.SAVED)
+
+    def _get(self, session_id: int) -> Session:
+        session = self._home.store.get(Session, session_id)
+        if session is None:
+            raise Gone(words.ROW_GONE)
+        return session
+
+    def _name(self, technique_id: str) -> str:
+        technique = self._home.technique(technique_id)
+        return technique.name if technique else technique_id
+
+    def _technique_or_last(self, technique_id: str | None, sessions: Sequence[Session]) -> Technique:
+        home, usual = self._home, self._home.settings.breathing.technique
+        chosen = technique_id or (sessions[-1].technique if sessions else usual)
+        return home.technique(chosen) or home.technique(usual) or content.techniques()[0]
+
+    def _looked_back(self) -> list[Session]:
+        """The sessions in the newest months that have any records, oldest first."""
+        found, _ = self._home.store.search(
+            Session, lambda session: True, limit=MOST_LOOKED_AT, months=LOOKED_BACK
+        )
+        return found[::-1]
+
+    def _offer(self, technique: Technique, so_far: Sequence[Session]) -> Offer | None:
+        found = offer(technique, so_far)
+        return found if found and self._home.technique(found.technique) else None
+
+    def _choice(
+        self, technique: Technique, told: Helped | None, last: date | None, feeling: str | None
+    ) -> Choice:
+        level, planned = self._home.next_session(technique)
+        cautions = content.cautions()
+        return Choice(
+            technique=technique,
+            level=level,
+            planned=planned,
+            levels=levels(technique),
+            lengths=technique.session.choices,
+            length=length_of(technique, level, planned),
+            feelings=tuple(words.FOR_WHAT.get(tag, tag) for tag in technique.for_what),
+            cautions=tuple(
+                cautions[name]
+                for name in technique.cautions
+                if name in cautions and (name != "panic" or feeling in FEARS)
+            ),
+            last_used=last,
+            helped=told,
+            helped_words=self._helped_words(told),
+        )
+
+    def _helped_words(self, told: Helped | None) -> str:
+        return words.helped(self._name(told.technique), told.n, told.lighter, ENOUGH) if told else ""
+
+
+def _cautions(technique: Technique, level: str, *, first: bool) -> tuple[str, ...]:
+    """The sentences for the settling, what matters most first; only two of them find room there."""
+    holds = any(is_hold(step) for section in at_level(technique, level) for step in section.steps)
+    due = {"holds": holds, "position": first or "position" in technique.cautions, "comfort": True}
+    known = content.cautions()
+    return tuple(known[name] for name, shown in due.items() if shown)
+
+
+def _under_question_mark(technique: Technique, said: Sequence[str]) -> tuple[str, ...]:
+    """Every other sentence of care the technique has."""
+    known = content.cautions()
+    names = technique.cautions or ("comfort", "stop")
+    return tuple(known[name] for name in names if name in known and known[name] not in said)
+
+
+def _limited(technique: Technique, asked: Asked) -> str:
+    """What is said where a length is not as it was asked for."""
+    if technique.session.unit == "fixed":
+        return words.OWN_LENGTH.format(name=technique.name, length=words.length(asked.seconds))
+    if not asked.most:
+        return ""
+    at_first = asked.most < technique.session.max
+    said = words.CYCLES_AT_FIRST if at_first else words.CYCLES_AT_MOST
+    return said.format(name=technique.name, most=asked.most)

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from companion.model.record import Record
-from companion.store.pages import HOUSE, Document, revision
+from companion.store.pages import HOUSE as HOUSE
+from companion.store.pages import Document, revision
 
 R = TypeVar("R", bound=Record)
 

@@ -19,6 +19,7 @@ from companion.store.errors import Stale, StoreError, refused
 from companion.store.ids import CORE, month_of, next_month, previous_month, span
 from companion.store.notebook import FULL, NOW, Notebook, key_of
 from companion.store.pages import DELETED, SCHEMA, Codec, Document, Tables, revision
+from companion.store.undo import UndoLog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +52,7 @@ class Store:
         self._shelf = self.notebook.shelf
         self._now = now
         self._now = now
+        self.undo_log = UndoLog(self._shelf.folder, self.notebook.device)
         self._known_summary: Summary | None = None
 
     @property

@@ -9,8 +9,8 @@ from companion import words
 from companion.clock import Clock
 from companion.config.settings import Settings
 from companion.content import load as content
-from companion.model.affirmations import Chance
 from companion.model.adaptation import next_level, planned_for
+from companion.model.affirmations import Chance
 from companion.model.breathing import Session, Technique
 from companion.model.change import Change, Edit
 from companion.model.days import day_of
@@ -42,7 +42,7 @@ class Home:
         self.settings = settings
         self.clock = clock
         self.planning = planning
-        self.history = History(store, planning)
+        self.history = History(store, planning, clock.now)
         self._chance = chance
 
     @property
@@ -90,8 +90,9 @@ class Home:
 
     def write(self, label: str, edits: Sequence[Edit], words: str = "") -> Change:
         """Save edits and remember them for undo. Raises StoreError; then nothing was saved."""
-        change = Change(label, self.store.apply(edits), words=words)
-        self.history.did(change)
+        with self.store.writing():
+            change = Change(label, self.store.apply(edits), words=words)
+            self.history.did(change)
         return change
 
     def plan(self, label: str, step: Step, words: str) -> Change:

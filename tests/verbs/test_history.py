@@ -111,19 +111,22 @@ def test_what_is_only_looked_at_is_nothing_to_undo(companion: Companion) -> None
     assert companion.undo().words == words.NOTHING_TO_UNDO
 
 
-def test_a_record_changed_in_another_tab_is_not_undone(
+def test_a_record_changed_on_another_machine_is_not_undone(
     companion: Companion, make_companion: Callable[..., Companion]
 ) -> None:
     companion.wins.add("earlier")
     added = companion.wins.add("called Mum")
-    other = make_companion()
-    other.wins.note(added.entries[0].id, "from the other tab")
+    other = make_companion(Settings(data=Data(device="tower")))
+    other.wins.note(added.entries[0].id, "from the tower")
 
     assert companion.undo().words == words.MOVED_ON
 
     (newest, _) = companion.wins.window().wins
-    assert (newest.text, newest.note) == ("called Mum", "from the other tab")
+    assert (newest.text, newest.note) == ("called Mum", "from the tower")
     assert companion.undo().words == "Undone: win “earlier”."  # the change before it can still be undone
+    assert make_companion().redo().words == "Done again: win “earlier”."
+    assert make_companion().undo().words == "Undone: win “earlier”."
+    assert make_companion().undo().words == words.NOTHING_TO_UNDO
 
 
 def test_an_undo_of_somebody_elses_undo_is_refused(
@@ -132,7 +135,7 @@ def test_an_undo_of_somebody_elses_undo_is_refused(
     added = companion.wins.add("called Mum")
     companion.wins.keep(added.entries[0].id)
     companion.undo()
-    make_companion().wins.delete(added.entries[0].id)
+    make_companion(Settings(data=Data(device="tower"))).wins.delete(added.entries[0].id)
     assert companion.redo().words == words.MOVED_ON
     assert companion.undo().words == words.MOVED_ON
     assert companion.wins.window().wins == ()

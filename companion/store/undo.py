@@ -1,0 +1,150 @@
+"""The log of what was done and undone on this machine: what undo goes by, also after a restart.
+
+One line a step, appended under the store's lock once the change itself is on the disk. A line that is
+not whole (the power went) is passed over. What is in the records now is not repeated here: of a
+document after a change the log only says whether there was one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Literal
+
+import msgspec
+
+from companion.model.change import Change
+from companion.model.trash import KEPT_DAYS
+from companion.store.files import BINARY, make_folder, read_file, sync_folder, write_durably
+
+LARGEST = 512 * 1024  # bytes; a change has some 500
+LARGE = 32 * 1024  # bytes: a change of more (an import) has a file of its own beside the log
+KEPT = 500  # steps kept when the log is shortened
+
+
+class Step(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One step, and when. `file` holds the change when it is large.
+
+    `refused` is an undo, `refused_again` a redo, that found the record moved on and will not be tried again.
+    """
+
+    at: datetime
+    what: Literal["did", "undid", "redid", "refused", "refused_again"]
+    change: Change
+    file: str = ""
+
+
+class UndoLog:
+    """`undo/<device>.jsonl` in the data folder, 0600. It is appended to under the store's lock."""
+
+    def __init__(self, folder: str, device: str) -> None:
+        self._folder = os.path.join(folder, "undo")
+        self._path = os.path.join(self._folder, f"{device or 'here'}.jsonl")
+        self._looked = False
+
+    def read(self) -> list[Step]:
+        """The steps, oldest first; what cannot be read is left out."""
+        try:
+            raw = read_file(self._path)[0]
+        except OSError:
+            return []
+        return [step for line in raw.split(b"\n") if line and (step := _decoded(line))]
+
+    def whole(self, step: Step) -> Change | None:
+        """The change of a step, read from its own file when it has one; None when that is gone."""
+        if not step.file:
+            return step.change
+        with suppress(OSError, ValueError):
+            return _change(read_file(os.path.join(self._folder, step.file), most=1 << 30)[0])
+        return None
+
+    def append(self, steps: Sequence[Step]) -> None:
+        """Write steps, synced; all or none. Raises OSError when the disk refuses."""
+        make_folder(self._folder)
+        is_new = not os.path.exists(self._path)
+        data = b"".join(self._line(step) for step in steps)
+        fd = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND | BINARY, 0o600)
+        try:
+            size = os.fstat(fd).st_size
+            os.lseek(fd, max(size - 1, 0), os.SEEK_SET)
+            if size and os.read(fd, 1) != b"\n":  # the last line was never finished
+                data = b"\n" + data
+            try:
+                view = memoryview(data)
+                while view:
+                    view = view[os.write(fd, view) :]
+                os.fsync(fd)
+            except OSError:
+                with suppress(OSError):
+                    os.ftruncate(fd, size)
+                raise
+        finally:
+            os.close(fd)
+        if is_new:
+            sync_folder(self._folder)
+        self._shorten(size + len(data), steps[-1].at)
+
+    def _line(self, step: Step) -> bytes:
+        step = msgspec.structs.replace(step, change=_bare(step.change))
+        line = _encoded(step)
+        if len(line) > LARGE:
+            stem = os.path.basename(self._path).removesuffix(".jsonl")
+            name = f"{stem}@{step.at.timestamp():.6f}.json"
+            write_durably(os.path.join(self._folder, name), _encoded(step.change))
+            line = _encoded(msgspec.structs.replace(step, change=Change(step.change.label), file=name))
+        return line + b"\n"
+
+    def _shorten(self, size: int, now: datetime) -> None:
+        """Let go of what is older than the trash, or more than anyone undoes. A log is not worth an error."""
+        first_look, self._looked = not self._looked, True
+        if size <= LARGEST and not first_look:
+            return
+        oldest = now - timedelta(days=KEPT_DAYS)
+        steps = self.read()
+        if size <= LARGEST and steps and steps[0].at >= oldest:
+            return
+        kept = [step for step in steps if step.at >= oldest][-KEPT:]
+        lines = [_encoded(step) + b"\n" for step in kept]
+        while len(lines) > 1 and sum(map(len, lines)) > LARGEST * 3 // 4:
+            del lines[: len(lines) // 4 + 1]
+        kept = kept[len(kept) - len(lines) :]
+        with suppress(OSError):
+            write_durably(self._path, b"".join(lines))
+            stem = os.path.basename(self._path).removesuffix(".jsonl")
+            named = {step.file for step in kept}
+            for name in os.listdir(self._folder):
+                if name.startswith(f"{stem}@") and name not in named:
+                    os.unlink(os.path.join(self._folder, name))
+
+
+def _bare(change: Change) -> Change:
+    entries = tuple(
+        msgspec.structs.replace(entry, after=None if entry.after is None else {}) for entry in change.entries
+    )
+    return msgspec.structs.replace(change, entries=entries, words="")
+
+
+def _encoded(value: Step | Change) -> bytes:
+    try:
+        return msgspec.json.encode(value)
+    except (OverflowError, UnicodeEncodeError):  # what other programs may put into a file, and Python reads
+        return json.dumps(msgspec.to_builtins(value)).encode()
+
+
+def _decoded(line: bytes) -> Step | None:
+    with suppress(ValueError, RecursionError):
+        try:
+            return msgspec.json.decode(line, type=Step)
+        except msgspec.DecodeError:
+            return msgspec.convert(json.loads(line), Step)
+    return None
+
+
+def _change(data: bytes) -> Change:
+    try:
+        return msgspec.json.decode(data, type=Change)
+    except msgspec.DecodeError:
+        return msgspec.convert(json.loads(data), Change)

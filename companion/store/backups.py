@@ -59,7 +59,7 @@ class Backups:
         return {}, ""
 
     def put_away(self, path: str, day: date) -> str:
-        """Move a file that is no longer needed to `backups/copies/`, where it stays as long as a backup does."""
+        """Move a file that is not needed any more to `backups/copies/`, to stay as long as a backup does."""
         folder = os.path.join(self._folder, COPIES)
         make_folder(folder)
         kept = os.path.join(folder, f"{day.isoformat()}.{time.time_ns()}.{os.path.basename(path)}")

@@ -20,7 +20,8 @@ COPIES = {
     # docs.nextcloud.com, desktop client, "Conflicts": name (conflicted copy 2018-04-10 093612).ext, with a
     # user's name before the date in shared folders; name_conflict-20180410-093612.ext in older clients
     "Nextcloud": re.compile(
-        r"(?P<of>[^ ]+?)(?: \(conflicted copy(?: [^()]+)? \d{4}-\d\d-\d\d \d{6}\)|_conflict-\d{8}-\d{6})\.json"
+        r"(?P<of>[^ ]+?)"
+        r"(?: \(conflicted copy(?: [^()]+)? \d{4}-\d\d-\d\d \d{6}\)|_conflict-\d{8}-\d{6})\.json"
     ),
     # help.dropbox.com, "What's a conflicted copy?": a person or a machine, these words in the language of
     # the computer, and the date; (1) after it for a second one

@@ -52,7 +52,7 @@ def test_other_names_say_nothing(name):
 
 
 def parted(open_store, add, data, name):
-    """A page that went two ways: `one` edited in both, `two` only here, `three` deleted and `four` added there."""
+    """A page that went two ways: `one` edited in both; there `three` deleted, too, and `four` added."""
     store = open_store()
     one, _, three = add(store, "one", ago=9), add(store, "two", ago=8), add(store, "three", ago=7)
     page, before = data / "2026-11.json", (data / "2026-11.json").read_bytes()

@@ -135,3 +135,18 @@ async def test_the_offer_of_a_draft_goes_when_it_is_taken(open_app: Open, make_c
         assert app_of(pilot).today_screen.entry.text == "half a win"
         await press(pilot, "enter", "j")
         assert whisper.text == ""
+
+
+async def test_what_acts_on_a_terminal_is_seen_wherever_the_text_is_named(
+    open_app: Open, make_companion: Make
+) -> None:
+    make_companion().wins.add("a \x1b[31mwin\x1b[0m")
+    async with open_app() as pilot:
+        app = app_of(pilot)
+        await press(pilot, "tab", "tab", "tab", "d", "u")
+        assert app.today_screen.whisper.text == "Undone: delete “a ␛[31mwin␛[0m”."
+        app.today_screen.refused(ValueError("a \x1b[31mwin\nand more"))
+        await press(pilot)
+        painted = [strip.text for strip in app.screen._compositor.render_strips()]
+        assert not [line for line in painted if "\x1b" in line]
+        assert [toast.message for toast in app._notifications] == ["a ␛[31mwin\nand more"]

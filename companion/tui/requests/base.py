@@ -14,6 +14,7 @@ from companion.model.affirmations import LineView
 from companion.model.breathing import BreathingView
 from companion.model.change import Change
 from companion.model.routine import RoutineView
+from companion.model.text import visible
 from companion.model.wins import WinsView
 from companion.store.errors import StoreError
 from companion.tui.commands import BY_ID, NEED_NO_ROW
@@ -145,7 +146,7 @@ class Requests(SettledScreen[None], inherit_bindings=False):
 
     def refused(self, error: Exception) -> None:
         """Say what was not saved; what was typed stays where it is."""
-        text = str(error)
+        text = "\n".join(map(visible, str(error).splitlines()))
         self.app.notify(text, severity="warning", markup=False, timeout=8)
         self.whisper.say("answer", text)
 

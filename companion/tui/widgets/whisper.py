@@ -7,6 +7,9 @@ from typing import Literal
 from textual.content import Content
 from textual.widget import Widget
 
+from companion.tui.look import look_of
+from companion.tui.widgets.text import fit, isolated, visible
+
 Voice = Literal["problem", "answer", "offer", "greeting"]
 ORDER: tuple[Voice, ...] = ("problem", "answer", "offer", "greeting")
 
@@ -26,7 +29,7 @@ class Whisper(Widget):
     def say(self, voice: Voice, text: str) -> None:
         """Say something in one voice; empty falls silent."""
         before = self.text
-        self._said[voice] = text
+        self._said[voice] = visible(text)  # it may name what a person wrote
         if self.text != before:
             self.refresh()
 
@@ -41,6 +44,5 @@ class Whisper(Widget):
     def render(self) -> Content:
         """The text; a problem in the foreground's full brightness."""
         problem = bool(self._said.get("problem"))
-        return Content.styled(self.text, "bold $foreground" if problem else "$whisper").truncate(
-            self.content_size.width, ellipsis=True
-        )
+        text = isolated(fit(self.text, self.content_size.width, look_of(self).marks.ellipsis))
+        return Content.styled(text, "bold $foreground" if problem else "$whisper")

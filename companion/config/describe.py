@@ -46,7 +46,13 @@ def show(settings: Settings, bindings: Mapping[str, str] | None = None) -> str:
             "borders": appearance.borders,
         },
         "keys": {**(bindings or {}), **settings.keys},
-        "data": {"folder": data.folder, "device": data.device or None, "backups": str(data.backups)},
+        "data": {
+            "folder": data.folder,
+            "device": data.device or None,
+            "backups": str(data.backups),
+            "backup_to": data.backup_to,
+            "backup_to_keep": str(data.backup_to_keep),
+        },
         "privacy": {"cover_after": _number(settings.privacy.cover_after or None) or "off"},
     }
     return yaml.dump(plain, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)

@@ -118,7 +118,16 @@ def _settings(
                 },
             ),
             "keys": keymap(bindings),
-            "data": struct(Data, {"folder": _folder, "device": _device, "backups": whole(1, 365)}),
+            "data": struct(
+                Data,
+                {
+                    "folder": _folder,
+                    "device": _device,
+                    "backups": whole(1, 365),
+                    "backup_to": _folder,
+                    "backup_to_keep": whole(1, 365),
+                },
+            ),
             "privacy": struct(Privacy, {"cover_after": or_off(number(0, 1440, "minutes"), 0.0)}),
         },
     )

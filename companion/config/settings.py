@@ -78,11 +78,16 @@ class Appearance(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Data(msgspec.Struct, frozen=True, kw_only=True):
-    """`folder` None: the platform's; `device` names this machine's files; `backups` are the days kept."""
+    """`folder` None: the platform's; `device` names this machine's files; `backups` are the days kept.
+
+    `backup_to` is a folder for a copy a day, of which `backup_to_keep` are kept; None: no copies.
+    """
 
     folder: str | None = None
     device: str = ""
     backups: int = 14
+    backup_to: str | None = None
+    backup_to_keep: int = 14
 
 
 class Privacy(msgspec.Struct, frozen=True, kw_only=True):

@@ -77,7 +77,8 @@ CASES = {
     ),
     "unknown key": (
         "data:\n  bakcups: 3",
-        'c.yaml:2:3 data.bakcups: unknown key; did you mean "backups"? (folder, device, backups)',
+        'c.yaml:2:3 data.bakcups: unknown key; did you mean "backups"? '
+        "(folder, device, backups, backup_to, backup_to_keep)",
     ),
     "key twice": (
         "data:\n  backups: 3\n  backups: 4\n",
@@ -115,6 +116,14 @@ CASES = {
     "whole number": (
         "data: {backups: 0}",
         'c.yaml:1:17 data.backups: "0" is not a whole number from 1 to 365',
+    ),
+    "half a path": (
+        "data: {backup_to: copies}",
+        'c.yaml:1:19 data.backup_to: "copies" is not a whole path (it begins with / or ~)',
+    ),
+    "few copies": (
+        "data: {backup_to_keep: 0}",
+        'c.yaml:1:24 data.backup_to_keep: "0" is not a whole number from 1 to 365',
     ),
     "fraction": (
         "data: {backups: 2.5}",

@@ -293,7 +293,13 @@ ALL = st.builds(
     ),
     appearance=st.builds(Appearance, theme=NAMES, motion=st.sampled_from(["full", "reduced"])),
     keys=st.dictionaries(NAMES, st.sampled_from(["a", "f2,A", "question_mark"]), max_size=3),
-    data=st.builds(Data, folder=st.sampled_from([None, "~/words", "/srv/w"]), device=NAMES | st.just("")),
+    data=st.builds(
+        Data,
+        folder=st.sampled_from([None, "~/words", "/srv/w"]),
+        device=NAMES | st.just(""),
+        backup_to=st.sampled_from([None, "~/copies", "/mnt/usb"]),
+        backup_to_keep=st.integers(1, 365),
+    ),
     privacy=st.builds(Privacy, cover_after=st.just(0.0) | MINUTES),
 )
 

@@ -24,6 +24,7 @@ from companion.verbs.breathing import BreathingVerbs
 from companion.verbs.home import Home
 from companion.verbs.planning import Planning
 from companion.verbs.routine import RoutineVerbs
+from companion.verbs.trash import TrashVerbs
 from companion.verbs.wins import WinVerbs
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class DayInFull(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Companion:
-    """The features' verbs (`routine`, `breathing`, `lines`, `wins`) and what spans them."""
+    """The features' verbs (`routine`, `breathing`, `lines`, `wins`, `trash`) and what spans them."""
 
     def __init__(
         self,
@@ -102,6 +103,7 @@ class Companion:
         self.breathing = BreathingVerbs(self.home, self.routine.complete)
         self.lines = LineVerbs(self.home)
         self.wins = WinVerbs(self.home)
+        self.trash = TrashVerbs(self.home)
 
     @property
     def settings(self) -> Settings:
@@ -137,7 +139,7 @@ class Companion:
         )
 
     def undo(self) -> Change:
-        """Take back the last change of this run, whatever it was."""
+        """Take back the newest change made on this machine, whatever it was."""
         change = self.home.history.undo()
         self.lines.undone(change)
         return change

@@ -71,6 +71,23 @@ BRING_BACK_LABEL = "bring hidden lines back"
 ANSWER_LABEL = "answer “{answer}”"
 OWN_LABEL = "own line {text}"
 SESSION_LABEL = "breathing, {name}"
+BRING_BACK = "bring back {text}"
+BROUGHT_BACK_ONE = "Brought back: {text}."
+SAVED_OVER = "Saved. It had been changed elsewhere meanwhile; that version is in the trash."
+SAVED_OVER_PLAN = "Saved. It had been changed elsewhere meanwhile; u brings that back."
+
+KINDS = {
+    "ticks": "tick",
+    "tasks": "task",
+    "sessions": "breathing",
+    "wins": "win",
+    "own_lines": "own line",
+}
+
+
+def these(names: list[str]) -> str:
+    """Some things by name: “a”, “b” and “c”."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 EDIT_SESSION_LABEL = "edit of breathing, {name}"
 DELETE_SESSION_LABEL = "delete breathing, {name}"
 
@@ -135,6 +152,61 @@ LINES_KEPT_CLOSE = "Lines kept close"
 CELEBRATIONS = "Celebrated"
 EXPORTED = "{n} records written to {path}"
 NOTHING_TO_EXPORT = "There is nothing of that, so nothing was written."
+
+# arriving
+IMPORT_LABEL = "import from {title}"
+IMPORTED = "{n} records are in. companion undo takes them out again."
+IMPORTED_PARTLY = "{n} of {all} records are in. The same command brings the others. {why}"
+IMPORT_FOUND = "{path}: {title}"
+IMPORT_NEW = "{n} to come in: {kinds}"
+IMPORT_NONE = "Nothing new to come in."
+IMPORT_KNOWN = "{n} are here already"
+IMPORT_NEWER_HERE = "{n} are here in a newer version, which stays"
+IMPORT_REPLACES = "{n} of them are newer than what is here, which is kept beside"
+IMPORT_DELETED = "{n} were deleted here; --deleted brings them back"
+IMPORT_MARKED = "{n} have a mark of their own here on that day"
+IMPORT_LEFT = "{n} left out: {why}"
+IMPORT_PROBLEMS = "What could not be read ({n}):"
+IMPORT_ASK = "Bring them in?"
+IMPORT_NOT_ASKED = "Nothing was changed. --yes brings them in without asking."
+NOT_AN_ENTRY = "that is no entry"
+LEFT_NOTES = "notes, which have no place of their own yet; --as-wins takes them as wins"
+LEFT_ENTRIES = "journal entries, which have no place of their own yet; --as-wins takes them as wins"
+LEFT_MOODS = "moods, which have no place yet"
+LEFT_ACTIVITIES = "lists of activities, which have no place yet"
+LEFT_SCALES = "scales, which have no place yet"
+LEFT_PICTURES = "pictures, which have no place yet"
+LEFT_STARS = "stars on entries"
+LEFT_EMPTY_ROWS = "empty rows"
+LEFT_FILLED_IN = "days that Loop filled in from the schedule"
+LEFT_AMOUNTS = "amounts above a limit, which no mark stands for"
+LEFT_NOTES_WITHOUT_MARK = "notes that belong to no mark"
+LEFT_OPEN_BOXES = "open boxes"
+LEFT_OTHER_LINES = "lines that are no list items"
+
+# the trash, in the shell and on its card
+
+TRASH_TITLE = "Deleted in the last 30 days"
+TRASH_EMPTY = "The trash is empty."
+TRASH_KEYS = (("↑ ↓", "move"), ("enter", "bring back"), ("esc", "back"))
+NOT_IN_TRASH = "There is no number {number}; the trash has {count}. `companion trash` lists them."
+
+
+def ago(at: datetime, now: datetime) -> str:
+    """When something was: 8:42 today, else 16 November 8:42."""
+    at = at.astimezone(now.tzinfo)
+    return clock(at) if at.date() == now.date() else f"{at.day} {MONTHS[at.month - 1]} {clock(at)}"
+
+
+def trashed(at: datetime, now: datetime, replaced: bool) -> str:
+    """How something came into the trash: deleted 8:42, or the version of 8:42."""
+    return f"version of {ago(at, now)}" if replaced else f"deleted {ago(at, now)}"
+
+
+def trash_row(kind: str, text: str, note: str) -> str:
+    """What is in the trash, in one line: win “called Mum”, with its note."""
+    return f"{kind} {quoted(text, 60)}" + (f"  ({quoted(note, 40)})" if note else "")
+
 
 # crash
 CRASHED = "companion stopped. Your words are saved."
@@ -315,6 +387,8 @@ NO_LEVEL = "{name} has no level “{level}”. There are: {levels}"
 NO_SUCH_TECHNIQUE = "“{wanted}” is not a technique. There are:"
 COULD_BE_ANY = "“{wanted}” could be any of these:"
 SECONDS_RANGE = "A session has from one second to four hours."
+NO_SESSIONS_THIS_WEEK = "A quiet week, so far."
+WHAT_HELPED = "What has helped you"
 NO_TECHNIQUE = "That technique is not there any more."
 THIS_WEEK = "{minutes} this week, on {days}"
 RATED = "felt {before}, then {after}"
@@ -373,3 +447,45 @@ def session_line(tagline: str, level: str, pattern: str, seconds: float) -> str:
         tagline[:1].lower() + tagline[1:] if level == "standard" else f"{LEVELS.get(level, level)} {pattern}"
     )
     return " · ".join(part for part in (what, length(seconds) if seconds else OPEN_END) if part)
+
+
+# -- the breathing screen
+
+ASLEEP = "The breath waited for you. Go on?"
+THE_END = "That is the end. Breathe as you like."
+AGAIN = "go on"
+BEGIN = "begin"
+STOP = "end"
+NO_HOLDS = "No holds from here on."
+HAS_NO_HOLDS = "This has no holds."
+CHECK_KEYS = (("any other key", "close"),)
+CHOOSER_KEYS_SHORT = (("← →", "level"), ("- +", "length"), ("f", "feeling"), ("enter", "start"), ("esc", "back"))
+FEELING_TITLE = "How would you describe it just now?"
+ANY_FEELING = "all of them"
+MORE_TITLE = "While you breathe"
+HISTORY_TITLE = "Breathing so far"
+HISTORY_KEYS = (("e", "edit"), ("d", "delete"), ("u", "undo"), ("esc", "back"))
+NO_SESSIONS = "What you breathe is listed here."
+EDIT_SESSION = {
+    "before": "How it felt before",
+    "after": "How it felt after",
+    "pace": "How the pace was",
+    "technique": "Which technique it was",
+}
+NOT_SAID = "not said"
+HELPED_TITLE = "What has helped you"
+OWN_PACE_ON = "Your own pace. o brings the count back."
+TEMPO_NOW = "From the next breath: {percent} % of the usual length."
+TEMPO_USUAL = "From the next breath: the usual length."
+NO_SPEECH = "There is no speech command here (spd-say, espeak-ng or say)."
+CUE_FAILED = "The cue command {command} did not run: {reason}."
+CUE_TOO_LONG = "it took too long"
+CUE_STATUS = "it ended with status {status}"
+LENGTHS = {"minutes": "{n:g} min", "cycles": "{n:g} rounds"}
+SESSION_ROW = "{name}, {length}"
+
+
+def tempo_now(tempo: float) -> str:
+    """What a change of tempo means, once it counts."""
+    percent = round(tempo * 100)
+    return TEMPO_USUAL if percent == 100 else TEMPO_NOW.format(percent=percent)

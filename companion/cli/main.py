@@ -15,6 +15,8 @@ from companion.cli.opening import FAILED, Places
 from companion.cli.routine import tick
 from companion.cli.support import support
 from companion.cli.today import today
+from companion.cli.trash import trash
+from companion.cli.undo import redo, undo
 from companion.cli.wins import win
 
 EPILOG = """Everything stays on this computer. In the app, ? shows all keys and F1 people to talk to."""
@@ -40,7 +42,7 @@ def cli(context: click.Context, data: str | None, config_file: str | None) -> No
         context.exit(open_screen(context.obj))
 
 
-for command in (win, tick, today, support, export, config):
+for command in (win, tick, today, undo, redo, trash, support, export, config):
     cli.add_command(command)
 
 

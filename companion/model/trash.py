@@ -28,3 +28,14 @@ class Thrown(msgspec.Struct, frozen=True, kw_only=True):
         entry = self.entry
         rev = (entry.before or {}).get("rev", entry.id) if self.replaced else entry.revision
         return f"{entry.table}:{entry.id}:{rev}"
+
+
+class TrashRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of the trash: what it was, in words, and when it went."""
+
+    key: str
+    kind: str
+    text: str
+    note: str
+    at: datetime
+    replaced: bool

@@ -44,6 +44,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("keys", "question_mark", "keys", "All keys", footer=4),
     Command("undo", "u", "undo", "Undo"),
     Command("redo", "U", "redo", "Redo"),
+    Command("trash", "", "trash", "Trash: bring back what was deleted lately"),
     Command("search", "slash", "search", "Search the wins"),
     Command("next_pane", "tab", "next pane", "Next pane"),
     Command("previous_pane", "shift+tab", "previous pane", "Previous pane"),

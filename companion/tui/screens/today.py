@@ -21,6 +21,7 @@ from companion.tui.panes.routine import RoutinePane
 from companion.tui.panes.wins import WinsPane
 from companion.tui.requests.affirmations import LineRequests
 from companion.tui.requests.routine import RoutineRequests
+from companion.tui.requests.trash import TrashRequests
 from companion.tui.requests.wins import WinRequests
 from companion.tui.widgets.entry import EntryLine
 from companion.tui.widgets.footer import Footer, key_name
@@ -31,7 +32,7 @@ NARROW = 80  # columns below which the panes fold into an accordion
 LEAST = (40, 15)  # columns and rows below which one sentence takes the place of everything
 
 
-class TodayScreen(RoutineRequests, LineRequests, WinRequests):
+class TodayScreen(RoutineRequests, LineRequests, WinRequests, TrashRequests):
     """The first screen. Two by two from 80 columns, an accordion below; `z` gives one pane all the room."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("")]

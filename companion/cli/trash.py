@@ -1,0 +1,40 @@
+"""`companion trash`: what was deleted lately, and bringing it back."""
+
+from __future__ import annotations
+
+import click
+
+from companion import words
+from companion.cli.opening import WRONG, Places, fail, opened
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def trash(context: click.Context) -> None:
+    """What was deleted in the last 30 days, newest first, and what was replaced from elsewhere."""
+    if context.invoked_subcommand is not None:
+        return
+    with opened(context.obj) as companion:
+        from companion.model.text import visible
+
+        rows, now = companion.trash.rows(), companion.home.now()
+        for number, row in enumerate(rows, 1):
+            went = words.trashed(row.at, now, row.replaced)
+            click.echo(visible(f"{number:>3}  {went:>26}  {words.trash_row(row.kind, row.text, row.note)}"))
+        if not rows:
+            click.echo(words.TRASH_EMPTY)
+
+
+@trash.command()
+@click.argument("numbers", metavar="N...", nargs=-1, required=True, type=click.IntRange(min=1))
+@click.pass_obj
+def restore(places: Places, numbers: tuple[int, ...]) -> None:
+    """Bring back what has these numbers in the list; `companion undo` takes it away again."""
+    with opened(places) as companion:
+        from companion.model.text import visible
+
+        rows = companion.trash.rows()
+        if unknown := [number for number in numbers if number > len(rows)]:
+            fail(words.NOT_IN_TRASH.format(number=unknown[0], count=len(rows)), WRONG)
+        change = companion.trash.bring_back([rows[number - 1].key for number in numbers])
+        click.echo(visible(change.words))

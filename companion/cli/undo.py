@@ -1,0 +1,48 @@
+"""`companion undo` and `companion redo`: the newest change made on this machine, in the app or the shell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from companion import words
+from companion.cli.opening import Places, fail, opened
+
+if TYPE_CHECKING:
+    from companion.model.change import Change
+
+
+@click.command()
+@click.option("--list", "listed", is_flag=True, help="List what can be undone, newest first.")
+@click.pass_obj
+def undo(places: Places, listed: bool) -> None:
+    """Take back the newest change made on this machine, in the app or the shell."""
+    with opened(places) as companion:
+        if not listed:
+            tell(companion.undo())
+            return
+        from companion.model.text import visible
+
+        now, done = companion.home.now(), companion.home.history.done()
+        for at, label in done:
+            click.echo(f"{words.ago(at, now):>18}  {visible(label)}")
+        if not done:
+            click.echo(words.NOTHING_TO_UNDO)
+
+
+@click.command()
+@click.pass_obj
+def redo(places: Places) -> None:
+    """Do again what was undone last."""
+    with opened(places) as companion:
+        tell(companion.redo())
+
+
+def tell(change: Change) -> None:
+    """Say what was done; what has moved on stays as it is, with status 1."""
+    from companion.model.text import visible
+
+    if change.label and not (change.entries or change.config):
+        fail(visible(f"{change.label}: {change.words}"))
+    click.echo(visible(change.words))

@@ -150,3 +150,12 @@ async def test_what_acts_on_a_terminal_is_seen_wherever_the_text_is_named(
         painted = [strip.text for strip in app.screen._compositor.render_strips()]
         assert not [line for line in painted if "\x1b" in line]
         assert [toast.message for toast in app._notifications] == ["a ␛[31mwin\nand more"]
+
+
+async def test_what_was_searched_for_is_no_draft(open_app: Open) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "slash", "m", "u", "m", "escape")
+        app = app_of(pilot)
+        assert app.drafts.texts() == {} and app.today_screen.whisper.text != words.DRAFT_KEPT
+        await press(pilot, "escape", "slash")
+        assert app.today_screen.entry.text == ""

@@ -224,7 +224,8 @@ class Requests(SettledScreen[None], inherit_bindings=False):
 
     def on_entry_line_changed(self, event: EntryLine.Changed) -> None:
         """Keep what is being typed."""
-        self.app.keep_draft(event.purpose, event.text)
+        if event.draft:
+            self.app.keep_draft(event.purpose, event.text)
         self.typing(event.purpose, event.text)
 
     def typing(self, purpose: str, text: str) -> None:
@@ -241,5 +242,5 @@ class Requests(SettledScreen[None], inherit_bindings=False):
     def on_entry_line_put_away(self, event: EntryLine.PutAway) -> None:
         """The draft is kept; the field closes."""
         self.entry.close()
-        if event.text.strip():
+        if event.draft and event.text.strip():
             self.whisper.say("answer", words.DRAFT_KEPT)

@@ -101,7 +101,11 @@ class WinRequests(Requests):
         self.show_pane(self.query_one(WinsPane))
         self.open_entry(
             EntryRequest(
-                purpose=SEARCH, label=words.SEARCH, text=self.needle, placeholder=words.SEARCH_PLACEHOLDER
+                purpose=SEARCH,
+                label=words.SEARCH,
+                text=self.needle,
+                placeholder=words.SEARCH_PLACEHOLDER,
+                draft=False,
             )
         )
 

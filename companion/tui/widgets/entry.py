@@ -19,7 +19,7 @@ class EntryRequest(msgspec.Struct, frozen=True):
 
     `purpose` comes back with every message. `hint` gives the muted line below for what is typed so
     far. `complete` gets the text and the cursor and returns the text with the word at the cursor
-    completed, or None.
+    completed, or None. `draft` False: nothing to keep when it is put away.
     """
 
     purpose: str
@@ -28,6 +28,7 @@ class EntryRequest(msgspec.Struct, frozen=True):
     placeholder: str = ""
     hint: Callable[[str], str] | None = None
     complete: Callable[[str, int], str | None] | None = None
+    draft: bool = True
 
     def with_text(self, text: str) -> Self:
         """The same request, starting from another text."""
@@ -38,11 +39,12 @@ class EntryLine(Widget):
     """Opens for a request, and closes only when told to: text that could not be saved stays in it."""
 
     class Said(Message):
-        """What is in the field, and what it is for."""
+        """What is in the field, what it is for, and whether to keep it as a draft."""
 
-        def __init__(self, purpose: str, text: str) -> None:
+        def __init__(self, request: EntryRequest, text: str) -> None:
             super().__init__()
-            self.purpose = purpose
+            self.purpose = request.purpose
+            self.draft = request.draft
             self.text = text
 
     class Changed(Said):
@@ -113,14 +115,14 @@ class EntryLine(Widget):
         """The text has changed."""
         self._show_hint(text)
         if self.request:
-            self.post_message(self.Changed(self.request.purpose, text))
+            self.post_message(self.Changed(self.request, text))
 
     def submit(self, text: str) -> None:
         """Save was pressed."""
         if self.request:
-            self.post_message(self.Submitted(self.request.purpose, text))
+            self.post_message(self.Submitted(self.request, text))
 
     def put_away(self, text: str) -> None:
         """The person is done with the field for now."""
         if self.request:
-            self.post_message(self.PutAway(self.request.purpose, text))
+            self.post_message(self.PutAway(self.request, text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from companion import words
 from companion.content import load as content
@@ -229,7 +229,7 @@ class LineVerbs:
         marks = sorted(self._home.store.core(LineMark), key=lambda mark: mark.rev)
         return {mark.line: mark for mark in marks}
 
-    def _mark_edit(self, line: Line, **fields: bool) -> Edit:
+    def _mark_edit(self, line: Line, **fields: Any) -> Edit:
         mark = self._marks().get(line.id)
         if mark is not None:
             return Edit.patch(mark, **fields)

@@ -13,6 +13,14 @@ class Clock:
         """The aware local time, offset kept."""
         return datetime.now().astimezone()
 
+    def local(self, wall: datetime) -> datetime:
+        """The aware instant of a wall-clock time (naive) here, with the offset of its day."""
+        return wall.astimezone()
+
     def monotonic(self) -> float:
         """Seconds that never go back; on Linux they stand still while the machine sleeps."""
         return time.monotonic()
+
+    def sleep(self, seconds: float) -> None:
+        """Wait; a signal that raises ends it."""
+        time.sleep(seconds)

@@ -9,6 +9,8 @@ import sys
 import click
 
 from companion import __version__
+from companion.cli.arrive import arrive
+from companion.cli.breathing import breathe
 from companion.cli.config import config
 from companion.cli.export import export
 from companion.cli.opening import FAILED, Places
@@ -42,7 +44,7 @@ def cli(context: click.Context, data: str | None, config_file: str | None) -> No
         context.exit(open_screen(context.obj))
 
 
-for command in (win, tick, today, undo, redo, trash, support, export, config):
+for command in (win, tick, today, breathe, undo, redo, trash, support, export, arrive, config):
     cli.add_command(command)
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from companion.cli.opening import WRONG, Places, fail
+
+if TYPE_CHECKING:
+    from companion.model.practice import Plan
 
 
 def known_keys() -> Mapping[str, str]:
@@ -29,3 +33,11 @@ def open_screen(places: Places) -> int:
 
     settings = places.settings(known_keys())
     return run(settings, places.data_folder(settings), places.config_file())
+
+
+def open_inline(places: Places, plan: Plan) -> int:
+    """Breathe under the prompt, or full screen where that cannot be, and return the exit status."""
+    from companion.tui.inline import run_inline
+
+    settings = places.settings(known_keys())
+    return run_inline(settings, places.data_folder(settings), places.config_file(), plan)

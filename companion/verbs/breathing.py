@@ -37,6 +37,7 @@ from companion.verbs.home import Gone, Home
 
 LOOKED_BACK = 12
 """Months of sessions that offers, questions and what has helped follow from."""
+EVER = 12_000
 MOST_LOOKED_AT = 2000
 LONGEST = 4 * 3600
 """The most seconds a session can be edited to have."""
@@ -145,13 +146,22 @@ class BreathingVerbs:
             if feeling is None or feeling in technique.for_what
         )
 
-    def past(self, limit: int = 30, before: int | None = None) -> Past:
-        """The history: this week, the newest sessions (with an id below `before`), what has helped."""
+    def past(self, limit: int = 30, *, before: int | None = None, technique: str | None = None) -> Past:
+        """The history: this week, the newest sessions (with an id below `before`), what has helped.
+
+        With a `technique` (its id) only its sessions.
+        """
         home = self._home
+        if technique is None:
+            sessions = home.store.newest(Session, limit, before=before)
+        else:
+            sessions, _ = home.store.search(
+                Session, lambda session: session.technique == technique, limit, before, months=EVER
+            )
         return Past(
             week=week_of(home.sessions(), home.today()),
-            sessions=tuple(home.store.newest(Session, limit, before=before)),
-            helped=helped(self._looked_back()),
+            sessions=tuple(sessions),
+            helped=tuple(each for each in helped(self._looked_back()) if technique in (None, each.technique)),
             names={technique.id: technique.name for technique in home.techniques()},
         )
 

@@ -1,0 +1,176 @@
+"""`companion breathe`: a guided session from any shell, a look at a technique, and the history."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from companion import words
+from companion.cli.opening import Places, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from companion.companion import Companion
+    from companion.model.practice import Plan
+    from companion.model.sessions import Past
+
+LONGEST_MINUTES, MOST_CYCLES = 60, 500
+CHART = 60, 5  # cells and rows at most
+TOLD = 20  # sessions the history prints
+
+
+def in_range(context: click.Context, param: click.Parameter, minutes: float | None) -> float | None:
+    """Minutes as they are, or a usage error; what is no number at all is in no range either."""
+    if minutes is not None and not 0.5 <= minutes <= LONGEST_MINUTES:
+        raise click.BadParameter(f"{minutes:g} is not from 0.5 to {LONGEST_MINUTES}.", context, param)
+    return minutes
+
+
+@click.command()
+@click.argument("technique", nargs=-1)
+@click.option("--minutes", type=float, metavar="N", callback=in_range, help="For so many minutes.")
+@click.option("--cycles", type=click.IntRange(1, MOST_CYCLES), metavar="N", help="For so many cycles.")
+@click.option("--level", metavar="LEVEL", help="no_holds, gentle, standard or longer.")
+@click.option("--plain", is_flag=True, help="One line per step, when the step begins, and nothing else.")
+@click.option("--preview", is_flag=True, help="Show the technique: its curve, its steps, its cautions.")
+@click.option("--history", is_flag=True, help="Show the sessions that were, and what has helped.")
+@click.option("--json", "as_json", is_flag=True, help="With --history: as JSON, for other programs.")
+@click.pass_obj
+def breathe(
+    places: Places,
+    technique: tuple[str, ...],
+    minutes: float | None,
+    cycles: int | None,
+    level: str | None,
+    plain: bool,
+    preview: bool,
+    history: bool,
+    as_json: bool,
+) -> None:
+    """Breathe. TECHNIQUE is an id or the beginning of a name (box, long); without one the last.
+
+    Ctrl+C ends a session; what was practised is kept.
+    """
+    if minutes is not None and cycles is not None:
+        raise click.UsageError("--minutes and --cycles cannot both be.")
+    if as_json and not history:
+        raise click.UsageError("--json goes with --history.")
+    with opened(places) as companion:
+        verbs = companion.breathing
+        found = verbs.find(" ".join(technique)) if technique else None
+        if history:
+            show_history(companion, found.id if found else None, as_json)
+            return
+        chosen = level.strip().casefold().replace(" ", "_").replace("-", "_") if level else None
+        plan = verbs.plan(found.id if found else None, level=chosen, minutes=minutes, cycles=cycles)
+        if preview:
+            click.echo("\n".join(previewed(plan, plain_chart(companion))))
+            return
+        if plain or not has_screen():
+            breathe_plainly(companion, plan)
+            return
+    from companion.cli.open import open_inline
+
+    click.get_current_context().exit(open_inline(places, plan))
+
+
+def has_screen() -> bool:
+    """Whether there is a terminal that can be drawn on, and nobody asked for plain lines."""
+    asked = os.environ.get("ACCESSIBLE", "").casefold() not in ("", "0", "false")
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and not asked
+
+
+def breathe_plainly(companion: Companion, plan: Plan) -> None:
+    """The steps on standard output; what else is to be said, and only at first, on standard error."""
+    from companion.cli.plain import PlainSession, ended_by_signals
+
+    if plan.limited:
+        click.echo(plan.limited, err=True)
+    if not companion.breathing.past(1, technique=plan.technique.id).sessions:
+        click.echo("\n".join(plan.cautions), err=True)
+    session = PlainSession(plan, companion.home.clock, click.echo)
+    with ended_by_signals():
+        try:
+            session.run()
+        except KeyboardInterrupt:
+            pass
+        finally:  # also when nobody reads what is printed any more
+            if kept := session.end():
+                companion.breathing.keep(kept)
+
+
+def plain_chart(companion: Companion) -> bool:
+    """Whether the chart is to be of ASCII characters."""
+    if companion.settings.appearance.icons != "auto":
+        return companion.settings.appearance.icons == "ascii"
+    try:
+        "▁█╌".encode(sys.stdout.encoding or "ascii")
+    except (LookupError, UnicodeEncodeError):
+        return True
+    return os.environ.get("TERM") == "linux"
+
+
+def previewed(plan: Plan, plain: bool) -> Iterator[str]:
+    """What a technique is: its words, the curve of lung fill over one cycle, its steps, its cautions."""
+    from shutil import get_terminal_size
+    from textwrap import fill
+
+    from companion.model.breathing import at_level, levels, pattern
+    from companion.model.curve import curve
+
+    technique = plan.technique
+    yield technique.name + (f": {technique.tagline}" if technique.tagline else "")
+    if technique.claim:
+        yield technique.claim
+    yield ""
+    columns = get_terminal_size().columns
+    width, height = min(CHART[0], columns - 4), CHART[1]
+    yield from (f"  {row}".rstrip() for row in curve(technique, plan.level, width, height, plain=plain))
+    yield ""
+    for section in at_level(technique, plan.level):
+        times = f"{section.repeat} x " if section.repeat and section.repeat > 1 else ""
+        yield f"  {times}" + " · ".join(f"{step.label} {step.seconds:g} s" for step in section.steps)
+    yield ""
+    length = words.length(plan.planned) if plan.planned else words.OPEN_END
+    yield f"{words.LEVELS[plan.level]}, {length}"
+    for level in levels(technique):
+        yield f"  {words.LEVELS[level]:<9} {pattern(technique, level)}"
+    for sentence in (*plan.cautions, *plan.more, *([plan.limited] if plan.limited else [])):
+        yield from ("", fill(sentence, max(20, min(columns, 80))))
+
+
+def show_history(companion: Companion, technique: str | None, as_json: bool) -> None:
+    """The sessions that were (of a technique), newest first."""
+    past = companion.breathing.past(sys.maxsize if as_json else TOLD, technique=technique)
+    if as_json:
+        import msgspec
+
+        click.echo(msgspec.json.format(msgspec.json.encode(past), indent=2))
+    else:
+        click.echo("\n".join(told_history(past)))
+
+
+def told_history(past: Past) -> Iterator[str]:
+    """The history as lines of text."""
+    from itertools import groupby
+
+    from companion.model.sessions import ENOUGH
+    from companion.model.text import visible
+
+    yield words.this_week(past.week.minutes, past.week.days) or words.NO_SESSIONS_THIS_WEEK
+    for day, sessions in groupby(past.sessions, key=lambda session: session.day):
+        yield from ("", words.long_date(day))
+        for session in sessions:
+            name = visible(past.names.get(session.technique, session.technique))
+            said = words.session_told(name, session.level, session.seconds, session.before, session.after)
+            note = f"  ({visible(session.note)})" if session.note else ""
+            yield f"  {words.clock(session.at):>5}  {said}{note}"
+    if past.helped:
+        yield from ("", words.WHAT_HELPED)
+    for each in past.helped:
+        name = visible(past.names.get(each.technique, each.technique))
+        yield "  " + (words.helped(name, each.n, each.lighter, ENOUGH) or f"{name}: {words.rated(each.n)}")

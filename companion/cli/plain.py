@@ -1,0 +1,87 @@
+"""A breathing session as plain lines: one for each step, printed when the step begins."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from companion import words
+from companion.model.breathing import paced
+from companion.model.guide import Guide
+from companion.model.pacing import late
+
+if TYPE_CHECKING:
+    from companion.clock import Clock
+    from companion.model.phase import Phase
+    from companion.model.practice import Kept, Plan
+
+SHORTEST = 0.001  # seconds to wait at least, so that time goes on
+ENDINGS = ("SIGINT", "SIGTERM", "SIGHUP")  # Ctrl+C, a polite kill, a closed terminal
+
+
+class PlainSession:
+    """Says the steps of a session. When the machine slept or stood still, the cycle starts again."""
+
+    def __init__(self, plan: Plan, clock: Clock, say: Callable[[str], object]) -> None:
+        self._clock, self._say = clock, say
+        self._wall, self._now = clock.now().timestamp(), clock.monotonic()
+        self._due = 0.0  # seconds until it is looked at again
+        self._guide = Guide.begin(plan, wall=clock.now(), at=self._now)
+
+    def run(self) -> None:
+        """Until it is over, or a signal raises."""
+        shown = None
+        while True:
+            if self._woke_late():
+                shown = None
+            phase = self._guide.phase(self._now)
+            if phase.stage == "over":
+                return
+            if phase.place != shown:
+                shown = phase.place
+                self._say(told(phase))
+            self._due = max(phase.seconds_left, SHORTEST)
+            self._clock.sleep(max(self._now + self._due - self._clock.monotonic(), SHORTEST))
+
+    def end(self) -> Kept | None:
+        """End it now, if it is not over, and say what there is to keep."""
+        self._woke_late()
+        return self._guide.ended(self._now).kept(self._now)
+
+    def _woke_late(self) -> bool:
+        """Look at the clock; what it stood still for counts as a pause."""
+        wall, now = self._clock.now().timestamp(), self._clock.monotonic()
+        slept = late(self._wall, wall, self._now, now, self._due)
+        if slept:
+            self._guide = self._guide.slept(min(self._now + self._due, now)).toggled(now)
+        self._wall, self._now = wall, now
+        return slept
+
+
+def told(phase: Phase) -> str:
+    """The line of a step: Breathe in, 4 seconds."""
+    step = phase.step
+    if step is None:
+        return ""
+    tempo = phase.tempo if phase.stage == "breathe" else 1.0
+    return words.plain_step(step.sr_label or step.label, paced(step.seconds, tempo))
+
+
+@contextmanager
+def ended_by_signals() -> Iterator[None]:
+    """Inside, what ends a program ends only the breath: one KeyboardInterrupt, so that it can be kept."""
+
+    def stop(number: int, frame: object) -> None:
+        for each in numbers:
+            signal.signal(each, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    numbers = [getattr(signal, name) for name in ENDINGS if hasattr(signal, name)]
+    before = {number: signal.signal(number, stop) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -490,3 +490,18 @@ def tempo_now(tempo: float) -> str:
     """What a change of tempo means, once it counts."""
     percent = round(tempo * 100)
     return TEMPO_USUAL if percent == 100 else TEMPO_NOW.format(percent=percent)
+
+
+# keeping: backups, restoring, a shared folder
+
+NOTHING_TO_KEEP = "There is nothing to keep yet."
+RESTORE_LABEL = "restore of {day}"
+RESTORED = "Everything is as it was kept. companion undo takes that back."
+NOTHING_TO_RESTORE = "Everything is as it is in there already."
+BACKED_UP = "Everything is in {path} ({size} kB, {pages} files). It is readable by you alone, and not encrypted."
+LEFT_OUT_OF_BACKUP = "{name} cannot be read and is not in it. `companion doctor` says more."
+RESTORE_FROM = "{path} was made on {day} at {clock}{by}."
+RESTORE_ASK = "Make everything as it is in there?"
+RESTORE_NOT_ASKED = "Nothing was changed. --yes does it without asking."
+RESTORE_SETTINGS = "the settings file becomes the one in there"
+DIFFERENCE = "{table:<14} {place:<8} {counts}"

@@ -37,6 +37,9 @@ class HeldClock(Clock):
     def now(self) -> datetime:
         return self.wall
 
+    def local(self, wall: datetime) -> datetime:
+        return wall.replace(tzinfo=ZONE)
+
     def monotonic(self) -> float:
         return self.seconds
 

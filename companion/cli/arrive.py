@@ -1,0 +1,101 @@
+"""`companion import`: our own export again, and what other programs wrote."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from companion import words
+from companion.cli.opening import WRONG, Places, fail, opened
+
+if TYPE_CHECKING:
+    from companion.companion import Companion
+    from companion.export.arriving import Plan
+
+MANY = 1000  # records; below, it is done before a bar could be seen
+SHOWN = 50  # problems; all of them with --verbose
+
+
+@click.command("import")
+@click.argument("file")
+@click.option("--dry-run", is_flag=True, help="Say what would come in; change nothing.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--as-wins", is_flag=True, help="Take notes and journal entries as wins.")
+@click.option("--deleted", is_flag=True, help="Bring back also what was deleted here.")
+@click.option("--verbose", is_flag=True, help="List every row that could not be read.")
+@click.pass_obj
+def arrive(
+    places: Places, file: str, dry_run: bool, yes: bool, as_wins: bool, deleted: bool, verbose: bool
+) -> None:
+    """Bring in companion's own JSON, or another program's file.
+
+    Read are Loop Habit Tracker's CSV (zip or folder), Daylio's CSV, Daily You's JSON, jrnl's JSON and a
+    list of wins as text or Markdown. The same file twice adds nothing; undo takes it all out again.
+    """
+    with opened(places) as companion:
+        from pathlib import Path
+
+        from companion.export.arriving import house_of, plan
+        from companion.export.importers import read
+
+        path = Path(file)
+        reading = read(path, house_of(companion, as_wins=as_wins))
+        planned = plan(companion.store, reading, deleted_too=deleted)
+        click.echo(words.IMPORT_FOUND.format(path=path, title=reading.title))
+        for line in told(planned):
+            click.echo(f"  {line}")
+        problems(planned, verbose)
+        if planned.new and not dry_run and (yes or agreed()):
+            click.echo(brought_in(companion, planned))
+
+
+def told(planned: Plan) -> Iterator[str]:
+    """What a plan comes to, a line each."""
+    kinds = ", ".join(f"{n} {table.replace('_', ' ')}" for table, n in planned.kinds().items())
+    yield words.IMPORT_NEW.format(n=len(planned.new), kinds=kinds) if planned.new else words.IMPORT_NONE
+    for sentence, count in (
+        (words.IMPORT_REPLACES, planned.replacing),
+        (words.IMPORT_KNOWN, planned.known),
+        (words.IMPORT_NEWER_HERE, planned.newer),
+        (words.IMPORT_MARKED, planned.marked),
+        (words.IMPORT_DELETED, planned.deleted),
+    ):
+        if count:
+            yield sentence.format(n=count)
+    for why, count in planned.reading.left_out.most_common():
+        yield words.IMPORT_LEFT.format(n=count, why=why)
+
+
+def problems(planned: Plan, verbose: bool) -> None:
+    """The rows that could not be read, each with its place, on standard error."""
+    found = planned.reading.problems
+    if not found:
+        return
+    from companion.model.text import visible
+
+    click.echo(words.IMPORT_PROBLEMS.format(n=len(found)), err=True)
+    for each in found if verbose else found[:SHOWN]:
+        click.echo(f"  {visible(each)}", err=True)
+    if not verbose and len(found) > SHOWN:
+        click.echo(words.IMPORT_MORE_PROBLEMS.format(n=len(found) - SHOWN), err=True)
+
+
+def agreed() -> bool:
+    """Whether the person wants it. Without an answer nothing is changed, and that is said."""
+    try:
+        return click.confirm(words.IMPORT_ASK)
+    except click.Abort:
+        fail(words.IMPORT_NOT_ASKED, WRONG)
+
+
+def brought_in(companion: Companion, planned: Plan) -> str:
+    """Do it, with a bar where it takes long enough; what there is to say then. Raises StoreError."""
+    from companion.export.arriving import bring_in
+
+    if len(planned.new) < MANY:
+        return bring_in(companion, planned).words
+    with click.progressbar(length=len(planned.new), label=planned.reading.title, file=sys.stderr) as bar:
+        return bring_in(companion, planned, bar.update).words

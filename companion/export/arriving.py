@@ -1,0 +1,177 @@
+"""Bringing in what an importer has read: what is new, what is here already, and then the doing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+import msgspec
+
+from companion import words
+from companion.companion import Companion
+from companion.export.importers.reading import House, Reading
+from companion.model.change import Change, Document, Entry
+from companion.model.kinds import kind_of
+from companion.model.routine import Tick
+from companion.store.documents import to_document
+from companion.store.errors import StoreError
+from companion.store.ids import BITS, millisecond
+from companion.store.notebook import key_of
+from companion.store.pages import revision
+from companion.store.store import Store
+
+Here = tuple[str, int]
+"""A table and an id."""
+
+
+class Plan(msgspec.Struct, kw_only=True):
+    """What bringing in a reading would do. `new` is what would be written; the others are counts.
+
+    Of the new ones `replacing` are newer than the version here; `known` are here already, `newer` here in
+    a newer version, `deleted` were deleted here, `marked` have a tick of their own for item and day.
+    """
+
+    reading: Reading
+    new: dict[Here, Document]
+    replacing: int = 0
+    known: int = 0
+    newer: int = 0
+    deleted: int = 0
+    marked: int = 0
+
+    def kinds(self) -> dict[str, int]:
+        """How many of each kind would come in."""
+        return dict(Counter(table for table, _ in self.new).most_common())
+
+
+class _Standing:
+    """What is in the store, as far as it matters to what arrives; read place by place."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._documents: dict[str, dict[Here, Document]] = {}
+        self._deleted: dict[str, set[Here]] = {}
+        self._ids: dict[str, set[int]] = {}
+
+    def everywhere(self) -> tuple[set[str], set[tuple[str, str]]]:
+        """The sources of all that was imported, and the items and days that have a tick made here."""
+        sources: set[str] = set()
+        ticked: set[tuple[str, str]] = set()
+        for place in self._store.places():
+            for table, rows in self._store.documents(place).items():
+                sources.update(str(doc["source"]) for doc in rows.values() if "source" in doc)
+                if table == "ticks":
+                    ticked.update((str(doc.get("item")), str(doc.get("day"))) for doc in rows.values())
+        return sources, ticked
+
+    def at(self, place: str) -> dict[Here, Document]:
+        """The documents of a place."""
+        if place not in self._documents:
+            tables = self._store.documents(place)
+            self._documents[place] = {
+                (table, int(id)): doc for table, rows in tables.items() for id, doc in rows.items()
+            }
+        return self._documents[place]
+
+    def ids(self, place: str) -> set[int]:
+        """The ids in use in a place, whatever table they are in."""
+        if place not in self._ids:
+            self._ids[place] = {id for _, id in self.at(place)}
+        return self._ids[place]
+
+    def was_deleted(self, here: Here) -> bool:
+        """Whether a record was deleted here."""
+        place = key_of(*here)
+        if place not in self._deleted:
+            self._deleted[place] = self._store.deleted(place)
+        return here in self._deleted[place]
+
+
+def house_of(companion: Companion, *, as_wins: bool = False) -> House:
+    """What importers need to know of a companion."""
+    return House(
+        now=companion.home.now(),
+        starts_at=companion.settings.day_starts_at,
+        local=companion.home.clock.local,
+        routines=companion.settings.routines,
+        categories=companion.wins.categories(),
+        as_wins=as_wins,
+    )
+
+
+def plan(store: Store, reading: Reading, *, deleted_too: bool = False) -> Plan:
+    """Compare what was read with what is here. Nothing is changed.
+
+    `deleted_too` brings back what was deleted here since it was written or imported.
+    """
+    planned = Plan(reading=reading, new={})
+    standing = _Standing(store)
+    arriving = {**reading.kin, **_named(reading, standing, planned)}
+    for here, doc in arriving.items():
+        there = standing.at(key_of(*here)).get(here)
+        if there is None:
+            if standing.was_deleted(here) and not deleted_too:
+                planned.deleted += 1
+                continue
+        elif _same(there, doc):
+            planned.known += 1
+            continue
+        elif revision(here[1], there) >= revision(here[1], doc):
+            planned.newer += 1
+            continue
+        else:
+            planned.replacing += 1
+        planned.new[here] = doc
+    return planned
+
+
+def bring_in(companion: Companion, planned: Plan, told: Callable[[int], object] = lambda _: None) -> Change:
+    """Write what is new, and remember it for undo as one step; `told` hears how many are on the disk.
+
+    Raises StoreError when the disk refuses: what had come in by then stays, and is one step of undo too.
+    """
+    entries: list[Entry] = []
+    label = words.IMPORT_LABEL.format(title=planned.reading.title)
+    try:
+        for written in companion.store.arrive(planned.new):
+            entries += written
+            told(len(written))
+    except StoreError as error:
+        said = words.IMPORTED_PARTLY.format(n=len(entries), all=len(planned.new), why=error)
+        raise StoreError(said) from error
+    finally:
+        change = Change(label, tuple(entries), words=words.IMPORTED.format(n=len(entries)))
+        companion.home.history.did(change)
+    return change
+
+
+def _named(reading: Reading, standing: _Standing, planned: Plan) -> dict[Here, Document]:
+    """Another program's records with ids: of their time and digest, so that they have the same ones again."""
+    if not reading.guests:
+        return {}
+    sources, ticked = standing.everywhere()
+    named: dict[Here, Document] = {}
+    taken: set[int] = set()
+    for record, digest in reading.guests:
+        if record.source in sources:
+            planned.known += 1
+            continue
+        if isinstance(record, Tick) and (record.item, record.day.isoformat()) in ticked:
+            planned.marked += 1
+            continue
+        table = kind_of(record).table
+        id = millisecond(record.at) << BITS | digest & (1 << BITS) - 1
+        used = standing.ids(key_of(table, id))
+        while id in used or id in taken:
+            id += 1
+        taken.add(id)
+        named[table, id] = to_document(record)
+    return named
+
+
+def _same(one: Document, other: Document) -> bool:
+    """Whether two versions say the same, whenever each was made."""
+    house = ("rev", "base")
+    return {k: v for k, v in one.items() if k not in house} == {
+        k: v for k, v in other.items() if k not in house
+    }

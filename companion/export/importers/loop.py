@@ -1,0 +1,157 @@
+"""Loop Habit Tracker: the folder or zip of "Export as CSV". Check marks become ticks.
+
+Read from iSoron/uhabits at 5aa8744ef4c8e391c875bbb482e3e79740b5fd81:
+uhabits-core/src/jvmMain/java/org/isoron/uhabits/core/io/HabitsCSVExporter.kt (the files), models/Entry.kt
+(what the values mean), models/HabitList.kt (Habits.csv), and the sample in
+uhabits-core/assets/test/csv_export. Until 035b392ece8fa80c941996a016a9461e4fe1f9de (June 2025) a
+Checkmarks.csv had no heading, no notes, and numbers for values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import msgspec
+
+from companion import words
+from companion.config.names import slug
+from companion.export.importers.reading import House, Reading, Unreadable, noon, rows_of, text_of
+from companion.model.routine import State, Tick
+
+NAME, TITLE = "loop", "Loop Habit Tracker"
+HABITS, MARKS = "Habits.csv", "Checkmarks.csv"
+VALUES = {"UNKNOWN": -1, "NO": 0, "YES_AUTO": 1, "YES_MANUAL": 2, "SKIP": 3}
+THOUSANDTHS = 1000  # measured habits are kept in these
+
+
+class Habit(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of Habits.csv. `target` is in `unit`s; None: it is a habit of yes and no."""
+
+    name: str
+    unit: str = ""
+    target: float | None = None
+    at_most: bool = False
+
+
+def read(files: Mapping[str, bytes], house: House) -> Reading:
+    """Read an export, given as file names (with folders) and contents. Raises Unreadable."""
+    reading = Reading(NAME, TITLE)
+    root = min((name for name in files if name.endswith(HABITS)), key=len).removesuffix(HABITS)
+    habits = _habits(text_of(files[root + HABITS], HABITS), reading)
+    for name in sorted(files):
+        folder, _, last = name.removeprefix(root).rpartition("/")
+        if last != MARKS or not folder or not name.startswith(root):
+            continue
+        where = f"{folder}/{last}"
+        number = folder.split(" ", 1)[0]
+        if number not in habits:
+            reading.problem(where, f'there is no habit "{number}" in {HABITS}')
+            continue
+        try:
+            _marks(text_of(files[name], where), where, habits[number], house, reading)
+        except Unreadable as error:
+            reading.problem(where, str(error))
+    return reading
+
+
+def _habits(text: str, reading: Reading) -> dict[str, Habit]:
+    """The habits by their number, which begins the names of their folders."""
+    rows = rows_of(text, HABITS)
+    _, head = next(rows, (0, []))
+    if not {"Position", "Name"} <= set(head):
+        raise Unreadable(f"{HABITS} has no columns Position and Name: it is not Loop's.")
+    habits: dict[str, Habit] = {}
+    for line, cells in rows:
+        row = dict(zip(head, cells, strict=False))
+        number, measured = row["Position"], row.get("Type") == "NUMERICAL"
+        try:
+            target = float(row.get("Target Value") or 0) if measured else None
+        except ValueError:
+            reading.problem(f"{HABITS}:{line}", f'"{row["Target Value"]}" is not a number')
+            continue
+        habits[number] = Habit(
+            name=row.get("Name", "").strip() or number,
+            unit=row.get("Unit", "").strip(),
+            target=target,
+            at_most=row.get("Target Type") == "AT_MOST",
+        )
+    return habits
+
+
+def _marks(text: str, where: str, habit: Habit, house: House, reading: Reading) -> None:
+    planned = next(
+        (
+            (item.id, routine.id)
+            for routine in house.routines
+            for item in routine.items
+            if item.label.casefold() == habit.name.casefold()
+        ),
+        (slug(habit.name), NAME),
+    )
+    for line, row in rows_of(text, where):
+        if row[0] == "Date":
+            continue
+        try:
+            day = _day(row[0])
+            at = noon(house, day)
+            value = _value(row[1] if len(row) > 1 else "")
+        except ValueError as error:
+            reading.problem(f"{where}:{line}", str(error))
+            continue
+        note = row[2].strip() if len(row) > 2 else ""
+        state, amount = _meaning(habit, value)
+        if state is None:
+            _leave(habit, value, note, reading)
+            continue
+        item, routine = planned
+        tick = Tick(
+            at=at,
+            day=day,
+            item=item,
+            routine=routine,
+            label=habit.name,
+            state=state,
+            note=" · ".join(part for part in (amount, note) if part),
+        )
+        reading.take(tick, habit.name, day)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise ValueError(f'"{text}" is not a day as Loop writes it; one is 2026-11-03') from None
+
+
+def _value(text: str) -> int:
+    text = text.strip()
+    try:
+        return VALUES[text] if text in VALUES else int(text)
+    except ValueError:
+        raise ValueError(f'"{text}" is not a mark as Loop writes it; one is YES_MANUAL') from None
+
+
+def _meaning(habit: Habit, value: int) -> tuple[State | None, str]:
+    """The state that a value stands for, if any, and the amount in words."""
+    if habit.target is None:
+        states: dict[int, State] = {2: "done", 3: "resting"}
+        return states.get(value), ""
+    if value <= 0 and not (habit.at_most and value == 0):
+        return None, ""
+    amount = value / THOUSANDTHS
+    reached = amount <= habit.target if habit.at_most else amount >= habit.target
+    if habit.at_most and not reached:
+        return None, ""
+    return "done" if reached else "partly", f"{amount:g} {habit.unit}".strip()
+
+
+def _leave(habit: Habit, value: int, note: str, reading: Reading) -> None:
+    if note:
+        reading.leave(words.LEFT_NOTES_WITHOUT_MARK)
+    elif habit.target is not None and value > 0:
+        reading.leave(words.LEFT_AMOUNTS)
+    elif value == VALUES["YES_AUTO"]:
+        reading.leave(words.LEFT_FILLED_IN)
+    else:
+        reading.leave(words.LEFT_EMPTY_ROWS)

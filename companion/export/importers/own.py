@@ -1,0 +1,119 @@
+"""companion's own: the JSON of `companion export`, and any of its TinyDB files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from companion.export.as_json import FORMAT, VERSION
+from companion.export.importers.reading import Reading, Unreadable
+from companion.model.kinds import BY_TABLE
+from companion.store.documents import to_record
+from companion.store.pages import MIGRATIONS, SCHEMA, Tables, schema_of
+
+NAME, TITLE = "companion", "companion"
+BEGINNING = '{\n"format":"companion"'
+
+
+def fits(found: Any) -> bool:
+    """Whether this JSON is ours."""
+    return isinstance(found, dict) and (found.get("format") == FORMAT or "_meta" in found)
+
+
+def read(found: dict[str, Any], text: str, name: str) -> Reading:
+    """Read a whole file; `text` is what it was decoded from. Raises Unreadable for a newer version's."""
+    reading = Reading(NAME, TITLE)
+    if "_meta" in found:
+        tables = {table: rows for table, rows in found.items() if isinstance(rows, dict)}
+        _take(tables, schema_of(tables), text, name, reading)
+        return reading
+    _refuse_newer(found.get("version"), VERSION, name)
+    tables = {}
+    records = found.get("records")
+    for table, rows in records.items() if isinstance(records, dict) else ():
+        for number, row in enumerate(rows if isinstance(rows, list) else (), 1):
+            _put(tables, table, row, f"{name}, {table} {number}", reading)
+    _take(tables, found.get("schema"), text, name, reading)
+    return reading
+
+
+def read_damaged(text: str, name: str) -> Reading:
+    """Read the whole lines of an export that is cut off or damaged: there is one record on each."""
+    reading = Reading(NAME, TITLE)
+    tables: Tables = {}
+    table, schema = "", 1
+    for number, line in enumerate(text.split("\n"), 1):
+        line = line.rstrip("\r").removesuffix(",")
+        try:
+            if line.startswith('"') and line.endswith(":["):
+                table = str(json.loads(line[:-2]))
+            elif line.startswith('"schema":'):
+                schema = int(line.partition(":")[2])
+            elif line.startswith('{"'):
+                _put(tables, table, json.loads(line), f"{name}:{number}", reading)
+        except (ValueError, RecursionError):
+            reading.problem(f"{name}:{number}", "the record is damaged or cut off")
+    if not reading.problems:
+        reading.problem(name, "the file is damaged or cut off; its whole lines were read")
+    _take(tables, schema, text, name, reading)
+    return reading
+
+
+def _put(tables: Tables, table: str, row: Any, where: str, reading: Reading) -> None:
+    id = str(row.pop("id", "")) if isinstance(row, dict) else ""
+    if id.isdecimal():
+        tables.setdefault(table, {})[id] = row
+    else:
+        reading.problem(where, "this has no id that is a whole number")
+
+
+def _take(tables: Tables, schema: Any, text: str, name: str, reading: Reading) -> None:
+    """Bring the records to the current schema, and take those that can be read again."""
+    _refuse_newer(schema, SCHEMA, name)
+    for version in range(schema, SCHEMA):
+        tables = MIGRATIONS[version](tables)
+    for table, rows in tables.items():
+        if table.startswith("_"):
+            continue
+        for id, doc in rows.items():
+            if what := _wrong(table, id, doc):
+                where = f"{name}:{line}" if (line := _line_of(text, id)) else name
+                reading.problem(where, f"{table} {id}: {what}")
+            else:
+                reading.kin[table, int(id)] = doc
+
+
+def _refuse_newer(version: Any, known: int, name: str) -> None:
+    if type(version) is not int or version < 1:
+        raise Unreadable(f"{name} does not say which version it is of.")
+    if version > known:
+        raise Unreadable(f"{name} was written by a newer companion; please update this one.")
+
+
+def _wrong(table: str, id: str, doc: Any) -> str:
+    """What is wrong with a document, if anything is."""
+    if not id.isdecimal() or not 0 < int(id) < 1 << 63:
+        return "the id is out of range"
+    if not isinstance(doc, dict):
+        return "that is no record"
+    kind = BY_TABLE.get(table)
+    if kind is None:
+        return ""
+    try:
+        record = to_record(kind.struct, int(id), doc)
+    except msgspec.ValidationError as error:
+        return str(error)
+    return "" if record.at.tzinfo else f"the time {record.at.isoformat()} has no offset"
+
+
+def _line_of(text: str, id: str) -> int:
+    """The line a record stands on; 0 when that is not to be seen."""
+    found = next((at for at in _places(text, id) if at >= 0), -1)
+    return text.count("\n", 0, found) + 1 if found >= 0 else 0
+
+
+def _places(text: str, id: str) -> Iterator[int]:
+    return (text.find(form) for form in (f'"id":"{id}"', f'"id": "{id}"', f'"{id}":', f'"id":{id}'))

@@ -1,0 +1,161 @@
+"""What every importer works with: the house it reads for, and what it has read."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+import msgspec
+
+from companion.model.change import Document
+from companion.model.days import day_of
+from companion.model.record import Record
+from companion.model.routine import Routine
+from companion.model.wins import Category, Win
+
+FIRST_YEAR, LAST_YEAR = 1971, 2100
+NOON = time(12)
+
+
+class Unreadable(ValueError):
+    """A file that cannot be imported; `args[0]` is a sentence for the person."""
+
+
+class House(msgspec.Struct, frozen=True, kw_only=True):
+    """What an importer needs to know of the house it reads for.
+
+    `local` gives a wall-clock time without an offset the one it has here; `as_wins` is whether the person
+    wants notes and journal entries, which have no place of their own yet, as wins.
+    """
+
+    now: datetime
+    starts_at: time
+    local: Callable[[datetime], datetime]
+    routines: tuple[Routine, ...] = ()
+    categories: tuple[Category, ...] = ()
+    as_wins: bool = False
+
+
+class Guest(NamedTuple):
+    """A record read from another program's file; it has its `source`, and gets its id when it arrives."""
+
+    record: Record
+    digest: int
+
+
+class Reading:
+    """What was found in a file: what can come in, what is left out and why, what could not be read.
+
+    `name` is the format, `title` what a person calls it. `guests` are from another program, `kin` (by table
+    and id) from a companion.
+    """
+
+    def __init__(self, name: str, title: str) -> None:
+        self.name = name
+        self.title = title
+        self.guests: list[Guest] = []
+        self.kin: dict[tuple[str, int], Document] = {}
+        self.left_out: Counter[str] = Counter()
+        self.problems: list[str] = []
+        self._seen: Counter[str] = Counter()
+
+    def take(self, record: Record, *key: object) -> None:
+        """Take a record in. `key` is what tells it from every other of its file and stays as it is there.
+
+        The same key twice is the first and the second of its kind, not the same thing.
+        """
+        said = "\x1f".join(map(str, key))
+        self._seen[said] += 1
+        text = f"{self.name}\x1f{said}\x1f{self._seen[said]}"
+        digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        source = f"{self.name} {digest.hex()}"
+        self.guests.append(
+            Guest(msgspec.structs.replace(record, source=source), int.from_bytes(digest, "big"))
+        )
+
+    def leave(self, reason: str, count: int = 1) -> None:
+        """Leave something out that has no place, or is nothing to keep."""
+        if count:
+            self.left_out[reason] += count
+
+    def problem(self, where: str, what: str) -> None:
+        """Say what could not be read, and where; the rest goes in."""
+        self.problems.append(f"{where}: {what}")
+
+    def note(self, house: House, at: datetime, title: str, body: str, reason: str) -> None:
+        """A note or journal entry: a win if the person wants it so, else left out for this reason."""
+        title, body = title.strip(), body.strip()
+        if not title:
+            title, _, body = (line.strip() for line in body.partition("\n"))
+        if not title:
+            return
+        if not house.as_wins:
+            self.leave(reason)
+            return
+        win = Win(at=at, day=day_of(at, house.starts_at), text=title, note=body)
+        self.take(win, at.replace(tzinfo=None).isoformat(), title, body)
+
+
+def text_of(raw: bytes, name: str) -> str:
+    """The text of a file in UTF-8, or in UTF-16 with a mark. Raises Unreadable."""
+    encoding = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise Unreadable(f"{name}:{line} is not text in UTF-8. Please save the file as UTF-8.") from None
+    if "\0" in text:
+        raise Unreadable(f"{name} is no text file.")
+    return text
+
+
+def rows_of(text: str, name: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
+    """The rows of a CSV file that have something in them, each with the line it begins on.
+
+    Raises Unreadable.
+    """
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
+    line = 1
+    try:
+        for row in rows:
+            if any(map(str.strip, row)):
+                yield line, row
+            line = rows.line_num + 1
+    except csv.Error as error:
+        raise Unreadable(f"{name}:{line} is not CSV: {error}") from None
+
+
+def json_of(text: str, name: str) -> Any:
+    """What a JSON file holds. Raises Unreadable with the place of the mistake."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise Unreadable(f"{name}:{error.lineno}:{error.colno} is not JSON: {error.msg}") from None
+    except RecursionError:
+        raise Unreadable(f"{name} is not JSON that can be read: it is nested too deeply") from None
+
+
+def instant(house: House, wall: datetime) -> datetime:
+    """The aware instant of a local time, or of one that has its offset.
+
+    Raises ValueError, with a sentence, for one that cannot be kept.
+    """
+    if not FIRST_YEAR <= wall.year <= LAST_YEAR:
+        raise ValueError(f"{wall.year:04} is out of range; {FIRST_YEAR} to now can be kept")
+    at = house.local(wall) if wall.tzinfo is None else wall
+    if at > house.now:
+        raise ValueError(f"{wall:%Y-%m-%d %H:%M} is still to come")
+    return at
+
+
+def noon(house: House, day: date) -> datetime:
+    """The instant for what has a day and no time: its noon, today not later than now. Raises as `instant`."""
+    if day == house.now.date():
+        return min(house.local(datetime.combine(day, NOON)), house.now)
+    return instant(house, datetime.combine(day, NOON))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from random import Random
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,9 +17,12 @@ from hypothesis import strategies as st
 from companion import words
 from companion.companion import Companion
 from companion.config.settings import Data, Settings
-from companion.model.change import Change
+from companion.model.change import Change, Edit
 from companion.model.kinds import KINDS
+from companion.model.wins import Win
 from companion.store.errors import StoreError
+
+START = datetime(2026, 11, 17, 8, 42, tzinfo=timezone(timedelta(hours=1)))
 
 
 def kept(companion: Companion) -> dict[str, Any]:
@@ -193,3 +200,183 @@ def test_a_config_file_edited_by_hand_since_is_not_put_back(companion: Companion
     config.write_text(mine)
     assert companion.undo().words == words.MOVED_ON
     assert config.read_text() == mine
+
+
+# -- across restarts, tabs and damage
+
+
+def log_of(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "undo" / "here.jsonl"
+
+
+@settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    derandomize=True,
+)
+@given(
+    steps=st.lists(st.sampled_from([*range(len(VERBS)), "undo", "redo", "restart"]), min_size=2, max_size=14)
+)
+def test_a_restart_at_any_moment_changes_nothing_about_undo_and_redo(
+    steps: list[int | str], tmp_path_factory: pytest.TempPathFactory, clock: Any
+) -> None:
+    def run(restarts: bool) -> list[Any]:
+        def opened() -> Companion:
+            return Companion(folder, Settings(), config=nowhere, clock=clock, chance=Random(1))
+
+        nowhere = Path("/nowhere/config.yaml")
+        folder, seen = tmp_path_factory.mktemp("data"), []
+        companion = opened()
+        companion.today()
+        clock.wall = START
+        for step in steps:
+            clock.advance(61)
+            if step == "restart":
+                companion = opened() if restarts else companion
+                companion.lines.view()
+                continue
+            try:
+                change = VERBS[step](companion) if isinstance(step, int) else getattr(companion, str(step))()
+            except (LookupError, IndexError):
+                continue
+            companion.lines.view()
+            seen.append((change.label, change.words, texts_of(companion)))
+        return seen
+
+    assert run(restarts=True) == run(restarts=False)
+
+
+def texts_of(companion: Companion) -> Any:
+    """What a person sees of what was kept, without ids, which are chance."""
+    found = kept(companion)
+    return {
+        table: sorted(
+            repr(sorted((k, v) for k, v in doc.items() if k not in ("of",))) for doc in rows.values()
+        )
+        for table, rows in found.items()
+        if table in ("wins", "ticks", "tasks", "sessions", "celebrations")
+    }
+
+
+def test_what_another_tab_did_last_is_undone_first(
+    companion: Companion, make_companion: Callable[..., Companion]
+) -> None:
+    companion.wins.add("in this tab")
+    make_companion().wins.add("in the other")
+    assert companion.undo().words == "Undone: win “in the other”."
+    assert make_companion().undo().words == "Undone: win “in this tab”."
+    assert companion.redo().words == "Done again: win “in this tab”."
+
+
+def test_an_undone_delete_is_the_same_record_after_a_restart(
+    companion: Companion, make_companion: Callable[..., Companion]
+) -> None:
+    added = companion.wins.add("called Mum #connection").entries[0].id
+    companion.wins.note(added, "she laughed")
+    companion.wins.celebrate(added, "good_cup", 60)
+    (before,) = companion.wins.window().wins
+    companion.wins.delete(added)
+    make_companion().undo()
+    (after,) = make_companion().wins.window().wins
+    assert msgspec.structs.replace(after, rev=before.rev) == before
+    assert companion.wins.window().celebrated == {added}
+
+
+def test_an_edit_of_the_routine_is_undone_after_a_restart(
+    companion: Companion, make_companion: Callable[..., Companion], tmp_path: Path
+) -> None:
+    companion.routine.add_item("morning", "Open the window")
+    first = (tmp_path / "config.yaml").read_text()
+    companion.routine.rename("item:open-the-window", "Air the room")
+    make_companion().undo()
+    assert (tmp_path / "config.yaml").read_text() == first
+    make_companion().undo()
+    assert not (tmp_path / "config.yaml").exists()
+    assert make_companion().redo().words == "Done again: item “Open the window”."
+    assert (tmp_path / "config.yaml").read_text() == first
+
+
+def test_a_torn_last_line_is_passed_over_and_the_next_step_is_whole(
+    companion: Companion, make_companion: Callable[..., Companion], tmp_path: Path
+) -> None:
+    companion.wins.add("one")
+    companion.wins.add("two")
+    log = log_of(tmp_path)
+    log.write_bytes(log.read_bytes()[:-20])
+    companion.wins.add("three")
+    again = make_companion()
+    assert again.undo().words == "Undone: win “three”."
+    assert again.undo().words == "Undone: win “one”."
+    assert [win.text for win in again.wins.window().wins] == ["two"]
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"\0" * 500, b"{}\n[1]\n\xff\xfe\n", b'{"at": 5, "what": "did"}\n'])
+def test_a_spoilt_log_is_no_obstacle(companion: Companion, tmp_path: Path, rubbish: bytes) -> None:
+    companion.wins.add("one")
+    log_of(tmp_path).write_bytes(rubbish)
+    assert companion.undo().words == words.NOTHING_TO_UNDO
+    companion.wins.add("two")
+    assert companion.undo().words == "Undone: win “two”."
+    assert [win.text for win in companion.wins.window().wins] == ["one"]
+
+
+def test_a_log_that_cannot_be_written_keeps_no_change_from_being_saved(
+    companion: Companion, make_companion: Callable[..., Companion], tmp_path: Path
+) -> None:
+    companion.wins.add("earlier")
+    shutil.rmtree(tmp_path / "data" / "undo")
+    (tmp_path / "data" / "undo").write_text("in the way")
+    companion.wins.add("called Mum")
+    assert [win.text for win in make_companion().wins.window().wins] == ["called Mum", "earlier"]
+    assert companion.undo().words == "Undone: win “called Mum”."  # this tab knows
+    (tmp_path / "data" / "undo").unlink()
+    companion.wins.add("later")
+    assert make_companion().undo().words == "Undone: win “later”."
+
+
+def test_the_log_is_for_the_person_alone_and_bounded(
+    companion: Companion, clock: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("companion.store.undo.LARGEST", 8_000)
+    sizes = []
+    for number in range(60):
+        clock.advance(60)
+        companion.routine.toggle("item:up", "done")
+        companion.wins.add(f"win {number}")
+        sizes.append(log_of(tmp_path).stat().st_size)
+    assert max(sizes) < 9_000
+    assert log_of(tmp_path).stat().st_mode & 0o777 == 0o600
+    assert log_of(tmp_path).parent.stat().st_mode & 0o777 == 0o700
+    undone = 0
+    while companion.undo().words.startswith("Undone: "):
+        undone += 1
+    assert undone > 8
+    assert companion.redo().words.startswith("Done again: ")
+
+
+def test_what_is_older_than_the_trash_leaves_the_log(
+    companion: Companion, make_companion: Callable[..., Companion], clock: Any, tmp_path: Path
+) -> None:
+    companion.wins.add("long ago, in private")
+    clock.advance(days=31)
+    make_companion().wins.add("today")
+    assert b"private" not in log_of(tmp_path).read_bytes()
+    assert [label for _, label in make_companion().home.history.done()] == ["win “today”"]
+
+
+def test_a_large_change_is_one_step_and_kept_beside_the_log(
+    companion: Companion, make_companion: Callable[..., Companion], clock: Any, tmp_path: Path
+) -> None:
+    day = companion.home.today()
+    wins = [Win(at=clock.now() - timedelta(hours=n), day=day, text=f"number {n}") for n in range(700)]
+    companion.home.write("an import", [Edit.add(win) for win in wins])
+    companion.wins.add("after it")
+    assert log_of(tmp_path).stat().st_size < 5_000
+    again = make_companion()
+    again.undo()
+    assert again.undo().words == "Undone: an import."
+    assert again.store.newest(Win, 1) == []
+    assert make_companion().redo().words == "Done again: an import."
+    assert len(make_companion().store.newest(Win, 1000)) == 700
+    assert all(file.stat().st_mode & 0o777 == 0o600 for file in log_of(tmp_path).parent.iterdir())

@@ -1,0 +1,210 @@
+"""The trash: what was deleted comes back as it was, on any machine, for thirty days."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from companion import words
+from companion.companion import Companion
+from companion.config.settings import Data, Settings
+from companion.model.wins import Win
+from companion.verbs.home import Gone
+
+Make = Callable[..., Companion]
+
+
+def texts(companion: Companion) -> list[str]:
+    return [row.text for row in companion.trash.rows()]
+
+
+def on(make_companion: Make, device: str) -> Companion:
+    return make_companion(Settings(data=Data(device=device)))
+
+
+def throw_away_one_of_each(companion: Companion) -> None:
+    companion.wins.delete(companion.wins.add("called Mum").entries[0].id)
+    companion.routine.add_task("ring the dentist")
+    companion.routine.remove(companion.routine.view().tasks[0].key)
+    companion.lines.add("I am here")
+    companion.lines.delete()
+
+
+def test_each_kind_that_can_be_deleted_is_there_in_words(companion: Companion) -> None:
+    throw_away_one_of_each(companion)
+    found = {(row.kind, row.text) for row in companion.trash.rows()}
+    assert found == {("win", "called Mum"), ("task", "ring the dentist"), ("own line", "I am here")}
+
+
+def test_it_comes_back_after_a_restart_as_the_same_record(
+    companion: Companion, make_companion: Make, tmp_path: Path
+) -> None:
+    added = companion.wins.add("called Mum #connection").entries[0].id
+    companion.wins.note(added, "she laughed")
+    page = tmp_path / "data" / "2026-11.json"
+    page.write_text(page.read_text().replace('"note"', '"mood":{"of":"a newer version"},"note"'))
+    before = json.loads(page.read_text())["wins"][str(added)]
+    companion.wins.delete(added)
+
+    (row,) = make_companion().trash.rows()
+    assert (row.text, row.note, row.replaced) == ("called Mum", "she laughed", False)
+    make_companion().trash.bring_back([row.key])
+
+    after = json.loads(page.read_text())["wins"][str(added)]
+    assert {**after, "rev": 0, "base": 0} == {**before, "rev": 0, "base": 0} and after["rev"] > before["rev"]
+    assert texts(make_companion()) == []
+    assert [win.id for win in companion.wins.window().wins] == [added]
+
+
+def test_bringing_back_is_one_change_and_undone_like_any_other(companion: Companion) -> None:
+    for text in ("one", "two", "three"):
+        companion.wins.delete(companion.wins.add(text).entries[0].id)
+    keys = [row.key for row in companion.trash.rows() if row.text != "two"]
+    change = companion.trash.bring_back(keys)
+    assert change.words.startswith("Brought back: “") and " and " in change.words
+    assert {win.text for win in companion.wins.window().wins} == {"one", "three"}
+    assert companion.undo().words.startswith("Undone: bring back ")
+    assert sorted(texts(companion)) == ["one", "three", "two"]
+    companion.redo()
+    assert texts(companion) == ["two"]
+
+
+def test_what_is_there_again_is_not_in_the_trash(companion: Companion) -> None:
+    throw_away_one_of_each(companion)
+    (key,) = (row.key for row in companion.trash.rows() if row.text == "called Mum")
+    for _ in range(5):  # the line, and the task with its adding and the win with its deletion
+        companion.undo()
+    assert "called Mum" not in texts(companion)
+    with pytest.raises(Gone):
+        companion.trash.bring_back([key])
+
+
+def test_unticking_moving_and_taking_back_an_answer_throw_nothing_away(companion: Companion) -> None:
+    companion.routine.toggle("item:up", "done")
+    companion.routine.toggle("item:up", "done")
+    companion.today()
+    companion.lines.answer("partly")
+    companion.lines.answer("partly")
+    added = companion.wins.add("called Mum").entries[0].id
+    companion.wins.edit(added, "rang Mum @2026-10-02")
+    companion.undo()
+    assert texts(companion) == []
+
+
+def test_an_undone_win_is_not_out_of_reach_either(companion: Companion) -> None:
+    companion.wins.add("called Mum")
+    companion.undo()
+    companion.wins.add("something else")  # nothing to redo any more
+    assert texts(companion) == ["called Mum"]
+
+
+def test_after_thirty_days_it_is_gone_from_the_list_and_with_the_next_write_from_the_disk(
+    companion: Companion, make_companion: Make, clock: Any, tmp_path: Path
+) -> None:
+    companion.wins.delete(companion.wins.add("in private").entries[0].id)
+    page = tmp_path / "data" / "2026-11.json"
+    clock.advance(days=29)
+    assert texts(companion) == ["in private"]
+    clock.advance(days=2)
+    assert texts(make_companion()) == []
+    assert "in private" in page.read_text()
+    make_companion().wins.add("of then @2026-11-18")
+    assert "in private" not in page.read_text()
+    clock.advance(days=-5)
+    assert texts(make_companion()) == []
+
+
+def test_what_one_machine_deleted_another_brings_back(make_companion: Make) -> None:
+    laptop, tower = on(make_companion, "laptop"), on(make_companion, "tower")
+    added = laptop.wins.add("called Mum").entries[0].id
+    laptop.wins.delete(added)
+    (row,) = tower.trash.rows()
+    tower.trash.bring_back([row.key])
+    assert [win.id for win in laptop.wins.window().wins] == [added]
+    assert texts(laptop) == texts(tower) == []
+
+
+# -- two versions of one record
+
+
+def both_changed(make_companion: Make, tmp_path: Path) -> tuple[Companion, Companion, int]:
+    """Laptop and tower change the same win while they cannot see each other's files; the tower is later."""
+    laptop, tower = on(make_companion, "laptop"), on(make_companion, "tower")
+    added = laptop.wins.add("called Mum").entries[0].id
+    tower.wins.keep(added)  # so that both have it in a page of their own
+    laptop.wins.keep(added)
+    page, away = tmp_path / "data" / "2026-11.laptop.json", tmp_path / "laptop.json"
+    before = page.read_bytes()
+    laptop.wins.note(added, "from the laptop")
+    page.rename(away)
+    page.write_bytes(before)
+    laptop.home.clock.advance(60)  # type: ignore[attr-defined]
+    tower.wins.note(added, "from the tower")
+    away.rename(page)
+    return laptop, tower, added
+
+
+def test_both_versions_of_what_two_machines_changed_can_be_reached_and_that_is_said(
+    make_companion: Make, tmp_path: Path
+) -> None:
+    laptop, tower, added = both_changed(make_companion, tmp_path)
+    (win,) = laptop.wins.window().wins
+    assert win.note == "from the tower"
+    (row,) = laptop.trash.rows()
+    assert (row.note, row.replaced, row.text) == ("from the laptop", True, "called Mum")
+    assert laptop.trash.rows() == tower.trash.rows()
+
+    laptop.wins.add("another")
+    assert any("changed in two places" in notice for notice in laptop.store.notices())
+    assert len(laptop.trash.rows()) == 1
+
+    laptop.trash.bring_back([row.key])
+    assert laptop.store.get(Win, added).note == "from the laptop"  # type: ignore[union-attr]
+    (other,) = laptop.trash.rows()
+    assert (other.note, other.replaced) == ("from the tower", True)
+    tower.trash.bring_back([other.key])
+    assert laptop.store.get(Win, added).note == "from the tower"  # type: ignore[union-attr]
+    assert [row.note for row in tower.trash.rows()] == ["from the laptop"]
+
+
+def test_edits_that_knew_of_each_other_leave_nothing_in_the_trash(make_companion: Make, clock: Any) -> None:
+    laptop, tower = on(make_companion, "laptop"), on(make_companion, "tower")
+    added = laptop.wins.add("called Mum").entries[0].id
+    for number in range(3):
+        for machine in (laptop, tower, laptop, laptop):
+            clock.advance(60)
+            machine.wins.note(added, f"{number}")
+            machine.wins.keep(added)
+    tower.wins.delete(added)
+    laptop.wins.add("another")
+    assert [row.replaced for row in tower.trash.rows()] == [False]
+    assert laptop.store.notices() == tower.store.notices() == []
+
+
+def test_a_version_of_what_was_deleted_meanwhile_comes_back(make_companion: Make, tmp_path: Path) -> None:
+    laptop, tower, added = both_changed(make_companion, tmp_path)
+    tower.wins.delete(added)
+    rows = {row.note: row for row in laptop.trash.rows()}
+    assert {note: row.replaced for note, row in rows.items()} == {
+        "from the laptop": True,
+        "from the tower": False,
+    }
+    laptop.trash.bring_back([rows["from the laptop"].key])
+    assert tower.store.get(Win, added).note == "from the laptop"  # type: ignore[union-attr]
+
+
+def test_the_row_names_when_it_went(companion: Companion, clock: Any) -> None:
+    companion.wins.add("called Mum @2026-11-02")
+    clock.advance(3600)
+    companion.wins.delete(companion.wins.window().wins[0].id)
+    clock.advance(days=1)
+    (row,) = companion.trash.rows()
+    assert row.at == clock.now() - timedelta(days=1)
+    assert words.trashed(row.at, clock.now(), row.replaced) == "deleted 17 November 9:42"
+    assert msgspec.structs.asdict(row)["text"] == "called Mum"

@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Coroutine
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -283,5 +284,6 @@ def run(settings: Settings, folder: Path, config: Path) -> int:
     finally:
         app.finish()
         if app.not_kept:
-            print("\n".join([words.NOT_KEPT, *app.not_kept]), file=sys.stderr)
+            with suppress(OSError):  # the terminal may be what is gone
+                print("\n".join([words.NOT_KEPT, *app.not_kept]), file=sys.stderr)
     return app.return_code or 0

@@ -102,15 +102,16 @@ class Pulse:
         app = self._app
         if (now := _signature(app.config)) == self._config_seen:
             return
-        self._config_seen = now
+        self._config_seen, before = now, app.settings
         try:
             await app.desk.do(app.companion.reload)
         except ConfigError as error:
-            first = str(error.problems[0])
+            first = str(error).partition("\n")[0]
             app.today_screen.whisper.say("problem", words.CONFIG_PROBLEM.format(problem=first))
             return
         app.today_screen.whisper.say("problem", "")
-        app.take_settings()
+        if app.settings != before:  # an edit made here has been taken and shown already
+            app.take_settings()
 
     async def summarise(self) -> None:
         """Bring the summary of all history up to date, a slice at a time, when nothing else is wanted."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -159,3 +160,20 @@ async def test_what_was_searched_for_is_no_draft(open_app: Open) -> None:
         assert app.drafts.texts() == {} and app.today_screen.whisper.text != words.DRAFT_KEPT
         await press(pilot, "escape", "slash")
         assert app.today_screen.entry.text == ""
+
+
+async def test_an_edit_of_the_plan_made_here_styles_nothing_anew(
+    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    styled: list[bool] = []
+    monkeypatch.setattr(CompanionApp, "take_settings", lambda self: styled.append(True))
+    async with open_app() as pilot:
+        await press(pilot, "A", "w", "a", "l", "k", "enter")
+        app_of(pilot).pulse.look()
+        await press(pilot)
+        view = app_of(pilot).today_screen.routine
+        assert view and view.rows[-1].label == "walk" and styled == []
+        (tmp_path / "config.yaml").write_text("appearance:\n  theme: paper\n")
+        app_of(pilot).pulse.look()
+        await press(pilot)
+        assert styled == [True]

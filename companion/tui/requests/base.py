@@ -169,7 +169,7 @@ class Requests(SettledScreen[None], inherit_bindings=False):
     def _changed_by(self, change: Change) -> Slices:
         if change.config:
             return ALL
-        return frozenset().union(*(SHOWN_IN[entry.table] for entry in change.entries))
+        return frozenset().union(*(SHOWN_IN.get(entry.table, ALL) for entry in change.entries))
 
     def _views(self, slices: Slices) -> dict[str, Any]:
         """The slices as stored. On the store thread."""

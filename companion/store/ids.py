@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from companion.store.errors import StoreError
 
@@ -34,7 +35,12 @@ def instant(id: int, near: datetime) -> datetime:
 
 def month_at(ms: int) -> str:
     """The month (UTC) a millisecond is in, as `2026-11`."""
-    at = datetime(1970, 1, 1) + timedelta(milliseconds=max(0, min(ms, LAST)))
+    return _month(max(0, min(ms, LAST)) // 86_400_000)
+
+
+@lru_cache(maxsize=512)  # asked once for each record of a write
+def _month(days: int) -> str:
+    at = date(1970, 1, 1) + timedelta(days=days)
     return f"{at.year}-{at.month:02}"
 
 

@@ -52,6 +52,7 @@ class Shelf:
         self._told: set[str] = set()
         self._locked: set[str] | None = None  # while writing: the pages read under the lock
         self._listed: tuple[list[str], dict[str, list[str]]] | None = None  # names, and by month
+        self._own: dict[str, tuple[list[str], list[str]]] = {}  # by month: all its names, and ours in order
         self._watch = Watch(folder, lambda name: bool(A_PAGE.fullmatch(name)), self._unlisted)
 
     # -- reading
@@ -71,9 +72,11 @@ class Shelf:
             pages = (self._page(name, month.pages.get(name)) for name in self._names().get(key, ()))
             month.pages = {page.name: page for page in pages if page}
             if keep or key in self._kept:
+                is_new = key not in self._kept
                 self._kept[key] = month
                 self._kept.move_to_end(key)
-                self._forget_some()
+                if is_new:
+                    self._forget_some()
             return month
 
     def signatures(self, key: str) -> list[tuple[str, Signature]]:
@@ -87,9 +90,13 @@ class Shelf:
 
     def own(self, key: str) -> list[str]:
         """The pages of a month that this machine writes, in their order; a very full month has several."""
-        page = re.compile(rf"{re.escape(key + self._device)}(?:\.(\d+))?\.json")
-        found = [match for name in self._names().get(key, ()) if (match := page.fullmatch(name))]
-        return [match.string for match in sorted(found, key=lambda match: int(match[1] or 1))]
+        names = self._names().get(key, [])
+        if key not in self._own or self._own[key][0] != names:  # a write asks for each of its records
+            page = re.compile(rf"{re.escape(key + self._device)}(?:\.(\d+))?\.json")
+            found = [match for name in names if (match := page.fullmatch(name))]
+            ours = [match.string for match in sorted(found, key=lambda match: int(match[1] or 1))]
+            self._own[key] = (list(names), ours)
+        return self._own[key][1]
 
     def changed(self) -> bool:
         """Whether a page was changed by somebody else since this was last asked. Cheap."""

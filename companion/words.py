@@ -309,7 +309,9 @@ def day_heading(day: date, today: date) -> str:
 # -- cards
 
 MENU_KEYS = (("↑ ↓", "move"), ("enter", "choose"), ("esc", "back"))
-CHOOSER_KEYS = (("↑ ↓", "look"), ("enter", "start"), ("esc", "back"))
+CHOOSER_KEYS = (
+    *(("enter", "start"), ("← →", "level"), ("- +", "length"), ("f", "by feeling"), ("esc", "back")),
+)
 THEME_KEYS = (("↑ ↓", "try on"), ("enter", "keep"), ("esc", "back"))
 READING_KEYS = (("↑ ↓", "scroll"), ("esc", "back"))
 RITUAL_KEYS = (("enter", "done"), ("esc", "back"))
@@ -454,13 +456,10 @@ def session_line(tagline: str, level: str, pattern: str, seconds: float) -> str:
 
 ASLEEP = "The breath waited for you. Go on?"
 THE_END = "That is the end. Breathe as you like."
-AGAIN = "go on"
-BEGIN = "begin"
-STOP = "end"
-NO_HOLDS = "No holds from here on."
-HAS_NO_HOLDS = "This has no holds."
+START_NOW = {"settle": "begin", "breathe": "pause", "paused": "go on", "asleep": "go on"}
 CHECK_KEYS = (("any other key", "close"),)
-CHOOSER_KEYS_SHORT = (("← →", "level"), ("- +", "length"), ("f", "feeling"), ("enter", "start"), ("esc", "back"))
+CHOOSE_FOR = "Breathe, {feeling}"
+PATTERN = "{pattern} seconds"
 FEELING_TITLE = "How would you describe it just now?"
 ANY_FEELING = "all of them"
 MORE_TITLE = "While you breathe"
@@ -498,10 +497,64 @@ NOTHING_TO_KEEP = "There is nothing to keep yet."
 RESTORE_LABEL = "restore of {day}"
 RESTORED = "Everything is as it was kept. companion undo takes that back."
 NOTHING_TO_RESTORE = "Everything is as it is in there already."
-BACKED_UP = "Everything is in {path} ({size} kB, {pages} files). It is readable by you alone, and not encrypted."
+BACKED_UP = "Everything is in {path} ({size} kB, {pages} files), for you alone to read. It is not encrypted."
 LEFT_OUT_OF_BACKUP = "{name} cannot be read and is not in it. `companion doctor` says more."
 RESTORE_FROM = "{path} was made on {day} at {clock}{by}."
 RESTORE_ASK = "Make everything as it is in there?"
 RESTORE_NOT_ASKED = "Nothing was changed. --yes does it without asking."
 RESTORE_SETTINGS = "the settings file becomes the one in there"
 DIFFERENCE = "{table:<14} {place:<8} {counts}"
+
+NO_MACHINES = "Nothing has been kept in this folder yet."
+MACHINE = "{name}{here}: last wrote {when}, in {table}; {files}"
+MACHINE_EMPTY = "{name}{here}: its files are empty"
+MACHINE_WITHOUT_NAME = "(without a name)"
+THIS_MACHINE = ", this machine"
+CLOCK_AHEAD = "  Its clock is {by} ahead of this one. Edits count all the same; times in the list may be off."
+CLOCK_BEHIND = "  Its clock was behind when it edited what another machine wrote. The edit counts."
+CONFLICT_COPY = "{name}: a conflict copy made by {program}"
+COPIES_ARE_READ = "What is in them is read already. `companion sync tidy` takes them in and puts them away."
+STRANGER = "{name}: its name says neither a machine nor a sync program. It is read, and left as it is."
+NO_DEVICE_NAME = "Give each machine a name (`data: device:`), so that each writes files of its own."
+TIDIED = "{name}: {count} records taken in. The file is now {kept}"
+NOTHING_TO_TIDY = "There are no conflict copies to take in."
+
+
+def apart(seconds: float) -> str:
+    """How far two clocks are apart: 12 min, 3 h 5 min."""
+    whole = round(seconds / 60)
+    parts = [f"{whole // 60} h"] if whole >= 60 else []
+    return " ".join(parts + ([f"{whole % 60} min"] if whole % 60 or not parts else []))
+
+
+def counted(number: int, noun: str) -> str:
+    """1 file, 2 files."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+# forgetting
+
+FORGET_FOUND = "  {count} in {table}"
+FORGET_HEAD = "This removes for good, from {folder}:"
+FORGET_HEAD_BEFORE = "This removes for good what was kept before {day}, from {folder}:"
+FORGET_NOTHING = "There is nothing of that here."
+FORGET_TOO = (
+    "With it go the backups and daily copies that hold them, the trash, replaced versions, damaged files that "
+    "were set aside, what can be undone, drafts and caches."
+)
+FORGET_CLOSE = "Close every other window of companion first. This cannot be undone."
+FORGET_TYPE = "Type {word} to go on"
+FORGET_WORD, FORGET_WORD_ALL = "forget", "forget everything"
+FORGET_LEFT_ALONE = "Nothing was changed."
+FORGOTTEN = "Done: {records} and {files} were removed."
+FORGET_NOT_REACHED = "What this cannot reach:"
+FORGET_UNREAD = "{name}: it could not be read or changed, so it is as it was"
+FORGET_STRANGER = "{name}: companion did not make it, so it is left"
+FORGET_CONFIG = "{path}: your settings, with routines and lines of your own"
+FORGET_COPIES_AWAY = "the daily copies in {folder}, which is not there now"
+FORGET_BEYOND = (
+    "exports and backups that you put elsewhere",
+    "other machines that share this folder, and the history of the program that syncs it",
+    "your shell's history, where `companion win` stands with its words, and your terminal's scrollback",
+    "backups and snapshots of this computer; and on the disk itself traces may stay for a while",
+)

@@ -79,11 +79,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("routine.later", "right_square_bracket", "other routine", "The routine after"),
     # breathing
     Command("breathing.start", "space", "start", "Start, pause, go on", footer=1, menu=True),
+    Command("breathing.accept", "y", "that one", "Take what is offered, while settling", footer=2, menu=True),
+    Command("breathing.no_holds", "l", "no holds", "Without holds, while settling", footer=2, menu=True),
+    Command("breathing.technique", "t", "technique", "Choose a technique", footer=3, menu=True),
+    Command("breathing.slower", "minus", "slower", "Slower, from the next breath", menu=True),
+    Command("breathing.faster", "plus,equals_sign", "faster", "Faster, from the next breath", menu=True),
+    Command("breathing.own_pace", "o", "own pace", "Your own pace, and back", footer=4, menu=True),
     Command(
         "breathing.end", "escape", "end", "End the session; what was breathed is kept", footer=2, menu=True
     ),
-    Command("breathing.technique", "t", "technique", "Choose a technique", footer=2, menu=True),
-    Command("breathing.menu", "enter", "more", "Everything this pane can do", footer=3),
+    Command("breathing.history", "H", "so far", "The sessions so far: look, edit, delete", menu=True),
+    Command("breathing.menu", "enter", "more", "Everything this pane can do", footer=4),
+    Command("breathing.more", "question_mark", "more", "Cautions and keys, during a session"),
     # one line
     Command("line.previous", "left", "before", "The line before", footer=1),
     Command("line.next", "right", "another", "Another line", footer=2, menu=True),

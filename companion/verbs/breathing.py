@@ -175,13 +175,14 @@ class BreathingVerbs:
     def keep(self, kept: Kept) -> Change:
         """Keep a session, finished or not, with the seconds practised; tick off the item that opened it.
 
-        One that is kept already (a draft that outlived its saving) is not kept twice, and one of an
-        earlier day ticks nothing off today.
+        One that is kept already (a draft that outlived its saving) is not kept twice, but what was said
+        about it since is added. One of an earlier day ticks nothing off today.
         """
         home, day = self._home, self._home.day_of(kept.started)
         this = kept.started, kept.technique, kept.item
-        if any((each.at, each.technique, each.item) == this for each in home.store.on(Session, day)):
-            return Change("")
+        for each in home.store.on(Session, day):
+            if (each.at, each.technique, each.item) == this:
+                return self._add_answers(each, kept)
         session = Session(
             at=kept.started,
             day=day,

@@ -2,205 +2,99 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import var
-from textual.timer import Timer
 
 from companion import words
 from companion.clock import Clock
-from companion.model.breathing import BreathingView, Technique, pattern
-from companion.model.pacing import Phase, late
-from companion.model.practice import Practice
+from companion.model.breathing import BreathingView, pattern
 from companion.tui import commands
 from companion.tui.panes.base import Pane
+from companion.tui.session_keys import SessionKeys
 from companion.tui.widgets.breath import Breath
+from companion.tui.widgets.session import STANDING, SessionView
 
-EVERY = 1 / 20  # seconds between frames: about what half blocks can show on a slow breath
 
-
-class BreathingPane(Pane):
-    """Shows a `BreathingView` at rest, and a `Practice` under way.
-
-    Where the session stands follows from its log and the clock alone; a timer only asks for it again,
-    and only while there is something to see. Whatever hides the pane pauses the session.
-    """
+class BreathingPane(SessionKeys, Pane):
+    """Shows a `BreathingView` at rest, and a session under way in a `SessionView`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings("breathing")]
 
     view: var[BreathingView | None] = var(None)
 
-    class AskedTechnique(Message):
-        """Another technique is wanted."""
-
     class AskedMenu(Message):
         """Everything this pane can do."""
 
-    class Started(Message):
-        """A session has begun, with its settling."""
+    class AskedHistory(Message):
+        """The sessions so far."""
 
-    class Facts(Message):
-        """What there is to keep of a session: `seconds` practised of `planned`, pauses left out."""
+    class AskedMore(Message):
+        """Cautions and keys, during a session."""
 
-        def __init__(self, practice: Practice, phase: Phase) -> None:
-            super().__init__()
-            self.technique: str = practice.technique.id
-            self.level: str = practice.level
-            self.planned: float = practice.planned
-            self.item: str = practice.item
-            self.started_at: datetime = practice.started_at
-            self.seconds: float = phase.practised
-            self.finished: bool = phase.finished
-
-    class Progress(Facts):
-        """Another cycle was breathed."""
-
-    class Ended(Facts):
-        """The session is over, finished or not."""
+    class AskedStart(Message):
+        """The session that is shown is to begin, here."""
 
     def __init__(self, clock: Clock, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._clock = clock
-        self._practice: Practice | None = None
-        self._timer: Timer | None = None
-        self._ticking = False
-        self._seen = (0.0, 0.0)  # wall and monotonic seconds of the last tick
-        self._place = ("", 0)  # section and cycle of the last tick
+        self._session = SessionView(clock)
 
     def compose(self) -> ComposeResult:
-        """The breath fills the pane."""
-        yield Breath()
+        """The session fills the pane."""
+        yield self._session
 
     def on_mount(self) -> None:
-        """The title never changes; the timer waits for a session."""
+        """The title never changes."""
         self.title = words.BREATHING
-        self._timer = self.set_interval(EVERY, self.tick, pause=True)
-        self._rest()
+        self.rest()
 
-    # -- what others may ask
+    @property
+    def session(self) -> SessionView:
+        """Where the session is shown."""
+        return self._session
 
     @property
     def running(self) -> bool:
         """Whether a session is under way, paused or not."""
-        return self._practice is not None
-
-    @property
-    def facts(self) -> Ended | None:
-        """What there is to keep of the session under way, if it ended now."""
-        practice, now = self._practice, self._clock.monotonic()
-        return self.Ended(practice, practice.phase(now)) if practice else None
-
-    def start(self, technique: Technique, level: str, planned: float, item: str = "") -> None:
-        """Begin a session of `planned` seconds (0: open end); one that is under way goes on instead."""
-        if self.running:
-            return
-        now = self._clock.monotonic()
-        self._practice = Practice.begin(technique, level, planned, wall=self._clock.now(), at=now, item=item)
-        self._place = ("", 0)
-        shown = self.view if self.view and self.view.technique.id == technique.id else None
-        self.query_one(Breath).begin(self._practice.timeline, shown.cautions if shown else ())
-        self.post_message(self.Started())
-        self._go_on()
-
-    def toggle(self) -> None:
-        """End the settling, pause, or go on."""
-        if self._practice:
-            self._practice = self._practice.toggled(self._clock.monotonic())
-            self._go_on()
-
-    def pause(self) -> None:
-        """Stand still; nothing happens to a session that does already."""
-        self._pause_at(self._clock.monotonic())
+        return self._session.running
 
     def end(self) -> None:
         """End the session where it is; what was practised counts."""
-        if self._practice:
-            self._practice = self._practice.ended(self._clock.monotonic())
-            self.tick()
+        self._session.end()
 
     # -- keys
 
     def action_start(self) -> None:
         """Start what is shown; during a session go on, or pause."""
         if self.running:
-            self.toggle()
+            self._session.toggle()
         elif self.view:
-            self.start(self.view.technique, self.view.level, self.view.planned)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A session can be ended while it is under way; what comes next is chosen when it is not."""
-        if action == "end":
-            return self.running
-        return not (action in ("technique", "menu") and self.running)
-
-    def says(self, command: commands.Command) -> str:
-        """`space` starts, and pauses what has started."""
-        return words.PAUSE if command.action == "start" and self.running else command.words
-
-    def action_end(self) -> None:
-        """End the session."""
-        self.end()
-
-    def action_technique(self) -> None:
-        """Choose a technique."""
-        self.post_message(self.AskedTechnique())
+            self.post_message(self.AskedStart())
 
     def action_menu(self) -> None:
         """Everything this pane can do."""
         self.post_message(self.AskedMenu())
 
-    # -- when to draw
+    def action_history(self) -> None:
+        """The sessions so far."""
+        self.post_message(self.AskedHistory())
 
-    def tick(self) -> None:
-        """Show where the session stands now; pause it when the machine has slept or stood still."""
-        if self._practice is None:
-            return
-        wall, now = self._clock.now().timestamp(), self._clock.monotonic()
-        wall_before, before = self._seen
-        self._seen = wall, now
-        covered = not self.screen.is_active
-        if self._ticking and (covered or late(wall_before, wall, before, now, EVERY)):
-            self._pause_at(before)
-            return
-        phase = self._practice.phase(now)
-        if phase.stage == "over":
-            self.post_message(self.Ended(self._practice, phase))
-            self._practice = None
-            self._rest()
-            return
-        self._show(phase, now - before)
-        place = phase.section, phase.cycle
-        if phase.stage == "breathe" and place != self._place:
-            self._place = place
-            if phase.practised > 0:
-                self.post_message(self.Progress(self._practice, phase))
+    def action_more(self) -> None:
+        """Cautions and keys."""
+        self.post_message(self.AskedMore())
 
-    def _go_on(self) -> None:
-        """Draw at once after a key, and go on drawing unless the session stands still."""
-        if self._practice is None:
-            return
-        now = self._clock.monotonic()
-        self._seen = self._clock.now().timestamp(), now
-        self._tick_on(self._practice.phase(now).stage in ("settle", "breathe"))
-        self.tick()
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What has a meaning only in a session, or only outside of one."""
+        return self.can(action)
 
-    def _tick_on(self, on: bool) -> None:
-        self._ticking = on
-        if self._timer:
-            (self._timer.resume if on else self._timer.pause)()
-
-    def _pause_at(self, at: float) -> None:
-        if self._practice and self._ticking:
-            self._practice = self._practice.paused(at)
-            self._go_on()
-
-    def on_hide(self) -> None:
-        """What nobody sees paces nobody."""
-        self.pause()
+    def on_key(self, event: events.Key) -> None:
+        """An answer while settling."""
+        if event.character and self._session.answer(event.character):
+            event.stop()
 
     # -- what it shows
 
@@ -208,20 +102,24 @@ class BreathingPane(Pane):
         """Take over what would be practised next, and the minutes of today."""
         self.figure = words.minutes_today(self.view.minutes_today if self.view else 0.0)
         if not self.running and self.is_mounted:
-            self._rest()
+            self.rest()
 
-    def _rest(self) -> None:
+    def rest(self) -> None:
+        """Show what would be practised next."""
         view = self.view
-        self._tick_on(False)
-        name = line = ""
+        name, said = "", []
         if view:
             technique = view.technique
             name, numbers = technique.name, pattern(technique, view.level)
-            line = words.session_line(technique.tagline, view.level, numbers, view.planned)
-        self.query_one(Breath).rest(name, line)
+            said = [words.session_line(technique.tagline, view.level, numbers, view.planned)]
+            said.append(words.this_week(view.minutes_week, view.days_week))
+        self._session.query_one(Breath).rest(name, said)
         self.summary = name
 
-    def _show(self, phase: Phase, since: float) -> None:
-        label = words.PAUSED if phase.stage == "paused" else phase.label
-        self.query_one(Breath).show(phase, since)
-        self.summary = label if phase.stage == "paused" else words.cue(label, phase.number)
+    def on_session_view_stepped(self, event: SessionView.Stepped) -> None:
+        """Folded into one line, the words go on there."""
+        self.summary = STANDING.get(event.scene) or event.phase.label
+
+    def on_session_view_ended(self) -> None:
+        """Back to what comes next."""
+        self.rest()

@@ -1,115 +1,174 @@
-"""What the Breathing pane asks for."""
+"""What breathing asks for, wherever it is done: a plan, another technique, keeping what was practised."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
 
 import msgspec
 
 from companion import words
-from companion.model.breathing import BreathingView
+from companion.config.errors import ConfigError
 from companion.model.change import Change
+from companion.model.guide import Guide
+from companion.model.practice import Kept, Plan
+from companion.model.sessions import Choice
+from companion.store.errors import StoreError
 from companion.tui.panes.breathing import BreathingPane
 from companion.tui.requests.base import Requests
+from companion.tui.widgets.session import SessionView
+from companion.verbs.home import Gone
 
 SESSION = "session "  # how the keys of sessions among the drafts begin; when it was started follows
-LEAST = 1.0  # seconds: less is nothing to keep
 
 
-class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """What there is to keep of a session; `seconds` and `planned` in seconds."""
+def key_of(kept: Kept) -> str:
+    """The key of a session among the drafts."""
+    return SESSION + kept.started.isoformat()
 
-    technique: str
-    level: str
-    seconds: float
-    planned: float
-    finished: bool
-    started: datetime
-    item: str
 
-    @classmethod
-    def of(cls, facts: BreathingPane.Facts) -> Kept:
-        """What the pane tells of a session."""
-        return cls(
-            technique=facts.technique,
-            level=facts.level,
-            seconds=facts.seconds,
-            planned=facts.planned,
-            finished=facts.finished,
-            started=facts.started_at,
-            item=facts.item,
-        )
-
-    @property
-    def key(self) -> str:
-        """Its key among the drafts."""
-        return SESSION + self.started.isoformat()
-
-    @property
-    def text(self) -> str:
-        """It as a draft."""
-        return msgspec.json.encode(self).decode()
+def text_of(kept: Kept) -> str:
+    """A session as a draft."""
+    return msgspec.json.encode(kept).decode()
 
 
 class BreathingRequests(Requests):
     """Starting a session, choosing a technique, keeping what was practised."""
 
     def action_breathe(self) -> None:
-        """Zoom the pane and start the last technique, from anywhere."""
+        """The full screen, with the last technique, from anywhere."""
         self.start_breathing(None)
 
     def start_breathing(self, technique_id: str | None, item: str = "") -> None:
-        """Start a session of a technique (None: the last one), for a routine item or for itself."""
-        pane = self.query_one(BreathingPane)
-        if pane.running:
-            self.show_pane(pane)
-            return
+        """Breathe on the full screen: a technique (None: the last one), for a routine item or for itself.
 
-        async def start() -> None:
-            view: BreathingView = await self.app.desk.do(self.companion.breathing.view, technique_id)
-            self.breathing = view
-            self.show_pane(pane)
-            self.zoomed = True
-            pane.start(view.technique, view.level, view.planned, item=item)
+        A session that is under way in the pane goes on there.
+        """
+        session = self.query_one(BreathingPane).session
+        if guide := session.release():
+            self.query_one(BreathingPane).rest()
+            self.open_session(guide)
+        else:
+            self.with_plan(self.open_session, technique_id, item=item)
 
-        self._start(start())
+    def open_session(self, what: Plan | Guide) -> None:
+        """Open the full screen on a session to come, or on one under way."""
+        from companion.tui.screens.breathe import BreatheScreen
 
-    def on_breathing_pane_progress(self, event: BreathingPane.Progress) -> None:
-        """Another cycle: should companion be killed, what was breathed until here is not lost."""
-        kept = Kept.of(event)
-        if kept.seconds >= LEAST:
-            self.app.keep_draft(kept.key, kept.text)
+        self.app.push_screen(BreatheScreen(what, self))
 
-    def on_breathing_pane_ended(self, event: BreathingPane.Ended) -> None:
-        """Keep the session, finished or not. It is among the drafts until it is saved."""
-        self.zoomed = False
+    def with_plan(
+        self,
+        then: Callable[[Plan], object],
+        technique_id: str | None = None,
+        *,
+        level: str | None = None,
+        minutes: float | None = None,
+        cycles: int | None = None,
+        item: str = "",
+    ) -> None:
+        """Have a session planned on the store thread, and go on with the plan."""
+
+        async def work() -> None:
+            try:
+                plan = await self.app.desk.do(
+                    self.companion.breathing.plan,
+                    technique_id,
+                    level=level,
+                    minutes=minutes,
+                    cycles=cycles,
+                    item=item,
+                )
+            except (StoreError, ConfigError, Gone, ValueError) as error:
+                self.refused(error)
+            else:
+                then(plan)
+
+        self._start(work())
+
+    def on_breathing_pane_asked_start(self) -> None:
+        """Begin in the pane."""
+        session = self.query_one(BreathingPane).session
+        technique = self.breathing.technique.id if self.breathing else None
+        self.with_plan(session.start, technique)
+
+    # -- a session under way
+
+    def on_session_view_stepped(self) -> None:
+        """What can be done has changed."""
         self.tell_keys()
-        kept = Kept.of(event)
-        if kept.seconds >= LEAST:
-            self.app.keep_draft(kept.key, kept.text)
-            self.carry_out(self.save_session, kept)
+
+    def on_session_view_progress(self, event: SessionView.Progress) -> None:
+        """Another cycle: should companion be killed, what was breathed until here is not lost."""
+        self.app.keep_draft(key_of(event.kept), text_of(event.kept))
+
+    def on_session_view_wanted(self, event: SessionView.Wanted) -> None:
+        """Another session takes the place of the one under way, which is kept."""
+
+        def begin(plan: Plan) -> None:
+            if kept := event.view.start(plan):
+                self.keep_session(kept)
+
+        guide = event.view.guide
+        item = guide.plan.item if guide else ""
+        self.with_plan(
+            begin, event.technique, level=event.level, minutes=event.minutes, cycles=event.cycles, item=item
+        )
+
+    def on_session_view_ended(self, event: SessionView.Ended) -> None:
+        """A session in the pane is over."""
+        self.ask_how_it_was(event.guide)
+
+    def ask_how_it_was(self, guide: Guide, then: Callable[[], object] = lambda: None) -> None:
+        """Keep a session that is over, then its answers; a card asks for them. `then` comes after it."""
+        self.tell_keys()
+        now = self.app.clock.monotonic()
+        kept = guide.kept(now)
+        if kept is None:
+            then()
+            return
+        self.keep_session(kept)
+        from companion.tui.screens.check import CheckCard
+
+        def answered(guide: Guide | None) -> None:
+            said = guide.kept(now) if guide else None
+            if said and said != kept:
+                self.keep_session(said)
+            self.tell_what_helped(kept.technique)
+            then()
+
+        self.app.push_screen(CheckCard(guide, self.app.clock), answered)
+
+    def keep_session(self, kept: Kept) -> None:
+        """Keep it, finished or not. It is among the drafts until it is saved."""
+        self.app.keep_draft(key_of(kept), text_of(kept))
+        self.carry_out(self.save_session, kept)
+
+    def tell_what_helped(self, technique: str) -> None:
+        """What a technique did for them, once there is enough to tell; below what else was said."""
+
+        async def work() -> None:
+            try:
+                said = await self.app.desk.do(self.companion.breathing.helped_by, technique)
+            except StoreError:
+                return
+            if said:
+                self.whisper.say("answer", " ".join(filter(None, (self.whisper.text, f"{said}."))))
+
+        self._start(work())
 
     def save_session(self, kept: Kept) -> Change:
         """On the store thread. A disk that refuses leaves the session among the drafts."""
-        change = self.companion.breathing.save(
-            kept.technique,
-            kept.level,
-            kept.seconds,
-            kept.planned,
-            finished=kept.finished,
-            started=kept.started,
-            item=kept.item,
-        )
-        self.app.drafts.take(kept.key)
+        change = self.companion.breathing.keep(kept)
+        self.app.drafts.take(key_of(kept))
         return change
 
     def keep_session_in_progress(self) -> None:
         """On any way out: what was breathed until now counts."""
-        facts = [pane.facts for pane in self.query(BreathingPane)]
-        if facts and facts[0] and facts[0].seconds >= LEAST:
-            kept = Kept.of(facts[0])
-            self.app.drafts.put(kept.key, kept.text)
-            self.app.desk.submit(self.save_session, kept)
+        for screen in self.app.screen_stack:
+            for view in screen.query(SessionView):
+                if kept := view.kept:
+                    self.app.drafts.put(key_of(kept), text_of(kept))
+                    self.app.desk.submit(self.save_session, kept)
 
     def keep_lost_session(self, text: str) -> None:
         """A session that was under way when companion was killed, or that the disk had refused."""
@@ -119,18 +178,41 @@ class BreathingRequests(Requests):
             return  # of another version: it stays among the drafts
         self.carry_out(self.save_session, kept)
 
+    # -- cards
+
     def on_breathing_pane_asked_menu(self) -> None:
         """Everything this pane can do."""
         self.open_menu(words.BREATHING, "breathing")
 
-    def on_breathing_pane_asked_technique(self) -> None:
+    def on_session_view_asked_technique(self, event: SessionView.AskedTechnique) -> None:
         """Choose a technique; it starts at once."""
         if self.breathing is None:
             return
-        from companion.tui.screens.chooser import TechniqueCard
+        from companion.tui.screens.chooser import Chosen, TechniqueCard
 
-        def chosen(technique_id: str | None) -> None:
-            if technique_id:
-                self.start_breathing(technique_id)
+        guide = event.view.guide
+        current = guide.plan.technique if guide else self.breathing.technique
 
-        self.app.push_screen(TechniqueCard(self.breathing.choices, self.breathing.technique), chosen)
+        def chosen(choice: Chosen | None) -> None:
+            if choice:
+                wanted = (choice.technique, choice.level, choice.minutes, choice.cycles)
+                self.on_session_view_wanted(SessionView.Wanted(event.view, *wanted))
+
+        self.app.push_screen(TechniqueCard(self.look_up_choices, current), chosen)
+
+    async def look_up_choices(self, feeling: str | None) -> tuple[Choice, ...]:
+        """The techniques to choose from, those for a feeling."""
+        return await self.app.desk.do(self.companion.breathing.choices, feeling)
+
+    def on_breathing_pane_asked_history(self) -> None:
+        """The sessions so far."""
+        from companion.tui.screens.history import HistoryCard
+
+        self.app.push_screen(HistoryCard(self))
+
+    def on_breathing_pane_asked_more(self) -> None:
+        """Cautions and keys, during a session."""
+        from companion.tui.screens.breathe import MoreCard
+
+        if guide := self.query_one(BreathingPane).session.guide:
+            self.app.push_screen(MoreCard(guide.plan))

@@ -2,51 +2,216 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import ClassVar, TypeVar
 
+import msgspec
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from companion import words
-from companion.model.breathing import Technique
+from companion.model.breathing import Technique, pattern
+from companion.model.curve import curve
+from companion.model.sessions import Choice
+from companion.tui.look import look_of
 from companion.tui.screens.card import Card, Choices
+from companion.tui.screens.menu import MenuCard
+from companion.tui.widgets.text import wrap
+
+T = TypeVar("T")
+CURVE = 4  # rows of the preview
+ROOM_FOR_CURVE, ROOM_FOR_GAPS = 11, 15  # rows of the description from which there is room for them
+LIST_WIDE = 24  # cells of the list beside the description
+DETAIL_SHORT = 6  # rows of the description below the list
 
 
-class TechniqueCard(Card[str]):
-    """Which technique; under the list what the selected one is and may do. Dismissed with its id, or None."""
+class Chosen(msgspec.Struct, frozen=True):
+    """A technique (its id); level and length only where they are not what they would be by themselves."""
+
+    technique: str
+    level: str | None = None
+    minutes: float | None = None
+    cycles: int | None = None
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """What is set for one technique while choosing."""
+
+    level: str
+    length: float
+
+
+class TechniqueCard(Card[Chosen]):
+    """Which technique, at which level, how long; beside the list what the selected one is and may do."""
 
     heading = words.CHOOSE_TECHNIQUE
     hints = words.CHOOSER_KEYS
+    BINDINGS: ClassVar = [
+        ("left", "level(-1)", "lighter"),
+        ("right", "level(1)", "longer"),
+        ("minus", "length(-1)", "shorter"),
+        ("plus,equals_sign", "length(1)", "longer"),
+        ("f", "feeling", "by how you feel"),
+    ]
 
-    def __init__(self, choices: Sequence[Technique], current: Technique | None = None) -> None:
+    def __init__(
+        self, look_up: Callable[[str | None], Awaitable[Sequence[Choice]]], current: Technique | None = None
+    ) -> None:
+        """`look_up` gives the techniques there are for a feeling (a key of `words.FOR_WHAT`, None: all)."""
         super().__init__()
-        self._techniques = {technique.id: technique for technique in choices}
+        self._look_up = look_up
         self._current = current.id if current is not None else ""
+        self._choices: dict[str, Choice] = {}
+        self._wishes: dict[str, Wish] = {}
+        self._feelings: list[str] = []
+        self._feeling: str | None = None
 
-    def parts(self) -> Iterable[Widget]:
-        """The list, and two texts on the selected technique."""
-        rows = [(id, technique.name, "") for id, technique in self._techniques.items()]
-        yield Choices(rows, current=self._current, beside=5)
-        yield Static(id="tagline", classes="gap", markup=False)
-        yield Static(id="claim", classes="muted", markup=False)
+    def compose(self) -> ComposeResult:
+        """The box, the list and what it says of the selected one, the keys."""
+        with Vertical(id="card"):
+            with Horizontal(id="choose"):
+                yield Vertical(id="list")
+                yield Static(id="detail", markup=False)
+            yield Static(self.hint(self.hints), id="hint")
 
-    def on_mount(self) -> None:
-        """Tell of the first one."""
+    async def on_mount(self) -> None:  # type: ignore[override]
+        """All techniques, the current one selected."""
         super().on_mount()
-        self._tell(self.query_one(Choices).cursor)
+        await self._list(None)
+        tags = {tag for choice in self._choices.values() for tag in choice.technique.for_what}
+        self._feelings = [tag for tag in words.FOR_WHAT if tag in tags]
+
+    async def _list(self, feeling: str | None) -> None:
+        found = await self._look_up(feeling)
+        self._feeling = feeling
+        self._choices = {choice.technique.id: choice for choice in found}
+        for name, choice in self._choices.items():
+            self._wishes.setdefault(name, Wish(choice.level, choice.length))
+        rows = [(name, choice.technique.name, "") for name, choice in self._choices.items()]
+        beside = DETAIL_SHORT + 1 if self.has_class("-narrow") else 0
+        column = self.query_one("#list")
+        await column.remove_children()
+        await column.mount(Choices(rows, current=self._current, beside=beside))
+        column.query_one(Choices).focus()
+        title = words.CHOOSE_TECHNIQUE
+        if feeling is not None:
+            title = words.CHOOSE_FOR.format(feeling=words.FOR_WHAT.get(feeling, feeling))
+        self.query_one("#card").border_title = Content(title)
+        self._tell()
 
     def on_row_list_selected(self, event: Choices.Selected) -> None:
         """Tell of this one."""
-        self._tell(event.key)
+        self._current = event.key
+        self._tell()
 
-    def _tell(self, key: str) -> None:
-        if technique := self._techniques.get(key):
-            self.query_one("#tagline", Static).update(technique.tagline or technique.pattern)
-            self.query_one("#claim", Static).update(technique.claim)
+    def on_resize(self) -> None:
+        """The description is wrapped to the room."""
+        self.call_after_refresh(self._tell)
+
+    def _tell(self) -> None:
+        detail = self.query_one("#detail", Static)
+        choice = self._choices.get(self._current) or next(iter(self._choices.values()), None)
+        width, height = detail.size
+        if choice is not None and width > 1:
+            detail.update(Content("\n").join(self._lines(choice, width, height)))
+
+    def _lines(self, choice: Choice, width: int, height: int) -> list[Content]:
+        """What there is to say of a technique, as much as fits, what matters most first."""
+        technique, wish = choice.technique, self._wishes[choice.technique.id]
+        first = [Content.styled(line, "bold $foreground") for line in wrap(technique.tagline, width, 1)]
+        numbers = pattern(technique, wish.level)
+        names = [words.LEVELS.get(each, each) for each in choice.levels]
+        level = [_among(names, choice.levels.index(wish.level))]
+        lengths = [words.LENGTHS[self._unit(choice)].format(n=n) for n in self._lengths(choice)]
+        if lengths:
+            level.append(_among(lengths, self._lengths(choice).index(wish.length)))
+        drawn = curve(technique, wish.level, width, CURVE, plain=look_of(self).ascii)
+        drawn = drawn if height >= ROOM_FOR_CURVE else []
+        gap = [Content("")] if height >= ROOM_FOR_GAPS else []
+        said = [technique.claim, *choice.cautions[:2], choice.helped_words]
+        lines = [
+            *first,
+            *(Content.styled(row, "$orb-mid") for row in drawn),
+            Content.styled(words.PATTERN.format(pattern=numbers), "$muted"),
+            *gap,
+            *level,
+        ]
+        for sentence in filter(None, said):
+            lines += [*gap, *(Content.styled(line, "$muted") for line in wrap(sentence, width))]
+        return lines[:height]
+
+    def _unit(self, choice: Choice) -> str:
+        return "cycles" if choice.technique.session.unit == "cycles" else "minutes"
+
+    def _lengths(self, choice: Choice) -> list[float]:
+        """The lengths to choose from, with the one it would have by itself."""
+        return sorted({*choice.lengths, choice.length}) if choice.lengths else []
+
+    def action_level(self, step: int) -> None:
+        """Another level."""
+        if choice := self._choices.get(self._current):
+            wish = self._wishes[self._current]
+            level = _next(list(choice.levels), wish.level, step)
+            self._wishes[self._current] = msgspec.structs.replace(wish, level=level)
+            self._tell()
+
+    def action_length(self, step: int) -> None:
+        """Another length."""
+        choice = self._choices.get(self._current)
+        if choice and (lengths := self._lengths(choice)):
+            wish = self._wishes[self._current]
+            self._wishes[self._current] = msgspec.structs.replace(
+                wish, length=_next(lengths, wish.length, step)
+            )
+            self._tell()
+
+    def action_feeling(self) -> None:
+        """Only the techniques for how one feels."""
+        rows = [("", words.ANY_FEELING, ""), *((tag, words.FOR_WHAT[tag], "") for tag in self._feelings)]
+
+        def chosen(tag: str | None) -> None:
+            if tag is not None:
+                self.run_worker(self._list(tag or None), exclusive=True)
+
+        self.app.push_screen(MenuCard(words.FEELING_TITLE, rows), chosen)
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """That one."""
-        self.dismiss(event.key)
+        choice, wish = self._choices[event.key], self._wishes[event.key]
+        length = wish.length if wish.length != choice.length else None
+        cycles = self._unit(choice) == "cycles"
+        self.dismiss(
+            Chosen(
+                event.key,
+                wish.level if wish.level != choice.level else None,
+                None if cycles else length,
+                int(length) if cycles and length is not None else None,
+            )
+        )
+
+    def action_close(self) -> None:
+        """Back from a filter to all of them, and from there out."""
+        if self._feeling is None:
+            super().action_close()
+        else:
+            self.run_worker(self._list(None), exclusive=True)
+
+
+def _among(names: Sequence[str], taken: int) -> Content:
+    """Names in a row, the one that is taken standing out."""
+    parts = [
+        Content.styled(name, "bold $foreground" if place == taken else "$muted")
+        for place, name in enumerate(names)
+    ]
+    return Content("  ").join(parts)
+
+
+def _next(values: Sequence[T], value: T, step: int) -> T:
+    place = values.index(value) + step
+    return values[max(0, min(place, len(values) - 1))]
 
 
 class ThemeCard(Card[str]):

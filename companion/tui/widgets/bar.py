@@ -17,20 +17,33 @@ from companion.tui.widgets.cue import placed
 
 LONGEST = 40  # cells
 EIGHTHS = " ▏▎▍▌▋▊▉"
+IN, OUT = "█", "▒"
+ASCII_IN, ASCII_OUT = "#", "="
 
 
 class Bar(Widget):
-    """`fill` (0..1, lung fill) as a bar in the middle line of the widget, with a mark at either end."""
+    """`fill` (0..1, lung fill) as a bar in the middle line of the widget, with a mark at either end.
 
-    COMPONENT_CLASSES = {"bar--full", "bar--ends"}
+    On the way `out` it is of another grain and colour than on the way in.
+    """
+
+    COMPONENT_CLASSES = {"bar--full", "bar--out", "bar--ends"}
     DEFAULT_CSS = "Bar { width: 1fr; height: 1fr; }"
 
     fill: var[float] = var(0.0)
+    out: var[bool] = var(False)
 
     def watch_fill(self, before: float, after: float) -> None:
         """Repaint the one line, if it looks different."""
         if self._drawn(before) != self._drawn(after):
-            self.refresh(Region(0, self.size.height // 2, self.size.width, 1))
+            self._repaint()
+
+    def watch_out(self) -> None:
+        """Repaint the one line."""
+        self._repaint()
+
+    def _repaint(self) -> None:
+        self.refresh(Region(0, self.size.height // 2, self.size.width, 1))
 
     def render_line(self, y: int) -> Strip:
         """The bar in the middle, nothing above and below."""
@@ -41,7 +54,7 @@ class Bar(Widget):
         bar = self._drawn(self.fill)
         left = max(0, (width - len(bar) - 2) // 2)
         open_end, close_end = "[]" if look_of(self).ascii else "▕▏"
-        full = Segment(bar, self.get_component_rich_style("bar--full"))
+        full = Segment(bar, self.get_component_rich_style("bar--out" if self.out else "bar--full"))
         return Strip(
             [
                 *placed(open_end, left, left + 1, ends),
@@ -53,9 +66,11 @@ class Bar(Widget):
     def _drawn(self, fill: float) -> str:
         cells = max(1, min(LONGEST, self.size.width - 2))
         if look_of(self).ascii:
-            return ("#" * round(fill * cells)).ljust(cells, "-")
+            return ((ASCII_OUT if self.out else ASCII_IN) * round(fill * cells)).ljust(cells, "-")
+        if self.out:
+            return (OUT * round(fill * cells)).ljust(cells)
         whole, part = divmod(round(fill * cells * 8), 8)
-        return ("█" * whole + (EIGHTHS[part] if part else "")).ljust(cells)
+        return (IN * whole + (EIGHTHS[part] if part else "")).ljust(cells)
 
 
 def bar_instead(app: App[Any]) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.strip import Strip
 from textual.widget import Widget
 
-from companion import words
 from companion.model.breathing import paced
-from companion.model.pacing import SETTLE, Phase, Timeline
+from companion.model.pacing import Timeline
+from companion.model.phase import OWN_PACE, SETTLE, Phase
 from companion.tui.look import look_of
 from companion.tui.widgets.bar import Bar, bar_instead
 from companion.tui.widgets.cue import Cue, placed
@@ -20,9 +21,11 @@ from companion.tui.widgets.text import wrap
 
 CALM_EVERY = 1 / 4  # seconds between frames of the bar (content/breathing.yaml, `timing_rules`)
 GLIDE = 0.25  # lung fill a second at which the orb drifts when nothing paces it
+TURN = 1.2  # seconds the light takes from the middle to the rim
 EMPTYING = 3.0  # seconds before the first breath in which a resting orb gets ready for it
-MEASURE = 60  # cells of a caution's line
-ROOMY, TALL = 12, 24  # rows from which there is air around the orb, and room for longer notes
+MEASURE = 78  # cells of a caution's line
+ROOMY, TALL = 12, 20  # rows from which there is air around the orb, and room for longer notes
+OUTWARD = ("exhale", "hold_empty")
 
 
 class Breath(Widget):
@@ -37,6 +40,7 @@ class Breath(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._said: tuple[str, ...] = ()
+        self._resting = False  # then what does not fit below the words is left out
         self._above: list[str] = []  # caution lines where the orb will be
         self._first = 0.0  # lung fill at which the first breath starts
         self._bar_waits = 0.0  # seconds since the bar was last drawn
@@ -48,38 +52,59 @@ class Breath(Widget):
         yield Bar()
         yield Cue()
 
-    def rest(self, name: str, line: str) -> None:
-        """Nothing is under way: a name and a line below an orb that waits."""
-        cue = self.query_one(Cue)
-        cue.measure, cue.label, cue.number, cue.share = 0, name, "", None
-        self._say((line,))
-        self.query_one(Orb).fill = self.query_one(Bar).fill = AT_REST
+    def rest(self, name: str, said: Sequence[str]) -> None:
+        """Nothing is under way: a name and a few lines below an orb that waits."""
+        self.speak(name)
+        self.query_one(Cue).share = None
+        self._resting = True
+        self._say(tuple(said))
+        orb, bar = self.query_one(Orb), self.query_one(Bar)
+        orb.fill = bar.fill = AT_REST
+        orb.turn, bar.out = 0.0, False
 
-    def begin(self, timeline: Timeline, cautions: tuple[str, ...]) -> None:
+    def begin(self, timeline: Timeline, said: tuple[str, ...]) -> None:
         """Make ready for a session: its longest label sets the columns of the words."""
         steps = [step for section in timeline.sections for step in section.steps]
-        self._measure = max(cell_len(step.label) for step in [SETTLE, *steps])
+        self._measure = max(cell_len(step.label) for step in [SETTLE, OWN_PACE, *steps])
         self._first = steps[0].fill[0] if steps[0].fill else AT_REST
         self._bar_waits, self._step = math.inf, None
+        self._resting = False
         self.query_one(Cue).share = 1.0 if timeline.total else None
-        self._say(cautions)
+        self._say(said)
+
+    def speak(self, label: str) -> None:
+        """One phrase in the middle, without a number."""
+        cue = self.query_one(Cue)
+        cue.measure, cue.label, cue.number = 0, label, ""
+        self._step = None
+
+    def close(self, label: str, said: Sequence[str]) -> None:
+        """The end: its words, while the orb drifts to its rest with `drift`."""
+        self.speak(label)
+        self.query_one(Cue).share = None
+        self._say(tuple(said))
+
+    def drift(self, since: float) -> None:
+        """The orb a little nearer to its rest."""
+        orb = self.query_one(Orb)
+        if orb.display:
+            orb.fill = _towards(orb.fill, AT_REST, GLIDE * since)
+            orb.turn = _towards(orb.turn, 0.0, since / TURN)
+
+    def note(self, said: Sequence[str]) -> None:
+        """Say these sentences below the words, in place of what was said there."""
+        self._say(tuple(said))
 
     def show(self, phase: Phase, since: float) -> None:
         """Draw where the session stands, `since` seconds after it was last drawn."""
         cue, look = self.query_one(Cue), look_of(self)
-        if phase.stage != "settle" and self._said:
-            self._say(())
-        if phase.stage == "paused":
-            cue.measure, cue.label, cue.number = 0, words.PAUSED, ""
-            self._step = None
-            return
         cue.measure = self._measure
-        step = phase.section, phase.cycle, phase.index
-        if look.reduced and step == self._step:
+        if look.reduced and phase.place == self._step:
             return
-        self._step = step
+        self._step = phase.place
         length = paced(phase.step.seconds, phase.tempo) if phase.step else 0.0
-        cue.label, cue.number = phase.label, str(math.ceil(length) if look.reduced else phase.number)
+        number = math.ceil(length) if look.reduced else phase.number
+        cue.label, cue.number = phase.label, str(number) if number and not phase.free else ""
         total, remaining = phase.total, phase.remaining
         cue.share = remaining / total if total and remaining is not None else None
         self._light(phase, since)
@@ -87,19 +112,20 @@ class Breath(Widget):
     def _light(self, phase: Phase, since: float) -> None:
         orb, bar = self.query_one(Orb), self.query_one(Bar)
         paced_fill = phase.step.fill if phase.step else None
+        out = phase.kind in OUTWARD
         if orb.display:
             orb.fill = phase.fill if paced_fill else self._drift(orb.fill, phase, since)
+            orb.turn = _towards(orb.turn, float(out), since / TURN)
         self._bar_waits += since
         if look_of(self).reduced:
-            bar.fill = paced_fill[1] if paced_fill else 0.0
+            bar.fill, bar.out = paced_fill[1] if paced_fill else 0.0, out
         elif self._bar_waits >= CALM_EVERY:
-            self._bar_waits, bar.fill = 0.0, phase.fill
+            self._bar_waits, bar.fill, bar.out = 0.0, phase.fill, out
 
     def _drift(self, fill: float, phase: Phase, since: float) -> float:
         """A breath of one's own has no pace: the orb rests, and empties in time for the first one."""
         ready = phase.stage == "settle" and phase.seconds_left <= EMPTYING
-        goal, most = self._first if ready else AT_REST, GLIDE * since
-        return min(max(goal, fill - most), fill + most)
+        return _towards(fill, self._first if ready else AT_REST, GLIDE * since)
 
     # -- room
 
@@ -127,7 +153,9 @@ class Breath(Widget):
         cue = self.query_one(Cue)
         self._said = said
         width = max(2, min(MEASURE, self.size.width))
-        parts = [wrap(sentence, width) for sentence in said]
+        parts = [wrap(sentence, width) for sentence in said if sentence]
+        while self._resting and len(parts) > 1 and sum(map(len, parts)) > self._notes_room:
+            parts.pop()
         lines = [line for part in parts for line in part]
         fits = len(lines) <= self._notes_room
         cue.notes = tuple(lines) if fits else ()
@@ -154,3 +182,7 @@ class Breath(Widget):
         text = self._above[place]
         left = max(0, (width - max(map(cell_len, self._above))) // 2)
         return placed(text, left, width, style)
+
+
+def _towards(value: float, goal: float, most: float) -> float:
+    return min(max(goal, value - most), value + most)

@@ -1,0 +1,130 @@
+"""What accompanies a breath besides words and orb: bells, a command, speech, a tint.
+
+All of it is off unless the settings ask for it. Which cue belongs to which step is the model's to say.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from textual.timer import Timer
+from textual.widget import Widget
+
+from companion import words
+from companion.model.cues import Cue, bells, command_for, cue
+from companion.model.phase import Phase
+from companion.tui.look import look_of
+
+if TYPE_CHECKING:
+    from companion.config.settings import Cues as CueSettings
+
+SPEAKERS: Mapping[str, Sequence[str]] = {
+    "spd-say": ("spd-say", "--cancel", "--"),
+    "espeak-ng": ("espeak-ng", "--"),
+    "say": ("say", "--"),
+}
+"""Commands that speak, the first that is there is taken; what to say comes last."""
+LONGEST = 20.0
+"""Seconds a command may take; then it is ended."""
+TINTS = ("in", "out")
+
+
+class Teller(Protocol):
+    """Who shows the cues: a widget that can say something quietly."""
+
+    def say(self, *said: str) -> None:
+        """Say something below the words."""
+
+
+class Cues:
+    """The cues of one session view; `view` is the widget that is tinted and says what went wrong."""
+
+    def __init__(self, view: Widget) -> None:
+        self._view = view
+        self._settings: CueSettings | None = None
+        self._rung: float | None = None  # the monotonic second of the last bell
+        self._bells: list[Timer] = []  # those to come
+        self._running: dict[str, asyncio.Task[None]] = {}  # by what they are for: one of each at a time
+        self._failed: set[str] = set()
+
+    def begin(self) -> None:
+        """Take the settings in force; what failed before may fail again, and is said again."""
+        settings = getattr(self._view.app, "settings", None)
+        self._settings = settings.breathing.cues if settings is not None else None
+        self._failed.clear()
+
+    def step(self, phase: Phase, now: float) -> None:
+        """A step begins at the monotonic second `now`: give its cue."""
+        for timer in self._bells:
+            timer.stop()
+        self._bells.clear()
+        settings = self._settings
+        if settings is None:
+            return
+        given = cue(phase)
+        reduced = look_of(self._view).reduced
+        if settings.bell and not reduced:  # a terminal may show a bell as a flash
+            self._ring(given, phase, now)
+        if settings.tint:
+            for tint in TINTS:
+                self._view.set_class(given.sign == tint and not reduced, f"-tint-{tint}")
+        if settings.command:
+            self._run("command", command_for(settings.command, given))
+        if settings.speak and given.speech:
+            self._speak(given.speech)
+
+    def _ring(self, given: Cue, phase: Phase, now: float) -> None:
+        left = None if phase.stage == "over" or phase.free else phase.seconds_left
+        for at in bells(given, now, self._rung, left):
+            self._rung = at
+            if at <= now:
+                self._view.app.bell()
+            else:
+                self._bells.append(self._view.set_timer(at - now, self._view.app.bell))
+
+    def _speak(self, text: str) -> None:
+        speaker = next((command for name, command in SPEAKERS.items() if shutil.which(name)), None)
+        if speaker is None:
+            self._fail("speech", words.NO_SPEECH)
+        else:
+            self._run("speech", [*speaker, text])
+
+    def _run(self, purpose: str, command: Sequence[str]) -> None:
+        """Start a command, unless the one before is still busy."""
+        if purpose not in self._running and purpose not in self._failed:
+            task = self._running[purpose] = asyncio.create_task(self._carry_out(purpose, command))
+            task.add_done_callback(lambda _: self._running.pop(purpose, None))
+
+    async def _carry_out(self, purpose: str, command: Sequence[str]) -> None:
+        """Run a command without a shell; it gets no input, and what it prints goes nowhere."""
+        nothing = asyncio.subprocess.DEVNULL
+        try:
+            process = await asyncio.create_subprocess_exec(
+                *command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True
+            )
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            self._fail(purpose, words.CUE_FAILED.format(command=command[0], reason=reason))
+            return
+        try:
+            status = await asyncio.wait_for(process.wait(), LONGEST)
+        except TimeoutError:
+            process.kill()
+            await process.wait()
+            self._fail(purpose, words.CUE_FAILED.format(command=command[0], reason=words.CUE_TOO_LONG))
+            return
+        if status:
+            reason = words.CUE_STATUS.format(status=status)
+            self._fail(purpose, words.CUE_FAILED.format(command=command[0], reason=reason))
+
+    def _fail(self, purpose: str, said: str) -> None:
+        """Said once in a session, quietly, and not tried again in it."""
+        if purpose in self._failed:
+            return
+        self._failed.add(purpose)
+        if self._view.is_attached:
+            tell: Teller = self._view  # type: ignore[assignment]
+            tell.say(said)

@@ -1,0 +1,197 @@
+"""Breathing on the whole screen: the room goes quiet, and only the breath, its words and its time stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import structs
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+
+from companion import words
+from companion.model.guide import Guide
+from companion.model.practice import Plan
+from companion.tui.commands import BY_ID, bindings, in_footer, in_scope, keymap_defaults
+from companion.tui.screens.card import ReadingCard, keymap
+from companion.tui.screens.keys import key_text
+from companion.tui.session_keys import SessionKeys
+from companion.tui.widgets.footer import Footer
+from companion.tui.widgets.session import SessionView
+from companion.tui.widgets.text import cell_len, pad, wrap
+
+if TYPE_CHECKING:
+    from companion.tui.requests.breathing import BreathingRequests
+
+HINTS_FOR = 3.0  # seconds the keys stay after one was pressed
+EVERYWHERE = ("people", "keys", "cover", "suspend", "leave")
+"""What can be done here as anywhere."""
+NOT_HERE = ("breathing.more", "breathing.menu")
+
+
+class BreatheScreen(SessionKeys, Screen[None]):
+    """One session. Its keys stand below while it settles or stands still, and for a moment after any key."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(binding for binding in bindings("breathing") if binding.id not in NOT_HERE),
+        *(binding for binding in bindings("") if binding.id in EVERYWHERE),
+    ]
+
+    def __init__(self, what: Plan | Guide, requests: BreathingRequests) -> None:
+        """`what` is a session to come, or one under way; `requests` keeps it and plans the next."""
+        super().__init__()
+        self._what, self._requests = what, requests
+        self._session = SessionView(requests.app.clock)
+        self._hints: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The session and its keys."""
+        yield self._session
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin, once there is room."""
+        self.query_one(Footer).keymap = {**keymap_defaults(), **keymap(self.app)}
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        if isinstance(self._what, Guide):
+            self._session.adopt(self._what)
+        else:
+            self._session.start(self._what)
+
+    @property
+    def session(self) -> SessionView:
+        """Where the session is shown."""
+        return self._session
+
+    def on_screen_suspend(self) -> None:
+        """What is covered waits."""
+        self._session.pause()
+
+    # -- keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What has a meaning only in a session, or only while it settles."""
+        return self.can(action)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Any key shows the keys for a moment."""
+        if isinstance(event, events.Key):
+            self.show_hints()
+        await super().on_event(event)
+
+    def on_key(self, event: events.Key) -> None:
+        """An answer while settling; at the end any key goes on."""
+        if self._session.guide is None:
+            return
+        if event.character and self._session.answer(event.character):
+            event.stop()
+
+    def action_start(self) -> None:
+        """Begin, pause, go on."""
+        self._session.toggle()
+
+    def action_leave(self) -> None:
+        """End the session."""
+        self._session.end()
+
+    def action_people(self) -> None:
+        """People to talk to."""
+        self._requests.app.today_screen.action_people()
+
+    def action_cover(self) -> None:
+        """Cover everything."""
+        self._requests.app.cover()
+
+    def action_suspend(self) -> None:
+        """To the shell."""
+        self.app.action_suspend_process()
+
+    def action_history(self) -> None:
+        """The sessions so far."""
+        self._session.pause()
+        self._requests.on_breathing_pane_asked_history()
+
+    def action_keys(self) -> None:
+        """Cautions and keys."""
+        if guide := self._session.guide:
+            self._session.pause()
+            self.app.push_screen(MoreCard(guide.plan))
+
+    # -- the keys below
+
+    def show_hints(self) -> None:
+        """Show the keys; they go by themselves where nothing stands still."""
+        self._tell()
+        self.query_one(Footer).visible = True
+        if self._hints:
+            self._hints.stop()
+        self._hints = self.set_timer(HINTS_FOR, self._hide_hints)
+
+    def _hide_hints(self) -> None:
+        self.query_one(Footer).visible = self._session.scene in ("settle", "paused", "asleep")
+
+    def _tell(self) -> None:
+        footer = self.query_one(Footer)
+        here = in_footer("breathing", lambda command: self.can(command.action))
+        footer.left = tuple(structs.replace(command, words=self.says(command)) for command in here)
+        footer.right = (BY_ID["people"], BY_ID["keys"])
+
+    def on_session_view_stepped(self, event: SessionView.Stepped) -> None:
+        """The keys leave with the first breath, and come back when it stands still."""
+        self._tell()
+        if self._hints is None or event.scene != "breathe":
+            self._hide_hints()
+
+    # -- what the session asks for
+
+    def on_session_view_progress(self, event: SessionView.Progress) -> None:
+        """Another cycle."""
+        self._requests.on_session_view_progress(event)
+
+    def on_session_view_wanted(self, event: SessionView.Wanted) -> None:
+        """Another session."""
+        self._requests.on_session_view_wanted(event)
+
+    def on_session_view_asked_technique(self, event: SessionView.AskedTechnique) -> None:
+        """Choose a technique."""
+        self._requests.on_session_view_asked_technique(event)
+
+    def on_session_view_ended(self, event: SessionView.Ended) -> None:
+        """It is over: the card, and back to where one came from."""
+        self._requests.ask_how_it_was(event.guide, self.close)
+
+    def close(self) -> None:
+        """Back to where one came from."""
+        self.dismiss(None)
+
+
+class MoreCard(ReadingCard):
+    """What stands under `?` during a session: every caution of the technique, and the keys."""
+
+    heading = words.MORE_TITLE
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__()
+        self._plan = plan
+
+    def text(self, width: int) -> Iterable[Content]:
+        """The sentences, then the keys."""
+        for sentence in (*self._plan.cautions, *self._plan.more):
+            yield from (Content.styled(line, "$foreground") for line in wrap(sentence, width))
+            yield Content("")
+        if self._plan.technique.claim:
+            yield from (Content.styled(line, "$muted") for line in wrap(self._plan.technique.claim, width))
+            yield Content("")
+        moved = keymap(self.app)
+        told = [(key_text(command, moved), command.help) for command in in_scope("breathing")]
+        beside = max(cell_len(keys) for keys, _ in told) + 2
+        for keys, said in told:
+            for line in wrap(said, max(width - beside, 2)):
+                yield Content.assemble((pad(keys, beside), "$foreground"), (line, "$muted"))
+                keys = ""

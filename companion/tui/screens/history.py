@@ -1,0 +1,161 @@
+"""The breathing sessions so far: this week, what has helped, and each session to edit or delete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from companion import words
+from companion.model.breathing import FEELINGS, PACES, Session
+from companion.model.sessions import ENOUGH, Past
+from companion.tui.screens.card import Card, Choices
+from companion.tui.screens.menu import MenuCard
+from companion.tui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from companion.tui.requests.breathing import BreathingRequests
+
+AT_ONCE = 40  # sessions that are looked up at a time
+
+
+class SessionList(Choices):
+    """The sessions, newest first, by day."""
+
+    def show(self, rows: list[Row]) -> None:
+        """Show these, and keep the cursor where it is."""
+        self._choices = rows
+        self.set_rows(rows, from_top=False)
+        self.refresh(layout=True)
+
+
+class HistoryCard(Card[None]):
+    """Stays until it is closed; what is changed here is undone with `u`, as everywhere."""
+
+    heading = words.HISTORY_TITLE
+    hints = words.HISTORY_KEYS
+    BINDINGS: ClassVar = [
+        ("e", "edit", "edit"),
+        ("d", "delete", "delete"),
+        ("u", "undo", "undo"),
+        ("U", "redo", "redo"),
+    ]
+
+    def __init__(self, requests: BreathingRequests) -> None:
+        super().__init__()
+        self._requests = requests
+        self._past: Past | None = None
+        self._limit = AT_ONCE
+
+    def parts(self) -> Iterable[Widget]:
+        """The week, what has helped, the sessions."""
+        yield Static(id="week", markup=False)
+        yield Static(id="helped", classes="muted", markup=False)
+        yield SessionList((), beside=4)
+
+    def on_mount(self) -> None:
+        """Look them up."""
+        super().on_mount()
+        self.query_one(SessionList).focus()
+        self.look()
+
+    def look(self, *_: object) -> None:
+        """Look them up, as they are stored now."""
+        self.run_worker(self._look(), exclusive=True)
+
+    async def _look(self) -> None:
+        past = await self._requests.app.desk.do(self._requests.companion.breathing.past, self._limit)
+        self._past = past
+        week = words.this_week(past.week.minutes, past.week.days)
+        self.query_one("#week", Static).update(week if past.sessions else words.NO_SESSIONS)
+        told = [
+            words.helped(past.names.get(each.technique, each.technique), each.n, each.lighter, ENOUGH)
+            for each in past.helped
+        ]
+        helped = self.query_one("#helped", Static)
+        helped.update("\n".join(filter(None, told[:2])))
+        helped.display = any(told[:2])
+        self.query_one(SessionList).show(self._rows(past))
+
+    def _rows(self, past: Past) -> list[Row]:
+        today = self._requests.app.clock.now().date()
+        rows: list[Row] = []
+        day = None
+        for session in past.sessions:
+            if session.day != day:
+                day = session.day
+                said = words.TODAY if day == today else words.day_heading(day, today)
+                rows.append(Row(f"day {day}", said, heading=True))
+            rows.append(Row(str(session.id), self._told(session), aside=words.clock(session.at)))
+        return rows
+
+    def _told(self, session: Session) -> str:
+        name = self._past.names.get(session.technique, session.technique) if self._past else ""
+        return words.session_told(name, session.level, session.seconds, session.before, session.after)
+
+    @property
+    def session(self) -> Session | None:
+        """The selected one."""
+        key = self.query_one(SessionList).cursor
+        sessions = self._past.sessions if self._past else ()
+        return next((each for each in sessions if str(each.id) == key), None)
+
+    def on_row_list_near_edge(self) -> None:
+        """Look further back."""
+        if self._past and len(self._past.sessions) == self._limit:
+            self._limit += AT_ONCE
+            self.look()
+
+    # -- what can be done
+
+    def on_choices_chosen(self) -> None:
+        """Enter edits."""
+        self.action_edit()
+
+    def action_edit(self) -> None:
+        """Choose what to change, then what it is."""
+        session = self.session
+        if session is None:
+            return
+
+        def what(field: str | None) -> None:
+            if field:
+                self._choose(session, field)
+
+        rows = [(field, said, "") for field, said in words.EDIT_SESSION.items()]
+        self.app.push_screen(MenuCard(self._told(session), rows), what)
+
+    def _choose(self, session: Session, field: str) -> None:
+        values: dict[str, Any] = {}
+        if field == "technique" and self._past:
+            values = {name: (said, name) for name, said in self._past.names.items()}
+        elif field == "pace":
+            values = {pace: (pace, pace) for pace in PACES}
+        else:
+            values = {str(feeling): (words.FEELINGS[feeling], feeling) for feeling in FEELINGS}
+        if field != "technique":
+            values["none"] = (words.NOT_SAID, None)
+
+        def chosen(key: str | None) -> None:
+            if key:
+                edit = partial(self._requests.companion.breathing.edit, session.id, **{field: values[key][1]})
+                self._requests.carry_out(edit, then=self.look)
+
+        rows = [(key, said, "") for key, (said, _) in values.items()]
+        self.app.push_screen(MenuCard(words.EDIT_SESSION[field], rows), chosen)
+
+    def action_delete(self) -> None:
+        """Delete it; `u` brings it back."""
+        if session := self.session:
+            self._requests.carry_out(self._requests.companion.breathing.delete, session.id, then=self.look)
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self._requests.carry_out(self._requests.companion.undo, then=self.look)
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self._requests.carry_out(self._requests.companion.redo, then=self.look)

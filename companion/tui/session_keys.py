@@ -1,0 +1,75 @@
+"""What the keys do to a session, wherever it is: the pane and the full screen share this."""
+
+from __future__ import annotations
+
+from companion import words
+from companion.model.breathing import is_hold
+from companion.tui.commands import Command
+from companion.tui.widgets.session import SessionView
+
+SETTLING = frozenset({"no_holds", "accept"})
+UNDER_WAY = frozenset({"end", "slower", "faster", "own_pace", "more"})
+AT_REST = frozenset({"menu"})
+
+
+class SessionKeys:
+    """Actions of the `breathing` commands that a session in `session` can do. To be inherited from."""
+
+    @property
+    def session(self) -> SessionView:
+        """Where the session is shown."""
+        raise NotImplementedError
+
+    def action_end(self) -> None:
+        """End the session."""
+        self.session.end()
+
+    def action_slower(self) -> None:
+        """One place slower."""
+        self.session.say(self.session.slower())
+
+    def action_faster(self) -> None:
+        """One place faster."""
+        self.session.say(self.session.slower(False))
+
+    def action_own_pace(self) -> None:
+        """One's own pace, or the given one again."""
+        self.session.own_pace()
+        guide = self.session.guide
+        free = guide is not None and any(event.kind == "free" for event in guide.practice.log[-1:])
+        self.session.say(words.OWN_PACE_ON if free and self.session.free else "")
+
+    def action_no_holds(self) -> None:
+        """The same technique without its holds."""
+        if guide := self.session.guide:
+            self.session.post_message(SessionView.Wanted(self.session, guide.plan.technique.id, "no_holds"))
+
+    def action_accept(self) -> None:
+        """What is offered."""
+        if (guide := self.session.guide) and (offer := guide.plan.offer):
+            self.session.post_message(SessionView.Wanted(self.session, offer.technique, offer.level))
+
+    def action_technique(self) -> None:
+        """Choose a technique."""
+        self.session.pause()
+        self.session.post_message(SessionView.AskedTechnique(self.session))
+
+    def can(self, action: str) -> bool:
+        """Whether an action has a meaning now."""
+        scene, guide = self.session.scene, self.session.guide
+        if action in SETTLING:
+            if scene != "settle" or guide is None:
+                return False
+            if action == "accept":
+                return guide.plan.offer is not None
+            steps = (step for section in guide.practice.timeline.sections for step in section.steps)
+            return guide.plan.level != "no_holds" and any(map(is_hold, steps))
+        if action in UNDER_WAY:
+            return guide is not None
+        return action not in AT_REST or guide is None
+
+    def says(self, command: Command) -> str:
+        """The footer's words for a command, as things stand."""
+        if command.action == "start":
+            return words.START_NOW.get(self.session.scene, command.words)
+        return command.words

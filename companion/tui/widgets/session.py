@@ -1,0 +1,295 @@
+"""A breathing session on the screen: its time, its breath, its cues."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.timer import Timer
+from textual.widget import Widget
+
+from companion import words
+from companion.clock import Clock
+from companion.model.guide import RATING_KEYS, Guide, Scene
+from companion.model.pacing import late
+from companion.model.phase import Phase
+from companion.model.practice import Kept, Plan
+from companion.tui.cues import Cues
+from companion.tui.widgets.breath import Breath
+from companion.tui.widgets.scale import Scale
+
+EVERY = 1 / 15  # seconds between frames: at a slow breath half blocks and their edge show little more
+END_FOR = 4.0  # seconds the end is shown before it is asked how it was
+STANDING = {"paused": words.PAUSED, "asleep": words.ASLEEP}
+ROOM_TO_ASK = 12  # rows from which the question of the settling has a row of its own
+
+
+class SessionView(Widget):
+    """Shows a `Guide` and moves it on. Where it stands follows from its log and the clock alone.
+
+    A timer only asks for it again, and only while there is something to see; whatever covers or hides the
+    widget pauses the session, and a machine that stood still does too.
+    """
+
+    DEFAULT_CSS = "SessionView { width: 1fr; height: 1fr; layout: vertical; }"
+
+    class Started(Message):
+        """A session has begun, with its settling."""
+
+    class Stepped(Message):
+        """Another step began, or the session stands still, or goes on."""
+
+        def __init__(self, scene: Scene, phase: Phase) -> None:
+            super().__init__()
+            self.scene, self.phase = scene, phase
+
+    class Wanted(Message):
+        """Another session is to take this one's place: a technique (its id) at a level, for a length."""
+
+        def __init__(
+            self,
+            view: SessionView,
+            technique: str,
+            level: str | None = None,
+            minutes: float | None = None,
+            cycles: int | None = None,
+        ) -> None:
+            super().__init__()
+            self.view = view
+            self.technique, self.level, self.minutes, self.cycles = technique, level, minutes, cycles
+
+    class AskedTechnique(Message):
+        """Another technique is wanted."""
+
+        def __init__(self, view: SessionView) -> None:
+            super().__init__()
+            self.view = view
+
+    class Progress(Message):
+        """Another cycle was breathed; `kept` is what there is to keep until now."""
+
+        def __init__(self, kept: Kept) -> None:
+            super().__init__()
+            self.kept = kept
+
+    class Ended(Message):
+        """The session is over, finished or not; its questions may be asked."""
+
+        def __init__(self, guide: Guide) -> None:
+            super().__init__()
+            self.guide = guide
+
+    def __init__(self, clock: Clock, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._clock = clock
+        self._timer: Timer | None = None
+        self._ticking = False
+        self._seen = (0.0, 0.0)  # wall and monotonic seconds of the last tick
+        self._place: object = None  # the step of the last tick
+        self._cycle: object = None
+        self._ended_at: float | None = None  # since when the end is shown
+        self.guide: Guide | None = None
+        self.cues = Cues(self)
+
+    def compose(self) -> ComposeResult:
+        """The breath, and a row for a question."""
+        yield Breath()
+        yield Scale()
+
+    def on_mount(self) -> None:
+        """The timer waits for a session."""
+        self._timer = self.set_interval(EVERY, self.tick, pause=True)
+
+    # -- what others may ask
+
+    @property
+    def running(self) -> bool:
+        """Whether a session is under way, paused or not."""
+        return self.guide is not None
+
+    @property
+    def scene(self) -> Scene:
+        """What is to be seen; `closed` when nothing is under way."""
+        return self.guide.scene(self._clock.monotonic()) if self.guide else "closed"
+
+    @property
+    def kept(self) -> Kept | None:
+        """What there is to keep of the session under way, if it ended now."""
+        return self.guide.kept(self._clock.monotonic()) if self.guide else None
+
+    @property
+    def free(self) -> bool:
+        """Whether the person breathes at their own pace."""
+        return bool(self.guide and self.guide.phase(self._clock.monotonic()).free)
+
+    def start(self, plan: Plan) -> Kept | None:
+        """Begin a session; what there is to keep of one that was under way."""
+        wall, now = self._clock.now(), self._clock.monotonic()
+        if self.guide is None:
+            guide, kept = Guide.begin(plan, wall=wall, at=now), None
+        else:
+            guide, kept = self.guide.changed(plan, wall=wall, at=now)
+        self.adopt(guide)
+        return kept
+
+    def adopt(self, guide: Guide) -> None:
+        """Show a session that was begun, here or elsewhere. Its cautions stand there while it settles."""
+        self.guide, self._ended_at = guide, None
+        self._place = self._cycle = None
+        self.cues.begin()
+        plan, now = guide.plan, self._clock.monotonic()
+        settling = guide.phase(now).stage == "settle"
+        said = (*plan.cautions, plan.limited, plan.offered) if settling else ()
+        self.query_one(Breath).begin(guide.practice.timeline, said)
+        self.post_message(self.Started())
+        self._go_on()
+
+    def release(self) -> Guide | None:
+        """Hand the session over to another widget."""
+        guide, self.guide = self.guide, None
+        self._tick_on(False)
+        return guide
+
+    def toggle(self) -> None:
+        """End the settling, pause, or go on."""
+        if self._hasten() and self.guide:
+            self._take(self.guide.toggled(self._clock.monotonic()))
+
+    def pause(self) -> None:
+        """Stand still; nothing happens to a session that does already."""
+        self._pause_at(self._clock.monotonic())
+
+    def end(self) -> None:
+        """End the session where it is; what was practised counts."""
+        if self._hasten() and self.guide:
+            self._take(self.guide.ended(self._clock.monotonic()))
+
+    def slower(self, slower: bool = True) -> str:
+        """Another tempo from the next cycle on, or why there is none."""
+        if self.guide is None:
+            return ""
+        if limit := self.guide.tempo_limit(slower):
+            return words.tempo_limit(limit.why, limit.seconds)
+        now = self._clock.monotonic()
+        self._take(self.guide.slower(now) if slower else self.guide.faster(now))
+        return words.tempo_now(self.guide.practice.tempo)
+
+    def own_pace(self) -> None:
+        """Breathe freely from now on, or at the given pace again."""
+        if self.guide:
+            self._take(self.guide.own_pace(self._clock.monotonic()))
+
+    def answer(self, key: str) -> bool:
+        """Take a key as an answer of the settling; whether it was one."""
+        asked = self.scene == "settle" and self.query_one(Scale).display
+        if not asked or self.guide is None or key not in RATING_KEYS:
+            return False
+        self._take(self.guide.answered(key, self._clock.monotonic()))
+        return True
+
+    def say(self, *said: str) -> None:
+        """Say something below the words, until the next thing is said there."""
+        self.query_one(Breath).note(said)
+
+    # -- when to draw
+
+    def tick(self) -> None:
+        """Show where the session stands now; pause it when the machine has slept or stood still."""
+        if self.guide is None:
+            return
+        wall, now = self._clock.now().timestamp(), self._clock.monotonic()
+        wall_before, before = self._seen
+        self._seen = wall, now
+        if self._ended_at is not None:
+            self.query_one(Breath).drift(now - before)
+            if now - self._ended_at >= END_FOR:
+                self._hasten()
+            return
+        if self._ticking and not self.screen.is_active:
+            self._pause_at(before)
+        elif self._ticking and late(wall_before, wall, before, now, EVERY):
+            self._take(self.guide.slept(before))
+        else:
+            self._show(self.guide, now, now - before)
+
+    def _show(self, guide: Guide, now: float, since: float) -> None:
+        phase, breath = guide.phase(now), self.query_one(Breath)
+        scene = guide.scene(now)
+        stepped = (phase.place, scene) != self._place
+        self._place = phase.place, scene
+        if scene == "settle" or stepped:
+            prompts = guide.prompts(now) if scene == "settle" else ()
+            self.query_one(Scale).prompt = prompts[0] if prompts else None
+        if phase.stage == "over":
+            self._close(guide, phase, now)
+            return
+        if phase.stage == "paused":
+            breath.speak(STANDING[scene])
+        else:
+            breath.show(phase, since)
+        if stepped:
+            self._step(guide, scene, phase, now)
+
+    def _step(self, guide: Guide, scene: Scene, phase: Phase, now: float) -> None:
+        if phase.stage == "breathe" and self._cycle is None:
+            self.say()  # the cautions have been read
+        self.cues.step(phase, now)
+        self.post_message(self.Stepped(scene, phase))
+        cycle = phase.section, phase.cycle
+        if phase.stage == "breathe" and cycle != self._cycle:
+            self._cycle = cycle
+            if kept := guide.kept(now):
+                self.post_message(self.Progress(kept))
+
+    def _close(self, guide: Guide, phase: Phase, now: float) -> None:
+        """A finished session has an end to be seen and heard; a stopped one is over at once."""
+        self.cues.step(phase, now)
+        kept = guide.kept(now)
+        if kept is not None:
+            self.post_message(self.Progress(kept))
+        self._ended_at = now
+        if not phase.finished:
+            self._hasten()
+            return
+        self.query_one(Breath).close(words.THE_END, (words.length(phase.practised),))
+        self.post_message(self.Stepped("card", phase))
+
+    def _hasten(self) -> bool:
+        """Leave the end, where it is shown; whether there was none."""
+        if self._ended_at is None:
+            return True
+        guide = self.release()
+        self._ended_at = None
+        if guide is not None:
+            self.post_message(self.Ended(guide))
+        return False
+
+    def _take(self, guide: Guide) -> None:
+        """Take over what a key or a pause has changed, and draw it at once."""
+        self.guide = guide
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Draw at once, and go on drawing unless the session stands still."""
+        if self.guide is None:
+            return
+        now = self._clock.monotonic()
+        self._seen = self._clock.now().timestamp(), now
+        self._tick_on(self.guide.phase(now).stage != "paused")
+        self.tick()
+
+    def _tick_on(self, on: bool) -> None:
+        self._ticking = on
+        if self._timer:
+            (self._timer.resume if on else self._timer.pause)()
+
+    def _pause_at(self, at: float) -> None:
+        if self.guide and self._ticking and self._ended_at is None:
+            self._take(self.guide.paused(at))
+
+    def on_hide(self) -> None:
+        """What nobody sees paces nobody."""
+        self.pause()
+
+    def on_resize(self) -> None:
+        """A question needs a row of its own."""
+        self.query_one(Scale).display = self.size.height >= ROOM_TO_ASK

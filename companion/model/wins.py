@@ -81,6 +81,11 @@ def celebrated(wins: Iterable[Win]) -> frozenset[int]:
     return frozenset(win.id for win in wins if win.celebrated)
 
 
+def as_typed(win: Win) -> str:
+    """The line that would write a win, its time left out."""
+    return f"{win.text} #{win.category}" if win.category else win.text
+
+
 def parse(line: str, categories: Sequence[Category], now: datetime, starts_at: time) -> WinLine:
     """What a typed line means.
 

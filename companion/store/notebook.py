@@ -166,7 +166,7 @@ class Notebook(Storage):
             for key, name, _ in batches:
                 self.shelf.check(key, name)
             written: list[tuple[str, str, list[Entry]]] = []
-            thrown = thrown_away(entries)
+            thrown = thrown_away(entries, over)
             try:
                 for key, name, batch in batches:
                     written.append((key, name, batch))

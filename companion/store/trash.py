@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -16,16 +16,18 @@ if TYPE_CHECKING:
     from companion.store.shelf import Shelf
 
 
-def thrown_away(entries: Sequence[Entry]) -> set[tuple[str, int]]:
+def thrown_away(entries: Sequence[Entry], over: Collection[tuple[str, int]] = ()) -> set[tuple[str, int]]:
     """The tables and ids of what a change deletes for the trash.
 
-    A record that is deleted where another of its table is added has only been moved in time.
+    A record that is deleted where another of its table is added has only been moved in time, unless it is
+    one of `over`: then somebody else's version of it went.
     """
     moved = {entry.table for entry in entries if entry.before is None and entry.after is not None}
     return {
         (entry.table, entry.id)
         for entry in entries
-        if entry.before and entry.after is None and entry.table not in moved and _goes_to_trash(entry.table)
+        if entry.before and entry.after is None and _goes_to_trash(entry.table)
+        if entry.table not in moved or (entry.table, entry.id) in over
     }
 
 

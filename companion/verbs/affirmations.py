@@ -113,16 +113,18 @@ class LineVerbs:
         self._show(f"own:{change.entries[0].id}")
         return change
 
-    def edit(self, text: str, line_id: str | None = None) -> Change:
+    def edit(self, text: str, line_id: str | None = None, was: str | None = None) -> Change:
         """Change a line of one's own; a shipped line in one's own words becomes a line of one's own.
 
-        `line_id` None: the line on show, which may be another by the time a text has been typed.
+        `line_id` None: the line on show, which may be another by the time a text has been typed. `was` is
+        its text when the edit began.
         """
         own, said = self._own_record(line_id), written(text)
         if own is None:
             return self.add(said)
         label = words.EDIT_LABEL.format(text=words.quoted(said))
-        return self._home.write(label, [Edit.patch(own, text=said)], words.SAVED)
+        edit, answer = self._home.patched(own, own.text, was, text=said)
+        return self._home.write(label, [edit], answer)
 
     def delete(self) -> Change:
         """Delete a line of one's own; a shipped or a config line is hidden instead."""

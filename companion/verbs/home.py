@@ -14,6 +14,7 @@ from companion.model.affirmations import Chance
 from companion.model.breathing import Session, Technique
 from companion.model.change import Change, Edit
 from companion.model.days import day_of
+from companion.model.record import Record
 from companion.store.store import Store
 from companion.verbs.history import History
 from companion.verbs.planning import Planning, Step
@@ -87,6 +88,17 @@ class Home:
         so_far = [session for session in self.sessions() if session.technique == technique.id]
         level = next_level(technique, chosen.level, so_far)
         return level, planned_for(technique, level, chosen.minutes, so_far)
+
+    @staticmethod
+    def patched(record: Record, now: str, was: str | None, **fields: object) -> tuple[Edit, str]:
+        """The edit of a text, and what is said to it.
+
+        `was` is the text when the person began to change it, `now` what it is at present: where they differ
+        somebody else has changed it meanwhile, and that version is kept. None: began just now.
+        """
+        if was in (None, now):
+            return Edit.patch(record, **fields), words.SAVED
+        return Edit.overwrite(record, **fields), words.SAVED_OVER
 
     def write(self, label: str, edits: Sequence[Edit], words: str = "") -> Change:
         """Save edits and remember them for undo. Raises StoreError; then nothing was saved."""

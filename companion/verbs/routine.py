@@ -124,10 +124,15 @@ class RoutineVerbs:
         label = words.STEP_LABEL.format(step=words.quoted(step))
         return self._home.write(label, self._edits(row, steps=steps), words.SAVED)
 
-    def note(self, key: str, text: str) -> Change:
-        """Put a note on a row; empty takes it away."""
+    def note(self, key: str, text: str, was: str | None = None) -> Change:
+        """Put a note on a row; empty takes it away. `was` is the note when the edit began."""
+        row = self._find(key)
         label = words.NOTE_LABEL.format(text=words.quoted(text))
-        return self._home.write(label, self._edits(self._find(key), note=text.strip()), words.SAVED)
+        stored = row if isinstance(row, Task) else self._tick(row.item)
+        if stored is not None and was not in (None, stored.note):
+            edit, said = self._home.patched(stored, stored.note, was, note=text.strip())
+            return self._home.write(label, [edit], said)
+        return self._home.write(label, self._edits(row, note=text.strip()), words.SAVED)
 
     # -- the list itself
 
@@ -149,14 +154,16 @@ class RoutineVerbs:
         label = words.ITEM_LABEL.format(text=words.quoted(said))
         return self._home.plan(label, lambda file: file.add_item(target, said), words.SAVED)
 
-    def rename(self, key: str, text: str) -> Change:
-        """Change the words of a row; an item keeps its history."""
+    def rename(self, key: str, text: str, was: str | None = None) -> Change:
+        """Change the words of a row; an item keeps its history. `was` are the words when the edit began."""
         row, said = self._find(key), written(text)
         label = words.EDIT_LABEL.format(text=words.quoted(said))
         if isinstance(row, Task):
-            return self._home.write(label, [Edit.patch(row, text=said)], words.SAVED)
+            edit, answer = self._home.patched(row, row.text, was, text=said)
+            return self._home.write(label, [edit], answer)
         item = row.item
-        return self._home.plan(label, lambda file: file.rename_item(item.id, said), words.SAVED)
+        answer = words.SAVED if was in (None, item.label) else words.SAVED_OVER_PLAN
+        return self._home.plan(label, lambda file: file.rename_item(item.id, said), answer)
 
     def move(self, key: str, offset: int) -> Change:
         """Move an item up (-1) or down (1) in its routine; tasks stand in the order they were written."""

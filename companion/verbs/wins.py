@@ -13,6 +13,7 @@ from companion.model.wins import (
     Win,
     WinLine,
     WinsView,
+    as_typed,
     celebrated,
     celebration_line,
     matches,
@@ -93,8 +94,11 @@ class WinVerbs:
         generic, quiet = content.celebration_lines()
         return celebration_line(category, earlier, False, generic, quiet, win.day)
 
-    def edit(self, win_id: int, typed: str) -> Change:
-        """Change the words of a win, its category and, with @, its time. Raises ValueError when empty."""
+    def edit(self, win_id: int, typed: str, was: str | None = None) -> Change:
+        """Change the words of a win, its category and, with @, its time. Raises ValueError when empty.
+
+        `was` is the line that stood there when the edit began (model.wins.as_typed).
+        """
         win = self._get(win_id)
         line = self.read(typed, also=win.category)
         text = written(line.text)
@@ -102,12 +106,15 @@ class WinVerbs:
         if line.at is not None:
             fields |= {"at": line.at, "day": self._home.day_of(line.at)}
         label = words.EDIT_LABEL.format(text=words.quoted(text))
-        return self._home.write(label, [Edit.patch(win, **fields)], words.SAVED)
+        edit, said = self._home.patched(win, as_typed(win), was, **fields)
+        return self._home.write(label, [edit], said)
 
-    def note(self, win_id: int, text: str) -> Change:
-        """Put a note on a win; empty takes it away."""
+    def note(self, win_id: int, text: str, was: str | None = None) -> Change:
+        """Put a note on a win; empty takes it away. `was` is the note when the edit began."""
+        win = self._get(win_id)
         label = words.NOTE_LABEL.format(text=words.quoted(text))
-        return self._home.write(label, [Edit.patch(self._get(win_id), note=text)], words.SAVED)
+        edit, said = self._home.patched(win, win.note, was, note=text)
+        return self._home.write(label, [edit], said)
 
     def keep(self, win_id: int) -> Change:
         """Keep a win for a grey day, or not any more."""

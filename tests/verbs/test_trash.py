@@ -208,3 +208,81 @@ def test_the_row_names_when_it_went(companion: Companion, clock: Any) -> None:
     assert row.at == clock.now() - timedelta(days=1)
     assert words.trashed(row.at, clock.now(), row.replaced) == "deleted 17 November 9:42"
     assert msgspec.structs.asdict(row)["text"] == "called Mum"
+
+
+# -- an edit that began before somebody else's was saved
+
+
+def test_a_win_saved_over_a_change_made_meanwhile_keeps_both_and_says_so(
+    companion: Companion, make_companion: Make
+) -> None:
+    added = companion.wins.add("called Mum").entries[0].id
+    make_companion().wins.edit(added, "called Mum and Dad")
+    change = companion.wins.edit(added, "called Mum, at last", "called Mum")
+    assert change.words == words.SAVED_OVER
+    assert companion.wins.window().wins[0].text == "called Mum, at last"
+    (row,) = make_companion().trash.rows()
+    assert (row.text, row.replaced) == ("called Mum and Dad", True)
+    make_companion().trash.bring_back([row.key])
+    assert companion.wins.window().wins[0].text == "called Mum and Dad"
+    assert texts(companion) == ["called Mum, at last"]
+    for _ in range(2):
+        companion.undo()
+    assert companion.wins.window().wins[0].text == "called Mum and Dad"
+
+
+def test_a_win_moved_to_another_day_over_a_change_made_meanwhile_keeps_both(
+    companion: Companion, make_companion: Make
+) -> None:
+    added = companion.wins.add("called Mum").entries[0].id
+    make_companion().wins.edit(added, "called Mum and Dad")
+    assert companion.wins.edit(added, "called @2026-10-02", "called Mum").words == words.SAVED_OVER
+    assert [win.text for win in companion.wins.window().wins] == ["called"]
+    assert texts(companion) == ["called Mum and Dad"]
+
+
+def test_every_text_that_can_be_edited_keeps_what_it_replaces_unseen(
+    companion: Companion, make_companion: Make
+) -> None:
+    win = companion.wins.add("called Mum").entries[0].id
+    task = f"task:{companion.routine.add_task('ring the dentist').entries[0].id}"
+    own = f"own:{companion.lines.add('I am here').entries[0].id}"
+    companion.routine.toggle("item:up", "done")
+    other = make_companion()
+    other.wins.note(win, "theirs, a note")
+    other.routine.rename(task, "theirs, a task")
+    other.routine.note("item:up", "theirs, on an item")
+    other.lines.edit("theirs, a line", own)
+    companion.reload()
+    for change in (
+        companion.wins.note(win, "mine", ""),
+        companion.routine.rename(task, "mine", "ring the dentist"),
+        companion.routine.note("item:up", "", ""),
+        companion.lines.edit("mine", own, "I am here"),
+    ):
+        assert change.words == words.SAVED_OVER
+    found = {row.note or row.text for row in companion.trash.rows()}
+    assert found == {"theirs, a note", "theirs, a task", "theirs, on an item", "theirs, a line"}
+
+
+def test_an_item_renamed_over_another_renaming_says_so_and_undo_has_the_other(
+    companion: Companion, make_companion: Make
+) -> None:
+    make_companion().routine.rename("item:up", "Out of bed")
+    companion.reload()
+    change = companion.routine.rename("item:up", "Feet on the floor", "Up")
+    assert change.words == words.SAVED_OVER_PLAN
+    companion.undo()
+    assert companion.routine.view().rows[0].label == "Out of bed"
+
+
+def test_an_edit_of_what_stands_as_it_was_says_nothing_of_others(
+    companion: Companion, make_companion: Make
+) -> None:
+    added = companion.wins.add("called Mum #connection").entries[0].id
+    make_companion().wins.keep(added)  # changed elsewhere, but not the words
+    change = companion.wins.edit(added, "called Mum again", "called Mum #connection")
+    assert change.words == words.SAVED
+    (win,) = companion.wins.window().wins
+    assert (win.text, win.keep) == ("called Mum again", True)
+    assert texts(companion) == []

@@ -64,7 +64,7 @@ class LineRequests(Requests):
     def keep_line_edit(self, key: str, text: str) -> None:
         """The edited line; the one on show may be another by now."""
         if text.strip():
-            self.carry_out(self.companion.lines.edit, text, key, typed=True)
+            self.carry_out(self.companion.lines.edit, text, key, self.was(), typed=True)
 
     def _offer_softer(self, text: str) -> None:
         softer, line = self.companion.lines.softer(text), self.line and self.line.line

@@ -61,6 +61,7 @@ class Requests(SettledScreen[None], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._sent = ("", "")  # purpose and text of what was submitted last
+        self._was: dict[str, str] = {}  # by purpose: what there was before the person began to type
         self._saving: set[str] = set()  # purposes of texts that are on their way to the disk
 
     @property
@@ -207,6 +208,8 @@ class Requests(SettledScreen[None], inherit_bindings=False):
     def open_entry(self, request: EntryRequest) -> None:
         """Open the text field; what was left in it for this purpose comes back."""
         draft = self.app.drafts.get(request.purpose)
+        if not draft or request.purpose not in self._was:
+            self._was[request.purpose] = request.text
         if draft:
             self.whisper.say("offer", "")
         self.entry.open(request.with_text(draft) if draft else request)
@@ -218,9 +221,14 @@ class Requests(SettledScreen[None], inherit_bindings=False):
         if now.strip() not in ("", text.strip()):
             return
         self.app.drafts.take(purpose)
+        self._was.pop(purpose, None)
         self.app.flush_drafts()
         if here:
             self.entry.close()
+
+    def was(self) -> str:
+        """What there was before the person began to type what was submitted last."""
+        return self._was.get(self._sent[0], "")
 
     def on_entry_line_changed(self, event: EntryLine.Changed) -> None:
         """Keep what is being typed."""

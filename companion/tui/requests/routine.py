@@ -51,7 +51,7 @@ class RoutineRequests(BreathingRequests):
 
     def keep_row_note(self, key: str, text: str) -> None:
         """The note."""
-        self.carry_out(self.companion.routine.note, key, text.strip(), typed=True)
+        self.carry_out(self.companion.routine.note, key, text.strip(), self.was(), typed=True)
 
     def on_routine_pane_asked_task(self) -> None:
         """An everyday task."""
@@ -84,7 +84,7 @@ class RoutineRequests(BreathingRequests):
     def keep_row_edit(self, key: str, text: str) -> None:
         """The words."""
         if text.strip():
-            self.carry_out(self.companion.routine.rename, key, text.strip(), typed=True)
+            self.carry_out(self.companion.routine.rename, key, text.strip(), self.was(), typed=True)
 
     def on_routine_pane_removed(self, event: RoutinePane.Removed) -> None:
         """Take a row off the list."""

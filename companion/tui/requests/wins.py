@@ -8,7 +8,7 @@ import msgspec
 
 from companion import words
 from companion.model.change import Change
-from companion.model.wins import Win, celebrated, complete
+from companion.model.wins import Win, as_typed, celebrated, complete
 from companion.tui.panes.wins import WinsPane
 from companion.tui.requests.base import Requests
 from companion.tui.widgets.entry import EntryRequest
@@ -44,13 +44,12 @@ class WinRequests(Requests):
     def on_wins_pane_asked_edit(self, event: WinsPane.AskedEdit) -> None:
         """The win as the line that would write it."""
         if win := self.win(event.id):
-            typed = f"{win.text} #{win.category}" if win.category else win.text
-            self.open_entry(self._win_entry(f"win_edit {win.id}", words.EDIT, typed))
+            self.open_entry(self._win_entry(f"win_edit {win.id}", words.EDIT, as_typed(win)))
 
     def keep_win_edit(self, key: str, text: str) -> None:
         """The edited line."""
         if text.strip():
-            self.carry_out(self.companion.wins.edit, int(key), text, typed=True)
+            self.carry_out(self.companion.wins.edit, int(key), text, self.was(), typed=True)
 
     def on_wins_pane_asked_note(self, event: WinsPane.AskedNote) -> None:
         """A note on a win."""
@@ -59,7 +58,7 @@ class WinRequests(Requests):
 
     def keep_win_note(self, key: str, text: str) -> None:
         """The note."""
-        self.carry_out(self.companion.wins.note, int(key), text.strip(), typed=True)
+        self.carry_out(self.companion.wins.note, int(key), text.strip(), self.was(), typed=True)
 
     def on_wins_pane_kept(self, event: WinsPane.Kept) -> None:
         """Keep for a grey day."""

@@ -141,7 +141,8 @@ def bring_in(companion: Companion, planned: Plan, told: Callable[[int], object] 
         raise StoreError(said) from error
     finally:
         change = Change(label, tuple(entries), words=words.IMPORTED.format(n=len(entries)))
-        companion.home.history.did(change)
+        with companion.store.writing():
+            companion.home.history.did(change)
     return change
 
 

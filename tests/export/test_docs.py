@@ -1,0 +1,59 @@
+"""The schema in docs/ cannot lie: it is made from the records. `python tests/export/test_docs.py` writes it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from companion.export.as_json import FORMAT, VERSION
+from companion.export.selection import Wanted
+from companion.model.kinds import KINDS
+from companion.store.pages import SCHEMA
+
+PATH = Path(__file__).parents[2] / "docs" / "export.schema.json"
+ID = {"type": "string", "pattern": "^[0-9]+$", "description": "see docs/export.md"}
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of `companion export --json`."""
+    structs = [*(kind.struct for kind in KINDS), Wanted]
+    _, parts = msgspec.json.schema_components(structs, ref_template="#/$defs/{name}")
+    for kind in KINDS:
+        part = parts[kind.struct.__name__]
+        part["properties"] |= {"id": ID, "base": {"type": "integer"}}
+        part["required"] = sorted({*part["required"], "id"})
+    records = {
+        kind.table: {"type": "array", "items": {"$ref": f"#/$defs/{kind.struct.__name__}"}} for kind in KINDS
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "companion export",
+        "type": "object",
+        "properties": {
+            "format": {"const": FORMAT},
+            "version": {"const": VERSION},
+            "schema": {"const": SCHEMA},
+            "exported": {"type": "string", "format": "date-time"},
+            "of": {"$ref": "#/$defs/Wanted"},
+            "records": {"type": "object", "properties": records},
+        },
+        "required": ["format", "version", "schema", "exported", "records"],
+        "$defs": parts,
+    }
+
+
+def text() -> str:
+    return json.dumps(schema(), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def test_the_schema_is_that_of_the_records() -> None:
+    assert PATH.read_text("utf-8") == text(), "run: python tests/export/test_docs.py"
+
+
+if __name__ == "__main__":
+    PATH.write_text(text(), "utf-8")
+    sys.exit(0)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
+from companion.config import nodes
 from companion.config.names import slug
 from companion.config.readers import (
     Reader,
+    Reported,
     Spot,
     Unique,
     each,
@@ -19,9 +21,24 @@ from companion.config.readers import (
     one_of,
     or_off,
     plain_name,
+    shown,
+    table,
     whole,
 )
-from companion.model.breathing import MAX_HOLD, MIN_BREATHS, Length, Section, Step, StepKind, Technique
+from companion.model.breathing import (
+    HOLDS,
+    LEVELS,
+    MAX_HOLD,
+    Length,
+    Section,
+    Step,
+    StepKind,
+    Technique,
+    at_level,
+    seconds_of,
+)
+from companion.model.limits import MAX_BREATH, passed
+from companion.model.nearest import did_you_mean
 
 MINUTES = number(0.5, 60, "minutes")
 
@@ -33,7 +50,6 @@ _LABELS: dict[StepKind, str] = {
     "hold_empty": "Rest, empty",
     "natural": "Breathe as you like",
 }
-_HOLDS = ("hold_full", "hold_empty")
 
 
 def techniques(ids: Unique) -> Reader[tuple[Technique, ...]]:
@@ -50,6 +66,8 @@ def techniques(ids: Unique) -> Reader[tuple[Technique, ...]]:
             "repeat": repeat,
             "steps": each(_step),
             "sections": each(lambda spot: _section(spot, section(spot))),
+            "levels": fields({level: _level for level in LEVELS if level != "standard"}),
+            "for_what": each(plain_name),
         },
         required=("name",),
     )
@@ -65,7 +83,7 @@ def techniques(ids: Unique) -> Reader[tuple[Technique, ...]]:
         wished = values.get("id", slug(values["name"], "_"))
         made = _technique(wished, values)
         ids.claim(wished, spot.node)
-        return made
+        return _with_levels(made, values.get("levels", {}))
 
     return each(technique)
 
@@ -89,7 +107,7 @@ def _step(spot: Spot) -> Step:
     values.setdefault("label", _LABELS[values["kind"]])
     if "fill" in values and len(values["fill"]) != 2:
         raise ValueError('"fill" is two numbers, how full the lungs are before and after: [0, 0.8]')
-    if values["seconds"] > MAX_HOLD and values["kind"] in _HOLDS:
+    if values["seconds"] > MAX_HOLD and values["kind"] in HOLDS:
         raise ValueError(f"a rest of {values['seconds']:g} s is long; at most {MAX_HOLD:g} s here")
     return Step(**values)
 
@@ -100,29 +118,85 @@ def _section(spot: Spot, values: dict[str, Any]) -> Section:
     seconds = sum(step.seconds for step in steps)
     if seconds < 1:
         raise ValueError("its steps last less than a second together")
-    held = _longest_hold(steps)
-    if held > MAX_HOLD:
-        raise ValueError(f"its rests last {held:g} s in a row; at most {MAX_HOLD:g} s here")
-    breaths = sum(step.kind == "inhale" and step.seconds > 0 for step in steps)
+    breaths = any(step.kind == "inhale" and step.seconds > 0 for step in steps)
     paced = any(step.kind != "natural" and step.seconds > 0 for step in steps)
     if paced and not breaths:
         raise ValueError('its steps have no "inhale"')
-    if paced and breaths * 60 / seconds < MIN_BREATHS:
-        most = breaths * 60 / MIN_BREATHS
-        raise ValueError(f"one round lasts {seconds:g} s; at most {most:g} s, three breaths a minute")
     default = spot.where.rpartition("[")[2].rstrip("]")
     name = values.get("id", f"section_{default}")
-    return Section(id=name, steps=_filled(steps), repeat=values.get("repeat") or None)
+    made = Section(id=name, steps=_filled(steps), repeat=values.get("repeat") or None)
+    _within_limits([made])
+    return made
 
 
-def _longest_hold(steps: Sequence[Step]) -> float:
-    """The longest stretch without a breath, in seconds; the last step is followed by the first."""
-    longest = held = 0.0
-    for step in [*steps, *steps]:
-        if step.seconds:
-            held = held + step.seconds if step.kind in _HOLDS else 0.0
-        longest = max(longest, held)
-    return longest
+def _within_limits(sections: Sequence[Section]) -> None:
+    """Raises ValueError when a rest or a breath is longer than any may be."""
+    limit = passed(sections)
+    if limit and limit.why == "hold":
+        raise ValueError(f"its rests last {limit.seconds:g} s in a row; at most {MAX_HOLD:g} s here")
+    if limit:
+        at_most = f"at most {MAX_BREATH:g} s, three breaths a minute"
+        raise ValueError(f"one breath lasts {limit.seconds:g} s; {at_most}")
+
+
+class _Level(NamedTuple):
+    """The seconds of a level by section, as they were read; "" is the only section there is."""
+
+    spot: Spot
+    seconds: dict[str, tuple[float, ...]]
+
+
+_seconds = each(number(0, 600, "seconds"))
+_seconds_by_section = table(_seconds, "section")
+
+
+def _level(spot: Spot) -> _Level:
+    if isinstance(spot.node, nodes.Mapping):
+        return _Level(spot, _seconds_by_section(spot))
+    return _Level(spot, {"": _seconds(spot)})
+
+
+def _with_levels(technique: Technique, given: dict[str, _Level]) -> Technique:
+    """A technique with levels beside its standard. Notes what is wrong with each where it stands."""
+    if not given:
+        return technique
+    as_written = {each.id: tuple(step.seconds for step in each.steps) for each in technique.sections}
+    levels: dict[str, dict[str, tuple[float, ...]]] = {"standard": as_written}
+    for name, level in given.items():
+        try:
+            levels[name] = _seconds_of(technique, name, level.seconds)
+        except ValueError as error:
+            level.spot.note(str(error))
+    if len(levels) <= len(given):
+        raise Reported
+    return msgspec.structs.replace(technique, levels=levels)
+
+
+def _seconds_of(
+    technique: Technique, name: str, given: dict[str, tuple[float, ...]]
+) -> dict[str, tuple[float, ...]]:
+    """The seconds of one level. Raises ValueError when they do not fit the sections, or pass a limit."""
+    ids = [section.id for section in technique.sections]
+    if "" in given:
+        if len(ids) > 1:
+            raise ValueError(f"it has several sections, so each has seconds of its own ({', '.join(ids)})")
+        given = {ids[0]: given[""]}
+    for named in given:
+        if named not in ids:
+            hint = did_you_mean(named, ids)
+            raise ValueError(f'it has no section "{shown(named)}"{hint} ({", ".join(ids)})')
+    for section in technique.sections:
+        count, steps = len(given.get(section.id, ())), len(section.steps)
+        if count != steps:
+            raise ValueError(f'"{section.id}" has {steps} steps, but {count} seconds stand here')
+    leveled = msgspec.structs.replace(technique, levels={name: given})
+    sections = at_level(leveled, name)
+    if name == "no_holds" and any(step.kind in HOLDS for each in sections for step in each.steps):
+        raise ValueError('in "no_holds" every rest has 0 seconds')
+    if any(seconds_of(section) < 1 for section in sections):
+        raise ValueError("its steps last less than a second together")
+    _within_limits(sections)
+    return given
 
 
 def _filled(steps: Sequence[Step]) -> tuple[Step, ...]:
@@ -146,6 +220,7 @@ def _technique(wished: str, values: dict[str, Any]) -> Technique:
         raise ValueError("it has no sections")
     if len({section.id for section in sections}) < len(sections):
         raise ValueError("each of its sections needs an id of its own")
+    _within_limits(sections)
     endless = sum(section.repeat is None for section in sections)
     if endless > 1:
         raise ValueError('only one section can do without "repeat"')
@@ -157,6 +232,8 @@ def _technique(wished: str, values: dict[str, Any]) -> Technique:
         rounds = [(section.repeat or 1, sum(step.seconds for step in section.steps)) for section in sections]
         length = Length(unit="fixed", seconds=sum(repeat * seconds for repeat, seconds in rounds))
     steps = [step for section in sections for step in section.steps if step.seconds]
+    holds = any(step.kind in HOLDS for step in steps)
+    cautions = ("comfort", "stop", "panic")
     return Technique(
         id=wished,
         name=values["name"],
@@ -164,6 +241,8 @@ def _technique(wished: str, values: dict[str, Any]) -> Technique:
         pattern=values.get("pattern", "-".join(f"{step.seconds:g}" for step in steps)),
         sections=sections,
         session=length,
-        has_holds=any(step.kind in _HOLDS for step in steps),
+        for_what=values.get("for_what", ()),
+        cautions=("holds", *cautions) if holds else cautions,
+        has_holds=holds,
         own=True,
     )

@@ -30,7 +30,12 @@ def show(settings: Settings, bindings: Mapping[str, str] | None = None) -> str:
             "technique": breathing.technique,
             "minutes": _number(breathing.minutes),
             "level": breathing.level,
-            "cues": {"bell": _yes_no(breathing.cues.bell)},
+            "cues": {
+                "bell": _yes_no(breathing.cues.bell),
+                "command": list(breathing.cues.command) or "off",
+                "speak": _yes_no(breathing.cues.speak),
+                "tint": _yes_no(breathing.cues.tint),
+            },
             "own": [_technique(technique) for technique in breathing.own],
         },
         "affirmations": {
@@ -101,7 +106,13 @@ def _technique(technique: Technique) -> dict[str, Any]:
         tagline=technique.tagline,
         pattern=technique.pattern,
         minutes=_number(technique.session.default) if technique.session.unit == "minutes" else None,
+        for_what=list(technique.for_what),
         sections=[_section(section) for section in technique.sections],
+        levels={
+            level: {section: [_number(each) for each in seconds] for section, seconds in sections.items()}
+            for level, sections in technique.levels.items()
+            if level != "standard"
+        },
     )
 
 

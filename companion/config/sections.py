@@ -95,7 +95,10 @@ def _settings(
                     "technique": technique,
                     "minutes": MINUTES,
                     "level": one_of(*LEVELS),
-                    "cues": struct(Cues, {"bell": yes_no}),
+                    "cues": struct(
+                        Cues,
+                        {"bell": yes_no, "command": or_off(each(line), ()), "speak": yes_no, "tint": yes_no},
+                    ),
                     "own": techniques(own),
                 },
             ),

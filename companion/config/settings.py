@@ -39,9 +39,17 @@ EVENING = Routine(
 
 
 class Cues(msgspec.Struct, frozen=True, kw_only=True):
-    """What accompanies a breath besides the words, which are always on."""
+    """What accompanies a breath besides the words, which are always on.
+
+    `bell`: one of the terminal's for in, two for out, three for the end. `command`: a program and its
+    arguments, run at each step without a shell; `{cue}` in it stands for in, out, rest, free, pause, end.
+    `speak`: the step's words through a speech command of the system. `tint`: the background follows.
+    """
 
     bell: bool = False
+    command: tuple[str, ...] = ()
+    speak: bool = False
+    tint: bool = False
 
 
 class Breathing(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ Feeling = Annotated[int, msgspec.Meta(ge=-2, le=2)]
 
 LEVELS: tuple[Level, ...] = ("no_holds", "gentle", "standard", "longer")
 """From the lightest to the longest."""
+GRID = 2**20
 MAX_HOLD = 7.0
 """No hold is longer than this many seconds, whatever the tempo."""
 MIN_BREATHS = 3.0
@@ -122,8 +123,8 @@ class BreathingView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def paced(seconds: float, tempo: float = 1.0) -> float:
-    """Seconds at a tempo, in sixteenths of a second, so that sums of them are exact in binary."""
-    return round(seconds * tempo * 16) / 16
+    """Seconds at a tempo, on a grid of a millionth (2**-20), so that sums of them are exact in binary."""
+    return round(seconds * tempo * GRID) / GRID
 
 
 def at_level(technique: Technique, level: str) -> tuple[Section, ...]:

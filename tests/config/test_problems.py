@@ -26,6 +26,15 @@ ROUTINE = "routines: [{name: A, from: 04:00, to: 12:00, items: [%s]}]"
 SECTIONS = "(day_starts_at, routines, breathing, affirmations, wins, appearance, keys, data, privacy)"
 
 
+OWN = """breathing:
+  own:
+    - name: A
+      steps: [{kind: inhale, seconds: 4}, {kind: exhale, seconds: 6}]
+      levels:
+        %s
+"""
+
+
 def problems_of(text: str | bytes) -> list[str]:
     data = text.encode() if isinstance(text, str) else text
     with pytest.raises(ConfigError) as caught:
@@ -234,7 +243,53 @@ CASES = {
     ),
     "slow pace": (
         "breathing: {own: [{name: A, steps: [{kind: inhale, seconds: 10}, {kind: exhale, seconds: 10.5}]}]}",
-        "c.yaml:1:19 breathing.own[0]: one round lasts 20.5 s; at most 20 s, three breaths a minute",
+        "c.yaml:1:19 breathing.own[0]: one breath lasts 20.5 s; at most 20 s, three breaths a minute",
+    ),
+    "one slow breath among quick ones": (
+        "breathing: {own: [{name: A, steps: [{kind: inhale, seconds: 1}, {kind: exhale, seconds: 1},"
+        " {kind: inhale, seconds: 8}, {kind: exhale, seconds: 14}]}]}",
+        "c.yaml:1:19 breathing.own[0]: one breath lasts 22 s; at most 20 s, three breaths a minute",
+    ),
+    "rests that meet at a section's end": (
+        "breathing: {own: [{name: A, sections: [{repeat: 2, steps: [{kind: inhale, seconds: 4},"
+        " {kind: hold_full, seconds: 4}]},\n {steps: [{kind: hold_full, seconds: 4},"
+        " {kind: exhale, seconds: 4}, {kind: inhale, seconds: 3}]}]}]}",
+        "c.yaml:1:19 breathing.own[0]: its rests last 8 s in a row; at most 7 s here",
+    ),
+    "level of another length": (
+        OWN % "gentle: [3, 4, 5]",
+        'c.yaml:6:17 breathing.own[0].levels.gentle: "main" has 2 steps, but 3 seconds stand here',
+    ),
+    "level with a slow pace": (
+        OWN % "longer: [10, 11]",
+        "c.yaml:6:17 breathing.own[0].levels.longer: one breath lasts 21 s; at most 20 s,"
+        " three breaths a minute",
+    ),
+    "level of another section": (
+        OWN % "gentle: {mian: [3, 4]}",
+        'c.yaml:6:17 breathing.own[0].levels.gentle: it has no section "mian"; did you mean "main"? (main)',
+    ),
+    "level of another name": (
+        OWN % "standard: [3, 4]",
+        "c.yaml:6:9 breathing.own[0].levels.standard: unknown key (no_holds, gentle, longer)",
+    ),
+    "level that is no number": (
+        OWN % "gentle: [3, four]",
+        'c.yaml:6:21 breathing.own[0].levels.gentle[1]: "four" is not a number of seconds from 0 to 600',
+    ),
+    "no holds with a hold": (
+        (OWN % "no_holds: [3, 1]").replace("exhale", "hold_full"),
+        'c.yaml:6:19 breathing.own[0].levels.no_holds: in "no_holds" every rest has 0 seconds',
+    ),
+    "seconds of which section": (
+        "breathing: {own: [{name: A, sections: [{repeat: 2, steps: [{kind: inhale, seconds: 4}]},"
+        " {id: b, steps: [{kind: inhale, seconds: 4}]}],\n levels: {gentle: [3]}}]}",
+        "c.yaml:2:19 breathing.own[0].levels.gentle: it has several sections, so each has seconds of its own"
+        " (section_0, b)",
+    ),
+    "cue command in one line": (
+        "breathing: {cues: {command: paplay in.oga}}",
+        'c.yaml:1:29 breathing.cues.command: "paplay in.oga" stands here; a list would be right',
     ),
     # keys
     "unknown command": (

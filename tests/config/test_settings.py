@@ -19,6 +19,8 @@ from companion.config.names import slug
 from companion.config.places import config_file, data_folder, shipped
 from companion.config.read import ConfigError, read, read_text
 from companion.config.settings import Affirmations, Appearance, Breathing, Cues, Data, Privacy, Settings, Wins
+from companion.model.adaptation import next_level
+from companion.model.breathing import levels, pattern
 from companion.model.routine import Item, Routine
 from companion.model.schedule import Schedule
 from companion.model.wins import Category
@@ -201,6 +203,33 @@ breathing:
     assert (wave.session.unit, sighs.session.unit, sighs.session.seconds) == ("minutes", "fixed", 54)
 
 
+def test_an_own_technique_has_levels_and_what_it_is_for() -> None:
+    wave, two = settings_of(
+        """
+breathing:
+  own:
+    - name: Wave
+      for_what: [tense, before_sleep]
+      steps: [{kind: inhale, seconds: 4.3}, {kind: hold_full, seconds: 2}, {kind: exhale, seconds: 6.1}]
+      levels:
+        gentle: [3, 0, 4]
+        no_holds: {main: [4.3, 0, 6.1]}
+    - name: Two
+      sections:
+        - {id: warm, repeat: 2, steps: [{kind: inhale, seconds: 3}, {kind: exhale, seconds: 3}]}
+        - {id: main, steps: [{kind: inhale, seconds: 4}, {kind: exhale, seconds: 5}]}
+      levels:
+        longer: {warm: [4, 4], main: [5, 7]}
+"""
+    ).breathing.own
+    assert wave.for_what == ("tense", "before_sleep")
+    assert levels(wave) == ("no_holds", "gentle", "standard")
+    assert next_level(wave, None, ()) == "gentle"
+    assert [pattern(wave, level) for level in levels(wave)] == ["4.3-6.1", "3-4", "4.3-2-6.1"]
+    assert wave.cautions[0] == "holds"
+    assert pattern(two, "longer") == "2 x (4-4), 5-7"
+
+
 def test_techniques_of_ones_own_can_be_named_in_the_same_file() -> None:
     text = "breathing: {technique: mine, own: [{name: Mine, steps: [{kind: inhale, seconds: 4}]}]}"
     assert read_text(text.encode(), "c", techniques=["box"]).breathing.technique == "mine"
@@ -262,14 +291,20 @@ ALL = st.builds(
         technique=NAMES,
         minutes=st.none() | MINUTES,
         level=st.sampled_from([None, "no_holds", "longer"]),
-        cues=st.builds(Cues, bell=st.booleans()),
+        cues=st.builds(
+            Cues,
+            bell=st.booleans(),
+            command=st.lists(LINES, max_size=2).map(tuple),
+            speak=st.booleans(),
+            tint=st.booleans(),
+        ),
         own=st.sampled_from(
             [
                 (),
                 settings_of(
                     "breathing: {own: ["
                     "{name: A b, minutes: 2.5, steps: [{kind: inhale, seconds: 3.25, via: nose},"
-                    " {kind: exhale, seconds: 4}]},"
+                    " {kind: exhale, seconds: 4}], for_what: [tense], levels: {gentle: [2.5, 3]}},"
                     "{name: C, sections: [{repeat: 2, steps: [{kind: inhale, seconds: 4}]},"
                     " {id: x, repeat: 1, steps: [{kind: natural, seconds: 4}]}]}]}"
                 ).breathing.own,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Self
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual import events
 from textual.color import Color
 from textual.content import Content
+from textual.css.types import EdgeType
 from textual.geometry import Region
 from textual.reactive import var
 from textual.strip import Strip
@@ -40,7 +43,8 @@ class Pane(Widget, can_focus=True):
     figure: var[str] = var("")
     summary: var[str] = var("")
 
-    _titling = False
+    _boxed: tuple[EdgeType, str] | None = None
+    _changing: tuple[Region, ...] = ()  # what Textual may draw anew where it asks for the whole widget
 
     @property
     def collapsed(self) -> bool:
@@ -77,15 +81,14 @@ class Pane(Widget, can_focus=True):
     def notify_style_update(self) -> None:
         """Focus and theme colour the title row."""
         super().notify_style_update()
+        self._box()
         self._entitle()
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
-        """Setting a border title asks for the whole widget; only the title row has changed."""
-        if self._titling and not regions:
-            left, top = self.content_offset
-            regions = (Region(-left, -top, self.outer_size.width, 1),)
+        """A border or its title asks for the whole widget; only some of its cells have changed."""
+        regions = regions or self._changing
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def _entitle(self) -> None:
@@ -111,11 +114,53 @@ class Pane(Widget, can_focus=True):
             " " if figure else "",
             (figure, Style(foreground=Color.parse(colours["muted"]))),
         )
-        self._titling = True
-        try:
+        with self._only(*self._frame[:1]):
             self.border_title = content
+
+    @property
+    def _frame(self) -> tuple[Region, ...]:
+        """The cells around the content: top with the title, bottom, left, right."""
+        (left, top), (width, height) = self.content_offset, self.outer_size
+        area = Region(-left, -top, width, height)
+        top_row, rest = area.split_horizontal(1)
+        return top_row, rest.split_horizontal(-1)[1], area.split_vertical(1)[0], area.split_vertical(-1)[1]
+
+    @contextmanager
+    def _only(self, *regions: Region) -> Iterator[None]:
+        before, self._changing = self._changing, regions
+        try:
+            yield
         finally:
-            self._titling = False
+            self._changing = before
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """The box comes or goes; no other style depends on the focus, and setting them all costs more."""
+        self._box()
+        self._entitle()
+
+    def _box(self) -> None:
+        look = look_of(self)
+        shown = self.has_focus and not self.collapsed and not look.simple
+        colour = self.app.theme_variables["accent"]
+        box: tuple[EdgeType, str] | None = ("ascii" if look.ascii else "round", colour) if shown else None
+        if box != self._boxed:
+            self._boxed = box
+            with self._only(*self._frame):
+                self.styles.border = box
+
+    def on_focus(self, event: events.Focus) -> None:
+        """As Textual does it, but for drawing all of the pane."""
+        self._take_focus(event, True, events.DescendantFocus(self))
+
+    def on_blur(self, event: events.Blur) -> None:
+        """The same."""
+        self._take_focus(event, False, events.DescendantBlur(self))
+
+    def _take_focus(self, event: events.Event, has_focus: bool, told: events.Event) -> None:
+        event.prevent_default()
+        self.has_focus = has_focus
+        if self.parent is not None:
+            self.parent.post_message(told)
 
     def render_line(self, y: int) -> Strip:
         """One content line: what the pane is about, or the folded line."""
@@ -151,6 +196,11 @@ class ListPane(Pane, RowList):
     def rows_top(self) -> int:
         """The empty row under the title."""
         return 1 if self.roomy else 0
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """The cursor, and what stands under its row, show with the focus."""
+        super().watch_has_focus(has_focus)
+        self._reflow()
 
     def build_rows(self) -> list[Row]:
         """The rows for what is to be shown."""

@@ -1,0 +1,63 @@
+"""companion trash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from companion import words
+from companion.companion import Companion
+from companion.config.settings import Settings
+
+Shell = Callable[..., Any]
+
+
+@pytest.fixture
+def deleted(data: Path, config: Path, clock: Any) -> None:
+    """Three wins were deleted in the app, a minute after each other; “three” is the newest."""
+    app = Companion(data, Settings(), config=config, clock=clock)
+    for text in ("one", "two", "three"):
+        clock.advance(60)
+        app.wins.delete(app.wins.add(text).entries[0].id)
+
+
+def test_what_was_deleted_is_listed_newest_first_with_when(shell: Shell, deleted: None) -> None:
+    lines = [line.split(maxsplit=1) for line in shell("trash").stdout.splitlines()]
+    assert [(number, said.split()) for number, said in lines] == [
+        ("1", ["deleted", "8:45", "win", "“three”"]),
+        ("2", ["deleted", "8:44", "win", "“two”"]),
+        ("3", ["deleted", "8:43", "win", "“one”"]),
+    ]
+
+
+def test_numbers_are_brought_back_as_one_change(shell: Shell, deleted: None) -> None:
+    done = shell("trash", "restore", "1", "3")
+    assert (done.exit_code, done.stdout.strip()) == (0, "Brought back: “three” and “one”.")
+    told = shell("today").stdout
+    assert "three" in told and "one" in told and "two" not in told
+    assert len(shell("trash").stdout.splitlines()) == 1
+    shell("undo")
+    assert len(shell("trash").stdout.splitlines()) == 3
+
+
+@pytest.mark.parametrize("number", ["4", "0", "-1", "x"])
+def test_a_number_that_is_not_there_brings_nothing_back(shell: Shell, deleted: None, number: str) -> None:
+    done = shell("trash", "restore", "1", number)
+    assert done.exit_code == 2 and done.stderr and "Traceback" not in done.stderr
+    assert len(shell("trash").stdout.splitlines()) == 3
+
+
+def test_an_empty_trash_says_so_and_makes_no_file(shell: Shell, data: Path) -> None:
+    done = shell("trash")
+    assert (done.exit_code, done.stdout.strip()) == (0, words.TRASH_EMPTY)
+    assert not data.exists()
+
+
+def test_no_text_of_a_person_steers_the_terminal(shell: Shell, data: Path, config: Path, clock: Any) -> None:
+    app = Companion(data, Settings(), config=config, clock=clock)
+    app.wins.delete(app.wins.add("red \x1b[31m and\nmore").entries[0].id)
+    told = shell("trash").stdout
+    assert "\x1b" not in told and len(told.splitlines()) == 1

@@ -42,26 +42,30 @@ class Limit(msgspec.Struct, frozen=True):
 def longest_hold(sections: Sequence[Section], tempo: float = 1.0) -> float:
     """The longest stretch without moving air, in seconds, also from one section into the next."""
     longest = held = 0.0
-    for step in _in_a_row(sections):
-        held = held + paced(step.seconds, tempo) if is_hold(step) else 0.0
-        longest = max(longest, held)
+    for cycle in _cycles(sections):
+        for step in cycle:
+            held = held + paced(step.seconds, tempo) if is_hold(step) else 0.0
+            longest = max(longest, held)
     return longest
 
 
 def longest_breath(sections: Sequence[Section], tempo: float = 1.0) -> float:
     """The longest breath, in seconds, from an inhale to the next one after air was let out.
 
-    What is breathed naturally has the person's own pace and counts for nothing.
+    What is breathed naturally has the person's own pace and counts for nothing. A cycle without an exhale
+    leaves that to the person too.
     """
     longest = length = 0.0
     out = False
-    for step in _in_a_row(sections):
-        if step.kind == "natural" or (step.kind == "inhale" and out):
-            length, out = 0.0, False
-        if step.kind != "natural":
-            length += paced(step.seconds, tempo)
-            out = out or step.kind == "exhale"
-        longest = max(longest, length)
+    for cycle in _cycles(sections):
+        out = out or all(step.kind != "exhale" for step in cycle)
+        for step in cycle:
+            if step.kind == "natural" or (step.kind == "inhale" and out):
+                length, out = 0.0, False
+            if step.kind != "natural":
+                length += paced(step.seconds, tempo)
+                out = out or step.kind == "exhale"
+            longest = max(longest, length)
     return longest
 
 
@@ -95,8 +99,8 @@ def most_cycles(technique: Technique, sessions: int) -> int:
     return length.max
 
 
-def _in_a_row(sections: Sequence[Section]) -> Iterator[Step]:
-    """The steps as they follow each other; of what repeats two cycles show all that can meet."""
+def _cycles(sections: Sequence[Section]) -> Iterator[list[Step]]:
+    """The cycles as they follow each other; two of a section show all that can meet in it."""
     for section in sections:
         for _ in range(1 if section.repeat == 1 else 2):
-            yield from (step for step in section.steps if step.seconds)
+            yield [step for step in section.steps if step.seconds]

@@ -30,6 +30,7 @@ from companion.tui.pulse import Pulse
 from companion.tui.requests.breathing import SESSION
 from companion.tui.screens.today import TodayScreen
 from companion.tui.themes import load_theme
+from companion.tui.typeahead import TypeAhead
 
 DRAFTS_EVERY = 1.5  # seconds until what was typed is in the drafts file
 
@@ -57,6 +58,7 @@ class CompanionApp(CrashSafe):
         )
         self.look = self.look_now()
         self.pulse = Pulse(self)
+        self._keys = TypeAhead(self, super().on_event)
         self._first = today
         self._unflushed = False
         self._tasks: set[asyncio.Task[None]] = set()
@@ -197,7 +199,11 @@ class CompanionApp(CrashSafe):
         """A key or a click, wherever it goes: somebody is here."""
         if isinstance(event, events.InputEvent):
             self.pulse.someone_is_here()
-        await super().on_event(event)
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif not self._keys.take(event):
+            await super().on_event(event)
+            self.run_task(self._keys.sent())
 
     # -- over Today
 

@@ -177,3 +177,30 @@ async def test_an_edit_of_the_plan_made_here_styles_nothing_anew(
         app_of(pilot).pulse.look()
         await press(pilot)
         assert styled == [True]
+
+
+def press_at_once(pilot: Pilot[Any], *keys: str) -> None:
+    """As a terminal hands over keys that were typed ahead: all of them before any is worked off."""
+    for key in keys:
+        app_of(pilot).simulate_key(key)
+
+
+async def test_letters_that_come_with_the_key_that_opens_the_field_are_letters(
+    open_app: Open, make_companion: Make
+) -> None:
+    async with open_app() as pilot:
+        press_at_once(pilot, "j", "w", *"dxpr", "enter")
+        await press(pilot)
+        await press(pilot)
+    assert wins(make_companion) == ["dxpr"]
+    rows = make_companion().routine.view().rows
+    assert len(rows) == 5 and all(row.state == "open" for row in rows)
+
+
+async def test_keys_typed_ahead_keep_their_order_over_panes_and_cards(open_app: Open) -> None:
+    async with open_app() as pilot:
+        press_at_once(pilot, "tab", "tab", "f1", "escape", "tab", "tab", "j", "space")
+        await press(pilot)
+        await press(pilot)
+        view = app_of(pilot).today_screen.routine
+        assert view and [row.label for row in view.rows if row.state == "done"] == ["A glass of water"]

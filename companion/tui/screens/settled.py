@@ -32,7 +32,7 @@ class SettledScreen(Screen[T]):
     async def settle(self) -> None:
         """Lay out until no part asks for other room, then draw. To be called once there is a layout."""
         while True:
-            await asyncio.gather(*map(_heard, (self, *self.walk_children())))
+            await asyncio.gather(*map(heard_by, (self, *self.walk_children())))
             if not self._layout_required:
                 break
             self._layout_required = False
@@ -45,10 +45,10 @@ class SettledScreen(Screen[T]):
         parts = [*reversed((self, *self.walk_children())), self.app]
         for _ in range(2):  # a key climbs up to the app, and what it leads to climbs once more
             for part in parts:
-                await _heard(part)
+                await heard_by(part)
 
 
-async def _heard(pump: MessagePump) -> None:
+async def heard_by(pump: MessagePump) -> None:
     """Wait until all messages that were waiting for a part have been worked off."""
     heard = asyncio.Event()
     if pump.call_later(heard.set):

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from companion.model.affirmations import Chance
+    from companion.verbs.backup import BackupVerbs
+    from companion.verbs.forget import ForgetVerbs
 
 
 def settings_in(config: Path, bindings: Mapping[str, str] | None = None) -> Settings:
@@ -94,6 +96,7 @@ class Companion:
     ) -> None:
         """Open the data in `folder`; `read_settings` reads the config file anew after an edit of it."""
         clock = clock or Clock()
+        self._config = config
         self._read_settings = read_settings or (lambda: settings)
         data = settings.data
         self.store = Store(folder, device=data.device, backups=data.backups, now=clock.now)
@@ -104,6 +107,20 @@ class Companion:
         self.lines = LineVerbs(self.home)
         self.wins = WinVerbs(self.home)
         self.trash = TrashVerbs(self.home)
+
+    @property
+    def backups(self) -> BackupVerbs:
+        """Backup, restore, the copy a day; imported when asked for, as few commands do."""
+        from companion.verbs.backup import BackupVerbs
+
+        return BackupVerbs(self.home, self._config)
+
+    @property
+    def forgetting(self) -> ForgetVerbs:
+        """Removing for good; imported when asked for."""
+        from companion.verbs.forget import ForgetVerbs
+
+        return ForgetVerbs(self.home, self._config)
 
     @property
     def settings(self) -> Settings:

@@ -511,7 +511,7 @@ MACHINE_EMPTY = "{name}{here}: its files are empty"
 MACHINE_WITHOUT_NAME = "(without a name)"
 THIS_MACHINE = ", this machine"
 CLOCK_AHEAD = "  Its clock is {by} ahead of this one. Edits count all the same; times in the list may be off."
-CLOCK_BEHIND = "  Its clock was behind when it edited what another machine wrote. The edit counts."
+CLOCK_BEHIND = "  Its clock was slow when it edited what another machine wrote. The edit counts."
 CONFLICT_COPY = "{name}: a conflict copy made by {program}"
 COPIES_ARE_READ = "What is in them is read already. `companion sync tidy` takes them in and puts them away."
 STRANGER = "{name}: its name says neither a machine nor a sync program. It is read, and left as it is."
@@ -528,8 +528,9 @@ def apart(seconds: float) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """1 file, 2 files."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """1 file, 2 files, 2 entries."""
+    several = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number} {noun if number == 1 else several}"
 
 
 # forgetting

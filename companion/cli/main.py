@@ -10,12 +10,16 @@ import click
 
 from companion import __version__
 from companion.cli.arrive import arrive
+from companion.cli.backup import backup, restore
 from companion.cli.breathing import breathe
 from companion.cli.config import config
+from companion.cli.doctor import doctor
 from companion.cli.export import export
+from companion.cli.forget import forget
 from companion.cli.opening import FAILED, Places
 from companion.cli.routine import tick
 from companion.cli.support import support
+from companion.cli.sync import sync
 from companion.cli.today import today
 from companion.cli.trash import trash
 from companion.cli.undo import redo, undo
@@ -44,7 +48,11 @@ def cli(context: click.Context, data: str | None, config_file: str | None) -> No
         context.exit(open_screen(context.obj))
 
 
-for command in (win, tick, today, breathe, undo, redo, trash, support, export, arrive, config):
+COMMANDS = (
+    *(win, tick, today, breathe, undo, redo, trash, support),
+    *(export, arrive, backup, restore, sync, doctor, forget, config),
+)
+for command in COMMANDS:
     cli.add_command(command)
 
 

@@ -60,15 +60,6 @@ class Archive(msgspec.Struct, frozen=True):
             merge(tables, page)
         return bury(tables)
 
-    def house(self) -> Tables:
-        """What the store knew besides: tombstones, versions that lost, tables of the house."""
-        tables: Tables = {}
-        for page in self.pages.values():
-            for name, rows in page.items():
-                if name.startswith("_") and name != "_meta":
-                    tables.setdefault(name, {}).update(rows)
-        return tables
-
 
 class Difference(msgspec.Struct, frozen=True):
     """What would change in one table and month (or `core`), in records."""

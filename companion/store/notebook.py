@@ -23,7 +23,6 @@ from companion.store.ids import BITS, CORE, Ids, millisecond, month_at, month_of
 from companion.store.pages import (
     DELETED,
     HOUSE,
-    SCHEMA,
     Codec,
     Document,
     Loser,
@@ -33,6 +32,7 @@ from companion.store.pages import (
     merge,
     newer,
     revision,
+    stamped,
 )
 from companion.store.shelf import Shelf
 from companion.store.trash import empty_out, thrown_away
@@ -143,6 +143,10 @@ class Notebook(Storage):
         """The revision from which on what was deleted is kept."""
         return millisecond(self._now() - timedelta(days=KEPT_DAYS)) << BITS
 
+    def stamp(self) -> int:
+        """A revision for now."""
+        return self._ids.stamp()
+
     # -- writing
 
     def writing(self) -> AbstractContextManager[None]:
@@ -252,8 +256,7 @@ class Notebook(Storage):
                 stones[i] = {"rev": entry.revision, "base": base} | self._seen(entry.table, entry.id, base)
                 if (entry.table, entry.id) in thrown:
                     stones[i]["doc"] = entry.before
-        tables["_meta"] = {"1": {**tables.get("_meta", {}).get("1", {}), "schema": SCHEMA}}
-        self.shelf.put(key, name, {table: rows for table, rows in tables.items() if rows})
+        self.shelf.put(key, name, stamped({table: rows for table, rows in tables.items() if rows}))
 
     def losers(self, key: str) -> list[Loser]:
         """The versions in a month that lost against one made elsewhere."""

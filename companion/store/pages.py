@@ -43,8 +43,11 @@ def newer(id: str, one: Document, other: Document) -> bool:
 
 
 def knew(won: Document, rev: int) -> bool:
-    """Whether a version was made from the one of this revision, or beside it when it had lost already."""
-    return won.get("base") == rev or rev in won.get("seen", ())
+    """Whether a version was made from the one of this revision, or beside it when it had lost already.
+
+    A tombstone of what was to be forgotten knows all.
+    """
+    return won.get("base") == rev or rev in won.get("seen", ()) or "forgotten" in won
 
 
 def merge(into: Tables, tables: Tables, losers: list[Loser] | None = None) -> Tables:
@@ -127,6 +130,18 @@ def rebuilt(backup: Tables, known: Tables, lines: Tables) -> Tables:
     return tables
 
 
+def migrated(tables: Tables) -> Tables:
+    """The tables as the current schema has them; until they are saved `_meta` tells what they were."""
+    for version in range(schema_of(tables), SCHEMA):
+        tables = MIGRATIONS[version](tables)
+    return tables
+
+
+def stamped(tables: Tables) -> Tables:
+    """Tables with the current schema in `_meta`, as everything that is saved has to be."""
+    return {**tables, "_meta": {"1": {**tables.get("_meta", {}).get("1", {}), "schema": SCHEMA}}}
+
+
 def schema_of(tables: Tables) -> int:
     """The schema a page was written with."""
     found = tables.get("_meta", {}).get("1", {}).get("schema", 1)
@@ -159,9 +174,7 @@ def decode(raw: bytes) -> Tables:
         tables = msgspec.convert(tables, Tables)
     if not all(all(map(str.isdecimal, rows)) for rows in tables.values()):
         raise ValueError("not a TinyDB file")
-    for version in range(schema_of(tables), SCHEMA):
-        tables = MIGRATIONS[version](tables)
-    return tables
+    return migrated(tables)
 
 
 def salvage(raw: bytes) -> Tables:

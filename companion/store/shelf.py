@@ -46,7 +46,7 @@ class Shelf:
         self.notices: list[str] = []
         self.backups = Backups(folder, backups, codec)
         self._now = now
-        self._codec = codec
+        self.codec = codec
         self._mutex = threading.RLock()
         self._kept: OrderedDict[str, Month] = OrderedDict()
         self._told: set[str] = set()
@@ -146,7 +146,7 @@ class Shelf:
 
     def put(self, key: str, name: str, tables: Tables) -> None:
         """Replace a page, on the disk before this returns. Only within `writing`, after `check`."""
-        data = self._codec.encode(tables)
+        data = self.codec.encode(tables)
         path, month = self._path(name), self.month(key)
         before = month.pages.pop(name, None)
         if before is None:
@@ -238,7 +238,7 @@ class Shelf:
 
     def _decoded(self, name: str, signature: Signature, raw: bytes, known: Tables) -> Page:
         try:
-            return Page(name, signature, hash(raw), self._codec.decode(raw))
+            return Page(name, signature, hash(raw), self.codec.decode(raw))
         except (ValueError, RecursionError):
             return self._rescue(name, signature, raw, known)
 
@@ -251,7 +251,7 @@ class Shelf:
         """
         path, digest = self._path(name), hash(raw)
         backup, origin = self.backups.newest(name)
-        tables = rebuilt(backup, known, self._codec.salvage(raw))
+        tables = rebuilt(backup, known, self.codec.salvage(raw))
         sources = f"its readable lines and {origin}" if origin else "its readable lines"
         what = f"is damaged ({too_large.strerror})" if too_large else "is damaged"
         found = f"{name} {what}: {_count(tables)} records were read from {sources}."
@@ -267,7 +267,7 @@ class Shelf:
                     if again != raw:  # somebody was writing it in place, or has mended it
                         return self._decoded(name, signature, again, known)
                     kept = self.backups.set_aside(name, raw)
-                data = self._codec.encode(tables)
+                data = self.codec.encode(tables)
                 write_durably(path, data)
                 signature, digest = signature_of(path) or signature, hash(data)
         except (StoreError, OSError):

@@ -16,7 +16,7 @@ from companion.store.ids import BITS
 from companion.store.month import Page
 from companion.store.names import read_name
 from companion.store.notebook import Notebook
-from companion.store.pages import DELETED, SCHEMA, Tables, keep_versions, merge, newer, revision
+from companion.store.pages import DELETED, Tables, keep_versions, merge, newer, revision, stamped
 
 CLOCK_OFF = timedelta(minutes=5)  # what is dated further ahead than this came from a clock that is off
 
@@ -144,8 +144,13 @@ def _take_in(notebook: Notebook, key: str, copy: Page) -> int:
     for table, rows in copy.tables.items():
         if table.startswith("_") and not table.startswith(DELETED):
             continue
-        there = rest.get(table, {})
-        gain[table] = {i: doc for i, doc in rows.items() if i not in there or newer(i, doc, there[i])}
+        there, stones = rest.get(table, {}), rest.get(DELETED + table, {})
+        gain[table] = {
+            i: doc
+            for i, doc in rows.items()
+            if (i not in there or newer(i, doc, there[i]))
+            and (i not in stones or revision(i, doc) > revision(i, stones[i]))
+        }
     take_in(notebook, key, gain | house_of(copy.tables))
     return sum(len(rows) for table, rows in gain.items() if not table.startswith(DELETED))
 
@@ -174,5 +179,4 @@ def take_in(notebook: Notebook, key: str, gain: Tables) -> None:
             tables[table] = {**tables.get(table, {}), **rows}
         tables = {table: rows for table, rows in tables.items() if rows}
         if tables != before:
-            tables["_meta"] = {"1": {**tables.get("_meta", {}).get("1", {}), "schema": SCHEMA}}
-            notebook.shelf.put(key, name, tables)
+            notebook.shelf.put(key, name, stamped(tables))

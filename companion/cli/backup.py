@@ -1,0 +1,92 @@
+"""`companion backup` and `companion restore`: everything in one file, and back."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from companion import words
+from companion.cli.opening import WRONG, Places, fail, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from companion.verbs.backup import Restore
+
+
+@click.command()
+@click.argument("file", required=False)
+@click.pass_obj
+def backup(places: Places, file: str | None) -> None:
+    """Write everything, data and settings, into one file for you alone to read.
+
+    Without FILE it is named by the time, in this folder. A file that exists is never written over.
+    """
+    with opened(places) as companion:
+        from pathlib import Path
+
+        path = Path(file or f"companion-{companion.home.now():%Y-%m-%d-%H%M%S}.zip")
+        try:
+            kept = companion.backups.write(path)
+        except FileExistsError:
+            fail(f"{path} exists already. It was left as it is; please name another file.")
+        size = -(-kept.size // 1024)
+        click.echo(words.BACKED_UP.format(path=path, size=size, pages=kept.pages))
+        for name in kept.left_out:
+            click.echo(words.LEFT_OUT_OF_BACKUP.format(name=name), err=True)
+
+
+@click.command()
+@click.argument("file")
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@click.option("--data-only", is_flag=True, help="Leave the settings file as it is.")
+@click.pass_obj
+def restore(places: Places, file: str, yes: bool, dry_run: bool, data_only: bool) -> None:
+    """Make everything as it is in a backup. Shows what would change, then asks.
+
+    `companion undo` takes it back.
+    """
+    with opened(places) as companion:
+        from pathlib import Path
+
+        from companion.config.errors import ConfigError
+
+        plan = companion.backups.plan_restore(Path(file), settings=not data_only)
+        for line in told(plan):
+            click.echo(line)
+        if plan.empty:
+            click.echo(words.NOTHING_TO_RESTORE)
+            return
+        if dry_run:
+            return
+        if not yes:
+            if not sys.stdin.isatty():
+                fail(words.RESTORE_NOT_ASKED, WRONG)
+            if not click.confirm(words.RESTORE_ASK):
+                return
+        try:
+            with click.progressbar(length=len(plan.changes), file=sys.stderr) as bar:
+                change = companion.backups.restore(plan, bar.update)
+        except ConfigError as error:
+            fail(str(error))
+        click.echo(change.words)
+
+
+def told(plan: Restore) -> Iterator[str]:
+    """What a restore would change, by table and month."""
+    manifest = plan.archive.manifest
+    by = f" on {manifest.device}" if manifest.device else ""
+    day, clock = words.long_date(manifest.made.date()), words.clock(manifest.made)
+    yield words.RESTORE_FROM.format(path=plan.path, day=f"{day} {manifest.made.year}", clock=clock, by=by)
+    for each in plan.differences:
+        counts = [
+            f"{count} {what}"
+            for count, what in ((each.added, "added"), (each.changed, "changed"), (each.gone, "gone"))
+            if count
+        ]
+        yield "  " + words.DIFFERENCE.format(table=each.table, place=each.place, counts=", ".join(counts))
+    if plan.config:
+        yield f"  {words.RESTORE_SETTINGS}"

@@ -1,0 +1,54 @@
+"""`companion doctor`: looks everything over and says how to mend what wants mending."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from companion.cli.opening import FAILED, Places
+
+if TYPE_CHECKING:
+    from companion.verbs.doctor import Finding
+
+MARKS = {"well": "well", "note": "note", "problem": "MEND"}
+
+
+@click.command()
+@click.option("--fix", is_flag=True, help="Mend what can be mended without risk.")
+@click.pass_context
+def doctor(context: click.Context, fix: bool) -> None:
+    """Look over data, settings, permissions, backups, sync and terminal.
+
+    Exit status 0 when nothing wants mending, 1 when something does. Changes nothing without --fix, but
+    that a damaged file is set aside and rebuilt, as always when it is read.
+    """
+    import os
+
+    from companion.cli.terminal import terminal
+    from companion.clock import Clock
+    from companion.companion import settings_in
+    from companion.config.errors import ConfigError
+    from companion.config.settings import Settings
+    from companion.model.text import visible
+    from companion.store.store import Store
+    from companion.verbs.doctor import Doctor
+
+    places: Places = context.obj
+    config, settings, wrong = places.config_file(), Settings(), None
+    try:
+        settings = settings_in(config)
+    except ConfigError as error:
+        wrong = error
+    clock, data = Clock(), settings.data
+    store = Store(places.data_folder(settings), device=data.device, backups=data.backups, now=clock.now)
+    found: list[Finding] = []
+    for finding in [*Doctor(store, config, wrong, data, clock.now(), fix=fix).look(), *terminal(os.environ)]:
+        found.append(finding)
+        mark = "done" if finding.mended else MARKS[finding.how]
+        click.echo(f"{mark}  {finding.about:<12} {visible(finding.said)}")
+        if finding.mend and not finding.mended:
+            click.echo(f"{'':<19}{visible(finding.mend)}")
+    store.close()
+    if any(finding.how == "problem" for finding in found):
+        context.exit(FAILED)

@@ -1,0 +1,47 @@
+"""`companion forget`: really removing what was kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from companion import words
+from companion.cli.opening import FAILED, WRONG, Places, fail, opened
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+@click.command()
+@click.option("--before", type=click.DateTime(["%Y-%m-%d"]), help="What was kept before this day.")
+@click.option("--all", "everything", is_flag=True, help="All of it.")
+@click.pass_obj
+def forget(places: Places, before: datetime | None, everything: bool) -> None:
+    """Remove for good what was kept: entries, backups, trash, all copies. Asks for a typed word.
+
+    Says what it cannot reach. The settings stay.
+    """
+    if (before is None) == (not everything):
+        fail("Say either --before DAY or --all.", WRONG)
+    with opened(places) as companion:
+        day = before.date() if before else None
+        found, folder = companion.forgetting.found(day), companion.store.folder
+        head = words.FORGET_HEAD_BEFORE if day else words.FORGET_HEAD
+        click.echo(head.format(day=f"{words.long_date(day)} {day.year}" if day else "", folder=folder))
+        for table, count in found.items():
+            click.echo(words.FORGET_FOUND.format(count=count, table=table))
+        if not found:
+            click.echo(f"  {words.FORGET_NOTHING}")
+        click.echo(words.FORGET_TOO)
+        click.echo(words.FORGET_CLOSE)
+        word = words.FORGET_WORD if day else words.FORGET_WORD_ALL
+        typed = click.prompt(words.FORGET_TYPE.format(word=word), default="", show_default=False)
+        if typed.strip() != word:
+            fail(words.FORGET_LEFT_ALONE, FAILED)
+        removed = companion.forgetting.forget(day)
+        records, files = words.counted(removed.records, "entry"), words.counted(removed.files, "file")
+        click.echo(words.FORGOTTEN.format(records=records, files=files))
+        click.echo(words.FORGET_NOT_REACHED)
+        for each in removed.not_reached:
+            click.echo(f"  - {each}")

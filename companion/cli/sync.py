@@ -1,0 +1,79 @@
+"""`companion sync`: a data folder that several machines share through a sync program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from companion import words
+from companion.cli.opening import Places, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from companion.store.sync import Machine, SyncStatus
+
+
+@click.group()
+def sync() -> None:
+    """A data folder shared by several machines: who wrote what last, and conflict copies."""
+
+
+@sync.command()
+@click.pass_obj
+def status(places: Places) -> None:
+    """Which machines wrote what last, which files are conflict copies, whose clock is off."""
+    with opened(places) as companion:
+        found = companion.store.sync_status()
+        for line in told(found, companion.home.now()):
+            click.echo(line)
+
+
+@sync.command()
+@click.pass_obj
+def tidy(places: Places) -> None:
+    """Take conflict copies in, record by record, and put the files away. The open app does so by itself."""
+    with opened(places) as companion:
+        done = companion.store.tidy()
+        for each in done:
+            click.echo(words.TIDIED.format(name=each.name, count=each.records, kept=each.kept))
+        if not done:
+            click.echo(words.NOTHING_TO_TIDY)
+
+
+def told(found: SyncStatus, now: datetime) -> Iterator[str]:
+    """The state of a shared folder, a line for each machine and each file that stands out."""
+    for machine in found.machines:
+        yield from told_machine(machine, found, now)
+    if not found.machines:
+        yield words.NO_MACHINES
+    for copy in found.copies:
+        yield words.CONFLICT_COPY.format(name=copy.name, program=copy.program)
+    if found.copies:
+        yield words.COPIES_ARE_READ
+    for name in found.strangers:
+        yield words.STRANGER.format(name=name)
+    if len(found.machines) > 1 and not found.here:
+        yield words.NO_DEVICE_NAME
+
+
+def told_machine(machine: Machine, found: SyncStatus, now: datetime) -> Iterator[str]:
+    """What is known of one machine."""
+    name = machine.device or words.MACHINE_WITHOUT_NAME
+    here = words.THIS_MACHINE if machine.device == found.here else ""
+    if machine.last is None:
+        yield words.MACHINE_EMPTY.format(name=name, here=here)
+        return
+    yield words.MACHINE.format(
+        name=name,
+        here=here,
+        when=words.ago(machine.last, now),
+        table=machine.table,
+        files=words.counted(len(machine.pages), "file"),
+    )
+    if machine.ahead:
+        yield words.CLOCK_AHEAD.format(by=words.apart(machine.ahead.total_seconds()))
+    if machine.behind:
+        yield words.CLOCK_BEHIND

@@ -1,0 +1,174 @@
+"""Really removing: records, and every copy of them that the data folder holds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import UTC, date, datetime
+
+import msgspec
+
+from companion.store.errors import StoreError
+from companion.store.files import sync_folder, write_durably
+from companion.store.ids import instant
+from companion.store.names import PAGE, key_in, read_name
+from companion.store.notebook import Notebook
+from companion.store.pages import DELETED, Document, Tables, stamped
+
+FOLDERS = ("backups", "quarantine", "undo", "drafts", "cache", "reports")
+"""What companion makes in the data folder besides pages."""
+
+
+class Forgotten(msgspec.Struct, frozen=True):
+    """What was removed (records, files); files that may hold something still; files of somebody else."""
+
+    records: int
+    files: int
+    unread: tuple[str, ...]
+    strangers: tuple[str, ...]
+
+
+def count(notebook: Notebook, before: date | None) -> dict[str, int]:
+    """How many records of each table would go: those of the days before a date, or all."""
+    return {
+        table: number
+        for table, rows in sorted(notebook.everything().items())
+        if (number := sum(_goes(int(i), doc, before) for i, doc in rows.items()))
+    }
+
+
+def forget(notebook: Notebook, before: date | None) -> Forgotten:
+    """Remove the records of the days before a date (None: all), from every page and every copy.
+
+    Where other machines write to the folder, too, bare tombstones (an id, which tells a time, and no
+    words) stay, so that what those still hold is not shown again. Stopped half-way it can be run again.
+    Raises StoreError when the disk refuses.
+    """
+    with notebook.writing():
+        removal = _Removal(notebook, before)
+        removal.pages()
+        removal.copies()
+        return removal.done()
+
+
+class _Removal:
+    """One going through the folder, counting."""
+
+    def __init__(self, notebook: Notebook, before: date | None) -> None:
+        self._shelf = notebook.shelf
+        self._stamp = notebook.stamp
+        self._before = before
+        self._records: set[tuple[str, str]] = set()
+        self._files = 0
+        self._unread: list[str] = []
+        said = [read_name(name) for name in self._shelf.names()]
+        self._shared = before is not None and len({page.device for page in said if page}) > 1
+
+    def done(self) -> Forgotten:
+        """What was done."""
+        known = {*FOLDERS, *self._unread, ".lock"}
+        strangers = sorted(n for n in self._listed() if n not in known and not PAGE.fullmatch(n))
+        return Forgotten(len(self._records), self._files, tuple(self._unread), tuple(strangers))
+
+    def pages(self) -> None:
+        """Every page, whoever writes it."""
+        for name in self._shelf.names():
+            page = self._shelf.month(key_in(name)).pages.get(name)
+            if page is None:
+                continue
+            left = self._left(page.tables)
+            if self._before is None and PAGE.fullmatch(name):
+                self._remove(self._path(name))
+            elif page.problem:
+                self._unread.append(name)
+            elif left != page.tables:
+                try:
+                    self._shelf.check(key_in(name), name)
+                except StoreError:  # a newer companion's
+                    self._unread.append(name)
+                    continue
+                if left.keys() - {"_meta"}:
+                    write_durably(self._path(name), self._shelf.codec.encode(stamped(left)))
+                else:
+                    self._remove(self._path(name))
+
+    def copies(self) -> None:
+        """Everything that was made from pages or kept beside them."""
+        keeps: dict[str, Callable[[str], bool]] = {"backups": self._is_of_later, "drafts": self._is_younger}
+        for folder in FOLDERS:
+            stays = keeps.get(folder) if self._before else None
+            for path in self._files_in(folder):
+                if stays is None or not stays(path):
+                    self._remove(path)
+        for name in self._listed():
+            if name.startswith(".") and name.endswith(".tmp"):
+                self._remove(self._path(name))
+        sync_folder(self._shelf.folder)
+
+    def _left(self, tables: Tables) -> Tables:
+        """A page without what is to be forgotten."""
+        left: Tables = {}
+        stones: Tables = {}
+        for table, rows in tables.items():
+            going = {i for i, doc in rows.items() if table != "_meta" and self._row_goes(table, i, doc)}
+            left[table] = {i: doc for i, doc in rows.items() if i not in going}
+            if not table.startswith("_"):
+                self._records |= {(table, i) for i in going}
+            if self._shared and table != "_versions":
+                grave = stones.setdefault(DELETED + table.removeprefix(DELETED), {})
+                grave.update({i: {"rev": self._stamp(), "forgotten": True} for i in going})
+        for table, grave in stones.items():
+            left[table] = {**left.get(table, {}), **grave}
+        return {table: rows for table, rows in left.items() if rows}
+
+    def _row_goes(self, table: str, i: str, doc: Document) -> bool:
+        if not table.startswith("_"):
+            return _goes(int(i), doc, self._before)
+        inside = doc.get("doc") if isinstance(doc.get("doc"), dict) else doc
+        bare = table.startswith(DELETED) and "doc" not in doc
+        if bare and self._shared:
+            return False
+        return _goes(int(doc.get("id", i)), inside or {}, self._before)
+
+    def _is_of_later(self, path: str) -> bool:
+        name, before = os.path.basename(path), str(self._before)[:7]
+        return name[7:8] == "@" and name[:7] > before and os.path.dirname(path).endswith("backups")
+
+    def _is_younger(self, path: str) -> bool:
+        changed = datetime.fromtimestamp(os.stat(path).st_mtime, UTC).date()
+        return self._before is not None and changed >= self._before
+
+    def _files_in(self, folder: str) -> Iterator[str]:
+        for above, _, names in os.walk(self._path(folder), topdown=False):
+            yield from (os.path.join(above, name) for name in names)
+            with suppress(OSError):
+                os.rmdir(above)
+
+    def _remove(self, path: str) -> None:
+        try:
+            if os.path.islink(path):
+                with suppress(FileNotFoundError):
+                    os.unlink(os.path.realpath(path))
+            os.unlink(path)
+            self._files += 1
+        except OSError:
+            self._unread.append(os.path.relpath(path, self._shelf.folder))
+
+    def _listed(self) -> list[str]:
+        with suppress(OSError):
+            return os.listdir(self._shelf.folder)
+        return []
+
+    def _path(self, name: str) -> str:
+        return os.path.join(self._shelf.folder, name)
+
+
+def _goes(id: int, doc: Document, before: date | None) -> bool:
+    """Whether a record is of a day before a date; by its id where it does not say."""
+    if before is None:
+        return True
+    try:
+        return date.fromisoformat(doc["day"]) < before
+    except (KeyError, TypeError, ValueError):
+        return instant(id, datetime.min.replace(tzinfo=UTC)).date() < before

@@ -1,0 +1,247 @@
+"""Keeping everything safe: one archive of it all, putting one back, and the copy a day."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
+from pathlib import Path
+
+import msgspec
+
+from companion import __version__, words
+from companion.config.errors import ConfigError
+from companion.config.read import read_text
+from companion.model.change import Change, ConfigEntry, Entry
+from companion.store.archive import (
+    Archive,
+    BadArchive,
+    Changes,
+    Difference,
+    changes_between,
+    differences,
+    pack,
+    unpack,
+)
+from companion.store.errors import StoreError, refused
+from companion.store.files import make_folder, read_file, write_durably, write_once
+from companion.store.names import key_in
+from companion.store.notebook import key_of
+from companion.store.pages import Tables
+from companion.store.sync import take_in
+from companion.verbs.home import Home
+
+AT_ONCE = 400  # records written in one go, about half a page
+BEFORE = "before-restore"  # the name, among the backups, of what was there before an archive was put back
+BEFORE_KEPT = 10
+DAILY = re.compile(r"companion-([\w-]+-)?\d{4}-\d\d-\d\d\.zip")
+MOST_CONFIG = 1_000_000  # bytes; config/read.py takes no more
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """An archive that was written: its size in bytes, its pages, and the pages that could not be read."""
+
+    path: Path
+    size: int
+    pages: int
+    left_out: tuple[str, ...]
+
+
+class Restore(msgspec.Struct, frozen=True):
+    """What putting an archive back would change. Nothing has been changed yet."""
+
+    path: Path
+    archive: Archive
+    changes: Changes
+    differences: tuple[Difference, ...]
+    config: ConfigEntry | None  # the settings file before and after; None: it stays
+
+    @property
+    def empty(self) -> bool:
+        """Whether everything is as it is in the archive."""
+        return not self.changes and self.config is None
+
+
+class BackupVerbs:
+    """Backup, restore, and the daily copy."""
+
+    def __init__(self, home: Home, config: Path) -> None:
+        self._home = home
+        self._config = config
+
+    def write(self, path: Path) -> Kept:
+        """Write one archive of everything (0600), on the disk when this returns.
+
+        Raises FileExistsError rather than write over a file, StoreError when the disk refuses.
+        """
+        data, pages, left_out = self._packed()
+        if not pages and not self._config.exists():
+            raise StoreError(words.NOTHING_TO_KEEP)
+        try:
+            write_once(str(path), data)
+        except FileExistsError:
+            raise
+        except OSError as error:
+            raise refused(error) from error
+        return Kept(path, len(data), pages, left_out)
+
+    def plan_restore(self, path: Path, *, settings: bool = True) -> Restore:
+        """What would change if an archive were put back; without `settings` only the records.
+
+        Raises BadArchive with the reason when it is not whole, StoreError when it cannot be read.
+        """
+        shelf = self._home.store.notebook.shelf
+        try:
+            archive = unpack(str(path), shelf.codec)
+        except OSError as error:
+            raise StoreError(f"{path} cannot be read: {error.strerror or error}") from error
+        return self._plan(path, archive, settings)
+
+    def _plan(self, path: Path, archive: Archive, settings: bool) -> Restore:
+        now = self._home.store.notebook.everything()
+        changes = changes_between(now, archive.documents())
+        config = self._config_entry(path, archive) if settings else None
+        return Restore(path, archive, changes, differences(changes, now), config)
+
+    def restore(self, plan: Restore, progress: Callable[[int], None] = lambda records: None) -> Change:
+        """Put an archive back, as one change that can be undone; what was there is archived before.
+
+        `progress` hears of every so many records that are on the disk.
+
+        Raises StoreError, and changes nothing, when something was written since the plan was made or the
+        disk refuses; ConfigError when the settings file cannot be written.
+        """
+        home = self._home
+        with home.store.writing():
+            if self._plan(plan.path, plan.archive, plan.config is not None) != plan:
+                raise StoreError("something was written meanwhile, so nothing was changed; please look again")
+            self._archive_before()
+            entries = self._put(plan, progress)
+            try:
+                config = home.planning.put_back(_turned(plan.config)) if plan.config else None
+            except ConfigError:
+                home.store.revert(entries)
+                raise
+            label = words.RESTORE_LABEL.format(day=words.long_date(plan.archive.manifest.made.date()))
+            change = Change(label, entries, config, words=words.RESTORED)
+            home.history.did(change)
+            return change
+
+    def daily_copy(self) -> Callable[[], None] | None:
+        """The work of today's copy into the folder of the settings; None when there is none to make.
+
+        What is called may take its time (the folder may be far away); it touches nothing but that
+        folder. What is wrong with it is told as a notice of the store, once.
+        """
+        data = self._home.settings.data
+        if not data.backup_to:
+            return None
+        folder = os.path.expanduser(data.backup_to)  # noqa: PTH111 (Path raises for an unknown user)
+        stem = f"companion-{data.device}-" if data.device else "companion-"
+        name = f"{stem}{self._home.now().date().isoformat()}.zip"
+        shelf = self._home.store.notebook.shelf
+        if not os.path.isdir(folder):  # noqa: PTH112
+            shelf.tell(f"{folder} is not there, so today's copy waits until it is")
+            return None
+        if os.path.lexists(os.path.join(folder, name)) or not shelf.names():  # noqa: PTH118
+            return None
+        packed = self._packed()[0]
+
+        def deliver() -> None:
+            try:
+                write_durably(str(Path(folder, name)), packed)
+                _let_go(Path(folder), re.escape(stem) + r"\d{4}-\d\d-\d\d\.zip", data.backup_to_keep)
+            except OSError as error:
+                shelf.tell(f"today's copy could not be kept in {folder}: {error.strerror or error}")
+
+        return deliver
+
+    # -- inside
+
+    def _packed(self) -> tuple[bytes, int, tuple[str, ...]]:
+        shelf, left_out, pages = self._home.store.notebook.shelf, list[str](), list[str]()
+
+        def whole_pages() -> Iterator[tuple[str, bytes]]:
+            for place in self._home.store.places():
+                for name, page in shelf.month(place, keep=False).pages.items():
+                    if page.problem:
+                        left_out.append(name)
+                    else:
+                        pages.append(name)
+                        yield name, read_file(os.path.join(shelf.folder, name))[0]  # noqa: PTH118
+
+        config = None
+        with suppress(OSError):
+            config = read_file(str(self._config), MOST_CONFIG)[0]
+        made, device = self._home.now(), self._home.settings.data.device
+        with ExitStack() as held:
+            with suppress(StoreError):  # a folder that cannot be written is not written to by others either
+                held.enter_context(self._home.store.writing())
+            data = pack(whole_pages(), config, made=made, device=device, version=__version__)
+        return data, len(pages), tuple(left_out)
+
+    def _archive_before(self) -> None:
+        folder = Path(self._home.store.folder, "backups")
+        if not self._home.store.notebook.shelf.names():
+            return
+        try:
+            make_folder(str(folder))
+            name = f"{BEFORE}-{self._home.now():%Y-%m-%dT%H-%M-%S}"
+            for number in range(1, 100):
+                with suppress(FileExistsError):
+                    write_once(str(folder / f"{name}-{number}.zip"), self._packed()[0])
+                    break
+            _let_go(folder, rf"{BEFORE}-.*\.zip", BEFORE_KEPT)
+        except OSError as error:
+            raise refused(error) from error
+
+    def _put(self, plan: Restore, progress: Callable[[int], None]) -> tuple[Entry, ...]:
+        """Documents first, then deletions, a place at a time; all or, as far as the disk lets us, nothing."""
+        notebook = self._home.store.notebook
+        ordered = sorted(plan.changes, key=lambda here: (plan.changes[here] is None, key_of(*here), here))
+        done: list[Entry] = []
+        try:
+            for first in range(0, len(ordered), AT_ONCE):
+                batch = {here: plan.changes[here] for here in ordered[first : first + AT_ONCE]}
+                done.extend(notebook.commit(batch, arriving=True))
+                progress(len(batch))
+            for place, tables in _by_place(plan.archive):
+                take_in(notebook, place, tables)
+        except StoreError:
+            with suppress(StoreError):
+                self._home.store.revert(done)
+            raise
+        return tuple(done)
+
+    def _config_entry(self, path: Path, archive: Archive) -> ConfigEntry | None:
+        after = archive.config
+        if after is None:
+            return None
+        try:
+            read_text(after.encode("utf-8", "surrogateescape"), f"{path.name}: config.yaml")
+        except ConfigError as error:
+            raise BadArchive(str(path), f"holds settings that do not read well:\n{error}\n") from error
+        before = None
+        with suppress(OSError):
+            before = read_file(str(self._config), MOST_CONFIG)[0].decode("utf-8", "surrogateescape")
+        return ConfigEntry(before, after) if before != after else None
+
+
+def _turned(entry: ConfigEntry) -> ConfigEntry:
+    return ConfigEntry(entry.after, entry.before)
+
+
+def _by_place(archive: Archive) -> Iterator[tuple[str, Tables]]:
+    """What the store knew besides the records, a place at a time."""
+    for name, tables in archive.pages.items():
+        house = {table: rows for table, rows in tables.items() if table.startswith("_") and table != "_meta"}
+        if house:
+            yield key_in(name), house
+
+
+def _let_go(folder: Path, pattern: str, keep: int) -> None:
+    names = sorted(name for name in os.listdir(folder) if re.fullmatch(pattern, name))  # noqa: PTH208
+    for name in names[:-keep]:
+        with suppress(OSError):
+            (folder / name).unlink()

@@ -1,0 +1,231 @@
+"""Looking everything over: data, settings, permissions, backups, a shared folder, versions."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+import companion
+from companion.config.errors import ConfigError
+from companion.config.settings import Data
+from companion.model.kinds import KINDS
+from companion.store.errors import StoreError
+from companion.store.pages import SCHEMA, schema_of
+from companion.store.store import Store
+
+LEFT_BEHIND = 3600  # seconds after which a temporary file is nobody's any more
+LITTLE_ROOM = 50_000_000  # bytes
+TEXTUAL = "8.2.8"  # the one that the quiet driver is made for
+PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing that was looked at: how it is, in a sentence, and how to mend it.
+
+    `mended` is set when that was done just now.
+    """
+
+    about: str
+    how: Literal["well", "note", "problem"]
+    said: str
+    mend: str = ""
+    mended: bool = False
+
+
+class Doctor:
+    """Looks at one data folder and config file; with `fix` mends what can be mended without risk."""
+
+    def __init__(
+        self,
+        store: Store,
+        config: Path,
+        settings: ConfigError | None,
+        data: Data,
+        now: datetime,
+        *,
+        fix: bool,
+    ) -> None:
+        """`settings` is what is wrong with the config file, if anything is."""
+        self._store = store
+        self._config = config
+        self._wrong = settings
+        self._data = data
+        self._now = now
+        self._fix = fix
+
+    def look(self) -> Iterator[Finding]:
+        """Everything, in order."""
+        yield from self.settings()
+        yield from self.permissions()
+        yield from self.data()
+        yield from self.room()
+        yield from self.leftovers()
+        yield from self.backups()
+        yield from self.sync()
+        yield from self.versions()
+
+    def settings(self) -> Iterator[Finding]:
+        """The config file."""
+        if self._wrong:
+            for line in str(self._wrong).splitlines():
+                yield Finding("settings", "problem", line, "companion config edit")
+        elif self._config.exists():
+            yield Finding("settings", "well", f"{self._config} reads well")
+        else:
+            yield Finding("settings", "well", f"there is no {self._config}, so the defaults are in force")
+
+    def permissions(self) -> Iterator[Finding]:
+        """Whether others on this machine can look in."""
+        folder = self._store.folder
+        if sys.platform == "win32" or not folder.is_dir():
+            return
+        open_ones: list[tuple[Path, int]] = []
+        for path in (folder, *folder.rglob("*"), self._config):
+            with suppress(OSError):
+                mode = path.lstat().st_mode
+                right = PRIVATE_FOLDER if stat.S_ISDIR(mode) else PRIVATE_FILE
+                if not stat.S_ISLNK(mode) and mode & 0o077:
+                    open_ones.append((path, right))
+        for path, right in open_ones:
+            said = f"{path} can be read by others on this machine"
+            yield self._mended("permissions", said, f"chmod {right:o} '{path}'", partial(path.chmod, right))
+        if not open_ones:
+            yield Finding("permissions", "well", "data and settings can be read by you alone")
+
+    def data(self) -> Iterator[Finding]:
+        """Every page and every record."""
+        shelf, pages, records = self._store.notebook.shelf, 0, 0
+        for place in self._store.places():
+            month = shelf.month(place, keep=False)
+            records += sum(len(rows) for rows in month.union().values())
+            for name, page in month.pages.items():
+                pages += 1
+                if schema_of(page.tables) > SCHEMA:
+                    said = f"{name} was written by a newer companion; it is read, and not written to"
+                    yield Finding("data", "problem", said, "update companion on this machine")
+                elif schema_of(page.tables) < SCHEMA:
+                    said = f"{name} is of an older companion; it is renewed when it is written to"
+                    yield Finding("data", "note", said)
+        for kind in KINDS:
+            self._store.oldest(kind.struct, sys.maxsize, -1)
+        notices = self._store.notices()
+        for notice in notices:
+            yield Finding("data", "problem", notice, "`companion restore` brings a backup back")
+        if not notices:
+            yield Finding("data", "well", f"{records} records in {pages} files, all read well")
+        if not self._store.folder.exists():
+            return
+        if not self._store.folder.exists():
+            return
+        try:
+            with self._store.writing():
+                pass
+        except StoreError as error:
+            said = f"{self._store.folder} cannot be written to: {error}"
+            yield Finding(
+                "data", "problem", said, "look at who owns it and whether the disk is full or read-only"
+            )
+
+    def room(self) -> Iterator[Finding]:
+        """Room on the disk."""
+        with suppress(OSError):
+            free = shutil.disk_usage(self._store.folder).free
+            if free < LITTLE_ROOM:
+                said = f"only {free // 1_000_000} MB are free on the disk of {self._store.folder}"
+                yield Finding("disk", "problem", said, "make some room")
+
+    def leftovers(self) -> Iterator[Finding]:
+        """What a process that was killed, or a damaged file, left."""
+        folder = self._store.folder
+        for path in sorted(folder.rglob(".*.tmp")):
+            if time.time() - path.stat().st_mtime > LEFT_BEHIND:
+                said = f"{path} was left by a process that was stopped; what it was for is whole"
+                yield self._mended("leftovers", said, f"rm '{path}'", path.unlink)
+        aside = sorted(folder.joinpath("quarantine").glob("*"))
+        if aside:
+            said = f"{len(aside)} damaged files are set aside in {folder / 'quarantine'}"
+            yield Finding("leftovers", "note", said, "delete them once you need nothing from them")
+
+    def backups(self) -> Iterator[Finding]:
+        """The safety copies beside the data, and those in a folder of the person's choice."""
+        kept = sorted(self._store.folder.joinpath("backups").glob("*@*.json"))
+        days = sorted({path.stem.partition("@")[2] for path in kept} - {"last"})
+        if days:
+            yield Finding("backups", "well", f"{len(days)} days, the newest of {days[-1]}")
+        elif self._store.folder.is_dir():
+            yield Finding("backups", "note", "none yet; they begin with the second thing you keep")
+        if not (named := self._data.backup_to):
+            return
+        folder = Path(os.path.expanduser(named))  # noqa: PTH111 (Path raises for an unknown user)
+        copies = sorted(folder.glob("companion-*.zip")) if folder.is_dir() else []
+        if not folder.is_dir():
+            said = f"{folder} (data: backup_to) is not there"
+            yield Finding(
+                "backups", "problem", said, "make the folder, connect its disk, or change the setting"
+            )
+        elif not os.access(folder, os.W_OK):
+            yield Finding("backups", "problem", f"{folder} cannot be written to", "look at who owns it")
+        elif copies:
+            yield Finding("backups", "well", f"the newest daily copy is {copies[-1]}")
+        else:
+            yield Finding(
+                "backups", "note", f"there is no daily copy in {folder} yet; today's comes by itself"
+            )
+
+    def sync(self) -> Iterator[Finding]:
+        """Other machines, conflict copies, clocks."""
+        status = self._store.sync_status()
+        for copy in status.copies:
+            said = f"{copy.name} is a conflict copy made by {copy.program}; what is in it is read"
+            yield self._mended("sync", said, "companion sync tidy", self._tidy)
+        for name in status.strangers:
+            said = f"{name}: its name says neither a machine nor a sync program; it is read and left as it is"
+            yield Finding("sync", "note", said)
+        for machine in status.machines:
+            if machine.ahead or machine.behind:
+                how = "ahead" if machine.ahead else "slow"
+                said = f"the clock of {machine.device or 'one machine'} is {how}"
+                yield Finding("sync", "note", said, "set it; companion sync status says more")
+        if len(status.machines) > 1:
+            names = ", ".join(machine.device or "one without a name" for machine in status.machines)
+            yield Finding("sync", "well", f"{len(status.machines)} machines write here: {names}")
+            if not status.here:
+                said = "this machine has no name, so it may write the same files as another"
+                yield Finding("sync", "note", said, "data: device: in the settings, another on each machine")
+
+    def versions(self) -> Iterator[Finding]:
+        """What is installed."""
+        from importlib.metadata import PackageNotFoundError, version
+
+        python = ".".join(map(str, sys.version_info[:3]))
+        found = {}
+        for name in ("textual", "tinydb", "msgspec", "click", "PyYAML"):
+            with suppress(PackageNotFoundError):
+                found[name.lower()] = version(name)
+        said = ", ".join(f"{name} {number}" for name, number in found.items())
+        line = f"companion {companion.__version__}, schema {SCHEMA}, Python {python}, {said}"
+        yield Finding("versions", "well", line)
+        if found.get("textual") not in (None, TEXTUAL):
+            said = f"Textual is {found['textual']}; {TEXTUAL} rests more quietly (no wake-ups while idle)"
+            yield Finding("versions", "note", said, f"pip install 'textual=={TEXTUAL}'")
+
+    def _tidy(self) -> None:
+        self._store.tidy()
+
+    def _mended(self, about: str, said: str, mend: str, work: Callable[[], object]) -> Finding:
+        if self._fix:
+            with suppress(OSError, StoreError):
+                work()
+                return Finding(about, "well", said, mend, mended=True)
+        return Finding(about, "problem", said, mend)

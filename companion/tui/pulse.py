@@ -9,7 +9,6 @@ from textual.timer import Timer
 
 from companion import words
 from companion.config.errors import ConfigError
-from companion.tui.panes.breathing import BreathingPane
 from companion.tui.requests.base import ALL
 from companion.tui.watch import Watcher
 
@@ -67,8 +66,8 @@ class Pulse:
             screen.look_again(frozenset({"routine"}))
         screen.day = today
         cover_after = app.settings.privacy.cover_after * 60
-        breathing = screen.query_one(BreathingPane).running  # with eyes on the screen, and no key to press
-        if cover_after and not breathing and app.clock.monotonic() - self._last_input >= cover_after:
+        # Who breathes has eyes on the screen, and no key to press.
+        if cover_after and not screen.breathes and app.clock.monotonic() - self._last_input >= cover_after:
             app.cover()
 
     def turn_lines(self) -> None:

@@ -268,7 +268,7 @@ class BreathingVerbs:
         if not new:
             return Change("")
         label = words.EDIT_SESSION_LABEL.format(name=self._name(known.technique))
-        return self._home.write(label, [Edit.patch(known, **new)], words.SAVED)
+        return self._home.write(label, [Edit.patch(known, **new)], words.session_saved(known.seconds))
 
     def _get(self, session_id: int) -> Session:
         session = self._home.store.get(Session, session_id)

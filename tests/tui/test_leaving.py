@@ -17,7 +17,7 @@ from companion.store.errors import StoreError
 from companion.store.shelf import Shelf
 from companion.store.store import Store
 from companion.tui.app import CompanionApp
-from companion.tui.panes.breathing import BreathingPane
+from companion.tui.widgets.session import SessionView
 
 Open = Callable[..., Any]
 Make = Callable[..., Companion]
@@ -40,10 +40,10 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
 async def breathe(pilot: Pilot[Any], clock: Any, seconds: int) -> None:
     """A session that has gone on for so long."""
     await press(pilot, "b", "space")
-    pane = app_of(pilot).today_screen.query_one(BreathingPane)
+    view = pilot.app.screen.query_one(SessionView)
     for _ in range(seconds * 4):
         clock.advance(0.25)
-        pane.tick()
+        view.tick()
     await press(pilot)
 
 
@@ -76,7 +76,7 @@ async def test_a_session_cut_short_by_a_kill_is_kept_once(
         app_of(pilot).flush_drafts()
         await press(pilot)
         put_back = killed(app_of(pilot))
-        await press(pilot, "escape")
+        await press(pilot, "escape", "x")
     assert sessions(make_companion) == [60]
     put_back()  # killed after it was saved, before its draft was gone
     for _ in range(2):
@@ -93,7 +93,7 @@ async def test_a_lost_session_is_found_and_its_draft_goes(
         app_of(pilot).flush_drafts()
         await press(pilot)
         put_back = killed(app_of(pilot))
-        await press(pilot, "escape", "u")
+        await press(pilot, "escape", "x", "u")
     assert sessions(make_companion) == []
     put_back()
     async with open_app() as pilot:

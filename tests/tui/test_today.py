@@ -26,6 +26,7 @@ from companion.tui.panes.wins import WinsPane
 from companion.tui.screens.today import TodayScreen
 from companion.tui.widgets.field import Field
 from companion.tui.widgets.footer import Footer
+from companion.tui.widgets.session import SessionView
 
 Open = Callable[..., Any]
 WIDE, NARROW = (110, 36), (40, 15)
@@ -280,18 +281,17 @@ async def test_undo_and_redo_reach_every_pane(open_app: Open) -> None:
 # -- breathing
 
 
-async def test_b_from_anywhere_zooms_and_starts_and_escape_saves(
+async def test_b_from_anywhere_fills_the_screen_and_escape_saves(
     open_app: Open, clock: Any, make_companion: Any
 ) -> None:
     async with open_app() as pilot:
-        screen = app_of(pilot).today_screen
         await press(pilot, "tab", "tab", "b")
-        pane = screen.query_one(BreathingPane)
-        assert pane.running and screen.zoomed and screen.focused is pane
+        view = session(pilot)
+        assert view.running and view.region.size == pilot.app.screen.query_one(SessionView).region.size
         await press(pilot, "space")  # settled enough
-        breathe_for(pane, clock, 30)
-        await press(pilot, "escape")
-        assert not pane.running and not screen.zoomed
+        breathe_for(view, clock, 30)
+        await press(pilot, "escape", "x")
+        assert pilot.app.screen is app_of(pilot).today_screen
         assert whisper(pilot) == "Saved: 30 s of breathing."
     kept = make_companion().store.on(Session, clock.now().date())
     assert [(s.technique, s.seconds, s.finished) for s in kept] == [("extended_exhale", 30, False)]
@@ -300,7 +300,7 @@ async def test_b_from_anywhere_zooms_and_starts_and_escape_saves(
 async def test_leaving_during_a_session_keeps_it(open_app: Open, clock: Any, make_companion: Any) -> None:
     async with open_app() as pilot:
         await press(pilot, "b", "space")
-        breathe_for(app_of(pilot).today_screen.query_one(BreathingPane), clock, 12)
+        breathe_for(session(pilot), clock, 12)
         await pilot.press("ctrl+c")
     assert [s.seconds for s in make_companion().store.on(Session, clock.now().date())] == [12]
 
@@ -309,21 +309,26 @@ async def test_an_item_that_opens_a_session_is_ticked_when_it_ends(open_app: Ope
     async with open_app() as pilot:
         screen = app_of(pilot).today_screen
         await press(pilot, "j", "j", "j", "space")
-        pane = screen.query_one(BreathingPane)
-        assert pane.running
+        view = session(pilot)
+        assert view.running
         await press(pilot, "space")
-        breathe_for(pane, clock, 200)
-        await press(pilot)
-        assert not pane.running
+        breathe_for(view, clock, 200)
+        await press(pilot, "x")
+        assert not view.running
         view = screen.routine
         assert view and [row.label for row in view.rows if row.state == "done"] == ["Breathe"]
 
 
-def breathe_for(pane: BreathingPane, clock: Any, seconds: int) -> None:
+def session(pilot: Pilot[Any]) -> SessionView:
+    """The session on the screen that is in front."""
+    return pilot.app.screen.query_one(SessionView)
+
+
+def breathe_for(view: SessionView, clock: Any, seconds: int) -> None:
     """Let a session go on, frame by frame as far as it can tell."""
     for _ in range(seconds * 4):
         clock.advance(0.25)
-        pane.tick()
+        view.tick()
 
 
 # -- one line

@@ -13,6 +13,7 @@ from companion.model.guide import Guide
 from companion.model.practice import Kept, Plan
 from companion.model.sessions import Choice
 from companion.store.errors import StoreError
+from companion.tui.commands import keymap_defaults
 from companion.tui.panes.breathing import BreathingPane
 from companion.tui.requests.base import Requests
 from companion.tui.widgets.session import SessionView
@@ -116,12 +117,13 @@ class BreathingRequests(Requests):
 
     def on_session_view_ended(self, event: SessionView.Ended) -> None:
         """A session in the pane is over."""
-        self.ask_how_it_was(event.guide)
+        self.ask_how_it_was(event)
 
-    def ask_how_it_was(self, guide: Guide, then: Callable[[], object] = lambda: None) -> None:
+    def ask_how_it_was(self, event: SessionView.Ended, then: Callable[[], object] = lambda: None) -> None:
         """Keep a session that is over, then its answers; a card asks for them. `then` comes after it."""
         self.tell_keys()
-        now = self.app.clock.monotonic()
+        event.view.forget()
+        guide, now = event.guide, self.app.clock.monotonic()
         kept = guide.kept(now)
         if kept is None:
             then()
@@ -136,7 +138,9 @@ class BreathingRequests(Requests):
             self.tell_what_helped(kept.technique)
             then()
 
-        self.app.push_screen(CheckCard(guide, self.app.clock), answered)
+        leaving = {**keymap_defaults(), **self.app.settings.keys}["leave"].split(",")
+        card = CheckCard(guide, self.app.clock, leaving=leaving, leave=self.app.leave)
+        self.app.push_screen(card, answered)
 
     def keep_session(self, kept: Kept) -> None:
         """Keep it, finished or not. It is among the drafts until it is saved."""
@@ -161,6 +165,11 @@ class BreathingRequests(Requests):
         change = self.companion.breathing.keep(kept)
         self.app.drafts.take(key_of(kept))
         return change
+
+    @property
+    def breathes(self) -> bool:
+        """Whether a session is under way, in the pane or on the whole screen."""
+        return any(view.running for screen in self.app.screen_stack for view in screen.query(SessionView))
 
     def keep_session_in_progress(self) -> None:
         """On any way out: what was breathed until now counts."""

@@ -97,8 +97,11 @@ class BreatheScreen(SessionKeys, Screen[None]):
         self._session.toggle()
 
     def action_leave(self) -> None:
-        """End the session."""
-        self._session.end()
+        """End the session; once it is over, leave."""
+        if self._session.running:
+            self._session.end()
+        else:
+            self._requests.app.leave()
 
     def action_people(self) -> None:
         """People to talk to."""
@@ -164,7 +167,7 @@ class BreatheScreen(SessionKeys, Screen[None]):
 
     def on_session_view_ended(self, event: SessionView.Ended) -> None:
         """It is over: the card, and back to where one came from."""
-        self._requests.ask_how_it_was(event.guide, self.close)
+        self._requests.ask_how_it_was(event, self.close)
 
     def close(self) -> None:
         """Back to where one came from."""

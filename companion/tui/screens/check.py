@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -22,8 +22,12 @@ class CheckCard(Card[Guide]):
     BINDINGS: ClassVar = []
     hints = words.CHECK_KEYS
 
-    def __init__(self, guide: Guide, clock: Clock) -> None:
+    def __init__(
+        self, guide: Guide, clock: Clock, *, leaving: Sequence[str] = (), leave: Callable[[], object] = int
+    ) -> None:
+        """`leaving` are the keys that close it and leave the app."""
         super().__init__()
+        self._leaving, self._leave = leaving, leave
         self._guide, self._clock = guide, clock
         kept = guide.kept(clock.monotonic())
         name, seconds = guide.plan.technique.name, kept.seconds if kept else 0.0
@@ -47,6 +51,8 @@ class CheckCard(Card[Guide]):
             self.query_one(f"#{prompt.ask}", Scale).prompt = prompt
         if self._guide.closed:
             self.dismiss(self._guide)
+            if event.key in self._leaving:
+                self.app.call_later(self._leave)
 
     def action_close(self) -> None:
         """Closed, with what was answered."""

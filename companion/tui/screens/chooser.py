@@ -23,9 +23,9 @@ from companion.tui.widgets.text import wrap
 
 T = TypeVar("T")
 CURVE = 4  # rows of the preview
-ROOM_FOR_CURVE, ROOM_FOR_GAPS = 11, 15  # rows of the description from which there is room for them
 LIST_WIDE = 24  # cells of the list beside the description
-DETAIL_SHORT = 6  # rows of the description below the list
+DETAIL_SHORT = 7  # rows of the description below the list
+NARROW = 60  # cells of the window below which it stands there
 
 
 class Chosen(msgspec.Struct, frozen=True):
@@ -91,7 +91,7 @@ class TechniqueCard(Card[Chosen]):
         for name, choice in self._choices.items():
             self._wishes.setdefault(name, Wish(choice.level, choice.length))
         rows = [(name, choice.technique.name, "") for name, choice in self._choices.items()]
-        beside = DETAIL_SHORT + 1 if self.has_class("-narrow") else 0
+        beside = DETAIL_SHORT if self.app.size.width < NARROW else 0
         column = self.query_one("#list")
         await column.remove_children()
         await column.mount(Choices(rows, current=self._current, beside=beside))
@@ -119,28 +119,29 @@ class TechniqueCard(Card[Chosen]):
             detail.update(Content("\n").join(self._lines(choice, width, height)))
 
     def _lines(self, choice: Choice, width: int, height: int) -> list[Content]:
-        """What there is to say of a technique, as much as fits, what matters most first."""
+        """What there is to say of a technique; where it is too much, empty rows and the curve go first."""
         technique, wish = choice.technique, self._wishes[choice.technique.id]
-        first = [Content.styled(line, "bold $foreground") for line in wrap(technique.tagline, width, 1)]
-        numbers = pattern(technique, wish.level)
         names = [words.LEVELS.get(each, each) for each in choice.levels]
-        level = [_among(names, choice.levels.index(wish.level))]
-        lengths = [words.LENGTHS[self._unit(choice)].format(n=n) for n in self._lengths(choice)]
-        if lengths:
-            level.append(_among(lengths, self._lengths(choice).index(wish.length)))
+        options = [_among(names, choice.levels.index(wish.level))]
+        lengths = self._lengths(choice)
+        told = [words.LENGTHS[self._unit(choice)].format(n=n) for n in lengths]
+        if told:
+            options.append(_among(told, lengths.index(wish.length)))
+        first = [Content.styled(line, "bold $foreground") for line in wrap(technique.tagline, width, 1)]
         drawn = curve(technique, wish.level, width, CURVE, plain=look_of(self).ascii)
-        drawn = drawn if height >= ROOM_FOR_CURVE else []
-        gap = [Content("")] if height >= ROOM_FOR_GAPS else []
-        said = [technique.claim, *choice.cautions[:2], choice.helped_words]
-        lines = [
-            *first,
-            *(Content.styled(row, "$orb-mid") for row in drawn),
-            Content.styled(words.PATTERN.format(pattern=numbers), "$muted"),
-            *gap,
-            *level,
+        preview = [Content.styled(row, "$orb-mid") for row in drawn]
+        numbers = [Content.styled(words.PATTERN.format(pattern=pattern(technique, wish.level)), "$muted")]
+        said = [
+            [Content.styled(line, "$muted") for line in wrap(sentence, width)]
+            for sentence in filter(None, (technique.claim, choice.helped_words, *choice.cautions[:2]))
         ]
-        for sentence in filter(None, said):
-            lines += [*gap, *(Content.styled(line, "$muted") for line in wrap(sentence, width))]
+        lines: list[Content] = []
+        for gap, shown in (([Content("")], preview), ([], preview), ([], [])):
+            lines = [*first, *shown, *numbers, *gap, *options]
+            for part in said:
+                lines += [*gap, *part]
+            if len(lines) <= height:
+                break
         return lines[:height]
 
     def _unit(self, choice: Choice) -> str:

@@ -110,10 +110,6 @@ class TodayScreen(RoutineRequests, LineRequests, WinRequests, TrashRequests):
             footer.left = in_footer("entry", lambda c: completes or c.id != "entry.complete")
             footer.right = in_footer("", lambda c: len(key_name(c.keys)) > 1)
 
-    def on_breathing_pane_started(self) -> None:
-        """What can be done has changed."""
-        self.tell_keys()
-
     # -- keys that act everywhere
 
     def action_next_pane(self) -> None:

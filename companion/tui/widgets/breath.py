@@ -17,7 +17,7 @@ from companion.tui.look import look_of
 from companion.tui.widgets.bar import Bar, bar_instead
 from companion.tui.widgets.cue import Cue, placed
 from companion.tui.widgets.orb import AT_REST, Orb
-from companion.tui.widgets.text import wrap
+from companion.tui.widgets.text import balance
 
 CALM_EVERY = 1 / 4  # seconds between frames of the bar (content/breathing.yaml, `timing_rules`)
 GLIDE = 0.25  # lung fill a second at which the orb drifts when nothing paces it
@@ -133,6 +133,9 @@ class Breath(Widget):
         """Words come first: what is above and below them needs room."""
         self.set_class(self.size.height >= ROOMY, "-roomy")
         self.set_class(self.size.height >= TALL, "-tall")
+        self.call_after_refresh(self._say_again)  # once the words know their room
+
+    def _say_again(self) -> None:
         self._say(self._said)
 
     def notify_style_update(self) -> None:
@@ -153,7 +156,7 @@ class Breath(Widget):
         cue = self.query_one(Cue)
         self._said = said
         width = max(2, min(MEASURE, self.size.width))
-        parts = [wrap(sentence, width) for sentence in said if sentence]
+        parts = [balance(sentence, width) for sentence in said if sentence]
         while self._resting and len(parts) > 1 and sum(map(len, parts)) > self._notes_room:
             parts.pop()
         lines = [line for part in parts for line in part]
@@ -169,8 +172,8 @@ class Breath(Widget):
 
     @property
     def _notes_room(self) -> int:
-        below = 5 if self.has_class("-tall") else 3 if self.has_class("-roomy") else 1
-        return below if self.query_one(Cue).share is None else below - 1  # the line takes the first row
+        cue = self.query_one(Cue)
+        return cue.size.height - (1 if cue.share is None else 2)  # the words, and the line
 
     def render_line(self, y: int) -> Strip:
         """What stands where the orb will be."""

@@ -72,11 +72,11 @@ class SessionView(Widget):
             self.kept = kept
 
     class Ended(Message):
-        """The session is over, finished or not; its questions may be asked."""
+        """The session is over, finished or not; its questions may be asked. Who keeps it says `forget`."""
 
-        def __init__(self, guide: Guide) -> None:
+        def __init__(self, view: SessionView, guide: Guide) -> None:
             super().__init__()
-            self.guide = guide
+            self.view, self.guide = view, guide
 
     def __init__(self, clock: Clock, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -88,6 +88,7 @@ class SessionView(Widget):
         self._cycle: object = None
         self._ended_at: float | None = None  # since when the end is shown
         self.guide: Guide | None = None
+        self._over: Guide | None = None  # one that is over, until somebody keeps it
         self.cues = Cues(self)
 
     def compose(self) -> ComposeResult:
@@ -113,8 +114,9 @@ class SessionView(Widget):
 
     @property
     def kept(self) -> Kept | None:
-        """What there is to keep of the session under way, if it ended now."""
-        return self.guide.kept(self._clock.monotonic()) if self.guide else None
+        """What there is to keep of the session under way, if it ended now, or of one nobody kept yet."""
+        guide = self.guide or self._over
+        return guide.kept(self._clock.monotonic()) if guide else None
 
     @property
     def free(self) -> bool:
@@ -148,6 +150,10 @@ class SessionView(Widget):
         guide, self.guide = self.guide, None
         self._tick_on(False)
         return guide
+
+    def forget(self) -> None:
+        """Let go of a session that is over: it is kept elsewhere."""
+        self._over = None
 
     def toggle(self) -> None:
         """End the settling, pause, or go on."""
@@ -260,7 +266,8 @@ class SessionView(Widget):
         guide = self.release()
         self._ended_at = None
         if guide is not None:
-            self.post_message(self.Ended(guide))
+            self._over = guide
+            self.post_message(self.Ended(self, guide))
         return False
 
     def _take(self, guide: Guide) -> None:

@@ -78,6 +78,7 @@ class RowList(Widget, can_focus=True):
         if rows == self.rows:
             return
         before, anchor = self.rows, self._lines[self._top : self._top + 1]
+        in_view = any(line and line.row.key == self.cursor for line in self._seen())
         with self._repainting():
             self.rows = rows
             self._told = frozenset()
@@ -88,7 +89,7 @@ class RowList(Widget, can_focus=True):
             self._flow()
             if not (from_top and self._top == 0):
                 self._return_to(anchor)
-            if self.has_focus:
+            if self.has_focus and (in_view or not before):
                 self._reveal()
 
     def start_over(self) -> None:

@@ -68,6 +68,8 @@ def opened(places: Places) -> Iterator[Companion]:
     companion = Companion(places.data_folder(settings), settings, config=places.config_file())
     try:
         yield companion
+        if settings.data.backup_to and (deliver := companion.backups.daily_copy()):
+            deliver()
     except StoreError as error:
         fail(str(error))
     except (Gone, ValueError) as error:

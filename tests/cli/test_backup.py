@@ -1,0 +1,281 @@
+"""`companion backup` and `restore`: one file with everything, looked at before it is put back."""
+
+from __future__ import annotations
+
+import json
+import os
+import zipfile
+from hashlib import sha256
+
+import pytest
+
+from companion.model.wins import Win
+from companion.store.store import Store
+
+
+def texts(data):
+    """The text of every win; the clock stands still, so their order says nothing."""
+    return sorted(win.text for win in Store(data).oldest(Win, 99, -1))
+
+
+@pytest.fixture
+def kept(shell, tmp_path):
+    """A backup of two wins, one of them in October."""
+    shell("win", "one", "--at", "2026-10-03")
+    shell("win", "two")
+    file = tmp_path / "kept.zip"
+    done = shell("backup", str(file))
+    assert done.exit_code == 0 and str(file) in done.stdout and "not encrypted" in done.stdout
+    return file
+
+
+def test_a_backup_holds_pages_settings_and_a_manifest_with_checksums(kept, shell, config, tmp_path):
+    shell("config", "init")
+    other = tmp_path / "with settings.zip"
+    assert shell("backup", str(other)).exit_code == 0
+    assert kept.stat().st_mode & 0o777 == 0o600
+    with zipfile.ZipFile(other) as archive:
+        manifest = json.loads(archive.read("manifest.json"))
+        assert archive.read("config.yaml") == config.read_bytes()
+        files = {name: sha256(archive.read(name)).hexdigest() for name in archive.namelist()}
+    assert {name: said["sha256"] for name, said in manifest["files"].items()} == {
+        name: digest for name, digest in files.items() if name != "manifest.json"
+    }
+    assert set(files) == {"manifest.json", "config.yaml", "data/2026-10.json", "data/2026-11.json"}
+    assert manifest["schema"] == 1 and manifest["made"].startswith("2026-11-17T08:42")
+
+
+def test_unpacked_by_hand_it_is_a_data_folder(kept, tmp_path):
+    with zipfile.ZipFile(kept) as archive:
+        archive.extractall(tmp_path / "by hand")
+    assert texts(tmp_path / "by hand" / "data") == ["one", "two"]
+
+
+def test_a_backup_is_never_written_over_a_file_and_has_a_name_of_its_own(kept, shell, tmp_path, monkeypatch):
+    before = kept.read_bytes()
+    again = shell("backup", str(kept))
+    assert again.exit_code == 1 and "exists already" in again.stderr and kept.read_bytes() == before
+    monkeypatch.chdir(tmp_path)
+    assert shell("backup").exit_code == 0
+    assert (tmp_path / "companion-2026-11-17-084200.zip").exists()
+
+
+def test_with_nothing_to_keep_nothing_is_written(shell, tmp_path):
+    done = shell("backup", str(tmp_path / "kept.zip"))
+    assert done.exit_code == 1 and done.stderr == "There is nothing to keep yet.\n"
+    assert not (tmp_path / "kept.zip").exists()
+
+
+def test_a_page_that_cannot_be_read_is_said_and_left_out(kept, shell, data, tmp_path):
+    (data / "2026-09.json").mkdir()
+    done = shell("backup", str(tmp_path / "again.zip"))
+    assert done.exit_code == 0 and "2026-09.json cannot be read and is not in it" in done.stderr
+
+
+def test_a_restore_shows_what_would_change_and_changes_nothing_unasked(kept, shell, data):
+    shell("undo")
+    shell("win", "three")
+    for args in (("--dry-run",), ()):
+        done = shell("restore", str(kept), *args)
+        assert "kept.zip was made on Tuesday 17 November 2026 at 8:42." in done.stdout
+        assert "wins           2026-11  1 added, 1 gone" in done.stdout
+        assert done.exit_code == (0 if args else 2)
+        assert texts(data) == ["one", "three"]
+    assert "--yes" in done.stderr
+
+
+def test_a_restore_makes_everything_as_it_was_and_can_be_undone(kept, shell, data):
+    shell("undo")
+    shell("win", "three")
+    done = shell("restore", str(kept), "--yes")
+    assert done.exit_code == 0, done.stderr
+    assert texts(data) == ["one", "two"]
+    undone = shell("undo")
+    assert undone.exit_code == 0 and "restore of Tuesday 17 November" in undone.stdout
+    assert texts(data) == ["one", "three"]
+    assert shell("redo").exit_code == 0 and texts(data) == ["one", "two"]
+
+
+def test_what_was_there_before_a_restore_is_an_archive_of_its_own(kept, shell, data):
+    shell("win", "three")
+    shell("restore", str(kept), "--yes")
+    (before,) = (data / "backups").glob("before-restore-2026-11-17T08-42-00-*.zip")
+    assert before.stat().st_mode & 0o777 == 0o600
+    assert shell("restore", str(before), "--yes").exit_code == 0
+    assert texts(data) == ["one", "three", "two"]
+
+
+def test_restored_where_nothing_is_it_is_all_there(kept, shell, data, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    done = shell("--data", str(elsewhere), "restore", str(kept), "--yes")
+    assert done.exit_code == 0, done.stderr
+    here, there = Store(data).notebook, Store(elsewhere).notebook
+    assert here.everything() == there.everything()
+    again = shell("--data", str(elsewhere), "restore", str(kept), "--yes")
+    assert again.exit_code == 0 and "as it is in there already" in again.stdout
+
+
+def test_the_settings_come_back_with_the_data_and_undo_takes_both_back(shell, config, data, tmp_path):
+    shell("win", "one")
+    shell("config", "init")
+    before = config.read_text()
+    shell("backup", str(tmp_path / "kept.zip"))
+    config.write_text("appearance: {theme: dusk}\n")
+    dry = shell("restore", str(tmp_path / "kept.zip"), "--dry-run", "--data-only")
+    assert "as it is in there already" in dry.stdout
+    done = shell("restore", str(tmp_path / "kept.zip"), "--yes")
+    assert "the settings file becomes the one in there" in done.stdout and config.read_text() == before
+    assert shell("undo").exit_code == 0
+    assert config.read_text() == "appearance: {theme: dusk}\n" and texts(data) == ["one"]
+
+
+def repacked(kept, **members):
+    """The archive with members replaced, added, or (None) taken out."""
+    with zipfile.ZipFile(kept) as archive:
+        found = {name: archive.read(name) for name in archive.namelist()}
+    found |= {name.replace("__", "."): data for name, data in members.items()}
+    with zipfile.ZipFile(kept, "w") as archive:
+        for name, data in found.items():
+            if data is not None:
+                archive.writestr(name, data)
+
+
+def forged(kept, name, data, **manifest):
+    """The archive with a member changed and the manifest telling so."""
+    with zipfile.ZipFile(kept) as archive:
+        said = json.loads(archive.read("manifest.json"))
+    if name:
+        said["files"][name] = {"bytes": len(data), "sha256": sha256(data).hexdigest()}
+    repacked(kept, **({name: data} if name else {}), manifest__json=json.dumps(said | manifest).encode())
+
+
+DAMAGES = {
+    "cut": (lambda kept: os.truncate(kept, kept.stat().st_size // 2), "is damaged: file is not a zip file"),
+    "emptied": (lambda kept: os.truncate(kept, 0), "is no backup of companion"),
+    "a text": (lambda kept: kept.write_text("hello"), "is no backup of companion"),
+    "another zip": (lambda kept: repacked(kept, manifest__json=None), "there is no manifest in it"),
+    "a page gone": (
+        lambda kept: repacked(kept, **{"data/2026-10.json": None}),
+        "data/2026-10.json is not in it",
+    ),
+    "a page changed": (
+        lambda kept: repacked(kept, **{"data/2026-10.json": b"{}"}),
+        "data/2026-10.json is not as it was when it was kept",
+    ),
+    "a page more": (
+        lambda kept: repacked(kept, **{"data/2026-09.json": b"{}"}),
+        "its manifest does not name",
+    ),
+    "manifest garbled": (lambda kept: repacked(kept, manifest__json=b"{"), "its manifest cannot be read"),
+    "no page": (lambda kept: forged(kept, "data/2026-10.json", b"[]"), "data/2026-10.json in it is no page"),
+    "a path out": (lambda kept: forged(kept, "data/../2026-10.json", b"{}"), "does not know"),
+    "newer format": (lambda kept: forged(kept, "", b"", format=2), "was made by a newer companion"),
+    "newer schema": (lambda kept: forged(kept, "", b"", schema=99), "was made by a newer companion"),
+    "newer page": (
+        lambda kept: forged(kept, "data/2026-10.json", b'{"_meta":{"1":{"schema":99}}}'),
+        "was made by a newer companion",
+    ),
+    "bad settings": (
+        lambda kept: forged(kept, "config.yaml", b"data: {backups: many}"),
+        'config.yaml:1:17 data.backups: "many" is not a whole number',
+    ),
+}
+
+
+@pytest.mark.parametrize("how", DAMAGES)
+def test_an_archive_that_is_not_whole_is_refused_with_the_reason(how, kept, shell, data):
+    damage, why = DAMAGES[how]
+    damage(kept)
+    shell("win", "three")
+    done = shell("restore", str(kept), "--yes")
+    assert done.exit_code == 1 and why in done.stderr and "nothing was changed" in done.stderr
+    assert "Traceback" not in done.stderr and texts(data) == ["one", "three", "two"]
+
+
+def test_every_flipped_bit_is_noticed_or_harmless(kept, shell, data):
+    raw = kept.read_bytes()
+    shell("win", "three")
+    shell("undo")
+    for place in range(0, len(raw), max(1, len(raw) // 60)):
+        kept.write_bytes(raw[:place] + bytes([raw[place] ^ 0x10]) + raw[place + 1 :])
+        done = shell("restore", str(kept), "--dry-run")
+        assert done.exit_code == 1 or "already" in done.stdout, (place, done.stdout)
+        assert not done.exception or isinstance(done.exception, SystemExit), done.exception
+
+
+@pytest.mark.parametrize("make", [lambda path: None, lambda path: path.mkdir()])
+def test_a_file_that_cannot_be_read_is_said(make, shell, tmp_path):
+    make(tmp_path / "no.zip")
+    done = shell("restore", str(tmp_path / "no.zip"), "--yes")
+    assert done.exit_code == 1 and "no.zip cannot be read" in done.stderr
+
+
+def test_a_restore_into_a_folder_that_refuses_changes_nothing(kept, shell, data, monkeypatch):
+    shell("win", "three")
+    shell("undo")
+    shell("win", "four")
+    (data / "backups").rename(data / "was")
+    (data / "backups").write_text("in the way")
+    done = shell("restore", str(kept), "--yes")
+    assert done.exit_code == 1 and "backups is in the way" in done.stderr
+    assert texts(data) == ["four", "one", "two"]
+
+
+# -- the copy a day
+
+
+@pytest.fixture
+def away(config, tmp_path):
+    folder = tmp_path / "away"
+    folder.mkdir()
+    config.parent.mkdir(parents=True)
+    config.write_text(f"data: {{device: desk, backup_to: '{folder}', backup_to_keep: 2}}\n")
+    return folder
+
+
+def test_a_copy_a_day_is_made_by_the_first_command_of_the_day_and_the_newest_stay(
+    shell, away, clock, tmp_path
+):
+    for day in range(4):
+        shell("win", f"{day} a")
+        shell("win", f"{day} b")
+        clock.advance(days=1)
+    (away / "companion-2020-01-01.zip").write_text("another machine's")
+    assert sorted(path.name for path in away.iterdir()) == [
+        "companion-2020-01-01.zip",
+        "companion-desk-2026-11-19.zip",
+        "companion-desk-2026-11-20.zip",
+    ]
+    newest = away / "companion-desk-2026-11-20.zip"
+    assert newest.stat().st_mode & 0o777 == 0o600
+    done = shell("--data", str(tmp_path / "new"), "restore", str(newest), "--yes", "--data-only")
+    assert done.exit_code == 0 and texts(tmp_path / "new") == [
+        "0 a",
+        "0 b",
+        "1 a",
+        "1 b",
+        "2 a",
+        "2 b",
+        "3 a",
+    ]
+
+
+def test_while_the_folder_is_not_there_the_copy_waits_and_saving_goes_on(shell, away, data):
+    away.rmdir()
+    done = shell("win", "one")
+    assert done.exit_code == 0 and "away is not there" in done.stderr and texts(data) == ["one"]
+    assert not away.exists()
+    away.mkdir()
+    shell("today")
+    assert len(list(away.iterdir())) == 1
+
+
+def test_a_folder_that_refuses_is_said_and_saving_goes_on(shell, away, data, monkeypatch):
+    from companion.verbs import backup
+
+    def refuse(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(backup, "write_durably", refuse)
+    done = shell("win", "one")
+    assert done.exit_code == 0 and "No space left on device" in done.stderr and texts(data) == ["one"]

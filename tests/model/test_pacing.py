@@ -208,7 +208,7 @@ def test_what_cannot_be_is_refused() -> None:
             phase(log, timeline(EXHALE, "standard", 60), 0)
 
 
-kinds = st.sampled_from(["pause", "resume", "skip", "tempo", "end"])
+kinds = st.sampled_from(["pause", "resume", "skip", "tempo", "free", "end"])
 presses = st.lists(st.tuples(kinds, st.integers(0, 800), st.sampled_from([0.9, 1.0, 1.1, 3.0])), max_size=8)
 
 
@@ -264,6 +264,74 @@ def test_a_pause_of_any_length_costs_nothing(course: tuple[Technique, str], at: 
     assert held.remaining is not None
     assert again.remaining is not None
     assert again.remaining >= held.remaining
+
+
+def free(at: float) -> Event:
+    return Event("free", START + at)
+
+
+def test_at_ones_own_pace_the_time_goes_on_as_planned() -> None:
+    plan = timeline(EXHALE, "standard", 60)
+    log = (*breathing(), free(13))
+    now = phase(log, plan, START + 40)
+    assert (now.stage, now.free, now.label, now.kind, now.number) == (
+        "breathe",
+        True,
+        "Your own pace",
+        "natural",
+        0,
+    )
+    assert (now.practised, now.remaining, now.total, now.fill) == (40, 20, 60, 0)
+    assert phase(log, plan, START + 59.9).place == phase(log, plan, START + 14).place
+    over = phase(log, plan, START + 60)
+    assert (over.stage, over.finished, over.practised) == ("over", True, 60)
+
+
+def test_from_ones_own_pace_back_to_the_start_of_the_cycle() -> None:
+    plan = timeline(EXHALE, "standard", 60)
+    log = (*breathing(), free(13), free(25.5))
+    back = phase(log, plan, START + 25.5)
+    assert (back.free, back.kind, back.number, back.cycle, back.practised) == (False, "inhale", 4, 1, 25.5)
+    assert phase(log, plan, START + 65.5).finished  # 34.5 s left: four cycles
+
+
+def test_ones_own_pace_pauses_ends_and_starts_from_anywhere() -> None:
+    plan = timeline(EXHALE, "standard", 60)
+    paused = (*breathing(), free(10), Event("pause", START + 20), Event("resume", START + 100))
+    assert phase(paused, plan, START + 110).practised == 30
+    assert phase(paused, plan, START + 110).free
+    assert phase(paused, plan, START + 140).finished
+    from_pause = (*breathing(), Event("pause", START + 15), free(40))
+    now = phase(from_pause, plan, START + 45)
+    assert (now.free, now.practised, now.remaining) == (True, 20, 45)  # the cycle it broke off counts anew
+    settling = started(free(4))
+    assert phase(settling, plan, START + 5).practised == 1
+    ended = (*breathing(), free(10), Event("end", START + 21))
+    assert (phase(ended, plan, START + 99).finished, phase(ended, plan, START + 99).practised) == (False, 21)
+
+
+def test_ones_own_pace_has_no_end_where_none_was_planned() -> None:
+    plan = timeline(EXHALE, "standard", 0)
+    now = phase((*breathing(), free(10)), plan, START + 5000)
+    assert (now.free, now.remaining, now.practised) == (True, None, 5000)
+
+
+@given(courses, st.integers(0, 400), st.integers(0, 400))
+def test_free_time_is_practice_to_the_last_moment(course: tuple[Technique, str], at: int, more: int) -> None:
+    plan = timeline(*course, 60)
+    log = (*breathing(), free(at / 8))
+    before, after = phase(log, plan, START + at / 8), phase(log, plan, START + (at + more) / 8)
+    assert before.total == phase(breathing(), plan, START + at / 8).total
+    assert after.practised == pytest.approx(min((at + more) / 8, plan.total or 0))
+
+
+def test_the_last_cycle_is_known() -> None:
+    plan = timeline(EXHALE, "standard", 60)
+    assert not phase(started(), plan, START + 5).last
+    assert [phase(breathing(), plan, START + at).last for at in (0, 49, 50, 59)] == [False, False, True, True]
+    assert not phase(breathing(), timeline(EXHALE, "standard", 0), START + 50).last
+    calm = timeline(load.technique("calm_60"), "standard", 60)
+    assert [phase(breathing(), calm, START + at).last for at in (23, 53, 55)] == [False, False, True]
 
 
 @given(courses, st.integers(0, 60 * 64), st.sampled_from([0.5, 1, 2, 4]))

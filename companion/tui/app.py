@@ -6,7 +6,7 @@ import asyncio
 import gc
 import os
 import sys
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from companion.tui.driver import driver_class
 from companion.tui.look import Look, look_for
 from companion.tui.pulse import Pulse
 from companion.tui.requests.breathing import SESSION
+from companion.tui.screens.settled import heard
 from companion.tui.screens.today import TodayScreen
 from companion.tui.themes import load_theme
 from companion.tui.typeahead import TypeAhead
@@ -230,7 +231,8 @@ class CompanionApp(CrashSafe):
 
     async def _leave(self) -> None:
         screen = self.today_screen
-        await screen.heard()
+        for each in self.screen_stack[::-1]:
+            await heard(each)
         try:
             await self.desk.do(self.drafts.flush)  # the last in the row: what was asked for is done by then
         except StoreError as error:
@@ -279,14 +281,21 @@ class CompanionApp(CrashSafe):
             self._handle_exception(error)
 
 
-def run(settings: Settings, folder: Path, config: Path) -> int:
-    """Open the full screen and return the exit status."""
+def run(
+    settings: Settings,
+    folder: Path,
+    config: Path,
+    make: Callable[[Companion, Today, Path], CompanionApp] | None = None,
+    *,
+    inline: bool = False,
+) -> int:
+    """Open the full screen and return the exit status. `make` makes another app; `inline`: under the prompt."""
     companion = Companion(
         folder, settings, config=config, read_settings=lambda: settings_in(config, keymap_defaults())
     )
-    app = CompanionApp(companion, companion.today(), config)
+    app = (make or CompanionApp)(companion, companion.today(), config)
     try:
-        app.run()
+        app.run(inline=inline)
     finally:
         app.finish()
         if app.not_kept:

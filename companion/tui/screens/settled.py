@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual.events import ScreenResume
 from textual.message_pump import MessagePump
@@ -40,16 +40,15 @@ class SettledScreen(Screen[T]):
         self._settled = True
         self._compositor_refresh()
 
-    async def heard(self) -> None:
-        """Wait until every key pressed so far has been worked off, and what it asked for has come up here."""
-        parts = [*reversed((self, *self.walk_children())), self.app]
-        for _ in range(2):  # a key climbs up to the app, and what it leads to climbs once more
-            for part in parts:
-                await heard_by(part)
+
+async def heard(screen: Screen[Any]) -> None:
+    """Wait until what the parts of a screen have to say has come up to it, and to the app."""
+    for part in (*reversed((screen, *screen.walk_children())), screen.app):
+        await heard_by(part)
 
 
 async def heard_by(pump: MessagePump) -> None:
     """Wait until all messages that were waiting for a part have been worked off."""
-    heard = asyncio.Event()
-    if pump.call_later(heard.set):
-        await heard.wait()
+    done = asyncio.Event()
+    if pump.call_later(done.set):
+        await done.wait()

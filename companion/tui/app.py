@@ -11,7 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from textual import events
+from textual import events, on
+from textual.driver import Driver
 from textual.screen import Screen
 
 from companion import words
@@ -190,6 +191,12 @@ class CompanionApp(CrashSafe):
             self.today_screen.refused(error)
 
     # -- events of the terminal
+
+    @on(Driver.SignalResume)
+    def back_from_the_shell(self) -> None:
+        """The terminal has shown something else meanwhile, and time has gone on."""
+        self.screen.refresh(layout=True)
+        self.on_app_focus()
 
     def on_app_focus(self) -> None:
         """The person is back: the minute, the day and the files are looked at."""

@@ -69,6 +69,7 @@ class Terminal:
 
 def _quiet_driver() -> type[Driver]:
     # The Linux driver imports termios, which Windows has not: so the class is made inside a function.
+    import asyncio
     import selectors
     import signal
     from codecs import getincrementaldecoder
@@ -90,6 +91,10 @@ def _quiet_driver() -> type[Driver]:
         def start_application_mode(self) -> None:
             self._wake = os.pipe()  # before the thread exists, so that stopping can never miss it
             super().start_application_mode()  # type: ignore[no-untyped-call]
+            # Stock handles these two wherever the program happens to be, in the middle of stopping too.
+            loop = asyncio.get_running_loop()
+            loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
+            loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
 
         def _run_input_thread(self) -> None:
             try:
@@ -145,8 +150,14 @@ def _quiet_driver() -> type[Driver]:
                 self.write("\x1b[?1016l")
                 self._mouse_pixels = False
 
+        def close(self) -> None:
+            if self._writer_thread is not None:  # the terminal's answer may have turned it on while we left
+                self.write("\x1b[?2048l")
+            super().close()
+
         def _sigcont_application(self, *_: object) -> None:
-            if self._auto_restart:
+            # A window that closes sends a SIGCONT after its SIGHUP: who is leaving does not come back.
+            if self._auto_restart and not self._app._exit:
                 if not self._must_signal_resume:  # SIGSTOP came from outside: take down first
                     self._must_signal_resume = True
                     self.suspend_application_mode()

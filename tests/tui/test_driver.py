@@ -195,6 +195,15 @@ def test_stopped_and_continued_then_quit_by_key(played: Played) -> None:
     assert_as_it_was(played)
 
 
+def test_who_is_hung_up_on_and_continued_does_not_come_back(played: Played) -> None:
+    """A kernel continues those whose window closed; coming back while leaving would hang for ever."""
+    os.kill(played.process.pid, signal.SIGSTOP)
+    os.kill(played.process.pid, signal.SIGHUP)
+    os.kill(played.process.pid, signal.SIGCONT)
+    assert played.ended() == 128 + signal.SIGHUP
+    assert_as_it_was(played)
+
+
 def test_a_closed_window_flushes_and_ends_the_app(played: Played, tmp_path: Path) -> None:
     played.hang_up()
     assert played.process.wait(PATIENCE) == 128 + signal.SIGHUP

@@ -1,4 +1,4 @@
-"""The schema in docs/ cannot lie: it is made from the records. `python tests/export/test_docs.py` writes it."""
+"""The schema in docs/ cannot lie: it is made from the records, by `python tests/export/test_docs.py`."""
 
 from __future__ import annotations
 

@@ -9,10 +9,15 @@ from typing import Any
 import msgspec
 import pytest
 
+from companion import words
 from companion.companion import Companion
 from companion.config.settings import Breathing, Settings
 from companion.content import load as content
+from companion.model.adaptation import Offer
 from companion.model.breathing import Session
+from companion.model.practice import Kept
+from companion.model.sessions import Past, Week
+from companion.verbs.home import Gone
 
 Make = Callable[..., Companion]
 
@@ -127,3 +132,244 @@ def test_a_session_is_kept_once_and_ticks_nothing_off_on_another_day(
         companion.breathing.save("box", "gentle", 60, 120, finished=False, started=started, item="breathe")
     assert [s.item for s in companion.store.on(Session, date(2026, 11, 17))] == ["breathe"]
     assert all(row.state == "open" for row in companion.routine.view().rows)
+
+
+# -- the session to come
+
+
+def rated(companion: Companion, clock: Any, technique: str = "box", times: int = 1, **how: Any) -> None:
+    """Sessions of two minutes, an hour apart, with what was said about them."""
+    fields: dict[str, Any] = {"level": "gentle", "seconds": 120.0, "planned": 120.0, "finished": True} | how
+    for _ in range(times):
+        companion.breathing.keep(Kept(technique=technique, started=companion.home.now(), **fields))
+        clock.advance(3600)
+
+
+def test_a_plan_has_all_that_a_session_needs(companion: Companion) -> None:
+    plan = companion.breathing.plan("box", item="breathe")
+    known = content.cautions()
+    assert (plan.technique.id, plan.level, plan.planned, plan.tempo, plan.item) == (
+        "box",
+        "gentle",
+        120,
+        1,
+        "breathe",
+    )
+    assert plan.asks_pace
+    assert (plan.offer, plan.offered, plan.limited) == (None, "", "")
+    assert plan.cautions == (known["holds"], known["position"])
+    assert set(plan.cautions) | set(plan.more) == {
+        known[name] for name in ("holds", "position", "comfort", "stop", "panic")
+    }
+
+
+def test_the_cautions_are_those_of_the_level_and_of_the_first_time(companion: Companion, clock: Any) -> None:
+    known = content.cautions()
+    assert companion.breathing.plan("box", level="no_holds").cautions == (known["position"], known["comfort"])
+    rated(companion, clock, "equal")
+    assert companion.breathing.plan("equal").cautions == (known["comfort"],)
+    assert companion.breathing.plan("box").cautions == (known["holds"], known["comfort"])
+    assert companion.breathing.plan("relax_478").cautions == (known["holds"], known["position"])
+    assert known["lungs"] in companion.breathing.plan("pursed_lip").more
+
+
+def test_what_is_asked_for_goes_before_the_rules_and_the_limits_before_that(
+    make_companion: Make, clock: Any
+) -> None:
+    breathing = make_companion(Settings(breathing=Breathing(minutes=7, level="gentle"))).breathing
+    plan = breathing.plan("equal", level="longer", minutes=1.5)
+    assert (plan.level, plan.planned) == ("longer", 90)
+    assert breathing.plan("equal", cycles=4).planned == 24
+    held = breathing.plan("relax_478", level="standard", cycles=30)
+    assert (held.planned, held.limited) == (
+        4 * 19,
+        "4-7-8 breathing has 4 cycles at most in the first sessions, so it is 4 this time.",
+    )
+    fixed = breathing.plan("calm_60", minutes=5)
+    assert (fixed.planned, fixed.limited) == (60, "Calm in 60 seconds has a length of its own: 1 min.")
+
+
+def test_what_cannot_be_is_said_with_what_can(companion: Companion) -> None:
+    with pytest.raises(ValueError, match=r"“longer”\. There are: no_holds, gentle, standard"):
+        companion.breathing.plan("box", level="longer")
+    with pytest.raises(Gone):
+        companion.breathing.plan("nothing_of_the_kind")
+    with pytest.raises(ValueError, match=r"“re” could be any of these:\n  resonance .*\n  relax_478"):
+        companion.breathing.find("re")
+    with pytest.raises(ValueError, match="“zzz” is not a technique"):
+        companion.breathing.find("zzz")
+
+
+def test_a_bit_much_steps_down_and_stays_down(companion: Companion, clock: Any) -> None:
+    rated(companion, clock, times=3, level="standard")
+    assert companion.breathing.plan("box").level == "standard"
+    rated(companion, clock, level="standard", pace="a bit much")
+    for _ in range(3):
+        assert companion.breathing.plan("box").level == companion.breathing.view("box").level == "gentle"
+        rated(companion, clock, pace="comfortable")
+    assert companion.breathing.plan("box", level="standard").level == "standard"
+
+
+def test_an_offer_is_made_once(companion: Companion, clock: Any) -> None:
+    rated(companion, clock, times=3, pace="comfortable")
+    plan = companion.breathing.plan("box")
+    assert plan.offer == Offer("box", "standard", "longer")
+    assert plan.offered == "Box breathing was comfortable three times. There is a longer level, if you like."
+    assert (plan.level, plan.asks_pace) == ("gentle", False)
+    rated(companion, clock)
+    assert companion.breathing.plan("box").offer is None
+
+
+def test_an_offer_is_made_once_also_after_weeks(companion: Companion, clock: Any) -> None:
+    rated(companion, clock, times=4, pace="comfortable")
+    clock.advance(days=40)
+    rated(companion, clock, times=2, pace="comfortable")
+    assert companion.breathing.plan("box").offer is None
+    assert not companion.breathing.plan("box").asks_pace
+    assert companion.breathing.plan("relax_478").asks_pace
+
+
+def test_early_stops_lead_to_something_lighter_without_a_word_about_them(
+    companion: Companion, clock: Any
+) -> None:
+    rated(companion, clock, times=2, seconds=30.0, finished=False)
+    plan = companion.breathing.plan("box")
+    assert (plan.offer, plan.offered) == (
+        Offer("box", "no_holds", "no_holds"),
+        "Box breathing can be had without holds, if you like.",
+    )
+    rated(companion, clock, times=2, level="no_holds", seconds=30.0, finished=False)
+    assert companion.breathing.plan("box").offered == "Just notice has no pace at all, if you like."
+
+
+# -- what was said, and the history
+
+
+def test_what_was_said_is_kept_and_survives(companion: Companion, make_companion: Make, clock: Any) -> None:
+    rated(companion, clock, before=-1, after=2, pace="comfortable", tempo=1.1)
+    (session,) = make_companion().store.on(Session, date(2026, 11, 17))
+    assert (session.before, session.after, session.pace, session.tempo) == (-1, 2, "comfortable", 1.1)
+    assert companion.breathing.plan("box").tempo == 1.1
+
+
+def test_a_session_kept_before_the_card_takes_over_its_answers(companion: Companion) -> None:
+    kept = Kept(
+        technique="box",
+        level="gentle",
+        seconds=90,
+        planned=120,
+        finished=False,
+        started=companion.home.now(),
+        before=0,
+    )
+    companion.breathing.keep(kept)
+    assert companion.breathing.keep(kept).words == ""
+    companion.breathing.keep(msgspec.structs.replace(kept, after=1, pace="too slow"))
+    (session,) = companion.breathing.past().sessions
+    assert (session.before, session.after, session.pace, session.seconds) == (0, 1, "too slow", 90)
+    companion.undo()
+    assert companion.breathing.past().sessions[0].after is None
+
+
+def test_fields_of_another_version_survive_an_edit(companion: Companion, clock: Any) -> None:
+    rated(companion, clock)
+    (page,) = (companion.store.folder).glob("2026-11*.json")
+    text = page.read_text("utf-8")
+    page.write_text(text.replace('"technique":"box"', '"technique":"box","pulse":58'), "utf-8")
+    assert '"pulse"' in page.read_text("utf-8")
+    session = companion.breathing.past().sessions[0]
+    companion.breathing.edit(session.id, before=1)
+    assert '"pulse":58' in page.read_text("utf-8").replace(" ", "")
+
+
+def test_the_history_has_the_week_and_the_newest_first(companion: Companion, clock: Any) -> None:
+    assert companion.breathing.past() == Past(
+        week=Week(0, 0), sessions=(), helped=(), names=companion.breathing.past().names
+    )
+    clock.advance(days=-2)  # Sunday: the week before
+    rated(companion, clock, "equal")
+    clock.advance(days=2)
+    rated(companion, clock, times=2)
+    past = companion.breathing.past()
+    assert past.week == Week(4, 1)
+    assert [each.technique for each in past.sessions] == ["box", "box", "equal"]
+    assert past.names["box"] == "Box breathing"
+    assert [each.technique for each in companion.breathing.past(technique="equal").sessions] == ["equal"]
+    assert len(companion.breathing.past(1).sessions) == 1
+    view = companion.breathing.view()
+    assert (view.minutes_week, view.days_week) == (4, 1)
+    assert view.last == past.sessions
+
+
+def test_a_session_is_edited_deleted_and_back_again(companion: Companion, clock: Any) -> None:
+    rated(companion, clock, before=0, after=1)
+    (session,) = companion.breathing.past().sessions
+    companion.breathing.edit(session.id, after=None, before=-2, technique="equal", note="on the train")
+    (edited,) = companion.breathing.past().sessions
+    assert (edited.before, edited.after, edited.technique, edited.note) == (-2, None, "equal", "on the train")
+    companion.breathing.delete(session.id)
+    assert companion.breathing.past().sessions == ()
+    companion.undo()
+    assert companion.breathing.past().sessions[0].note == "on the train"
+    companion.undo()
+    (back,) = companion.breathing.past().sessions
+    assert (back.before, back.after, back.technique, back.note) == (0, 1, "box", "")
+    companion.redo()
+    assert companion.breathing.past().sessions[0].before == -2
+
+
+def test_an_edit_that_cannot_be_loses_nothing(companion: Companion, clock: Any) -> None:
+    rated(companion, clock)
+    (session,) = companion.breathing.past().sessions
+    for wrong in ({"before": 3}, {"pace": "awful"}, {"seconds": 0}, {"seconds": 1e9}):
+        with pytest.raises(ValueError):
+            companion.breathing.edit(session.id, **wrong)
+    with pytest.raises(Gone):
+        companion.breathing.edit(session.id, technique="nothing_of_the_kind")
+    with pytest.raises(Gone):
+        companion.breathing.edit(7, before=1)
+    assert companion.breathing.past().sessions == (session,)
+
+
+# -- choosing
+
+
+def test_a_choice_tells_what_it_is_and_what_it_would_be(companion: Companion, clock: Any) -> None:
+    rated(companion, clock, times=5, before=-1, after=0)
+    choices = {each.technique.id: each for each in companion.breathing.choices()}
+    assert list(choices) == [each.id for each in content.techniques()]
+    box = choices["box"]
+    assert (box.level, box.levels, box.lengths, box.length) == (
+        "gentle",
+        ("no_holds", "gentle", "standard"),
+        (1, 3, 5),
+        box.planned / 60,
+    )
+    assert box.last_used == date(2026, 11, 17)
+    assert box.helped_words == "Box breathing: a little lighter in 5 of 5"
+    assert box.cautions[0] == content.cautions()["holds"]
+    assert content.cautions()["panic"] not in box.cautions
+    assert (choices["relax_478"].lengths, choices["relax_478"].length) == ((2, 4, 6, 8), 4)
+    assert (choices["equal"].last_used, choices["equal"].helped, choices["equal"].helped_words) == (
+        None,
+        None,
+        "",
+    )
+
+
+def test_choices_by_how_one_feels(companion: Companion) -> None:
+    for feeling in words.FOR_WHAT:
+        found = companion.breathing.choices(feeling)
+        assert found
+        assert all(words.FOR_WHAT[feeling] in each.feelings for each in found)
+    (notice,) = companion.breathing.choices("panicky")
+    assert notice.technique.id == "just_notice"
+
+
+def test_four_rated_sessions_have_their_number_and_no_sentence(companion: Companion, clock: Any) -> None:
+    rated(companion, clock, times=4, before=-1, after=0)
+    (told,) = companion.breathing.past().helped
+    assert (told.n, told.lighter, companion.breathing.helped_by("box")) == (4, 4, "")
+    rated(companion, clock, before=1, after=0)
+    assert companion.breathing.helped_by("box") == "Box breathing: a little lighter in 4 of 5"
+    assert companion.breathing.helped_by("equal") == ""

@@ -296,7 +296,10 @@ def run(
     *,
     inline: bool = False,
 ) -> int:
-    """Open the full screen and return the exit status. `make` makes another app; `inline`: under the prompt."""
+    """Open the full screen (`inline`: a few lines under the prompt) and return the exit status.
+
+    `make` makes another app than the whole day's.
+    """
     companion = Companion(
         folder, settings, config=config, read_settings=lambda: settings_in(config, keymap_defaults())
     )

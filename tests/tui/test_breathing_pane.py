@@ -14,14 +14,28 @@ import companion.tui
 from companion import words
 from companion.content import load as content
 from companion.model.breathing import BreathingView, Technique
+from companion.model.practice import Kept, Plan
 from companion.tui.look import Look
 from companion.tui.panes.breathing import BreathingPane
 from companion.tui.themes import load_theme
 from companion.tui.widgets.bar import Bar
 from companion.tui.widgets.cue import Cue
 from companion.tui.widgets.orb import AT_REST, Orb
+from companion.tui.widgets.session import END_FOR, SessionView
 
 STYLES = Path(companion.tui.__file__).parent / "styles"
+
+
+def plan(
+    technique: Technique, level: str = "standard", planned: float = 60, cautions: tuple[str, ...] = ()
+) -> Plan:
+    return Plan(technique=technique, level=level, planned=planned, item="breathe", cautions=cautions)
+
+
+def kept(app: OnePane) -> Kept:
+    found = app.said[-1].guide.kept(app.clock.monotonic())
+    assert isinstance(found, Kept)
+    return found
 
 
 class OnePane(App[None]):
@@ -32,6 +46,7 @@ class OnePane(App[None]):
     def __init__(self, clock: Any, view: BreathingView, look: Look) -> None:
         theme = load_theme("dawn")[0]
         super().__init__()
+        self.plan = plan(view.technique, view.level, view.planned, view.cautions)
         self.register_theme(theme)
         self.theme = theme.name
         self.look = look
@@ -58,21 +73,21 @@ class OnePane(App[None]):
         """Time goes on in small steps, a frame after each."""
         for _ in range(round(seconds / step)):
             self.clock.advance(step)
-            self.pane.tick()
+            self.pane.session.tick()
 
     def lines(self) -> list[str]:
         return [strip.text for strip in self.screen._compositor.render_strips()]
 
-    def on_breathing_pane_started(self, event: BreathingPane.Started) -> None:
+    def on_breathing_pane_asked_start(self) -> None:
+        self.pane.session.start(self.plan)
+
+    def on_session_view_progress(self, event: SessionView.Progress) -> None:
         self.said.append(event)
 
-    def on_breathing_pane_progress(self, event: BreathingPane.Progress) -> None:
+    def on_session_view_ended(self, event: SessionView.Ended) -> None:
         self.said.append(event)
 
-    def on_breathing_pane_ended(self, event: BreathingPane.Ended) -> None:
-        self.said.append(event)
-
-    def on_breathing_pane_asked_technique(self, event: BreathingPane.AskedTechnique) -> None:
+    def on_session_view_asked_technique(self, event: SessionView.AskedTechnique) -> None:
         self.said.append(event)
 
     def on_breathing_pane_asked_menu(self, event: BreathingPane.AskedMenu) -> None:
@@ -143,8 +158,8 @@ async def test_space_settles_begins_pauses_and_goes_on(make: Make) -> None:
         assert words_of(app) == (words.PAUSED, "")
         await pilot.press("space")
         assert words_of(app) == ("Breathe in", "4")
-        assert app.pane.facts is not None
-        assert app.pane.facts.seconds == pytest.approx(6.5)
+        assert app.pane.session.kept is not None
+        assert app.pane.session.kept.seconds == pytest.approx(6.5)
 
 
 async def test_settling_ends_by_itself(make: Make) -> None:
@@ -181,10 +196,12 @@ async def test_a_session_ends_after_the_last_cycle_with_its_facts(make: Make, cl
         assert app.pane.running
         app.breathe(0.5)
         await pilot.pause()
-        ended = app.said[-1]
-        assert isinstance(ended, BreathingPane.Ended)
-        facts = (ended.technique, ended.level, ended.planned, ended.finished, ended.item, ended.started_at)
-        assert facts == ("extended_exhale", "standard", 15, True, "", started)
+        assert words_of(app) == (words.THE_END, "")
+        app.breathe(END_FOR)
+        await pilot.pause()
+        ended = kept(app)
+        facts = (ended.technique, ended.level, ended.planned, ended.finished, ended.item, ended.started)
+        assert facts == ("extended_exhale", "standard", 15, True, "breathe", started)
         assert ended.seconds == 20
         assert not app.pane.running
         assert words_of(app) == ("Long exhale", "")
@@ -193,17 +210,18 @@ async def test_a_session_ends_after_the_last_cycle_with_its_facts(make: Make, cl
 async def test_it_can_be_ended_at_any_moment(make: Make) -> None:
     app = make()
     async with app.run_test(size=(46, 17)) as pilot:
-        app.pane.start(known("box"), "standard", 60, item="breathe")
+        app.pane.session.start(plan(known("box")))
         await pilot.press("space")
         app.breathe(5)
         app.pane.end()
         await pilot.pause()
-        ended = app.said[-1]
+        ended = kept(app)
         assert (ended.technique, ended.item, ended.finished) == ("box", "breathe", False)
         assert ended.seconds == pytest.approx(5)
+        before = len(app.said)
         app.pane.end()
         await pilot.pause()
-        assert app.said[-1] is ended
+        assert len(app.said) == before
 
 
 async def test_ended_while_paused_counts_what_was_practised(make: Make) -> None:
@@ -215,7 +233,7 @@ async def test_ended_while_paused_counts_what_was_practised(make: Make) -> None:
         app.breathe(60)
         app.pane.end()
         await pilot.pause()
-        assert app.said[-1].seconds == pytest.approx(5)
+        assert kept(app).seconds == pytest.approx(5)
 
 
 async def test_each_cycle_tells_how_far_it_is(make: Make) -> None:
@@ -224,18 +242,19 @@ async def test_each_cycle_tells_how_far_it_is(make: Make) -> None:
         await pilot.press("space", "space")
         app.breathe(31)
         await pilot.pause()
-        progress = [said.seconds for said in app.said if isinstance(said, BreathingPane.Progress)]
+        progress = [said.kept.seconds for said in app.said if isinstance(said, SessionView.Progress)]
         assert progress == pytest.approx([10, 20, 30], abs=0.06)
 
 
-async def test_a_second_start_does_not_disturb_the_first(make: Make) -> None:
+async def test_another_start_hands_over_what_there_is_to_keep_of_the_first(make: Make) -> None:
     app = make()
     async with app.run_test(size=(46, 17)) as pilot:
         await pilot.press("space", "space")
         app.breathe(5)
-        app.pane.start(known("box"), "standard", 60)
+        before = app.pane.session.start(plan(known("box")))
         await pilot.pause()
-        assert words_of(app) == ("Breathe out", "5")
+        assert words_of(app) == ("Settle", "10")
+        assert before and (before.technique, before.seconds) == ("extended_exhale", 5)
 
 
 async def test_a_late_tick_is_a_pause_and_does_not_count(make: Make, clock: Any) -> None:
@@ -244,10 +263,12 @@ async def test_a_late_tick_is_a_pause_and_does_not_count(make: Make, clock: Any)
         await pilot.press("space", "space")
         app.breathe(5)
         clock.advance(300)
-        app.pane.tick()
-        assert words_of(app) == (words.PAUSED, "")
-        assert app.pane.facts is not None
-        assert app.pane.facts.seconds == pytest.approx(5)
+        app.pane.session.tick()
+        assert words_of(app) == (words.ASLEEP, "")
+        assert app.pane.session.kept is not None
+        assert app.pane.session.kept.seconds == pytest.approx(5)
+        await pilot.press("space")
+        assert words_of(app) == ("Breathe in", "4")
 
 
 async def test_a_machine_that_slept_finds_a_pause(make: Make, clock: Any) -> None:
@@ -258,8 +279,11 @@ async def test_a_machine_that_slept_finds_a_pause(make: Make, clock: Any) -> Non
         clock.advance(3600)
         clock.seconds -= 3600  # the monotonic clock stood still
         clock.seconds += 0.05
-        app.pane.tick()
-        assert words_of(app) == (words.PAUSED, "")
+        app.pane.session.tick()
+        assert words_of(app) == (words.ASLEEP, "")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert kept(app).seconds == pytest.approx(5)
 
 
 async def test_what_covers_the_pane_pauses_it(make: Make) -> None:
@@ -268,7 +292,7 @@ async def test_what_covers_the_pane_pauses_it(make: Make) -> None:
         await pilot.press("space", "space")
         app.breathe(5)
         await app.push_screen(ModalScreen())
-        app.pane.tick()
+        app.pane.session.tick()
         await app.pop_screen()
         await pilot.pause()
         assert words_of(app) == (words.PAUSED, "")
@@ -289,7 +313,7 @@ async def test_what_hides_the_pane_pauses_it(make: Make) -> None:
 async def test_nothing_ticks_at_rest_paused_or_ended(make: Make) -> None:
     app = make()
     async with app.run_test(size=(46, 17)) as pilot:
-        timer = app.pane._timer
+        timer = app.pane.session._timer
         assert timer is not None
         assert not timer._active.is_set()
         await pilot.press("space", "space")
@@ -371,11 +395,11 @@ async def test_folded_into_one_line_the_words_go_on(make: Make) -> None:
         app.pane.add_class("-collapsed")
         await pilot.pause()
         assert "Long exhale" in app.lines()[0]
-        app.pane.action_start()
-        app.pane.toggle()
+        app.pane.session.start(app.plan)
+        app.pane.session.toggle()
         app.breathe(1)
         await pilot.pause()
-        assert "Breathe in  3" in app.lines()[0]
+        assert "Breathe in" in app.lines()[0]
 
 
 async def test_reduced_motion_draws_once_a_step(make: Make) -> None:
@@ -415,7 +439,7 @@ async def test_keys_ask_for_what_the_screen_does(make: Make) -> None:
     async with app.run_test(size=(46, 17)) as pilot:
         await pilot.press("t", "enter")
         await pilot.pause()
-        assert [type(said) for said in app.said] == [BreathingPane.AskedTechnique, BreathingPane.AskedMenu]
+        assert [type(said) for said in app.said] == [SessionView.AskedTechnique, BreathingPane.AskedMenu]
 
 
 @pytest.mark.parametrize("technique", content.techniques(), ids=lambda technique: technique.id)
@@ -425,6 +449,6 @@ async def test_every_technique_runs_to_its_end(make: Make, technique: Technique)
         await pilot.press("space", "space")
         app.breathe(120, step=0.5)
         await pilot.pause()
-        assert isinstance(app.said[-1], BreathingPane.Ended)
-        assert app.said[-1].finished
-        assert app.said[-1].seconds >= 30
+        assert isinstance(app.said[-1], SessionView.Ended)
+        assert kept(app).finished
+        assert kept(app).seconds >= 30

@@ -23,7 +23,6 @@ from companion.tui.commands import COMMANDS, bindings
 from companion.tui.look import Look
 from companion.tui.palette import LEFT_OUT, NO_PANE, Everything, choose_theme, open_palette
 from companion.tui.screens.card import Choices, Reading
-from companion.tui.screens.chooser import TechniqueCard
 from companion.tui.screens.cover import CoverScreen
 from companion.tui.screens.keys import KeysScreen
 from companion.tui.screens.menu import MenuCard, choices
@@ -160,29 +159,6 @@ async def test_a_row_menu_offers_what_can_be_done_with_the_persons_own_keys() ->
     assert offered["wins.note"] == "v"
     assert "wins.keep" not in offered and "wins.menu" not in offered
     assert offered["wins.delete"] == "d"
-
-
-async def test_the_technique_card_tells_what_the_selected_one_is() -> None:
-    techniques = load.techniques()
-    async with over(TechniqueCard(techniques, techniques[1])) as (app, pilot):
-        assert techniques[1].claim in " ".join(screen_text(app).split())
-        await pilot.press("down")
-        await pilot.pause()
-        assert str(app.screen.query_one("#tagline", Static).content) == techniques[2].tagline
-        assert str(app.screen.query_one("#claim", Static).content) == techniques[2].claim
-        await pilot.press("enter")
-        assert app.chosen == [techniques[2].id]
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_no_technique_is_hidden_and_no_claim_is_cut(size: tuple[int, int]) -> None:
-    techniques = load.techniques()
-    async with over(TechniqueCard(techniques), size) as (app, pilot):
-        for technique in techniques:
-            text = " ".join(screen_text(app).replace("│", " ").split())
-            assert technique.name in text and technique.claim in text
-            await pilot.press("down")
-            await pilot.pause()
 
 
 async def test_a_ritual_takes_as_long_as_it_takes() -> None:

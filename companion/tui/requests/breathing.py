@@ -51,11 +51,11 @@ class BreathingRequests(Requests):
         else:
             self.with_plan(self.open_session, technique_id, item=item)
 
-    def open_session(self, what: Plan | Guide) -> None:
-        """Open the full screen on a session to come, or on one under way."""
+    def open_session(self, what: Plan | Guide, then: Callable[[None], None] | None = None) -> None:
+        """Open the full screen on a session to come, or on one under way. `then` comes after it."""
         from companion.tui.screens.breathe import BreatheScreen
 
-        self.app.push_screen(BreatheScreen(what, self))
+        self.app.push_screen(BreatheScreen(what, self), then)
 
     def with_plan(
         self,

@@ -27,6 +27,7 @@ from companion.tui.widgets.text import cell_len, pad, wrap
 if TYPE_CHECKING:
     from companion.tui.requests.breathing import BreathingRequests
 
+ROOM_TO_ASK = 9  # rows from which there is one for the question of the settling
 HINTS_FOR = 3.0  # seconds the keys stay after one was pressed
 EVERYWHERE = ("people", "keys", "cover", "suspend", "leave")
 """What can be done here as anywhere."""
@@ -45,7 +46,7 @@ class BreatheScreen(SessionKeys, Screen[None]):
         """`what` is a session to come, or one under way; `requests` keeps it and plans the next."""
         super().__init__()
         self._what, self._requests = what, requests
-        self._session = SessionView(requests.app.clock)
+        self._session = SessionView(requests.app.clock, room_to_ask=ROOM_TO_ASK)
         self._hints: Timer | None = None
 
     def compose(self) -> ComposeResult:

@@ -123,7 +123,8 @@ class Choices(RowList):
         """One line a choice and one more where a selected text takes two; at most what the card can hold."""
         widest = max((cell_len(row.text) + cell_len(row.aside) for row in self._choices), default=0)
         wanted = len(self._choices) + (widest + 4 > width)
-        return max(min(wanted, room(viewport.height) - self._beside), 1)
+        rows = min(viewport.height, self.screen.size.height)  # inline the screen is lower than the terminal
+        return max(min(wanted, room(rows) - self._beside), 1)
 
     def action_choose(self) -> None:
         """Take the selected choice."""

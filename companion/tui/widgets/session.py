@@ -20,7 +20,7 @@ from companion.tui.widgets.scale import Scale
 EVERY = 1 / 15  # seconds between frames: at a slow breath half blocks and their edge show little more
 END_FOR = 4.0  # seconds the end is shown before it is asked how it was
 STANDING = {"paused": words.PAUSED, "asleep": words.ASLEEP}
-ROOM_TO_ASK = 12  # rows from which the question of the settling has a row of its own
+ROOM_TO_ASK = 14  # rows from which the question of the settling has a row of its own
 
 
 class SessionView(Widget):
@@ -78,9 +78,9 @@ class SessionView(Widget):
             super().__init__()
             self.view, self.guide = view, guide
 
-    def __init__(self, clock: Clock, *, id: str | None = None) -> None:
+    def __init__(self, clock: Clock, *, room_to_ask: int = ROOM_TO_ASK, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._clock = clock
+        self._clock, self._room_to_ask = clock, room_to_ask
         self._timer: Timer | None = None
         self._ticking = False
         self._seen = (0.0, 0.0)  # wall and monotonic seconds of the last tick
@@ -299,4 +299,4 @@ class SessionView(Widget):
 
     def on_resize(self) -> None:
         """A question needs a row of its own."""
-        self.query_one(Scale).display = self.size.height >= ROOM_TO_ASK
+        self.query_one(Scale).display = self.size.height >= self._room_to_ask

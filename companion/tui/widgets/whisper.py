@@ -26,6 +26,11 @@ class Whisper(Widget):
         """What is on show."""
         return next((self._said[voice] for voice in ORDER if self._said.get(voice)), "")
 
+    @property
+    def answer(self) -> str:
+        """The answer to the last key, if it still stands."""
+        return self._said.get("answer", "")
+
     def say(self, voice: Voice, text: str) -> None:
         """Say something in one voice; empty falls silent."""
         before = self.text

@@ -115,6 +115,10 @@ class Companion:
 
         return BackupVerbs(self.home, self._config)
 
+    def daily_copy(self) -> Callable[[], None] | None:
+        """The work of today's copy into the folder of the settings; None when there is none to make."""
+        return self.backups.daily_copy() if self.settings.data.backup_to else None
+
     @property
     def forgetting(self) -> ForgetVerbs:
         """Removing for good; imported when asked for."""

@@ -68,7 +68,7 @@ def opened(places: Places) -> Iterator[Companion]:
     companion = Companion(places.data_folder(settings), settings, config=places.config_file())
     try:
         yield companion
-        if settings.data.backup_to and (deliver := companion.backups.daily_copy()):
+        if deliver := companion.daily_copy():
             deliver()
     except StoreError as error:
         fail(str(error))

@@ -46,10 +46,11 @@ def forget(notebook: Notebook, before: date | None) -> Forgotten:
     Raises StoreError when the disk refuses.
     """
     with notebook.writing():
+        records = sum(count(notebook, before).values())
         removal = _Removal(notebook, before)
         removal.pages()
         removal.copies()
-        return removal.done()
+        return removal.done(records)
 
 
 class _Removal:
@@ -59,17 +60,16 @@ class _Removal:
         self._shelf = notebook.shelf
         self._stamp = notebook.stamp
         self._before = before
-        self._records: set[tuple[str, str]] = set()
         self._files = 0
         self._unread: list[str] = []
         said = [read_name(name) for name in self._shelf.names()]
         self._shared = before is not None and len({page.device for page in said if page}) > 1
 
-    def done(self) -> Forgotten:
+    def done(self, records: int) -> Forgotten:
         """What was done."""
         known = {*FOLDERS, *self._unread, ".lock"}
         strangers = sorted(n for n in self._listed() if n not in known and not PAGE.fullmatch(n))
-        return Forgotten(len(self._records), self._files, tuple(self._unread), tuple(strangers))
+        return Forgotten(records, self._files, tuple(self._unread), tuple(strangers))
 
     def pages(self) -> None:
         """Every page, whoever writes it."""
@@ -113,8 +113,6 @@ class _Removal:
         for table, rows in tables.items():
             going = {i for i, doc in rows.items() if table != "_meta" and self._row_goes(table, i, doc)}
             left[table] = {i: doc for i, doc in rows.items() if i not in going}
-            if not table.startswith("_"):
-                self._records |= {(table, i) for i in going}
             if self._shared and table != "_versions":
                 grave = stones.setdefault(DELETED + table.removeprefix(DELETED), {})
                 grave.update({i: {"rev": self._stamp(), "forgotten": True} for i in going})

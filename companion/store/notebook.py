@@ -147,6 +147,14 @@ class Notebook(Storage):
         """A revision for now."""
         return self._ids.stamp()
 
+    def empty_trash(self, key: str) -> None:
+        """Take what was deleted too long ago out of our pages of a month. Raises StoreError."""
+        with self.writing():
+            for name in self.shelf.own(key):
+                tables = dict(self.shelf.check(key, name))
+                if empty_out(tables, self.trash_since()):
+                    self.shelf.put(key, name, tables)
+
     # -- writing
 
     def writing(self) -> AbstractContextManager[None]:

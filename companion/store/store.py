@@ -17,6 +17,7 @@ from companion.model.trash import Thrown
 from companion.store.documents import R, patched, to_document, to_record
 from companion.store.errors import Stale, StoreError, refused
 from companion.store.ids import CORE, month_of, next_month, previous_month, span
+from companion.store.names import read_name
 from companion.store.notebook import FULL, NOW, Notebook, key_of
 from companion.store.pages import DELETED, SCHEMA, Codec, Document, Tables, revision
 from companion.store.undo import UndoLog
@@ -210,6 +211,11 @@ class Store:
             raise refused(error) from error
         return sum(len(rows) for rows in tables.values())
 
+    def empty_trash(self) -> None:
+        """Let go of what was deleted too long ago, in the months that are counted. Raises StoreError."""
+        for key in self._summary.trash_before(self.notebook.trash_since()):
+            self.notebook.empty_trash(key)
+
     # -- all of it, a month at a time
 
     def places(self) -> list[str]:
@@ -252,6 +258,8 @@ class Store:
 
         Raises StoreError when the disk refuses.
         """
+        if not any((said := read_name(name)) and said.made_by for name in self._shelf.names()):
+            return []
         from companion.store.sync import tidy
 
         return tidy(self.notebook)

@@ -16,17 +16,22 @@ from companion.model.kinds import KINDS
 from companion.store.files import make_folder, read_file, write_durably
 from companion.store.ids import CORE
 from companion.store.shelf import Shelf
+from companion.store.trash import oldest_kept
 from companion.store.watch import Signature
 
 ACTS = [kind.table for kind in KINDS if kind.acts]
 
 
 class Count(msgspec.Struct, frozen=True):
-    """One month: what its files looked like, how many records each table has, the days of a person's acts."""
+    """One month: what its files looked like, how many records each table has, the days of a person's acts.
+
+    `trash` is the revision of the oldest deletion whose record our pages still keep; 0: none.
+    """
 
     files: list[tuple[str, Signature]]
     counts: dict[str, int]
     days: list[str]
+    trash: int = 0
 
 
 class Summary:
@@ -50,6 +55,10 @@ class Summary:
         self._refresh()
         found = {day for month in self._months.values() for day in month.days}
         return frozenset(day for text in found if (day := _day(text)))
+
+    def trash_before(self, rev: int) -> list[str]:
+        """The months in which we keep something deleted before a revision, as far as is known."""
+        return [key for key, month in self._months.items() if 0 < month.trash < rev]
 
     def step(self, slice: int) -> bool:
         """Count the next `slice` months that need it, newest first; whether none is left."""
@@ -86,10 +95,13 @@ class Summary:
 
     def _look(self, key: str) -> None:
         files = self._shelf.signatures(key)  # before reading: what changes meanwhile is counted again
-        tables = self._shelf.month(key, keep=False).union()
+        month = self._shelf.month(key, keep=False)
+        tables = month.union()
         days = {str(doc.get("day")) for table in ACTS for doc in tables.get(table, {}).values()}
         counts = {table: len(rows) for table, rows in tables.items() if rows}
-        self._months[key] = Count(files=files, counts=counts, days=sorted(days))
+        ours = (month.pages[name] for name in self._shelf.own(key) if name in month.pages)
+        trash = oldest_kept(page.tables for page in ours)
+        self._months[key] = Count(files=files, counts=counts, days=sorted(days), trash=trash)
         self._saved = False
 
 

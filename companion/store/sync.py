@@ -107,8 +107,6 @@ def tidy(notebook: Notebook) -> list[Tidied]:
     disk refuses.
     """
     shelf = notebook.shelf
-    if not any((said := read_name(name)) and said.made_by for name in shelf.names()):
-        return []
     done: list[Tidied] = []
     with notebook.writing():
         for name in shelf.names():

@@ -47,6 +47,19 @@ def empty_out(tables: Tables, until: int) -> bool:
     return emptied
 
 
+def oldest_kept(pages: Iterable[Tables]) -> int:
+    """The revision of the oldest deletion whose record these pages still keep; 0: none."""
+    kept = (
+        revision(i, stone)
+        for tables in pages
+        for name, stones in tables.items()
+        if name.startswith(DELETED)
+        for i, stone in stones.items()
+        if "doc" in stone
+    )
+    return min(kept, default=0)
+
+
 def deleted(pages: Iterable[Tables], since: int) -> Iterator[Entry]:
     """What was deleted from a month's pages since a revision and is still away, as it can be reverted."""
     everything: Tables = {}

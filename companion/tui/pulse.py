@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
 from companion import words
 from companion.config.errors import ConfigError
+from companion.store.errors import StoreError
 from companion.tui.requests.base import ALL
 from companion.tui.watch import Watcher
 
@@ -62,6 +65,7 @@ class Pulse:
             screen.looking = None
             screen.look_again(ALL)
             screen.whisper.say("answer", words.ANOTHER_DAY)
+            app.run_task(self.keep_safe())
         elif screen.day is not None:
             screen.look_again(frozenset({"routine"}))
         screen.day = today
@@ -94,6 +98,7 @@ class Pulse:
         app = self._app
         if await app.desk.do(app.companion.store.changed):
             app.today_screen.look_again()
+            await self.keep_safe()
         await self._look_at_config()
         await app.tell_notices()
 
@@ -116,7 +121,17 @@ class Pulse:
         """Bring the summary of all history up to date, a slice at a time, when nothing else is wanted."""
         while not await self._app.desk.do(self._app.companion.store.summarise):
             pass
+        await self.keep_safe()
         await self._app.tell_notices()
+
+    async def keep_safe(self) -> None:
+        """Take conflict copies of sync programs in, and make today's copy when it is due."""
+        app = self._app
+        with suppress(StoreError):  # a disk that refuses is said when something is to be saved
+            await app.desk.do(app.companion.store.tidy)
+            await app.desk.do(app.companion.store.empty_trash)
+        if deliver := await app.desk.do(app.companion.daily_copy):  # on a thread: its folder may be far away
+            Thread(target=deliver, daemon=True).start()
 
 
 def _signature(path: Path) -> tuple[int, int, int] | None:

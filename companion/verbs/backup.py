@@ -151,6 +151,7 @@ class BackupVerbs:
         def deliver() -> None:
             try:
                 write_durably(str(Path(folder, name)), packed)
+                _let_go(Path(folder), rf"\.{re.escape(stem)}\d{{4}}-\d\d-\d\d\.zip\.tmp", 0)
                 _let_go(Path(folder), re.escape(stem) + r"\d{4}-\d\d-\d\d\.zip", data.backup_to_keep)
             except OSError as error:
                 shelf.tell(f"today's copy could not be kept in {folder}: {error.strerror or error}")
@@ -242,6 +243,6 @@ def _by_place(archive: Archive) -> Iterator[tuple[str, Tables]]:
 
 def _let_go(folder: Path, pattern: str, keep: int) -> None:
     names = sorted(name for name in os.listdir(folder) if re.fullmatch(pattern, name))  # noqa: PTH208
-    for name in names[:-keep]:
+    for name in names[: len(names) - keep]:
         with suppress(OSError):
             (folder / name).unlink()

@@ -1,0 +1,131 @@
+"""`companion forget`: what it removes is nowhere any more; what it does not remove is."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from companion.store.drafts import Drafts
+
+
+def anywhere(folder: Path, word: str) -> list[str]:
+    """The files that hold a word; archives are unpacked to look."""
+    found = []
+    for path in folder.rglob("*"):
+        if path.is_file():
+            raw = path.read_bytes()
+            if path.suffix == ".zip":
+                shutil.unpack_archive(path, folder.parent / "looked")
+                raw += b"".join(p.read_bytes() for p in (folder.parent / "looked").rglob("*") if p.is_file())
+                shutil.rmtree(folder.parent / "looked")
+            if word.encode() in raw:
+                found.append(path.relative_to(folder).as_posix())
+    return found
+
+
+@pytest.fixture
+def life(shell, data, config, clock, tmp_path):
+    """Everything there can be: pages, trash, versions, backups, a damaged file, undo, drafts, copies."""
+    (tmp_path / "away").mkdir()
+    config.parent.mkdir(parents=True)
+    config.write_text(f"data: {{backup_to: '{tmp_path / 'away'}'}}\n")
+    shell("win", "secret of September", "--at", "2026-09-10")
+    shell("win", "secret of October", "--at", "2026-10-10")
+    shell("win", "secret deleted", "--at", "2026-10-11")
+    shell("undo")
+    shell("win", "kept of November")
+    shell("win", "kept too")
+    (data / "2026-10.json").write_bytes((data / "2026-10.json").read_bytes()[:-9])
+    shell("today")
+    shell("win", "secret later", "--at", "2026-10-12")
+    drafts = Drafts(data, "gone")
+    drafts.put("win", "secret draft")
+    drafts.flush()
+    os.utime(data / "drafts" / "gone.json", (0, 0))
+    shell("export", str(data.parent / "out.json"), "--json")
+    shutil.copy(data / "2026-10.json", data / "2026-10 (1).json")
+    shell("sync", "tidy")
+    shell("backup", str(data / "backups" / "mine.zip"))
+    assert len(anywhere(data, "secret")) > 7 and anywhere(tmp_path / "away", "secret")
+    return tmp_path / "away"
+
+
+def test_what_is_before_a_day_is_nowhere_any_more_and_what_is_after_is_there(life, shell, data):
+    done = shell("forget", "--before", "2026-11-01", typed="forget\n")
+    assert done.exit_code == 0, done.stdout
+    assert "3 in wins" in done.stdout and "3 entries" in done.stdout, done.stdout
+    assert anywhere(data, "secret") == [] and anywhere(life, "secret") == []
+    assert not list(data.glob("2026-10*")) and not list(data.glob("2026-09*"))
+    assert anywhere(data, "kept of November")
+    said = shell("export", "-", "--json").stdout
+    assert "kept of November" in said and "kept too" in said and "secret" not in said
+    assert shell("undo").stdout == "Nothing to undo.\n"
+
+
+def test_all_leaves_nothing_but_what_is_somebody_elses(life, shell, data):
+    (data / "my own notes.txt").write_text("mine")
+    done = shell("forget", "--all", typed="forget everything\n")
+    assert done.exit_code == 0, done.stdout
+    assert [path.name for path in data.rglob("*") if path.name != ".lock"] == ["my own notes.txt"]
+    assert "my own notes.txt: companion did not make it" in done.stdout
+    assert list(life.iterdir()) == []
+    assert shell("today").exit_code == 0
+
+
+def test_all_of_it_removes_the_folder_itself(shell, data):
+    shell("win", "one")
+    assert shell("forget", "--all", typed="forget everything\n").exit_code == 0
+    assert not data.exists()
+
+
+@pytest.mark.parametrize("typed", ["", "\n", "yes\n", "forget everything\n", "Forget\n"])
+def test_without_the_word_nothing_is_changed(typed, life, shell, data):
+    before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    done = shell("forget", "--before", "2026-11-01", typed=typed)
+    assert done.exit_code != 0
+    now = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    assert {path: now[path] for path in before} == before
+
+
+def test_it_says_what_it_cannot_reach(life, shell, config):
+    done = shell("forget", "--before", "2026-11-01", typed="forget\n")
+    for part in ("exports and backups", "other machines", "shell's history", "snapshots", str(config)):
+        assert part in done.stdout.partition("cannot reach:")[2]
+
+
+@pytest.mark.parametrize("args", [(), ("--all", "--before", "2026-11-01"), ("--before", "soon")])
+def test_it_wants_to_be_asked_rightly(args, shell):
+    assert shell("forget", *args).exit_code == 2 or shell("forget", *args).exception
+
+
+def test_what_cannot_be_read_is_named(shell, data):
+    shell("win", "one", "--at", "2026-10-10")
+    shell("win", "two")
+    (data / "2026-09.json").mkdir()
+    page = data / "2026-11.json"
+    page.write_text(page.read_text().replace('"schema":1', '"schema":99').replace("2026-11-17", "2026-09-17"))
+    done = shell("forget", "--before", "2026-11-01", typed="forget\n")
+    reached = done.stdout.partition("cannot reach:")[2]
+    assert "2026-09.json: it could not be read or changed" in reached and "2026-11.json: it could" in reached
+
+
+def test_in_a_shared_folder_every_machines_page_is_cleaned_and_what_comes_again_stays_away(
+    shell, data, config
+):
+    config.parent.mkdir(parents=True)
+    config.write_text("data: {device: tower}\n")
+    shell("win", "secret of the tower", "--at", "2026-10-10")
+    config.write_text("data: {device: laptop}\n")
+    shell("win", "secret of the laptop", "--at", "2026-10-11")
+    shell("win", "kept")
+    late = (data / "2026-10.tower.json").read_bytes()
+    shell("forget", "--before", "2026-11-01", typed="forget\n")
+    assert anywhere(data, "secret") == []
+    (data / "2026-10.tower (conflicted copy 2026-11-17 120000).json").write_bytes(late)
+    assert "secret" not in shell("export", "-", "--json").stdout
+    shell("sync", "tidy")
+    assert "secret" not in shell("export", "-", "--json").stdout
+    assert anywhere(data, "secret") and all(name.startswith("backups/") for name in anywhere(data, "secret"))

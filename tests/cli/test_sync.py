@@ -1,0 +1,58 @@
+"""`companion sync`: the machines that share a folder, and conflict copies."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import timedelta
+
+
+def device(config, name):
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text(f"data: {{device: {name}}}\n")
+
+
+def test_with_nothing_there_it_says_so(shell):
+    done = shell("sync", "status")
+    assert done.exit_code == 0 and done.stdout == "Nothing has been kept in this folder yet.\n"
+
+
+def test_each_machine_says_when_it_wrote_last(shell, config, clock):
+    device(config, "tower")
+    shell("win", "one")
+    device(config, "laptop")
+    clock.advance(3600)
+    shell("win", "two")
+    assert shell("sync", "status").stdout.splitlines() == [
+        "laptop, this machine: last wrote 9:42, in wins; 1 file",
+        "tower: last wrote 8:42, in wins; 1 file",
+    ]
+
+
+def test_a_clock_that_is_ahead_is_said_by_how_much(shell, config, clock):
+    device(config, "tower")
+    clock.wall += timedelta(hours=3, minutes=5)
+    shell("win", "one")
+    clock.wall -= timedelta(hours=3, minutes=5)
+    device(config, "laptop")
+    assert "  Its clock is 3 h 5 min ahead of this one." in shell("sync", "status").stdout
+
+
+def test_conflict_copies_are_listed_taken_in_and_gone(shell, data):
+    shell("win", "one")
+    name = "2026-11.sync-conflict-20261117-120000-ABCDEFG.json"
+    shutil.copy(data / "2026-11.json", data / name)
+    (data / "2026-11-notes.json").write_text("mine")
+    said = shell("sync", "status").stdout
+    assert f"{name}: a conflict copy made by Syncthing" in said and "2026-11-notes.json: its name" in said
+    done = shell("sync", "tidy")
+    assert done.exit_code == 0 and f"{name}: 0 records taken in. The file is now" in done.stdout
+    assert not (data / name).exists() and (data / "2026-11-notes.json").read_text() == "mine"
+    assert shell("sync", "tidy").stdout == "There are no conflict copies to take in.\n"
+
+
+def test_machines_without_names_are_told_to_take_one(shell, config):
+    device(config, "tower")
+    shell("win", "one")
+    config.unlink()
+    shell("win", "two")
+    assert "Give each machine a name" in shell("sync", "status").stdout

@@ -1,0 +1,54 @@
+"""What the open app does for the safety of the data by itself: the copy a day, conflict copies."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+
+from companion.config.settings import Data, Settings
+
+
+async def delivered(pilot):
+    """Until the copy is there: it is written on a thread of its own."""
+    app = pilot.app
+    await app.pulse.keep_safe()
+    for thread in threading.enumerate():
+        if thread.name.startswith("Thread-") and thread.daemon:
+            thread.join(5)
+
+
+async def test_the_open_app_makes_the_copy_of_the_day_once(open_app, make_companion, tmp_path):
+    away = tmp_path / "away"
+    away.mkdir()
+    settings = Settings(data=Data(backup_to=str(away)))
+    companion = make_companion(settings)
+    companion.wins.keep_line(companion.wins.read("one"))
+    async with open_app(settings=settings) as pilot:
+        await delivered(pilot)
+        (copy,) = away.iterdir()
+        assert copy.name == "companion-2026-11-17.zip"
+        before = copy.stat()
+        await delivered(pilot)
+        assert copy.stat() == before
+        pilot.app.clock.advance(days=1)
+        pilot.app.pulse.moment()
+        await delivered(pilot)
+        assert {path.name for path in away.iterdir()} == {copy.name, "companion-2026-11-18.zip"}
+
+
+async def test_a_folder_that_is_not_there_is_said(open_app, make_companion, tmp_path):
+    settings = Settings(data=Data(backup_to=str(tmp_path / "unplugged")))
+    async with open_app(settings=settings) as pilot:
+        await pilot.app.pulse.keep_safe()
+        await pilot.app.tell_notices()
+        assert any("unplugged is not there" in note.message for note in pilot.app._notifications)
+
+
+async def test_a_conflict_copy_that_appears_is_taken_in(open_app, make_companion, tmp_path):
+    companion = make_companion()
+    companion.wins.keep_line(companion.wins.read("one"))
+    data = tmp_path / "data"
+    async with open_app() as pilot:
+        shutil.copy(data / "2026-11.json", data / "2026-11 (1).json")
+        await pilot.app.pulse._look()
+        assert [path.name for path in data.glob("2026-11*.json")] == ["2026-11.json"]

@@ -216,6 +216,11 @@ class Store:
         for key in self._summary.trash_before(self.notebook.trash_since()):
             self.notebook.empty_trash(key)
 
+    def empty_trash(self) -> None:
+        """Let go of what was deleted too long ago, in the months that are counted. Raises StoreError."""
+        for key in self._summary.trash_before(self.notebook.trash_since()):
+            self.notebook.empty_trash(key)
+
     # -- all of it, a month at a time
 
     def places(self) -> list[str]:

@@ -120,6 +120,24 @@ def test_after_thirty_days_it_is_gone_from_the_list_and_with_the_next_write_from
     assert texts(make_companion()) == []
 
 
+def test_what_is_gone_leaves_a_month_that_nobody_writes_to_any_more_as_well(
+    companion: Companion, make_companion: Make, clock: Any, tmp_path: Path
+) -> None:
+    companion.wins.delete(companion.wins.add("in private @2026-02-03").entries[0].id)
+    companion.wins.add("kept @2026-02-03")
+    page = tmp_path / "data" / "2026-02.json"
+    before = page.stat().st_ino
+    for days in (29, 2):
+        clock.advance(days=days)
+        again = make_companion()
+        while not again.store.summarise():
+            pass
+        again.store.empty_trash()
+        assert ("in private" in page.read_text(), page.stat().st_ino == before) == (days == 29, days == 29)
+    again.store.empty_trash()
+    assert [win.text for win in again.wins.window().wins] == ["kept"]
+
+
 def test_what_one_machine_deleted_another_brings_back(make_companion: Make) -> None:
     laptop, tower = on(make_companion, "laptop"), on(make_companion, "tower")
     added = laptop.wins.add("called Mum").entries[0].id

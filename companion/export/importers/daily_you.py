@@ -48,6 +48,4 @@ def _time(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text)
     except ValueError:
-        raise ValueError(
-            f'timeCreated is "{text}", which is not a time; one is 2026-11-03T18:30:00'
-        ) from None
+        raise ValueError(f'"{text}" is not a time; one is 2026-11-03T18:30:00') from None

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import date, datetime, time
+from datetime import datetime
 
 from companion import words
-from companion.export.importers.reading import House, Reading, instant, rows_of
+from companion.export.importers.reading import House, Reading, clock_in, day_in, instant, rows_of
 
 NAME, TITLE = "daylio", "Daylio"
 COLUMNS = {"full_date", "time", "mood"}
@@ -41,7 +41,7 @@ def read(text: str, name: str, house: House) -> Reading:
         row = dict.fromkeys(head, "") | dict(zip(head, map(str.strip, cells), strict=False))
         where = f"{name}:{line}"
         try:
-            at = instant(house, datetime.combine(_day(row["full_date"]), _clock(row["time"])))
+            at = instant(house, datetime.combine(day_in(row["full_date"]), clock_in(row["time"])))
         except ValueError as error:
             reading.problem(where, str(error))
             continue
@@ -57,19 +57,3 @@ def plain(text: str) -> str:
     """A note without the few HTML tags Daylio makes; what only looks like one stays."""
     text = _BREAK.sub("\n", text)
     return html.unescape(_TAG.sub("", re.sub(r"(?i)<li(?:\s[^<>]*)?>", "- ", text))).strip()
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f'"{text}" is not a day as Daylio writes it; one is 2026-11-03') from None
-
-
-def _clock(text: str) -> time:
-    for form in ("%H:%M", "%I:%M %p", "%I:%M%p", "%H:%M:%S"):
-        try:
-            return datetime.strptime(text.replace("\u202f", " ").replace("\xa0", " "), form).time()
-        except ValueError:
-            continue
-    raise ValueError(f'"{text}" is not a time as Daylio writes it; one is 18:30, or 6:30 pm')

@@ -7,11 +7,11 @@ with their counts, and `entries` of `title`, `body`, `date` (2026-11-03), `time`
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any
 
 from companion import words
-from companion.export.importers.reading import House, Reading, instant
+from companion.export.importers.reading import House, Reading, clock_in, day_in, instant
 
 NAME, TITLE = "jrnl", "jrnl"
 
@@ -34,7 +34,7 @@ def read(found: dict[str, Any], name: str, house: House) -> Reading:
             continue
         day, clock = str(entry.get("date")), str(entry.get("time") or "12:00")
         try:
-            at = instant(house, datetime.combine(_day(day), _clock(clock)))
+            at = instant(house, datetime.combine(day_in(day), clock_in(clock)))
         except ValueError as error:
             reading.problem(where, str(error))
             continue
@@ -42,17 +42,3 @@ def read(found: dict[str, Any], name: str, house: House) -> Reading:
         title, body = (str(entry.get(field) or "") for field in ("title", "body"))
         reading.note(house, at, title, body, words.LEFT_ENTRIES)
     return reading
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f'"{text}" is not a day; one is 2026-11-03') from None
-
-
-def _clock(text: str) -> time:
-    try:
-        return time.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f'"{text}" is not a time of day; one is 18:30') from None

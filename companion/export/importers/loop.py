@@ -10,13 +10,12 @@ Checkmarks.csv had no heading, no notes, and numbers for values.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 import msgspec
 
 from companion import words
 from companion.config.names import slug
-from companion.export.importers.reading import House, Reading, Unreadable, noon, rows_of, text_of
+from companion.export.importers.reading import House, Reading, Unreadable, day_in, noon, rows_of, text_of
 from companion.model.routine import State, Tick
 
 NAME, TITLE = "loop", "Loop Habit Tracker"
@@ -93,7 +92,7 @@ def _marks(text: str, where: str, habit: Habit, house: House, reading: Reading) 
         if row[0] == "Date":
             continue
         try:
-            day = _day(row[0])
+            day = day_in(row[0])
             at = noon(house, day)
             value = _value(row[1] if len(row) > 1 else "")
         except ValueError as error:
@@ -115,13 +114,6 @@ def _marks(text: str, where: str, habit: Habit, house: House, reading: Reading) 
             note=" · ".join(part for part in (amount, note) if part),
         )
         reading.take(tick, habit.name, day)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise ValueError(f'"{text}" is not a day as Loop writes it; one is 2026-11-03') from None
 
 
 def _value(text: str) -> int:

@@ -7,6 +7,7 @@ import io
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, datetime, time
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -139,6 +140,23 @@ def json_of(text: str, name: str) -> Any:
         raise Unreadable(f"{name}:{error.lineno}:{error.colno} is not JSON: {error.msg}") from None
     except RecursionError:
         raise Unreadable(f"{name} is not JSON that can be read: it is nested too deeply") from None
+
+
+def day_in(text: str) -> date:
+    """The day a text is. Raises ValueError with what one looks like."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise ValueError(f'"{text}" is not a day; one is 2026-11-03') from None
+
+
+def clock_in(text: str) -> time:
+    """The time of day a text is: 18:30, 8:05, 6:30 pm. Raises ValueError with what one looks like."""
+    plain = " ".join(text.split())
+    for form in ("%H:%M", "%I:%M %p", "%I:%M%p", "%H:%M:%S"):
+        with suppress(ValueError):
+            return datetime.strptime(plain, form).time()
+    raise ValueError(f'"{text}" is not a time of day; one is 18:30')
 
 
 def instant(house: House, wall: datetime) -> datetime:

@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 import msgspec
 
 from companion import words
-from companion.export.importers.reading import House, Reading, Unreadable, instant, noon
+from companion.export.importers.reading import House, Reading, Unreadable, clock_in, day_in, instant, noon
 from companion.model.days import day_of
 from companion.model.wins import Win, parse
 
@@ -96,7 +96,7 @@ def _take(item: Item, lines: int, house: House, reading: Reading) -> None:
     """Keep one line as a win. Raises ValueError for a time that cannot be."""
     day, clock, text = item.day, None, item.text
     if found := _WHEN.fullmatch(text):
-        day = date.fromisoformat(found["day"]) if found["day"] else day
+        day = day_in(found["day"]) if found["day"] else day
         clock = found["then"] or (found["clock"] if day else None)
         text = found["text"] if found["day"] or clock else text
     at = _instant(house, day, clock)
@@ -124,10 +124,7 @@ def _instant(house: House, day: date | None, clock: str | None) -> datetime:
         return house.now
     if clock is None:
         return noon(house, day)
-    hour, minute = map(int, clock.split(":"))
-    if hour > 23 or minute > 59:
-        raise ValueError(f'"{clock}" is not a time of day; one is 18:30')
-    return instant(house, datetime.combine(day, time(hour, minute)))
+    return instant(house, datetime.combine(day, clock_in(clock)))
 
 
 def _end_of(day: date | None, house: House) -> datetime:

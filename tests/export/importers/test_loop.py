@@ -1,0 +1,147 @@
+"""Loop Habit Tracker's export: check marks become ticks."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from companion import words
+from companion.export.importers import read
+from companion.export.importers.reading import Reading
+from companion.model.routine import Tick
+
+HABITS = (
+    "Position,Name,Type,Question,Description,FrequencyNumerator,FrequencyDenominator,"
+    "Color,Unit,Target Type,Target Value,Archived?\n"
+    "001,Meditate,YES_NO,,,1,1,#FF8F00,,,,false\n"
+    '002,"Tea, green",NUMERICAL,,,1,1,#00897B,cups,AT_LEAST,2.0,false\n'
+    "003,Screens,NUMERICAL,,,1,1,#00897B,hours,AT_MOST,1.5,true\n"
+)
+MEDITATE = (
+    "Date,Value,Notes\n"
+    "2026-11-16,YES_MANUAL,\n"
+    '2026-11-15,YES_MANUAL,"by the river, early"\n'
+    "2026-11-14,SKIP,a cold\n"
+    "2026-11-13,YES_AUTO,\n"
+    "2026-11-12,NO,\n"
+    "2026-11-11,NO,slept in\n"
+    "2026-11-10,UNKNOWN,\n"
+)
+TEA = "Date,Value,Notes\n2026-11-16,2500,\n2026-11-15,1000,jasmine\n2026-11-14,0,\n"
+SCREENS = "Date,Value,Notes\n2026-11-16,1500,\n2026-11-15,3000,\n2026-11-14,0,\n"
+EXPORT = {
+    "Habits.csv": HABITS,
+    "Checkmarks.csv": "Date,Meditate,Tea, green,Screens,\n2026-11-16,YES_MANUAL,2500,1500,\n",
+    "001 Meditate/Checkmarks.csv": MEDITATE,
+    "001 Meditate/Scores.csv": "Date,Score\n2026-11-16,0.0520\n",
+    "002 Tea green/Checkmarks.csv": TEA,
+    "003 Screens/Checkmarks.csv": SCREENS,
+}
+
+
+def zipped(files: dict[str, str], under: str = "") -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(under + name, text)
+    return file.getvalue()
+
+
+def ticks(reading: Reading) -> list[Tick]:
+    found = [guest.record for guest in reading.guests]
+    assert all(isinstance(record, Tick) for record in found)
+    return found  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize("how", ["zip", "zip of a folder", "folder"])
+def test_marks_are_ticks_and_everything_else_is_counted(
+    tmp_path: Path, house: Any, arriving: Any, how: str
+) -> None:
+    if how == "folder":
+        for name, text in EXPORT.items():
+            (tmp_path / "loop" / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / "loop" / name).write_text(text)
+        reading = read(tmp_path / "loop", house)
+    else:
+        reading = arriving("Loop.zip", zipped(EXPORT, "Loop Habits/" if " " in how else ""))
+    assert [(t.label, t.day.isoformat(), t.state, t.note) for t in ticks(reading)] == [
+        ("Meditate", "2026-11-16", "done", ""),
+        ("Meditate", "2026-11-15", "done", "by the river, early"),
+        ("Meditate", "2026-11-14", "resting", "a cold"),
+        ("Tea, green", "2026-11-16", "done", "2.5 cups"),
+        ("Tea, green", "2026-11-15", "partly", "1 cups · jasmine"),
+        ("Screens", "2026-11-16", "done", "1.5 hours"),
+        ("Screens", "2026-11-14", "done", "0 hours"),
+    ]
+    assert reading.left_out == {
+        words.LEFT_FILLED_IN: 1,
+        words.LEFT_EMPTY_ROWS: 3,
+        words.LEFT_NOTES_WITHOUT_MARK: 1,
+        words.LEFT_AMOUNTS: 1,
+    }
+    assert reading.problems == []
+
+
+def test_a_habit_of_the_name_of_an_item_is_that_item_and_another_keeps_its_own(arriving: Any) -> None:
+    found = ticks(arriving("Loop.zip", zipped(EXPORT)))
+    assert {(tick.item, tick.routine) for tick in found} == {
+        ("sit", "morning"),
+        ("tea-green", "loop"),
+        ("screens", "loop"),
+    }
+
+
+def test_a_tick_has_its_day_at_noon_and_today_not_later_than_now(arriving: Any, house: Any) -> None:
+    marks = "Date,Value,Notes\n2026-11-17,YES_MANUAL,\n2026-11-16,YES_MANUAL,\n"
+    today, before = ticks(
+        arriving("Loop.zip", zipped({"Habits.csv": HABITS, "001 Meditate/Checkmarks.csv": marks}))
+    )
+    assert (today.at, today.day) == (house.now, house.now.date())
+    assert before.at.isoformat() == "2026-11-16T12:00:00+01:00"
+    assert before.marked is None
+
+
+def test_the_older_export_without_heading_and_words(arriving: Any) -> None:
+    marks = "2026-11-16,2\n2026-11-15,0\n2026-11-14,1\n2026-11-13,3\n2026-11-12,-1\n"
+    reading = arriving("Loop.zip", zipped({"Habits.csv": HABITS, "001 Meditate/Checkmarks.csv": marks}))
+    assert [(tick.day.day, tick.state) for tick in ticks(reading)] == [(16, "done"), (13, "resting")]
+
+
+def test_rows_that_cannot_be_are_told_with_their_line_and_the_rest_goes_in(arriving: Any) -> None:
+    marks = (
+        "Date,Value,Notes\n"
+        '2026-11-16,YES_MANUAL,"two\nlines"\n'
+        "2026-02-30,YES_MANUAL,\n"
+        "2026-11-14,PERHAPS,\n"
+        "2031-01-01,YES_MANUAL,\n"
+        "0900-01-01,YES_MANUAL,\n"
+        "2026-11-13\n"
+        "2026-11-12,YES_MANUAL,\n"
+    )
+    files = {"Habits.csv": HABITS, "001 Meditate/Checkmarks.csv": marks, "009 Gone/Checkmarks.csv": MEDITATE}
+    reading = arriving("Loop.zip", zipped(files))
+    assert [(tick.day.day, tick.note) for tick in ticks(reading)] == [(16, "two\nlines"), (12, "")]
+    where = "001 Meditate/Checkmarks.csv"
+    assert reading.problems == [
+        f'{where}:4: "2026-02-30" is not a day; one is 2026-11-03',
+        f'{where}:5: "PERHAPS" is not a mark as Loop writes it; one is YES_MANUAL',
+        f"{where}:6: 2031-01-01 12:00 is still to come",
+        f"{where}:7: 0900 is out of range; 1971 to now can be kept",
+        f'{where}:8: "" is not a mark as Loop writes it; one is YES_MANUAL',
+        '009 Gone/Checkmarks.csv: there is no habit "009" in Habits.csv',
+    ]
+
+
+def test_a_file_of_marks_that_is_no_text_is_told(arriving: Any) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("Habits.csv", HABITS)
+        archive.writestr("001 Meditate/Checkmarks.csv", b"Date,Value,Notes\n2026-11-16,YES_MANUAL,caf\xe9\n")
+        archive.writestr("002 Tea green/Checkmarks.csv", TEA)
+    reading = arriving("Loop.zip", file.getvalue())
+    assert len(ticks(reading)) == 2
+    assert reading.problems[0].startswith("001 Meditate/Checkmarks.csv: 001 Meditate/Checkmarks.csv:2 is not")

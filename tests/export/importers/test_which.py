@@ -1,0 +1,62 @@
+"""Whose a file is; what is none of those is refused with what can be read, and never taken for wins."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from companion.export.importers import read
+from companion.export.importers.reading import Unreadable
+
+
+def empty_zip() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("backup.daylio", "e30=")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("budget.csv", b"date,amount\n2026-11-03,12\n", "none of the files"),
+        ("page.html", b"<p>called Mum</p>", "none of the files"),
+        ("other.json", b'{"habits": []}', "none of the files"),
+        ("other.json", b"[1, 2, 3]", "none of the files"),
+        ("cut.json", b'{"entries": [', "cut.json:1:14 is not JSON"),
+        ("deep.json", b"[" * 100_000, "is not JSON"),
+        ("wins.txt", b"called Mum\nat the caf\xe9\n", "wins.txt:2 is not text in UTF-8"),
+        ("loop.db", b"SQLite format 3\x00\x01", "is no text file"),
+        ("daylio.zip", empty_zip(), "has no Habits.csv"),
+        ("cut.zip", empty_zip()[:30], "cannot be unpacked"),
+    ],
+)
+def test_what_is_not_known_is_refused(arriving: Any, name: str, content: bytes, said: str) -> None:
+    with pytest.raises(Unreadable) as found:
+        arriving(name, content)
+    assert said in str(found.value)
+
+
+def test_what_is_not_there_or_no_file(tmp_path: Path, house: Any) -> None:
+    with pytest.raises(Unreadable, match="No such file"):
+        read(tmp_path / "none.json", house)
+    with pytest.raises(Unreadable, match=r"has no Habits\.csv"):
+        read(tmp_path, house)
+
+
+def test_a_zip_that_would_fill_the_memory_is_not_unpacked(arriving: Any) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("Habits.csv", b"\n" * (70 << 20))
+    with pytest.raises(Unreadable, match="would unpack to more than"):
+        arriving("bomb.zip", file.getvalue())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_is_understood(arriving: Any, encoding: str) -> None:
+    reading = arriving("wins.txt", "called Mum\n".encode(encoding))
+    assert [guest.record.text for guest in reading.guests] == ["called Mum"]

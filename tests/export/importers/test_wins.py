@@ -1,0 +1,110 @@
+"""A list of wins: text or Markdown, with days and times where they are written."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion import words
+from companion.export.importers import wins
+from companion.export.importers.reading import Reading, Unreadable
+
+from ..conftest import HOUSE
+
+MARKDOWN = """
+# My wins
+
+Some words before.
+
+## 2026-11-03
+- 18:30 said no to the extra shift #boundaries
+  it was easier than I had thought
+  > really
+* called Mum
+1. [x] made the bed
+- [ ] ring the dentist
+
+### Evening
+- lights out at ten
+
+## Tuesday 3 March, 2026
++ walked
+
+# Later
+- someday #nothing
+"""
+
+
+def kept(reading: Reading) -> list[tuple[str, str, str, str]]:
+    return [
+        (r.day.isoformat(), f"{r.at:%H:%M}", r.text, r.category)  # type: ignore[attr-defined]
+        for r, _ in reading.guests
+    ]
+
+
+def test_markdown(arriving: Any) -> None:
+    reading = arriving("wins.md", MARKDOWN)
+    assert kept(reading) == [
+        ("2026-11-03", "18:30", "said no to the extra shift", "boundaries"),
+        ("2026-11-03", "12:00", "called Mum", ""),
+        ("2026-11-03", "12:00", "made the bed", ""),
+        ("2026-11-03", "12:00", "lights out at ten", ""),
+        ("2026-03-03", "12:00", "walked", ""),
+        ("2026-11-17", "08:42", "someday #nothing", ""),
+    ]
+    assert reading.guests[0].record.note == "it was easier than I had thought\nreally"  # type: ignore[attr-defined]
+    assert reading.left_out == {words.LEFT_OPEN_BOXES: 1, words.LEFT_OTHER_LINES: 1}
+    assert reading.problems == []
+
+
+def test_plain_text(arriving: Any) -> None:
+    reading = arriving(
+        "wins.txt",
+        "called Mum\n\n2026-11-03 said no #boundaries\n2026-11-03 18:30: slept\n3 March 2026:\n"
+        "walked @18:30\n8:00 got up\nslept well @yesterday\n",
+    )
+    assert kept(reading) == [
+        ("2026-11-17", "08:41", "called Mum", ""),
+        ("2026-11-03", "12:00", "said no", "boundaries"),
+        ("2026-11-03", "18:30", "slept", ""),
+        ("2026-03-03", "18:30", "walked", ""),
+        ("2026-03-03", "08:00", "got up", ""),
+        ("2026-03-02", "23:59", "slept well", ""),
+    ]
+
+
+def test_lines_of_one_day_keep_their_order(arriving: Any) -> None:
+    reading = arriving("wins.txt", "a\nb\nc\n2026-11-03\nd\ne\n")
+    undated, dated = [g.record.at for g in reading.guests[:3]], [g.record.at for g in reading.guests[3:]]
+    assert undated == sorted(set(undated)) and dated == sorted(set(dated))
+
+
+def test_lines_that_cannot_be_are_told(arriving: Any) -> None:
+    reading = arriving(
+        "w.txt", "2031-01-01 flew\n#boundaries\n2026-11-03 29:10 slept\n2026-02-30 slept\nwalked\n"
+    )
+    assert [text for *_, text, _ in kept(reading)] == ["walked"]
+    assert reading.problems == [
+        "w.txt:1: 2031-01-01 12:00 is still to come",
+        "w.txt:2: there is nothing in it but a time or a category",
+        'w.txt:3: "29:10" is not a time of day; one is 18:30',
+        'w.txt:4: "2026-02-30" is not a day; one is 2026-11-03',
+    ]
+
+
+def test_our_own_book_is_for_people(arriving: Any) -> None:
+    with pytest.raises(Unreadable, match="export --json"):
+        arriving("book.md", f"# {words.BOOK_TITLE}\n\n## 2026\n")
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",)), max_size=200))
+def test_any_text_is_read_and_the_same_text_is_the_same(text: str) -> None:
+    one, other = (wins.read(text, "w.txt", HOUSE) for _ in "ab")
+    assert [guest.record for guest in one.guests] == [guest.record for guest in other.guests]
+    sources = [guest.record.source for guest in one.guests]
+    assert len(set(sources)) == len(sources)
+    assert all(date(1971, 1, 1) <= guest.record.day <= HOUSE.now.date() for guest in one.guests)

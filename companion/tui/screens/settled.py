@@ -15,7 +15,7 @@ T = TypeVar("T")
 class SettledScreen(Screen[T]):
     """Textual draws while its widgets still find out how large they are: four half-made frames at the start.
 
-    Leans on two methods of Textual's that are not public; without the first, those frames come back.
+    Leans on names of Textual's that are not public; without the first, those frames come back.
     """
 
     _settled = False
@@ -31,12 +31,13 @@ class SettledScreen(Screen[T]):
 
     async def settle(self) -> None:
         """Lay out until no part asks for other room, then draw. To be called once there is a layout."""
-        while True:
-            await asyncio.gather(*map(heard_by, (self, *self.walk_children())))
-            if not self._layout_required:
-                break
-            self._layout_required = False
-            self._refresh_layout()
+        await heard(self)  # the parts first: with nothing else to do they ask the screen for room
+        while self._layout_required or self._callbacks:
+            if self._layout_required:
+                self._layout_required = False
+                self._refresh_layout()
+            await self._invoke_and_clear_callbacks()  # what waits for a layout
+            await heard(self)
         self._settled = True
         self._compositor_refresh()
 

@@ -10,6 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.widget import Widget
 from textual.widgets import Static
 
 from companion import words
@@ -37,6 +38,7 @@ class TodayScreen(RoutineRequests, LineRequests, WinRequests, TrashRequests):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("")]
     day: date | None = None
+    _had_focus: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """All parts, in the order of Tab."""
@@ -70,6 +72,14 @@ class TodayScreen(RoutineRequests, LineRequests, WinRequests, TrashRequests):
         self.set_class(width < NARROW, "-narrow")
         self.set_class(width < LEAST[0] or height < LEAST[1], "-too-small")
         self.fold()
+        if self.focused is None:
+            self.call_after_refresh(self.refocus)
+
+    def refocus(self) -> None:
+        """What had the focus before the window was too small for it has it again."""
+        if self.focused is None and self.app.app_focus and not self.has_class("-too-small"):
+            had = self._had_focus if self._had_focus and self._had_focus.focusable else self.pane()
+            had.focus(scroll_visible=False)
 
     def fold(self) -> None:
         """Narrow: all panes but the one in focus are one line. Zoomed: they are away."""
@@ -93,6 +103,7 @@ class TodayScreen(RoutineRequests, LineRequests, WinRequests, TrashRequests):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Another pane, or the text field."""
+        self._had_focus = event.widget
         if isinstance(event.widget, Pane):
             self.fold()
         self.tell_keys()

@@ -1,0 +1,78 @@
+"""What is drawn, and how often: the first frame is whole, Tab draws boxes only, a tiny window loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from companion.tui.panes.base import Pane
+from companion.tui.widgets.orb import Orb
+
+from .conftest import settle
+
+Open = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
+
+
+@pytest.fixture
+def frames(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The screen as text after each time it was drawn."""
+    drawn: list[list[str]] = []
+    draw = Screen._compositor_refresh
+
+    def drawing(screen: Screen[Any]) -> None:
+        draw(screen)
+        drawn.append([strip.text for strip in screen._compositor.render_strips()])
+
+    monkeypatch.setattr(Screen, "_compositor_refresh", drawing)
+    return drawn
+
+
+@pytest.mark.parametrize("size", [(110, 36), (80, 24), (40, 15), (200, 60)])
+async def test_the_first_frame_is_whole(
+    open_app: Open, frames: list[list[str]], size: tuple[int, int]
+) -> None:
+    async with open_app(size=size):
+        first, last = frames[0], frames[-1]
+    greeting_and_welcome = {1, *(y for y, line in enumerate(last) if "Wins" in line)}
+    below = min(greeting_and_welcome - {1})
+    assert first[2:below] == last[2:below]
+    assert first[-1] == last[-1]
+
+
+async def test_tab_draws_no_pane_whole(open_app: Open) -> None:
+    async with open_app() as pilot:
+        screen = pilot.app.screen
+        asked = []
+        compositor = type(screen._compositor)
+        render = compositor.render_update
+
+        def rendering(self: Any, *args: Any, **options: Any) -> Any:
+            asked.extend(self._dirty_regions)
+            return render(self, *args, **options)
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(compositor, "render_update", rendering)
+            for _ in range(4):
+                await pilot.press("tab")
+                await settle(pilot)
+        assert asked
+        inner = [pane.content_region for pane in screen.query(Pane)]
+        assert not [region for region in asked if any(region.contains_region(each) for each in inner)]
+        assert not [region for region in asked if region.contains_region(screen.query_one(Orb).region)]
+
+
+async def test_a_window_too_small_takes_the_focus_for_a_while_only(open_app: Open) -> None:
+    async with open_app() as pilot:
+        await pilot.press("tab")
+        await settle(pilot)
+        had = pilot.app.screen.focused
+        assert isinstance(had, Pane)
+        for size in ((9, 3), (110, 36)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+        assert pilot.app.screen.focused is had

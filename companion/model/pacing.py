@@ -169,6 +169,8 @@ def _follow(log: Sequence[Event], timeline: Timeline, now: float) -> tuple[_Run,
             break
         if paused is None:
             run = _roll(timeline, run, event.at)
+        if run.section > len(timeline.sections):
+            break
         if event.kind == "end":
             return run, event.at if paused is None else paused, True
         if event.kind == "tempo" and event.value in timeline.tempos:
@@ -197,8 +199,6 @@ def _resumed(run: _Run, paused: float, at: float) -> _Run:
 
 def _own_pace(timeline: Timeline, run: _Run, at: float) -> _Run:
     """Free from now on, or back at the start of the current cycle; either way the time was practised."""
-    if run.section > len(timeline.sections):
-        return run
     into = at - run.at if run.section else 0.0
     total = _total(timeline, run)
     until = (math.inf if total is None else total) if run.until is None else None

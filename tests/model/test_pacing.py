@@ -32,6 +32,10 @@ def breathing(at: float = START) -> Log:
     return (Event("start", at), Event("skip", at))
 
 
+def free(at: float) -> Event:
+    return Event("free", START + at)
+
+
 def laid_out(
     technique: Technique, level: str, planned: float, tempo: float
 ) -> Iterator[tuple[Fraction, Step]]:
@@ -133,6 +137,14 @@ def test_ending_keeps_what_was_practised() -> None:
     assert (settling.stage, settling.finished, settling.practised) == ("over", False, 0)
     complete = phase((*breathing(), Event("end", START + 61)), plan, START + 999)
     assert (complete.finished, complete.practised) == (True, 60)
+
+
+def test_what_is_pressed_after_the_end_changes_nothing() -> None:
+    plan = timeline(EXHALE, "standard", 60)
+    over = phase(breathing(), plan, START + 70)
+    for pressed in (Event("pause", START + 65), free(65), Event("end", START + 65)):
+        assert phase((*breathing(), pressed), plan, START + 70) == over
+        assert phase((*breathing(), pressed, Event("resume", START + 68)), plan, START + 70) == over
 
 
 def test_a_new_tempo_counts_from_the_next_cycle() -> None:
@@ -264,10 +276,6 @@ def test_a_pause_of_any_length_costs_nothing(course: tuple[Technique, str], at: 
     assert held.remaining is not None
     assert again.remaining is not None
     assert again.remaining >= held.remaining
-
-
-def free(at: float) -> Event:
-    return Event("free", START + at)
 
 
 def test_at_ones_own_pace_the_time_goes_on_as_planned() -> None:

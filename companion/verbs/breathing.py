@@ -1,11 +1,9 @@
-"""Breathing: what a session would be, keeping the sessions that were, and what they tell."""
+"""Breathing: what a session would be, what there is to choose from, and keeping what was practised."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-
-from msgspec import UNSET, UnsetType
 
 from companion import words
 from companion.content import load as content
@@ -21,8 +19,6 @@ from companion.model.adaptation import (
 )
 from companion.model.breathing import (
     BreathingView,
-    Feeling,
-    Pace,
     Session,
     Technique,
     at_level,
@@ -32,26 +28,21 @@ from companion.model.breathing import (
 )
 from companion.model.change import Change, Edit
 from companion.model.practice import Kept, Plan
-from companion.model.sessions import ENOUGH, Choice, Helped, Past, helped, week_of
+from companion.model.sessions import Choice, Helped, helped, week_of
 from companion.verbs.home import Gone, Home
+from companion.verbs.sessions import SessionVerbs
 
-LOOKED_BACK = 12
-"""Months of sessions that offers, questions and what has helped follow from."""
-EVER = 12_000
-MOST_LOOKED_AT = 2000
-LONGEST = 4 * 3600
-"""The most seconds a session can be edited to have."""
 LAST = 3
 """Sessions the pane shows."""
 FEARS = ("panicky",)
 """The tags of those whose card has the caution about fear."""
 
 
-class BreathingVerbs:
+class BreathingVerbs(SessionVerbs):
     """What a person does with their breath. `complete` gives the edits that tick off an item, and words."""
 
     def __init__(self, home: Home, complete: Callable[[str], tuple[list[Edit], str]]) -> None:
-        self._home = home
+        super().__init__(home)
         self._complete = complete
 
     # -- what would be
@@ -146,30 +137,6 @@ class BreathingVerbs:
             if feeling is None or feeling in technique.for_what
         )
 
-    def past(self, limit: int = 30, *, before: int | None = None, technique: str | None = None) -> Past:
-        """The history: this week, the newest sessions (with an id below `before`), what has helped.
-
-        With a `technique` (its id) only its sessions.
-        """
-        home = self._home
-        if technique is None:
-            sessions = home.store.newest(Session, limit, before=before)
-        else:
-            sessions, _ = home.store.search(
-                Session, lambda session: session.technique == technique, limit, before, months=EVER
-            )
-        return Past(
-            week=week_of(home.sessions(), home.today()),
-            sessions=tuple(sessions),
-            helped=tuple(each for each in helped(self._looked_back()) if technique in (None, each.technique)),
-            names={technique.id: technique.name for technique in home.techniques()},
-        )
-
-    def helped_by(self, technique_id: str) -> str:
-        """What a technique did for the person, in a sentence; '' until there is enough to tell."""
-        told = helped([each for each in self._looked_back() if each.technique == technique_id])
-        return self._helped_words(told[0] if told else None)
-
     # -- doing
 
     def keep(self, kept: Kept) -> Change:
@@ -225,41 +192,6 @@ class BreathingVerbs:
             )
         )
 
-    def edit(
-        self,
-        session_id: int,
-        *,
-        technique: str | UnsetType = UNSET,
-        seconds: float | UnsetType = UNSET,
-        before: Feeling | UnsetType | None = UNSET,
-        after: Feeling | UnsetType | None = UNSET,
-        pace: Pace | UnsetType | None = UNSET,
-        note: str | UnsetType = UNSET,
-    ) -> Change:
-        """Change what is given of a session; None takes an answer away. Raises Gone, ValueError."""
-        session = self._get(session_id)
-        if not isinstance(technique, UnsetType) and self._home.technique(technique) is None:
-            raise Gone(words.NO_TECHNIQUE)
-        if not isinstance(seconds, UnsetType) and not 1 <= seconds <= LONGEST:
-            raise ValueError(words.SECONDS_RANGE)
-        given = {
-            "technique": technique,
-            "seconds": seconds,
-            "before": before,
-            "after": after,
-            "pace": pace,
-            "note": note,
-        }
-        fields = {name: value for name, value in given.items() if value is not UNSET}
-        label = words.EDIT_SESSION_LABEL.format(name=self._name(session.technique))
-        return self._home.write(label, [Edit.patch(session, **fields)], words.SAVED)
-
-    def delete(self, session_id: int) -> Change:
-        """Delete a session; undo brings the same one back."""
-        session = self._get(session_id)
-        label = words.DELETE_SESSION_LABEL.format(name=self._name(session.technique))
-        return self._home.write(label, [Edit.delete(session)], words.DELETED)
-
     # -- inside
 
     def _add_answers(self, known: Session, kept: Kept) -> Change:
@@ -270,27 +202,10 @@ class BreathingVerbs:
         label = words.EDIT_SESSION_LABEL.format(name=self._name(known.technique))
         return self._home.write(label, [Edit.patch(known, **new)], words.session_saved(known.seconds))
 
-    def _get(self, session_id: int) -> Session:
-        session = self._home.store.get(Session, session_id)
-        if session is None:
-            raise Gone(words.ROW_GONE)
-        return session
-
-    def _name(self, technique_id: str) -> str:
-        technique = self._home.technique(technique_id)
-        return technique.name if technique else technique_id
-
     def _technique_or_last(self, technique_id: str | None, sessions: Sequence[Session]) -> Technique:
         home, usual = self._home, self._home.settings.breathing.technique
         chosen = technique_id or (sessions[-1].technique if sessions else usual)
         return home.technique(chosen) or home.technique(usual) or content.techniques()[0]
-
-    def _looked_back(self) -> list[Session]:
-        """The sessions in the newest months that have any records, oldest first."""
-        found, _ = self._home.store.search(
-            Session, lambda session: True, limit=MOST_LOOKED_AT, months=LOOKED_BACK
-        )
-        return found[::-1]
 
     def _offer(self, technique: Technique, so_far: Sequence[Session]) -> Offer | None:
         found = offer(technique, so_far)
@@ -318,9 +233,6 @@ class BreathingVerbs:
             helped=told,
             helped_words=self._helped_words(told),
         )
-
-    def _helped_words(self, told: Helped | None) -> str:
-        return words.helped(self._name(told.technique), told.n, told.lighter, ENOUGH) if told else ""
 
 
 def _cautions(technique: Technique, level: str, *, first: bool) -> tuple[str, ...]:

@@ -1,0 +1,106 @@
+"""The breathing sessions that were: looking at them, changing and deleting them, what they tell."""
+
+from __future__ import annotations
+
+from msgspec import UNSET, UnsetType
+
+from companion import words
+from companion.model.breathing import Feeling, Pace, Session
+from companion.model.change import Change, Edit
+from companion.model.sessions import ENOUGH, Helped, Past, helped, week_of
+from companion.verbs.home import Gone, Home
+
+LOOKED_BACK = 12
+"""Months of sessions that offers, questions and what has helped follow from."""
+EVER = 12_000
+MOST_LOOKED_AT = 2000
+LONGEST = 4 * 3600
+"""The most seconds a session can be edited to have."""
+
+
+class SessionVerbs:
+    """What a person does with the sessions that were."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+
+    def past(self, limit: int = 30, *, before: int | None = None, technique: str | None = None) -> Past:
+        """The history: this week, the newest sessions (with an id below `before`), what has helped.
+
+        With a `technique` (its id) only its sessions.
+        """
+        home = self._home
+        if technique is None:
+            sessions = home.store.newest(Session, limit, before=before)
+        else:
+            sessions, _ = home.store.search(
+                Session, lambda session: session.technique == technique, limit, before, months=EVER
+            )
+        return Past(
+            week=week_of(home.sessions(), home.today()),
+            sessions=tuple(sessions),
+            helped=tuple(each for each in helped(self._looked_back()) if technique in (None, each.technique)),
+            names={technique.id: technique.name for technique in home.techniques()},
+        )
+
+    def helped_by(self, technique_id: str) -> str:
+        """What a technique did for the person, in a sentence; '' until there is enough to tell."""
+        told = helped([each for each in self._looked_back() if each.technique == technique_id])
+        return self._helped_words(told[0] if told else None)
+
+    def edit(
+        self,
+        session_id: int,
+        *,
+        technique: str | UnsetType = UNSET,
+        seconds: float | UnsetType = UNSET,
+        before: Feeling | UnsetType | None = UNSET,
+        after: Feeling | UnsetType | None = UNSET,
+        pace: Pace | UnsetType | None = UNSET,
+        note: str | UnsetType = UNSET,
+    ) -> Change:
+        """Change what is given of a session; None takes an answer away. Raises Gone, ValueError."""
+        session = self._get(session_id)
+        if not isinstance(technique, UnsetType) and self._home.technique(technique) is None:
+            raise Gone(words.NO_TECHNIQUE)
+        if not isinstance(seconds, UnsetType) and not 1 <= seconds <= LONGEST:
+            raise ValueError(words.SECONDS_RANGE)
+        given = {
+            "technique": technique,
+            "seconds": seconds,
+            "before": before,
+            "after": after,
+            "pace": pace,
+            "note": note,
+        }
+        fields = {name: value for name, value in given.items() if value is not UNSET}
+        label = words.EDIT_SESSION_LABEL.format(name=self._name(session.technique))
+        return self._home.write(label, [Edit.patch(session, **fields)], words.SAVED)
+
+    def delete(self, session_id: int) -> Change:
+        """Delete a session; undo brings the same one back."""
+        session = self._get(session_id)
+        label = words.DELETE_SESSION_LABEL.format(name=self._name(session.technique))
+        return self._home.write(label, [Edit.delete(session)], words.DELETED)
+
+    # -- inside
+
+    def _get(self, session_id: int) -> Session:
+        session = self._home.store.get(Session, session_id)
+        if session is None:
+            raise Gone(words.ROW_GONE)
+        return session
+
+    def _name(self, technique_id: str) -> str:
+        technique = self._home.technique(technique_id)
+        return technique.name if technique else technique_id
+
+    def _looked_back(self) -> list[Session]:
+        """The sessions in the newest months that have any records, oldest first."""
+        found, _ = self._home.store.search(
+            Session, lambda session: True, limit=MOST_LOOKED_AT, months=LOOKED_BACK
+        )
+        return found[::-1]
+
+    def _helped_words(self, told: Helped | None) -> str:
+        return words.helped(self._name(told.technique), told.n, told.lighter, ENOUGH) if told else ""

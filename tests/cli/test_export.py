@@ -1,32 +1,46 @@
-"""`companion export`: one file that any TinyDB opens."""
+"""`companion export`: everything, or some of it, in the format a person asks for, where they ask for it."""
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+import os
 import stat
+import zipfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from tinydb import TinyDB, where
 
 from companion.companion import Companion
 from companion.config.settings import Settings
 
 
-def test_everything_is_in_one_plain_file(shell: Any, data: Path, clock: Any, tmp_path: Path) -> None:
+@pytest.fixture
+def kept(data: Path, clock: Any) -> Companion:
+    """A few records."""
     companion = Companion(data, Settings(), config=data / "none.yaml", clock=clock)
-    companion.wins.add("called Mum #connection")
+    companion.wins.add("called #mum #connection")
     companion.wins.add("slept @2025-03-02")
     companion.wins.delete(companion.wins.add("a slip").entries[0].id)
     companion.routine.toggle("item:up", "done")
     companion.lines.add("I am here")
+    return companion
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_everything_is_in_one_plain_tinydb_file(shell: Any, kept: Companion, tmp_path: Path) -> None:
     target = tmp_path / "all.json"
-
     done = shell("export", "--tinydb", str(target))
-
     assert (done.exit_code, done.stderr) == (0, "")
-    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert mode(target) == 0o600
     with TinyDB(target) as db:
-        assert sorted(win["text"] for win in db.table("wins")) == ["called Mum", "slept"]
+        assert sorted(win["text"] for win in db.table("wins")) == ["called #mum", "slept"]
         assert db.table("wins").get(where("category") == "connection")["day"] == "2026-11-17"
         assert [tick["item"] for tick in db.table("ticks")] == ["up"]
         assert [line["text"] for line in db.table("own_lines")] == ["I am here"]
@@ -35,21 +49,155 @@ def test_everything_is_in_one_plain_file(shell: Any, data: Path, clock: Any, tmp
     assert done.stdout == f"{count} records written to {target}\n"
 
 
-def test_a_file_that_exists_is_left_alone(shell: Any, tmp_path: Path) -> None:
+def test_json_to_a_file_and_to_standard_output_is_the_same(
+    shell: Any, kept: Companion, tmp_path: Path
+) -> None:
+    target = tmp_path / "all.json"
+    assert shell("export", str(target)).exit_code == 0
+    assert mode(target) == 0o600
+    written = json.loads(target.read_text())
+    assert (written["format"], written["exported"]) == ("companion", "2026-11-17T08:42:00+01:00")
+    assert [win["text"] for win in written["records"]["wins"]] == ["slept", "called #mum"]
+    done = shell("export", "--json")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout == target.read_text()
+
+
+def test_what_was_chosen_is_said_in_the_file(shell: Any, kept: Companion) -> None:
+    filters = [
+        "--from",
+        "2026-11-01",
+        "--to",
+        "today",
+        "--kind",
+        "win",
+        "--category",
+        "connect",
+        "--tag",
+        "mum",
+    ]
+    written = json.loads(shell("export", "--json", *filters).stdout)
+    assert written["of"] == {
+        "first": "2026-11-01",
+        "last": "2026-11-17",
+        "kinds": ["wins"],
+        "category": "connection",
+        "tag": "mum",
+    }
+    assert {table: len(rows) for table, rows in written["records"].items() if rows} == {"wins": 1}
+
+
+@pytest.mark.parametrize("name", ["tables", "tables.zip"])
+def test_csv_is_a_table_a_kind_in_a_folder_or_a_zip(
+    shell: Any, kept: Companion, tmp_path: Path, name: str
+) -> None:
+    target = tmp_path / name
+    assert shell("export", "--csv", str(target)).exit_code == 0
+    if name == "tables":
+        assert mode(target) == 0o700
+        assert {mode(file) for file in target.iterdir()} == {0o600}
+        files = {file.name: file.read_bytes() for file in target.iterdir()}
+    else:
+        assert mode(target) == 0o600
+        with zipfile.ZipFile(target) as archive:
+            files = {each: archive.read(each) for each in archive.namelist()}
+    assert {"wins.csv", "ticks.csv", "own_lines.csv"} <= set(files)
+    rows = list(csv.DictReader(io.StringIO(files["wins.csv"].decode("utf-8-sig"), newline="")))
+    assert [row["text"] for row in rows] == ["slept", "called #mum"]
+
+
+def test_one_table_goes_to_one_file_or_to_standard_output(
+    shell: Any, kept: Companion, tmp_path: Path
+) -> None:
+    done = shell("export", "--csv", "--kind", "wins")
+    assert done.stdout.startswith("day,time,text,")
+    assert shell("export", str(tmp_path / "wins.csv"), "--kind", "wins").exit_code == 0
+    assert (tmp_path / "wins.csv").read_bytes() == b"\xef\xbb\xbf" + done.stdout_bytes
+    several = shell("export", str(tmp_path / "all.csv"))
+    assert (several.exit_code, several.stdout) == (2, "")
+    assert "--kind" in several.stderr and not (tmp_path / "all.csv").exists()
+
+
+def test_the_book_has_names_for_what_is_kept_by_id(shell: Any, kept: Companion) -> None:
+    done = shell("export", "--markdown")
+    assert "### Tuesday 17 November 2026" in done.stdout
+    assert "- Up · done 8:42" in done.stdout and "**Morning**" in done.stdout
+    label = next(each.label for each in kept.wins.categories() if each.id == "connection")
+    assert f"- 8:42 called #mum · {label}" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["mine.json", "mine.md", "mine.zip", "folder"])
+def test_what_exists_is_left_alone_unless_it_is_forced(
+    shell: Any, kept: Companion, tmp_path: Path, name: str
+) -> None:
+    target = tmp_path / name
+    form = ["--csv"] if name == "folder" else []
+    inside = target / "wins.csv" if form else target
+    inside.parent.mkdir(exist_ok=True)
+    inside.write_text("mine")
+    inside.chmod(0o644)
+    done = shell("export", *form, str(target))
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"{target} exists already.") and "--force" in done.stderr
+    assert inside.read_text() == "mine"
+    assert shell("export", *form, str(target), "--force").exit_code == 0
+    assert inside.read_bytes() != b"mine" and mode(inside) == 0o600
+    assert [path.name for path in inside.parent.iterdir() if path.name.endswith(".tmp")] == []
+
+
+def test_a_dangling_link_is_something_that_exists(shell: Any, kept: Companion, tmp_path: Path) -> None:
     target = tmp_path / "mine.json"
-    target.write_text("mine")
-    done = shell("export", "--tinydb", str(target))
+    target.symlink_to(tmp_path / "gone.json")
+    assert shell("export", str(target)).exit_code == 1
+    assert not (tmp_path / "gone.json").exists()
+
+
+def test_never_among_the_data_even_by_force_or_through_a_link(
+    shell: Any, kept: Companion, data: Path, tmp_path: Path
+) -> None:
+    before = (data / "2026-11.json").read_bytes()
+    (tmp_path / "link").symlink_to(data)
+    for target in (data / "2026-11.json", tmp_path / "link" / "new.json", data):
+        done = shell("export", "--json", "--force", str(target))
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert "companion's own data" in done.stderr
+    assert (data / "2026-11.json").read_bytes() == before
+    assert not (data / "new.json").exists()
+
+
+def test_a_place_that_is_not_there_is_named(shell: Any, kept: Companion, tmp_path: Path) -> None:
+    for target in (tmp_path / "no" / "such" / "all.json", tmp_path / "file" / "tables"):
+        (tmp_path / "file").touch()
+        done = shell("export", "--csv" if target.suffix == "" else "--json", str(target))
+        assert (done.exit_code, done.stdout) == (1, "")
+        assert str(target) in done.stderr
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_is_named(shell: Any, kept: Companion, tmp_path: Path) -> None:
+    (tmp_path / "locked").mkdir(mode=0o500)
+    done = shell("export", str(tmp_path / "locked" / "all.json"))
+    assert done.exit_code == 1 and "could not be written" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        ([], "Which format"),
+        (["all.bin"], "Which format"),
+        (["--json", "--csv"], "Which format"),
+        (["--json", "--from", "someday"], '"someday" is not a day'),
+        (["--json", "--to", "2031-01-01"], "still to come"),
+        (["--json", "--kind", "winz"], 'did you mean "wins"'),
+    ],
+)
+def test_what_is_not_understood_is_said(shell: Any, kept: Companion, args: list[str], said: str) -> None:
+    done = shell("export", *args)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_nothing_found_writes_nothing(shell: Any, kept: Companion, tmp_path: Path) -> None:
+    done = shell("export", str(tmp_path / "none.json"), "--tag", "nobody")
     assert (done.exit_code, done.stdout) == (1, "")
-    assert done.stderr.startswith(f"{target} exists already.")
-    assert target.read_text() == "mine"
-
-
-def test_a_place_that_is_not_there_is_named(shell: Any, tmp_path: Path) -> None:
-    target = tmp_path / "no" / "such" / "all.json"
-    done = shell("export", "--tinydb", str(target))
-    assert (done.exit_code, done.stdout) == (1, "")
-    assert str(target) in done.stderr
-
-
-def test_a_file_is_wanted(shell: Any) -> None:
-    assert shell("export").exit_code == 2
+    assert not (tmp_path / "none.json").exists()

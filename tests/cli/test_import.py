@@ -1,0 +1,120 @@
+"""`companion import`: it says what it found, asks, and brings it in."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from companion.clock import Clock
+from companion.model.wins import Win
+from companion.store.store import Store
+
+LIST = "2026-11-03 called Mum\n2026-11-03 29:00 slept\n2026-10-01 said no\n"
+
+
+@pytest.fixture
+def wins(tmp_path: Path, clock: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A list of two wins, with a line between them that cannot be read."""
+    monkeypatch.setattr(Clock, "local", lambda _, wall: clock.local(wall))
+    path = tmp_path / "wins.txt"
+    path.write_text(LIST)
+    return path
+
+
+def texts(data: Path) -> list[str]:
+    return [win.text for win in Store(data).oldest(Win, 9999, -1)]
+
+
+def test_it_says_what_it_found_and_asks(shell: Any, data: Path, wins: Path) -> None:
+    done = shell("import", str(wins), typed="y\n")
+    assert done.exit_code == 0
+    assert done.stdout.splitlines() == [
+        f"{wins}: a list of wins",
+        "  2 to come in: 2 wins",
+        "Bring them in? [y/N]: y",
+        "2 records are in. companion undo takes them out again.",
+    ]
+    assert done.stderr.splitlines() == [
+        "What could not be read (1):",
+        '  wins.txt:2: "29:00" is not a time of day; one is 18:30',
+    ]
+    assert texts(data) == ["said no", "called Mum"]
+
+
+@pytest.mark.parametrize(("typed", "status"), [("n\n", 0), ("", 2)])
+def test_without_a_yes_nothing_changes(shell: Any, data: Path, wins: Path, typed: str, status: int) -> None:
+    done = shell("import", str(wins), typed=typed)
+    assert done.exit_code == status
+    assert ("--yes" in done.stderr) == bool(status)
+    assert not data.exists()
+
+
+def test_a_dry_run_changes_nothing_and_asks_nothing(shell: Any, data: Path, wins: Path) -> None:
+    done = shell("import", "--dry-run", str(wins))
+    assert (done.exit_code, done.stdout.splitlines()[1:]) == (0, ["  2 to come in: 2 wins"])
+    assert not data.exists()
+
+
+def test_the_same_file_twice_adds_nothing_and_undo_takes_it_out(shell: Any, data: Path, wins: Path) -> None:
+    assert shell("import", "--yes", str(wins)).exit_code == 0
+    again = shell("import", str(wins))
+    assert again.stdout.splitlines()[1:] == ["  Nothing new to come in.", "  2 are here already"]
+    assert shell("undo").stdout.startswith("Undone: import from a list of wins")
+    assert texts(data) == []
+    back = shell("import", str(wins))
+    assert "2 were deleted here; --deleted brings them back" in back.stdout
+    assert shell("import", "--yes", "--deleted", str(wins)).exit_code == 0
+    assert texts(data) == ["said no", "called Mum"]
+
+
+def test_notes_are_wins_only_when_that_is_asked_for(shell: Any, data: Path, wins: Path) -> None:
+    wins = wins.with_name("jrnl.json")
+    entry = {"title": "Called Mum.", "body": "", "date": "2026-11-03", "time": "18:00", "starred": False}
+    wins.write_text(json.dumps({"tags": {}, "entries": [entry]}))
+    done = shell("import", "--yes", str(wins))
+    assert "Nothing new to come in." in done.stdout and "1 left out: journal entries" in done.stdout
+    assert "--as-wins" in done.stdout
+    assert shell("import", "--yes", "--as-wins", str(wins)).exit_code == 0
+    assert texts(data) == ["Called Mum."]
+
+
+def test_what_goes_out_comes_in_elsewhere(shell: Any, data: Path, wins: Path, tmp_path: Path) -> None:
+    shell("import", "--yes", str(wins))
+    shell("tick", "Up")
+    exported = tmp_path / "all.json"
+    assert shell("export", str(exported)).exit_code == 0
+    other = str(tmp_path / "elsewhere")
+    assert shell("--data", other, "import", "--yes", str(exported)).exit_code == 0
+    assert Store(other).notebook.everything() == Store(data).notebook.everything()
+
+
+def test_many_records_have_a_bar(shell: Any, data: Path, wins: Path) -> None:
+    wins.write_text("".join(f"2026-{n % 9 + 1:02}-03 walked {n}\n" for n in range(1200)))
+    done = shell("import", "--yes", str(wins))
+    assert "a list of wins" in done.stderr
+    assert len(texts(data)) == 1200
+
+
+def test_many_problems_are_counted_and_listed_when_asked(shell: Any, wins: Path) -> None:
+    wins.write_text("2026-11-03 29:00 slept\n" * 60)
+    few = shell("import", "--dry-run", str(wins)).stderr.splitlines()
+    assert few[0] == "What could not be read (60):" and few[-1] == "  and 10 more; --verbose lists them all"
+    assert len(shell("import", "--dry-run", "--verbose", str(wins)).stderr.splitlines()) == 61
+
+
+def test_a_problem_cannot_act_on_the_terminal(shell: Any, wins: Path) -> None:
+    wins.with_name("d.csv").write_text('full_date,time,mood,note\n"\x1b[2J",1:00,a,b\n')
+    assert "\x1b" not in shell("import", "--dry-run", str(wins.with_name("d.csv"))).stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("none.json", "No such file"), (".", "Habits.csv"), ("x.html", "none of the files")]
+)
+def test_a_file_that_cannot_be_imported_is_said(shell: Any, wins: Path, name: str, said: str) -> None:
+    wins.with_name("x.html").write_text("<p>")
+    done = shell("import", "--yes", str(wins.parent / name))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert said in done.stderr

@@ -7,6 +7,7 @@ A ZIP file. `manifest.json` says what made it and names every other member with 
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -120,8 +121,8 @@ def unpack(path: str, codec: Codec) -> Archive:
     except zipfile.BadZipFile as error:
         why = "is damaged" if raw.startswith(b"PK") else "is no backup of companion"
         raise BadArchive(path, f"{why}: {str(error)[:1].lower()}{str(error)[1:]}") from error
-    except (zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise BadArchive(path, f"is damaged: {error}") from error
+    except (zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        raise BadArchive(path, "is damaged: it cannot be unpacked") from error
 
 
 def _manifest(path: str, raw: bytes) -> Manifest:

@@ -50,6 +50,18 @@ class Backups:
                 with suppress(OSError):
                     os.unlink(os.path.join(self._folder, old))
 
+    def keep_version(self, path: str, schema: int) -> None:
+        """Keep a page as a companion of an older schema left it, in `backups/schema-<n>/`, for good.
+
+        Raises OSError: nothing is written in a new schema while this is not on the disk.
+        """
+        folder = os.path.join(self._folder, f"schema-{schema}")
+        kept = os.path.join(folder, os.path.basename(path))
+        if os.path.exists(path) and not os.path.exists(kept):
+            make_folder(folder)
+            _copy(os.path.realpath(path), kept)
+            sync_folder(folder)
+
     def newest(self, page: str) -> tuple[Tables, str]:
         """What the newest whole backup of a page holds, and its name; empty when there is none."""
         for name in self.names(page):

@@ -73,6 +73,14 @@ def _first(key: str) -> int:
     return days * 86_400_000 << BITS
 
 
+def after(rev: int, stamp: int) -> int:
+    """A revision newer than `rev`: `stamp`, or where another machine's clock is ahead one a millisecond later.
+
+    It is random in its low bits even then: two machines that change one version do not choose the same.
+    """
+    return stamp if stamp > rev else ((rev >> BITS) + 1) << BITS | _random()
+
+
 class Ids:
     """Makes ids and revisions; remembers the last ones, so that its own do not go back in a millisecond."""
 

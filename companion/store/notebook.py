@@ -19,7 +19,7 @@ from companion.model.change import Entry
 from companion.model.kinds import BY_TABLE
 from companion.model.trash import KEPT_DAYS
 from companion.store.errors import StoreError
-from companion.store.ids import BITS, CORE, Ids, millisecond, month_at, month_of
+from companion.store.ids import BITS, CORE, Ids, after, millisecond, month_at, month_of
 from companion.store.pages import (
     DELETED,
     HOUSE,
@@ -202,7 +202,7 @@ class Notebook(Storage):
         old, stood = self.standing(table, id)
         if arriving and doc is not None and (brought := revision(id, doc)) > stood:
             return Entry(table=table, id=id, before=old, after=doc, revision=brought)
-        rev = max(stamp, stood + 1) if stood else id
+        rev = after(stood, stamp) if stood else id
         if doc is not None:
             doc = {name: value for name, value in doc.items() if name not in HOUSE}
             if stood:

@@ -22,7 +22,7 @@ from companion.store.files import head_of, lock, make_folder, read_file, write_d
 from companion.store.ids import CORE, millisecond, month_at, previous_month
 from companion.store.month import Month, Page
 from companion.store.names import A_PAGE, key_in
-from companion.store.pages import SCHEMA, Codec, Tables, rebuilt, schema_of
+from companion.store.pages import SCHEMA, Codec, Tables, migrated, rebuilt, schema_of, stamped
 from companion.store.watch import Signature, Watch, settled, signature_of
 
 LOCK_TIMEOUT = 10.0  # seconds
@@ -151,6 +151,8 @@ class Shelf:
         before = month.pages.pop(name, None)
         if before is None:
             self._listed = None
+        elif (schema := schema_of(before.tables)) < SCHEMA:
+            self.backups.keep_version(path, schema)
         try:
             self.backups.take(path, self._now().date())
         except OSError as error:
@@ -251,12 +253,16 @@ class Shelf:
         """
         path, digest = self._path(name), hash(raw)
         backup, origin = self.backups.newest(name)
-        tables = rebuilt(backup, known, self.codec.salvage(raw))
+        lines = self.codec.salvage(raw)
+        tables = rebuilt(backup, known, migrated(lines))
         sources = f"its readable lines and {origin}" if origin else "its readable lines"
         what = f"is damaged ({too_large.strerror})" if too_large else "is damaged"
         found = f"{name} {what}: {_count(tables)} records were read from {sources}."
         if not self._is_ours(name):
             self.tell(f"{found} It was made by another program and is left as it is.")
+            return Page(name, signature, digest, tables, "is damaged")
+        if schema_of(lines) > SCHEMA:
+            self.tell(f"{found} It was written by a newer companion and is left as it is.")
             return Page(name, signature, digest, tables, "is damaged")
         try:
             with self.writing():
@@ -267,7 +273,7 @@ class Shelf:
                     if again != raw:  # somebody was writing it in place, or has mended it
                         return self._decoded(name, signature, again, known)
                     kept = self.backups.set_aside(name, raw)
-                data = self.codec.encode(tables)
+                data = self.codec.encode(stamped(tables))
                 write_durably(path, data)
                 signature, digest = signature_of(path) or signature, hash(data)
         except (StoreError, OSError):

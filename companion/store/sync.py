@@ -91,7 +91,8 @@ def _machine(notebook: Notebook, device: str, names: list[str], now: datetime) -
                 continue
             for i, doc in rows.items():
                 rev = revision(i, doc)
-                behind = behind or doc.get("base") == rev - 1
+                base = doc.get("base")
+                behind = behind or (type(base) is int and rev >> BITS == (base >> BITS) + 1)
                 if rev > newest:
                     newest, where = rev, known
     last = datetime.fromtimestamp((newest >> BITS) / 1000, UTC).astimezone(now.tzinfo) if newest else None

@@ -50,7 +50,7 @@ class Machine:
         return self.store.oldest(Win, 1000, -1)
 
     def files(self) -> dict[str, bytes | None]:
-        """What the sync program finds; what was changed since it last looked is a version of this machine's."""
+        """What the sync program finds; what has changed since it last looked is a version of its own."""
         there = {path.name: path.read_bytes() for path in self.folder.glob("*.json")}
         found: dict[str, bytes | None] = {name: there.get(name) for name in self.seen.keys() | there.keys()}
         for name, data in found.items():

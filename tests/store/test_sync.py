@@ -10,6 +10,7 @@ import pytest
 
 from companion.model.change import Edit
 from companion.model.wins import Win
+from companion.store.ids import BITS, after
 from companion.store.names import PageName, read_name
 from companion.store.store import Store
 
@@ -207,3 +208,10 @@ def test_a_clock_that_is_behind_is_seen_once_it_edits_what_came_later(open_store
     laptop.apply([Edit.patch(first, text="ONE")])
     assert [(m.device, m.behind) for m in desk.sync_status().machines] == [("desk", False), ("laptop", True)]
     assert desk.get(Win, first.id).text == "ONE", "and its edit counts all the same"
+
+
+def test_two_machines_that_are_slow_do_not_choose_the_same_revision_for_what_they_make_of_one_version():
+    ahead = 2_000_000 << BITS | 77
+    chosen = {after(ahead, 1_000_000 << BITS) for _ in range(40)}
+    assert len(chosen) > 30 and min(chosen) > ahead
+    assert after(ahead, ahead + 5) == ahead + 5

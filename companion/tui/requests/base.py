@@ -104,12 +104,13 @@ class Requests(SettledScreen[None], inherit_bindings=False):
         sent: tuple[str, str] | None,
         then: Callable[[Change], None] | None,
     ) -> None:
-        def work() -> tuple[Change, dict[str, Any]]:
+        def work() -> tuple[Change, Slices, dict[str, Any]]:
             change = verb(*args)
-            return change, self._views(self._changed_by(change))
+            slices = self._changed_by(change)
+            return change, slices, self._views(slices)
 
         try:
-            change, views = await self.app.desk.do(work)
+            change, slices, views = await self.app.desk.do(work)
         except (StoreError, ConfigError, Gone, ValueError, OSError) as error:
             self.refused(error)
             return
@@ -119,6 +120,7 @@ class Requests(SettledScreen[None], inherit_bindings=False):
         if sent:
             self.put_entry_away(*sent)
         self.show(views)
+        self.looked_again(slices)
         self.whisper.say("answer", change.words)
         if then:
             then(change)
@@ -142,8 +144,13 @@ class Requests(SettledScreen[None], inherit_bindings=False):
                 self.show(await self.app.desk.do(self._views, slices))
             except StoreError as error:
                 self.refused(error)
+            else:
+                self.looked_again(slices)
 
         self._start(work())
+
+    def looked_again(self, slices: Slices) -> None:
+        """What else is to be looked up with these slices, for a feature that shows more than its slice."""
 
     def refused(self, error: Exception) -> None:
         """Say what was not saved; what was typed stays where it is."""
@@ -173,20 +180,15 @@ class Requests(SettledScreen[None], inherit_bindings=False):
         return frozenset().union(*(SHOWN_IN.get(entry.table, ALL) for entry in change.entries))
 
     def _views(self, slices: Slices) -> dict[str, Any]:
-        """The slices as stored. On the store thread."""
+        """The slices as stored, wins that are searched left out. On the store thread."""
         companion = self.companion
         views: dict[str, Callable[[], Any]] = {
             "routine": lambda: companion.routine.view(self.looking),
             "breathing": companion.breathing.view,
             "line": companion.lines.view,
-            "wins": self._wins_view,
+            "wins": lambda: companion.wins.window(self.around),
         }
-        return {name: views[name]() for name in sorted(slices)}
-
-    def _wins_view(self) -> WinsView:
-        if self.needle:
-            return self.companion.wins.search(self.needle)[0]
-        return self.companion.wins.window(self.around)
+        return {name: views[name]() for name in sorted(slices) if not (name == "wins" and self.needle)}
 
     def open_menu(self, title: str, scope: str, *, everything: bool = True) -> None:
         """Every action of the row in focus, in words with its key; without a row only what needs none."""

@@ -10,7 +10,7 @@ from companion import words
 from companion.model.change import Change
 from companion.model.wins import Win, as_typed, celebrated, complete
 from companion.tui.panes.wins import WinsPane
-from companion.tui.requests.base import Requests
+from companion.tui.requests.base import Requests, Slices
 from companion.tui.widgets.entry import EntryRequest
 
 SEARCH = "search"
@@ -128,17 +128,24 @@ class WinRequests(Requests):
         else:
             self.look_again(frozenset({"wins"}))
 
-    async def _search(self, needle: str) -> None:
+    def looked_again(self, slices: Slices) -> None:
+        """What was found is looked for anew, and shown once all of it is there: nothing is to jump."""
+        super().looked_again(slices)
+        if self.needle and "wins" in slices:
+            self._start(self._search(self.needle, by_and_by=False))
+
+    async def _search(self, needle: str, *, by_and_by: bool = True) -> None:
         search = self.companion.wins.search
         found: tuple[Win, ...] = ()
         before: int | None = None
         while self.needle == needle:
             view, before = await self.app.desk.do(search, needle, before)
             found += view.wins
-            if self.needle == needle:
+            is_all = before is None or len(found) >= words.FOUND_AT_MOST
+            if self.needle == needle and (by_and_by or is_all):
                 view = msgspec.structs.replace(view, wins=found, celebrated=celebrated(found))
                 self.show({"wins": view})
-            if before is None or len(found) >= words.FOUND_AT_MOST:
+            if is_all:
                 break
 
     # -- inside

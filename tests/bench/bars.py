@@ -16,11 +16,11 @@ import edit_cost
 from harness.processes import memory
 from harness.report import quantile
 from harness.session import Session
-from programs import LAUNCHER, Bench, Elsewhere, Program, in_turn, paired, run_command, seconds_of
+from programs import LAUNCHER, Bench, Elsewhere, Program, in_turn, paired, seconds_of
 
 ROUTINE = (4, 4, 18, 50)  # where the rows of the routine stand at 110 × 36
 MOVES = "down up tab tab tab down down pgdn pgup tab"  # in the routine, round the panes, in the wins
-USE = "space space down up tab tab right left tab down down pgdn end home tab ? esc z z"  # an hour's keys, often
+USE = "space space down up tab tab right left tab down down pgdn end home tab ? esc z z"
 SEARCH = "/ text:dentist enter"
 WIN = [sys.executable, "-c", LAUNCHER, "win"]
 

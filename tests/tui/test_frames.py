@@ -1,4 +1,4 @@
-"""What is drawn, and how often: the first frame is whole, Tab draws boxes only, a tiny window loses nothing."""
+"""What is drawn: the first frame is whole, Tab draws boxes only, a tiny window takes the focus for a while."""
 
 from __future__ import annotations
 

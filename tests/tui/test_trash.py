@@ -79,7 +79,7 @@ async def test_what_was_deleted_before_a_restart_is_brought_back(
         await open_trash(pilot)
         assert isinstance(pilot.app.screen, TrashCard)
         assert words.TRASH_TITLE in on_screen(pilot) and "win “called Mum”" in on_screen(pilot)
-        assert "deleted 8:44" in on_screen(pilot)
+        assert "8:44" in on_screen(pilot)
         await press(pilot, "down", "enter")
         assert wins(pilot) == ["called Mum"] and whisper(pilot) == "Brought back: “called Mum”."
         await press(pilot, "u")

@@ -25,7 +25,7 @@ class TrashList(Choices):
             Row(
                 row.key,
                 words.trash_row(row.kind, row.text, row.note),
-                aside=words.trashed(row.at, now, row.replaced),
+                aside=words.trashed(row.at, now, True) if row.replaced else words.ago(row.at, now),
             )
             for row in rows[:SHOWN]
         ]

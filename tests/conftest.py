@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import socket
+import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -18,6 +20,17 @@ for name in [name for name in os.environ if name.startswith(("TEXTUAL", "COMPANI
 for name in ("NO_COLOR", "COLUMNS", "LINES", "VISUAL", "EDITOR"):
     os.environ.pop(name, None)
 os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+
+
+def no_network(event: str, args: tuple[Any, ...]) -> None:
+    """Whatever asks for the network in this process ends there: nothing of companion's ever does."""
+    if event in ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr") or (
+        event == "socket.__new__" and args[1] in (socket.AF_INET, socket.AF_INET6)
+    ):
+        raise AssertionError(f"{event}: something asked for the network")
+
+
+sys.addaudithook(no_network)
 
 from companion.clock import Clock  # noqa: E402
 from companion.companion import Companion  # noqa: E402

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import suppress
+from typing import Any
 
 import click
 
@@ -16,7 +18,7 @@ from companion.cli.config import config
 from companion.cli.doctor import doctor
 from companion.cli.export import export
 from companion.cli.forget import forget
-from companion.cli.opening import FAILED, Places
+from companion.cli.opening import FAILED, Places, fail
 from companion.cli.routine import tick
 from companion.cli.support import support
 from companion.cli.sync import sync
@@ -29,8 +31,42 @@ EPILOG = """Everything stays on this computer. In the app, ? shows all keys and 
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
+class CrashSafe(click.Group):
+    """A group that ends with a sentence instead of a traceback, and a report that holds no private text."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError, KeyboardInterrupt):
+            raise
+        except Exception as error:
+            fail(farewell(error, ctx.obj))
+
+
+def farewell(error: Exception, places: Places) -> str:
+    """What is said when companion itself is at fault, once the report is written."""
+    from companion import words
+    from companion.clock import Clock
+    from companion.companion import settings_in
+    from companion.config.settings import Settings
+    from companion.crash import write_report
+
+    settings = Settings()
+    with suppress(Exception):  # it may be what is at fault
+        settings = settings_in(places.config_file())
+    try:
+        path = write_report(error, places.data_folder(settings) / "reports", Clock().now())
+    except OSError:
+        return words.CRASHED
+    return f"{words.CRASHED} {words.CRASH_REPORT.format(path=path)}"
+
+
 @click.group(
-    invoke_without_command=True, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]}
+    cls=CrashSafe,
+    invoke_without_command=True,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option("--data", metavar="FOLDER", help="Keep the data in this folder.")
 @click.option("--config", "config_file", metavar="FILE", help="Read the settings from this file.")

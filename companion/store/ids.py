@@ -74,7 +74,7 @@ def _first(key: str) -> int:
 
 
 def after(rev: int, stamp: int) -> int:
-    """A revision newer than `rev`: `stamp`, or where another machine's clock is ahead one a millisecond later.
+    """A revision newer than `rev`: `stamp` or, where another machine's clock is ahead, a millisecond later.
 
     It is random in its low bits even then: two machines that change one version do not choose the same.
     """

@@ -53,7 +53,7 @@ def zipped(files: dict[str, bytes]) -> bytes:
             info = zipfile.ZipInfo(name)
             info.external_attr = 0o600 << 16
             info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, data)
+            archive.writestr(info, data, compresslevel=3)
     return file.getvalue()
 
 

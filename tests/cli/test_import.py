@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +16,23 @@ from companion.clock import Clock
 from companion.model.wins import Win
 from companion.store.store import Store
 
+KILLED = """
+import os, signal, sys
+from companion.__main__ import main
+from companion.store.shelf import Shelf
+
+put, left = Shelf.put, int(sys.argv.pop(1))
+
+def put_and_die(*args):
+    global left
+    if not left:
+        os.kill(os.getpid(), signal.SIGKILL)
+    left -= 1
+    put(*args)
+
+Shelf.put = put_and_die
+main()
+"""
 LIST = "2026-11-03 called Mum\n2026-11-03 29:00 slept\n2026-10-01 said no\n"
 
 
@@ -118,3 +139,18 @@ def test_a_file_that_cannot_be_imported_is_said(shell: Any, wins: Path, name: st
     done = shell("import", "--yes", str(wins.parent / name))
     assert (done.exit_code, done.stdout) == (2, "")
     assert said in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+@pytest.mark.parametrize("pages", [0, 1, 3])
+def test_killed_midway_the_same_file_brings_the_rest(
+    shell: Any, data: Path, wins: Path, pages: int, tmp_path: Path
+) -> None:
+    wins.write_text("".join(f"2026-{month:02}-03 walked {month}\n" for month in range(1, 7)))
+    command = [sys.executable, "-c", KILLED, str(pages), "--data", str(data), "import", "--yes", str(wins)]
+    killed = subprocess.run(command, capture_output=True, timeout=60, env=dict(os.environ))
+    assert killed.returncode == -signal.SIGKILL
+    assert texts(data) == [f"walked {month}" for month in range(1, pages + 1)]
+    done = shell("import", "--yes", str(wins))
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert texts(data) == [f"walked {month}" for month in range(1, 7)]

@@ -18,6 +18,13 @@ KNOWN = (
 )
 
 
+DATABASE = (
+    "{path} is a database. Of Loop Habit Tracker's two exports the one as CSV can be read; "
+    "companion's own data come in from `companion export --json`."
+)
+BACKUP = "{path} is a backup of Daylio. Its other export, the one as CSV, can be read."
+
+
 def read(path: Path, house: House) -> Reading:
     """Read a file or folder, whoever wrote it. Raises Unreadable with a sentence for the person."""
     try:
@@ -26,6 +33,8 @@ def read(path: Path, house: House) -> Reading:
         raw, _ = read_file(os.fspath(path))
     except OSError as error:
         raise Unreadable(f"{path} cannot be read: {error.strerror or error}") from None
+    if raw.startswith(b"SQLite format 3\0"):
+        raise Unreadable(DATABASE.format(path=path))
     if raw.startswith(b"PK\x03\x04"):
         return _loop(path, _in_zip(path), house)
     return _read_text(text_of(raw, str(path)), path, house)
@@ -67,6 +76,8 @@ def _in_folder(path: Path) -> Iterator[tuple[str, bytes]]:
 def _in_zip(path: Path) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(path) as archive:
+            if any(name.endswith("backup.daylio") for name in archive.namelist()):
+                raise Unreadable(BACKUP.format(path=path))
             entries = [each for each in archive.infolist() if each.filename.casefold().endswith(".csv")]
             if sum(each.file_size for each in entries) > LARGEST:
                 raise Unreadable(f"{path} would unpack to more than {LARGEST >> 20} MB.")

@@ -13,10 +13,10 @@ from companion.export.importers import read
 from companion.export.importers.reading import Unreadable
 
 
-def empty_zip() -> bytes:
+def zipped(name: str) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("backup.daylio", "e30=")
+        archive.writestr(name, "e30=")
     return file.getvalue()
 
 
@@ -30,9 +30,11 @@ def empty_zip() -> bytes:
         ("cut.json", b'{"entries": [', "cut.json:1:14 is not JSON"),
         ("deep.json", b"[" * 100_000, "is not JSON"),
         ("wins.txt", b"called Mum\nat the caf\xe9\n", "wins.txt:2 is not text in UTF-8"),
-        ("loop.db", b"SQLite format 3\x00\x01", "is no text file"),
-        ("daylio.zip", empty_zip(), "has no Habits.csv"),
-        ("cut.zip", empty_zip()[:30], "cannot be unpacked"),
+        ("wins.txt", b"called Mum\x00", "is no text file"),
+        ("loop.db", b"SQLite format 3\x00\x01", "export"),
+        ("other.zip", zipped("notes.csv"), "has no Habits.csv"),
+        ("2026.daylio", zipped("backup.daylio"), "is a backup of Daylio"),
+        ("cut.zip", zipped("notes.csv")[:30], "cannot be unpacked"),
     ],
 )
 def test_what_is_not_known_is_refused(arriving: Any, name: str, content: bytes, said: str) -> None:

@@ -15,11 +15,11 @@ from companion.model.kinds import BY_STRUCT, Kind, kind_of
 from companion.model.record import Record
 from companion.model.trash import Thrown
 from companion.store.documents import R, patched, to_document, to_record
-from companion.store.errors import Stale, StoreError, refused
+from companion.store.errors import Stale, StoreError
 from companion.store.ids import CORE, month_of, next_month, previous_month, span
 from companion.store.names import read_name
 from companion.store.notebook import FULL, NOW, Notebook, key_of
-from companion.store.pages import DELETED, SCHEMA, Codec, Document, Tables, revision
+from companion.store.pages import DELETED, Document, Tables, revision
 from companion.store.undo import UndoLog
 
 if TYPE_CHECKING:
@@ -193,28 +193,6 @@ class Store:
         from companion.store.trash import in_the_trash
 
         return in_the_trash(self._shelf, self.notebook.trash_since(), self._now())
-
-    def export_tinydb(self, path: str | os.PathLike[str]) -> int:
-        """Write everything as one plain TinyDB file (0600), and return how many records that are.
-
-        Raises FileExistsError rather than write over a file, StoreError when the disk refuses.
-        """
-        from companion.store.files import write_once
-
-        tables: Tables = {table: rows for table, rows in self.notebook.everything().items() if rows}
-        data = Codec.encode({**tables, "_meta": {"1": {"schema": SCHEMA}}})
-        try:
-            write_once(os.fspath(path), data)
-        except FileExistsError:
-            raise
-        except OSError as error:
-            raise refused(error) from error
-        return sum(len(rows) for rows in tables.values())
-
-    def empty_trash(self) -> None:
-        """Let go of what was deleted too long ago, in the months that are counted. Raises StoreError."""
-        for key in self._summary.trash_before(self.notebook.trash_since()):
-            self.notebook.empty_trash(key)
 
     def empty_trash(self) -> None:
         """Let go of what was deleted too long ago, in the months that are counted. Raises StoreError."""

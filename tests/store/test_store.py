@@ -251,23 +251,6 @@ def test_one_id_in_two_tables_is_two_records(store, add, data, open_store):
     assert open_store().get(Task, saved.id) is None
 
 
-def test_the_export_is_one_plain_tinydb_file_and_never_over_another(store, win, tmp_path):
-    edits = [Edit.add(win(str(n), NOON - timedelta(days=30 * n))) for n in range(20)]
-    entries = store.apply([*edits, Edit.add(LineMark(at=NOON, day=NOON.date(), line="x"))])
-    store.apply([Edit.delete(store.get(Win, entries[0].id))])
-    path = tmp_path / "all.json"
-    assert store.export_tinydb(path) == 20
-    assert path.stat().st_mode & 0o777 == 0o600
-    with TinyDB(path) as db:
-        assert len(db.table("wins")) == 19 and len(db.table("line_marks")) == 1
-    before = path.read_bytes()
-    with pytest.raises(FileExistsError):
-        store.export_tinydb(path)
-    assert path.read_bytes() == before
-    with pytest.raises(StoreError):
-        store.export_tinydb(tmp_path / "nowhere" / "all.json")
-
-
 def test_a_very_full_month_goes_on_in_another_page_and_reads_as_one(store, open_store, win, data, texts):
     for n in range(3):
         store.apply([Edit.add(win("x" * 250, ago=n * 500 + k)) for k in range(400)])

@@ -17,7 +17,7 @@ from companion.store.documents import to_document
 from companion.store.errors import StoreError
 from companion.store.ids import BITS, millisecond
 from companion.store.notebook import key_of
-from companion.store.pages import revision
+from companion.store.pages import HOUSE, revision
 from companion.store.store import Store
 
 Here = tuple[str, int]
@@ -172,7 +172,6 @@ def _named(reading: Reading, standing: _Standing, planned: Plan) -> dict[Here, D
 
 def _same(one: Document, other: Document) -> bool:
     """Whether two versions say the same, whenever each was made."""
-    house = ("rev", "base")
-    return {k: v for k, v in one.items() if k not in house} == {
-        k: v for k, v in other.items() if k not in house
+    return {name: value for name, value in one.items() if name not in HOUSE} == {
+        name: value for name, value in other.items() if name not in HOUSE
     }

@@ -11,8 +11,7 @@ import msgspec
 from companion.export.selection import Selection
 from companion.model.change import Document
 from companion.model.kinds import BY_TABLE
-from companion.store.documents import HOUSE
-from companion.store.pages import dump
+from companion.store.pages import HOUSE, dump
 
 MARK = b"\xef\xbb\xbf"
 """The byte order mark; without it Excel takes UTF-8 for the machine's old code page."""

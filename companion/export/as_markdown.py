@@ -21,6 +21,7 @@ from companion.model.routine import Task, Tick
 from companion.model.text import visible
 from companion.model.wins import Celebration, Win
 from companion.store.documents import to_record
+from companion.store.pages import HOUSE
 
 _ACTS = re.compile(r"([\\`*\[\]<>~|])|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
 _AT_THE_START = re.compile(r"^(\s*)([#+-]|\d+[.)])")
@@ -171,7 +172,7 @@ def _item(text: str, *asides: str, note: str = "") -> list[str]:
 
 def _as_it_is(table: str, doc: Document) -> Entry:
     """A record this version does not know: its fields, as they are stored."""
-    fields = (f"{name}: {value}" for name, value in doc.items() if name not in ("day", "rev", "base"))
+    fields = (f"{name}: {value}" for name, value in doc.items() if name not in ("day", *HOUSE))
     return Entry(table.replace("_", " ").capitalize(), [f"- {plain(', '.join(fields))}"])
 
 

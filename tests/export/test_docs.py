@@ -24,7 +24,11 @@ def schema() -> dict[str, Any]:
     _, parts = msgspec.json.schema_components(structs, ref_template="#/$defs/{name}")
     for kind in KINDS:
         part = parts[kind.struct.__name__]
-        part["properties"] |= {"id": ID, "base": {"type": "integer"}}
+        part["properties"] |= {
+            "id": ID,
+            "base": {"type": "integer"},
+            "seen": {"type": "array", "items": {"type": "integer"}},
+        }
         part["required"] = sorted({*part["required"], "id"})
     records = {
         kind.table: {"type": "array", "items": {"$ref": f"#/$defs/{kind.struct.__name__}"}} for kind in KINDS

@@ -78,6 +78,7 @@ class Machine:
 
     def put(self, name: str, data: bytes | None) -> None:
         self.seen[name] = data
+        self.vectors.setdefault(name, (0,) * self.world.count)
         path = self.folder / name
         if data is None:
             path.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from itertools import count
 from typing import Any
@@ -194,3 +195,72 @@ def test_a_page_is_synced_before_it_takes_its_place_and_its_folder_after(store, 
     add(store, "three")
     order = [call for call in calls if call in ("write", "fsync", "replace")]
     assert order == ["write", "fsync", "replace", "fsync"]
+
+
+# -- a conflict copy is taken in
+
+
+@pytest.fixture
+def parted(open_store, add, data):
+    """A page and a conflict copy of it, each with an edit and a win that the other does not have."""
+    store = open_store()
+    one = add(store, "one", ago=9)
+    page, copy = data / "2026-11.json", data / "2026-11 (1).json"
+    shutil.copy(page, data / "away")
+    store.apply([Edit.patch(one, note="there"), Edit.add(Win(at=NOON, day=NOON.date(), text="there"))])
+    page.rename(data / "there")
+    (data / "away").rename(page)
+    store = open_store(now=lambda: NOON + timedelta(minutes=1))
+    store.apply([Edit.patch(one, note="here"), Edit.add(Win(at=NOON, day=NOON.date(), text="here"))])
+    (data / "there").rename(copy)
+    return sorted(state(open_store()))
+
+
+def everywhere(data) -> str:
+    return "".join(path.read_text() for path in data.glob("*.json"))
+
+
+def test_whatever_call_the_disk_refuses_a_conflict_copy_is_there_or_taken_in(
+    parted, data, tmp_path, open_store, fail_at, monkeypatch
+):
+    def refuse() -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "somewhere")
+
+    for nth in each_call(data, tmp_path):
+        store = open_store()
+        state(store)
+        calls = fail_at(nth, refuse)
+        with suppress(StoreError):
+            store.tidy()
+        reached = len(calls) >= nth
+        monkeypatch.undo()
+        assert sorted(state(open_store())) == parted and '"note":"there"' in everywhere(data)
+        open_store().tidy()
+        assert sorted(state(open_store())) == parted and '"note":"there"' in everywhere(data)
+        assert [path.name for path in data.glob("*.json")] == ["2026-11.json"]
+        if not reached:
+            assert nth > 10
+            return
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_killed_at_any_call_a_conflict_copy_is_there_or_taken_in(parted, data, tmp_path, open_store, fail_at):
+    for nth in each_call(data, tmp_path):
+        child = os.fork()
+        if not child:
+            store = open_store()
+            fail_at(nth, lambda: os._exit(9))
+            try:
+                store.tidy()
+            finally:
+                os._exit(0)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        fresh = open_store()
+        assert (
+            sorted(state(fresh)) == parted and fresh.notices() == [] and '"note":"there"' in everywhere(data)
+        )
+        fresh.tidy()
+        assert sorted(state(open_store())) == parted and '"note":"there"' in everywhere(data)
+        if code == 0:
+            assert nth > 10
+            return

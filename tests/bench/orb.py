@@ -1,10 +1,11 @@
 """What a breathing session costs, frame by frame: `python tests/bench/orb.py`.
 
-Three programs on a pty of 110 × 36, measured by tui_bench.py beside this file: one cell that changes
-20 times a second (what any animation in Textual costs), the pane with all of the screen, and the pane
-in the size it has among the four. A session of the long exhale runs in the last two. The bars: full
-screen at most 8 % of a core (wish 6) at 12 visible frames a second or more while moving, at most
-20 KB a frame; in the pane at most 5 %.
+Four programs on a pty of 110 × 36, measured by tui_bench.py beside this file in one run: one cell that
+changes in every frame (what any animation in Textual costs), a session on the full screen, one in the
+size of the pane among the four, and the screen after a session. A session of the long exhale runs in
+the middle two. The bars: full screen at most 8 % of a core (wish 6) at 12 visible frames a second or
+more, at most 20 KB a frame, 95 of 100 gaps at most one and a half frames; in the pane at most 5 %; after
+it what an idle screen costs.
 """
 
 from __future__ import annotations
@@ -24,13 +25,16 @@ from textual.widget import Widget
 import companion.tui
 from companion.clock import Clock
 from companion.content.load import techniques
+from companion.model.practice import Plan
 from companion.tui.driver import driver_class
-from companion.tui.panes.breathing import EVERY, BreathingPane
 from companion.tui.themes import load_theme
+from companion.tui.widgets.breath import Breath
+from companion.tui.widgets.session import EVERY, SessionView
 
 HERE = Path(__file__)
 STYLES = Path(companion.tui.__file__).parent / "styles"
-PROGRAMS = {"one cell": "READY", "full screen": "Breathe (in|out)", "pane": "Breathe (in|out)"}
+BREATHING = "Breathe (in|out)"
+PROGRAMS = {"one cell": "READY", "full screen": BREATHING, "pane": BREATHING, "after": "OVER"}
 
 
 class Cell(Widget):
@@ -56,7 +60,7 @@ class Program(App[None]):
     """One of the programs under test."""
 
     CSS_PATH = [STYLES / "panes.tcss", STYLES / "breathing.tcss"]
-    CSS = "Screen { background: $background; } .-small { width: 50; height: 19; }"
+    CSS = "Screen { background: $background; } .-small { width: 48; height: 17; }"
 
     def __init__(self, name: str) -> None:
         theme = load_theme("dawn")[0]
@@ -66,21 +70,26 @@ class Program(App[None]):
         self.kind = name
 
     def compose(self) -> ComposeResult:
-        """The cell, or the pane."""
+        """The cell, or the session."""
         if self.kind == "one cell":
             yield Cell()
         else:
-            pane = BreathingPane(Clock())
-            pane.set_class(self.kind == "pane", "-small")
-            yield pane
+            session = SessionView(Clock())
+            session.set_class(self.kind == "pane", "-small")
+            yield session
 
     def on_mount(self) -> None:
         """A session of five minutes, its settling left out."""
-        for pane in self.query(BreathingPane):
+        for session in self.query(SessionView):
             technique = next(each for each in techniques() if each.id == "extended_exhale")
-            pane.focus()
-            self.call_after_refresh(pane.start, technique, "standard", 300)
-            self.call_after_refresh(pane.toggle)
+            self.call_after_refresh(session.start, Plan(technique=technique, level="standard", planned=300))
+            self.call_after_refresh(session.toggle)
+            if self.kind == "after":
+                self.set_timer(3, session.end)
+
+    def on_session_view_ended(self, event: SessionView.Ended) -> None:
+        """What the bench waits for."""
+        event.view.query_one(Breath).rest("OVER", ())
 
 
 def main() -> None:
@@ -96,8 +105,9 @@ def main() -> None:
     for name, ready in PROGRAMS.items():
         program = f"{sys.executable} {shlex.quote(str(HERE))} --be {shlex.quote(name)}"
         bench = [sys.executable, str(HERE.with_name("tui_bench.py")), "run", "--cmd", program]
-        bench += ["--ready", ready, "--what", "anim", "--size", "110x36", "--profile", "modern"]
-        bench += ["--anim", str(options.seconds), "--anim-settle", "1", "--rounds", str(options.rounds)]
+        what = ["idle", "--idle", "20"] if name == "after" else ["anim", "--anim", str(options.seconds)]
+        bench += ["--ready", ready, "--size", "110x36", "--profile", "modern", "--what", *what]
+        bench += ["--anim-settle", "1", "--rounds", str(options.rounds)]
         print(f"== {name}", flush=True)
         subprocess.run(bench, check=True)
 

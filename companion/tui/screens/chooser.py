@@ -127,7 +127,7 @@ class TechniqueCard(Card[Chosen]):
         told = [words.LENGTHS[self._unit(choice)].format(n=n) for n in lengths]
         if told:
             options.append(_among(told, lengths.index(wish.length)))
-        first = [Content.styled(line, "bold $foreground") for line in wrap(technique.tagline, width, 1)]
+        first = [Content.styled(line, "bold $foreground") for line in wrap(technique.tagline, width, 2)]
         drawn = curve(technique, wish.level, width, CURVE, plain=look_of(self).ascii)
         preview = [Content.styled(row, "$orb-mid") for row in drawn]
         numbers = [Content.styled(words.PATTERN.format(pattern=pattern(technique, wish.level)), "$muted")]

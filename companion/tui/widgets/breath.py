@@ -40,7 +40,7 @@ class Breath(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._said: tuple[str, ...] = ()
-        self._resting = False  # then what does not fit below the words is left out
+        self._may_drop = False  # what does not fit below the words is left out
         self._above: list[str] = []  # caution lines where the orb will be
         self._first = 0.0  # lung fill at which the first breath starts
         self._bar_waits = 0.0  # seconds since the bar was last drawn
@@ -56,8 +56,7 @@ class Breath(Widget):
         """Nothing is under way: a name and a few lines below an orb that waits."""
         self.speak(name)
         self.query_one(Cue).share = None
-        self._resting = True
-        self._say(tuple(said))
+        self._say(tuple(said), may_drop=True)
         orb, bar = self.query_one(Orb), self.query_one(Bar)
         orb.fill = bar.fill = AT_REST
         orb.turn, bar.out = 0.0, False
@@ -68,7 +67,6 @@ class Breath(Widget):
         self._measure = max(cell_len(step.label) for step in [SETTLE, OWN_PACE, *steps])
         self._first = steps[0].fill[0] if steps[0].fill else AT_REST
         self._bar_waits, self._step = math.inf, None
-        self._resting = False
         self.query_one(Cue).share = 1.0 if timeline.total else None
         self._say(said)
 
@@ -82,7 +80,7 @@ class Breath(Widget):
         """The end: its words, while the orb drifts to its rest with `drift`."""
         self.speak(label)
         self.query_one(Cue).share = None
-        self._say(tuple(said))
+        self._say(tuple(said), may_drop=True)
 
     def drift(self, since: float) -> None:
         """The orb a little nearer to its rest."""
@@ -92,8 +90,8 @@ class Breath(Widget):
             orb.turn = _towards(orb.turn, 0.0, since / TURN)
 
     def note(self, said: Sequence[str]) -> None:
-        """Say these sentences below the words, in place of what was said there."""
-        self._say(tuple(said))
+        """Say these sentences below the words, as far as there is room, in place of what was said there."""
+        self._say(tuple(said), may_drop=True)
 
     def show(self, phase: Phase, since: float) -> None:
         """Draw where the session stands, `since` seconds after it was last drawn."""
@@ -136,7 +134,7 @@ class Breath(Widget):
         self.call_after_refresh(self._say_again)  # once the words know their room
 
     def _say_again(self) -> None:
-        self._say(self._said)
+        self._say(self._said, may_drop=self._may_drop)
 
     def notify_style_update(self) -> None:
         """The look may have changed, and with it what can be drawn."""
@@ -151,13 +149,13 @@ class Breath(Widget):
             if widget.display != shown:
                 widget.display = shown
 
-    def _say(self, said: tuple[str, ...]) -> None:
+    def _say(self, said: tuple[str, ...], *, may_drop: bool = False) -> None:
         """Show these sentences below the words, or where the orb will be if they need more room."""
         cue = self.query_one(Cue)
-        self._said = said
+        self._said, self._may_drop = said, may_drop
         width = max(2, min(MEASURE, self.size.width))
         parts = [balance(sentence, width) for sentence in said if sentence]
-        while self._resting and len(parts) > 1 and sum(map(len, parts)) > self._notes_room:
+        while may_drop and parts and sum(map(len, parts)) > self._notes_room:
             parts.pop()
         lines = [line for part in parts for line in part]
         fits = len(lines) <= self._notes_room

@@ -10,7 +10,8 @@ from textual.widget import Widget
 
 from companion import words
 from companion.model.guide import Prompt
-from companion.tui.widgets.text import cell_len
+from companion.tui.look import look_of
+from companion.tui.widgets.text import cell_len, fit, visible
 
 Answers = Mapping[str, str]
 """A key and its words."""
@@ -24,7 +25,7 @@ def answers(prompt: Prompt) -> Answers:
 
 
 class Scale(Widget):
-    """One row in the middle: `1 hard   2 low   3 so-so`; the one that was taken stands out.
+    """One row in the middle: `1 hard   2 low   3 so-so`; the one that was taken stands out. Or a `note`.
 
     Where there is little room, only the words at the ends, in the middle and of the one taken are told.
     """
@@ -32,16 +33,22 @@ class Scale(Widget):
     DEFAULT_CSS = "Scale { width: 1fr; height: 1; }"
 
     prompt: var[Prompt | None] = var(None)
+    note: var[str] = var("")
 
     def watch_prompt(self) -> None:
         """Another question, or an answer."""
         self.refresh()
 
+    def watch_note(self) -> None:
+        """Something else is said."""
+        self.refresh()
+
     def render(self) -> Content:
-        """The row; empty without a question."""
-        if self.prompt is None:
-            return Content("")
+        """The row; without a question the note."""
         width = self.content_size.width
+        if self.prompt is None:
+            said = fit(visible(self.note), width, look_of(self).marks.ellipsis)
+            return Content.styled(said, "$muted").pad_left(max(0, (width - cell_len(said)) // 2))
         told = answers(self.prompt)
         whole = sum(cell_len(key) + 1 + cell_len(said) for key, said in told.items())
         gap = next((n for n in (3, 2, 1) if whole + n * (len(told) - 1) <= width), 0)

@@ -19,6 +19,7 @@ from companion.tui.widgets.scale import Scale
 
 EVERY = 1 / 15  # seconds between frames: at a slow breath half blocks and their edge show little more
 END_FOR = 4.0  # seconds the end is shown before it is asked how it was
+SAID_FOR = 3  # beginnings of a cycle after which what was said goes
 STANDING = {"paused": words.PAUSED, "asleep": words.ASLEEP}
 ROOM_TO_ASK = 14  # rows from which the question of the settling has a row of its own
 
@@ -88,6 +89,7 @@ class SessionView(Widget):
         self._cycle: object = None
         self._ended_at: float | None = None  # since when the end is shown
         self.guide: Guide | None = None
+        self._said_for = 0  # cycles for which what was said still stands
         self._over: Guide | None = None  # one that is over, until somebody keeps it
         self.cues = Cues(self)
 
@@ -193,8 +195,10 @@ class SessionView(Widget):
         return True
 
     def say(self, *said: str) -> None:
-        """Say something below the words, until the next thing is said there."""
-        self.query_one(Breath).note(said)
+        """Say something quietly for a breath or two: in the row for a question, or below the words."""
+        scale, self._said_for = self.query_one(Scale), SAID_FOR
+        scale.note = " ".join(said)
+        self.query_one(Breath).note(() if scale.display else said)
 
     # -- when to draw
 
@@ -237,12 +241,15 @@ class SessionView(Widget):
 
     def _step(self, guide: Guide, scene: Scene, phase: Phase, now: float) -> None:
         if phase.stage == "breathe" and self._cycle is None:
-            self.say()  # the cautions have been read
+            self.query_one(Breath).note(())  # the cautions have been read
         self.cues.step(phase, now)
         self.post_message(self.Stepped(scene, phase))
         cycle = phase.section, phase.cycle
         if phase.stage == "breathe" and cycle != self._cycle:
             self._cycle = cycle
+            self._said_for -= 1
+            if self._said_for == 0:
+                self.say()
             if kept := guide.kept(now):
                 self.post_message(self.Progress(kept))
 

@@ -1,0 +1,516 @@
+"""Breathing on the whole screen, through its keys, in the real app; its clock in the test's hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from companion import words
+from companion.companion import Companion
+from companion.config.settings import Breathing, Settings
+from companion.content import load as content
+from companion.model.breathing import Session, Technique
+from companion.model.practice import Kept
+from companion.tui.app import CompanionApp
+from companion.tui.screens.breathe import HINTS_FOR, BreatheScreen, MoreCard
+from companion.tui.screens.card import Choices
+from companion.tui.screens.check import CheckCard
+from companion.tui.screens.chooser import TechniqueCard
+from companion.tui.screens.history import HistoryCard, SessionList
+from companion.tui.screens.today import TodayScreen
+from companion.tui.widgets.cue import Cue
+from companion.tui.widgets.footer import Footer
+from companion.tui.widgets.orb import Orb
+from companion.tui.widgets.scale import Scale
+from companion.tui.widgets.session import END_FOR, SessionView
+
+Open = Callable[..., Any]
+Make = Callable[..., Companion]
+SOME = [each for each in content.techniques() if each.id in ("box", "relax_478", "pursed_lip")]
+BOX = Settings(breathing=Breathing(technique="box", level="standard", minutes=1))
+
+
+def app_of(pilot: Pilot[Any]) -> CompanionApp:
+    assert isinstance(pilot.app, CompanionApp)
+    return pilot.app
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, and wait until what they asked for has been done and shown."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+async def settle(pilot: Pilot[Any]) -> None:
+    for _ in range(3):
+        await pilot.pause()
+        await app_of(pilot).settled()
+        await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def view(pilot: Pilot[Any]) -> SessionView:
+    """The session that is in front, or behind a card."""
+    for screen in reversed(pilot.app.screen_stack):
+        for found in screen.query(SessionView):
+            return found
+    raise AssertionError("no session")
+
+
+async def breathe(pilot: Pilot[Any], clock: Any, seconds: float) -> None:
+    """Time goes on, four frames a second."""
+    shown = view(pilot)
+    for _ in range(round(seconds * 4)):
+        clock.advance(1 / 4)
+        shown.tick()
+    await settle(pilot)
+
+
+def page(pilot: Pilot[Any]) -> str:
+    lines = [strip.text for strip in pilot.app.screen._compositor.render_strips()]
+    return " ".join(" ".join(lines).replace("│", " ").split())
+
+
+def cue(pilot: Pilot[Any]) -> tuple[str, str]:
+    shown = view(pilot).query_one(Cue)
+    return shown.label, shown.number
+
+
+def kept(make_companion: Make) -> list[Session]:
+    companion = make_companion()
+    return list(reversed(companion.breathing.past().sessions))
+
+
+def rated(companion: Companion, clock: Any, technique: str, *ratings: tuple[int, int]) -> None:
+    """Sessions of earlier days, with how one felt before and after."""
+    for days, (before, after) in enumerate(ratings, 1):
+        companion.breathing.keep(
+            Kept(
+                technique=technique,
+                level="gentle",
+                seconds=120,
+                planned=120,
+                finished=True,
+                started=clock.now() - timedelta(days=days),
+                before=before,
+                after=after,
+            )
+        )
+
+
+# -- the whole way
+
+
+async def test_b_and_nothing_else_is_a_complete_session(
+    open_app: Open, clock: Any, make_companion: Make
+) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "b")
+        assert isinstance(pilot.app.screen, BreatheScreen)
+        assert cue(pilot) == ("Settle", "10")
+        await breathe(pilot, clock, 10)
+        assert cue(pilot) == ("Breathe in", "3")
+        await breathe(pilot, clock, 126)
+        assert cue(pilot) == (words.THE_END, "")
+        await breathe(pilot, clock, END_FOR)
+        assert isinstance(pilot.app.screen, CheckCard)
+        await press(pilot, "x")
+        assert isinstance(pilot.app.screen, TodayScreen)
+        assert app_of(pilot).today_screen.whisper.text == "Saved: 2 min 6 s of breathing."
+    (session,) = kept(make_companion)
+    assert (session.seconds, session.finished, session.before, session.after, session.pace) == (
+        126,
+        True,
+        None,
+        None,
+        None,
+    )
+
+
+async def test_every_question_is_one_key(open_app: Open, clock: Any, make_companion: Make) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "b", "2")
+        prompt = view(pilot).query_one(Scale).prompt
+        assert prompt and prompt.answer == -1
+        await press(pilot, "space")
+        assert view(pilot).query_one(Scale).prompt is None
+        await breathe(pilot, clock, 30)
+        await press(pilot, "escape", "c", "4")
+        assert isinstance(pilot.app.screen, TodayScreen)
+    (session,) = kept(make_companion)
+    assert (session.before, session.after, session.pace, session.seconds) == (-1, 1, "comfortable", 30)
+
+
+async def test_it_is_kept_before_anything_is_asked(open_app: Open, clock: Any, make_companion: Make) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "b", "space")
+        await breathe(pilot, clock, 30)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, CheckCard)
+        assert [session.seconds for session in kept(make_companion)] == [30]
+        await press(pilot, "4", "ctrl+c")
+    assert [session.seconds for session in kept(make_companion)] == [30]
+
+
+async def test_what_is_undone_does_not_come_back_by_leaving(
+    open_app: Open, clock: Any, make_companion: Make
+) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "b", "space")
+        await breathe(pilot, clock, 30)
+        await press(pilot, "escape", "x", "u", "q")
+    assert kept(make_companion) == []
+
+
+async def test_a_session_of_no_time_asks_and_keeps_nothing(open_app: Open, make_companion: Make) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "b", "escape")
+        assert isinstance(pilot.app.screen, TodayScreen)
+    assert kept(make_companion) == []
+
+
+async def test_what_it_did_for_them_is_said_from_five_sessions_on(
+    open_app: Open, clock: Any, make_companion: Make
+) -> None:
+    rated(make_companion(), clock, "extended_exhale", (0, 1), (0, 1), (0, 0), (0, 1))
+    async with open_app() as pilot:
+        await press(pilot, "b", "2", "space")
+        await breathe(pilot, clock, 30)
+        await press(pilot, "escape", "5", "c")
+        if not isinstance(pilot.app.screen, TodayScreen):
+            await press(pilot, "x")
+        assert "Long exhale: a little lighter in 4 of 5" in app_of(pilot).today_screen.whisper.text
+
+
+# -- keys while it goes on
+
+
+async def test_pausing_goes_on_at_the_start_of_the_cycle(open_app: Open, clock: Any) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "b", "space")
+        await breathe(pilot, clock, 4.5)
+        assert cue(pilot)[0] == "Breathe out"
+        await press(pilot, "space")
+        assert cue(pilot) == (words.PAUSED, "")
+        await breathe(pilot, clock, 60)
+        await press(pilot, "space")
+        assert cue(pilot) == ("Breathe in", "3")
+
+
+async def test_tempo_counts_from_the_next_breath_and_is_kept(
+    open_app: Open, clock: Any, make_companion: Make
+) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "b", "space", "minus")
+        assert words.tempo_now(1.1) in page(pilot)
+        assert cue(pilot) == ("Breathe in", "3")
+        await breathe(pilot, clock, 7)
+        assert cue(pilot) == ("Breathe in", "4")
+        await press(pilot, "plus", "plus", "escape", "x")
+    (session,) = kept(make_companion)
+    assert session.tempo == pytest.approx(1.1)
+
+
+async def test_where_a_limit_stands_in_the_way_it_says_so(open_app: Open, clock: Any) -> None:
+    async with open_app(settings=BOX) as pilot:
+        await press(pilot, "b", "space", *["minus"] * 4)
+        assert words.tempo_limit("pace", 20) in page(pilot)
+
+
+async def test_ones_own_pace_and_back(open_app: Open, clock: Any, make_companion: Make) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "b", "space")
+        await breathe(pilot, clock, 8)
+        await press(pilot, "o")
+        assert cue(pilot) == ("Your own pace", "")
+        assert words.OWN_PACE_ON in page(pilot)
+        await breathe(pilot, clock, 20)
+        await press(pilot, "o")
+        assert cue(pilot) == ("Breathe in", "3")
+        await press(pilot, "escape", "x")
+    assert [session.seconds for session in kept(make_companion)] == [28]
+
+
+async def test_another_technique_keeps_the_first_and_begins_the_next(
+    open_app: Open, clock: Any, make_companion: Make
+) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "b", "space")
+        await breathe(pilot, clock, 21)
+        await press(pilot, "t")
+        assert isinstance(pilot.app.screen, TechniqueCard)
+        await press(pilot, "down", "enter")
+        assert cue(pilot) == ("Settle", "10")
+        assert [session.seconds for session in kept(make_companion)] == [21]
+        await press(pilot, "space")
+        await breathe(pilot, clock, 6)
+        await press(pilot, "q", "x")
+    assert [(s.technique, s.seconds) for s in kept(make_companion)] == [("extended_exhale", 21), ("equal", 6)]
+
+
+async def test_back_from_the_chooser_the_session_waits(open_app: Open, clock: Any) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "b", "space")
+        await breathe(pilot, clock, 5)
+        await press(pilot, "t", "escape")
+        assert isinstance(pilot.app.screen, BreatheScreen)
+        assert cue(pilot) == (words.PAUSED, "")
+
+
+async def test_no_holds_is_one_key_while_settling(open_app: Open, clock: Any) -> None:
+    async with open_app(settings=BOX) as pilot:
+        await press(pilot, "b")
+        assert content.cautions()["holds"] in page(pilot)
+        await press(pilot, "l", "space")
+        labels = set()
+        for _ in range(16):
+            labels.add(cue(pilot)[0])
+            await breathe(pilot, clock, 1)
+        assert labels == {"Breathe in", "Breathe out"}
+        await press(pilot, "l")
+        assert cue(pilot)[0] != "Settle", "only while settling"
+
+
+async def test_question_mark_tells_every_caution_and_the_session_waits(open_app: Open, clock: Any) -> None:
+    async with open_app(settings=BOX) as pilot:
+        await press(pilot, "b", "space", "question_mark")
+        assert isinstance(pilot.app.screen, MoreCard)
+        assert content.cautions()["stop"] in page(pilot)
+        await press(pilot, "escape")
+        assert cue(pilot) == (words.PAUSED, "")
+
+
+async def test_a_second_q_leaves(open_app: Open, clock: Any, make_companion: Make) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "b", "space")
+        await breathe(pilot, clock, 30)
+        await press(pilot, "q")
+        await pilot.press("q")
+        await settle(pilot)
+        assert pilot.app._exit
+    assert [session.seconds for session in kept(make_companion)] == [30]
+
+
+# -- the quiet room
+
+
+async def test_the_keys_leave_with_the_first_breath_and_return_for_a_moment(
+    open_app: Open, clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[tuple[float, Any]] = []
+    set_timer = BreatheScreen.set_timer
+
+    def note(self: BreatheScreen, delay: float, callback: Any = None, **options: Any) -> Any:
+        waits.append((delay, callback))
+        return set_timer(self, delay, callback, **options)
+
+    monkeypatch.setattr(BreatheScreen, "set_timer", note)
+    async with open_app() as pilot:
+        await press(pilot, "b")
+        footer = pilot.app.screen.query_one(Footer)
+        assert footer.visible
+        await breathe(pilot, clock, 10.5)
+        assert not footer.visible
+        await press(pilot, "x")
+        assert footer.visible
+        delay, hide = waits[-1]
+        assert delay == HINTS_FOR
+        hide()
+        assert not footer.visible
+        await press(pilot, "space")
+        waits[-1][1]()
+        assert footer.visible, "standing still, the way on stays"
+
+
+async def test_words_number_and_orb_keep_their_places(open_app: Open, clock: Any) -> None:
+    async with open_app(size=(80, 24)) as pilot:
+        await press(pilot, "b")
+        places = set()
+        for _ in range(16):
+            shown = view(pilot)
+            places.add((shown.query_one(Cue).region, shown.query_one(Orb).region))
+            await breathe(pilot, clock, 1)
+        assert len(places) == 1
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24), (110, 36), (200, 60)])
+@pytest.mark.parametrize("technique", SOME, ids=lambda technique: technique.id)
+async def test_cautions_are_whole_at_every_size(
+    open_app: Open, size: tuple[int, int], technique: Technique
+) -> None:
+    settings = Settings(breathing=Breathing(technique=technique.id))
+    async with open_app(settings=settings, size=size) as pilot:
+        await press(pilot, "b")
+        plan = pilot.app.screen.query_one(SessionView).guide.plan  # type: ignore[union-attr]
+        assert len(plan.cautions) <= 2
+        for sentence in plan.cautions:
+            assert sentence in page(pilot)
+
+
+async def test_covered_nothing_is_drawn_and_uncovered_it_waits(open_app: Open, clock: Any) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "b", "space")
+        await breathe(pilot, clock, 5)
+        await press(pilot, "f9")
+        fill = view(pilot).query_one(Orb).fill
+        await breathe(pilot, clock, 30)
+        assert view(pilot).query_one(Orb).fill == fill
+        assert not view(pilot)._ticking
+        await press(pilot, "x")
+        assert cue(pilot) == (words.PAUSED, "")
+        assert view(pilot).kept is not None
+        assert view(pilot).kept.seconds == pytest.approx(5, abs=0.1)  # type: ignore[union-attr]
+
+
+async def test_an_unfocused_terminal_still_breathes(open_app: Open, clock: Any) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "b", "space")
+        pilot.app.app_focus = False
+        await breathe(pilot, clock, 4)
+        assert cue(pilot)[0] == "Breathe out"
+
+
+@pytest.mark.parametrize(("key", "goes_on"), [("space", True), ("escape", False)])
+async def test_after_a_sleep_it_is_asked_whether_to_go_on(
+    open_app: Open, clock: Any, make_companion: Make, key: str, goes_on: bool
+) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "b", "space")
+        await breathe(pilot, clock, 20)
+        clock.advance(3600)
+        view(pilot).tick()
+        await settle(pilot)
+        assert cue(pilot) == (words.ASLEEP, "")
+        await press(pilot, key)
+        assert isinstance(pilot.app.screen, BreatheScreen) is goes_on
+        await press(pilot, "ctrl+c")
+    assert [session.seconds for session in kept(make_companion)] == [pytest.approx(20, abs=0.1)]
+
+
+async def test_a_session_in_the_pane_goes_on_on_the_whole_screen(
+    open_app: Open, clock: Any, make_companion: Make
+) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "tab", "space", "space")
+        await breathe(pilot, clock, 10)
+        await press(pilot, "b")
+        assert isinstance(pilot.app.screen, BreatheScreen)
+        await breathe(pilot, clock, 10)
+        await press(pilot, "escape", "x")
+    assert [session.seconds for session in kept(make_companion)] == [20]
+
+
+# -- choosing
+
+
+def told(pilot: Pilot[Any]) -> str:
+    """What the chooser says of the selected technique."""
+    return " ".join(str(pilot.app.screen.query_one("#detail", Static).content).split())
+
+
+def rows(pilot: Pilot[Any]) -> list[str]:
+    return [row.text for row in pilot.app.screen.query_one(Choices).rows]
+
+
+async def test_the_chooser_tells_what_the_selected_one_is_and_shows_its_curve(open_app: Open) -> None:
+    techniques = content.techniques()
+    async with open_app(size=(80, 24)) as pilot:
+        await press(pilot, "tab", "t")
+        assert rows(pilot) == [technique.name for technique in techniques]
+        for technique in techniques:
+            assert technique.name in page(pilot)
+            assert technique.claim in told(pilot) and technique.tagline in told(pilot)
+            assert ("█" in told(pilot)) is (technique.id != "just_notice")
+            await press(pilot, "down")
+
+
+@pytest.mark.parametrize("size", [(40, 15), (110, 36)])
+async def test_no_claim_is_cut(open_app: Open, size: tuple[int, int]) -> None:
+    async with open_app(size=size) as pilot:
+        await press(pilot, "b", "t")
+        for technique in content.techniques():
+            assert technique.name in page(pilot) and technique.claim in told(pilot)
+            detail = pilot.app.screen.query_one("#detail")
+            assert detail.region.bottom <= pilot.app.screen.query_one("#hint").region.y
+            await press(pilot, "down")
+
+
+async def test_level_and_length_are_chosen_and_what_is_not_stays_as_it_was(open_app: Open) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "b", "t", "right", "plus", "enter")
+        guide = view(pilot).guide
+        assert guide and (guide.plan.level, guide.plan.planned) == ("standard", 180)
+        await press(pilot, "t", "down", "enter")
+        guide = view(pilot).guide
+        assert guide and (guide.plan.technique.id, guide.plan.level, guide.plan.planned) == (
+            "equal",
+            "gentle",
+            120,
+        )
+
+
+async def test_a_technique_that_counts_rounds_is_chosen_by_rounds(open_app: Open) -> None:
+    settings = Settings(breathing=Breathing(technique="relax_478"))
+    async with open_app(settings=settings) as pilot:
+        await press(pilot, "b", "t", "minus", "enter")
+        guide = view(pilot).guide
+        assert guide and guide.plan.planned == pytest.approx(2 * (2 + 3.5 + 4))
+
+
+async def test_the_list_is_filtered_by_how_one_feels(open_app: Open) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "b", "t", "f")
+        place = rows(pilot).index(words.FOR_WHAT["panicky"])
+        await press(pilot, *["down"] * place, "enter")
+        assert rows(pilot) == [t.name for t in content.techniques() if "panicky" in t.for_what]
+        await press(pilot, "escape")
+        assert len(rows(pilot)) == len(content.techniques())
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, BreatheScreen)
+
+
+async def test_what_helped_is_told_with_its_number(open_app: Open, clock: Any, make_companion: Make) -> None:
+    rated(make_companion(), clock, "extended_exhale", *[(0, 1)] * 5)
+    async with open_app() as pilot:
+        await press(pilot, "b", "t")
+        assert "Long exhale: a little lighter in 5 of 5" in told(pilot)
+
+
+# -- so far
+
+
+async def test_the_history_is_listed_edited_deleted_and_brought_back(
+    open_app: Open, clock: Any, make_companion: Make
+) -> None:
+    rated(make_companion(), clock, "box", (-1, 1), (0, 0))
+    async with open_app() as pilot:
+        await press(pilot, "tab", "H")
+        assert isinstance(pilot.app.screen, HistoryCard)
+        sessions = pilot.app.screen.query_one(SessionList)
+        told = [row.text for row in sessions.rows if not row.heading]
+        assert len(told) == 2
+        assert told[0] == words.session_told("Box breathing", "gentle", 120, -1, 1)
+        await press(pilot, "e", "down", "enter")  # how it felt after
+        await press(pilot, "end", "enter")  # not said
+        told = [row.text for row in sessions.rows if not row.heading]
+        assert told[0] == words.session_told("Box breathing", "gentle", 120, -1, None)
+        await press(pilot, "d")
+        assert len([row for row in sessions.rows if not row.heading]) == 1
+        await press(pilot, "u", "u")
+        told = [row.text for row in sessions.rows if not row.heading]
+        assert told[0] == words.session_told("Box breathing", "gentle", 120, -1, 1)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, TodayScreen)
+    assert len(kept(make_companion)) == 2
+
+
+async def test_an_empty_history_says_what_will_be_there(open_app: Open) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "tab", "H", "e", "d")
+        assert words.NO_SESSIONS in page(pilot)

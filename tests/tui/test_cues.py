@@ -1,0 +1,252 @@
+"""What accompanies a breath: bells, a command, speech and a tint; none of them is ever in the way."""
+
+from __future__ import annotations
+
+import asyncio
+import stat
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.app import App, ComposeResult
+
+from companion import words
+from companion.config.settings import Breathing, Cues, Settings
+from companion.content import load as content
+from companion.model.practice import Plan
+from companion.tui import cues as cues_module
+from companion.tui.look import Look
+from companion.tui.themes import load_theme
+from companion.tui.widgets.cue import Cue
+from companion.tui.widgets.scale import Scale
+from companion.tui.widgets.session import SessionView
+
+
+class Room(App[None]):
+    """A session alone, and every bell it rings."""
+
+    def __init__(self, clock: Any, cues: Cues, look: Look) -> None:
+        super().__init__()
+        theme = load_theme("dawn")[0]
+        self.register_theme(theme)
+        self.theme = theme.name
+        self.settings = Settings(breathing=Breathing(cues=cues))
+        self.clock, self.look = clock, look
+        self.bells: list[float] = []
+        self.later: list[float] = []
+
+    def compose(self) -> ComposeResult:
+        yield SessionView(self.clock)
+
+    def bell(self) -> None:
+        self.bells.append(self.clock.monotonic())
+
+    @property
+    def session(self) -> SessionView:
+        return self.query_one(SessionView)
+
+    def begin(self, technique: str = "extended_exhale") -> None:
+        self.session.start(Plan(technique=content.technique(technique), level="standard", planned=60))
+        self.session.toggle()
+
+    def breathe(self, seconds: float) -> None:
+        for _ in range(round(seconds * 4)):
+            self.clock.advance(1 / 4)
+            self.session.tick()
+
+
+Make = Callable[..., Room]
+
+
+@pytest.fixture
+def make(clock: Any) -> Make:
+    def build(look: Look = Look(), **cues: Any) -> Room:  # noqa: B008
+        return Room(clock, Cues(**cues), look)
+
+    return build
+
+
+async def until(room: Room, done: Callable[[], bool]) -> None:
+    """Wait for a command of the system's, which takes its own time."""
+    async with asyncio.timeout(10):
+        while not done():
+            await asyncio.sleep(0.01)
+
+
+async def run_out(room: Room) -> None:
+    """Until no command is running."""
+    await until(room, lambda: not room.session.cues._running)
+
+
+def script(folder: Path, text: str) -> str:
+    path = folder / "cue"
+    path.write_text(f"#!/bin/sh\n{text}\n")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return str(path)
+
+
+async def test_it_is_silent_by_default(make: Make) -> None:
+    room = make()
+    async with room.run_test():
+        room.begin()
+        room.breathe(20)
+        assert room.bells == []
+        assert not room.session.cues._running
+        assert not any(name.startswith("-tint") for name in room.session.classes)
+
+
+async def test_one_bell_for_in_and_a_second_later_two_for_out(
+    make: Make, clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = make(bell=True)
+    waits: list[float] = []
+    set_timer = SessionView.set_timer
+
+    def note(self: SessionView, delay: float, *args: Any, **options: Any) -> Any:
+        waits.append(clock.monotonic() + delay)
+        return set_timer(self, delay, *args, **options)
+
+    monkeypatch.setattr(SessionView, "set_timer", note)
+    async with room.run_test():
+        start = clock.monotonic()
+        room.begin()
+        room.breathe(4)
+        assert room.bells == [start, start + 4]
+        assert waits == [start + 5]
+
+
+async def test_bells_to_come_are_called_off_by_a_pause(make: Make) -> None:
+    room = make(bell=True)
+    async with room.run_test():
+        room.begin()
+        room.breathe(4)
+        assert room.session.cues._bells
+        room.session.toggle()
+        assert not room.session.cues._bells
+
+
+@pytest.mark.parametrize("technique", ["box", "cyclic_sigh", "calm_60"])
+async def test_bells_are_never_faster_than_one_a_second(
+    make: Make, clock: Any, monkeypatch: pytest.MonkeyPatch, technique: str
+) -> None:
+    room = make(bell=True)
+    heard: list[float] = []
+
+    class Later:
+        def __init__(self, at: float) -> None:
+            self.at = at
+            heard.append(at)
+
+        def stop(self) -> None:
+            if self.at > clock.monotonic():
+                heard.remove(self.at)
+
+    monkeypatch.setattr(SessionView, "set_timer", lambda self, delay, *_: Later(clock.monotonic() + delay))
+    async with room.run_test():
+        room.begin(technique)
+        room.breathe(70)
+        rung = sorted([*room.bells, *heard])
+        assert len(rung) > 8
+        assert all(b - a >= 1 for a, b in pairwise(rung))
+
+
+async def test_a_command_runs_without_a_shell_and_is_told_the_cue(make: Make, tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    room = make(command=(script(tmp_path, f'printf "%s\\n" "$*" >> {told}'), "$HOME; {cue}"))
+    async with room.run_test():
+        room.session.start(Plan(technique=content.technique("box"), level="standard", planned=60))
+        await run_out(room)
+        room.session.toggle()
+        await run_out(room)
+        for _ in range(3):
+            room.breathe(4)
+            await run_out(room)
+    assert told.read_text().splitlines() == [f"$HOME; {cue}" for cue in ("free", "in", "rest", "out", "rest")]
+
+
+@pytest.mark.parametrize("broken", ["gone", "refuses", "fails"])
+async def test_a_command_that_fails_is_told_once_and_the_breath_goes_on(
+    make: Make, tmp_path: Path, broken: str
+) -> None:
+    path = script(tmp_path, f"echo once >> {tmp_path / 'told'}; exit 3")
+    if broken == "gone":
+        path = str(tmp_path / "nowhere")
+    elif broken == "refuses":
+        (tmp_path / "cue").chmod(0o600)
+    room = make(command=(path,))
+    async with room.run_test() as pilot:
+        room.begin()
+        await run_out(room)
+        await pilot.pause()
+        assert room.query_one(Scale).note.startswith("The cue command")
+        room.session.say()
+        room.breathe(12)
+        await run_out(room)
+        assert room.query_one(Scale).note == ""
+        assert room.query_one(Cue).label == "Breathe in"
+    if broken == "fails":
+        assert (tmp_path / "told").read_text() == "once\n"
+
+
+async def test_one_that_is_still_busy_is_not_started_twice(make: Make, tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    go_on = tmp_path / "go"
+    room = make(command=(script(tmp_path, f"echo x >> {told}; while [ ! -e {go_on} ]; do sleep 0.05; done"),))
+    async with room.run_test():
+        room.begin()
+        await until(room, told.exists)
+        room.breathe(30)
+        go_on.touch()
+        await run_out(room)
+    assert told.read_text() == "x\n"
+
+
+async def test_speech_says_the_words_of_the_step(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tmp_path / "told"
+    speaker = script(tmp_path, f'printf "%s\\n" "$*" >> {told}')
+    monkeypatch.setattr(cues_module, "SPEAKERS", {speaker: (speaker, "--")})
+    room = make(speak=True)
+    async with room.run_test():
+        room.session.start(
+            Plan(technique=content.technique("alternate_nostril"), level="standard", planned=60)
+        )
+        await run_out(room)
+        room.session.toggle()
+        await run_out(room)
+    assert told.read_text().splitlines() == [
+        "-- Settle",
+        "-- Close the right side. Breathe in on the left.",
+    ]
+
+
+async def test_without_a_speech_command_it_says_so_once(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cues_module.shutil, "which", lambda name: None)
+    room = make(speak=True)
+    async with room.run_test():
+        room.begin()
+        assert room.query_one(Scale).note == words.NO_SPEECH
+        room.session.say()
+        room.breathe(4)
+        assert room.query_one(Scale).note == "", "once"
+
+
+async def test_the_background_follows(make: Make) -> None:
+    room = make(tint=True)
+    async with room.run_test():
+        room.begin()
+        assert room.session.has_class("-tint-in")
+        room.breathe(4)
+        assert room.session.has_class("-tint-out") and not room.session.has_class("-tint-in")
+
+
+async def test_reduced_motion_has_neither_bell_nor_tint(make: Make) -> None:
+    room = make(Look(reduced=True), bell=True, tint=True)
+    async with room.run_test():
+        room.begin()
+        room.breathe(12)
+        assert room.bells == []
+        assert not any(name.startswith("-tint") for name in room.session.classes)

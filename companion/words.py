@@ -88,6 +88,8 @@ KINDS = {
 def these(names: list[str]) -> str:
     """Some things by name: “a”, “b” and “c”."""
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
 EDIT_SESSION_LABEL = "edit of breathing, {name}"
 DELETE_SESSION_LABEL = "delete breathing, {name}"
 
@@ -529,7 +531,7 @@ def apart(seconds: float) -> str:
 
 def counted(number: int, noun: str) -> str:
     """1 file, 2 files, 2 entries."""
-    several = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    several = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
     return f"{number} {noun if number == 1 else several}"
 
 
@@ -540,8 +542,8 @@ FORGET_HEAD = "This removes for good, from {folder}:"
 FORGET_HEAD_BEFORE = "This removes for good what was kept before {day}, from {folder}:"
 FORGET_NOTHING = "There is nothing of that here."
 FORGET_TOO = (
-    "With it go the backups and daily copies that hold them, the trash, replaced versions, damaged files that "
-    "were set aside, what can be undone, drafts and caches."
+    "With it go the backups and daily copies that hold them, the trash, replaced versions, damaged files "
+    "that were set aside, what can be undone, drafts and caches."
 )
 FORGET_CLOSE = "Close every other window of companion first. This cannot be undone."
 FORGET_TYPE = "Type {word} to go on"

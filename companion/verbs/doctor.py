@@ -23,6 +23,7 @@ from companion.model.kinds import KINDS
 from companion.store.errors import StoreError
 from companion.store.pages import SCHEMA, schema_of
 from companion.store.store import Store
+from companion.words import counted
 
 LEFT_BEHIND = 3600  # seconds after which a temporary file is nobody's any more
 LITTLE_ROOM = 50_000_000  # bytes
@@ -123,7 +124,8 @@ class Doctor:
         for notice in notices:
             yield Finding("data", "problem", notice, "`companion restore` brings a backup back")
         if not notices:
-            yield Finding("data", "well", f"{records} records in {pages} files, all read well")
+            held = f"{counted(records, 'record')} in {counted(pages, 'file')}"
+            yield Finding("data", "well", f"{held}, all read well")
         if not self._store.folder.exists():
             return
         if not self._store.folder.exists():
@@ -154,7 +156,7 @@ class Doctor:
                 yield self._mended("leftovers", said, f"rm '{path}'", path.unlink)
         aside = sorted(folder.joinpath("quarantine").glob("*"))
         if aside:
-            said = f"{len(aside)} damaged files are set aside in {folder / 'quarantine'}"
+            said = f"set aside in {folder / 'quarantine'}: {counted(len(aside), 'damaged file')}"
             yield Finding("leftovers", "note", said, "delete them once you need nothing from them")
 
     def backups(self) -> Iterator[Finding]:
@@ -162,7 +164,7 @@ class Doctor:
         kept = sorted(self._store.folder.joinpath("backups").glob("*@*.json"))
         days = sorted({path.stem.partition("@")[2] for path in kept} - {"last"})
         if days:
-            yield Finding("backups", "well", f"{len(days)} days, the newest of {days[-1]}")
+            yield Finding("backups", "well", f"{counted(len(days), 'day')}, the newest of {days[-1]}")
         elif self._store.folder.is_dir():
             yield Finding("backups", "note", "none yet; they begin with the second thing you keep")
         if not (named := self._data.backup_to):

@@ -20,7 +20,7 @@ def test_all_is_well(shell, data):
     shell("win", "two")
     done = shell("doctor")
     assert done.exit_code == 0 and "MEND" not in done.stdout
-    assert "well  data         2 records in 1 files, all read well" in done.stdout
+    assert "well  data         2 records in 1 file, all read well" in done.stdout
     assert "can be read by you alone" in done.stdout and "schema 1" in done.stdout
 
 
@@ -110,7 +110,7 @@ def test_a_damaged_file_is_rebuilt_by_reading_and_then_only_noted(shell, data):
     (data / "2026-11.json").write_text("{")
     assert shell("doctor").exit_code == 1
     done = shell("doctor")
-    assert done.exit_code == 0 and "1 damaged files are set aside" in done.stdout
+    assert done.exit_code == 0 and ": 1 damaged file" in done.stdout
 
 
 @pytest.mark.parametrize(

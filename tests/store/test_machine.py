@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from datetime import datetime, timedelta, timezone
@@ -126,5 +127,6 @@ class Writing(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
 
-Writing.TestCase.settings = settings(max_examples=25, stateful_step_count=15, deadline=None)
+EXAMPLES = 2000 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 25
+Writing.TestCase.settings = settings(max_examples=EXAMPLES, stateful_step_count=15, deadline=None)
 TestWriting = Writing.TestCase

@@ -296,9 +296,11 @@ class Store:
     ) -> Iterator[R]:
         """The records of a kind in a month, by id; those that do not belong there are left out, and told."""
         rows = self._shelf.month(key).union().get(_kind(struct).table, {})
+        if only:  # a day of a month: most are left out before anything is sorted
+            rows = {i: doc for i, doc in rows.items() if only(doc)}
         first, end = span(key)
         for id in sorted(map(int, rows), reverse=backwards):
-            if id <= above or (below is not None and id >= below) or (only and not only(rows[str(id)])):
+            if id <= above or (below is not None and id >= below):
                 continue
             if not first <= id < end:
                 self._left_out(key)

@@ -146,7 +146,11 @@ class BackupVerbs:
             return None
         if os.path.lexists(os.path.join(folder, name)) or not shelf.names():  # noqa: PTH118
             return None
-        packed = self._packed()[0]
+        try:
+            packed = self._packed()[0]
+        except (StoreError, OSError) as error:
+            shelf.tell(f"today's copy could not be made: {error}")
+            return None
 
         def deliver() -> None:
             try:

@@ -279,3 +279,14 @@ def test_a_folder_that_refuses_is_said_and_saving_goes_on(shell, away, data, mon
     monkeypatch.setattr(backup, "write_durably", refuse)
     done = shell("win", "one")
     assert done.exit_code == 0 and "No space left on device" in done.stderr and texts(data) == ["one"]
+
+
+def test_a_page_that_goes_while_the_copy_is_made_is_said_and_saving_goes_on(shell, away, data, monkeypatch):
+    from companion.verbs import backup
+
+    def gone(path, *_):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(backup, "read_file", gone)
+    done = shell("win", "one")
+    assert done.exit_code == 0 and "today's copy could not be made" in done.stderr and texts(data) == ["one"]

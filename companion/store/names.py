@@ -13,22 +13,23 @@ PAGE = re.compile(
     r"(?P<key>core|\d{4}-\d\d)(?:\.(?P<device>[\w-]*[^\W\d][\w-]*))?(?:\.(?P<number>\d+))?\.json"
 )
 
-# How the programs people sync with name a copy of a file that was changed in two places.
+# How the programs people sync with name a copy of a file that was changed in two places. Patterns as text:
+# few commands want them compiled.
 COPIES = {
     # docs.syncthing.net, "Conflicting Changes": <name>.sync-conflict-<date>-<time>-<modifiedBy>.<ext>
-    "Syncthing": re.compile(r"(?P<of>.+)\.sync-conflict-\d{8}-\d{6}-[A-Z0-9]{7}\.json"),
+    "Syncthing": r"(?P<of>.+)\.sync-conflict-\d{8}-\d{6}-[A-Z0-9]{7}\.json",
     # docs.nextcloud.com, desktop client, "Conflicts": name (conflicted copy 2018-04-10 093612).ext, with a
     # user's name before the date in shared folders; name_conflict-20180410-093612.ext in older clients
-    "Nextcloud": re.compile(
+    "Nextcloud": (
         r"(?P<of>[^ ]+?)"
         r"(?: \(conflicted copy(?: [^()]+)? \d{4}-\d\d-\d\d \d{6}\)|_conflict-\d{8}-\d{6})\.json"
     ),
     # help.dropbox.com, "What's a conflicted copy?": a person or a machine, these words in the language of
     # the computer, and the date; (1) after it for a second one
-    "Dropbox": re.compile(r"(?P<of>[^ ]+) \((?i:.*(?:conflict|konflikt|conflit).*)\)(?: \(\d+\))?\.json"),
+    "Dropbox": r"(?P<of>[^ ]+) \((?i:.*(?:conflict|konflikt|conflit).*)\)(?: \(\d+\))?\.json",
     # a number behind a blank; in brackets with Google Drive and OneDrive
-    "iCloud": re.compile(r"(?P<of>[^ ]+) \d{1,3}\.json"),
-    "Google Drive": re.compile(r"(?P<of>[^ ]+) \(\d{1,3}\)\.json"),
+    "iCloud": r"(?P<of>[^ ]+) \d{1,3}\.json",
+    "Google Drive": r"(?P<of>[^ ]+) \(\d{1,3}\)\.json",
 }
 
 
@@ -46,7 +47,7 @@ class PageName(msgspec.Struct, frozen=True):
 def read_name(name: str) -> PageName | None:
     """What a file's name says; None when it is no page that companion or a sync program has named."""
     for program, pattern in COPIES.items():
-        if (copy := pattern.fullmatch(name)) and (page := PAGE.fullmatch(f"{copy['of']}.json")):
+        if (copy := re.fullmatch(pattern, name)) and (page := PAGE.fullmatch(f"{copy['of']}.json")):
             return PageName(page["key"], page["device"] or "", program)
     if page := PAGE.fullmatch(name):
         return PageName(page["key"], page["device"] or "")

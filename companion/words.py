@@ -227,25 +227,28 @@ WELCOME = (
 )
 ROUTINE = "Routine"
 EDIT = "Edit"
-NOTE = "Note"
+NOTE = "Note on {text}"
 WIN = "Win"
 SEARCH = "Search"
 OWN_LINE = "Your line"
-REASON_LABEL = "Resting"
+REASON_LABEL = "Resting {text}"
 REASON_PLACEHOLDER = "a reason, if you like"
 TASK_PLACEHOLDER = "ring the dentist"
 ITEM_PLACEHOLDER = "open the window"
 WIN_PLACEHOLDER = "called Mum #connection"
 OWN_LINE_PLACEHOLDER = "in your own words"
 SEARCH_PLACEHOLDER = "a word, a category"
+CANDIDATES = "tab: {names}"
 WIN_HINT = "#category and @18:30 or @yesterday are understood"
 SOFTER = "Would one of these fit better?"
 KEEP_AS_WRITTEN = "keep it as written"
 DRAFT_KEPT = "Put away; it comes back when you open this again."
-DRAFT_FOUND = "What you were typing is still here: open the same field and it comes back."
+DRAFT_FOUND = "What you were typing is still here: {text}. Open the same field and it comes back."
 FOUND_AT_MOST = 300  # wins shown of one search
 
-CONFIG_PROBLEM = "The settings file has a problem; the ones before stay in force: {problem}"
+CONFIG_PROBLEM = "{problem}. The settings from before stay in force."
+NOT_SAVED = "Not saved."
+NOT_SAVED_FIELD = "Not saved. The text stays in the field."
 ANOTHER_DAY = "A new day. What was yesterday is kept."
 
 
@@ -318,7 +321,7 @@ THEME_KEYS = (("↑ ↓", "try on"), ("enter", "keep"), ("esc", "back"))
 READING_KEYS = (("↑ ↓", "scroll"), ("esc", "back"))
 RITUAL_KEYS = (("enter", "done"), ("esc", "back"))
 CHOOSE_TECHNIQUE = "Breathe"
-CHOOSE_THEME = "Colours"
+CHOOSE_THEME = "Colours and themes"
 KEYS_TITLE = "Keys"
 SCOPES = {
     "": "Everywhere",
@@ -341,6 +344,7 @@ PALETTE_PLACEHOLDER = "What would you like to do?"
 # -- the breathing pane
 
 PAUSED = "Paused. space goes on."
+SECONDS_TODAY = "{n} s today"
 MINUTES_TODAY = "{n} min today"
 LEVELS = {"no_holds": "no holds", "gentle": "gentle", "standard": "standard", "longer": "longer"}
 OPEN_END = "open end"
@@ -437,8 +441,10 @@ def session_told(name: str, level: str, seconds: float, before: int | None, afte
 
 
 def minutes_today(minutes: float) -> str:
-    """The figure of the pane; nothing until there is a minute."""
-    return MINUTES_TODAY.format(n=round(minutes)) if minutes >= 0.5 else ""
+    """The figure of the pane; nothing until there is a second."""
+    if round(minutes * 60) < 60:
+        return SECONDS_TODAY.format(n=round(minutes * 60)) if round(minutes * 60) else ""
+    return MINUTES_TODAY.format(n=round(minutes))
 
 
 def cue(label: str, seconds: int) -> str:

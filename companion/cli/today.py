@@ -55,7 +55,8 @@ def told(day: DayInFull, companion: Companion) -> Iterator[str]:
         yield from ("", words.WINS)
         for win in day.wins:
             label = labels.get(win.category, win.category)
-            yield f"  {words.clock(win.at):>5}  {win.text}" + (f"  ({label})" if label else "")
+            after = "".join(f"  ({text})" for text in (label, win.note) if text)
+            yield f"  {words.clock(win.at):>5}  {win.text}{after}"
 
 
 def told_row(row: RoutineRow) -> str:

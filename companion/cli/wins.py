@@ -15,16 +15,17 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("text", nargs=-1, required=True)
+@click.argument("text", nargs=-1)
 @click.option("-c", "--category", metavar="CATEGORY", help="Its category: a word of its name will do.")
 @click.option("--at", "when", metavar="WHEN", help="When it was: 18:30, yesterday, 2026-11-03.")
 @click.pass_obj
 def win(places: Places, text: tuple[str, ...], category: str | None, when: str | None) -> None:
-    """Write a win. With - the lines come from standard input, one win each.
+    """Write a win. With -, or fed by a pipe, the lines come from standard input, one win each.
 
     A known #category and a date-shaped @when in the text are taken; in most shells they want quotes.
     """
-    lines = from_standard_input() if text == ("-",) else [" ".join(text)]
+    piped = text == ("-",) or (not text and not sys.stdin.isatty())
+    lines = from_standard_input() if piped else [" ".join(text)]
     if not any(line.strip() for line in lines):
         fail(words.NO_TEXT, WRONG)
     saved: list[str] = []
@@ -56,10 +57,18 @@ def keep(
     if category and chosen is None:
         known = ", ".join(each.id for each in wins.categories())
         raise ValueError(f"“{category}” is not a category, or could be several. There are: {known}")
+    told: list[str] = []  # a pipe that closes must not keep the lines after it from being saved
     try:
         for line in lines:
-            change = wins.keep_line(wins.read(line), category=chosen.id if chosen else None, at=at)
-            saved.extend(entry.after["text"] for entry in change.entries if entry.after)
+            read = wins.read(line)
+            category_id = chosen.id if chosen else read.category
+            wins.keep_line(read, category=category_id, at=at)
+            saved.append(line)
+            label = (
+                next((c.label for c in wins.categories() if c.id == category_id), "") if category_id else ""
+            )
+            about = words.win_preview(label, at or read.at, home.now())
+            told.append(f"Saved: {visible(read.text)}" + (f"  ({about})" if about else ""))
     finally:
-        for text in saved:
-            click.echo(f"Saved: {visible(text)}")
+        for text in told:
+            click.echo(text)

@@ -71,12 +71,14 @@ class LineView(msgspec.Struct, frozen=True, kw_only=True):
 class Softening(msgspec.Struct, frozen=True, rename={"pattern": "from"}):
     """A way to soften a line: `X` in `pattern` is the rest of the line and returns in each of `to`.
 
-    It does not apply where X begins with one of `unless`: such a line is a soft one already.
+    It does not apply where X begins with one of `unless`: such a line is a soft one already. `one_word`
+    are ways that read well only where X is a single word.
     """
 
     pattern: str
     to: tuple[str, ...]
     unless: tuple[str, ...] = ()
+    one_word: tuple[str, ...] = ()
 
 
 class Chance(Protocol):
@@ -199,5 +201,6 @@ def softening(text: str, templates: Sequence[Softening]) -> list[str]:
         head, tail = each.pattern.split("X", 1)
         fits = re.fullmatch(rf"(?i){re.escape(head)}(.+?){re.escape(tail)}([.]?)", said)
         if fits and fits[1].split()[0].lower() not in each.unless:
-            return [to.replace("X", fits[1]) + fits[2] for to in each.to]
+            ways = each.to if " " in fits[1] else (*each.to, *each.one_word)
+            return [to.replace("X", fits[1]) + fits[2] for to in ways]
     return []

@@ -165,6 +165,19 @@ def complete(line: str, cursor: int, categories: Sequence[Category]) -> str | No
     return f"{line[: typed.start(1)]}{shared}{line[cursor:]}"
 
 
+def candidates(line: str, categories: Sequence[Category]) -> list[str]:
+    """The ids that the `#word` at the end of a line could become, while it could become several."""
+    typed = re.search(r"(?<!\S)#([\w-]*)$", line)
+    if not typed or (typed[1] and match_category(typed[1], categories)):
+        return []
+    word = _slug(typed[1])
+    return [
+        each.id
+        for each in categories
+        if any(name.startswith(word) for name in (_slug(each.id), *_words(each)))
+    ]
+
+
 def celebration_line(
     category: Category | None,
     todays_wins: Sequence[Win],

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import errno
+from typing import Self
 
 
 class StoreError(Exception):
     """A write that was refused; what was saved before is intact. `args[0]` is a sentence for the person."""
+
+    def about(self, what: str) -> Self:
+        """The same, saying what it was that was not saved."""
+        self.args = (str(self).replace("not saved:", f"not saved: {what}.", 1),)
+        return self
 
 
 class Stale(StoreError):

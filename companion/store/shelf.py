@@ -257,7 +257,7 @@ class Shelf:
         tables = rebuilt(backup, known, migrated(lines))
         sources = f"its readable lines and {origin}" if origin else "its readable lines"
         what = f"is damaged ({too_large.strerror})" if too_large else "is damaged"
-        found = f"{name} {what}: {_count(tables)} records were read from {sources}."
+        found = f"{name} {what}: {_were_read(_count(tables))} from {sources}."
         if not self._is_ours(name):
             self.tell(f"{found} It was made by another program and is left as it is.")
             return Page(name, signature, digest, tables, "is damaged")
@@ -297,3 +297,7 @@ def _count(tables: Tables) -> int:
 def _read(path: str) -> tuple[bytes, Signature]:
     raw, found = read_file(path)
     return raw, (found.st_mtime_ns, found.st_ino, found.st_size)
+
+
+def _were_read(count: int) -> str:
+    return "one record was read" if count == 1 else f"{count} records were read"

@@ -52,7 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("cover", "f9,full_stop", "cover", "Privacy screen: cover everything"),
     Command("palette", "ctrl+p", "palette", "Everything by name"),
     Command("back", "escape", "back", "Back; never quits"),
-    Command("suspend", "ctrl+z", "to the shell", "To the shell; fg comes back"),
+    Command("suspend", "ctrl+z", "to the shell", "Suspend; fg in the shell comes back"),
     Command("leave", "q", "quit", "Quit"),
     Command("leave_now", "ctrl+c", "quit", "Quit, also from a text field", priority=True),
     # lists

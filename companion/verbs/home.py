@@ -15,6 +15,7 @@ from companion.model.breathing import Session, Technique
 from companion.model.change import Change, Edit
 from companion.model.days import day_of
 from companion.model.record import Record
+from companion.store.errors import StoreError
 from companion.store.store import Store
 from companion.verbs.history import History
 from companion.verbs.planning import Planning, Step
@@ -102,9 +103,12 @@ class Home:
 
     def write(self, label: str, edits: Sequence[Edit], words: str = "") -> Change:
         """Save edits and remember them for undo. Raises StoreError; then nothing was saved."""
-        with self.store.writing():
-            change = Change(label, self.store.apply(edits), words=words)
-            self.history.did(change)
+        try:
+            with self.store.writing():
+                change = Change(label, self.store.apply(edits), words=words)
+                self.history.did(change)
+        except StoreError as error:
+            raise error.about(label) from error
         return change
 
     def plan(self, label: str, step: Step, words: str) -> Change:

@@ -82,12 +82,10 @@ class RoutineVerbs:
         routines = self._home.settings.routines
         for_now = current(routines, self._home.now().time())
         shown = looking or (for_now.id if for_now else None)
-        ids = [routine.id for routine in routines]
-        if not ids:
-            return None
-        if shown not in ids:
-            return ids[0] if offset > 0 else ids[-1]
-        chosen = ids[(ids.index(shown) + offset) % len(ids)]
+        ids: list[str | None] = [routine.id for routine in routines]
+        stops = ids if for_now else [None, *ids]  # between windows there is a place without a routine
+        at = stops.index(shown) if shown in stops else 0
+        chosen = stops[(at + offset) % len(stops)] if stops else None
         return None if for_now and chosen == for_now.id else chosen
 
     # -- marking
@@ -122,7 +120,14 @@ class RoutineVerbs:
         done = tick.steps if tick else ()
         steps = tuple(each for each in row.item.steps if (each in done) != (each == step))
         label = words.STEP_LABEL.format(step=words.quoted(step))
-        return self._home.write(label, self._edits(row, steps=steps), words.SAVED)
+        fields: dict[str, Any] = {"steps": steps}
+        said = words.SAVED
+        if len(steps) == len(row.item.steps) and (tick is None or tick.state == "open"):
+            fields |= self._mark(row, "done")  # with its last step an item is done
+            said = words.ALL_DONE if self._is_last(row) else said
+        elif tick and tick.state == "done" and len(done) == len(row.item.steps):
+            fields |= self._mark(row, "open")
+        return self._home.write(label, self._edits(row, **fields), said)
 
     def note(self, key: str, text: str, was: str | None = None) -> Change:
         """Put a note on a row; empty takes it away. `was` is the note when the edit began."""

@@ -55,7 +55,9 @@ def test_the_options_go_before_what_is_typed(shell: Any, data: Path) -> None:
 def test_every_line_of_standard_input_is_a_win(shell: Any, data: Path) -> None:
     done = shell("win", "-", typed="called Mum #connection\r\n\n  \nslept @yesterday\nline\u2028break\n")
     assert done.exit_code == 0
-    assert done.stdout == "Saved: called Mum\nSaved: slept\nSaved: line⏎break\n"
+    assert done.stdout == (
+        "Saved: called Mum  (Feeling connected)\nSaved: slept  (Monday 16 November 8:42)\nSaved: line⏎break\n"
+    )
     assert {(win.text, win.category, win.day.day) for win in kept(data)} == {
         ("called Mum", "connection", 17),
         ("slept", "", 16),
@@ -80,7 +82,7 @@ def test_bytes_that_are_no_text_and_signs_that_move_the_cursor(shell: Any, data:
         (["said no", "-c", "a"], "“a” is not a category, or could be several. There are: "),
         (["said no", "--at", "tomorrow"], '"tomorrow" is not a day.'),
         (["said no", "--at", "25:00"], '"25:00" is not a time of day.'),
-        ([], "Missing argument"),
+        ([], "There is no text in it yet."),
     ],
 )
 def test_what_was_not_asked_for_rightly(shell: Any, data: Path, args: list[str], said: str) -> None:
@@ -107,7 +109,7 @@ def test_a_disk_that_refuses_gives_back_what_was_not_saved(
     done = shell("win", "-", typed="one\ntwo #rest\nthree\n")
     assert (done.exit_code, done.stdout) == (1, "Saved: one\n")
     assert done.stderr == (
-        "not saved: No space left on device; what was saved before is intact\n"
+        "not saved: win “two #rest”. No space left on device; what was saved before is intact\n"
         "What was not saved:\ntwo #rest\nthree\n"
     )
     assert [win.text for win in kept(data)] == ["one"]

@@ -135,6 +135,8 @@ async def test_a_task_for_today_and_one_warm_line_when_the_last_is_done(open_app
         await press(pilot, "enter")
         view = app_of(pilot).today_screen.routine
         assert view and [task.label for task in view.tasks] == ["ring the dentist"]
+        assert app_of(pilot).today_screen.query_one(RoutinePane).cursor == view.tasks[0].key
+        await press(pilot, "home")
         for _ in range(4):
             await press(pilot, "p", "j")
         await press(pilot, "p")
@@ -167,7 +169,7 @@ async def test_items_are_added_renamed_moved_and_removed_in_the_config_file(
         await type_in(pilot, "walk")
         await press(pilot, "enter")
         assert "walk" in config.read_text() and "# early" in config.read_text()
-        await press(pilot, "J")
+        await press(pilot, "home", "J")
         text = config.read_text()
         assert text.index("Tea") < text.index("Up") < text.index("walk")
         await press(pilot, "d", "u", "u")
@@ -246,6 +248,18 @@ async def test_whatever_was_typed_stays_as_it_was(
         assert wins_on_screen(pilot) == [text]
         screenshot = pilot.app.export_screenshot()
         assert "\x1b" not in screenshot
+
+
+async def test_a_search_that_finds_the_same_leaves_the_cursor(open_app: Open, make_companion: Any) -> None:
+    make_companion().wins.add("alpha people")
+    async with open_app() as pilot:
+        await press(pilot, "slash")
+        await type_in(pilot, "people")
+        await press(pilot, "enter")
+        pane = app_of(pilot).today_screen.query_one(WinsPane)
+        assert pane.selected
+        await press(pilot, "escape")
+        assert pane.selected
 
 
 async def test_search_narrows_and_escape_leaves_it(
@@ -382,6 +396,18 @@ async def test_the_layout_follows_the_window(
         screen = pilot.app.screen
         assert screen.has_class("-narrow") is narrow
         assert screen.has_class("-too-small") is small
+
+
+async def test_a_window_that_was_too_small_gives_everything_back(open_app: Open) -> None:
+    async with open_app(size=(80, 24)) as pilot:
+        await press(pilot, "w")
+        await type_in(pilot, "ab")
+        await pilot.resize_terminal(30, 10)
+        await press(pilot)
+        assert pilot.app.screen.query_one("#too-small").display
+        await pilot.resize_terminal(80, 24)
+        await type_in(pilot, "q")
+        assert app_of(pilot).today_screen.entry.text == "abq"
 
 
 async def test_folded_only_the_pane_in_focus_is_open(open_app: Open) -> None:

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from companion import words
 from companion.companion import Companion
 from companion.model.affirmations import OwnLine
+from companion.store.errors import StoreError
 from companion.store.store import Store
 from companion.tui.app import CompanionApp
 from companion.tui.panes.wins import WinsPane
@@ -131,7 +132,7 @@ async def test_the_offer_of_a_draft_goes_when_it_is_taken(open_app: Open, make_c
     async with open_app() as pilot:
         await press(pilot, "j")
         whisper = app_of(pilot).today_screen.whisper
-        assert whisper.text == words.DRAFT_FOUND
+        assert whisper.text == words.DRAFT_FOUND.format(text=words.quoted("half a win"))
         await press(pilot, "w")
         assert app_of(pilot).today_screen.entry.text == "half a win"
         await press(pilot, "enter", "j")
@@ -146,11 +147,11 @@ async def test_what_acts_on_a_terminal_is_seen_wherever_the_text_is_named(
         app = app_of(pilot)
         await press(pilot, "tab", "tab", "tab", "d", "u")
         assert app.today_screen.whisper.text == "Undone: delete “a ␛[31mwin␛[0m”."
-        app.today_screen.refused(ValueError("a \x1b[31mwin\nand more"))
+        app.today_screen.refused(StoreError("a \x1b[31mwin\nand more"))
         await press(pilot)
         painted = [strip.text for strip in app.screen._compositor.render_strips()]
         assert not [line for line in painted if "\x1b" in line]
-        assert [toast.message for toast in app._notifications] == ["a ␛[31mwin\nand more"]
+        assert [toast.message for toast in app._notifications] == ["A ␛[31mwin\nand more"]
 
 
 async def test_what_was_searched_for_is_no_draft(open_app: Open) -> None:

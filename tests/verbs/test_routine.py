@@ -101,6 +101,20 @@ def test_nothing_is_kept_of_an_open_row_with_nothing_on_it(make_companion: Make)
     assert companion.store.on(Tick, date(2026, 11, 17)) == []
 
 
+def test_with_its_last_step_an_item_is_done_and_without_it_open(make_companion: Make) -> None:
+    companion = make_companion(one_item("daily", steps=("kitchen", "hall")))
+
+    def state() -> str:
+        return companion.routine.view().rows[0].state
+
+    companion.routine.toggle_step("item:plants", "hall")
+    assert state() == "open"
+    assert companion.routine.toggle_step("item:plants", "kitchen").words == words.ALL_DONE
+    assert state() == "done"
+    companion.routine.toggle_step("item:plants", "hall")
+    assert state() == "open"
+
+
 def test_wake_and_bedtime_are_recorded_with_the_mark(companion: Companion, clock: Any) -> None:
     companion.routine.toggle("item:up", "done")
     clock.wall = clock.wall.replace(hour=23, minute=30)
@@ -235,7 +249,8 @@ def test_looking_at_the_others_and_back(companion: Companion, clock: Any) -> Non
 
     clock.wall = clock.wall.replace(hour=15)  # between windows
     assert (around(None, 1), around(None, -1)) == ("morning", "evening")
-    assert around("evening", 1) == "morning"
+    assert around("evening", 1) is None  # between windows the view without a routine is a stop, too
+    assert around("morning", -1) is None
 
 
 def test_a_plan_without_routines_has_only_today(make_companion: Make) -> None:

@@ -60,6 +60,11 @@ class Pane(Widget, can_focus=True):
         """The footer's words for a command, as things stand here."""
         return command.words
 
+    def look_changed(self) -> None:
+        """Other marks, borders or motion from now on."""
+        self._entitle()
+        self.refresh()
+
     def watch_title(self) -> None:
         """Draw the title row, or the folded line, anew."""
         self._entitle()
@@ -209,6 +214,11 @@ class ListPane(Pane, RowList):
     def rebuild(self) -> None:
         """Take over what has changed in the view."""
         self.set_rows(self.build_rows())
+
+    def look_changed(self) -> None:
+        """The rows hold the marks."""
+        super().look_changed()
+        self.rebuild()
 
     def on_resize(self) -> None:
         """Notes are wrapped to the width, and gaps need room."""

@@ -16,7 +16,7 @@ from companion.model.change import Change
 from companion.model.routine import RoutineView
 from companion.model.text import visible
 from companion.model.wins import WinsView
-from companion.store.errors import StoreError
+from companion.store.errors import Stale, StoreError
 from companion.tui.commands import BY_ID, NEED_NO_ROW
 from companion.tui.screens.settled import SettledScreen
 from companion.tui.widgets.entry import EntryLine, EntryRequest
@@ -153,10 +153,14 @@ class Requests(SettledScreen[None], inherit_bindings=False):
         """What else is to be looked up with these slices, for a feature that shows more than its slice."""
 
     def refused(self, error: Exception) -> None:
-        """Say what was not saved; what was typed stays where it is."""
+        """Say what was not done and why; what was typed stays where it is."""
         text = "\n".join(map(visible, str(error).splitlines()))
-        self.app.notify(text, severity="warning", markup=False, timeout=8)
-        self.whisper.say("answer", text)
+        by_disk = isinstance(error, StoreError | OSError) and not isinstance(error, Stale)
+        if by_disk or isinstance(error, ConfigError):
+            self.app.clear_notifications()
+            self.app.notify(text[:1].upper() + text[1:], severity="warning", markup=False, timeout=12)
+        not_saved = words.NOT_SAVED_FIELD if self.entry.purpose else words.NOT_SAVED
+        self.whisper.say("answer", not_saved if by_disk else text)
 
     def tell_keys(self) -> None:
         """Say in the footer what can be done now."""

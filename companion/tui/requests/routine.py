@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from companion import words
+from companion.model.change import Change
 from companion.model.routine import RoutineRow
 from companion.tui.panes.routine import RoutinePane
 from companion.tui.requests.breathing import BreathingRequests
@@ -33,7 +34,9 @@ class RoutineRequests(BreathingRequests):
             return
         self.open_entry(
             EntryRequest(
-                purpose=f"reason {event.key}", label=words.REASON_LABEL, placeholder=words.REASON_PLACEHOLDER
+                purpose=f"reason {event.key}",
+                label=words.REASON_LABEL.format(text=words.quoted(self.row(event.key).label, 20)),
+                placeholder=words.REASON_PLACEHOLDER,
             )
         )
 
@@ -47,7 +50,13 @@ class RoutineRequests(BreathingRequests):
     def on_routine_pane_asked_note(self, event: RoutinePane.AskedNote) -> None:
         """A note on a row."""
         row = self.row(event.key)
-        self.open_entry(EntryRequest(purpose=f"row_note {event.key}", label=words.NOTE, text=row.note))
+        self.open_entry(
+            EntryRequest(
+                purpose=f"row_note {event.key}",
+                label=words.NOTE.format(text=words.quoted(row.label, 20)),
+                text=row.note,
+            )
+        )
 
     def keep_row_note(self, key: str, text: str) -> None:
         """The note."""
@@ -62,7 +71,7 @@ class RoutineRequests(BreathingRequests):
     def keep_task(self, _: str, text: str) -> None:
         """The task."""
         if text.strip():
-            self.carry_out(self.companion.routine.add_task, text.strip(), typed=True)
+            self.carry_out(self.companion.routine.add_task, text.strip(), typed=True, then=self._go_to_task)
 
     def on_routine_pane_asked_item(self) -> None:
         """An item for the routine on show."""
@@ -74,7 +83,16 @@ class RoutineRequests(BreathingRequests):
         """The item."""
         routine_id = self.routine.routine if self.routine else None
         if text.strip():
-            self.carry_out(self.companion.routine.add_item, routine_id, text.strip(), typed=True)
+            add = self.companion.routine.add_item
+            self.carry_out(add, routine_id, text.strip(), typed=True, then=self._go_to_item)
+
+    def _go_to_task(self, change: Change) -> None:
+        """The cursor goes to what was written."""
+        self.query_one(RoutinePane).select(f"task:{change.entries[0].id}")
+
+    def _go_to_item(self, _: Change) -> None:
+        if self.routine and self.routine.rows:
+            self.query_one(RoutinePane).select(self.routine.rows[-1].key)
 
     def on_routine_pane_asked_edit(self, event: RoutinePane.AskedEdit) -> None:
         """Other words for a row."""

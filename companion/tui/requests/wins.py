@@ -8,10 +8,10 @@ import msgspec
 
 from companion import words
 from companion.model.change import Change
-from companion.model.wins import Win, as_typed, celebrated, complete
+from companion.model.wins import Win, as_typed, candidates, celebrated, complete
 from companion.tui.panes.wins import WinsPane
 from companion.tui.requests.base import Requests, Slices
-from companion.tui.widgets.entry import EntryRequest
+from companion.tui.widgets.entry import EntryLine, EntryRequest
 
 SEARCH = "search"
 
@@ -54,7 +54,13 @@ class WinRequests(Requests):
     def on_wins_pane_asked_note(self, event: WinsPane.AskedNote) -> None:
         """A note on a win."""
         if win := self.win(event.id):
-            self.open_entry(EntryRequest(purpose=f"win_note {win.id}", label=words.NOTE, text=win.note))
+            self.open_entry(
+                EntryRequest(
+                    purpose=f"win_note {win.id}",
+                    label=words.NOTE.format(text=words.quoted(win.text, 20)),
+                    text=win.note,
+                )
+            )
 
     def keep_win_note(self, key: str, text: str) -> None:
         """The note."""
@@ -148,6 +154,11 @@ class WinRequests(Requests):
             if is_all:
                 break
 
+    def on_entry_line_put_away(self, event: EntryLine.PutAway) -> None:
+        """Out of the search field is out of the search. (The field itself closes as any other.)"""
+        if event.purpose == SEARCH:
+            self.search_for("")
+
     # -- inside
 
     def win(self, win_id: int) -> Win | None:
@@ -161,6 +172,8 @@ class WinRequests(Requests):
         def hint(typed: str) -> str:
             if not typed.strip():
                 return words.WIN_HINT
+            if several := candidates(typed, categories):
+                return words.CANDIDATES.format(names="  ".join(f"#{name}" for name in several))
             line = companion.wins.read(typed)
             known: dict[str, Any] = {category.id: category.label for category in categories}
             return words.win_preview(known.get(line.category, ""), line.at, companion.home.now())

@@ -193,6 +193,7 @@ class TodayScreen(RoutineRequests, LineRequests, WinRequests, TrashRequests):
 
     def action_suspend(self) -> None:
         """To the shell that companion was started from, until it is called back."""
+        self.app.flush_drafts()
         self.app.action_suspend_process()
 
     def action_leave_now(self) -> None:
@@ -211,15 +212,17 @@ class TodayScreen(RoutineRequests, LineRequests, WinRequests, TrashRequests):
         if is_new:
             self.query_one(WinsPane).welcome = words.WELCOME
 
-    def tell_of_draft(self) -> None:
+    def tell_of_draft(self, text: str) -> None:
         """Something was being typed when companion ended."""
-        self.whisper.say("offer", words.DRAFT_FOUND)
+        self.whisper.say("offer", words.DRAFT_FOUND.format(text=words.quoted(text)))
 
     def take_settings(self) -> None:
         """Keys and categories, as the settings in force say."""
         self.query_one(Footer).keymap = {**keymap_defaults(), **self.app.settings.keys}
         categories = self.companion.wins.categories()
         self.query_one(WinsPane).categories = {category.id: category.label for category in categories}
+        for pane in self.query(Pane):
+            pane.look_changed()
 
     def show_minute(self, now: datetime) -> None:
         """A new minute; called by the app, aligned to the minute."""

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from companion.tui.look import Marks
 from companion.tui.widgets.text import fit, isolated, pad, visible, wrap
 
-LONGEST = 6  # lines that the selected row, and each row under it, may take
+LONGEST = 6  # lines that the selected row, and each row under it, may always take
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -52,6 +52,7 @@ class Columns(msgspec.Struct, frozen=True):
     width: int
     lead: int
     marks: Marks
+    longest: int = LONGEST  # lines of a row that shows its whole text
 
     def flow(self, rows: Iterable[Row], selected: str) -> tuple[Line, ...]:
         """The lines of these rows; `selected` is the key of the selected one, or ''."""
@@ -62,11 +63,11 @@ class Columns(msgspec.Struct, frozen=True):
                 lines.append(Line(row, muted=row.muted))
                 continue
             width = self._text_width(row, is_selected)
-            parts = wrap(visible(row.text), width, LONGEST, self.marks.ellipsis)
+            parts = wrap(visible(row.text), width, self.longest, self.marks.ellipsis)
             lines += [Line(row, part, text, is_selected, row.muted) for part, text in enumerate(parts)]
             aside = _wanted_aside(row, is_selected)
             if aside and not self._aside(row, is_selected):
-                asides = wrap(aside, width, LONGEST, self.marks.ellipsis)
+                asides = wrap(aside, width, self.longest, self.marks.ellipsis)
                 lines += [Line(row, len(parts) + n, text, muted=True) for n, text in enumerate(asides)]
         return tuple(lines)
 

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from companion.tui.look import look_of
-from companion.tui.widgets.rowline import Columns, Line, Row
+from companion.tui.widgets.rowline import LONGEST, Columns, Line, Row
 
 __all__ = ["Row", "RowList"]
 
@@ -75,7 +75,7 @@ class RowList(Widget, can_focus=True):
         Otherwise the line at the top of the screen stays where it is.
         """
         rows = tuple(rows)
-        if rows == self.rows:
+        if rows == self.rows and self.row is not None:
             return
         before, anchor = self.rows, self._lines[self._top : self._top + 1]
         in_view = any(line and line.row.key == self.cursor for line in self._seen())
@@ -185,7 +185,7 @@ class RowList(Widget, can_focus=True):
 
     @property
     def _columns(self) -> Columns:
-        return Columns(self.size.width, self.lead, look_of(self).marks)
+        return Columns(self.size.width, self.lead, look_of(self).marks, max(LONGEST, self.rows_height - 1))
 
     def _shown(self) -> list[Row]:
         """The rows to show: those under another only while it or one of its company is selected."""

@@ -10,6 +10,7 @@ import msgspec
 
 from companion import words
 from companion.clock import Clock
+from companion.config.places import theme_names
 from companion.config.read import read
 from companion.config.settings import Settings
 from companion.content import load as content
@@ -51,6 +52,7 @@ def settings_in(config: Path, bindings: Mapping[str, str] | None = None) -> Sett
         bindings,
         techniques={technique.id for technique in content.techniques()},
         line_themes=content.line_themes(),
+        themes=theme_names(config),
     )
 
 

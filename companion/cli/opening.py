@@ -45,8 +45,11 @@ class Places:
         from companion.companion import settings_in
         from companion.config.errors import ConfigError
 
+        file = self.config_file()
+        if self._config and not file.exists():
+            fail(f"{file}: there is no such file; `companion --config {file} config init` writes it", WRONG)
         try:
-            return settings_in(self.config_file(), bindings)
+            return settings_in(file, bindings)
         except ConfigError as error:
             fail(str(error), WRONG)
 

@@ -40,6 +40,12 @@ def shipped(name: str) -> Path:
     return installed if installed.exists() else _PACKAGE.parent / name
 
 
+def theme_names(config: Path) -> set[str]:
+    """The colour themes there are: those that ship and those in `themes/` beside the config file."""
+    folders = (shipped("themes"), config.parent / "themes")
+    return {file.stem for folder in folders for file in folder.glob("*.y*ml")}
+
+
 def _xdg(variable: str, environ: Mapping[str, str]) -> Path | None:
     # "All paths … must be absolute. … consider the path invalid and ignore it." (XDG Base Directory)
     folder = environ.get(variable, "")

@@ -19,10 +19,11 @@ def read(
     *,
     techniques: Collection[str] | None = None,
     line_themes: Collection[str] | None = None,
+    themes: Collection[str] | None = None,
 ) -> Settings:
     """The settings of a config file; a file that is not there means the defaults.
 
-    `bindings` (binding id to keys, as shipped), `techniques` and `line_themes` (ids) are what the rest of
+    `bindings` (binding id to keys, as shipped), `techniques`, `line_themes` and `themes` are what the rest of
     the app knows. Names the file uses are checked against those that are given. Raises ConfigError with
     every problem of the file.
     """
@@ -34,7 +35,7 @@ def read(
     except OSError as error:
         what = f"the file cannot be read: {error.strerror or error}"
         raise ConfigError((Problem(path.name, 1, 1, "", what),)) from None
-    return read_text(data, path.name, bindings, techniques=techniques, line_themes=line_themes)
+    return read_text(data, path.name, bindings, techniques=techniques, line_themes=line_themes, themes=themes)
 
 
 def read_text(
@@ -44,6 +45,7 @@ def read_text(
     *,
     techniques: Collection[str] | None = None,
     line_themes: Collection[str] | None = None,
+    themes: Collection[str] | None = None,
 ) -> Settings:
     """The settings in the bytes of a config file called `name`; else as `read`."""
     if len(data) > MAX_BYTES:
@@ -51,4 +53,4 @@ def read_text(
         raise ConfigError((Problem(name, 1, 1, "", what),))
     from companion.config.sections import settings_of
 
-    return settings_of(data, name, bindings, techniques, line_themes)
+    return settings_of(data, name, bindings, techniques, line_themes, themes)

@@ -212,6 +212,19 @@ def plain_name(spot: Spot) -> str:
     return text
 
 
+def among(noun: str, known: Collection[str]) -> Reader[str]:
+    """A reader of a plain name that has to be one of those known."""
+
+    def read(spot: Spot) -> str:
+        name = plain_name(spot)
+        if name not in known:
+            choices = ", ".join(sorted(known))
+            raise ValueError(f'"{shown(name)}" is not a {noun}{did_you_mean(name, known)} ({choices})')
+        return name
+
+    return read
+
+
 def one_of(*choices: str) -> Reader[str]:
     """One of a few words."""
 

@@ -18,6 +18,7 @@ from companion.config.readers import (
     Reported,
     Spot,
     Unique,
+    among,
     duration,
     each,
     fields,
@@ -48,6 +49,7 @@ def settings_of(
     bindings: Mapping[str, str] | None,
     known: Collection[str] | None,
     line_themes: Collection[str] | None,
+    themes: Collection[str] | None,
 ) -> Settings:
     """The settings in the bytes of a config file. Raises ConfigError with every problem."""
     root = nodes.compose(data, file)
@@ -58,7 +60,7 @@ def settings_of(
     own = Unique()
     settings = Settings()
     with suppress(Reported):
-        settings = Spot(root, "", file, problems).read(_settings(bindings, line_themes, asked, own))
+        settings = Spot(root, "", file, problems).read(_settings(bindings, line_themes, themes, asked, own))
     if known is not None and not any(problem.where.startswith("breathing.own") for problem in problems):
         _check_techniques(asked, [*known, *(name for name in own.lines if name not in known)])
     if problems:
@@ -76,6 +78,7 @@ def _check_techniques(asked: list[tuple[Spot, str]], known: Collection[str]) -> 
 def _settings(
     bindings: Mapping[str, str] | None,
     line_themes: Collection[str] | None,
+    themes: Collection[str] | None,
     asked: list[tuple[Spot, str]],
     own: Unique,
 ) -> Reader[Settings]:
@@ -114,7 +117,7 @@ def _settings(
             "appearance": struct(
                 Appearance,
                 {
-                    "theme": plain_name,
+                    "theme": plain_name if themes is None else among("theme", themes),
                     "motion": one_of("full", "reduced"),
                     "icons": one_of("auto", "unicode", "ascii"),
                     "borders": one_of("round", "simple"),

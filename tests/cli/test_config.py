@@ -159,3 +159,20 @@ def test_an_editor_that_is_not_there_is_said(shell: Any, config: Path) -> None:
     assert done.exit_code == 1
     assert "/no/such/editor" in done.stderr
     assert read(config) == Settings()
+
+
+def test_a_theme_that_is_not_there_is_a_problem_with_its_line(shell: Any, config: Path) -> None:
+    config.parent.mkdir(parents=True)
+    config.write_text("appearance:\n  theme: dwan\n")
+    done = shell("config", "check")
+    assert done.exit_code == 2
+    assert 'config.yaml:2:10 appearance.theme: "dwan" is not a theme; did you mean "dawn"?' in done.stderr
+    (config.parent / "themes").mkdir()
+    (config.parent / "themes" / "dwan.yaml").write_text("dark: true\ncolours:\n  accent: '#ffaa88'\n")
+    assert shell("config", "check").exit_code == 0
+
+
+def test_a_settings_file_that_was_named_and_is_not_there_is_said(shell: Any, tmp_path: Path) -> None:
+    done = shell("--config", str(tmp_path / "typo.yaml"), "today")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "there is no such file" in done.stderr

@@ -40,10 +40,10 @@ class Teller(Protocol):
 
 
 class Cues:
-    """The cues of one session view; `view` is the widget that is tinted and says what went wrong."""
+    """The cues of one session view; `view` says what went wrong, `tinted` is what is tinted."""
 
     def __init__(self, view: Widget) -> None:
-        self._view = view
+        self._view = self.tinted = view
         self._settings: CueSettings | None = None
         self._rung: float | None = None  # the monotonic second of the last bell
         self._bells: list[Timer] = []  # those to come
@@ -70,7 +70,7 @@ class Cues:
             self._ring(given, phase, now)
         if settings.tint:
             for tint in TINTS:
-                self._view.set_class(given.sign == tint and not reduced, f"-tint-{tint}")
+                self.tinted.set_class(given.sign == tint and not reduced, f"-tint-{tint}")
         if settings.command:
             self._run("command", command_for(settings.command, given))
         if settings.speak and given.speech:

@@ -317,9 +317,13 @@ async def test_in_and_out_differ_in_more_than_size() -> None:
 async def test_among_256_colours_it_paints_with_those() -> None:
     app = Alone()
     async with app.run_test(size=(60, 20)) as pilot:
-        app.console._color_system = ColorSystem.EIGHT_BIT
-        app.orb.notify_style_update()
-        await pilot.pause()
-        looks = {look for row in cells(app.screen._compositor.render_strips()) for _, look in row}
-        assert all(";2;" not in look for look in looks)
-        assert 6 <= len(looks) < 300
+        looks = []
+        for colours in (ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT):
+            app.console._color_system = colours
+            app.orb.notify_style_update()
+            await pilot.pause()
+            picture = cells(app.screen._compositor.render_strips())
+            looks.append({look for row in picture for char, look in row})
+        many, few = looks
+        assert 6 <= len(few) < len(many) * 2 / 3
+        assert all(";5;" in look for look in few - many)

@@ -47,6 +47,7 @@ class BreatheScreen(SessionKeys, Screen[None]):
         super().__init__()
         self._what, self._requests = what, requests
         self._session = SessionView(requests.app.clock, room_to_ask=ROOM_TO_ASK)
+        self._session.cues.tinted = self
         self._hints: Timer | None = None
 
     def compose(self) -> ComposeResult:

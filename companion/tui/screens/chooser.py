@@ -141,8 +141,11 @@ class TechniqueCard(Card[Chosen]):
             for part in said:
                 lines += [*gap, *part]
             if len(lines) <= height:
-                break
-        return lines[:height]
+                return lines
+        lines = [*first, *numbers, *options]
+        for part in said:  # whole sentences, or none of them
+            lines += part if len(lines) + len(part) <= height else []
+        return lines
 
     def _unit(self, choice: Choice) -> str:
         return "cycles" if choice.technique.session.unit == "cycles" else "minutes"

@@ -37,7 +37,7 @@ class Paint:
     def __init__(self, background: Color, core: Color, mid: Color, rim: Color, *, few: bool = False) -> None:
         self._few = few
         self._background, self._rim = background, rim
-        self.blank = Style(bgcolor=self._rich(background))
+        self.blank = Style(bgcolor=background.rich_color)
         self.tones = tones(0.0)
         shares = [step / (FIELD - 1) for step in range(FIELD)]
         inward = [core.blend(mid, s / 0.6) if s < 0.6 else mid.blend(rim, (s - 0.6) / 0.4) for s in shares]
@@ -70,8 +70,13 @@ class Paint:
 
     def _colour(self, pixel: Pixel) -> RichColor:
         field, cover, light = pixel
+        if not cover and not light:
+            return self._background.rich_color
         under = self._background.blend(self._rim, RINGLIGHT * light / COVER)
-        return self._rich(under.blend(self._field[field][self.tones[field]], cover / COVER))
-
-    def _rich(self, colour: Color) -> RichColor:
-        return colour.rich_color.downgrade(ColorSystem.EIGHT_BIT) if self._few else colour.rich_color
+        colour = under.blend(self._field[field][self.tones[field]], cover / COVER)
+        if not self._few:
+            return colour.rich_color
+        if cover < COVER / 2:  # the dark colours of the table are gaudy, its greys are fine
+            grey = round(colour.brightness * 255)
+            colour = Color(grey, grey, grey)
+        return colour.rich_color.downgrade(ColorSystem.EIGHT_BIT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from textual.content import Content
 from textual.reactive import var
@@ -50,16 +50,24 @@ class Scale(Widget):
             said = fit(visible(self.note), width, look_of(self).marks.ellipsis)
             return Content.styled(said, "$muted").pad_left(max(0, (width - cell_len(said)) // 2))
         told = answers(self.prompt)
-        whole = sum(cell_len(key) + 1 + cell_len(said) for key, said in told.items())
-        gap = next((n for n in (3, 2, 1) if whole + n * (len(told) - 1) <= width), 0)
-        last = len(told) - 1
+        rows = (self._row(told, gap, spoken) for gap, spoken in self._ways(list(told)))
+        row = next((row for row in rows if row.cell_length <= width), Content(""))
+        return row.pad_left((width - row.cell_length) // 2)
+
+    def _ways(self, keys: list[str]) -> Iterator[tuple[int, set[str]]]:
+        """Gaps, and the keys whose words are told, from the roomiest row to the shortest."""
+        ends, taken = {keys[0], keys[-1]}, {key for key in keys if self._taken(key)}
+        yield from ((gap, set(keys)) for gap in (3, 2, 1))
+        yield from ((2, told) for told in (ends | taken | {keys[len(keys) // 2]}, ends | taken, taken, set()))
+
+    def _row(self, told: Answers, gap: int, spoken: set[str]) -> Content:
         parts = []
-        for place, (key, said) in enumerate(told.items()):
-            taken = self.prompt.answer is not None and self.prompt.keys[key] == self.prompt.answer
-            spoken = gap or taken or place in (0, last // 2, last)
-            looks = ("bold $foreground",) * 2 if taken else ("$foreground", "$muted")
-            parts.append(
-                Content.assemble((f"{key} " if spoken else key, looks[0]), (said if spoken else "", looks[1]))
-            )
-        row = Content(" " * (gap or 2)).join(parts)
-        return row.pad_left(max(0, (width - row.cell_length) // 2))
+        for key, said in told.items():
+            looks = ("bold $foreground",) * 2 if self._taken(key) else ("$foreground", "$muted")
+            shown = ((f"{key} ", looks[0]), (said, looks[1])) if key in spoken else ((key, looks[0]),)
+            parts.append(Content.assemble(*shown))
+        return Content(" " * gap).join(parts)
+
+    def _taken(self, key: str) -> bool:
+        prompt = self.prompt
+        return prompt is not None and prompt.answer is not None and prompt.keys[key] == prompt.answer

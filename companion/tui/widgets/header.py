@@ -18,7 +18,7 @@ class Header(Widget):
 
     def watch_now(self) -> None:
         """A new minute."""
-        self.refresh()
+        self.refresh(self.content_size.region)
 
     def render(self) -> Content:
         """The tab of the one screen, then the moment, right aligned."""

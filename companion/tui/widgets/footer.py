@@ -93,13 +93,15 @@ class Footer(Widget):
     def _text(self, command: Command) -> tuple[str, str]:
         key = key_name(self.keymap.get(command.id, command.keys), plain=look_of(self).ascii)
         bare = self._gap == "  " and command.id == STAYS[-1]
-        return key, "" if bare else f" {command.words}"
+        return key, "" if bare else command.words
 
     def _width(self, commands: list[Command]) -> int:
-        texts = [len(key) + len(said) for key, said in map(self._text, commands)]
+        texts = [len(key) + bool(said) + len(said) for key, said in map(self._text, commands)]
         return sum(texts) + len(self._gap) * max(0, len(commands) - 1)
 
     def _half(self, commands: list[Command]) -> Content:
-        texts = map(self._text, commands)
-        parts = [Content.assemble((key, "$foreground"), (said, "$muted")) for key, said in texts]
+        parts = [
+            Content.assemble((key, "$foreground"), " " if said else "", (said, "$muted"))
+            for key, said in map(self._text, commands)
+        ]
         return Content(self._gap).join(parts)

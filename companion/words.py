@@ -7,6 +7,10 @@ no exclamation mark. Shipped texts (techniques, lines, categories, support) live
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from companion.model.breathing import BreathingView
 
 SAVED = "Saved."
 ALL_DONE = "That is your list for today. The rest of it is yours."
@@ -491,6 +495,16 @@ CUE_TOO_LONG = "it took too long"
 CUE_STATUS = "it ended with status {status}"
 LENGTHS = {"minutes": "{n:g} min", "cycles": "{n:g} rounds"}
 SESSION_ROW = "{name}, {length}"
+
+
+def so_far(view: BreathingView) -> list[str]:
+    """The week, then the last sessions, newest first; nothing until there is something."""
+    names = {technique.id: technique.name for technique in view.choices}
+    told = [
+        session_told(names.get(each.technique, each.technique), each.level, each.seconds, None, None)
+        for each in view.last
+    ]
+    return [*filter(None, [this_week(view.minutes_week, view.days_week)]), *told]
 
 
 def tempo_now(tempo: float) -> str:

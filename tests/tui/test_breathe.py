@@ -286,6 +286,17 @@ async def test_question_mark_tells_every_caution_and_the_session_waits(open_app:
         assert cue(pilot) == (words.PAUSED, "")
 
 
+async def test_the_pane_and_question_mark_tell_of_the_week_and_the_last_sessions(
+    open_app: Open, clock: Any, make_companion: Make
+) -> None:
+    rated(make_companion(), clock, "box", (-1, 1))
+    async with open_app() as pilot:
+        for keys in ([], ["b", "question_mark", "end"]):
+            await press(pilot, *keys)
+            assert words.this_week(2, 1) in page(pilot)
+            assert words.session_told("Box breathing", "gentle", 120, None, None) in page(pilot)
+
+
 async def test_a_second_q_leaves(open_app: Open, clock: Any, make_companion: Make) -> None:
     async with open_app() as pilot:
         await press(pilot, "b", "space")

@@ -133,6 +133,18 @@ async def test_at_rest_it_shows_the_technique_its_pattern_and_todays_minutes(mak
         assert app.query_one(Orb).fill == AT_REST
 
 
+@pytest.mark.parametrize("look", [Look(), Look(ascii=True), Look(simple=True), Look(reduced=True)])
+@pytest.mark.parametrize("size", [(40, 8), (46, 17)])
+async def test_at_rest_there_is_the_orb_or_the_bar_never_both(
+    make: Make, look: Look, size: tuple[int, int]
+) -> None:
+    app = make(look=look)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert app.query_one(Orb).display is not app.query_one(Bar).display
+        assert app.query_one(Orb).display is (look == Look())
+
+
 async def test_off_the_standard_the_pattern_is_in_numbers(make: Make) -> None:
     app = make(level="gentle", planned=76)
     async with app.run_test(size=(46, 17)) as pilot:

@@ -112,7 +112,7 @@ class BreathingPane(SessionKeys, Pane):
             technique = view.technique
             name, numbers = technique.name, pattern(technique, view.level)
             said = [words.session_line(technique.tagline, view.level, numbers, view.planned)]
-            said.append(words.this_week(view.minutes_week, view.days_week))
+            said += words.so_far(view)
         self._session.query_one(Breath).rest(name, said)
         self.summary = name
 

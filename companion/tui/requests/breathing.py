@@ -221,7 +221,11 @@ class BreathingRequests(Requests):
 
     def on_breathing_pane_asked_more(self) -> None:
         """Cautions and keys, during a session."""
+        if guide := self.query_one(BreathingPane).session.guide:
+            self.tell_more(guide.plan)
+
+    def tell_more(self, plan: Plan) -> None:
+        """Open the card of what stands under `?` during a session."""
         from companion.tui.screens.breathe import MoreCard
 
-        if guide := self.query_one(BreathingPane).session.guide:
-            self.app.push_screen(MoreCard(guide.plan))
+        self.app.push_screen(MoreCard(plan, words.so_far(self.breathing) if self.breathing else ()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import structs
@@ -126,7 +126,7 @@ class BreatheScreen(SessionKeys, Screen[None]):
         """Cautions and keys."""
         if guide := self._session.guide:
             self._session.pause()
-            self.app.push_screen(MoreCard(guide.plan))
+            self._requests.tell_more(guide.plan)
 
     # -- the keys below
 
@@ -177,13 +177,14 @@ class BreatheScreen(SessionKeys, Screen[None]):
 
 
 class MoreCard(ReadingCard):
-    """What stands under `?` during a session: every caution of the technique, and the keys."""
+    """What stands under `?` during a session: every caution of the technique, what was so far, the keys."""
 
     heading = words.MORE_TITLE
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, so_far: Sequence[str] = ()) -> None:
+        """`so_far` are lines on the sessions there were."""
         super().__init__()
-        self._plan = plan
+        self._plan, self._so_far = plan, so_far
 
     def text(self, width: int) -> Iterable[Content]:
         """The sentences, then the keys."""
@@ -192,6 +193,10 @@ class MoreCard(ReadingCard):
             yield Content("")
         if self._plan.technique.claim:
             yield from (Content.styled(line, "$muted") for line in wrap(self._plan.technique.claim, width))
+            yield Content("")
+        for said in self._so_far:
+            yield from (Content.styled(line, "$muted") for line in wrap(said, width))
+        if self._so_far:
             yield Content("")
         moved = keymap(self.app)
         told = [(key_text(command, moved), command.help) for command in in_scope("breathing")]

@@ -52,6 +52,10 @@ class Breath(Widget):
         yield Bar()
         yield Cue()
 
+    def on_mount(self) -> None:
+        """Either the orb or the bar."""
+        self._choose()
+
     def rest(self, name: str, said: Sequence[str]) -> None:
         """Nothing is under way: a name and a few lines below an orb that waits."""
         self.speak(name)

@@ -73,7 +73,7 @@ def test_both_commands_are_one_line_each_and_ci_runs_the_tests_with_them() -> No
     lines = [line for line in README.splitlines() if line.startswith("python3 -m venv")]
     assert [line.rpartition("&& ")[2] for line in lines] == [
         ".venv/bin/companion",
-        ".venv/bin/python -m pytest",
+        ".venv/bin/python -m pytest -n auto",
     ]
 
 

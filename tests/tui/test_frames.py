@@ -1,4 +1,4 @@
-"""What is drawn: the first frame is whole, Tab draws boxes only, a tiny window takes the focus for a while."""
+"""What is drawn: the first frame is whole, Tab draws boxes only, a tiny window says one sentence."""
 
 from __future__ import annotations
 

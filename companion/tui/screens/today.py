@@ -104,7 +104,7 @@ class TodayScreen(RoutineRequests, LineRequests, WinRequests, TrashRequests):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Another pane, or the text field."""
         self._had_focus = event.widget
-        if isinstance(event.widget, Pane):
+        if isinstance(event.widget, Pane) and (self.zoomed or self.has_class("-narrow")):
             self.fold()
         self.tell_keys()
 

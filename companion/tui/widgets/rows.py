@@ -18,6 +18,7 @@ from companion.tui.widgets.rowline import LONGEST, Columns, Line, Row
 __all__ = ["Row", "RowList"]
 
 WHEEL = 2  # lines
+KEPT = 200  # lines kept as they were drawn: the focus draws their boxes anew, and nothing of them changes
 
 
 class RowList(Widget, can_focus=True):
@@ -36,6 +37,10 @@ class RowList(Widget, can_focus=True):
     _lines: tuple[Line, ...] = ()
     _top = 0  # how many lines are scrolled away
     _told: frozenset[str] = frozenset()  # edges told of since the rows last changed
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._drawn: dict[tuple[int, Line | None], Strip] = {}  # by width
 
     class Selected(Message):
         """The cursor came to the row with this key."""
@@ -204,13 +209,18 @@ class RowList(Widget, can_focus=True):
 
     def _seen(self) -> list[Line | None]:
         """The lines on the screen, top to bottom; None where there is none."""
-        marks, height = look_of(self).marks, self.rows_height
-        seen = list(self._lines[self._top : self._top + height])
-        if seen and self._top:
-            seen[0] = replace(seen[0], more=marks.more_above)
-        if seen and self._top + height < len(self._lines):
-            seen[-1] = replace(seen[-1], more=marks.more_below)
-        return [*seen, *[None] * (height - len(seen))]
+        height = self.rows_height
+        return [self._line_at(y, height) for y in range(height)]
+
+    def _line_at(self, y: int, height: int) -> Line | None:
+        at = self._top + y
+        if not 0 <= y < height or at >= len(self._lines):
+            return None
+        if y == height - 1 and at + 1 < len(self._lines):
+            return replace(self._lines[at], more=look_of(self).marks.more_below)
+        if y == 0 and at:
+            return replace(self._lines[at], more=look_of(self).marks.more_above)
+        return self._lines[at]
 
     @contextmanager
     def _repainting(self) -> Iterator[None]:
@@ -268,8 +278,21 @@ class RowList(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One content line."""
-        seen, y = self._seen(), y - self.rows_top
-        line = seen[y] if 0 <= y < len(seen) else None
+        line = self._line_at(y - self.rows_top, self.rows_height)
+        key = self.size.width, line
+        strip = self._drawn.get(key)
+        if strip is None:
+            if len(self._drawn) >= KEPT:
+                self._drawn.clear()
+            strip = self._drawn[key] = self._draw(line)
+        return strip
+
+    def _draw(self, line: Line | None) -> Strip:
         if line is None:
             return Strip.blank(self.size.width, self.get_component_rich_style("rows--text"))
         return self._columns.draw(line, self.get_component_rich_style)
+
+    def notify_style_update(self) -> None:
+        """What was drawn has the colours of before."""
+        super().notify_style_update()
+        self._drawn.clear()

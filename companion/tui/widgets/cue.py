@@ -82,7 +82,9 @@ class Cue(Widget):
         return placed(text, (width - cell_len(text)) // 2, width, style)
 
     def _note(self, text: str) -> Strip:
-        """One of the notes; as a block they stand in the middle."""
+        """One of the notes; as a block they stand in the middle, at rest each line does."""
+        if self.share is None:
+            return self._centred(text, "cue--note")
         style, width = self.get_component_rich_style("cue--note"), self.size.width
         left = max(0, (width - max(map(cell_len, self.notes), default=0)) // 2)
         return placed(fit(visible(text), width - left, look_of(self).marks.ellipsis), left, width, style)

@@ -225,9 +225,9 @@ TODAY = "Today"
 TOO_SMALL = "companion needs a window of at least 40 by 15."
 WELCOME = (
     "Your words stay on this computer.",
-    "Tick, breathe, read a line or write a win, in any order.",
-    "F1 shows people to talk to, ? shows the keys.",
-    "A plain way in: companion today, companion win.",
+    "F1 shows people to talk to.",
+    "? shows every key.",
+    "Plain way in: companion today.",
 )
 ROUTINE = "Routine"
 EDIT = "Edit"

@@ -69,7 +69,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("routine.rest", "r", "rest", "Resting today, with a reason if you like", footer=3, menu=True),
     Command("routine.menu", "enter", "more", "Everything this row can do", footer=4),
     Command("routine.note", "n", "note", "A note on this row", menu=True),
-    Command("routine.add", "a", "add for today", "Add a task for today only", menu=True),
+    Command("routine.add", "a", "add for today", "Add a task for today only", footer=5, menu=True),
     Command("routine.add_item", "A", "add to the routine", "Add an item to the routine", menu=True),
     Command("routine.edit", "e", "edit", "Edit the words", menu=True),
     Command("routine.delete", "d", "remove", "Remove it", menu=True),

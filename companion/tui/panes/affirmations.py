@@ -21,6 +21,7 @@ from companion.tui.widgets.footer import key_name
 from companion.tui.widgets.text import balance, fit, isolated, visible, wrap
 
 MEASURE = 44  # cells: a line to read at a glance
+WIDE = 64  # cells from which the words stand in the middle of the pane
 INDENT = 2  # cells, as the text of a list
 ALWAYS = ("menu", "add", "bring_back", "next", "previous")  # also without a line
 
@@ -119,7 +120,10 @@ class LinePane(Pane):
         # The words keep their place when the answers come.
         above = min((height - len(said)) // 2, room - len(said))
         below = room - above - len(said)
-        return (*[("", "")] * above, *said, *[("", "")] * below, *answers)
+        block = (*[("", "")] * above, *said, *[("", "")] * below, *answers)
+        widest = max(cell_len(text) for text, looks in said if looks == "pane--bright")
+        spare = self.size.width - INDENT - widest if self.size.width > WIDE else 0
+        return tuple((" " * (spare // 2) + text if text else "", looks) for text, looks in block)
 
     def _about(self, view: LineView) -> str:
         return "   ".join(filter(None, [view.theme, words.KEPT_CLOSE_MARK if view.favourite else ""]))

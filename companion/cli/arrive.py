@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli.opening import WRONG, Places, fail, opened
+from companion.cli.asking import agree
+from companion.cli.opening import Places, opened
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -48,7 +49,9 @@ def arrive(
         for line in told(planned):
             click.echo(f"  {line}")
         problems(planned, verbose)
-        if planned.new and not dry_run and (yes or agreed()):
+        if planned.new and not dry_run:
+            if not yes:
+                agree(words.IMPORT_ASK)
             click.echo(brought_in(companion, planned))
 
 
@@ -81,14 +84,6 @@ def problems(planned: Plan, verbose: bool) -> None:
         click.echo(f"  {visible(each)}", err=True)
     if not verbose and len(found) > SHOWN:
         click.echo(words.IMPORT_MORE_PROBLEMS.format(n=len(found) - SHOWN), err=True)
-
-
-def agreed() -> bool:
-    """Whether the person wants it. Without an answer nothing is changed, and that is said."""
-    try:
-        return click.confirm(words.IMPORT_ASK)
-    except click.Abort:
-        fail(words.IMPORT_NOT_ASKED, WRONG)
 
 
 def brought_in(companion: Companion, planned: Plan) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli.opening import WRONG, Places, fail, opened
+from companion.cli.asking import agree
+from companion.cli.opening import Places, fail, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,10 +64,7 @@ def restore(places: Places, file: str, yes: bool, dry_run: bool, data_only: bool
         if dry_run:
             return
         if not yes:
-            if not sys.stdin.isatty():
-                fail(words.RESTORE_NOT_ASKED, WRONG)
-            if not click.confirm(words.RESTORE_ASK):
-                return
+            agree(words.RESTORE_ASK)
         try:
             with click.progressbar(length=len(plan.changes), file=sys.stderr) as bar:
                 change = companion.backups.restore(plan, bar.update)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli.opening import FAILED, WRONG, Places, fail, opened
+from companion.cli.asking import agree_by_word
+from companion.cli.opening import WRONG, Places, fail, opened
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,9 +37,7 @@ def forget(places: Places, before: datetime | None, everything: bool) -> None:
         click.echo(words.FORGET_TOO)
         click.echo(words.FORGET_CLOSE)
         word = words.FORGET_WORD if day else words.FORGET_WORD_ALL
-        typed = click.prompt(words.FORGET_TYPE.format(word=word), default="", show_default=False)
-        if typed.strip() != word:
-            fail(words.FORGET_LEFT_ALONE, FAILED)
+        agree_by_word(words.FORGET_TYPE.format(word=word), word)
         removed = companion.forgetting.forget(day)
         records, files = words.counted(removed.records, "entry"), words.counted(removed.files, "file")
         click.echo(words.FORGOTTEN.format(records=records, files=files))

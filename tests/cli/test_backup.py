@@ -79,9 +79,9 @@ def test_a_restore_shows_what_would_change_and_changes_nothing_unasked(kept, she
         done = shell("restore", str(kept), *args)
         assert "kept.zip was made on Tuesday 17 November 2026 at 8:42." in done.stdout
         assert "wins           2026-11  1 added, 1 gone" in done.stdout
-        assert done.exit_code == (0 if args else 2)
+        assert done.exit_code == (0 if args else 1)
         assert texts(data) == ["one", "three"]
-    assert "--yes" in done.stderr
+    assert done.stderr == "Nothing was changed.\n"
 
 
 def test_a_restore_makes_everything_as_it_was_and_can_be_undone(kept, shell, data):
@@ -290,3 +290,14 @@ def test_a_page_that_goes_while_the_copy_is_made_is_said_and_saving_goes_on(shel
     monkeypatch.setattr(backup, "read_file", gone)
     done = shell("win", "one")
     assert done.exit_code == 0 and "today's copy could not be made" in done.stderr and texts(data) == ["one"]
+
+
+@pytest.mark.parametrize(("typed", "back"), [("y\n", True), ("n\n", False), ("", False)])
+def test_a_pipe_is_asked_as_a_terminal_is(kept, shell, data, typed, back):
+    shell("win", "three")
+    done = shell("restore", str(kept), typed=typed)
+    assert "Make everything as it is in there? [y/N]:" in done.stdout and done.stdout.endswith("\n")
+    assert (texts(data) == ["one", "two"]) == back
+    assert (done.exit_code, done.stderr.endswith("Nothing was changed.\n")) == (
+        (0, False) if back else (1, True)
+    )

@@ -85,7 +85,8 @@ def test_all_of_it_removes_the_folder_itself(shell, data):
 def test_without_the_word_nothing_is_changed(typed, life, shell, data):
     before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
     done = shell("forget", "--before", "2026-11-01", typed=typed)
-    assert done.exit_code != 0
+    assert (done.exit_code, done.stderr) == (1, "Nothing was changed.\n")
+    assert done.stdout.endswith("\n"), "the question's line is closed"
     now = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
     assert {path: now[path] for path in before} == before
 

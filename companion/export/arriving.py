@@ -28,7 +28,8 @@ class Plan(msgspec.Struct, kw_only=True):
     """What bringing in a reading would do. `new` is what would be written; the others are counts.
 
     Of the new ones `replacing` are newer than the version here; `known` are here already, `newer` here in
-    a newer version, `deleted` were deleted here, `marked` have a tick of their own for item and day.
+    a newer version, `deleted` were deleted here, `marked` have a tick of their own for item and day. What
+    went only because an import was undone is new.
     """
 
     reading: Reading
@@ -50,7 +51,7 @@ class _Standing:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._documents: dict[str, dict[Here, Document]] = {}
-        self._deleted: dict[str, set[Here]] = {}
+        self._deleted: dict[str, dict[Here, Document]] = {}
         self._ids: dict[str, set[int]] = {}
 
     def everywhere(self) -> tuple[set[str], set[tuple[str, str]]]:
@@ -79,12 +80,32 @@ class _Standing:
             self._ids[place] = {id for _, id in self.at(place)}
         return self._ids[place]
 
-    def was_deleted(self, here: Here) -> bool:
-        """Whether a record was deleted here."""
-        place = key_of(*here)
+    def deleted(self, place: str) -> dict[Here, Document]:
+        """The tombstones of a place."""
         if place not in self._deleted:
             self._deleted[place] = self._store.deleted(place)
-        return here in self._deleted[place]
+        return self._deleted[place]
+
+    def in_the_trash(self) -> dict[str, tuple[Here, Document]]:
+        """What was imported and is in the trash now: by source, where it was and what it said."""
+        return {
+            str(stone["doc"]["source"]): (here, stone["doc"])
+            for place in self._store.places()
+            for here, stone in self.deleted(place).items()
+            if "source" in stone.get("doc", ())
+        }
+
+    def undone(self, label: str) -> set[tuple[Here, int]]:
+        """What the undoing of changes of this name took out, with the revision of each deletion."""
+        log = self._store.undo_log
+        steps = [step for step in log.read() if step.what == "undid" and step.change.label == label]
+        changes = [change for step in steps if (change := log.whole(step))]
+        return {
+            ((entry.table, entry.id), entry.revision)
+            for change in changes
+            for entry in change.entries
+            if entry.after is None
+        }
 
 
 def house_of(companion: Companion, *, as_wins: bool = False) -> House:
@@ -106,11 +127,13 @@ def plan(store: Store, reading: Reading, *, deleted_too: bool = False) -> Plan:
     """
     planned = Plan(reading=reading, new={})
     standing = _Standing(store)
+    undone = standing.undone(_label(reading))
     arriving = {**reading.kin, **_named(reading, standing, planned)}
     for here, doc in arriving.items():
         there = standing.at(key_of(*here)).get(here)
         if there is None:
-            if standing.was_deleted(here) and not deleted_too:
+            stone = standing.deleted(key_of(*here)).get(here)
+            if stone and not deleted_too and (here, revision(here[1], stone)) not in undone:
                 planned.deleted += 1
                 continue
         elif _same(there, doc):
@@ -131,7 +154,7 @@ def bring_in(companion: Companion, planned: Plan, told: Callable[[int], object] 
     Raises StoreError when the disk refuses: what had come in by then stays, and is one step of undo too.
     """
     entries: list[Entry] = []
-    label = words.IMPORT_LABEL.format(title=planned.reading.title)
+    label = _label(planned.reading)
     try:
         for written in companion.store.arrive(planned.new):
             entries += written
@@ -146,11 +169,20 @@ def bring_in(companion: Companion, planned: Plan, told: Callable[[int], object] 
     return change
 
 
+def _label(reading: Reading) -> str:
+    """What bringing in a reading is called in the history."""
+    return words.IMPORT_LABEL.format(title=reading.title)
+
+
 def _named(reading: Reading, standing: _Standing, planned: Plan) -> dict[Here, Document]:
-    """Another program's records with ids: of their time and digest, so that they have the same ones again."""
+    """Another program's records with ids: of their time and digest, so that they have the same ones again.
+
+    One that is in the trash is that one: what has no day would otherwise get the time of this import.
+    """
     if not reading.guests:
         return {}
     sources, ticked = standing.everywhere()
+    thrown = standing.in_the_trash()
     named: dict[Here, Document] = {}
     taken: set[int] = set()
     for record, digest in reading.guests:
@@ -159,6 +191,10 @@ def _named(reading: Reading, standing: _Standing, planned: Plan) -> dict[Here, D
             continue
         if isinstance(record, Tick) and (record.item, record.day.isoformat()) in ticked:
             planned.marked += 1
+            continue
+        if record.source in thrown:
+            here, doc = thrown[record.source]
+            named[here] = {name: value for name, value in doc.items() if name not in HOUSE}
             continue
         table = kind_of(record).table
         id = millisecond(record.at) << BITS | digest & (1 << BITS) - 1

@@ -209,17 +209,20 @@ class Store:
         """The documents of a place, by table and id. Not to be changed; nothing stays decoded."""
         return self._shelf.month(place, keep=False).union()
 
-    def deleted(self, place: str) -> set[tuple[str, int]]:
-        """The table and id of what was deleted in a place and is not there again."""
+    def deleted(self, place: str) -> dict[tuple[str, int], Document]:
+        """What was deleted in a place and is not there again: by table and id, the newest tombstone."""
         month = self._shelf.month(place, keep=False)
-        there = month.union()
-        return {
-            (name.removeprefix(DELETED), int(id))
-            for page in month.pages.values()
-            for name, stones in page.tables.items()
-            if name.startswith(DELETED)
-            for id in stones.keys() - there.get(name.removeprefix(DELETED), {}).keys()
-        }
+        there, stones = month.union(), dict[tuple[str, int], Document]()
+        for page in month.pages.values():
+            for name, rows in page.tables.items():
+                table = name.removeprefix(DELETED)
+                if table == name:
+                    continue
+                for i in rows.keys() - there.get(table, {}).keys():
+                    stood = stones.get((table, int(i)))
+                    if stood is None or revision(i, rows[i]) > revision(i, stood):
+                        stones[table, int(i)] = rows[i]
+        return stones
 
     def arrive(self, documents: Mapping[tuple[str, int], Document]) -> Iterator[tuple[Entry, ...]]:
         """Put documents from elsewhere on the disk under their own ids, about half a page at a time.

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from companion.clock import Clock
+from companion.model.change import Edit
 from companion.model.wins import Win
 from companion.store.store import Store
 
@@ -86,10 +87,38 @@ def test_the_same_file_twice_adds_nothing_and_undo_takes_it_out(shell: Any, data
     assert again.stdout.splitlines()[1:] == ["  Nothing new to come in.", "  2 are here already"]
     assert shell("undo").stdout.startswith("Undone: import from a list of wins")
     assert texts(data) == []
-    back = shell("import", str(wins))
-    assert "2 were deleted here; --deleted brings them back" in back.stdout
+
+
+def test_an_undone_import_comes_back_whole_with_or_without_days(
+    shell: Any, data: Path, wins: Path, clock: Any
+) -> None:
+    wins.write_text(f"{LIST}a row without a day\nanother\n")
+    whole = ["said no", "called Mum", "a row without a day", "another"]
+    for _ in range(3):
+        back = shell("import", "--yes", str(wins))
+        assert "4 to come in: 4 wins" in back.stdout and "deleted" not in back.stdout
+        assert texts(data) == whole
+        assert "4 are here already" in shell("import", str(wins)).stdout
+        kept = Store(data).notebook.everything()["wins"].keys()
+        assert shell("undo").exit_code == 0
+        clock.advance(3600)
+    shell("import", "--yes", str(wins))
+    assert Store(data).notebook.everything()["wins"].keys() == kept
+    assert texts(data) == whole and Store(data).trash() == []
+
+
+def test_what_was_deleted_by_hand_waits_to_be_asked_for_with_or_without_a_day(
+    shell: Any, data: Path, wins: Path, clock: Any
+) -> None:
+    wins.write_text("2026-11-03 called Mum\na row without a day\n")
+    shell("import", "--yes", str(wins))
+    store = Store(data, now=clock.now)
+    store.apply([Edit.delete(win) for win in store.oldest(Win, 9, -1)])
+    clock.advance(3600)
+    again = shell("import", str(wins))
+    assert "2 were deleted here; --deleted brings them back" in again.stdout
     assert shell("import", "--yes", "--deleted", str(wins)).exit_code == 0
-    assert texts(data) == ["said no", "called Mum"]
+    assert texts(data) == ["called Mum", "a row without a day"] and Store(data).trash() == []
 
 
 def test_notes_are_wins_only_when_that_is_asked_for(shell: Any, data: Path, wins: Path) -> None:

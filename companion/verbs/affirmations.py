@@ -69,18 +69,21 @@ class LineVerbs:
 
     # -- doing
 
-    def favourite(self) -> Change:
-        """Keep the line on show close, or not any more."""
-        line = self._current()
+    # The screen says which line it shows: another instance may have turned it over meanwhile. None is
+    # the line on show here.
+
+    def favourite(self, line_id: str | None = None) -> Change:
+        """Keep a line close, or not any more."""
+        line = self._line(line_id)
         mark = self._marks().get(line.id)
         close = not (mark and mark.favourite)
         label = (words.CLOSE_LABEL if close else words.NOT_CLOSE_LABEL).format(text=words.quoted(line.text))
         said = words.KEPT_CLOSE if close else words.NOT_KEPT_CLOSE
         return self._home.write(label, [self._mark_edit(line, favourite=close)], said)
 
-    def hide(self) -> Change:
-        """Hide the line on show; another takes its place."""
-        line = self._current()
+    def hide(self, line_id: str | None = None) -> Change:
+        """Hide a line; another takes its place where it is on show."""
+        line = self._line(line_id)
         label = words.HIDE_LABEL.format(text=words.quoted(line.text))
         return self._home.write(label, [self._mark_edit(line, hidden=True)], words.HIDDEN)
 
@@ -92,9 +95,9 @@ class LineVerbs:
             return Change("", words=words.NONE_HIDDEN)
         return self._home.write(words.BRING_BACK_LABEL, edits, words.BROUGHT_BACK)
 
-    def answer(self, answer: Answer) -> Change:
-        """Answer the line on show; the same answer again takes it back."""
-        line, home = self._current(), self._home
+    def answer(self, answer: Answer, line_id: str | None = None) -> Change:
+        """Answer a line; the same answer again takes it back."""
+        line, home = self._line(line_id), self._home
         given = self._answer_today(line)
         label = words.ANSWER_LABEL.format(answer=answer)
         if given is None:
@@ -116,8 +119,7 @@ class LineVerbs:
     def edit(self, text: str, line_id: str | None = None, was: str | None = None) -> Change:
         """Change a line of one's own; a shipped line in one's own words becomes a line of one's own.
 
-        `line_id` None: the line on show, which may be another by the time a text has been typed. `was` is
-        its text when the edit began.
+        `was` is its text when the edit began.
         """
         own, said = self._own_record(line_id), written(text)
         if own is None:
@@ -126,11 +128,11 @@ class LineVerbs:
         edit, answer = self._home.patched(own, own.text, was, text=said)
         return self._home.write(label, [edit], answer)
 
-    def delete(self) -> Change:
+    def delete(self, line_id: str | None = None) -> Change:
         """Delete a line of one's own; a shipped or a config line is hidden instead."""
-        own = self._own_record()
+        own = self._own_record(line_id)
         if own is None:
-            return self.hide()
+            return self.hide(line_id)
         label = words.DELETE_LABEL.format(text=words.quoted(own.text))
         return self._home.write(label, [Edit.delete(own)], words.DELETED)
 
@@ -159,6 +161,13 @@ class LineVerbs:
         """The line on show, unless it is hidden or gone."""
         state = self._state()
         return self._lines().get(state.current) if state else None
+
+    def _line(self, line_id: str | None) -> Line:
+        if line_id is None:
+            return self._current()
+        if (line := self._lines().get(line_id)) is None:
+            raise Gone(words.ROW_GONE)
+        return line
 
     def _current(self) -> Line:
         line = self._shown()

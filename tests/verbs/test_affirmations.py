@@ -348,3 +348,14 @@ def test_an_own_line_needs_words(companion: Companion, nothing: str) -> None:
 def test_softer_ways_are_offered(companion: Companion) -> None:
     assert companion.lines.softer("I am strong")[0] == "I am learning to be strong"
     assert companion.lines.softer("I am learning") == []
+
+
+def test_what_is_done_is_done_to_the_line_the_person_saw(make_companion: Any) -> None:
+    here, there = make_companion(), make_companion()
+    seen = here.lines.view().line
+    assert seen is not None
+    there.lines.next()
+    here.lines.hide(seen.id)
+    here.lines.bring_back()
+    here.lines.favourite(seen.id)
+    assert [mark.line for mark in there.store.core(LineMark) if mark.favourite] == [seen.id]

@@ -11,6 +11,11 @@ from companion.tui.widgets.entry import EntryRequest
 class LineRequests(Requests):
     """Turning the lines over, keeping, hiding, answering and writing them."""
 
+    @property
+    def _shown(self) -> str | None:
+        """The id of the line that the person sees."""
+        return self.line.line.id if self.line and self.line.line else None
+
     def on_line_pane_next(self) -> None:
         """Another line."""
         self.look(self.companion.lines.next, slice="line")
@@ -21,11 +26,11 @@ class LineRequests(Requests):
 
     def on_line_pane_favourited(self) -> None:
         """Keep close, or not any more."""
-        self.carry_out(self.companion.lines.favourite)
+        self.carry_out(self.companion.lines.favourite, self._shown)
 
     def on_line_pane_hidden(self) -> None:
         """Hide at once; undo brings it back."""
-        self.carry_out(self.companion.lines.hide)
+        self.carry_out(self.companion.lines.hide, self._shown)
 
     def on_line_pane_brought_back(self) -> None:
         """All hidden lines."""
@@ -33,11 +38,11 @@ class LineRequests(Requests):
 
     def on_line_pane_answered(self, event: LinePane.Answered) -> None:
         """True enough, partly, not today."""
-        self.carry_out(self.companion.lines.answer, event.answer)
+        self.carry_out(self.companion.lines.answer, event.answer, self._shown)
 
     def on_line_pane_deleted(self) -> None:
         """A line of one's own."""
-        self.carry_out(self.companion.lines.delete)
+        self.carry_out(self.companion.lines.delete, self._shown)
 
     def on_line_pane_asked_menu(self) -> None:
         """Everything this line can do."""

@@ -27,8 +27,6 @@ def open_screen(places: Places) -> int:
     import gc
 
     gc.disable()  # until the first paint, where the app freezes what has been made
-    # asyncio does without it, nothing here talks to a network, and it would cost 10 ms.
-    sys.modules["ssl"] = None  # type: ignore[assignment]
     from companion.tui.app import run
 
     settings = places.settings(known_keys())

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 
 from companion.store.files import make_folder, read_file, sync_folder, write_durably
-from companion.store.pages import Codec, Tables
+from companion.store.names import A_PAGE, key_in
+from companion.store.pages import Codec, Tables, merge
 
 COPIES = "copies"  # the folder, among the backups, of conflict copies that were taken in
 
@@ -63,12 +65,35 @@ class Backups:
             sync_folder(folder)
 
     def newest(self, page: str) -> tuple[Tables, str]:
-        """What the newest whole backup of a page holds, and its name; empty when there is none."""
+        """What the newest whole backup of a page holds, and its name; empty when there is none.
+
+        Conflict copies of its month that were taken in are joined to it: what the last write took from one
+        is in no backup yet.
+        """
+        tables: Tables = {}
+        origins: list[str] = []
         for name in self.names(page):
             path = os.path.join(self._folder, name)
             with suppress(OSError, ValueError, RecursionError):
-                return self._codec.decode(read_file(path)[0]), name
-        return {}, ""
+                tables = self._codec.decode(read_file(path)[0])
+                origins.append(name)
+                break
+        for name, copy in self._copies(key_in(page)):
+            joined = merge({table: dict(rows) for table, rows in tables.items()}, copy)
+            if joined != tables:
+                tables = joined
+                origins.append(f"{COPIES}/{name}")
+        return tables, " and ".join(origins)
+
+    def _copies(self, key: str) -> Iterator[tuple[str, Tables]]:
+        """The conflict copies of a month that were taken in and are whole, oldest first."""
+        folder = os.path.join(self._folder, COPIES)
+        with suppress(OSError):
+            for name in sorted(os.listdir(folder)):
+                page = name.split(".", 2)[-1]
+                if A_PAGE.fullmatch(page) and key_in(page) == key:
+                    with suppress(OSError, ValueError, RecursionError):
+                        yield name, self._codec.decode(read_file(os.path.join(folder, name))[0])
 
     def put_away(self, path: str, day: date) -> str:
         """Move a file that is not needed any more to `backups/copies/`, to stay as long as a backup does."""

@@ -215,3 +215,34 @@ def test_two_machines_that_are_slow_do_not_choose_the_same_revision_for_what_the
     chosen = {after(ahead, 1_000_000 << BITS) for _ in range(40)}
     assert len(chosen) > 30 and min(chosen) > ahead
     assert after(ahead, ahead + 5) == ahead + 5
+
+
+@pytest.mark.parametrize("damage", [b"", b"\x00{{"])
+def test_what_came_from_a_copy_is_there_again_when_the_page_is_damaged(damage, open_store, add, data, texts):
+    store = parted(open_store, add, data, "2026-11 (1).json")
+    store.tidy()
+    whole = texts(store)
+    (data / "2026-11.json").write_bytes(damage)
+    fresh = open_store()
+    assert texts(fresh) == whole and "four" in whole
+    (notice,) = fresh.notices()
+    assert "copies/2026-11-17." in notice and "newest change may be missing" in notice
+
+
+def test_a_put_away_copy_does_not_bring_back_what_was_deleted_since(open_store, add, data, texts):
+    store = parted(open_store, add, data, "2026-11 (1).json")
+    store.tidy()
+    four = next(win for win in store.newest(Win, 9) if win.text == "four")
+    store.apply([Edit.delete(four)])
+    add(store, "after")  # now the backup has the deletion, too
+    (data / "2026-11.json").write_bytes(b"")
+    assert "four" not in texts(open_store()) and "one" in texts(open_store())
+
+
+def test_a_damaged_put_away_copy_is_passed_over(open_store, add, data, texts):
+    store = parted(open_store, add, data, "2026-11 (1).json")
+    store.tidy()
+    (kept,) = (data / "backups" / "copies").iterdir()
+    kept.write_bytes(b"{")
+    (data / "2026-11.json").write_bytes(b"")
+    assert "one" in texts(open_store())

@@ -564,6 +564,11 @@ FORGET_TOO = (
     "With it go the backups and daily copies that hold them, the trash, replaced versions, damaged files "
     "that were set aside, what can be undone, drafts and caches."
 )
+FORGET_TOO_BEFORE = (
+    "With it go what is older than that day in the trash and among replaced versions, the backups and daily "
+    "copies that hold any of it, damaged files that were set aside, all that can be undone, older drafts and "
+    "caches. What stays gets a fresh backup."
+)
 FORGET_CLOSE = "Close every other window of companion first. This cannot be undone."
 FORGET_TYPE = "Type {word} to go on"
 FORGET_WORD, FORGET_WORD_ALL = "forget", "forget everything"

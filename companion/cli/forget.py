@@ -34,7 +34,7 @@ def forget(places: Places, before: datetime | None, everything: bool) -> None:
             click.echo(words.FORGET_FOUND.format(count=count, table=table))
         if not found:
             click.echo(f"  {words.FORGET_NOTHING}")
-        click.echo(words.FORGET_TOO)
+        click.echo(words.FORGET_TOO_BEFORE if day else words.FORGET_TOO)
         click.echo(words.FORGET_CLOSE)
         word = words.FORGET_WORD if day else words.FORGET_WORD_ALL
         agree_by_word(words.FORGET_TYPE.format(word=word), word)

@@ -52,6 +52,17 @@ class Backups:
                 with suppress(OSError):
                     os.unlink(os.path.join(self._folder, old))
 
+    def copy(self, path: str, day: date) -> None:
+        """Keep a page as it is now; no link, so that what damages the page in place does not reach it.
+
+        Raises OSError.
+        """
+        make_folder(self._folder)
+        stem = os.path.join(self._folder, os.path.basename(path).removesuffix(".json"))
+        raw = read_file(path)[0]
+        for name in ["last", day.isoformat()][: 1 + (self._keep > 0)]:
+            write_durably(f"{stem}@{name}.json", raw)
+
     def keep_version(self, path: str, schema: int) -> None:
         """Keep a page as a companion of an older schema left it, in `backups/schema-<n>/`, for good.
 

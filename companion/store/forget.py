@@ -11,7 +11,7 @@ import msgspec
 
 from companion.store.errors import StoreError
 from companion.store.files import sync_folder, write_durably
-from companion.store.ids import instant
+from companion.store.ids import CORE, instant
 from companion.store.names import PAGE, key_in, read_name
 from companion.store.notebook import Notebook
 from companion.store.pages import DELETED, Document, Tables, stamped
@@ -41,8 +41,10 @@ def count(notebook: Notebook, before: date | None) -> dict[str, int]:
 def forget(notebook: Notebook, before: date | None) -> Forgotten:
     """Remove the records of the days before a date (None: all), from every page and every copy.
 
-    Where other machines write to the folder, too, bare tombstones (an id, which tells a time, and no
-    words) stay, so that what those still hold is not shown again. Stopped half-way it can be run again.
+    What stays has a fresh backup. Where other machines write to the folder, too, bare tombstones (an id,
+    which tells a time, and no words) stay, so that what those still hold is not shown again. Stopped
+    half-way it can be run again.
+
     Raises StoreError when the disk refuses.
     """
     with notebook.writing():
@@ -50,6 +52,7 @@ def forget(notebook: Notebook, before: date | None) -> Forgotten:
         removal = _Removal(notebook, before)
         removal.pages()
         removal.copies()
+        removal.back_up()
         return removal.done(records)
 
 
@@ -105,6 +108,13 @@ class _Removal:
             if name.startswith(".") and name.endswith(".tmp"):
                 self._remove(self._path(name))
         sync_folder(self._shelf.folder)
+
+    def back_up(self) -> None:
+        """Our pages as they are now: the backups that were removed held what is to stay, too."""
+        for key in [*self._shelf.months(), CORE]:
+            for name in self._shelf.own(key):
+                if name not in self._unread and os.path.exists(self._path(name)):
+                    self._shelf.back_up(name)
 
     def _left(self, tables: Tables) -> Tables:
         """A page without what is to be forgotten."""

@@ -165,6 +165,13 @@ class Shelf:
         if self._locked is not None:
             self._locked.add(name)
 
+    def back_up(self, name: str) -> None:
+        """Back a page up as it is now. When the disk refuses that, a notice says so."""
+        try:
+            self.backups.copy(self._path(name), self._now().date())
+        except OSError as error:
+            self.tell(f"no backup of {name} could be made ({error.strerror})")
+
     def put_away(self, key: str, page: Page) -> str | None:
         """Move a page of another program among the backups; where to, None when it has changed meanwhile.
 

@@ -65,6 +65,26 @@ def test_what_is_before_a_day_is_nowhere_any_more_and_what_is_after_is_there(lif
     assert shell("undo").stdout == "Nothing to undo.\n"
 
 
+def test_what_stays_has_a_backup_and_what_goes_is_said(life, shell, data):
+    shell("win", "deleted in November")
+    shell("undo")
+    done = shell("forget", "--before", "2026-11-01", typed="forget\n")
+    assert "older than that day in the trash" in done.stdout and "fresh backup" in done.stdout
+    assert "deleted in November" in shell("trash").stdout
+    assert (data / "backups" / "2026-11@last.json").read_bytes() == (data / "2026-11.json").read_bytes()
+    (data / "2026-11.json").write_bytes(b"")
+    assert "kept of November" in shell("export", "-", "--json").stdout
+    assert anywhere(data, "secret") == []
+
+
+def test_what_could_not_be_cleaned_has_no_backup_of_it(shell, data):
+    shell("win", "one")
+    page = data / "2026-11.json"
+    page.write_text(page.read_text().replace('"schema":1', '"schema":99').replace("2026-11-17", "2026-09-17"))
+    shell("forget", "--before", "2026-11-01", typed="forget\n")
+    assert not (data / "backups").exists()
+
+
 def test_all_leaves_nothing_but_what_is_somebody_elses(life, shell, data):
     (data / "my own notes.txt").write_text("mine")
     done = shell("forget", "--all", typed="forget everything\n")

@@ -464,6 +464,13 @@ def session_line(tagline: str, level: str, pattern: str, seconds: float) -> str:
     return " · ".join(part for part in (what, length(seconds) if seconds else OPEN_END) if part)
 
 
+def chosen_length(n: float, unit: str) -> str:
+    """A length to choose, in minutes or in cycles: 10 s, 3 min, 4 rounds."""
+    if unit != "cycles":
+        return length(n * 60)
+    return "1 round" if n == 1 else ROUNDS.format(n=n)
+
+
 # -- the breathing screen
 
 ASLEEP = "The breath waited for you. Go on?"
@@ -493,7 +500,7 @@ NO_SPEECH = "There is no speech command here (spd-say, espeak-ng or say)."
 CUE_FAILED = "The cue command {command} did not run: {reason}."
 CUE_TOO_LONG = "it took too long"
 CUE_STATUS = "it ended with status {status}"
-LENGTHS = {"minutes": "{n:g} min", "cycles": "{n:g} rounds"}
+ROUNDS = "{n:g} rounds"
 SESSION_ROW = "{name}, {length}"
 
 

@@ -221,12 +221,16 @@ def _proposed(technique: Technique, sessions: int) -> float:
 
 
 def _last_chosen(technique: Technique, so_far: Sequence[Session]) -> float | None:
-    """The minutes or cycles of the last session that was not as long as proposed; later ones follow it."""
+    """The minutes or cycles of the last session that was not as long as proposed; later ones follow it.
+
+    One shorter than the shortest choice of the technique was a try-out: it chooses nothing.
+    """
     chosen: float | None = None
+    least = min(technique.session.choices, default=min(1.0, technique.session.default))
     for number, session in enumerate(so_far):
         if not session.planned or session.level not in levels(technique):
             continue
         length = length_of(technique, session.level, session.planned)
-        if length != (chosen or _proposed(technique, number)):
+        if length >= least and length != (chosen or _proposed(technique, number)):
             chosen = length
     return chosen

@@ -160,6 +160,13 @@ def test_the_length_follows_what_was_chosen_last() -> None:
     assert planned_for(EXHALE, "gentle", 5, [one(planned=60.0)]) == 300
 
 
+def test_a_try_out_chooses_no_length() -> None:
+    assert planned_for(EXHALE, "gentle", None, [one(planned=10.0)]) == 120
+    assert planned_for(EXHALE, "gentle", None, [*[one()] * 3, one(planned=600.0), one(planned=30.0)]) == 600
+    assert planned_for(RELAX, "standard", None, [one("standard", planned=19.0)]) == 4 * 19
+    assert planned_for(RELAX, "standard", None, [one("standard", planned=2 * 19.0)]) == 2 * 19
+
+
 def test_cycles_have_their_limit_whatever_is_asked() -> None:
     new, known = [one()] * 3, [one()] * 4
     for so_far, most in ((new, 4), (known, 8)):

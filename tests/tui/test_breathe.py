@@ -486,6 +486,37 @@ async def test_the_list_is_filtered_by_how_one_feels(open_app: Open) -> None:
         assert isinstance(pilot.app.screen, BreatheScreen)
 
 
+async def test_what_another_shell_breathes_changes_the_list_and_ends_nothing(
+    open_app: Open, clock: Any, make_companion: Make
+) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "b", "t", "plus")
+        assert "1 min 2 min 3 min" in told(pilot)
+        kept = Kept(
+            technique="extended_exhale",
+            level="gentle",
+            seconds=5,
+            planned=60,
+            finished=False,
+            started=clock.now() - timedelta(hours=1),
+        )
+        make_companion().breathing.keep(kept)
+        await press(pilot, "f", "down", "enter")
+        assert "1 min 3 min 5 min" in told(pilot)
+        await press(pilot, "f", "enter", "minus", "minus", "left", "right")
+        assert "1 min 3 min 5 min" in told(pilot)
+        await press(pilot, "enter")
+        guide = view(pilot).guide
+        assert guide and (guide.plan.technique.id, guide.plan.planned) == ("extended_exhale", 60)
+
+
+async def test_a_short_length_of_the_settings_is_told_in_seconds(open_app: Open) -> None:
+    settings = Settings(breathing=Breathing(technique="box", minutes=1 / 6))
+    async with open_app(settings=settings) as pilot:
+        await press(pilot, "b", "t")
+        assert "10 s 1 min 3 min 5 min" in told(pilot)
+
+
 async def test_what_helped_is_told_with_its_number(open_app: Open, clock: Any, make_companion: Make) -> None:
     rated(make_companion(), clock, "extended_exhale", *[(0, 1)] * 5)
     async with open_app() as pilot:

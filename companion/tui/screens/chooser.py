@@ -22,6 +22,7 @@ from companion.tui.screens.menu import MenuCard
 from companion.tui.widgets.text import wrap
 
 T = TypeVar("T")
+ALL = "*"  # the row that stands for no feeling: a row without a key cannot be taken
 CURVE = 4  # rows of the preview
 LIST_WIDE = 24  # cells of the list beside the description
 DETAIL_SHORT = 7  # rows of the description below the list
@@ -38,10 +39,10 @@ class Chosen(msgspec.Struct, frozen=True):
 
 
 class Wish(msgspec.Struct, frozen=True):
-    """What is set for one technique while choosing."""
+    """What the person has set for one technique while choosing; None: as it would be by itself."""
 
-    level: str
-    length: float
+    level: str | None = None
+    length: float | None = None
 
 
 class TechniqueCard(Card[Chosen]):
@@ -88,8 +89,6 @@ class TechniqueCard(Card[Chosen]):
         found = await self._look_up(feeling)
         self._feeling = feeling
         self._choices = {choice.technique.id: choice for choice in found}
-        for name, choice in self._choices.items():
-            self._wishes.setdefault(name, Wish(choice.level, choice.length))
         rows = [(name, choice.technique.name, "") for name, choice in self._choices.items()]
         beside = DETAIL_SHORT if self.app.size.width < NARROW else 0
         column = self.query_one("#list")
@@ -120,17 +119,17 @@ class TechniqueCard(Card[Chosen]):
 
     def _lines(self, choice: Choice, width: int, height: int) -> list[Content]:
         """What there is to say of a technique; where it is too much, empty rows and the curve go first."""
-        technique, wish = choice.technique, self._wishes[choice.technique.id]
+        technique, (level, length) = choice.technique, self._wished(choice)
         names = [words.LEVELS.get(each, each) for each in choice.levels]
-        options = [_among(names, choice.levels.index(wish.level))]
+        options = [_among(names, choice.levels.index(level))]
         lengths = self._lengths(choice)
-        told = [words.LENGTHS[self._unit(choice)].format(n=n) for n in lengths]
+        told = [words.chosen_length(n, self._unit(choice)) for n in lengths]
         if told:
-            options.append(_among(told, lengths.index(wish.length)))
+            options.append(_among(told, lengths.index(length)))
         first = [Content.styled(line, "bold $foreground") for line in wrap(technique.tagline, width, 2)]
-        drawn = curve(technique, wish.level, width, CURVE, plain=look_of(self).ascii)
+        drawn = curve(technique, level, width, CURVE, plain=look_of(self).ascii)
         preview = [Content.styled(row, "$orb-mid") for row in drawn]
-        numbers = [Content.styled(words.PATTERN.format(pattern=pattern(technique, wish.level)), "$muted")]
+        numbers = [Content.styled(words.PATTERN.format(pattern=pattern(technique, level)), "$muted")]
         said = [
             [Content.styled(line, "$muted") for line in wrap(sentence, width)]
             for sentence in filter(None, (technique.claim, choice.helped_words, *choice.cautions[:2]))
@@ -154,43 +153,52 @@ class TechniqueCard(Card[Chosen]):
         """The lengths to choose from, with the one it would have by itself."""
         return sorted({*choice.lengths, choice.length}) if choice.lengths else []
 
+    def _wished(self, choice: Choice) -> tuple[str, float]:
+        """Level and length as set; where there is no such one any more, what it would be by itself."""
+        wish = self._wishes.get(choice.technique.id, Wish())
+        return (
+            wish.level if wish.level in choice.levels else choice.level,
+            wish.length if wish.length in self._lengths(choice) else choice.length,
+        )
+
+    def _wish(self, choice: Choice, **wished: object) -> None:
+        wish = self._wishes.get(choice.technique.id, Wish())
+        self._wishes[choice.technique.id] = msgspec.structs.replace(wish, **wished)
+        self._tell()
+
     def action_level(self, step: int) -> None:
         """Another level."""
         if choice := self._choices.get(self._current):
-            wish = self._wishes[self._current]
-            level = _next(list(choice.levels), wish.level, step)
-            self._wishes[self._current] = msgspec.structs.replace(wish, level=level)
-            self._tell()
+            self._wish(choice, level=_next(choice.levels, self._wished(choice)[0], step))
 
     def action_length(self, step: int) -> None:
         """Another length."""
         choice = self._choices.get(self._current)
         if choice and (lengths := self._lengths(choice)):
-            wish = self._wishes[self._current]
-            self._wishes[self._current] = msgspec.structs.replace(
-                wish, length=_next(lengths, wish.length, step)
-            )
-            self._tell()
+            self._wish(choice, length=_next(lengths, self._wished(choice)[1], step))
 
     def action_feeling(self) -> None:
         """Only the techniques for how one feels."""
-        rows = [("", words.ANY_FEELING, ""), *((tag, words.FOR_WHAT[tag], "") for tag in self._feelings)]
+        rows = [(ALL, words.ANY_FEELING, ""), *((tag, words.FOR_WHAT[tag], "") for tag in self._feelings)]
 
         def chosen(tag: str | None) -> None:
             if tag is not None:
-                self.run_worker(self._list(tag or None), exclusive=True)
+                self.run_worker(self._list(None if tag == ALL else tag), exclusive=True)
 
         self.app.push_screen(MenuCard(words.FEELING_TITLE, rows), chosen)
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """That one."""
-        choice, wish = self._choices[event.key], self._wishes[event.key]
-        length = wish.length if wish.length != choice.length else None
+        choice = self._choices.get(event.key)
+        if choice is None:  # of a list that has just given way to another
+            return
+        level, wished = self._wished(choice)
+        length = wished if wished != choice.length else None
         cycles = self._unit(choice) == "cycles"
         self.dismiss(
             Chosen(
                 event.key,
-                wish.level if wish.level != choice.level else None,
+                level if level != choice.level else None,
                 None if cycles else length,
                 int(length) if cycles and length is not None else None,
             )

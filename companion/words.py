@@ -157,21 +157,21 @@ def length(seconds: float) -> str:
 BOOK_TITLE = "A book of days"
 LINES_KEPT_CLOSE = "Lines kept close"
 CELEBRATIONS = "Celebrated"
-EXPORTED = "{n} records written to {path}"
+EXPORTED = "{records} written to {path}"
 NOTHING_TO_EXPORT = "There is nothing of that, so nothing was written."
 
 # arriving
 IMPORT_LABEL = "import from {title}"
-IMPORTED = "{n} records are in. companion undo takes them out again."
-IMPORTED_PARTLY = "{n} of {all} records are in. The same command brings the others. {why}"
+IMPORTED = "{kinds} {are} in. companion undo takes {them} out again."
+IMPORTED_PARTLY = "{n} of {all} {are} in. The same command brings the others. {why}"
 IMPORT_FOUND = "{path}: {title}"
 IMPORT_NEW = "{n} to come in: {kinds}"
 IMPORT_NONE = "Nothing new to come in."
-IMPORT_KNOWN = "{n} are here already"
-IMPORT_NEWER_HERE = "{n} are here in a newer version, which stays"
-IMPORT_REPLACES = "{n} of them are newer than what is here, which is kept beside"
-IMPORT_DELETED = "{n} were deleted here; --deleted brings them back"
-IMPORT_MARKED = "{n} have a mark of their own here on that day"
+IMPORT_KNOWN = "{n} {are} here already"
+IMPORT_NEWER_HERE = "{n} {are} here in a newer version, which stays"
+IMPORT_REPLACES = "{n} of them {are} newer than what is here, which is kept beside"
+IMPORT_DELETED = "{n} {were} deleted here; --deleted brings {them} back"
+IMPORT_MARKED = "{n} {have} a mark of {their} own here on that day"
 IMPORT_LEFT = "{n} left out: {why}"
 IMPORT_PROBLEMS = "What could not be read ({n}):"
 IMPORT_MORE_PROBLEMS = "  and {n} more; --verbose lists them all"
@@ -526,7 +526,7 @@ NOTHING_TO_KEEP = "There is nothing to keep yet."
 RESTORE_LABEL = "restore of {day}"
 RESTORED = "Everything is as it was kept. companion undo takes that back."
 NOTHING_TO_RESTORE = "Everything is as it is in there already."
-BACKED_UP = "Everything is in {path} ({size} kB, {pages} files), for you alone to read. It is not encrypted."
+BACKED_UP = "Everything is in {path} ({size} kB, {pages}), for you alone to read. It is not encrypted."
 LEFT_OUT_OF_BACKUP = "{name} cannot be read and is not in it. `companion doctor` says more."
 RESTORE_FROM = "{path} was made on {day} at {clock}{by}."
 RESTORE_ASK = "Make everything as it is in there?"
@@ -544,7 +544,9 @@ CONFLICT_COPY = "{name}: a conflict copy made by {program}"
 COPIES_ARE_READ = "What is in them is read already. `companion sync tidy` takes them in and puts them away."
 STRANGER = "{name}: its name says neither a machine nor a sync program. It is read, and left as it is."
 NO_DEVICE_NAME = "Give each machine a name (`data: device:`), so that each writes files of its own."
-TIDIED = "{name}: {count} records taken in. The file is now {kept}"
+TIDIED = "{name}: {records} taken in. The file is now {kept}"
+TAKEN_IN = "{copies} of a sync program {were} taken in. companion sync status says which."
+WAS_TAKEN_IN = "{name}: a conflict copy, taken in on {day}. The file is kept as {kept}"
 NOTHING_TO_TIDY = "There are no conflict copies to take in."
 
 
@@ -555,6 +557,32 @@ def apart(seconds: float) -> str:
     return " ".join(parts + ([f"{whole % 60} min"] if whole % 60 or not parts else []))
 
 
+COUNTED = {
+    "ticks": ("tick", "ticks"),
+    "tasks": ("task", "tasks"),
+    "sessions": ("breathing session", "breathing sessions"),
+    "wins": ("win", "wins"),
+    "celebrations": ("celebration", "celebrations"),
+    "line_answers": ("answer to a line", "answers to lines"),
+    "own_lines": ("line of your own", "lines of your own"),
+    "line_marks": ("mark on a line", "marks on lines"),
+    "line_state": ("line on show", "lines on show"),
+}
+
+
+def of_kind(number: int, table: str) -> str:
+    """1 win, 2 wins; a table of a newer version goes by its name."""
+    one, several = COUNTED.get(table, (table, table))
+    return f"{number} {one if number == 1 else several}"
+
+
+def agreeing(number: int) -> dict[str, str | int]:
+    """The number `n`, and the words of a sentence that agree with it."""
+    if number == 1:
+        return {"n": 1, "are": "is", "were": "was", "have": "has", "their": "its", "them": "it"}
+    return {"n": number, "are": "are", "were": "were", "have": "have", "their": "their", "them": "them"}
+
+
 def counted(number: int, noun: str) -> str:
     """1 file, 2 files, 2 entries."""
     several = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
@@ -563,7 +591,7 @@ def counted(number: int, noun: str) -> str:
 
 # forgetting
 
-FORGET_FOUND = "  {count} in {table}"
+FORGET_FOUND = "  {kind}"
 FORGET_HEAD = "This removes for good, from {folder}:"
 FORGET_HEAD_BEFORE = "This removes for good what was kept before {day}, from {folder}:"
 FORGET_NOTHING = "There is nothing of that here."

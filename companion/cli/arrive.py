@@ -57,7 +57,7 @@ def arrive(
 
 def told(planned: Plan) -> Iterator[str]:
     """What a plan comes to, a line each."""
-    kinds = ", ".join(f"{n} {table.replace('_', ' ')}" for table, n in planned.kinds().items())
+    kinds = ", ".join(words.of_kind(n, table) for table, n in planned.kinds().items())
     yield words.IMPORT_NEW.format(n=len(planned.new), kinds=kinds) if planned.new else words.IMPORT_NONE
     for sentence, count in (
         (words.IMPORT_REPLACES, planned.replacing),
@@ -67,7 +67,7 @@ def told(planned: Plan) -> Iterator[str]:
         (words.IMPORT_DELETED, planned.deleted),
     ):
         if count:
-            yield sentence.format(n=count)
+            yield sentence.format(**words.agreeing(count))
     for why, count in planned.reading.left_out.most_common():
         yield words.IMPORT_LEFT.format(n=count, why=why)
 

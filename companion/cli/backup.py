@@ -34,7 +34,7 @@ def backup(places: Places, file: str | None) -> None:
         except FileExistsError:
             fail(f"{path} exists already. It was left as it is; please name another file.")
         size = -(-kept.size // 1024)
-        click.echo(words.BACKED_UP.format(path=path, size=size, pages=kept.pages))
+        click.echo(words.BACKED_UP.format(path=path, size=size, pages=words.counted(kept.pages, "file")))
         for name in kept.left_out:
             click.echo(words.LEFT_OUT_OF_BACKUP.format(name=name), err=True)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli.numbers import within
 from companion.cli.opening import Places, opened
 
 if TYPE_CHECKING:
@@ -23,17 +24,10 @@ CHART = 60, 5  # cells and rows at most
 TOLD = 20  # sessions the history prints
 
 
-def in_range(context: click.Context, param: click.Parameter, minutes: float | None) -> float | None:
-    """Minutes as they are, or a usage error; what is no number at all is in no range either."""
-    if minutes is not None and not 0.5 <= minutes <= LONGEST_MINUTES:
-        raise click.BadParameter(f"{minutes:g} is not from 0.5 to {LONGEST_MINUTES}.", context, param)
-    return minutes
-
-
 @click.command()
 @click.argument("technique", nargs=-1)
-@click.option("--minutes", type=float, metavar="N", callback=in_range, help="For so many minutes.")
-@click.option("--cycles", type=click.IntRange(1, MOST_CYCLES), metavar="N", help="For so many cycles.")
+@click.option("--minutes", type=within(0.5, LONGEST_MINUTES), metavar="N", help="For so many minutes.")
+@click.option("--cycles", type=within(1, MOST_CYCLES), metavar="N", help="For so many cycles.")
 @click.option("--level", metavar="LEVEL", help="no_holds, gentle, standard or longer.")
 @click.option("--plain", is_flag=True, help="One line per step, when the step begins, and nothing else.")
 @click.option("--preview", is_flag=True, help="Show the technique: its curve, its steps, its cautions.")

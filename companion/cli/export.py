@@ -73,7 +73,7 @@ def export(
         except FileExistsError as error:
             fail(str(error))
         if path:
-            click.echo(words.EXPORTED.format(n=count(selection), path=path))
+            click.echo(words.EXPORTED.format(records=words.counted(count(selection), "record"), path=path))
 
 
 def what_is_wanted(

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from companion import words
 from companion.cli.asking import agree_by_word
 from companion.cli.opening import WRONG, Places, fail, opened
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
 
 @click.command()
-@click.option("--before", type=click.DateTime(["%Y-%m-%d"]), help="What was kept before this day.")
+@click.option("--before", metavar="DAY", help="What was kept before this day: 2026-11-03, mon, yesterday.")
 @click.option("--all", "everything", is_flag=True, help="All of it.")
 @click.pass_obj
-def forget(places: Places, before: datetime | None, everything: bool) -> None:
+def forget(places: Places, before: str | None, everything: bool) -> None:
     """Remove for good what was kept: entries, backups, trash, all copies. Asks for a typed word.
 
     Says what it cannot reach. The settings stay.
@@ -26,12 +21,14 @@ def forget(places: Places, before: datetime | None, everything: bool) -> None:
     if (before is None) == (not everything):
         fail("Say either --before DAY or --all.", WRONG)
     with opened(places) as companion:
-        day = before.date() if before else None
+        from companion.model.when import parse_day
+
+        day = parse_day(before, companion.home.today()) if before is not None else None
         found, folder = companion.forgetting.found(day), companion.store.folder
         head = words.FORGET_HEAD_BEFORE if day else words.FORGET_HEAD
         click.echo(head.format(day=f"{words.long_date(day)} {day.year}" if day else "", folder=folder))
         for table, count in found.items():
-            click.echo(words.FORGET_FOUND.format(count=count, table=table))
+            click.echo(words.FORGET_FOUND.format(kind=words.of_kind(count, table)))
         if not found:
             click.echo(f"  {words.FORGET_NOTHING}")
         click.echo(words.FORGET_TOO_BEFORE if day else words.FORGET_TOO)

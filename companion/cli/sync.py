@@ -38,7 +38,11 @@ def tidy(places: Places) -> None:
     with opened(places) as companion:
         done = companion.store.tidy()
         for each in done:
-            click.echo(words.TIDIED.format(name=each.name, count=each.records, kept=each.kept))
+            click.echo(
+                words.TIDIED.format(
+                    name=each.name, records=words.counted(each.records, "record"), kept=each.kept
+                )
+            )
         if not done:
             click.echo(words.NOTHING_TO_TIDY)
 
@@ -53,6 +57,8 @@ def told(found: SyncStatus, now: datetime) -> Iterator[str]:
         yield words.CONFLICT_COPY.format(name=copy.name, program=copy.program)
     if found.copies:
         yield words.COPIES_ARE_READ
+    for each in found.taken_in:
+        yield words.WAS_TAKEN_IN.format(name=each.name, day=words.long_date(each.day), kept=each.kept)
     for name in found.strangers:
         yield words.STRANGER.format(name=name)
     if len(found.machines) > 1 and not found.here:
@@ -70,7 +76,7 @@ def told_machine(machine: Machine, found: SyncStatus, now: datetime) -> Iterator
         name=name,
         here=here,
         when=words.ago(machine.last, now),
-        table=machine.table,
+        table=words.COUNTED.get(machine.table, ("", machine.table))[1],
         files=words.counted(len(machine.pages), "file"),
     )
     if machine.ahead:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from companion import words
+from companion.cli.numbers import within
 from companion.cli.opening import WRONG, Places, fail, opened
 
 
@@ -26,7 +27,7 @@ def trash(context: click.Context) -> None:
 
 
 @trash.command()
-@click.argument("numbers", metavar="N...", nargs=-1, required=True, type=click.IntRange(min=1))
+@click.argument("numbers", metavar="N...", nargs=-1, required=True, type=within(1))
 @click.pass_obj
 def restore(places: Places, numbers: tuple[int, ...]) -> None:
     """Bring back what has these numbers in the list; `companion undo` takes it away again."""

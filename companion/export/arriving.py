@@ -160,10 +160,10 @@ def bring_in(companion: Companion, planned: Plan, told: Callable[[int], object] 
             entries += written
             told(len(written))
     except StoreError as error:
-        said = words.IMPORTED_PARTLY.format(n=len(entries), all=len(planned.new), why=error)
+        said = words.IMPORTED_PARTLY.format(**words.agreeing(len(entries)), all=len(planned.new), why=error)
         raise StoreError(said) from error
     finally:
-        change = Change(label, tuple(entries), words=words.IMPORTED.format(n=len(entries)))
+        change = Change(label, tuple(entries), words=brought(entries))
         with companion.store.writing():
             companion.home.history.did(change)
     return change
@@ -172,6 +172,13 @@ def bring_in(companion: Companion, planned: Plan, told: Callable[[int], object] 
 def _label(reading: Reading) -> str:
     """What bringing in a reading is called in the history."""
     return words.IMPORT_LABEL.format(title=reading.title)
+
+
+def brought(entries: list[Entry]) -> str:
+    """What is said of what came in, by kind."""
+    kinds = Counter(entry.table for entry in entries).most_common()
+    said = ", ".join(words.of_kind(n, table) for table, n in kinds)
+    return words.IMPORTED.format(kinds=said, **words.agreeing(len(entries)))
 
 
 def _named(reading: Reading, standing: _Standing, planned: Plan) -> dict[Here, Document]:

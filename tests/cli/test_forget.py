@@ -56,7 +56,7 @@ def life(shell, data, config, clock, tmp_path):
 def test_what_is_before_a_day_is_nowhere_any_more_and_what_is_after_is_there(life, shell, data):
     done = shell("forget", "--before", "2026-11-01", typed="forget\n")
     assert done.exit_code == 0, done.stdout
-    assert "3 in wins" in done.stdout and "3 entries" in done.stdout, done.stdout
+    assert "\n  3 wins\n" in done.stdout and "3 entries" in done.stdout, done.stdout
     assert anywhere(data, "secret") == [] and anywhere(life, "secret") == []
     assert not list(data.glob("2026-10*")) and not list(data.glob("2026-09*"))
     assert anywhere(data, "kept of November")
@@ -150,3 +150,19 @@ def test_in_a_shared_folder_every_machines_page_is_cleaned_and_what_comes_again_
     shell("sync", "tidy")
     assert "secret" not in shell("export", "-", "--json").stdout
     assert anywhere(data, "secret") and all(name.startswith("backups/") for name in anywhere(data, "secret"))
+
+
+@pytest.mark.parametrize("word", ["mon", "2026-11-16"])
+def test_the_day_is_said_as_an_export_takes_it(word, shell):
+    shell("win", "one", "--at", "2026-10-10")
+    shell("win", "two", "--at", "2026-11-16")
+    done = shell("forget", "--before", word, typed="forget\n")
+    assert "before Monday 16 November 2026" in done.stdout and "\n  1 win\n" in done.stdout
+
+
+@pytest.mark.parametrize(("word", "said"), [("soon", "2026-11-03"), ("2027-01-01", "to come"), ("", "a day")])
+def test_what_is_no_day_removes_nothing(word, said, shell, data):
+    shell("win", "one")
+    done = shell("forget", "--before", word, typed="forget everything\n")
+    assert done.exit_code == 2 and said in done.stderr and "%Y" not in done.stderr and not done.stdout
+    assert anywhere(data, "one")

@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 
+from companion import words
 from companion.clock import Clock
 from companion.model.change import Edit
+from companion.model.kinds import BY_TABLE
 from companion.model.wins import Win
 from companion.store.store import Store
 
@@ -58,7 +60,7 @@ def test_it_says_what_it_found_and_asks(shell: Any, data: Path, wins: Path) -> N
         "  2 to come in: 2 wins",
         "Bring them in? [y/N]: y",
         "",
-        "2 records are in. companion undo takes them out again.",
+        "2 wins are in. companion undo takes them out again.",
     ]
     assert done.stderr.splitlines() == [
         "What could not be read (1):",
@@ -184,3 +186,24 @@ def test_killed_midway_the_same_file_brings_the_rest(
     done = shell("import", "--yes", str(wins))
     assert (done.exit_code, done.stderr) == (0, "")
     assert texts(data) == [f"walked {month}" for month in range(1, 7)]
+
+
+def test_one_is_one_and_goes_by_its_kind(shell: Any, data: Path, wins: Path) -> None:
+    wins.write_text("2026-11-03 called Mum\n")
+    done = shell("import", "--yes", str(wins))
+    assert done.stdout.splitlines()[1:] == [
+        "  1 to come in: 1 win",
+        "1 win is in. companion undo takes it out again.",
+    ]
+    assert "  1 is here already" in shell("import", str(wins)).stdout
+    exported = wins.with_name("one.json")
+    assert shell("export", str(exported), "--kind", "win").stdout == f"1 record written to {exported}\n"
+    assert "1 file)" in shell("backup", str(wins.with_name("one.zip"))).stdout
+    (win,) = Store(data).oldest(Win, 9, -1)
+    Store(data).apply([Edit.delete(win)])
+    assert "  1 was deleted here; --deleted brings it back" in shell("import", str(exported)).stdout
+
+
+def test_every_kind_has_a_name_in_words(shell: Any) -> None:
+    assert set(words.COUNTED) == set(BY_TABLE)
+    assert all("_" not in name for names in words.COUNTED.values() for name in names)

@@ -61,3 +61,8 @@ def test_no_text_of_a_person_steers_the_terminal(shell: Shell, data: Path, confi
     app.wins.delete(app.wins.add("red \x1b[31m and\nmore").entries[0].id)
     told = shell("trash").stdout
     assert "\x1b" not in told and len(told.splitlines()) == 1
+
+
+def test_what_is_no_number_is_refused_in_words(shell):
+    done = shell("trash", "restore", "x")
+    assert done.exit_code == 2 and "“x” is not a whole number from 1 on." in done.stderr

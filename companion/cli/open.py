@@ -24,9 +24,6 @@ def open_screen(places: Places) -> int:
     """Open the full screen and return the exit status once it is closed."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         fail("The full screen wants a terminal. Here `companion today` and `companion win` do.", WRONG)
-    import gc
-
-    gc.disable()  # until the first paint, where the app freezes what has been made
     from companion.tui.app import run
 
     settings = places.settings(known_keys())
@@ -35,7 +32,10 @@ def open_screen(places: Places) -> int:
 
 def open_inline(places: Places, plan: Plan) -> int:
     """Breathe under the prompt, or full screen where that cannot be, and return the exit status."""
+    import gc
+
     from companion.tui.inline import run_inline
 
+    gc.enable()  # a session may be long
     settings = places.settings(known_keys())
     return run_inline(settings, places.data_folder(settings), places.config_file(), plan)

@@ -545,9 +545,14 @@ COPIES_ARE_READ = "What is in them is read already. `companion sync tidy` takes 
 STRANGER = "{name}: its name says neither a machine nor a sync program. It is read, and left as it is."
 NO_DEVICE_NAME = "Give each machine a name (`data: device:`), so that each writes files of its own."
 TIDIED = "{name}: {records} taken in. The file is now {kept}"
-TAKEN_IN = "{copies} of a sync program {were} taken in. companion sync status says which."
 WAS_TAKEN_IN = "{name}: a conflict copy, taken in on {day}. The file is kept as {kept}"
 NOTHING_TO_TIDY = "There are no conflict copies to take in."
+
+
+def taken_in(copies: int) -> str:
+    """The open app has taken conflict copies in by itself."""
+    what = "A conflict copy was" if copies == 1 else f"{copies} conflict copies were"
+    return f"{what} taken in. companion sync status says more."
 
 
 def apart(seconds: float) -> str:

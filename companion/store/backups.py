@@ -96,15 +96,23 @@ class Backups:
                 origins.append(f"{COPIES}/{name}")
         return tables, " and ".join(origins)
 
-    def _copies(self, key: str) -> Iterator[tuple[str, Tables]]:
-        """The conflict copies of a month that were taken in and are whole, oldest first."""
-        folder = os.path.join(self._folder, COPIES)
+    def taken_in(self) -> list[tuple[date, str, str]]:
+        """The conflict copies put away here: the day, the name they had, their name now; newest first."""
+        found: list[tuple[date, str, str]] = []
         with suppress(OSError):
-            for name in sorted(os.listdir(folder)):
-                page = name.split(".", 2)[-1]
-                if A_PAGE.fullmatch(page) and key_in(page) == key:
-                    with suppress(OSError, ValueError, RecursionError):
-                        yield name, self._codec.decode(read_file(os.path.join(folder, name))[0])
+            for name in sorted(os.listdir(os.path.join(self._folder, COPIES)), reverse=True):
+                day, _, page = [*name.split(".", 2), "", ""][:3]
+                if A_PAGE.fullmatch(page):
+                    with suppress(ValueError):
+                        found.append((date.fromisoformat(day), page, name))
+        return found
+
+    def _copies(self, key: str) -> Iterator[tuple[str, Tables]]:
+        """Those of a month that are whole, oldest first."""
+        for _, page, name in reversed(self.taken_in()):
+            if key_in(page) == key:
+                with suppress(OSError, ValueError, RecursionError):
+                    yield name, self._codec.decode(read_file(os.path.join(self._folder, COPIES, name))[0])
 
     def put_away(self, path: str, day: date) -> str:
         """Move a file that is not needed any more to `backups/copies/`, to stay as long as a backup does."""

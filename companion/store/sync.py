@@ -6,11 +6,12 @@ page of ours and put away, so that they do not gather.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 
 from companion.model.kinds import BY_TABLE
+from companion.store.backups import COPIES
 from companion.store.errors import StoreError
 from companion.store.ids import BITS
 from companion.store.month import Page
@@ -19,6 +20,8 @@ from companion.store.notebook import Notebook
 from companion.store.pages import DELETED, Tables, keep_versions, merge, newer, revision, stamped
 
 CLOCK_OFF = timedelta(minutes=5)  # what is dated further ahead than this came from a clock that is off
+
+LAST = 5  # copies taken in that are told of
 
 
 class Machine(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,13 +47,25 @@ class CopyFile(msgspec.Struct, frozen=True):
     program: str
 
 
+class TakenIn(msgspec.Struct, frozen=True):
+    """A conflict copy that was taken in on a day, and where it is kept, from the data folder."""
+
+    name: str
+    day: date
+    kept: str
+
+
 class SyncStatus(msgspec.Struct, frozen=True, kw_only=True):
-    """The machines of a folder, this one's name, its conflict copies, and files whose names say nothing."""
+    """The machines of a folder, this one's name, its conflict copies, and files whose names say nothing.
+
+    `taken_in` are the last copies that were taken in, newest first.
+    """
 
     here: str
     machines: tuple[Machine, ...]
     copies: tuple[CopyFile, ...]
     strangers: tuple[str, ...]
+    taken_in: tuple[TakenIn, ...] = ()
 
 
 class Tidied(msgspec.Struct, frozen=True):
@@ -75,8 +90,15 @@ def status(notebook: Notebook, now: datetime) -> SyncStatus:
         else:
             pages.setdefault(said.device, []).append(name)
     machines = tuple(_machine(notebook, device, names, now) for device, names in sorted(pages.items()))
+    taken_in = tuple(
+        TakenIn(name, day, f"backups/{COPIES}/{kept}") for day, name, kept in shelf.backups.taken_in()[:LAST]
+    )
     return SyncStatus(
-        here=notebook.device, machines=machines, copies=tuple(copies), strangers=tuple(strangers)
+        here=notebook.device,
+        machines=machines,
+        copies=tuple(copies),
+        strangers=tuple(strangers),
+        taken_in=taken_in,
     )
 
 

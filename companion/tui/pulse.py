@@ -128,7 +128,8 @@ class Pulse:
         """Take conflict copies of sync programs in, and make today's copy when it is due."""
         app = self._app
         with suppress(StoreError):  # a disk that refuses is said when something is to be saved
-            await app.desk.do(app.companion.store.tidy)
+            if done := await app.desk.do(app.companion.store.tidy):
+                app.today_screen.whisper.say("answer", words.taken_in(len(done)))
             await app.desk.do(app.companion.store.empty_trash)
         if deliver := await app.desk.do(app.companion.daily_copy):  # on a thread: its folder may be far away
             Thread(target=deliver, daemon=True).start()

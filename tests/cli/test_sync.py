@@ -56,3 +56,15 @@ def test_machines_without_names_are_told_to_take_one(shell, config):
     config.unlink()
     shell("win", "two")
     assert "Give each machine a name" in shell("sync", "status").stdout
+
+
+def test_the_last_copies_taken_in_are_told_with_where_they_are(shell, data):
+    shell("win", "one")
+    for number in range(1, 8):
+        shutil.copy(data / "2026-11.json", data / f"2026-11 ({number}).json")
+        shell("sync", "tidy")
+    (data / "backups" / "copies" / "mine.txt").write_text("mine")
+    said = [line for line in shell("sync", "status").stdout.splitlines() if "taken in" in line]
+    assert [line.partition(":")[0] for line in said] == [f"2026-11 ({n}).json" for n in (7, 6, 5, 4, 3)]
+    assert all(", taken in on Tuesday 17 November." in line for line in said)
+    assert all((data / line.partition(" kept as ")[2]).is_file() for line in said)

@@ -44,7 +44,7 @@ async def test_a_folder_that_is_not_there_is_said(open_app, make_companion, tmp_
         assert any("unplugged is not there" in note.message for note in pilot.app._notifications)
 
 
-async def test_a_conflict_copy_that_appears_is_taken_in(open_app, make_companion, tmp_path):
+async def test_a_conflict_copy_that_appears_is_taken_in_and_said_quietly(open_app, make_companion, tmp_path):
     companion = make_companion()
     companion.wins.keep_line(companion.wins.read("one"))
     data = tmp_path / "data"
@@ -52,3 +52,8 @@ async def test_a_conflict_copy_that_appears_is_taken_in(open_app, make_companion
         shutil.copy(data / "2026-11.json", data / "2026-11 (1).json")
         await pilot.app.pulse._look()
         assert [path.name for path in data.glob("2026-11*.json")] == ["2026-11.json"]
+        assert pilot.app.today_screen.whisper.text.startswith("A conflict copy was taken in.")
+        assert not pilot.app._notifications
+        await pilot.press("down")
+        await pilot.app.pulse.keep_safe()
+        assert "taken in" not in pilot.app.today_screen.whisper.text

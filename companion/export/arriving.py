@@ -15,7 +15,7 @@ from companion.model.kinds import kind_of
 from companion.model.routine import Tick
 from companion.store.documents import to_document
 from companion.store.errors import StoreError
-from companion.store.ids import BITS, millisecond
+from companion.store.ids import BITS, after, millisecond
 from companion.store.notebook import key_of
 from companion.store.pages import HOUSE, revision
 from companion.store.store import Store
@@ -96,16 +96,11 @@ class _Standing:
         }
 
     def undone(self, label: str) -> set[tuple[Here, int]]:
-        """What the undoing of changes of this name took out, with the revision of each deletion."""
+        """What the undoing of changes of this name deleted or put back, each with its revision then."""
         log = self._store.undo_log
         steps = [step for step in log.read() if step.what == "undid" and step.change.label == label]
         changes = [change for step in steps if (change := log.whole(step))]
-        return {
-            ((entry.table, entry.id), entry.revision)
-            for change in changes
-            for entry in change.entries
-            if entry.after is None
-        }
+        return {((entry.table, entry.id), entry.revision) for change in changes for entry in change.entries}
 
 
 def house_of(companion: Companion, *, as_wins: bool = False) -> House:
@@ -139,9 +134,12 @@ def plan(store: Store, reading: Reading, *, deleted_too: bool = False) -> Plan:
         elif _same(there, doc):
             planned.known += 1
             continue
-        elif revision(here[1], there) >= revision(here[1], doc):
-            planned.newer += 1
-            continue
+        elif (stood := revision(here[1], there)) >= revision(here[1], doc):
+            if (here, stood) not in undone:
+                planned.newer += 1
+                continue
+            planned.replacing += 1
+            doc = {**doc, "rev": after(stood, 0)}  # the undo was later than the file
         else:
             planned.replacing += 1
         planned.new[here] = doc

@@ -80,6 +80,28 @@ def test_what_was_deleted_stays_so_until_it_is_asked_for(companion: Companion, p
     assert texts(companion) == ["called Mum", "said no", "slept"]
 
 
+def test_an_undone_import_that_replaced_a_version_comes_back_too(
+    companion: Companion, planned: Planned, clock: Any
+) -> None:
+    companion.wins.add("called Mum")
+    clock.advance(60)
+    elsewhere = exported(companion).replace(b"called Mum", b"called Gran")
+    companion.wins.edit(companion.wins.window().wins[0].id, "called Dad")
+    newest = companion.store.get(Win, companion.wins.window().wins[0].id)
+    assert newest
+    elsewhere = elsewhere.replace(b'"text":', b'"rev":%d,"text":' % (newest.rev + 1))
+    for _ in range(2):
+        clock.advance(60)
+        again = planned(elsewhere, "elsewhere.json")
+        assert (len(again.new), again.replacing, again.newer) == (1, 1, 0)
+        bring_in(companion, again)
+        assert texts(companion) == ["called Gran"]
+        companion.undo()
+        assert texts(companion) == ["called Dad"]
+    companion.wins.edit(newest.id, "called Grandad")
+    assert planned(elsewhere, "elsewhere.json").newer == 1
+
+
 def test_records_have_their_own_month_and_sort_among_the_others(
     companion: Companion, planned: Planned, tmp_path: Path
 ) -> None:

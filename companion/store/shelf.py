@@ -242,7 +242,8 @@ class Shelf:
     def _unreadable(self, name: str, problem: str) -> Page:
         """A page that is only as good as its newest backup, until it can be read again."""
         tables, origin = self.backups.newest(name)
-        shown = f" Until it can be read, {_count(tables)} records are shown from {origin}." if origin else ""
+        are = _records(tables, "is", "are")
+        shown = f" Until it can be read, {are} shown from {origin}." if origin else ""
         self.tell(f"{name} {problem}. It is left as it is.{shown}")
         return Page(name, (0, 0, 0), 0, tables, problem)
 
@@ -265,7 +266,7 @@ class Shelf:
         tables = rebuilt(backup, known, migrated(lines))
         sources = f"its readable lines and {origin}" if origin else "its readable lines"
         what = f"is damaged ({too_large.strerror})" if too_large else "is damaged"
-        found = f"{name} {what}: {_were_read(_count(tables))} from {sources}. {NEWEST}"
+        found = f"{name} {what}: {_records(tables, 'was', 'were')} read from {sources}. {NEWEST}"
         if not self._is_ours(name):
             self.tell(f"{found} It was made by another program and is left as it is.")
             return Page(name, signature, digest, tables, "is damaged")
@@ -287,7 +288,8 @@ class Shelf:
         except (StoreError, OSError):
             self.tell(f"{found} It is left where it is, as the folder cannot be written.")
             return Page(name, signature, digest, tables, "is damaged and could not be set aside")
-        self.tell(f"{found} The damaged file is kept as {kept}")
+        aside = os.path.relpath(kept, self.folder)
+        self.tell(f"{found} The damaged file is kept in the data folder as {aside}")
         return Page(name, signature, digest, tables)
 
     def _forget_some(self) -> None:
@@ -298,14 +300,11 @@ class Shelf:
             del self._kept[key]
 
 
-def _count(tables: Tables) -> int:
-    return sum(len(rows) for table, rows in tables.items() if not table.startswith("_"))
+def _records(tables: Tables, one: str, several: str) -> str:
+    count = sum(len(rows) for table, rows in tables.items() if not table.startswith("_"))
+    return f"one record {one}" if count == 1 else f"{count} records {several}"
 
 
 def _read(path: str) -> tuple[bytes, Signature]:
     raw, found = read_file(path)
     return raw, (found.st_mtime_ns, found.st_ino, found.st_size)
-
-
-def _were_read(count: int) -> str:
-    return "one record was read" if count == 1 else f"{count} records were read"

@@ -37,7 +37,8 @@ def test_a_damaged_page_is_set_aside_rebuilt_and_told(kind, store, open_store, a
     (notice,) = fresh.notices()
     assert "2026-11.json" in notice and "2026-11@last.json" in notice and "!" not in notice
     (kept,) = (data / "quarantine").iterdir()
-    assert kept.read_bytes() == damaged and str(kept) in notice
+    assert kept.read_bytes() == damaged
+    assert f"as {kept.relative_to(data)}" in notice and str(data) not in notice
     assert oct(kept.stat().st_mode)[-3:] == "600" and oct(kept.parent.stat().st_mode)[-3:] == "700"
     assert texts(open_store()) == found and open_store().notices() == []
     add(fresh, "after")
@@ -284,3 +285,14 @@ def test_the_notices_keep_to_the_wording(store, add, data, open_store):
     notices = fresh.notices()
     assert len(notices) == 3 and not any("!" in notice for notice in notices)
     assert shelf.KEPT >= 1
+
+
+def test_one_record_of_a_page_that_cannot_be_read_is_one(store, open_store, add, data):
+    add(store, "one", ago=3)
+    add(store, "two", ago=2)
+    (data / "2026-11.json").unlink()
+    (data / "2026-11.json").mkdir()
+    fresh = open_store()
+    fresh.oldest(Win, 9, -1)
+    (notice,) = fresh.notices()
+    assert "one record is shown from 2026-11@" in notice

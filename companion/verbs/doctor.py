@@ -21,6 +21,7 @@ from companion.config.errors import ConfigError
 from companion.config.settings import Data
 from companion.model.kinds import KINDS
 from companion.store.errors import StoreError
+from companion.store.names import A_PAGE
 from companion.store.pages import SCHEMA, schema_of
 from companion.store.store import Store
 from companion.words import counted
@@ -95,6 +96,8 @@ class Doctor:
         for path in (folder, *folder.rglob("*"), self._config):
             with suppress(OSError):
                 mode = path.lstat().st_mode
+                if stat.S_ISDIR(mode) and A_PAGE.fullmatch(path.name):
+                    continue  # it is in a page's place, which is what is to be mended
                 right = PRIVATE_FOLDER if stat.S_ISDIR(mode) else PRIVATE_FILE
                 if not stat.S_ISLNK(mode) and mode & 0o077:
                     open_ones.append((path, right))
@@ -122,7 +125,7 @@ class Doctor:
             self._store.oldest(kind.struct, sys.maxsize, -1)
         notices = self._store.notices()
         for notice in notices:
-            yield Finding("data", "problem", notice, "`companion restore` brings a backup back")
+            yield Finding("data", "problem", notice, self._how_to_restore())
         if not notices:
             held = f"{counted(records, 'record')} in {counted(pages, 'file')}"
             yield Finding("data", "well", f"{held}, all read well")
@@ -169,8 +172,7 @@ class Doctor:
             yield Finding("backups", "note", "none yet; they begin with the second thing you keep")
         if not (named := self._data.backup_to):
             return
-        folder = Path(os.path.expanduser(named))  # noqa: PTH111 (Path raises for an unknown user)
-        copies = sorted(folder.glob("companion-*.zip")) if folder.is_dir() else []
+        folder = at_home(named)
         if not folder.is_dir():
             said = f"{folder} (data: backup_to) is not there"
             yield Finding(
@@ -178,7 +180,7 @@ class Doctor:
             )
         elif not os.access(folder, os.W_OK):
             yield Finding("backups", "problem", f"{folder} cannot be written to", "look at who owns it")
-        elif copies:
+        elif copies := daily_copies(folder):
             yield Finding("backups", "well", f"the newest daily copy is {copies[-1]}")
         else:
             yield Finding(
@@ -222,6 +224,15 @@ class Doctor:
             said = f"Textual is {found['textual']}; {TEXTUAL} rests more quietly (no wake-ups while idle)"
             yield Finding("versions", "note", said, f"pip install 'textual=={TEXTUAL}'")
 
+    def _how_to_restore(self) -> str:
+        archives = list(self._store.folder.joinpath("backups").glob("*.zip"))
+        if self._data.backup_to:
+            archives += daily_copies(at_home(self._data.backup_to))
+        archives = [path for path in archives if path.is_file()]
+        if newest := max(archives, key=lambda path: path.stat().st_mtime, default=None):
+            return f"companion restore '{newest}' brings back the newest backup file"
+        return "companion restore FILE brings back a backup file that you made"
+
     def _tidy(self) -> None:
         self._store.tidy()
 
@@ -231,3 +242,13 @@ class Doctor:
                 work()
                 return Finding(about, "well", said, mend, mended=True)
         return Finding(about, "problem", said, mend)
+
+
+def at_home(named: str) -> Path:
+    """A folder of the settings; `~` is the home folder."""
+    return Path(os.path.expanduser(named))  # noqa: PTH111 (Path raises for an unknown user)
+
+
+def daily_copies(folder: Path) -> list[Path]:
+    """The daily copies in a folder, oldest first."""
+    return sorted(folder.glob("companion-*.zip"), key=lambda path: path.stem[-10:])

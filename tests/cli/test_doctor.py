@@ -165,3 +165,29 @@ def test_it_loads_no_screen():
     code += "print(*({'textual', 'rich', 'yaml'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_damage_names_the_newest_backup_file(shell, data, config, tmp_path):
+    shell("win", "one")
+    shell("win", "two")
+    (data / "2026-11.json").write_text("{")
+    assert "companion restore FILE brings back" in shell("doctor").stdout
+    away = tmp_path / "away"
+    away.mkdir()
+    for number, name in enumerate(("companion-tower-2026-11-15.zip", "companion-2026-11-16.zip")):
+        (away / name).write_text("x")
+        os.utime(away / name, (number, number))
+    config.parent.mkdir(parents=True)
+    config.write_text(f"data: {{backup_to: '{away}'}}\n")
+    (data / "2026-11.json").write_text("{")
+    done = shell("doctor")
+    assert f"companion restore '{away / 'companion-2026-11-16.zip'}' brings back" in done.stdout
+    assert f"the newest daily copy is {away / 'companion-2026-11-16.zip'}" in done.stdout
+
+
+def test_a_folder_in_a_pages_place_is_told_once(shell, data):
+    shell("win", "one")
+    (data / "2026-10.json").mkdir(mode=0o755)
+    (data / "2026-10.json").chmod(0o755)
+    done = shell("doctor")
+    assert done.stdout.count("2026-10.json") == 1 and "chmod" not in done.stdout

@@ -50,11 +50,7 @@ def export(
     The ending of FILE (.json, .md, .zip, .csv) tells the format where no option does.
     """
     asked = {"json": as_json, "csv": as_csv, "markdown": as_markdown, "tinydb": as_tinydb}
-    forms = [form for form, is_asked in asked.items() if is_asked] or [
-        form for ending, form in FORMS.items() if file.casefold().endswith(ending)
-    ]
-    if len(forms) != 1:
-        fail("Which format: --json, --csv, --markdown or --tinydb?", WRONG)
+    form = form_of([form for form, is_asked in asked.items() if is_asked], file)
     with opened(places) as companion:
         from pathlib import Path
 
@@ -69,11 +65,26 @@ def export(
             selection = select(companion.store, wanted)
             if not count(selection) and (first or last or kinds or category or tag):
                 fail(words.NOTHING_TO_EXPORT, FAILED)
-            write(companion, selection, wanted, forms[0], path, force)
+            write(companion, selection, wanted, form, path, force)
         except FileExistsError as error:
             fail(str(error))
         if path:
             click.echo(words.EXPORTED.format(records=words.counted(count(selection), "record"), path=path))
+
+
+def form_of(asked: list[str], file: str) -> str:
+    """The one format that was asked for, else that of the ending. What is not clear ends with status 2."""
+    from pathlib import PurePath
+
+    if len(asked) > 1:
+        options = words.these([f"--{form}" for form in asked])
+        fail(f"{options} cannot be together; please choose one of them.", WRONG)
+    ending = PurePath(file).suffix
+    form = asked[0] if asked else FORMS.get(ending.casefold())
+    if form is None:
+        unknown = f"The ending {ending} is not known. " if ending else ""
+        fail(f"{unknown}Which format: --json, --csv, --markdown or --tinydb?", WRONG)
+    return form
 
 
 def what_is_wanted(

@@ -184,8 +184,9 @@ def test_a_folder_that_cannot_be_written_is_named(shell: Any, kept: Companion, t
     ("args", "said"),
     [
         ([], "Which format"),
-        (["all.bin"], "Which format"),
-        (["--json", "--csv"], "Which format"),
+        (["tables"], "Which format"),
+        (["all.pdf"], "The ending .pdf is not known. Which format"),
+        (["--json", "--csv", "y"], "--json and --csv cannot be together; please choose one of them."),
         (["--json", "--from", "someday"], '"someday" is not a day'),
         (["--json", "--to", "2031-01-01"], "still to come"),
         (["--json", "--kind", "winz"], 'did you mean "wins"'),

@@ -242,6 +242,7 @@ ITEM_PLACEHOLDER = "open the window"
 WIN_PLACEHOLDER = "called Mum #connection"
 OWN_LINE_PLACEHOLDER = "in your own words"
 SEARCH_PLACEHOLDER = "a word, a category"
+NOTHING_KEPT_KEYS = {"entry.submit": "show", "entry.put_away": "back"}  # of a search: there is no draft
 CANDIDATES = "tab: {names}"
 WIN_HINT = "#category and @18:30 or @yesterday are understood"
 SOFTER = "Would one of these fit better?"
@@ -348,8 +349,7 @@ PALETTE_PLACEHOLDER = "What would you like to do?"
 # -- the breathing pane
 
 PAUSED = "Paused. space goes on."
-SECONDS_TODAY = "{n} s today"
-MINUTES_TODAY = "{n} min today"
+LENGTH_TODAY = "{length} today"
 LEVELS = {"no_holds": "no holds", "gentle": "gentle", "standard": "standard", "longer": "longer"}
 OPEN_END = "open end"
 
@@ -445,10 +445,8 @@ def session_told(name: str, level: str, seconds: float, before: int | None, afte
 
 
 def minutes_today(minutes: float) -> str:
-    """The figure of the pane; nothing until there is a second."""
-    if round(minutes * 60) < 60:
-        return SECONDS_TODAY.format(n=round(minutes * 60)) if round(minutes * 60) else ""
-    return MINUTES_TODAY.format(n=round(minutes))
+    """The figure of the pane: 1 min 47 s today. Nothing until there is a second."""
+    return LENGTH_TODAY.format(length=length(minutes * 60)) if round(minutes * 60) else ""
 
 
 def cue(label: str, seconds: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -29,7 +30,9 @@ TOLD = 20  # sessions the history prints
 @click.option("--minutes", type=within(0.5, LONGEST_MINUTES), metavar="N", help="For so many minutes.")
 @click.option("--cycles", type=within(1, MOST_CYCLES), metavar="N", help="For so many cycles.")
 @click.option("--level", metavar="LEVEL", help="no_holds, gentle, standard or longer.")
-@click.option("--plain", is_flag=True, help="One line per step, when the step begins, and nothing else.")
+@click.option(
+    "--plain", is_flag=True, help="One line per step, when the step begins; what was saved on standard error."
+)
 @click.option("--preview", is_flag=True, help="Show the technique: its curve, its steps, its cautions.")
 @click.option("--history", is_flag=True, help="Show the sessions that were, and what has helped.")
 @click.option("--json", "as_json", is_flag=True, help="With --history: as JSON, for other programs.")
@@ -79,7 +82,7 @@ def has_screen() -> bool:
 
 
 def breathe_plainly(companion: Companion, plan: Plan) -> None:
-    """The steps on standard output; what else is to be said, and only at first, on standard error."""
+    """The steps on standard output; cautions (at first) and what was saved on standard error."""
     from companion.cli.plain import PlainSession, ended_by_signals
 
     if plan.limited:
@@ -94,7 +97,9 @@ def breathe_plainly(companion: Companion, plan: Plan) -> None:
             pass
         finally:  # also when nobody reads what is printed any more
             if kept := session.end():
-                companion.breathing.keep(kept)
+                said = companion.breathing.keep(kept).words
+                with suppress(OSError):  # a terminal that has closed
+                    click.echo(said, err=True)
 
 
 def plain_chart(companion: Companion) -> bool:

@@ -88,12 +88,12 @@ class Practice(msgspec.Struct, frozen=True, kw_only=True):
         return phase(self.log, self.timeline, at)
 
     def kept(self, at: float) -> Kept:
-        """What there is to keep of it, if it ended now."""
+        """What there is to keep of it, if it ended now; the seconds as they are kept and told, in tenths."""
         now = self.phase(at)
         return Kept(
             technique=self.technique.id,
             level=self.level,
-            seconds=now.practised,
+            seconds=round(now.practised, 1),
             planned=self.planned,
             finished=now.finished,
             started=self.started_at,

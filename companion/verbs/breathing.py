@@ -166,7 +166,7 @@ class BreathingVerbs(SessionVerbs):
         )
         ticks, said = self._complete(kept.item) if kept.item and day == home.today() else ([], "")
         label = words.SESSION_LABEL.format(name=self._name(kept.technique))
-        return home.write(label, [Edit.add(session), *ticks], said or words.session_saved(kept.seconds))
+        return home.write(label, [Edit.add(session), *ticks], said or words.session_saved(session.seconds))
 
     def save(
         self,

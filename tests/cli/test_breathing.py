@@ -55,7 +55,7 @@ def sessions(data: Path, day: date = TODAY) -> list[Session]:
 def test_one_line_a_step_and_nothing_else(shell: Any, data: Path, breathing_time: Any) -> None:
     shell("breathe", "box", "--plain", "--cycles", "1")  # the first time cautions are told, on standard error
     done = shell("breathe", "box", "--plain", "--cycles", "2")
-    assert (done.exit_code, done.stderr) == (0, "")
+    assert (done.exit_code, done.stderr) == (0, "Saved: 20 s of breathing.\n")
     assert done.stdout.splitlines() == ["Settle, 10 seconds", *BOX, *BOX]
     _, kept = sessions(data)
     assert (kept.technique, kept.level, kept.seconds, kept.planned, kept.finished) == (
@@ -75,7 +75,7 @@ def test_each_line_comes_when_its_step_begins(shell: Any, breathing_time: list[t
 
 def test_cautions_are_told_the_first_time_and_not_on_standard_output(shell: Any, breathing_time: Any) -> None:
     first = shell("breathe", "box", "--plain", "--cycles", "1")
-    assert first.stderr.splitlines() == [CAUTIONS["holds"], CAUTIONS["position"]]
+    assert first.stderr.splitlines() == [CAUTIONS["holds"], CAUTIONS["position"], "Saved: 10 s of breathing."]
     assert first.stdout.splitlines() == ["Settle, 10 seconds", *BOX]
 
 

@@ -158,6 +158,28 @@ async def test_it_is_kept_before_anything_is_asked(open_app: Open, clock: Any, m
     assert [session.seconds for session in kept(make_companion)] == [30]
 
 
+async def test_every_place_tells_the_same_seconds(open_app: Open, clock: Any, make_companion: Make) -> None:
+    """34.52 s: kept in tenths, that is the half that may be rounded up or down."""
+    async with open_app() as pilot:
+        await press(pilot, "b", "space")
+        await breathe(pilot, clock, 34.5)
+        clock.advance(0.02)
+        await press(pilot, "escape")
+        (session,) = kept(make_companion)
+        told = words.length(session.seconds)
+        assert told in str(pilot.app.screen.query_one("#card").border_title)
+        await press(pilot, "x")
+        assert app_of(pilot).today_screen.whisper.text == f"Saved: {told} of breathing."
+        assert f"{told} today" in page(pilot) and f"{told} this week" in page(pilot)
+
+
+async def test_today_and_the_week_round_alike(open_app: Open, clock: Any, make_companion: Make) -> None:
+    started = clock.now() - timedelta(hours=1)
+    make_companion().breathing.save("box", "gentle", 107, 120, finished=False, started=started)
+    async with open_app() as pilot:
+        assert "1 min 47 s today" in page(pilot) and "1 min 47 s this week" in page(pilot)
+
+
 async def test_what_is_undone_does_not_come_back_by_leaving(
     open_app: Open, clock: Any, make_companion: Make
 ) -> None:

@@ -278,6 +278,15 @@ async def test_search_narrows_and_escape_leaves_it(
         assert len(wins_on_screen(pilot)) == 2
 
 
+async def test_a_search_keeps_nothing_and_its_keys_say_so(open_app: Open) -> None:
+    async with open_app() as pilot:
+        footer = app_of(pilot).today_screen.query_one(Footer)
+        await press(pilot, "slash")
+        assert [(c.keys, c.words) for c in footer.left] == [("enter", "show"), ("escape", "back")]
+        await press(pilot, "escape", "w")
+        assert [c.words for c in footer.left[:2]] == ["save", "put away, kept"]
+
+
 async def test_undo_and_redo_reach_every_pane(open_app: Open) -> None:
     async with open_app() as pilot:
         await press(pilot, "space", "w")

@@ -117,8 +117,12 @@ class TodayScreen(RoutineRequests, LineRequests, WinRequests, TrashRequests):
             footer.left = tuple(structs.replace(c, words=pane.says(c)) for c in here)
             footer.right = in_footer("", lambda c: True)
         else:
-            completes = self.entry.request is not None and self.entry.request.complete is not None
-            footer.left = in_footer("entry", lambda c: completes or c.id != "entry.complete")
+            request = self.entry.request
+            completes = request is not None and request.complete is not None
+            here = in_footer("entry", lambda c: completes or c.id != "entry.complete")
+            kept = request is None or request.draft
+            says = {} if kept else words.NOTHING_KEPT_KEYS
+            footer.left = tuple(structs.replace(c, words=says.get(c.id, c.words)) for c in here)
             footer.right = in_footer("", lambda c: len(key_name(c.keys)) > 1)
 
     # -- keys that act everywhere

@@ -263,7 +263,7 @@ class SessionView(Widget):
         if not phase.finished:
             self._hasten()
             return
-        self.query_one(Breath).close(words.THE_END, (words.length(phase.practised),))
+        self.query_one(Breath).close(words.THE_END, (words.length(kept.seconds if kept else 0.0),))
         self.post_message(self.Stepped("card", phase))
 
     def _hasten(self) -> bool:

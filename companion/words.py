@@ -529,7 +529,7 @@ LEFT_OUT_OF_BACKUP = "{name} cannot be read and is not in it. `companion doctor`
 RESTORE_FROM = "{path} was made on {day} at {clock}{by}."
 RESTORE_ASK = "Make everything as it is in there?"
 RESTORE_SETTINGS = "the settings file becomes the one in there"
-DIFFERENCE = "{table:<14} {place:<8} {counts}"
+DIFFERENCE = "{kinds:<18} {month:<8} {counts}"
 
 NO_MACHINES = "Nothing has been kept in this folder yet."
 MACHINE = "{name}{here}: last wrote {when}, in {table}; {files}"
@@ -577,6 +577,11 @@ def of_kind(number: int, table: str) -> str:
     """1 win, 2 wins; a table of a newer version goes by its name."""
     one, several = COUNTED.get(table, (table, table))
     return f"{number} {one if number == 1 else several}"
+
+
+def kind_in_words(table: str) -> str:
+    """The name of a kind: wins, answers to lines."""
+    return COUNTED.get(table, ("", table))[1]
 
 
 def agreeing(number: int) -> dict[str, str | int]:

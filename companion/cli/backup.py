@@ -75,6 +75,8 @@ def restore(places: Places, file: str, yes: bool, dry_run: bool, data_only: bool
 
 def told(plan: Restore) -> Iterator[str]:
     """What a restore would change, by table and month."""
+    from companion.store.ids import CORE
+
     manifest = plan.archive.manifest
     by = f" on {manifest.device}" if manifest.device else ""
     day, clock = words.long_date(manifest.made.date()), words.clock(manifest.made)
@@ -85,6 +87,9 @@ def told(plan: Restore) -> Iterator[str]:
             for count, what in ((each.added, "added"), (each.changed, "changed"), (each.gone, "gone"))
             if count
         ]
-        yield "  " + words.DIFFERENCE.format(table=each.table, place=each.place, counts=", ".join(counts))
+        month = "" if each.place == CORE else each.place
+        yield "  " + words.DIFFERENCE.format(
+            kinds=words.kind_in_words(each.table), month=month, counts=", ".join(counts)
+        )
     if plan.config:
         yield f"  {words.RESTORE_SETTINGS}"

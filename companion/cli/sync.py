@@ -76,7 +76,7 @@ def told_machine(machine: Machine, found: SyncStatus, now: datetime) -> Iterator
         name=name,
         here=here,
         when=words.ago(machine.last, now),
-        table=words.COUNTED.get(machine.table, ("", machine.table))[1],
+        table=words.kind_in_words(machine.table),
         files=words.counted(len(machine.pages), "file"),
     )
     if machine.ahead:

@@ -9,6 +9,8 @@ from hashlib import sha256
 
 import pytest
 
+from companion.model.affirmations import LineState
+from companion.model.change import Edit
 from companion.model.wins import Win
 from companion.store.store import Store
 
@@ -78,7 +80,7 @@ def test_a_restore_shows_what_would_change_and_changes_nothing_unasked(kept, she
     for args in (("--dry-run",), ()):
         done = shell("restore", str(kept), *args)
         assert "kept.zip was made on Tuesday 17 November 2026 at 8:42." in done.stdout
-        assert "wins           2026-11  1 added, 1 gone" in done.stdout
+        assert "wins               2026-11  1 added, 1 gone" in done.stdout
         assert done.exit_code == (0 if args else 1)
         assert texts(data) == ["one", "three"]
     assert done.stderr == "Nothing was changed.\n"
@@ -301,3 +303,9 @@ def test_a_pipe_is_asked_as_a_terminal_is(kept, shell, data, typed, back):
     assert (done.exit_code, done.stderr.endswith("Nothing was changed.\n")) == (
         (0, False) if back else (1, True)
     )
+
+
+def test_what_would_change_goes_by_names_in_words(kept, shell, data, clock):
+    Store(data).apply([Edit.add(LineState(at=clock.now(), day=clock.now().date()))])
+    done = shell("restore", str(kept), "--dry-run")
+    assert "  lines on show               1 gone" in done.stdout and "core" not in done.stdout

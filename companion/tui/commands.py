@@ -35,7 +35,7 @@ class Command(msgspec.Struct, frozen=True):
         return self.id.rpartition(".")[2]
 
 
-FOOTER_AT_MOST = 4  # commands in either half of the footer
+FOOTER_AT_MOST = 6  # commands in either half of the footer
 COMMANDS: tuple[Command, ...] = (
     # everywhere
     Command("win", "w", "win", "Write a win", footer=1),
@@ -79,17 +79,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("routine.later", "right_square_bracket", "other routine", "The routine after"),
     # breathing
     Command("breathing.start", "space", "start", "Start, pause, go on", footer=1, menu=True),
-    Command("breathing.accept", "y", "that one", "Take what is offered, while settling", footer=2, menu=True),
-    Command("breathing.no_holds", "l", "no holds", "Without holds, while settling", footer=2, menu=True),
-    Command("breathing.technique", "t", "technique", "Choose a technique", footer=3, menu=True),
-    Command("breathing.slower", "minus", "slower", "Slower, from the next breath", menu=True),
-    Command("breathing.faster", "plus,equals_sign", "faster", "Faster, from the next breath", menu=True),
-    Command("breathing.own_pace", "o", "own pace", "Your own pace, and back", footer=4, menu=True),
+    Command("breathing.accept", "y", "that one", "Take what is offered, while settling", footer=3, menu=True),
+    Command("breathing.no_holds", "l", "no holds", "Without holds, while settling", footer=3, menu=True),
+    Command("breathing.technique", "t", "technique", "Choose a technique", footer=5, menu=True),
+    Command("breathing.slower", "minus", "slower", "Slower, from the next breath", footer=4, menu=True),
+    Command(
+        "breathing.faster", "plus,equals_sign", "faster", "Faster, from the next breath", footer=4, menu=True
+    ),
+    Command("breathing.own_pace", "o", "own pace", "Your own pace, and back", footer=5, menu=True),
     Command(
         "breathing.end", "escape", "end", "End the session; what was breathed is kept", footer=2, menu=True
     ),
     Command("breathing.history", "H", "so far", "The sessions so far: look, edit, delete", menu=True),
-    Command("breathing.menu", "enter", "more", "Everything this pane can do", footer=4),
+    Command("breathing.menu", "enter", "more", "Everything this pane can do", footer=5),
     Command("breathing.more", "question_mark", "more", "Cautions and keys, during a session"),
     # one line
     Command("line.previous", "left", "before", "The line before", footer=1),

@@ -532,6 +532,30 @@ async def test_what_another_shell_breathes_changes_the_list_and_ends_nothing(
         assert guide and (guide.plan.technique.id, guide.plan.planned) == ("extended_exhale", 60)
 
 
+@pytest.mark.parametrize("size", [(40, 15), (60, 15), (80, 24)])
+async def test_the_keys_of_the_chooser_are_all_there_and_so_is_the_way_out(
+    open_app: Open, size: tuple[int, int]
+) -> None:
+    async with open_app(size=size) as pilot:
+        await press(pilot, "b", "t")
+        for key, said in words.CHOOSER_KEYS:
+            assert f"{key} {said}" in page(pilot)
+        await press(pilot, "escape", "H")
+        assert "esc back" in page(pilot)
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24)])
+async def test_a_session_tells_the_way_out_and_the_tempo_where_there_is_room(
+    open_app: Open, clock: Any, size: tuple[int, int]
+) -> None:
+    async with open_app(size=size, settings=BOX) as pilot:
+        await press(pilot, "b")
+        assert "esc end" in page(pilot)
+        await press(pilot, "space", "f")
+        assert "esc end" in page(pilot)
+        assert ("- slower + faster" in page(pilot)) is (size[0] == 80)
+
+
 async def test_a_short_length_of_the_settings_is_told_in_seconds(open_app: Open) -> None:
     settings = Settings(breathing=Breathing(technique="box", minutes=1 / 6))
     async with open_app(settings=settings) as pilot:

@@ -31,6 +31,7 @@ ROOM_TO_ASK = 9  # rows from which there is one for the question of the settling
 HINTS_FOR = 3.0  # seconds the keys stay after one was pressed
 EVERYWHERE = ("people", "keys", "cover", "suspend", "leave")
 """What can be done here as anywhere."""
+TEMPO = ("slower", "faster")
 NOT_HERE = ("breathing.more", "breathing.menu")
 
 
@@ -143,7 +144,9 @@ class BreatheScreen(SessionKeys, Screen[None]):
 
     def _tell(self) -> None:
         footer = self.query_one(Footer)
-        here = in_footer("breathing", lambda command: self.can(command.action))
+        settling = self._session.scene == "settle"
+        unasked = TEMPO if settling else ()  # there is no breath yet that could be slower
+        here = in_footer("breathing", lambda c: c.action not in unasked and self.can(c.action))
         footer.left = tuple(structs.replace(command, words=self.says(command)) for command in here)
         footer.right = (BY_ID["people"], BY_ID["keys"])
 

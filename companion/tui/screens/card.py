@@ -11,6 +11,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import var
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -35,6 +36,48 @@ def room(height: int) -> int:
     return height - (3 if height < TALL else 6)
 
 
+class Hint(Widget):
+    """The last of a card: each key and what it does. Where there is no room for all, the last one stays."""
+
+    keys: var[Sequence[tuple[str, str]]] = var(())
+
+    def __init__(self, keys: Sequence[tuple[str, str]]) -> None:
+        super().__init__(id="hint")
+        self.set_reactive(Hint.keys, keys)
+
+    def watch_keys(self) -> None:
+        """Other keys."""
+        self.refresh()
+
+    def render(self) -> Content:
+        """In as many rows as the style gives; keys before the last drop off until all fit."""
+        width, height = self.content_size
+        plain = look_of(self).ascii
+        told = [
+            Content.assemble(
+                (ASCII_KEYS.get(key, key) if plain else key, "$foreground"), " ", (said, "$muted")
+            )
+            for key, said in self.keys
+        ]
+        while len(rows := _rows(told, width)) > max(height, 1) and len(told) > 1:
+            del told[-2]
+        return Content("\n").join(rows)
+
+
+def _rows(told: Sequence[Content], width: int) -> list[Content]:
+    """Keys in rows; they stand closer where that saves a row."""
+    wide = Content("   ").join(told)
+    if wide.cell_length <= width:
+        return [wide]
+    rows: list[Content] = []
+    for each in told:
+        if rows and rows[-1].cell_length + 2 + each.cell_length <= width:
+            rows[-1] = Content("  ").join([rows[-1], each])
+        else:
+            rows.append(each)
+    return rows
+
+
 class Card(ModalScreen[T]):
     """A card. Give it a title and the keys its last line shows, and yield its parts from `parts`."""
 
@@ -55,7 +98,7 @@ class Card(ModalScreen[T]):
         """The box, the parts, the keys."""
         with Vertical(id="card"):
             yield from self.parts()
-            yield Static(self.hint(self.hints), id="hint")
+            yield Hint(self.hints)
 
     def on_mount(self) -> None:
         """The heading is the box's title; the look decides on the box."""
@@ -63,17 +106,6 @@ class Card(ModalScreen[T]):
         self.set_class(look.ascii, "-ascii")
         self.set_class(look.simple, "-simple")
         self.query_one("#card").border_title = Content(visible(self.heading))
-
-    def hint(self, keys: Iterable[tuple[str, str]]) -> Content:
-        """The last line of a card: each key and what it does."""
-        plain = look_of(self).ascii
-        told = [
-            Content.assemble(
-                (ASCII_KEYS.get(key, key) if plain else key, "$foreground"), " ", (said, "$muted")
-            )
-            for key, said in keys
-        ]
-        return Content("   ").join(told)
 
     def action_close(self) -> None:
         """Back, with nothing chosen."""

@@ -17,7 +17,7 @@ from companion.model.breathing import Technique, pattern
 from companion.model.curve import curve
 from companion.model.sessions import Choice
 from companion.tui.look import look_of
-from companion.tui.screens.card import Card, Choices
+from companion.tui.screens.card import Card, Choices, Hint
 from companion.tui.screens.menu import MenuCard
 from companion.tui.widgets.text import wrap
 
@@ -25,7 +25,7 @@ T = TypeVar("T")
 ALL = "*"  # the row that stands for no feeling: a row without a key cannot be taken
 CURVE = 4  # rows of the preview
 LIST_WIDE = 24  # cells of the list beside the description
-DETAIL_SHORT = 7  # rows of the description below the list
+DETAIL_SHORT = 8  # rows of the description below the list, and of the second row of keys
 NARROW = 60  # cells of the window below which it stands there
 
 
@@ -76,7 +76,7 @@ class TechniqueCard(Card[Chosen]):
             with Horizontal(id="choose"):
                 yield Vertical(id="list")
                 yield Static(id="detail", markup=False)
-            yield Static(self.hint(self.hints), id="hint")
+            yield Hint(self.hints)
 
     async def on_mount(self) -> None:  # type: ignore[override]
         """All techniques, the current one selected."""

@@ -14,7 +14,7 @@ from companion import words
 from companion.clock import Clock
 from companion.model.celebrations import Ritual
 from companion.tui.look import look_of
-from companion.tui.screens.card import Card, Choices
+from companion.tui.screens.card import Card, Choices, Hint
 from companion.tui.widgets.text import isolated, visible
 
 OFFERED = ("reflection", "say_aloud", "good_cup")
@@ -58,7 +58,7 @@ class RitualCard(Card[tuple[str, int]]):
         self.set_class(True, "-under-way")
         self.query_one("#card").border_title = Content(self._chosen.label)
         self.query_one("#how", Static).update(" ".join(filter(None, (self._chosen.how, self._chosen.alt))))
-        self.query_one("#hint", Static).update(self.hint(words.RITUAL_KEYS))
+        self.query_one(Hint).keys = words.RITUAL_KEYS
         self.set_focus(None)
         self._ticking = self.set_interval(60 if look_of(self).reduced else 1, self._draw)
         self.call_after_refresh(self._draw)
@@ -83,7 +83,7 @@ class RitualCard(Card[tuple[str, int]]):
             self._ticking.stop()
         self.set_class(False, "-under-way")
         self.query_one("#card").border_title = Content(self.heading)
-        self.query_one("#hint", Static).update(self.hint(self.hints))
+        self.query_one(Hint).keys = self.hints
         self.query_one(Choices).focus()
 
     def _draw(self) -> None:

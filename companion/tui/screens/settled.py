@@ -39,6 +39,7 @@ class SettledScreen(Screen[T]):
             await self._invoke_and_clear_callbacks()  # what waits for a layout
             await heard(self)
         self._settled = True
+        self._repaint_required = False  # all of it is drawn now, once
         self._compositor_refresh()
 
 

@@ -1,4 +1,4 @@
-"""What is drawn: the first frame is whole, Tab draws boxes only, a tiny window says one sentence."""
+"""What is drawn: a whole first frame, boxes only on Tab; and a tiny window takes the focus for a while only."""
 
 from __future__ import annotations
 

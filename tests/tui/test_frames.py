@@ -1,4 +1,4 @@
-"""What is drawn: a whole first frame, boxes only on Tab; and a tiny window takes the focus for a while only."""
+"""What is drawn: a whole first frame, boxes only on Tab; a tiny window takes the focus for a while only."""
 
 from __future__ import annotations
 

@@ -275,7 +275,6 @@ def moment(now: datetime, *, short: bool) -> str:
 
 # -- the routine, one line and wins panes
 
-ROUTINE = "Routine"
 ONE_LINE = "One line"
 FIGURE_DONE = "{n} done"
 FIGURE_TODAY = "{n} today"

@@ -214,6 +214,19 @@ async def test_when_the_disk_refuses_the_text_stays_in_the_field(
         assert wins_on_screen(pilot) == ["called mum"]
 
 
+async def test_the_cursor_of_the_wins_goes_to_the_one_just_written(
+    open_app: Open, make_companion: Callable[..., Companion]
+) -> None:
+    other = make_companion()
+    other.wins.add("before @yesterday")
+    async with open_app() as pilot:
+        await press(pilot, "shift+tab", "w")
+        await type_in(pilot, "new")
+        await press(pilot, "enter")
+        selected = app_of(pilot).today_screen.query_one(WinsPane).row
+        assert selected is not None and selected.text == "new"
+
+
 async def test_a_second_enter_does_not_write_it_twice(open_app: Open) -> None:
     async with open_app() as pilot:
         await press(pilot, "w")

@@ -33,7 +33,11 @@ class WinRequests(Requests):
             return
         self.around, self.needle = None, ""
         self.query_one(WinsPane).searching = ""
-        self.carry_out(self._add_win, text, typed=True)
+        self.carry_out(self._add_win, text, typed=True, then=self._go_to_win)
+
+    def _go_to_win(self, change: Change) -> None:
+        """The cursor of the pane goes to what was written."""
+        self.query_one(WinsPane).select_win(change.entries[0].id)
 
     def _add_win(self, text: str) -> Change:
         wins = self.companion.wins

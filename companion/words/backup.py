@@ -1,0 +1,12 @@
+"""Backups and restoring."""
+
+NOTHING_TO_KEEP = "There is nothing to keep yet."
+RESTORE_LABEL = "restore of {day}"
+RESTORED = "Everything is as it was kept. companion undo takes that back."
+NOTHING_TO_RESTORE = "Everything is as it is in there already."
+BACKED_UP = "Everything is in {path} ({size} kB, {pages}), for you alone to read. It is not encrypted."
+LEFT_OUT_OF_BACKUP = "{name} cannot be read and is not in it. `companion doctor` says more."
+RESTORE_FROM = "{path} was made on {day} at {clock}{by}."
+RESTORE_ASK = "Make everything as it is in there?"
+RESTORE_SETTINGS = "the settings file becomes the one in there"
+DIFFERENCE = "{kinds:<18} {month:<8} {counts}"

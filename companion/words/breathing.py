@@ -1,0 +1,186 @@
+"""Breathing: the pane, the session, its cards, its history, and the shell's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from companion.words.common import length
+
+if TYPE_CHECKING:
+    from companion.model.breathing import BreathingView
+
+
+def session_saved(seconds: float) -> str:
+    """What is said after a session, whatever its length."""
+    return f"Saved: {length(seconds)} of breathing."
+
+
+PAUSE = "pause"
+CHOOSER_KEYS = (
+    *(("enter", "start"), ("← →", "level"), ("- +", "length"), ("f", "by feeling"), ("esc", "back")),
+)
+CHOOSE_TECHNIQUE = "Breathe"
+PAUSED = "Paused. space goes on."
+LENGTH_TODAY = "{length} today"
+LEVELS = {"no_holds": "no holds", "gentle": "gentle", "standard": "standard", "longer": "longer"}
+OPEN_END = "open end"
+FEELINGS = {-2: "hard", -1: "low", 0: "so-so", 1: "fairly good", 2: "good"}
+QUESTIONS = {
+    "before": "How do you feel just now?",
+    "pace": "How was that pace?",
+    "after": "How do you feel now?",
+    "go_on": "The machine slept, so the breath waited. Go on?",
+}
+FOR_WHAT = {
+    "tense": "tense",
+    "stressed": "stressed",
+    "panicky": "anxious or overwhelmed",
+    "winding_down": "ready to wind down",
+    "before_sleep": "going to sleep",
+    "focus": "wanting focus",
+    "before_a_task": "before a task",
+    "between_tasks": "between two things",
+    "steadying": "unsteady",
+    "mood_lift": "in a low mood",
+    "reset": "in need of a reset",
+    "quick_reset": "in need of a quick reset",
+    "winded": "out of breath",
+    "slow_hands_busy": "wanting something for the hands",
+    "pacing_feels_bad": "not in the mood for a pace",
+    "daily_practice": "here for daily practice",
+    "easy_to_remember": "wanting something easy to remember",
+    "starter": "new to this",
+}
+TEMPO_LIMITS = {
+    "hold": "That is as slow as it goes: no rest is longer than {seconds:g} seconds.",
+    "pace": "That is as slow as it goes: three breaths a minute.",
+    "end": "That is as far as the tempo goes.",
+    "fixed": "This one has a tempo of its own.",
+}
+CYCLES_AT_MOST = "{name} has {most} cycles at most, so it is {most} this time."
+CYCLES_AT_FIRST = "{name} has {most} cycles at most in the first sessions, so it is {most} this time."
+OWN_LENGTH = "{name} has a length of its own: {length}."
+OFFERS = {
+    "longer": "{name} was comfortable three times. There is a longer level, if you like.",
+    "no_holds": "{name} can be had without holds, if you like.",
+    "unpaced": "{name} has no pace at all, if you like.",
+}
+HELPED = "{name}: a little lighter in {lighter} of {n}"
+NO_LEVEL = "{name} has no level “{level}”. There are: {levels}"
+NO_SUCH_TECHNIQUE = "“{wanted}” is not a technique. There are:"
+COULD_BE_ANY = "“{wanted}” could be any of these:"
+SECONDS_RANGE = "A session has from one second to four hours."
+NO_SESSIONS_THIS_WEEK = "A quiet week, so far."
+WHAT_HELPED = "What has helped you"
+NO_TECHNIQUE = "That technique is not there any more."
+THIS_WEEK = "{minutes} this week, on {days}"
+RATED = "felt {before}, then {after}"
+
+
+def tempo_limit(why: str, seconds: float) -> str:
+    """Why the tempo stays as it is; `seconds` is the longest rest there may be."""
+    return TEMPO_LIMITS[why].format(seconds=seconds)
+
+
+def helped(name: str, n: int, lighter: int, enough: int) -> str:
+    """What a technique did for the person, with how often; nothing until there is `enough` to tell."""
+    return HELPED.format(name=name, lighter=lighter, n=n) if n >= enough and lighter else ""
+
+
+def rated(n: int) -> str:
+    """How many sessions of a technique have a feeling before and after."""
+    return f"{n} rated" if n else ""
+
+
+def this_week(minutes: float, days: int) -> str:
+    """The week so far: 12 min this week, on 3 days. Nothing until there is something."""
+    if not days:
+        return ""
+    return THIS_WEEK.format(minutes=length(minutes * 60), days="1 day" if days == 1 else f"{days} days")
+
+
+def plain_step(label: str, seconds: float) -> str:
+    """A step as plain mode prints it: Breathe in, 4 seconds."""
+    return f"{label.rstrip('.')}, {seconds:g} second{'' if seconds == 1 else 's'}"
+
+
+def session_told(name: str, level: str, seconds: float, before: int | None, after: int | None) -> str:
+    """A session in the history: Box breathing, gentle, 3 min, felt low, then fairly good."""
+    parts = [name, *([LEVELS.get(level, level)] if level != "standard" else []), length(seconds)]
+    if before is not None and after is not None:
+        parts.append(RATED.format(before=FEELINGS[before], after=FEELINGS[after]))
+    elif (one := after if before is None else before) is not None:
+        parts.append(f"felt {FEELINGS[one]}")
+    return ", ".join(parts)
+
+
+def minutes_today(minutes: float) -> str:
+    """The figure of the pane: 1 min 47 s today. Nothing until there is a second."""
+    return LENGTH_TODAY.format(length=length(minutes * 60)) if round(minutes * 60) else ""
+
+
+def cue(label: str, seconds: int) -> str:
+    """What to do and for how long, in one line: Breathe out  4."""
+    return f"{label}  {seconds}"
+
+
+def session_line(tagline: str, level: str, pattern: str, seconds: float) -> str:
+    """The session to come: in for four, out for six · 3 min. Off the standard the numbers: gentle 3-4."""
+    what = (
+        tagline[:1].lower() + tagline[1:] if level == "standard" else f"{LEVELS.get(level, level)} {pattern}"
+    )
+    return " · ".join(part for part in (what, length(seconds) if seconds else OPEN_END) if part)
+
+
+def chosen_length(n: float, unit: str) -> str:
+    """A length to choose, in minutes or in cycles: 10 s, 3 min, 4 rounds."""
+    if unit != "cycles":
+        return length(n * 60)
+    return "1 round" if n == 1 else ROUNDS.format(n=n)
+
+
+ASLEEP = "The breath waited for you. Go on?"
+THE_END = "That is the end. Breathe as you like."
+START_NOW = {"settle": "begin", "breathe": "pause", "paused": "go on", "asleep": "go on"}
+CHECK_KEYS = (("any other key", "close"),)
+CHOOSE_FOR = "Breathe, {feeling}"
+PATTERN = "{pattern} seconds"
+FEELING_TITLE = "How would you describe it just now?"
+ANY_FEELING = "all of them"
+MORE_TITLE = "While you breathe"
+HISTORY_TITLE = "Breathing so far"
+HISTORY_KEYS = (("e", "edit"), ("d", "delete"), ("u", "undo"), ("esc", "back"))
+NO_SESSIONS = "What you breathe is listed here."
+EDIT_SESSION = {
+    "before": "How it felt before",
+    "after": "How it felt after",
+    "pace": "How the pace was",
+    "technique": "Which technique it was",
+}
+NOT_SAID = "not said"
+HELPED_TITLE = "What has helped you"
+OWN_PACE_ON = "Your own pace. o brings the count back."
+TEMPO_NOW = "From the next breath: {percent} % of the usual length."
+TEMPO_USUAL = "From the next breath: the usual length."
+NO_SPEECH = "There is no speech command here (spd-say, espeak-ng or say)."
+CUE_FAILED = "The cue command {command} did not run: {reason}."
+CUE_TOO_LONG = "it took too long"
+CUE_STATUS = "it ended with status {status}"
+ROUNDS = "{n:g} rounds"
+SESSION_ROW = "{name}, {length}"
+
+
+def so_far(view: BreathingView) -> list[str]:
+    """The week, then the last sessions, newest first; nothing until there is something."""
+    names = {technique.id: technique.name for technique in view.choices}
+    told = [
+        session_told(names.get(each.technique, each.technique), each.level, each.seconds, None, None)
+        for each in view.last
+    ]
+    return [*filter(None, [this_week(view.minutes_week, view.days_week)]), *told]
+
+
+def tempo_now(tempo: float) -> str:
+    """What a change of tempo means, once it counts."""
+    percent = round(tempo * 100)
+    return TEMPO_USUAL if percent == 100 else TEMPO_NOW.format(percent=percent)

@@ -1,0 +1,109 @@
+"""How a time, a day, a length and a number of things are said, whatever the feature."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+SAVED = "Saved."
+
+
+def clock(at: datetime | time) -> str:
+    """A time of day as it stands on the screen: 7:05."""
+    return f"{at.hour}:{at.minute:02d}"
+
+
+def quoted(text: str, width: int = 32) -> str:
+    """A few words of a text, to name it by."""
+    short = text if len(text) <= width else text[: width - 1].rstrip() + "…"
+    return f"“{short}”"
+
+
+KINDS = {
+    "ticks": "tick",
+    "tasks": "task",
+    "sessions": "breathing",
+    "wins": "win",
+    "own_lines": "own line",
+}
+
+
+def these(names: list[str]) -> str:
+    """Some things by name: “a”, “b” and “c”."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def minutes(count: float) -> str:
+    """A length of time in words: 3 min, 1.5 min."""
+    return f"{count:g} min"
+
+
+JUST_TODAY = "Just today"
+NOTHING_CHANGED = "Nothing was changed."
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def long_date(day: date) -> str:
+    """Tuesday 17 November; never the machine's locale, for the app speaks one language."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def length(seconds: float) -> str:
+    """How long something took: 45 s, 3 min, 3 min 20 s."""
+    whole = round(seconds)
+    parts = [f"{whole // 60} min"] if whole >= 60 else []
+    parts += [f"{whole % 60} s"] if whole % 60 or not parts else []
+    return " ".join(parts)
+
+
+def ago(at: datetime, now: datetime) -> str:
+    """When something was: 8:42 today, else 16 November 8:42."""
+    at = at.astimezone(now.tzinfo)
+    return clock(at) if at.date() == now.date() else f"{at.day} {MONTHS[at.month - 1]} {clock(at)}"
+
+
+def apart(seconds: float) -> str:
+    """How far two clocks are apart: 12 min, 3 h 5 min."""
+    whole = round(seconds / 60)
+    parts = [f"{whole // 60} h"] if whole >= 60 else []
+    return " ".join(parts + ([f"{whole % 60} min"] if whole % 60 or not parts else []))
+
+
+COUNTED = {
+    "ticks": ("tick", "ticks"),
+    "tasks": ("task", "tasks"),
+    "sessions": ("breathing session", "breathing sessions"),
+    "wins": ("win", "wins"),
+    "celebrations": ("celebration", "celebrations"),
+    "line_answers": ("answer to a line", "answers to lines"),
+    "own_lines": ("line of your own", "lines of your own"),
+    "line_marks": ("mark on a line", "marks on lines"),
+    "line_state": ("line on show", "lines on show"),
+}
+
+
+def of_kind(number: int, table: str) -> str:
+    """1 win, 2 wins; a table of a newer version goes by its name."""
+    one, several = COUNTED.get(table, (table, table))
+    return f"{number} {one if number == 1 else several}"
+
+
+def kind_in_words(table: str) -> str:
+    """The name of a kind: wins, answers to lines."""
+    return COUNTED.get(table, ("", table))[1]
+
+
+def agreeing(number: int) -> dict[str, str | int]:
+    """The number `n`, and the words of a sentence that agree with it."""
+    if number == 1:
+        return {"n": 1, "are": "is", "were": "was", "have": "has", "their": "its", "them": "it"}
+    return {"n": number, "are": "are", "were": "were", "have": "have", "their": "their", "them": "them"}
+
+
+def counted(number: int, noun: str) -> str:
+    """1 file, 2 files, 2 entries."""
+    several = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
+    return f"{number} {noun if number == 1 else several}"

@@ -1,0 +1,70 @@
+"""The first screen, its cards and the way the app starts, greets and stops."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from companion.words.common import MONTHS, WEEKDAYS, clock
+
+
+def greeting(now: datetime, *, gap: int, days: int, wins: int) -> str:
+    """The first line of a visit; `gap` is days since something was kept (rhythm.yaml: greet_*)."""
+    if gap >= 28:
+        return "Hello. Everything you saved is here. Start anywhere."
+    if gap >= 7 and min(days, wins) > 1:
+        return f"Welcome. Your {days} days and {wins} wins are all here."
+    if gap >= 7:
+        return "Welcome. Everything you saved is here."
+    if gap >= 2:
+        return "Good to see you. Nothing needs doing first."
+    if 4 <= now.hour < 12:
+        return "Good morning."
+    return "Good afternoon." if 12 <= now.hour < 18 else "Good evening."
+
+
+BREATHING = "Breathing"
+WINS = "Wins"
+CRASHED = "companion stopped. Your words are saved."
+CRASH_REPORT = "A report without private text: {path}"
+TODAY = "Today"
+TOO_SMALL = "companion needs a window of at least 40 by 15."
+WELCOME = (
+    "Your words stay on this computer.",
+    "F1 shows people to talk to.",
+    "? shows every key.",
+    "Plain way in: companion today.",
+)
+DRAFT_KEPT = "Put away; it comes back when you open this again."
+DRAFT_FOUND = "What you were typing is still here: {text}. Open the same field and it comes back."
+CONFIG_PROBLEM = "{problem}. The settings from before stay in force."
+NOT_SAVED = "Not saved."
+NOT_SAVED_FIELD = "Not saved. The text stays in the field."
+ANOTHER_DAY = "A new day. What was yesterday is kept."
+
+
+def moment(now: datetime, *, short: bool) -> str:
+    """Tuesday 17 November 8:42, or Tue 17 Nov 8:42 where there is little room."""
+    day, month = WEEKDAYS[now.weekday()], MONTHS[now.month - 1]
+    if short:
+        day, month = day[:3], month[:3]
+    return f"{day} {now.day} {month}  {clock(now)}"
+
+
+FIGURE_TODAY = "{n} today"
+MENU_KEYS = (("↑ ↓", "move"), ("enter", "choose"), ("esc", "back"))
+THEME_KEYS = (("↑ ↓", "try on"), ("enter", "keep"), ("esc", "back"))
+READING_KEYS = (("↑ ↓", "scroll"), ("esc", "back"))
+CHOOSE_THEME = "Colours and themes"
+KEYS_TITLE = "Keys"
+SCOPES = {
+    "": "Everywhere",
+    "rows": "In a list",
+    "routine": "Routine",
+    "breathing": "Breathing",
+    "line": "One line",
+    "wins": "Wins",
+    "entry": "In the text field",
+}
+THEMES_HELP = "Try on the themes"
+THEME_CHOSEN = "Until you leave. To keep it, write theme: {name} under appearance: in the settings file."
+PALETTE_PLACEHOLDER = "What would you like to do?"

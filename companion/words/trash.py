@@ -1,0 +1,22 @@
+"""The trash, in the shell and on its card."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from companion.words.common import ago, quoted
+
+TRASH_TITLE = "Deleted in the last 30 days"
+TRASH_EMPTY = "The trash is empty."
+TRASH_KEYS = (("↑ ↓", "move"), ("enter", "bring back"), ("esc", "back"))
+NOT_IN_TRASH = "There is no number {number}; the trash has {count}. `companion trash` lists them."
+
+
+def trashed(at: datetime, now: datetime, replaced: bool) -> str:
+    """How something came into the trash: deleted 8:42, or the version of 8:42."""
+    return f"version of {ago(at, now)}" if replaced else f"deleted {ago(at, now)}"
+
+
+def trash_row(kind: str, text: str, note: str) -> str:
+    """What is in the trash, in one line: win “called Mum”, with its note."""
+    return f"{kind} {quoted(text, 60)}" + (f"  ({quoted(note, 40)})" if note else "")

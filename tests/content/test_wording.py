@@ -43,7 +43,8 @@ def of_words() -> list[tuple[str, str]]:
     own = {
         name: value
         for name, value in vars(words).items()
-        if not name.startswith("__") and getattr(value, "__module__", words.__name__) == words.__name__
+        if not name.startswith("__")
+        and getattr(value, "__module__", words.__name__).startswith(words.__name__)
     }
     return [(name, text) for name, value in own.items() for text in sentences(value)]
 

@@ -43,7 +43,7 @@ def backup(places: Places, file: str | None) -> None:
 @click.argument("file")
 @click.option("--yes", is_flag=True, help="Do it without asking.")
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
-@click.option("--data-only", is_flag=True, help="Leave the settings file as it is.")
+@click.option("--data-only", is_flag=True, help="Leave the settings as they are.")
 @click.pass_obj
 def restore(places: Places, file: str, yes: bool, dry_run: bool, data_only: bool) -> None:
     """Make everything as it is in a backup. Shows what would change, then asks.
@@ -93,3 +93,6 @@ def told(plan: Restore) -> Iterator[str]:
         )
     if plan.config:
         yield f"  {words.RESTORE_SETTINGS}"
+    for file in plan.beside:
+        said = words.RESTORE_NEW_FILE if file.before is None else words.RESTORE_FILE
+        yield f"  {said.format(name=file.file)}"

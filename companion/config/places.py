@@ -42,8 +42,12 @@ def shipped(name: str) -> Path:
 
 def theme_names(config: Path) -> set[str]:
     """The colour themes there are: those that ship and those in `themes/` beside the config file."""
-    folders = (shipped("themes"), config.parent / "themes")
-    return {file.stem for folder in folders for file in folder.glob("*.y*ml")}
+    return {file.stem for file in (*shipped("themes").glob("*.y*ml"), *own_themes(config))}
+
+
+def own_themes(config: Path) -> list[Path]:
+    """The person's own colour themes: the YAML files in `themes/` beside the config file."""
+    return sorted(file for file in (config.parent / "themes").glob("*.y*ml") if file.name[0] != ".")
 
 
 def _xdg(variable: str, environ: Mapping[str, str]) -> Path | None:

@@ -51,10 +51,19 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class ConfigEntry(msgspec.Struct, frozen=True):
-    """The text of the config file before and after an edit made in the app; None: no file."""
+    """The text of the config file before and after an edit made in the app; None: no file.
+
+    `file` is another file of the config folder (`themes/sea.yaml`); '' is the config file itself.
+    """
 
     before: str | None
     after: str | None
+    file: str = ""
+
+    @property
+    def turned(self) -> ConfigEntry:
+        """What takes it back."""
+        return ConfigEntry(self.after, self.before, self.file)
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -64,3 +73,9 @@ class Change(msgspec.Struct, frozen=True):
     entries: tuple[Entry, ...] = ()
     config: ConfigEntry | None = None
     words: str = ""
+    beside: tuple[ConfigEntry, ...] = ()  # files beside the config file
+
+    @property
+    def files(self) -> tuple[ConfigEntry, ...]:
+        """All files it changed, the config file last: it may name one of the others."""
+        return (*self.beside, self.config) if self.config else self.beside

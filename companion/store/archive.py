@@ -1,16 +1,18 @@
-"""One file with everything in it: the pages as they are, the settings file, and a manifest with checksums.
+"""One file with everything in it: the pages as they are, the settings, and a manifest with checksums.
 
 A ZIP file. `manifest.json` says what made it and names every other member with its size and SHA-256;
-`data/` unpacked by hand is a data folder. Nothing is ever unpacked to a path that an archive names.
+`data/` unpacked by hand is a data folder, the rest a config folder (`config.yaml`, `themes/`). Nothing is
+ever unpacked to a path that an archive names, but for a file of `themes/` with a plain name.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import sha256
 
@@ -27,6 +29,7 @@ Changes = dict[tuple[str, int], Document | None]
 FORMAT = 1
 MANIFEST, PAGES, CONFIG = "manifest.json", "data/", "config.yaml"
 MOST = 1024 * 1024 * 1024  # bytes in all, unpacked
+_BESIDE = re.compile(r"""themes/(?!\.)[^\\/:*?"<>|]+\.ya?ml""")  # no folder above, no name a system refuses
 
 
 class Member(msgspec.Struct, frozen=True):
@@ -48,11 +51,15 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Archive(msgspec.Struct, frozen=True):
-    """An archive that was found whole: its pages by name, and the text of the settings (None: no file)."""
+    """An archive that was found whole: its pages by name, and the text of the settings (None: no file).
+
+    `beside` are the texts of the files beside the settings, by name: `themes/sea.yaml`.
+    """
 
     manifest: Manifest
     pages: dict[str, Tables]
     config: str | None
+    beside: dict[str, str]
 
     def documents(self) -> Tables:
         """The living records of all pages."""
@@ -79,10 +86,23 @@ class BadArchive(StoreError):
         super().__init__(f"{path} {why}; nothing was changed")
 
 
+def is_beside(name: str) -> bool:
+    """Whether a file of the config folder goes into an archive by this name, and back."""
+    return bool(_BESIDE.fullmatch(name)) and name.isprintable()
+
+
 def pack(
-    pages: Iterable[tuple[str, bytes]], config: bytes | None, *, made: datetime, device: str, version: str
+    pages: Iterable[tuple[str, bytes]],
+    settings: Mapping[str, bytes],
+    *,
+    made: datetime,
+    device: str,
+    version: str,
 ) -> bytes:
-    """The bytes of an archive. `pages` are names and bytes, asked for one at a time."""
+    """The bytes of an archive. `pages` are names and bytes, asked for one at a time.
+
+    `settings` are files of the config folder by name: `config.yaml`, and those that `is_beside` takes.
+    """
     out = io.BytesIO()
     files: dict[str, Member] = {}
     with zipfile.ZipFile(out, "w") as archive:
@@ -95,8 +115,8 @@ def pack(
 
         for name, data in pages:
             put(PAGES + name, data)
-        if config is not None:
-            put(CONFIG, config)
+        for name, data in settings.items():
+            put(name, data)
         manifest = Manifest(
             format=FORMAT, companion=version, schema=SCHEMA, made=made, device=device, files=dict(files)
         )
@@ -147,7 +167,7 @@ def _checked(
     if sum(member.bytes for member in manifest.files.values()) > MOST:
         raise BadArchive(path, "is far too large for a backup of companion")
     pages: dict[str, Tables] = {}
-    config = None
+    settings: dict[str, str] = {}
     for name, member in manifest.files.items():
         if name not in found:
             raise BadArchive(path, f"is damaged: {name} is not in it")
@@ -155,13 +175,13 @@ def _checked(
         if len(data) != member.bytes or sha256(data).hexdigest() != member.sha256:
             raise BadArchive(path, f"is damaged: {name} is not as it was when it was kept")
         page = name.removeprefix(PAGES)
-        if name == CONFIG:
-            config = data.decode("utf-8", "surrogateescape")
+        if name == CONFIG or is_beside(name):
+            settings[name] = data.decode("utf-8", "surrogateescape")
         elif page == name or not A_PAGE.fullmatch(page):
             raise BadArchive(path, f"holds {name}, which this companion does not know")
         else:
             pages[page] = _page(path, name, data, codec)
-    return Archive(manifest, pages, config)
+    return Archive(manifest, pages, settings.pop(CONFIG, None), settings)
 
 
 def _page(path: str, name: str, data: bytes, codec: Codec) -> Tables:

@@ -12,15 +12,18 @@ import msgspec
 
 from companion import __version__, words
 from companion.config.errors import ConfigError
+from companion.config.places import own_themes
 from companion.config.read import read_text
 from companion.model.change import Change, ConfigEntry, Entry
 from companion.store.archive import (
+    CONFIG,
     Archive,
     BadArchive,
     Changes,
     Difference,
     changes_between,
     differences,
+    is_beside,
     pack,
     unpack,
 )
@@ -40,7 +43,7 @@ MOST_CONFIG = 1_000_000  # bytes; config/read.py takes no more
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """An archive that was written: its size in bytes, its pages, and the pages that could not be read."""
+    """An archive that was written: its size in bytes, its pages, and the files that could not be read."""
 
     path: Path
     size: int
@@ -55,12 +58,14 @@ class Restore(msgspec.Struct, frozen=True):
     archive: Archive
     changes: Changes
     differences: tuple[Difference, ...]
+    settings: bool  # whether the settings are to become those of the archive
     config: ConfigEntry | None  # the settings file before and after; None: it stays
+    beside: tuple[ConfigEntry, ...]  # the files beside it that would change
 
     @property
     def empty(self) -> bool:
         """Whether everything is as it is in the archive."""
-        return not self.changes and self.config is None
+        return not self.changes and self.config is None and not self.beside
 
 
 class BackupVerbs:
@@ -102,7 +107,9 @@ class BackupVerbs:
         now = self._home.store.notebook.everything()
         changes = changes_between(now, archive.documents())
         config = self._config_entry(path, archive) if settings else None
-        return Restore(path, archive, changes, differences(changes, now), config)
+        beside = self._beside(archive) if settings else ()
+        told = differences(changes, now)
+        return Restore(path, archive, changes, told, settings=settings, config=config, beside=beside)
 
     def restore(self, plan: Restore, progress: Callable[[int], None] = lambda records: None) -> Change:
         """Put an archive back, as one change that can be undone; what was there is archived before.
@@ -114,17 +121,17 @@ class BackupVerbs:
         """
         home = self._home
         with home.store.writing():
-            if self._plan(plan.path, plan.archive, plan.config is not None) != plan:
+            if self._plan(plan.path, plan.archive, plan.settings) != plan:
                 raise StoreError("something was written meanwhile, so nothing was changed; please look again")
             self._archive_before()
             entries = self._put(plan, progress)
+            label = words.RESTORE_LABEL.format(day=words.long_date(plan.archive.manifest.made.date()))
+            change = Change(label, entries, plan.config, words.RESTORED, plan.beside)
             try:
-                config = home.planning.put_back(_turned(plan.config)) if plan.config else None
+                home.planning.put(change.files)
             except ConfigError:
                 home.store.revert(entries)
                 raise
-            label = words.RESTORE_LABEL.format(day=words.long_date(plan.archive.manifest.made.date()))
-            change = Change(label, entries, config, words=words.RESTORED)
             home.history.did(change)
             return change
 
@@ -176,15 +183,28 @@ class BackupVerbs:
                         pages.append(name)
                         yield name, read_file(os.path.join(shelf.folder, name))[0]  # noqa: PTH118
 
-        config = None
-        with suppress(OSError):
-            config = read_file(str(self._config), MOST_CONFIG)[0]
+        settings = self._settings(left_out)
         made, device = self._home.now(), self._home.settings.data.device
         with ExitStack() as held:
             with suppress(StoreError):  # a folder that cannot be written is not written to by others either
                 held.enter_context(self._home.store.writing())
-            data = pack(whole_pages(), config, made=made, device=device, version=__version__)
+            data = pack(whole_pages(), settings, made=made, device=device, version=__version__)
         return data, len(pages), tuple(left_out)
+
+    def _settings(self, left_out: list[str]) -> dict[str, bytes]:
+        """The files of the config folder that are companion's, by name; what cannot be read is left out."""
+        files = {f"themes/{path.name}": path for path in own_themes(self._config)}
+        if os.path.lexists(self._config):
+            files[CONFIG] = self._config
+        settings: dict[str, bytes] = {}
+        for name, path in files.items():
+            try:
+                if name != CONFIG and not is_beside(name):
+                    raise OSError(f"{name} is no name that every system has")
+                settings[name] = read_file(str(path), MOST_CONFIG)[0]
+            except OSError:
+                left_out.append(name)
+        return settings
 
     def _archive_before(self) -> None:
         folder = Path(self._home.store.folder, "backups")
@@ -226,15 +246,21 @@ class BackupVerbs:
         try:
             read_text(after.encode("utf-8", "surrogateescape"), f"{path.name}: config.yaml")
         except ConfigError as error:
-            raise BadArchive(str(path), f"holds settings that do not read well:\n{error}\n") from error
-        before = None
-        with suppress(OSError):
-            before = read_file(str(self._config), MOST_CONFIG)[0].decode("utf-8", "surrogateescape")
+            why = f"holds settings that do not read well (--data-only leaves them out):\n{error}\n"
+            raise BadArchive(str(path), why) from error
+        before = _text(self._config)
         return ConfigEntry(before, after) if before != after else None
 
+    def _beside(self, archive: Archive) -> tuple[ConfigEntry, ...]:
+        """The themes of the archive that are not here as they are in it; others here stay."""
+        pairs = [(name, _text(self._config.parent / name), text) for name, text in archive.beside.items()]
+        return tuple(ConfigEntry(before, after, name) for name, before, after in pairs if before != after)
 
-def _turned(entry: ConfigEntry) -> ConfigEntry:
-    return ConfigEntry(entry.after, entry.before)
+
+def _text(path: Path) -> str | None:
+    with suppress(OSError):
+        return read_file(str(path), MOST_CONFIG)[0].decode("utf-8", "surrogateescape")
+    return None
 
 
 def _by_place(archive: Archive) -> Iterator[tuple[str, Tables]]:

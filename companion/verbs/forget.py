@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from companion import words
+from companion.config.places import own_themes
 from companion.store.forget import count, forget
 from companion.verbs.backup import DAILY
 from companion.verbs.home import Home
@@ -48,6 +49,8 @@ class ForgetVerbs:
                 store.folder.rmdir()
         if self._config.exists():
             missed.append(words.FORGET_CONFIG.format(path=self._config))
+        if own_themes(self._config):
+            missed.append(words.FORGET_THEMES.format(path=self._config.parent / "themes"))
         return Removed(found.records, found.files + copies, (*missed, *words.FORGET_BEYOND))
 
     def _daily_copies(self) -> tuple[int, str]:

@@ -7,13 +7,14 @@ and after a restart. A step is on the disk once its change is.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Literal
 
 import msgspec
 
 from companion import words
-from companion.config.errors import ConfigChanged
+from companion.config.errors import ConfigChanged, ConfigError
 from companion.model.change import Change, Entry
 from companion.store.errors import Stale, StoreError
 from companion.store.pages import revision
@@ -78,7 +79,7 @@ class History:
 
     def did(self, change: Change) -> None:
         """Remember a change. To be called within `store.writing()`, so that the order is that of the disk."""
-        if change.entries or change.config:
+        if change.entries or change.files:
             self._keep("did", change)
 
     def done(self) -> list[tuple[datetime, str]]:
@@ -118,13 +119,22 @@ class History:
 
     def _reverse(self, steps: Steps, change: Change) -> Change | None:
         """The inverse of a change, written; None when something has moved on since."""
+        files = [entry.turned for entry in change.files]
         try:
-            config = self._planning.put_back(change.config) if change.config else None
+            self._planning.put(files)
+        except ConfigChanged:
+            return None
+        try:
             known = [steps.as_stored(entry) for entry in change.entries]
             entries = self._store.revert(known) if known else ()
-        except (Stale, ConfigChanged):
-            return None
-        return Change(change.label, entries, config)
+        except StoreError as error:
+            with suppress(ConfigError):
+                self._planning.put([entry.turned for entry in reversed(files)])
+            if isinstance(error, Stale):
+                return None
+            raise
+        config = change.config.turned if change.config else None
+        return Change(change.label, entries, config, beside=tuple(entry.turned for entry in change.beside))
 
     def _steps(self) -> Steps:
         log = self._store.undo_log

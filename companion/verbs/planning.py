@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from companion.config.errors import ConfigError
 from companion.model.change import ConfigEntry
 
 if TYPE_CHECKING:
@@ -19,7 +22,6 @@ class Planning:
     def __init__(self, path: str, reload: Callable[[], object]) -> None:
         self._path = path
         self._reload = reload
-        self._file: ConfigFile | None = None
 
     def edit(self, step: Step) -> ConfigEntry | None:
         """Run one edit and take the settings it leads to; None when it changed nothing.
@@ -27,19 +29,38 @@ class Planning:
         Raises ConfigError, also for what is wrong with the file already; then nothing changed.
         """
         self._reload()  # the editor knows the file's form only, not the techniques and keys it may name
-        before, after = step(self._editor())
-        self._reload()
-        return ConfigEntry(before, after) if before != after else None
+        entry = ConfigEntry(*step(self._editor()))
+        self._take([entry])
+        return entry if entry.before != entry.after else None
 
-    def put_back(self, entry: ConfigEntry) -> ConfigEntry:
-        """Restore the text before an edit; refuses with ConfigChanged where the file has moved on."""
-        self._editor().put(entry.after, entry.before)
-        self._reload()
-        return ConfigEntry(entry.after, entry.before)
+    def put(self, entries: Sequence[ConfigEntry]) -> None:
+        """Give files the text after an edit, all or none. Raises ConfigChanged where one has moved on."""
+        if not entries:
+            return
+        done: list[ConfigEntry] = []
+        try:
+            for entry in entries:
+                self._editor(entry.file).put(entry.before, entry.after)
+                done.append(entry)
+        except ConfigError:
+            self._take_back(done)
+            raise
+        self._take(done)
 
-    def _editor(self) -> ConfigFile:
-        if self._file is None:
-            from companion.config.edit import ConfigFile
+    def _take(self, done: Sequence[ConfigEntry]) -> None:
+        """Take the settings that files lead to; where these do not read well the files go back."""
+        try:
+            self._reload()
+        except ConfigError:
+            self._take_back(done)
+            raise
 
-            self._file = ConfigFile(self._path)
-        return self._file
+    def _take_back(self, done: Sequence[ConfigEntry]) -> None:
+        for entry in reversed(done):
+            with suppress(ConfigError):
+                self._editor(entry.file).put(entry.after, entry.before)
+
+    def _editor(self, file: str = "") -> ConfigFile:
+        from companion.config.edit import ConfigFile
+
+        return ConfigFile(Path(self._path).parent / file if file else self._path)

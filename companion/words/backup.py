@@ -9,4 +9,6 @@ LEFT_OUT_OF_BACKUP = "{name} cannot be read and is not in it. `companion doctor`
 RESTORE_FROM = "{path} was made on {day} at {clock}{by}."
 RESTORE_ASK = "Make everything as it is in there?"
 RESTORE_SETTINGS = "the settings file becomes the one in there"
+RESTORE_FILE = "{name} becomes the one in there"
+RESTORE_NEW_FILE = "{name} is added"
 DIFFERENCE = "{kinds:<18} {month:<8} {counts}"

@@ -21,6 +21,7 @@ FORGET_NOT_REACHED = "What this cannot reach:"
 FORGET_UNREAD = "{name}: it could not be read or changed, so it is as it was"
 FORGET_STRANGER = "{name}: companion did not make it, so it is left"
 FORGET_CONFIG = "{path}: your settings, with routines and lines of your own"
+FORGET_THEMES = "{path}: your own colour themes"
 FORGET_COPIES_AWAY = "the daily copies in {folder}, which is not there now"
 FORGET_BEYOND = (
     "exports and backups that you put elsewhere",

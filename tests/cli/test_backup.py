@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import zipfile
 from hashlib import sha256
 
@@ -129,6 +130,77 @@ def test_the_settings_come_back_with_the_data_and_undo_takes_both_back(shell, co
     assert "the settings file becomes the one in there" in done.stdout and config.read_text() == before
     assert shell("undo").exit_code == 0
     assert config.read_text() == "appearance: {theme: dusk}\n" and texts(data) == ["one"]
+
+
+@pytest.fixture
+def sea(config):
+    """A theme of the person's own."""
+    file = config.parent / "themes" / "sea.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text("dark: true\ncolours:\n  accent: '#88ccff'  # the sea in June\n")
+    return file
+
+
+def test_own_themes_are_in_a_backup_and_come_back_with_the_settings_that_name_them(
+    shell, config, sea, tmp_path
+):
+    shell("win", "one")
+    config.write_text("appearance: {theme: sea}\n")
+    before, file = sea.read_bytes(), tmp_path / "kept.zip"
+    (sea.parent / "notes.txt").write_text("no theme")
+    (sea.parent / "gone.yml").symlink_to("/nowhere/at/all.yml")
+    done = shell("backup", str(file))
+    assert done.exit_code == 0 and "themes/gone.yml cannot be read and is not in it" in done.stderr
+    with zipfile.ZipFile(file) as archive:
+        assert "themes/sea.yaml" in json.loads(archive.read("manifest.json"))["files"]
+        assert not [name for name in archive.namelist() if "notes" in name or "gone" in name]
+
+    sea.unlink()
+    config.write_text("appearance: {theme: dusk}\n")
+    (sea.parent / "dune.yaml").write_text("dark: false\n")
+    dry = shell("restore", str(file), "--dry-run")
+    assert "themes/sea.yaml is added" in dry.stdout and "settings file becomes" in dry.stdout
+    assert "already" in shell("restore", str(file), "--yes", "--data-only").stdout and not sea.exists()
+    assert shell("restore", str(file), "--yes").exit_code == 0
+    assert sea.read_bytes() == before and sea.stat().st_mode & 0o777 == 0o600
+    assert "sea" in config.read_text() and (sea.parent / "dune.yaml").exists()
+
+    sea.write_text("dark: false\n")
+    assert "themes/sea.yaml becomes the one in there" in shell("restore", str(file), "--dry-run").stdout
+    assert "changed elsewhere" in shell("undo").stderr and sea.read_text() == "dark: false\n"
+
+
+def test_undo_of_a_restore_takes_the_themes_back_with_the_settings(shell, config, sea, tmp_path):
+    shell("win", "one")
+    config.write_text("appearance: {theme: sea}\n")
+    shell("backup", str(tmp_path / "kept.zip"))
+    whole = sea.read_bytes()
+    sea.unlink()
+    config.unlink()
+    shell("restore", str(tmp_path / "kept.zip"), "--yes")
+    assert shell("undo").exit_code == 0 and not sea.exists() and not config.exists()
+    assert shell("redo").exit_code == 0 and sea.read_bytes() == whole and config.exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["themes/../../escaped.yaml", "themes/.hidden.yaml", "themes/a/b.yaml", "themes/c:.yaml", "x.yaml"],
+)
+def test_an_archive_names_no_other_place_to_unpack_to(name, kept, shell, config):
+    forged(kept, name, b"dark: true")
+    done = shell("restore", str(kept), "--yes")
+    assert done.exit_code == 1 and "does not know" in done.stderr and not config.parent.exists()
+
+
+def test_themes_that_cannot_be_put_back_leave_everything_as_it_was(kept, shell, data, config, sea, tmp_path):
+    file = tmp_path / "with themes.zip"
+    shell("backup", str(file))
+    shell("win", "three")
+    shutil.rmtree(sea.parent)
+    sea.parent.write_text("in the way")
+    done = shell("restore", str(file), "--yes")
+    assert done.exit_code == 1 and "sea.yaml cannot be read" in done.stderr
+    assert texts(data) == ["one", "three", "two"]
 
 
 def repacked(kept, **members):

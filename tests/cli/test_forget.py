@@ -166,3 +166,11 @@ def test_what_is_no_day_removes_nothing(word, said, shell, data):
     done = shell("forget", "--before", word, typed="forget everything\n")
     assert done.exit_code == 2 and said in done.stderr and "%Y" not in done.stderr and not done.stdout
     assert anywhere(data, "one")
+
+
+def test_themes_of_the_persons_own_are_named_as_what_stays(life, shell, config):
+    (config.parent / "themes").mkdir()
+    (config.parent / "themes" / "sea.yaml").write_text("dark: true\n")
+    done = shell("forget", "--all", typed="forget everything\n")
+    assert f"{config.parent / 'themes'}: your own colour themes" in done.stdout
+    assert (config.parent / "themes" / "sea.yaml").exists()

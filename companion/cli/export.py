@@ -28,7 +28,7 @@ FORMS = {".json": "json", ".csv": "csv", ".zip": "csv", ".md": "markdown", ".mar
 @click.option("--to", "last", metavar="DATE", help="Up to this day.")
 @click.option("--kind", "kinds", metavar="KIND", multiple=True, help="Only these: wins, ticks, sessions, …")
 @click.option("--category", metavar="CATEGORY", help="Only wins of this category.")
-@click.option("--tag", metavar="TAG", help="Only what has this #tag in its words.")
+@click.option("--tag", metavar="TAG", help="Only what has this tag, or #tag in its words.")
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
 @click.pass_obj
 def export(
@@ -160,5 +160,6 @@ def encoded(companion: Companion, selection: Selection, wanted: Wanted, form: st
             rituals={each.id: each.label for each in load.rituals()},
             routines={each.id: each.name for each in companion.settings.routines},
             lines={each.id: each.text for each in load.affirmations()},
+            check_ins=load.check_in_words(),
         ),
     )

@@ -50,8 +50,39 @@ class _WinCategories(msgspec.Struct, frozen=True):
     quiet_lines: tuple[str, ...]
 
 
+class _Scale(msgspec.Struct, frozen=True):
+    pleasant: dict[int, str]
+    energy: dict[int, str]
+
+
+class _MoodCheckIn(msgspec.Struct, frozen=True):
+    scale: _Scale
+
+
+class _Trigger(msgspec.Struct, frozen=True):
+    id: str
+    label: str
+
+
 class _Reflection(msgspec.Struct, frozen=True):
     rituals: tuple[Ritual, ...]
+    mood_checkin: _MoodCheckIn
+    triggers: tuple[_Trigger, ...]
+
+
+class CheckInWords(msgspec.Struct, frozen=True):
+    """The words of the two scales of a check-in, by their value (-2 to 2), and of triggers, by id."""
+
+    pleasantness: dict[int, str]
+    energy: dict[int, str]
+    triggers: dict[str, str]
+
+    def feeling(self, pleasantness: int | None, energy: int | None) -> str:
+        """Where it stands on the scales, as far as that was said: unpleasant, energy in between."""
+        said = [self.pleasantness.get(pleasantness, "")] if pleasantness is not None else []
+        if energy is not None and (level := self.energy.get(energy)):
+            said.append(level if "energy" in level else f"energy {level}")
+        return ", ".join(part for part in said if part)
 
 
 class SupportStrings(msgspec.Struct, frozen=True):
@@ -169,9 +200,22 @@ def celebration_lines() -> CelebrationLines:
 
 
 @cache
+def _reflection() -> _Reflection:
+    return _read("reflection", _Reflection)
+
+
 def rituals() -> tuple[Ritual, ...]:
     """The rituals of a celebration, in the order they are offered."""
-    return _read("reflection", _Reflection).rituals
+    return _reflection().rituals
+
+
+@cache
+def check_in_words() -> CheckInWords:
+    """What check-ins are made of, in words."""
+    file = _reflection()
+    scale = file.mood_checkin.scale
+    triggers = {trigger.id: trigger.label for trigger in file.triggers}
+    return CheckInWords(scale.pleasant, scale.energy, triggers)
 
 
 @cache

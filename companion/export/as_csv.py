@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Any
 
 import msgspec
@@ -14,22 +15,31 @@ from companion.model.kinds import BY_TABLE
 from companion.store.pages import HOUSE, dump
 
 MARK = b"\xef\xbb\xbf"
-"""The byte order mark; without it Excel takes UTF-8 for the machine's old code page."""
+"""The byte order mark: Excel takes UTF-8 without one for the machine's old code page, LibreOffice and
+Python's `utf-8-sig` read over it. Standard output has none: in a pipe it would stick to the first name."""
 FIRST, LAST = ("day", "time"), ("source", "at", "id")
-ACTS = frozenset("=+-@\t\r")
-"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection)."""
+ACTS = re.compile("'*[=+\\-@\\t\\r\\n＝＋－＠]")
+"""The beginnings that a spreadsheet takes for a formula (OWASP, CSV Injection), with the apostrophes before.
+
+One with an apostrophe of its own gets another, so that taking one away always gives what was written.
+"""
 
 
 def tables(selection: Selection) -> dict[str, bytes]:
-    """`wins.csv` and so on, for each kind there is something of: UTF-8 with a mark, CRLF (RFC 4180)."""
-    return {f"{table}.csv": MARK + encode(table, rows) for table, rows in selection.items() if rows}
+    """`wins.csv` and so on, for each kind there is something of: UTF-8 with a mark, CRLF (RFC 4180).
+
+    A table of a newer version, whatever its name, is a file in that folder and nowhere else.
+    """
+    return {
+        f"{_file_name(table)}.csv": MARK + encode(table, rows) for table, rows in selection.items() if rows
+    }
 
 
 def encode(table: str, rows: dict[int, Document]) -> bytes:
     """One table. `day` and `time` (local, to the second) are for reading, `at` is exact.
 
     Fields a record does not mention have their default. A text that a spreadsheet would take for a
-    formula begins with an apostrophe; lists are joined by "; ".
+    formula has an apostrophe before it; lists are joined by "; ".
     """
     defaults = _defaults(table)
     known = [name for name in defaults if name not in (*FIRST, *LAST, *HOUSE)]
@@ -37,7 +47,7 @@ def encode(table: str, rows: dict[int, Document]) -> bytes:
     names = [*FIRST, *known, *sorted(others), *LAST]
     file = io.StringIO(newline="")
     write = csv.writer(file).writerow
-    write(names)
+    write([cell(name) for name in names])
     for id, doc in rows.items():
         shown = {**defaults, **doc, "time": str(doc.get("at", ""))[11:19], "id": str(id)}
         write([cell(shown.get(name)) for name in names])
@@ -47,7 +57,7 @@ def encode(table: str, rows: dict[int, Document]) -> bytes:
 def cell(value: Any) -> str:
     """A value as it stands in a cell."""
     if isinstance(value, str):
-        return f"'{value}" if value[:1] in ACTS else value
+        return f"'{value}" if ACTS.match(value) else value
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -57,6 +67,10 @@ def cell(value: Any) -> str:
     if isinstance(value, dict):
         return dump(value).decode()
     return str(value)
+
+
+def _file_name(table: str) -> str:
+    return re.sub(r"[^\w-]", lambda sign: f"%{ord(sign[0]):02X}", table)
 
 
 def _defaults(table: str) -> dict[str, Any]:

@@ -11,10 +11,13 @@ from typing import Any
 import msgspec
 
 from companion import words
+from companion.content.load import CheckInWords
 from companion.export.selection import Selection
 from companion.model.affirmations import LineAnswer, OwnLine
 from companion.model.breathing import Session
 from companion.model.change import Document
+from companion.model.checkins import CheckIn
+from companion.model.journal import JournalEntry
 from companion.model.kinds import BY_TABLE, KINDS
 from companion.model.record import Record
 from companion.model.routine import Task, Tick
@@ -28,13 +31,14 @@ _AT_THE_START = re.compile(r"^(\s*)([#+-]|\d+[.)])")
 
 
 class Names(msgspec.Struct, frozen=True, kw_only=True):
-    """What ids are called: techniques, categories, rituals and routines; and the texts of lines."""
+    """What is kept by id or number, in words: techniques, categories, rituals, routines, lines, check-ins."""
 
     techniques: dict[str, str] = {}
     categories: dict[str, str] = {}
     rituals: dict[str, str] = {}
     routines: dict[str, str] = {}
     lines: dict[str, str] = {}
+    check_ins: CheckInWords = CheckInWords({}, {}, {})
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -57,6 +61,8 @@ class _Book:
             Tick: self._tick,
             Task: self._task,
             Session: self._session,
+            CheckIn: self._check_in,
+            JournalEntry: self._journal_entry,
             LineAnswer: self._answer,
             OwnLine: self._own_line,
             Win: self._win,
@@ -120,6 +126,20 @@ class _Book:
         name = self._names.techniques.get(session.technique, session.technique)
         return Entry(words.BREATHING, _item(_timed(session.at, name), words.length(session.seconds)))
 
+    def _check_in(self, told: CheckIn) -> Entry:
+        known = self._names.check_ins
+        around = words.these([known.triggers.get(trigger, trigger) for trigger in told.triggers])
+        feeling = known.feeling(told.pleasantness, told.energy)
+        said = ", ".join(part for part in (feeling, *told.words) if part)
+        aside = words.AROUND.format(what=around) if around else ""
+        return Entry(words.CHECK_INS, _item(_timed(told.at, said), aside, note=told.note))
+
+    def _journal_entry(self, entry: JournalEntry) -> Entry:
+        title, *more = [part for part in (entry.title, entry.prompt) if part] or [""]
+        kept = words.KEPT_CLOSE_MARK if entry.favourite else ""
+        item = _item(_timed(entry.at, title), *more, *(f"#{tag}" for tag in entry.tags), kept)
+        return Entry(words.JOURNAL, item + _quoted(entry.text, visible))
+
     def _answer(self, answer: LineAnswer) -> Entry:
         return Entry(words.ONE_LINE, _item(_timed(answer.at, self._line(answer.line)), answer.answer))
 
@@ -160,14 +180,19 @@ def _escaped(text: str) -> str:
 
 
 def _timed(at: datetime, text: str) -> str:
-    return f"{words.clock(at)} {_escaped(text)}"
+    return f"{words.clock(at)} {_escaped(text)}".rstrip()
 
 
 def _item(text: str, *asides: str, note: str = "") -> list[str]:
     """A list item, its asides behind it, its note as a quotation beneath."""
     item = " · ".join([text, *(plain(aside) for aside in asides if aside)])
-    quoted = [f"  > {plain(line)}".rstrip() for line in note.splitlines()]
-    return [f"- {item}", *([""] if quoted else []), *quoted]
+    return [f"- {item}", *_quoted(note, plain)]
+
+
+def _quoted(text: str, shown: Callable[[str], str]) -> list[str]:
+    """A text beneath a list item, as a quotation: whatever Markdown is in it ends with it."""
+    lines = [f"  > {shown(line)}" if line.strip() else "  >" for line in text.splitlines()]
+    return ["", *lines] if lines else []
 
 
 def _as_it_is(table: str, doc: Document) -> Entry:

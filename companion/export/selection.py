@@ -8,6 +8,7 @@ from datetime import date
 
 import msgspec
 
+from companion import words
 from companion.model.change import Document
 from companion.model.kinds import BY_TABLE, KINDS
 from companion.model.nearest import did_you_mean
@@ -54,11 +55,11 @@ def count(selection: Selection) -> int:
 
 
 def tagged(table: str, doc: Document, tag: str) -> bool:
-    """Whether a document has a tag: in its `tags`, or as `#tag` in the words a person wrote."""
+    """Whether a document has a tag: among its `tags` or `triggers`, or as `#tag` in a person's words."""
     tag = tag.removeprefix("#").casefold()
-    tags = doc.get("tags")
-    if isinstance(tags, list) and any(str(each).removeprefix("#").casefold() == tag for each in tags):
-        return True
+    for tags in (doc.get("tags"), doc.get("triggers")):
+        if isinstance(tags, list) and any(str(each).removeprefix("#").casefold() == tag for each in tags):
+            return True
     names: Iterable[str] = BY_TABLE[table].private if table in BY_TABLE else doc
     said = re.compile(rf"(?<!\S)#{re.escape(tag)}(?![\w-])")
     texts = (text for name in names if isinstance(text := doc.get(name), str))
@@ -66,10 +67,17 @@ def tagged(table: str, doc: Document, tag: str) -> bool:
 
 
 def table_named(said: str) -> str:
-    """The table of a kind as a person says it: wins, win, own-lines. Raises ValueError with what there is."""
-    plain = said.strip().casefold().replace("-", "_").replace(" ", "_")
-    for table in (plain, f"{plain}s"):
-        if table in BY_TABLE:
+    """The table of a kind as a person says it: wins, own-lines, check-in, journal entries.
+
+    Raises ValueError with what there is.
+    """
+    plain = _bare(said)
+    for table in BY_TABLE:
+        if plain in map(_bare, (table, table.removesuffix("s"), *words.COUNTED[table])):
             return table
-    near = did_you_mean(plain, BY_TABLE)
+    near = did_you_mean(said.strip().casefold(), BY_TABLE)
     raise ValueError(f'"{said}" is not a kind of record{near}. There are: {", ".join(BY_TABLE)}')
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\s_-]", "", name.casefold())

@@ -8,6 +8,8 @@ import msgspec
 
 from companion.model.affirmations import LineAnswer, LineMark, LineState, OwnLine
 from companion.model.breathing import Session
+from companion.model.checkins import CheckIn
+from companion.model.journal import JournalEntry
 from companion.model.record import Record
 from companion.model.routine import Task, Tick
 from companion.model.wins import Celebration, Win
@@ -35,6 +37,8 @@ KINDS: tuple[Kind, ...] = (
     Kind(Tick, "ticks", private=("label", "steps", "reason", "note"), called="label"),
     Kind(Task, "tasks", private=("text", "reason", "note"), called="text", trash=True),
     Kind(Session, "sessions", private=("note",), called="technique", trash=True),
+    Kind(CheckIn, "checkins", private=("words", "triggers", "note"), called="words", trash=True),
+    Kind(JournalEntry, "journal", private=("title", "text", "prompt", "tags"), called="title", trash=True),
     Kind(Win, "wins", private=("text", "note"), called="text", trash=True),
     Kind(Celebration, "celebrations"),
     Kind(LineAnswer, "line_answers"),

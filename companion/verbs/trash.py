@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from companion import words
-from companion.model.change import Change, Document, Entry
+from companion.config.errors import ConfigError
+from companion.model.change import Change, ConfigEntry, Document, Entry
 from companion.model.kinds import BY_TABLE
-from companion.model.trash import Thrown, TrashRow
+from companion.model.routine import Removed
+from companion.model.trash import PLAN_ITEMS, Thrown, TrashRow
 from companion.verbs.home import Gone, Home
 
 
@@ -19,22 +23,25 @@ class TrashVerbs:
 
     def rows(self) -> tuple[TrashRow, ...]:
         """All that can be brought back, newest first."""
-        return tuple(self._row(thrown) for thrown in self._home.store.trash())
+        return tuple(self._row(thrown) for thrown in self._thrown())
 
     def bring_back(self, keys: Sequence[str]) -> Change:
         """Bring these back, as one change: the same records again, their history with them.
 
-        A version that was replaced takes the place of the one there is, which goes to the trash. Raises
-        Gone when one is not in the trash any more; then nothing is brought back.
+        A version that was replaced takes the place of the one there is, which goes to the trash. An item of
+        the plan goes back to its place in its routine. Raises Gone when one is not in the trash any more,
+        ConfigError when the config file cannot take one; then nothing is brought back.
         """
         home = self._home
         with home.store.writing():
-            there = {thrown.key: thrown for thrown in home.store.trash()}
+            there = {thrown.key: thrown for thrown in self._thrown()}
             if not all(key in there for key in keys):
                 raise Gone(words.ROW_GONE)
             chosen = [there[key] for key in dict.fromkeys(keys)]
+            items = [_removed(thrown) for thrown in chosen if thrown.entry.table == PLAN_ITEMS]
             entries: list[Entry] = []
             for replaced in (False, True):
+                wanted = [each.entry for each in chosen if each.entry.table != PLAN_ITEMS]
                 if wanted := [thrown.entry for thrown in chosen if thrown.replaced is replaced]:
                     entries += home.store.revert(wanted, over=replaced)
             said = words.these([words.quoted(self._row(thrown).text) for thrown in chosen])
@@ -55,6 +62,10 @@ class TrashVerbs:
         )
 
     def _called(self, table: str, doc: Document) -> str:
+        if table == "checkins":
+            return _check_in(doc)
+        if table == "journal":
+            return str(doc.get("title") or str(doc.get("text", "")).partition("\n")[0])
         called = str(doc.get(BY_TABLE[table].called, ""))
         if table == "sessions":
             technique = self._home.technique(called)
@@ -62,3 +73,11 @@ class TrashVerbs:
             length = words.length(seconds) if isinstance(seconds, int | float) else ""
             return ", ".join(part for part in (technique.name if technique else called, length) if part)
         return called
+
+
+def _check_in(doc: Document) -> str:
+    """What was said in a check-in, but for its note."""
+    from companion.content.load import check_in_words
+
+    feeling = check_in_words().feeling(doc.get("pleasantness"), doc.get("energy"))
+    return ", ".join(part for part in (feeling, *map(str, doc.get("words", ()))) if part)

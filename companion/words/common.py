@@ -22,6 +22,8 @@ KINDS = {
     "ticks": "tick",
     "tasks": "task",
     "sessions": "breathing",
+    "checkins": "check-in",
+    "journal": "journal entry",
     "wins": "win",
     "own_lines": "own line",
 }
@@ -76,6 +78,8 @@ COUNTED = {
     "ticks": ("tick", "ticks"),
     "tasks": ("task", "tasks"),
     "sessions": ("breathing session", "breathing sessions"),
+    "checkins": ("check-in", "check-ins"),
+    "journal": ("journal entry", "journal entries"),
     "wins": ("win", "wins"),
     "celebrations": ("celebration", "celebrations"),
     "line_answers": ("answer to a line", "answers to lines"),

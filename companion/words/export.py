@@ -3,5 +3,8 @@
 BOOK_TITLE = "A book of days"
 LINES_KEPT_CLOSE = "Lines kept close"
 CELEBRATIONS = "Celebrated"
+CHECK_INS = "Check-ins"
+AROUND = "around: {what}"
+JOURNAL = "Journal"
 EXPORTED = "{records} written to {path}"
 NOTHING_TO_EXPORT = "There is nothing of that, so nothing was written."

@@ -105,7 +105,7 @@ class Companion:
         planning = Planning(str(config), self.reload)
         self.home = Home(self.store, settings, clock, planning, chance)
         self.routine = RoutineVerbs(self.home)
-        self.breathing = BreathingVerbs(self.home, self.routine.complete)
+        self.breathing = BreathingVerbs(self.home, self.routine)
         self.lines = LineVerbs(self.home)
         self.wins = WinVerbs(self.home)
         self.trash = TrashVerbs(self.home)

@@ -20,10 +20,14 @@ _COMPILED = f"{__file__.removesuffix('load.py')}compiled/"  # pathlib costs `com
 
 
 class Caution(msgspec.Struct, frozen=True):
-    """A sentence of care and when it is shown (in words, for whoever builds the screen)."""
+    """A sentence of care and when it is shown (in words, for whoever builds the screen).
+
+    `short` is the same in few words, for a narrow window.
+    """
 
     text: str
     when: str = ""
+    short: str = ""
 
 
 class _Breathing(msgspec.Struct, frozen=True):
@@ -171,6 +175,11 @@ def technique(technique_id: str) -> Technique:
 def cautions() -> dict[str, str]:
     """The sentences of care by id, as `Technique.cautions` names them."""
     return {name: caution.text for name, caution in _breathing().cautions.items()}
+
+
+def short_cautions() -> dict[str, str]:
+    """The sentences of care by id, in few words where there are such."""
+    return {name: caution.short or caution.text for name, caution in _breathing().cautions.items()}
 
 
 def affirmations() -> tuple[Line, ...]:

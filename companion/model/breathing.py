@@ -107,8 +107,8 @@ class Session(Record, frozen=True, kw_only=True, omit_defaults=True):
 class BreathingView(msgspec.Struct, frozen=True, kw_only=True):
     """What the Breathing pane shows at rest: a technique with the level and length it would have now.
 
-    `planned` is in seconds (0: open end), `cautions` are sentences, `choices` all techniques. `minutes_week`
-    and `days_week` are of the calendar week (from Monday), `last` are the last sessions, newest first.
+    `planned` is in seconds (0: open end), `choices` are all techniques. `minutes_week` and `days_week` are of
+    the calendar week (from Monday), `last` are the last sessions, newest first.
     """
 
     technique: Technique
@@ -119,7 +119,6 @@ class BreathingView(msgspec.Struct, frozen=True, kw_only=True):
     days_week: int = 0
     last: tuple[Session, ...] = ()
     choices: tuple[Technique, ...] = ()
-    cautions: tuple[str, ...] = ()
 
 
 def paced(seconds: float, tempo: float = 1.0) -> float:

@@ -17,7 +17,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
     `cautions` are the sentences for the settling (at most two), `more` those under `?`. `asks_pace`: the
     card after it asks how the pace was. `offer`: what may be had instead, in a sentence `offered`, said
-    once, quietly. `limited` is a sentence where what was asked for passes a limit.
+    once, quietly. `limited` is a sentence where what was asked for passes a limit. `brief` is what is
+    `said` in the settling, in few words, for a narrow window.
     """
 
     technique: Technique
@@ -31,6 +32,12 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     offer: Offer | None = None
     offered: str = ""
     limited: str = ""
+    brief: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """All that is said in the settling."""
+        return tuple(filter(None, (*self.cautions, self.limited, self.offered)))
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):

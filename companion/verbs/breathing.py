@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from companion import words
@@ -21,15 +21,15 @@ from companion.model.breathing import (
     BreathingView,
     Session,
     Technique,
-    at_level,
-    is_hold,
     levels,
     named,
 )
+from companion.model.cautions import AT_ONCE, settling
 from companion.model.change import Change, Edit
 from companion.model.practice import Kept, Plan
 from companion.model.sessions import Choice, Helped, helped, week_of
 from companion.verbs.home import Gone, Home
+from companion.verbs.routine import RoutineVerbs
 from companion.verbs.sessions import SessionVerbs
 
 LAST = 3
@@ -39,11 +39,11 @@ FEARS = ("panicky",)
 
 
 class BreathingVerbs(SessionVerbs):
-    """What a person does with their breath. `complete` gives the edits that tick off an item, and words."""
+    """What a person does with their breath. It ticks off what the `routine` has a session for."""
 
-    def __init__(self, home: Home, complete: Callable[[str], tuple[list[Edit], str]]) -> None:
+    def __init__(self, home: Home, routine: RoutineVerbs) -> None:
         super().__init__(home)
-        self._complete = complete
+        self._routine = routine
 
     # -- what would be
 
@@ -62,7 +62,6 @@ class BreathingVerbs(SessionVerbs):
             days_week=week.days,
             last=tuple(sessions[: -LAST - 1 : -1]),
             choices=home.techniques(),
-            cautions=_cautions(technique, level, first=not sessions)[:2],
         )
 
     def plan(
@@ -89,31 +88,36 @@ class BreathingVerbs(SessionVerbs):
             has = ", ".join(levels(technique))
             raise ValueError(words.NO_LEVEL.format(name=technique.name, level=level, levels=has))
         level = level or usual
-        so_far = [session for session in self._looked_back() if session.technique == technique.id]
+        before = self._looked_back()
+        so_far = [session for session in before if session.technique == technique.id]
         tempo = next_tempo(technique, level, so_far)
-        limited = ""
+        limited = ("", "")
         if minutes is None and cycles is None:
             lately = [session for session in recent if session.technique == technique.id]
             planned = planned_for(technique, level, home.settings.breathing.minutes, lately)
         else:
             asked = asked_for(technique, level, so_far, minutes=minutes, cycles=cycles, tempo=tempo)
             planned, limited = asked.seconds, _limited(technique, asked)
-        said = _cautions(technique, level, first=not so_far and not recent)
+        first = home.technique(before[0].technique) if before else None
+        due = settling(technique, level, before, first)
         offered = self._offer(technique, so_far)
         other = home.technique(offered.technique) if offered else None
         name = other.name if other else ""
+        offer_briefly = words.OFFERS_BRIEFLY[offered.what].format(name=name) if offered else ""
+        known, short = content.cautions(), content.short_cautions()
         return Plan(
             technique=technique,
             level=level,
             planned=planned,
             tempo=tempo,
             item=item,
-            cautions=said[:2],
-            more=(*said[2:], *_under_question_mark(technique, said)),
+            cautions=tuple(known[name] for name in due[:AT_ONCE]),
+            more=_under_question_mark(technique, due),
+            brief=tuple(filter(None, (*(short[name] for name in due[:AT_ONCE]), limited[1], offer_briefly))),
             asks_pace=asks_pace(technique, level, so_far),
             offer=offered,
             offered=words.OFFERS[offered.what].format(name=name) if offered else "",
-            limited=limited,
+            limited=limited[0],
         )
 
     def find(self, wanted: str) -> Technique:
@@ -142,8 +146,10 @@ class BreathingVerbs(SessionVerbs):
     def keep(self, kept: Kept) -> Change:
         """Keep a session, finished or not, with the seconds practised; tick off the item that opened it.
 
-        One that is kept already (a draft that outlived its saving) is not kept twice, but what was said
-        about it since is added. One of an earlier day ticks nothing off today.
+        One that no item opened (by `b`, from the shell) ticks off what is open in the routine for that
+        time and would have opened it. One of an earlier day ticks nothing off today. One that is kept
+        already (a draft that outlived its saving) is not kept twice, but what was said about it since is
+        added.
         """
         home, day = self._home, self._home.day_of(kept.started)
         this = kept.started, kept.technique, kept.item
@@ -164,7 +170,7 @@ class BreathingVerbs(SessionVerbs):
             after=kept.after,
             pace=kept.pace,
         )
-        ticks, said = self._complete(kept.item) if kept.item and day == home.today() else ([], "")
+        ticks, said = self._ticked_by(kept) if day == home.today() else ([], "")
         label = words.SESSION_LABEL.format(name=self._name(kept.technique))
         return home.write(label, [Edit.add(session), *ticks], said or words.session_saved(session.seconds))
 
@@ -193,6 +199,16 @@ class BreathingVerbs(SessionVerbs):
         )
 
     # -- inside
+
+    def _ticked_by(self, kept: Kept) -> tuple[list[Edit], str]:
+        """The edits that tick off what a session was for, and what there is to say to it."""
+        if kept.item:
+            return self._routine.complete(kept.item)
+        item = self._routine.waiting_for(f"breathe/{kept.technique}", kept.started)
+        if item is None:
+            return [], ""
+        edits, said = self._routine.complete(item.id)
+        return edits, said or words.session_saved(kept.seconds, done=item.label)
 
     def _add_answers(self, known: Session, kept: Kept) -> Change:
         said = {"before": kept.before, "after": kept.after, "pace": kept.pace}
@@ -235,27 +251,21 @@ class BreathingVerbs(SessionVerbs):
         )
 
 
-def _cautions(technique: Technique, level: str, *, first: bool) -> tuple[str, ...]:
-    """The sentences for the settling, what matters most first; only two of them find room there."""
-    holds = any(is_hold(step) for section in at_level(technique, level) for step in section.steps)
-    due = {"holds": holds, "position": first or "position" in technique.cautions, "comfort": True}
+def _under_question_mark(technique: Technique, due: Sequence[str]) -> tuple[str, ...]:
+    """What is due and found no room in the settling, then every other sentence of care the technique has."""
     known = content.cautions()
-    return tuple(known[name] for name, shown in due.items() if shown)
+    others = [name for name in technique.cautions or ("comfort", "stop") if name not in due]
+    return tuple(known[name] for name in (*due[AT_ONCE:], *others) if name in known)
 
 
-def _under_question_mark(technique: Technique, said: Sequence[str]) -> tuple[str, ...]:
-    """Every other sentence of care the technique has."""
-    known = content.cautions()
-    names = technique.cautions or ("comfort", "stop")
-    return tuple(known[name] for name in names if name in known and known[name] not in said)
-
-
-def _limited(technique: Technique, asked: Asked) -> str:
-    """What is said where a length is not as it was asked for."""
+def _limited(technique: Technique, asked: Asked) -> tuple[str, str]:
+    """What is said where a length is not as it was asked for, and the same in few words."""
     if technique.session.unit == "fixed":
-        return words.OWN_LENGTH.format(name=technique.name, length=words.length(asked.seconds))
-    if not asked.most:
-        return ""
-    at_first = asked.most < technique.session.max
-    said = words.CYCLES_AT_FIRST if at_first else words.CYCLES_AT_MOST
-    return said.format(name=technique.name, most=asked.most)
+        said, briefly = words.OWN_LENGTH, words.OWN_LENGTH_BRIEFLY
+    elif not asked.most:
+        said, briefly = "", ""
+    else:
+        at_first = asked.most < technique.session.max
+        said, briefly = words.CYCLES_AT_FIRST if at_first else words.CYCLES_AT_MOST, words.CYCLES_BRIEFLY
+    told = {"name": technique.name, "length": words.length(asked.seconds), "most": asked.most}
+    return said.format(**told), briefly.format(**told)

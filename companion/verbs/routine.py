@@ -13,6 +13,7 @@ from companion.model.change import Change, Edit
 from companion.model.days import rolls_over_at
 from companion.model.routine import (
     Item,
+    Removed,
     Routine,
     RoutineRow,
     RoutineView,
@@ -26,6 +27,7 @@ from companion.model.routine import (
     upcoming,
 )
 from companion.model.schedule import due, looks_back
+from companion.model.trash import PLAN_ITEMS
 from companion.verbs.home import Gone, Home, written
 
 
@@ -99,6 +101,14 @@ class RoutineVerbs:
         said = words.OPEN_AGAIN if state == "open" else words.ALL_DONE if self._is_last(row) else words.SAVED
         label = words.MARKED[state].format(text=words.quoted(_label(row)))
         return self._home.write(label, self._edits(row, **self._mark(row, state, reason)), said)
+
+    def waiting_for(self, what: str, at: datetime) -> Item | None:
+        """The item that opens `what` (breathe/<technique>) and is open still, in the routine for a time."""
+        routine = current(self._home.settings.routines, at.time())
+        if routine is None or all(item.opens != what for item in routine.items):
+            return None
+        row = next((row for row in self.rows(routine) if row.opens == what and row.state == "open"), None)
+        return self._item(row.key.partition(":")[2]).item if row else None
 
     def complete(self, item_id: str) -> tuple[list[Edit], str]:
         """The edits that tick an item off when what it opened has ended, and what there is to say to it."""
@@ -180,13 +190,19 @@ class RoutineVerbs:
         return self._home.plan(label, lambda file: file.move_item(item.id, offset), words.SAVED)
 
     def remove(self, key: str) -> Change:
-        """Remove a task, or an item from its routine; what was ticked stays in the history."""
+        """Remove a task, or an item from its routine; both go to the trash. Ticks stay in the history."""
         row = self._find(key)
         label = words.REMOVE_LABEL.format(text=words.quoted(_label(row)))
         if isinstance(row, Task):
             return self._home.write(label, [Edit.delete(row)], words.REMOVED)
-        item = row.item
-        return self._home.plan(label, lambda file: file.remove_item(item.id), words.REMOVED)
+        home, item = self._home, row.item
+
+        def keep(removed: Removed) -> None:
+            doc = msgspec.to_builtins(removed) | {"at": home.now().isoformat(), "day": str(home.today())}
+            home.store.throw_away(PLAN_ITEMS, home.now(), doc)
+
+        with home.store.writing():
+            return home.plan(label, lambda file: file.remove_item(item.id, keep), words.REMOVED)
 
     # -- inside
 

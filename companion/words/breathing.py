@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion.words.common import length
+from companion.words.common import length, quoted
 
 if TYPE_CHECKING:
     from companion.model.breathing import BreathingView
 
 
-def session_saved(seconds: float) -> str:
-    """What is said after a session, whatever its length."""
-    return f"Saved: {length(seconds)} of breathing."
+def session_saved(seconds: float, done: str = "") -> str:
+    """What is said after a session, whatever its length; `done` is the routine item it has ticked off."""
+    saved = f"Saved: {length(seconds)} of breathing."
+    return f"{saved} {quoted(done)} is done." if done else saved
 
 
 PAUSE = "pause"
@@ -60,6 +61,13 @@ TEMPO_LIMITS = {
 CYCLES_AT_MOST = "{name} has {most} cycles at most, so it is {most} this time."
 CYCLES_AT_FIRST = "{name} has {most} cycles at most in the first sessions, so it is {most} this time."
 OWN_LENGTH = "{name} has a length of its own: {length}."
+CYCLES_BRIEFLY = "At most {most} cycles, so {most} this time."
+OWN_LENGTH_BRIEFLY = "It has a length of its own: {length}."
+OFFERS_BRIEFLY = {
+    "longer": "There is a longer level, if you like.",
+    "no_holds": "Or without holds, if you like.",
+    "unpaced": "Or {name}, without a pace.",
+}
 OFFERS = {
     "longer": "{name} was comfortable three times. There is a longer level, if you like.",
     "no_holds": "{name} can be had without holds, if you like.",

@@ -75,7 +75,7 @@ def test_each_line_comes_when_its_step_begins(shell: Any, breathing_time: list[t
 
 def test_cautions_are_told_the_first_time_and_not_on_standard_output(shell: Any, breathing_time: Any) -> None:
     first = shell("breathe", "box", "--plain", "--cycles", "1")
-    assert first.stderr.splitlines() == [CAUTIONS["holds"], CAUTIONS["position"], "Saved: 10 s of breathing."]
+    assert first.stderr.splitlines() == [CAUTIONS["comfort"], CAUTIONS["holds"], "Saved: 10 s of breathing."]
     assert first.stdout.splitlines() == ["Settle, 10 seconds", *BOX]
 
 

@@ -42,14 +42,14 @@ def test_the_first_session_is_a_short_gentle_one(companion: Companion) -> None:
     assert (view.technique.id, view.level, view.planned) == ("extended_exhale", "gentle", 120)
     assert view.minutes_today == 0
     assert [each.id for each in view.choices] == [each.id for each in content.techniques()]
-    assert content.cautions()["comfort"] in view.cautions
 
 
 def test_the_settings_have_their_say(make_companion: Make) -> None:
     chosen = Breathing(technique="box", minutes=7.5, level="standard")
-    view = make_companion(Settings(breathing=chosen)).breathing.view()
+    breathing = make_companion(Settings(breathing=chosen)).breathing
+    view = breathing.view()
     assert (view.technique.id, view.level, view.planned) == ("box", "standard", 450)
-    assert content.cautions()["holds"] in view.cautions
+    assert content.cautions()["holds"] in breathing.plan().cautions
 
 
 def test_the_last_technique_comes_first_also_after_a_restart(make_companion: Make, clock: Any) -> None:
@@ -134,6 +134,41 @@ def test_a_session_is_kept_once_and_ticks_nothing_off_on_another_day(
     assert all(row.state == "open" for row in companion.routine.view().rows)
 
 
+# -- the routine item it was for
+
+
+def marks(companion: Companion) -> dict[str, str]:
+    """The rows of the routine for now that are not open."""
+    return {row.label: row.state for row in companion.routine.view().rows if row.state != "open"}
+
+
+def test_a_session_by_any_door_ticks_off_the_item_that_would_have_opened_it(companion: Companion) -> None:
+    change = companion.breathing.save(
+        "extended_exhale", "gentle", 60, 120, finished=False, started=companion.home.now()
+    )
+    assert marks(companion) == {"Breathe": "done"}
+    assert change.words == "Saved: 1 min of breathing. “Breathe” is done."
+    companion.undo()  # the session and the tick are one change
+    assert marks(companion) == {} and companion.breathing.past().sessions == ()
+    companion.redo()
+    assert marks(companion) == {"Breathe": "done"} and len(companion.breathing.past().sessions) == 1
+
+
+def test_another_technique_or_another_time_of_day_ticks_nothing_off(companion: Companion, clock: Any) -> None:
+    breathed(companion, "box")
+    assert marks(companion) == {}
+    clock.wall = clock.wall.replace(hour=21)  # the morning's item is not the evening's
+    breathed(companion, "extended_exhale")
+    clock.wall = clock.wall.replace(hour=8)
+    assert marks(companion) == {}
+
+
+def test_what_is_marked_already_stays_as_it_is(companion: Companion) -> None:
+    companion.routine.toggle("item:breathe", "resting", "a cold")
+    breathed(companion, "extended_exhale")
+    assert marks(companion) == {"Breathe": "resting"}
+
+
 # -- the session to come
 
 
@@ -157,7 +192,7 @@ def test_a_plan_has_all_that_a_session_needs(companion: Companion) -> None:
     )
     assert plan.asks_pace
     assert (plan.offer, plan.offered, plan.limited) == (None, "", "")
-    assert plan.cautions == (known["holds"], known["position"])
+    assert plan.cautions == (known["comfort"], known["holds"])
     assert set(plan.cautions) | set(plan.more) == {
         known[name] for name in ("holds", "position", "comfort", "stop", "panic")
     }
@@ -165,12 +200,34 @@ def test_a_plan_has_all_that_a_session_needs(companion: Companion) -> None:
 
 def test_the_cautions_are_those_of_the_level_and_of_the_first_time(companion: Companion, clock: Any) -> None:
     known = content.cautions()
-    assert companion.breathing.plan("box", level="no_holds").cautions == (known["position"], known["comfort"])
+    assert companion.breathing.plan("box", level="no_holds").cautions == (known["comfort"], known["position"])
     rated(companion, clock, "equal")
     assert companion.breathing.plan("equal").cautions == (known["comfort"],)
-    assert companion.breathing.plan("box").cautions == (known["holds"], known["comfort"])
-    assert companion.breathing.plan("relax_478").cautions == (known["holds"], known["position"])
+    assert companion.breathing.plan("box").cautions == (known["comfort"], known["holds"])
     assert known["lungs"] in companion.breathing.plan("pursed_lip").more
+
+
+def test_the_caution_that_gave_way_is_there_next_time(companion: Companion, clock: Any) -> None:
+    known = content.cautions()
+    for other in ("holds", "position", "holds", "position"):
+        plan = companion.breathing.plan("relax_478")
+        assert plan.cautions == (known["comfort"], known[other])
+        assert {known["holds"], known["position"]} <= {*plan.cautions, *plan.more}
+        rated(companion, clock, "relax_478")
+
+
+def test_after_a_first_session_with_holds_the_position_is_told_once(companion: Companion, clock: Any) -> None:
+    known = content.cautions()
+    for second in (known["holds"], known["position"], known["holds"], known["holds"]):
+        assert companion.breathing.plan("box").cautions == (known["comfort"], second)
+        rated(companion, clock)
+
+
+def test_what_is_said_has_its_few_words(companion: Companion, clock: Any) -> None:
+    rated(companion, clock, "relax_478", times=3, pace="comfortable")
+    plan = companion.breathing.plan("relax_478", cycles=9)
+    assert len(plan.said) == len(plan.brief) == 4
+    assert all(len(brief) < len(said) for brief, said in zip(plan.brief, plan.said, strict=True))
 
 
 def test_what_is_asked_for_goes_before_the_rules_and_the_limits_before_that(

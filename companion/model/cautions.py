@@ -1,0 +1,36 @@
+"""Which sentences of care stand in the settling, by the rules of content/breathing.yaml (`cautions`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from companion.model.breathing import Session, Technique, at_level, is_hold, levels
+
+AT_ONCE = 2
+"""Sentences that stand in the settling; the others are under `?`."""
+
+
+def settling(
+    technique: Technique, level: str, so_far: Sequence[Session], first: Technique | None = None
+) -> tuple[str, ...]:
+    """The ids of the sentences that are due, what matters most first; the first `AT_ONCE` stand there.
+
+    `so_far` are the sessions of every technique, oldest first, and `first` is the technique of the first.
+    `comfort` is always one of the two. `position` is due the first time, and every time where the technique
+    asks for it; `holds` whenever there are any. Where both are due, one gives way, and is there next time.
+    """
+    gave_way = len(so_far) == 1 and first is not None and holds(first, so_far[0].level)
+    due = {
+        "holds": holds(technique, level),
+        "position": not so_far or gave_way or "position" in technique.cautions,
+    }
+    rest = [name for name, is_due in due.items() if is_due]
+    times = sum(session.technique == technique.id for session in so_far)
+    return ("comfort", *(rest[::-1] if gave_way or times % 2 else rest))
+
+
+def holds(technique: Technique, level: str) -> bool:
+    """Whether there is a rest with held breath at a level; not at one the technique does not have."""
+    if level not in levels(technique):
+        return False
+    return any(is_hold(step) for section in at_level(technique, level) for step in section.steps)

@@ -1,0 +1,61 @@
+"""Which sentences of care stand in the settling: properties of any history."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from companion.content import load as content
+from companion.model.breathing import Session, Technique, levels
+from companion.model.cautions import AT_ONCE, holds, settling
+
+TECHNIQUES = {technique.id: technique for technique in content.techniques()}
+NOW = datetime(2026, 11, 17, 8, 42, tzinfo=UTC)
+DAY = date(2026, 11, 17)
+
+
+def session(technique: str, level: str = "standard") -> Session:
+    return Session(at=NOW, day=DAY, technique=technique, level=level)
+
+
+def due(technique: Technique, level: str, so_far: list[Session]) -> tuple[str, ...]:
+    return settling(technique, level, so_far, TECHNIQUES[so_far[0].technique] if so_far else None)
+
+
+histories = st.lists(st.sampled_from(sorted(TECHNIQUES)).map(session), max_size=6)
+to_come = st.sampled_from(sorted(TECHNIQUES.values(), key=lambda technique: technique.id)).flatmap(
+    lambda technique: st.tuples(st.just(technique), st.sampled_from(levels(technique)))
+)
+
+
+@settings(max_examples=80)
+@given(to_come, histories)
+def test_comfort_always_stands_there_and_nothing_due_is_lost(
+    what: tuple[Technique, str], so_far: list[Session]
+) -> None:
+    technique, level = what
+    said = due(technique, level, so_far)
+    assert said[0] == "comfort"
+    assert len(set(said)) == len(said)
+    assert ("holds" in said) is holds(technique, level)
+    if not so_far or "position" in technique.cautions:
+        assert "position" in said
+
+
+@settings(max_examples=80)
+@given(to_come, histories)
+def test_what_gives_way_once_stands_there_the_next_time(
+    what: tuple[Technique, str], so_far: list[Session]
+) -> None:
+    technique, level = what
+    gave_way = due(technique, level, so_far)[AT_ONCE:]
+    again = due(technique, level, [*so_far, session(technique.id, level)])
+    assert set(gave_way) <= set(again[:AT_ONCE])
+
+
+@pytest.mark.parametrize("level", ["no_holds", "longer"])
+def test_without_holds_or_without_the_level_there_are_none(level: str) -> None:
+    assert not holds(TECHNIQUES["box"], level)

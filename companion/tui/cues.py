@@ -6,8 +6,12 @@ All of it is off unless the settings ask for it. Which cue belongs to which step
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
+import signal
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from textual.timer import Timer
@@ -29,7 +33,18 @@ SPEAKERS: Mapping[str, Sequence[str]] = {
 """Commands that speak, the first that is there is taken; what to say comes last."""
 LONGEST = 20.0
 """Seconds a command may take; then it is ended."""
+SPOKEN: Mapping[str, str] = {"pause": words.SPOKEN_PAUSE, "end": words.THE_END}
+"""What is spoken where no step of the technique has words for it."""
 TINTS = ("in", "out")
+
+
+def end(pid: int) -> None:
+    """End a command and what it started; it leads a process group of its own where there are any."""
+    with suppress(ProcessLookupError, PermissionError):
+        if hasattr(os, "killpg"):
+            os.killpg(pid, signal.SIGTERM)
+        else:
+            os.kill(pid, signal.SIGTERM)
 
 
 class Teller(Protocol):
@@ -73,8 +88,8 @@ class Cues:
                 self.tinted.set_class(given.sign == tint and not reduced, f"-tint-{tint}")
         if settings.command:
             self._run("command", command_for(settings.command, given))
-        if settings.speak and given.speech:
-            self._speak(given.speech)
+        if settings.speak and (text := given.speech or SPOKEN.get(given.sign, "")):
+            self._speak(text)
 
     def _ring(self, given: Cue, phase: Phase, now: float) -> None:
         left = None if phase.stage == "over" or phase.free else phase.seconds_left
@@ -93,13 +108,24 @@ class Cues:
             self._run("speech", [*speaker, text])
 
     def _run(self, purpose: str, command: Sequence[str]) -> None:
-        """Start a command, unless the one before is still busy."""
-        if purpose not in self._running and purpose not in self._failed:
-            task = self._running[purpose] = asyncio.create_task(self._carry_out(purpose, command))
-            task.add_done_callback(lambda _: self._running.pop(purpose, None))
+        """Start a command; one still busy with the step before is ended, or this step would have no cue."""
+        if purpose in self._failed:
+            return
+        before = self._running.get(purpose)
+        task = self._running[purpose] = asyncio.create_task(self._carry_out(purpose, command, before))
+        task.add_done_callback(partial(self._ran, purpose))
 
-    async def _carry_out(self, purpose: str, command: Sequence[str]) -> None:
+    def _ran(self, purpose: str, task: asyncio.Task[None]) -> None:
+        if self._running.get(purpose) is task:
+            del self._running[purpose]
+
+    async def _carry_out(
+        self, purpose: str, command: Sequence[str], before: asyncio.Task[None] | None
+    ) -> None:
         """Run a command without a shell; it gets no input, and what it prints goes nowhere."""
+        if before is not None:
+            before.cancel()
+            await asyncio.wait([before])  # a sound device may be for one at a time
         nothing = asyncio.subprocess.DEVNULL
         try:
             process = await asyncio.create_subprocess_exec(
@@ -109,15 +135,16 @@ class Cues:
             reason = getattr(error, "strerror", None) or str(error)
             self._fail(purpose, words.CUE_FAILED.format(command=command[0], reason=reason))
             return
+        reason = ""
         try:
-            status = await asyncio.wait_for(process.wait(), LONGEST)
+            if status := await asyncio.wait_for(process.wait(), LONGEST):
+                reason = words.CUE_STATUS.format(status=status)
         except TimeoutError:
-            process.kill()
-            await process.wait()
-            self._fail(purpose, words.CUE_FAILED.format(command=command[0], reason=words.CUE_TOO_LONG))
-            return
-        if status:
-            reason = words.CUE_STATUS.format(status=status)
+            reason = words.CUE_TOO_LONG
+        finally:
+            if process.returncode is None:
+                end(process.pid)
+        if reason:
             self._fail(purpose, words.CUE_FAILED.format(command=command[0], reason=reason))
 
     def _fail(self, purpose: str, said: str) -> None:

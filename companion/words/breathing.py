@@ -148,6 +148,7 @@ def chosen_length(n: float, unit: str) -> str:
 
 
 ASLEEP = "The breath waited for you. Go on?"
+SPOKEN_PAUSE = "Paused."
 THE_END = "That is the end. Breathe as you like."
 START_NOW = {"settle": "begin", "breathe": "pause", "paused": "go on", "asleep": "go on"}
 CHECK_KEYS = (("any other key", "close"),)
@@ -167,8 +168,8 @@ EDIT_SESSION = {
 }
 NOT_SAID = "not said"
 HELPED_TITLE = "What has helped you"
-OWN_PACE_ON = "Your own pace. o brings the count back."
-TEMPO_NOW = "From the next breath: {percent} % of the usual length."
+OWN_PACE_ON = "o brings the count back."
+TEMPO_NOW = "From the next breath: {percent}% of the usual length."
 TEMPO_USUAL = "From the next breath: the usual length."
 NO_SPEECH = "There is no speech command here (spd-say, espeak-ng or say)."
 CUE_FAILED = "The cue command {command} did not run: {reason}."

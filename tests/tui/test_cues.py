@@ -47,8 +47,8 @@ class Room(App[None]):
     def session(self) -> SessionView:
         return self.query_one(SessionView)
 
-    def begin(self, technique: str = "extended_exhale") -> None:
-        self.session.start(Plan(technique=content.technique(technique), level="standard", planned=60))
+    def begin(self, technique: str = "extended_exhale", planned: float = 60) -> None:
+        self.session.start(Plan(technique=content.technique(technique), level="standard", planned=planned))
         self.session.toggle()
 
     def breathe(self, seconds: float) -> None:
@@ -190,17 +190,38 @@ async def test_a_command_that_fails_is_told_once_and_the_breath_goes_on(
         assert (tmp_path / "told").read_text() == "once\n"
 
 
-async def test_one_that_is_still_busy_is_not_started_twice(make: Make, tmp_path: Path) -> None:
-    told = tmp_path / "told"
-    go_on = tmp_path / "go"
-    room = make(command=(script(tmp_path, f"echo x >> {told}; while [ ! -e {go_on} ]; do sleep 0.05; done"),))
+async def test_one_that_is_still_busy_gives_way_to_the_next_step(make: Make, tmp_path: Path) -> None:
+    told, ended, short = tmp_path / "told", tmp_path / "ended", tmp_path / "short"
+    body = f"""
+trap 'echo "$1" >> {ended}; exit' TERM
+echo "$1" >> {told}
+while [ ! -e {short} ]; do sleep 0.02; done"""
+    room = make(command=(script(tmp_path, body), "{cue}"))
+
+    def lines(path: Path) -> list[str]:
+        return path.read_text().splitlines() if path.exists() else []
+
     async with room.run_test():
         room.begin()
-        await until(room, told.exists)
-        room.breathe(30)
-        go_on.touch()
+        await until(room, lambda: lines(told) == ["in"])
+        room.breathe(4)
+        await until(room, lambda: lines(told) == ["in", "out"])
+        short.touch()
         await run_out(room)
-    assert told.read_text() == "x\n"
+    assert lines(ended) == ["in"]
+
+
+async def test_speech_says_the_end(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = tmp_path / "told"
+    speaker = script(tmp_path, f'printf "%s\\n" "$*" >> {told}')
+    monkeypatch.setattr(cues_module, "SPEAKERS", {speaker: (speaker, "--")})
+    room = make(speak=True)
+    async with room.run_test():
+        room.begin(planned=10)
+        await run_out(room)
+        room.breathe(30)
+        await run_out(room)
+    assert told.read_text().splitlines()[-1] == f"-- {words.THE_END}"
 
 
 async def test_speech_says_the_words_of_the_step(
@@ -224,7 +245,7 @@ async def test_speech_says_the_words_of_the_step(
 
 
 async def test_without_a_speech_command_it_says_so_once(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cues_module.shutil, "which", lambda name: None)
+    monkeypatch.setattr("shutil.which", lambda name: None)
     room = make(speak=True)
     async with room.run_test():
         room.begin()

@@ -53,6 +53,8 @@ def arrive(
             if not yes:
                 agree(words.IMPORT_ASK)
             click.echo(brought_in(companion, planned))
+        if said := no_screen_yet(planned):
+            click.echo(said)
 
 
 def told(planned: Plan) -> Iterator[str]:
@@ -70,6 +72,13 @@ def told(planned: Plan) -> Iterator[str]:
             yield sentence.format(**words.agreeing(count))
     for why, count in planned.reading.left_out.most_common():
         yield words.IMPORT_LEFT.format(n=count, why=why)
+
+
+def no_screen_yet(planned: Plan) -> str:
+    """Where to read what comes in and is on no screen of this version; '' when there is nothing of that."""
+    tables = [table for table in ("checkins", "journal") if table in planned.kinds()]
+    what = words.these([words.kind_in_words(table) for table in tables])
+    return words.IMPORT_NO_SCREEN.format(what=what.capitalize()) if what else ""
 
 
 def problems(planned: Plan, verbose: bool) -> None:

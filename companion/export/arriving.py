@@ -197,7 +197,7 @@ def _named(reading: Reading, standing: _Standing, planned: Plan) -> dict[Here, D
         if isinstance(record, Tick) and (record.item, record.day.isoformat()) in ticked:
             planned.marked += 1
             continue
-        if record.source in thrown:
+        if record.source in thrown and thrown[record.source][0][0] == kind_of(record).table:
             here, doc = thrown[record.source]
             named[here] = {name: value for name, value in doc.items() if name not in HOUSE}
             continue

@@ -34,6 +34,16 @@ class Count(msgspec.Struct, frozen=True):
     trash: int = 0
 
 
+class _Cache(msgspec.Struct, frozen=True):
+    """What is in the file: the counts by month, and which tables made a day in them.
+
+    Another version knows other kinds of acts, so its days are not ours.
+    """
+
+    acts: list[str]
+    months: dict[str, Count]
+
+
 class Summary:
     """The counts of every month, brought up to date in slices."""
 
@@ -43,7 +53,8 @@ class Summary:
         self._saved = True
         self._months: dict[str, Count] = {}
         with suppress(OSError, msgspec.MsgspecError):
-            self._months = msgspec.json.decode(read_file(self._path)[0], type=dict[str, Count])
+            cache = msgspec.json.decode(read_file(self._path)[0], type=_Cache)
+            self._months = cache.months if cache.acts == ACTS else {}
 
     def count(self, table: str) -> int:
         """How many records a table has, as far as is known."""
@@ -80,7 +91,7 @@ class Summary:
         if not self._saved:
             with suppress(OSError):
                 make_folder(os.path.dirname(self._path))
-                write_durably(self._path, msgspec.json.encode(self._months), sync=False)
+                write_durably(self._path, msgspec.json.encode(_Cache(ACTS, self._months)), sync=False)
                 self._saved = True
 
     def _refresh(self) -> None:

@@ -15,6 +15,8 @@ import pytest
 from companion import words
 from companion.clock import Clock
 from companion.model.change import Edit
+from companion.model.checkins import CheckIn
+from companion.model.journal import JournalEntry
 from companion.model.kinds import BY_TABLE
 from companion.model.wins import Win
 from companion.store.store import Store
@@ -123,15 +125,59 @@ def test_what_was_deleted_by_hand_waits_to_be_asked_for_with_or_without_a_day(
     assert texts(data) == ["called Mum", "a row without a day"] and Store(data).trash() == []
 
 
-def test_notes_are_wins_only_when_that_is_asked_for(shell: Any, data: Path, wins: Path) -> None:
-    wins = wins.with_name("jrnl.json")
-    entry = {"title": "Called Mum.", "body": "", "date": "2026-11-03", "time": "18:00", "starred": False}
-    wins.write_text(json.dumps({"tags": {}, "entries": [entry]}))
-    done = shell("import", "--yes", str(wins))
-    assert "Nothing new to come in." in done.stdout and "1 left out: journal entries" in done.stdout
-    assert "--as-wins" in done.stdout
-    assert shell("import", "--yes", "--as-wins", str(wins)).exit_code == 0
-    assert texts(data) == ["Called Mum."]
+@pytest.fixture
+def diary(wins: Path) -> Path:
+    """What jrnl exports of one entry."""
+    path = wins.with_name("jrnl.json")
+    entry = {
+        "title": "Called Mum.",
+        "body": "Twice.",
+        "date": "2026-11-03",
+        "time": "18:00",
+        "starred": False,
+    }
+    path.write_text(json.dumps({"tags": {}, "entries": [entry]}))
+    return path
+
+
+def test_a_diary_is_in_the_journal_and_where_to_read_it_is_said(shell: Any, data: Path, diary: Path) -> None:
+    here = "Journal entries have no screen yet."
+    dry = shell("import", "--dry-run", str(diary)).stdout.splitlines()
+    assert dry[1] == "  1 to come in: 1 journal entry" and dry[2].startswith(here) and len(dry) == 3
+    done = shell("import", "--yes", str(diary)).stdout.splitlines()
+    assert done[2] == "1 journal entry is in. companion undo takes it out again."
+    assert done[3].startswith(here) and "companion export book.md" in done[3] and len(done) == 4
+    book = diary.with_name("book.md")
+    assert shell("export", str(book)).exit_code == 0
+    assert "- 18:00 Called Mum.\n\n  > Twice.\n" in book.read_text()
+    assert "1 is here already" in shell("import", "--yes", str(diary)).stdout
+    assert texts(data) == []
+
+
+def test_a_diary_is_wins_when_that_is_asked_for_also_after_an_undo(
+    shell: Any, data: Path, diary: Path, clock: Any
+) -> None:
+    for options, entries, wins in (([], 1, []), (["--as-wins"], 0, ["Called Mum."]), ([], 1, [])):
+        done = shell("import", "--yes", *options, str(diary))
+        assert done.exit_code == 0 and ("no screen yet" in done.stdout) is bool(entries)
+        assert len(Store(data).oldest(JournalEntry, 9, -1)) == entries and texts(data) == wins
+        again = shell("import", "--yes", *([] if options else ["--as-wins"]), str(diary))
+        assert "1 is here already" in again.stdout and texts(data) == wins
+        assert shell("undo").exit_code == 0
+        clock.advance(3600)
+
+
+def test_check_ins_come_in_once_and_go_as_one(shell: Any, data: Path, wins: Path) -> None:
+    daylio = wins.with_name("daylio.csv")
+    daylio.write_text(
+        "full_date,time,mood,activities,note\n2026-11-03,9:00,rad,walk,a\n2026-11-02,9:00,meh,,\n"
+    )
+    done = shell("import", "--yes", str(daylio)).stdout
+    assert "2 check-ins are in." in done and "\nCheck-ins have no screen yet." in done
+    assert "2 are here already" in shell("import", "--yes", str(daylio)).stdout
+    assert {day.day for day in Store(data).days()} >= {2, 3}
+    assert shell("undo").exit_code == 0
+    assert Store(data).oldest(CheckIn, 9, -1) == []
 
 
 def test_what_goes_out_comes_in_elsewhere(shell: Any, data: Path, wins: Path, tmp_path: Path) -> None:

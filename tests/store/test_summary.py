@@ -8,7 +8,9 @@ import pytest
 
 from companion.model.affirmations import LineMark, OwnLine
 from companion.model.change import Edit
+from companion.model.checkins import CheckIn
 from companion.model.wins import Win
+from companion.store import summary
 
 NOON = datetime(2026, 11, 17, 12, 0, tzinfo=timezone(timedelta(hours=1)))
 
@@ -53,13 +55,23 @@ def test_what_is_no_act_makes_no_day(store):
     assert store.summarise() and store.days() == {at.date()} and store.count(LineMark) == 1
 
 
-@pytest.mark.parametrize("text", ["", "{", '{"2026-11": 5}', "[]"])
+@pytest.mark.parametrize("text", ["", "{", '{"2026-11": 5}', '{"acts": [], "months": 5}', "[]"])
 def test_a_spoilt_or_missing_cache_is_made_again(text, open_store, data, history):
     open_store().summarise(99)
     (data / "cache" / "summary.json").write_text(text)
     fresh = open_store()
     assert fresh.summarise(99) and fresh.days() == history
     assert fresh.notices() == []
+
+
+def test_a_cache_of_a_version_with_other_kinds_is_made_again(open_store, data, monkeypatch):
+    with monkeypatch.context() as older:
+        older.setattr(summary, "ACTS", [table for table in summary.ACTS if table != "checkins"])
+        store = open_store()
+        store.apply([Edit.add(CheckIn(at=NOON, day=NOON.date()))])
+        assert store.summarise(99) and store.days() == set()
+    fresh = open_store()
+    assert fresh.summarise(99) and fresh.days() == {NOON.date()} and fresh.count(CheckIn) == 1
 
 
 def test_a_page_that_is_gone_is_not_counted(open_store, data, history):

@@ -1,8 +1,9 @@
-"""jrnl: `jrnl --export json`. Its entries can become wins: the title the win, the body its note.
+"""jrnl: `jrnl --export json`. Its entries become journal entries.
 
-Read from jrnl-org/jrnl jrnl/plugins/json_exporter.py at 90de4948d79a4fca8c7238dd2487b599f458c903: `tags`
-with their counts, and `entries` of `title`, `body`, `date` (2026-11-03), `time` (18:30, local), `tags` and
-`starred`. Tags stand in the text as well, so they stay.
+Read from jrnl-org/jrnl at 90de4948d79a4fca8c7238dd2487b599f458c903: jrnl/plugins/json_exporter.py (`tags`
+with their counts, and `entries` of `title`, `body`, `date` (2026-11-03), `time` (18:30, local), `tags`,
+`starred` and, of Day One journals, `uuid` and `creator`) and jrnl/journals/Entry.py (a tag is a word behind
+one of the signs of `tagsymbols`, in small letters, in no order; it stands in the text as well).
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from typing import Any
 
 from companion import words
 from companion.export.importers.reading import House, Reading, clock_in, day_in, instant
+from companion.model.days import day_of
+from companion.model.journal import JournalEntry
 
 NAME, TITLE = "jrnl", "jrnl"
 
@@ -38,7 +41,25 @@ def read(found: dict[str, Any], name: str, house: House) -> Reading:
         except ValueError as error:
             reading.problem(where, str(error))
             continue
-        reading.leave(words.LEFT_STARS, bool(entry.get("starred")) and house.as_wins)
-        title, body = (str(entry.get(field) or "") for field in ("title", "body"))
-        reading.note(house, at, title, body, words.LEFT_ENTRIES)
+        starred = bool(entry.get("starred"))
+        title, body = (str(entry.get(field) or "").strip() for field in ("title", "body"))
+        record = JournalEntry(
+            at=at,
+            day=day_of(at, house.starts_at),
+            title=title,
+            text=body,
+            tags=_tags(entry.get("tags")),
+            favourite=starred,
+        )
+        if not reading.entry(house, record):
+            reading.leave(words.LEFT_EMPTY_ROWS)
+            continue
+        reading.leave(words.LEFT_STARS, starred and house.as_wins)
+        reading.leave(words.LEFT_CREATORS, "creator" in entry)
     return reading
+
+
+def _tags(found: Any) -> tuple[str, ...]:
+    """The tags without their signs, sorted: jrnl writes them in another order each time."""
+    tags = map(str, found) if isinstance(found, list) else ()
+    return tuple(sorted({tag[1:] if tag[:1] and not tag[0].isalnum() else tag for tag in tags} - {""}))

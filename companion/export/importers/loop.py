@@ -1,5 +1,7 @@
 """Loop Habit Tracker: the folder or zip of "Export as CSV". Check marks become ticks.
 
+A skipped day is one of rest. A note on a day that has no tick becomes a journal entry with the habit's name.
+
 Read from iSoron/uhabits at 5aa8744ef4c8e391c875bbb482e3e79740b5fd81:
 uhabits-core/src/jvmMain/java/org/isoron/uhabits/core/io/HabitsCSVExporter.kt (the files), models/Entry.kt
 (what the values mean), models/HabitList.kt (Habits.csv), and the sample in
@@ -16,11 +18,13 @@ import msgspec
 from companion import words
 from companion.config.names import slug
 from companion.export.importers.reading import House, Reading, Unreadable, day_in, noon, rows_of, text_of
+from companion.model.journal import JournalEntry
 from companion.model.routine import State, Tick
 
 NAME, TITLE = "loop", "Loop Habit Tracker"
 HABITS, MARKS = "Habits.csv", "Checkmarks.csv"
 VALUES = {"UNKNOWN": -1, "NO": 0, "YES_AUTO": 1, "YES_MANUAL": 2, "SKIP": 3}
+SKIP = VALUES["SKIP"]  # of measured habits, too
 THOUSANDTHS = 1000  # measured habits are kept in these
 
 
@@ -69,6 +73,7 @@ def _habits(text: str, reading: Reading) -> dict[str, Habit]:
         except ValueError:
             reading.problem(f"{HABITS}:{line}", f'"{row["Target Value"]}" is not a number')
             continue
+        reading.leave(words.LEFT_HABIT_PLANS)
         habits[number] = Habit(
             name=row.get("Name", "").strip() or number,
             unit=row.get("Unit", "").strip(),
@@ -100,8 +105,13 @@ def _marks(text: str, where: str, habit: Habit, house: House, reading: Reading) 
             continue
         note = row[2].strip() if len(row) > 2 else ""
         state, amount = _meaning(habit, value)
+        said = " · ".join(part for part in (amount, note) if part)
         if state is None:
-            _leave(habit, value, note, reading)
+            if note:
+                entry = JournalEntry(at=at, day=day, title=habit.name, text=said)
+                reading.take(entry, "note", habit.name, day)
+            else:
+                reading.leave(_why_not(habit, value))
             continue
         item, routine = planned
         tick = Tick(
@@ -111,7 +121,7 @@ def _marks(text: str, where: str, habit: Habit, house: House, reading: Reading) 
             routine=routine,
             label=habit.name,
             state=state,
-            note=" · ".join(part for part in (amount, note) if part),
+            note=said,
         )
         reading.take(tick, habit.name, day)
 
@@ -126,24 +136,20 @@ def _value(text: str) -> int:
 
 def _meaning(habit: Habit, value: int) -> tuple[State | None, str]:
     """The state that a value stands for, if any, and the amount in words."""
+    if value == SKIP:
+        return "resting", ""
     if habit.target is None:
-        states: dict[int, State] = {2: "done", 3: "resting"}
-        return states.get(value), ""
-    if value <= 0 and not (habit.at_most and value == 0):
+        return "done" if value == VALUES["YES_MANUAL"] else None, ""
+    if value < 0 or (value == 0 and not habit.at_most):
         return None, ""
     amount = value / THOUSANDTHS
-    reached = amount <= habit.target if habit.at_most else amount >= habit.target
-    if habit.at_most and not reached:
-        return None, ""
-    return "done" if reached else "partly", f"{amount:g} {habit.unit}".strip()
+    said = f"{amount:g} {habit.unit}".strip()
+    if habit.at_most:
+        return "done" if amount <= habit.target else None, said
+    return "done" if amount >= habit.target else "partly", said
 
 
-def _leave(habit: Habit, value: int, note: str, reading: Reading) -> None:
-    if note:
-        reading.leave(words.LEFT_NOTES_WITHOUT_MARK)
-    elif habit.target is not None and value > 0:
-        reading.leave(words.LEFT_AMOUNTS)
-    elif value == VALUES["YES_AUTO"]:
-        reading.leave(words.LEFT_FILLED_IN)
-    else:
-        reading.leave(words.LEFT_EMPTY_ROWS)
+def _why_not(habit: Habit, value: int) -> str:
+    if habit.target is not None and value > 0:
+        return words.LEFT_AMOUNTS
+    return words.LEFT_FILLED_IN if value == VALUES["YES_AUTO"] else words.LEFT_EMPTY_ROWS

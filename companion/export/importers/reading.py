@@ -8,14 +8,14 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
 import msgspec
 
 from companion.model.change import Document
-from companion.model.days import day_of
+from companion.model.journal import JournalEntry
 from companion.model.record import Record
 from companion.model.routine import Routine
 from companion.model.wins import Category, Win
@@ -32,7 +32,7 @@ class House(msgspec.Struct, frozen=True, kw_only=True):
     """What an importer needs to know of the house it reads for.
 
     `local` gives a wall-clock time without an offset the one it has here; `as_wins` is whether the person
-    wants notes and journal entries, which have no place of their own yet, as wins.
+    wants notes and journal entries as wins.
     """
 
     now: datetime
@@ -89,18 +89,19 @@ class Reading:
         """Say what could not be read, and where; the rest goes in."""
         self.problems.append(f"{where}: {what}")
 
-    def note(self, house: House, at: datetime, title: str, body: str, reason: str) -> None:
-        """A note or journal entry: a win if the person wants it so, else left out for this reason."""
-        title, body = title.strip(), body.strip()
-        if not title:
-            title, _, body = (line.strip() for line in body.partition("\n"))
-        if not title:
-            return
-        if not house.as_wins:
-            self.leave(reason)
-            return
-        win = Win(at=at, day=day_of(at, house.starts_at), text=title, note=body)
-        self.take(win, at.replace(tzinfo=None).isoformat(), title, body)
+    def entry(self, house: House, entry: JournalEntry) -> bool:
+        """Take a journal entry in, or a win of its words if the person wants it so; whether it has any.
+
+        Either is the same thing of the same file: only one of them comes in.
+        """
+        head, body = entry.title.strip(), entry.text.strip()
+        if not head:
+            head, _, body = (line.strip() for line in body.partition("\n"))
+        if not head:
+            return False
+        win = Win(at=entry.at, day=entry.day, text=head, note=body)
+        self.take(win if house.as_wins else entry, entry.at.replace(tzinfo=None).isoformat(), head, body)
+        return True
 
 
 def text_of(raw: bytes, name: str) -> str:
@@ -160,13 +161,15 @@ def clock_in(text: str) -> time:
 
 
 def instant(house: House, wall: datetime) -> datetime:
-    """The aware instant of a local time, or of one that has its offset.
+    """The aware instant of a local time, or of one that has its offset; one in UTC gets the offset of here.
 
     Raises ValueError, with a sentence, for one that cannot be kept.
     """
     if not FIRST_YEAR <= wall.year <= LAST_YEAR:
         raise ValueError(f"{wall.year:04} is out of range; {FIRST_YEAR} to now can be kept")
     at = house.local(wall) if wall.tzinfo is None else wall
+    if wall.tzinfo is UTC:
+        at = wall.astimezone(house.local(wall.replace(tzinfo=None)).tzinfo)
     if at > house.now:
         raise ValueError(f"{wall:%Y-%m-%d %H:%M} is still to come")
     return at

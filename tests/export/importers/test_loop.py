@@ -12,6 +12,7 @@ import pytest
 from companion import words
 from companion.export.importers import read
 from companion.export.importers.reading import Reading
+from companion.model.journal import JournalEntry
 from companion.model.routine import Tick
 
 HABITS = (
@@ -31,8 +32,11 @@ MEDITATE = (
     "2026-11-11,NO,slept in\n"
     "2026-11-10,UNKNOWN,\n"
 )
-TEA = "Date,Value,Notes\n2026-11-16,2500,\n2026-11-15,1000,jasmine\n2026-11-14,0,\n"
-SCREENS = "Date,Value,Notes\n2026-11-16,1500,\n2026-11-15,3000,\n2026-11-14,0,\n"
+TEA = "Date,Value,Notes\n2026-11-16,2500,\n2026-11-15,1000,jasmine\n2026-11-14,0,\n2026-11-13,SKIP,\n"
+SCREENS = (
+    "Date,Value,Notes\n2026-11-16,1500,\n2026-11-15,3000,\n2026-11-14,NO,\n"
+    "2026-11-13,2500,a film\n2026-11-12,UNKNOWN,away\n"
+)
 EXPORT = {
     "Habits.csv": HABITS,
     "Checkmarks.csv": "Date,Meditate,Tea, green,Screens,\n2026-11-16,YES_MANUAL,2500,1500,\n",
@@ -52,9 +56,12 @@ def zipped(files: dict[str, str], under: str = "") -> bytes:
 
 
 def ticks(reading: Reading) -> list[Tick]:
-    found = [guest.record for guest in reading.guests]
-    assert all(isinstance(record, Tick) for record in found)
-    return found  # type: ignore[return-value]
+    return [guest.record for guest in reading.guests if isinstance(guest.record, Tick)]
+
+
+def entries(reading: Reading) -> list[tuple[str, str, str]]:
+    found = [guest.record for guest in reading.guests if isinstance(guest.record, JournalEntry)]
+    return [(entry.day.isoformat(), entry.title, entry.text) for entry in found]
 
 
 @pytest.mark.parametrize("how", ["zip", "zip of a folder", "folder"])
@@ -74,14 +81,20 @@ def test_marks_are_ticks_and_everything_else_is_counted(
         ("Meditate", "2026-11-14", "resting", "a cold"),
         ("Tea, green", "2026-11-16", "done", "2.5 cups"),
         ("Tea, green", "2026-11-15", "partly", "1 cups · jasmine"),
+        ("Tea, green", "2026-11-13", "resting", ""),
         ("Screens", "2026-11-16", "done", "1.5 hours"),
         ("Screens", "2026-11-14", "done", "0 hours"),
+    ]
+    assert entries(reading) == [
+        ("2026-11-11", "Meditate", "slept in"),
+        ("2026-11-13", "Screens", "2.5 hours · a film"),
+        ("2026-11-12", "Screens", "away"),
     ]
     assert reading.left_out == {
         words.LEFT_FILLED_IN: 1,
         words.LEFT_EMPTY_ROWS: 3,
-        words.LEFT_NOTES_WITHOUT_MARK: 1,
         words.LEFT_AMOUNTS: 1,
+        words.LEFT_HABIT_PLANS: 3,
     }
     assert reading.problems == []
 
@@ -143,5 +156,5 @@ def test_a_file_of_marks_that_is_no_text_is_told(arriving: Any) -> None:
         archive.writestr("001 Meditate/Checkmarks.csv", b"Date,Value,Notes\n2026-11-16,YES_MANUAL,caf\xe9\n")
         archive.writestr("002 Tea green/Checkmarks.csv", TEA)
     reading = arriving("Loop.zip", file.getvalue())
-    assert len(ticks(reading)) == 2
+    assert len(ticks(reading)) == 3
     assert reading.problems[0].startswith("001 Meditate/Checkmarks.csv: 001 Meditate/Checkmarks.csv:2 is not")

@@ -1,4 +1,4 @@
-"""Daylio, Daily You and jrnl: notes come in as wins when they are wanted so; what has no place is counted."""
+"""Daylio, Daily You and jrnl: check-ins and journal entries, or wins where they are wanted so."""
 
 from __future__ import annotations
 
@@ -9,17 +9,22 @@ import pytest
 
 from companion import words
 from companion.export.importers.reading import Reading
+from companion.model.checkins import CheckIn
+from companion.model.journal import JournalEntry
+from companion.model.record import Record
+from companion.model.wins import Win
 
 DAYLIO = (
     "full_date,date,weekday,time,mood,activities,note_title,note\n"
     '2026-11-16,16 November,Monday,6:50 pm,rad,walk | music,"A walk",'
     '"By the river.<br>Then <b>tea</b>, <3 &amp; cake"\n'
     '2026-11-15,15 November,Sunday,08:02,meh,,"","Called Mum"\n'
-    "2026-11-14,14 November,Saturday,1:23\u202fAM,good,,,\n"
+    "2026-11-14,14 November,Saturday,1:23\u202fAM,quietly hopeful,,,\n"
 )
 SCALES = (
     "\ufefffull_date;date;weekday;time;mood;activities;scales;note_title;note\n"
-    "2026-04-12;12 April;Sunday;14:03;;;Sleep: 8/10;;said no\n"
+    "2026-04-12;12 April;Sunday;14:03;;;Sleep: 8/10 points | Sleep Time: 8:00;;said no\n"
+    "2026-04-11;11 April;Saturday;14:03;;;;;\n"
 )
 DAILY_YOU = [
     {
@@ -29,7 +34,8 @@ DAILY_YOU = [
         "mood": -1,
         "text": "Called Mum\n\nIt was *easier* than I had thought.",
     },
-    {"timeCreated": "2023-08-06T09:00:00Z", "timeModified": "", "imgPath": "b.jpg", "mood": None, "text": ""},
+    {"timeCreated": "2023-08-06T09:00:00Z", "timeModified": "", "imgPath": "b.jpg", "mood": 2, "text": ""},
+    {"timeCreated": "2023-08-05T09:00:00", "timeModified": "", "images": [], "mood": None, "text": " "},
 ]
 JRNL = {
     "tags": {"@mum": 1},
@@ -39,42 +45,101 @@ JRNL = {
             "body": "It was easier than I had thought.\n\nTwice.",
             "date": "2026-11-16",
             "time": "18:50",
-            "tags": ["@mum"],
+            "tags": ["@mum", "#easy-going"],
             "starred": True,
+            "creator": {"host_name": "laptop"},
         },
         {"title": "Said no", "body": "", "date": "2026-11-15", "time": "02:10", "tags": [], "starred": False},
+        {"title": "", "body": " ", "date": "2026-11-14", "time": "02:10", "tags": [], "starred": False},
     ],
 }
 FILES = {"daylio.csv": DAYLIO, "daily_you.json": json.dumps(DAILY_YOU), "jrnl.json": json.dumps(JRNL)}
 
 
+def of(reading: Reading, kind: type[Record]) -> list[Any]:
+    return [record for record, _ in reading.guests if isinstance(record, kind)]
+
+
 def kept(reading: Reading) -> list[tuple[str, str, str]]:
-    return [(r.at.isoformat(), r.text, r.note) for r, _ in reading.guests]  # type: ignore[attr-defined]
+    return [(win.at.isoformat(), win.text, win.note) for win in of(reading, Win)]
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_notes_stay_out_unless_they_are_wanted_as_wins(arriving: Any, name: str) -> None:
-    reading = arriving(name, FILES[name])
-    assert reading.guests == reading.problems == []
-    reasons = [words.LEFT_NOTES, words.LEFT_ENTRIES]
-    wanted = arriving(name, FILES[name], as_wins=True)
-    assert sum(reading.left_out[reason] for reason in reasons) == len(wanted.guests) > 0
-    assert not any(wanted.left_out[reason] for reason in reasons)
+def test_nothing_is_a_win_unless_it_is_wanted_so_and_nothing_written_is_left_out(
+    arriving: Any, name: str
+) -> None:
+    reading, wanted = arriving(name, FILES[name]), arriving(name, FILES[name], as_wins=True)
+    assert reading.problems == wanted.problems == []
+    assert of(reading, Win) == [] and len(kept(wanted)) == {"daylio.csv": 2, "jrnl.json": 2}.get(name, 1)
+    written = json.dumps([[str(record) for record, _ in each.guests] for each in (reading, wanted)])
+    for word in ("By the river", "tea", "Called Mum") if name == "daylio.csv" else ("alled", "easier"):
+        assert written.count(word) == 2 * FILES[name].count(word)
+
+
+def test_an_entry_and_the_win_of_its_words_are_one_thing_of_the_file(arriving: Any) -> None:
+    found = arriving("jrnl.json", json.dumps(JRNL)).guests
+    wanted = arriving("jrnl.json", json.dumps(JRNL), as_wins=True).guests
+    assert [guest.record.source for guest in found] == [guest.record.source for guest in wanted]
 
 
 def test_daylio(arriving: Any) -> None:
+    reading = arriving("daylio.csv", DAYLIO)
+    assert [
+        (told.at.isoformat(), told.pleasantness, told.words, told.triggers, told.note)
+        for told in of(reading, CheckIn)
+    ] == [
+        (
+            "2026-11-16T18:50:00+01:00",
+            *(2, ("rad",), ("walk", "music"), "A walk\nBy the river.\nThen tea, <3 & cake"),
+        ),
+        ("2026-11-15T08:02:00+01:00", 0, ("meh",), (), "Called Mum"),
+        ("2026-11-14T01:23:00+01:00", None, ("quietly hopeful",), (), ""),
+    ]
+    assert [told.day.day for told in of(reading, CheckIn)] == [
+        16,
+        15,
+        13,
+    ]  # before four is still the day before
+    assert reading.left_out == {words.LEFT_MOOD_SCALE: 1}
+
+
+@pytest.mark.parametrize(
+    ("mood", "pleasantness"),
+    [
+        ("rad", 2),
+        ("Great", 2),
+        ("good", 1),
+        ("meh", 0),
+        ("bad", -1),
+        ("fugly", -1),
+        ("awful", -2),
+        ("so-so", None),
+    ],
+)
+def test_daylios_own_moods_stand_on_the_scale(arriving: Any, mood: str, pleasantness: int | None) -> None:
+    row = f"full_date,time,mood,note\n2026-11-16,10:00,{mood},\n"
+    (told,) = of(arriving("d.csv", row), CheckIn)
+    assert (told.pleasantness, told.words, told.energy) == (pleasantness, (mood,), None)
+
+
+def test_daylios_notes_as_wins_leave_the_mood_a_check_in(arriving: Any) -> None:
     reading = arriving("daylio.csv", DAYLIO, as_wins=True)
     assert kept(reading) == [
         ("2026-11-16T18:50:00+01:00", "A walk", "By the river.\nThen tea, <3 & cake"),
         ("2026-11-15T08:02:00+01:00", "Called Mum", ""),
     ]
-    assert reading.left_out == {words.LEFT_MOODS: 3, words.LEFT_ACTIVITIES: 1}
+    assert [(told.words, told.note) for told in of(reading, CheckIn)] == [
+        (("rad",), ""),
+        (("meh",), ""),
+        (("quietly hopeful",), ""),
+    ]
 
 
 def test_daylio_with_scales_through_a_spreadsheet(arriving: Any) -> None:
-    reading = arriving("daylio.csv", SCALES, as_wins=True)
-    assert kept(reading) == [("2026-04-12T14:03:00+01:00", "said no", "")]
-    assert reading.left_out == {words.LEFT_SCALES: 1}
+    reading = arriving("daylio.csv", SCALES)
+    (told,) = of(reading, CheckIn)
+    assert (told.words, told.note) == ((), "said no\nSleep: 8/10 points\nSleep Time: 8:00")
+    assert reading.left_out == {words.LEFT_EMPTY_ROWS: 1}
 
 
 def test_daylio_rows_that_cannot_be(arriving: Any) -> None:
@@ -86,31 +151,52 @@ def test_daylio_rows_that_cannot_be(arriving: Any) -> None:
         "2026-11-16,,,10:00,good,,title,one, two and three",
         "2026-11-16,,,11:00,good",
     ]
-    reading = arriving("d.csv", "\r\n".join([head, *rows]), as_wins=True)
+    reading = arriving("d.csv", "\r\n".join([head, *rows]))
     assert reading.problems == [
         'd.csv:2: "" is not a day; one is 2026-11-03',
         'd.csv:3: "25:00" is not a time of day; one is 18:30',
     ]
-    assert [text for _, text, _ in kept(reading)] == ["title"]
-    assert "one" in kept(reading)[0][2] and "two and three" in kept(reading)[0][2]
+    assert [told.note for told in of(reading, CheckIn)] == ["title\none\ntwo and three", ""]
 
 
 def test_daily_you(arriving: Any) -> None:
-    reading = arriving("daily.json", json.dumps(DAILY_YOU), as_wins=True)
-    assert kept(reading) == [
-        ("2026-11-16T18:50:00+01:00", "Called Mum", "It was *easier* than I had thought.")
+    reading = arriving("daily.json", json.dumps(DAILY_YOU))
+    (entry,) = of(reading, JournalEntry)
+    assert (entry.at.isoformat(), entry.title) == ("2026-11-16T18:50:00+01:00", "")
+    assert entry.text == "Called Mum\n\nIt was *easier* than I had thought."
+    assert [(told.at.isoformat(), told.pleasantness, told.words) for told in of(reading, CheckIn)] == [
+        ("2026-11-16T18:50:00+01:00", -1, ()),
+        ("2023-08-06T10:00:00+01:00", 2, ()),  # it was in UTC, and is in the time of here
     ]
-    assert reading.left_out == {words.LEFT_MOODS: 1, words.LEFT_PICTURES: 2}
+    assert reading.left_out == {words.LEFT_PICTURES: 2, words.LEFT_EMPTY_ROWS: 1}
+
+
+@pytest.mark.parametrize("mood", [3, 1.5, "1", True])
+def test_a_mood_that_cannot_be_is_told_and_the_words_go_in(arriving: Any, mood: Any) -> None:
+    found = [{"timeCreated": "2026-11-16T12:00:00", "text": "a", "mood": mood}]
+    reading = arriving("daily.json", json.dumps(found))
+    assert [entry.text for entry in of(reading, JournalEntry)] == ["a"] and not of(reading, CheckIn)
+    assert reading.problems == [f'daily.json, entry 1: "{mood}" is not a mood; one is a number from -2 to 2']
 
 
 def test_jrnl(arriving: Any) -> None:
+    reading = arriving("jrnl.json", json.dumps(JRNL))
+    first, second = of(reading, JournalEntry)
+    assert (first.at.isoformat(), first.title) == ("2026-11-16T18:50:00+01:00", "Called @mum.")
+    assert first.text == "It was easier than I had thought.\n\nTwice."
+    assert (first.tags, first.favourite) == (("easy-going", "mum"), True)
+    assert (second.title, second.text, second.tags, second.favourite) == ("Said no", "", (), False)
+    assert second.day.isoformat() == "2026-11-14"  # before four it is still the day before
+    assert reading.left_out == {words.LEFT_CREATORS: 1, words.LEFT_EMPTY_ROWS: 1}
+
+
+def test_jrnls_entries_as_wins(arriving: Any) -> None:
     reading = arriving("jrnl.json", json.dumps(JRNL), as_wins=True)
     assert kept(reading) == [
         ("2026-11-16T18:50:00+01:00", "Called @mum.", "It was easier than I had thought.\n\nTwice."),
         ("2026-11-15T02:10:00+01:00", "Said no", ""),
     ]
-    assert reading.guests[1].record.day.isoformat() == "2026-11-14"  # before four it is still the day before
-    assert reading.left_out == {words.LEFT_STARS: 1}
+    assert reading.left_out[words.LEFT_STARS] == 1
 
 
 @pytest.mark.parametrize(
@@ -121,8 +207,8 @@ def test_jrnl(arriving: Any) -> None:
     ],
 )
 def test_entries_that_cannot_be_are_told_with_their_number(arriving: Any, name: str, found: Any) -> None:
-    reading = arriving(name, json.dumps(found), as_wins=True)
-    assert [text for _, text, _ in kept(reading)] == ["a"]
+    reading = arriving(name, json.dumps(found))
+    assert [entry.title or entry.text for entry in of(reading, JournalEntry)] == ["a"]
     assert [problem.partition(":")[0] for problem in reading.problems] == [
         f"{name}, entry 2",
         f"{name}, entry 3",

@@ -175,9 +175,43 @@ def test_check_ins_come_in_once_and_go_as_one(shell: Any, data: Path, wins: Path
     done = shell("import", "--yes", str(daylio)).stdout
     assert "2 check-ins are in." in done and "\nCheck-ins have no screen yet." in done
     assert "2 are here already" in shell("import", "--yes", str(daylio)).stdout
-    assert {day.day for day in Store(data).days()} >= {2, 3}
+    store = Store(data)
+    assert store.summarise(99) and {day.day for day in store.days()} == {2, 3}
     assert shell("undo").exit_code == 0
     assert Store(data).oldest(CheckIn, 9, -1) == []
+
+
+def test_what_came_in_is_known_by_its_words_in_the_trash(shell: Any, data: Path, wins: Path) -> None:
+    found = [{"timeCreated": "2026-11-03T09:00:00", "text": "Called *Mum*\n\nTwice.", "mood": -2}]
+    wins.with_name("you.json").write_text(json.dumps(found))
+    shell("import", "--yes", str(wins.with_name("you.json")))
+    shell("undo")
+    listed = shell("trash").stdout
+    assert "check-in “very unpleasant”" in listed and "journal entry “Called *Mum*”" in listed
+    assert shell("trash", "restore", "1", "2").exit_code == 0
+    (told,) = Store(data).oldest(CheckIn, 9, -1)
+    (entry,) = Store(data).oldest(JournalEntry, 9, -1)
+    assert (told.pleasantness, entry.text) == (-2, "Called *Mum*\n\nTwice.")
+
+
+def test_check_ins_and_entries_are_chosen_and_forgotten_like_all_else(
+    shell: Any, data: Path, diary: Path
+) -> None:
+    shell("import", "--yes", str(diary))
+    daylio = diary.with_name("daylio.csv")
+    daylio.write_text("full_date,time,mood,activities,note\n2026-11-02,9:00,rad,bad sleep,a\n")
+    shell("import", "--yes", str(daylio))
+    for filters, tables in (
+        (["--kind", "check-in"], {"checkins"}),
+        (["--kind", "journal entries"], {"journal"}),
+        (["--tag", "bad sleep"], {"checkins"}),
+        (["--from", "2026-11-03"], {"journal"}),
+    ):
+        records = json.loads(shell("export", "--json", *filters).stdout)["records"]
+        assert {table for table, rows in records.items() if rows} == tables
+    shell("forget", "--before", "2026-11-03", typed="forget\n")
+    everything = Store(data).notebook.everything()
+    assert {table for table, rows in everything.items() if rows} == {"journal"}
 
 
 def test_what_goes_out_comes_in_elsewhere(shell: Any, data: Path, wins: Path, tmp_path: Path) -> None:

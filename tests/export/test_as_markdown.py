@@ -11,9 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.companion import Companion
+from companion.content import load
 from companion.export.as_markdown import Names, book, plain
 from companion.export.selection import Wanted, select
 from companion.model.change import Edit
+from companion.model.checkins import CheckIn
+from companion.model.journal import JournalEntry
 from companion.model.text import visible
 from companion.model.wins import Win
 from companion.store.store import Store
@@ -57,6 +60,42 @@ def test_a_book_of_two_days(companion: Companion, clock: Any) -> None:
         "  > \\# than I thought\n\n"
         "**Celebrated**\n\n"
         "- 8:42 The good cup · called Mum · 1 min 30 s\n"
+    )
+
+
+def test_check_ins_and_journal_entries_of_a_day(store_of: Any) -> None:
+    day = NOW.date()
+    told = {"at": NOW, "day": day, "pleasantness": -1, "energy": 0}
+    entry = JournalEntry(
+        at=NOW,
+        day=day,
+        title="Called @mum.",
+        text="# Twice\n\nIt *was*  \neasier \x1b[2J",
+        prompt="What helped today?",
+        tags=("mum", "easy_going"),
+        favourite=True,
+    )
+    records = [
+        CheckIn(**told, words=("tired", "so-so"), triggers=("poor_sleep", "a *walk*"), note="slept\nlate"),
+        CheckIn(at=NOW, day=day),
+        entry,
+        JournalEntry(at=NOW, day=day, prompt="What can wait?"),
+    ]
+    names = Names(check_ins=load.check_in_words())
+    written = book(select(store_of(records), Wanted()), names).decode()
+    assert written.partition("2026\n\n**")[2] == (
+        "Check-ins**\n\n"
+        "- 8:42 unpleasant, energy in between, tired, so-so · around: Poor sleep and a \\*walk\\*\n\n"
+        "  > slept\n"
+        "  > late\n"
+        "- 8:42\n\n"
+        "**Journal**\n\n"
+        "- 8:42 Called @mum. · What helped today? · \\#mum · \\#easy_going · kept close\n\n"
+        "  > # Twice\n"
+        "  >\n"
+        "  > It *was*  \n"
+        "  > easier ␛[2J\n"
+        "- 8:42 What can wait?\n"
     )
 
 

@@ -53,7 +53,9 @@ def test_all_that_is_asked_holds_together(kept: Companion, wanted: Wanted, found
 def test_a_tag_is_a_whole_word_or_one_of_the_tags() -> None:
     assert tagged("wins", {"text": "a walk", "note": "with #Mum."}, "mum")
     assert not tagged("wins", {"text": "#mummy and x#mum", "category": "#mum"}, "mum")
-    assert tagged("wins", {"text": "", "tags": ["#mum"]}, "mum")
+    assert tagged("journal", {"text": "", "tags": ["#mum"]}, "mum")
+    assert tagged("checkins", {"triggers": ["Bad sleep"]}, "bad sleep")
+    assert not tagged("checkins", {"triggers": ["Bad sleep"], "words": ["sleep"]}, "sleep")
     assert tagged("moods", {"anything": "#mum"}, "#mum")
     assert tagged("wins", {"text": "#c++"}, "c++")
 
@@ -67,7 +69,8 @@ def test_a_kind_is_named_as_a_person_would() -> None:
             kind.table.replace("_", " "),
         ):
             assert table_named(said) == kind.table
-    assert table_named("win") == "wins"
+    for said, table in (("win", "wins"), ("Check-In", "checkins"), ("journal entry", "journal")):
+        assert table_named(said) == table
     with pytest.raises(ValueError, match='did you mean "wins"'):
         table_named("winz")
 

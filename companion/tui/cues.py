@@ -33,18 +33,24 @@ SPEAKERS: Mapping[str, Sequence[str]] = {
 """Commands that speak, the first that is there is taken; what to say comes last."""
 LONGEST = 20.0
 """Seconds a command may take; then it is ended."""
+GRACE = 0.5
+"""Seconds it gets to end by itself before it is made to."""
 SPOKEN: Mapping[str, str] = {"pause": words.SPOKEN_PAUSE, "end": words.THE_END}
 """What is spoken where no step of the technique has words for it."""
 TINTS = ("in", "out")
 
 
-def end(pid: int) -> None:
-    """End a command and what it started; it leads a process group of its own where there are any."""
-    with suppress(ProcessLookupError, PermissionError):
-        if hasattr(os, "killpg"):
-            os.killpg(pid, signal.SIGTERM)
-        else:
-            os.kill(pid, signal.SIGTERM)
+async def end(process: asyncio.subprocess.Process) -> None:
+    """End a command and what it started, kindly at first; it leads a process group where there are any."""
+    for number in (signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)):
+        with suppress(ProcessLookupError, PermissionError):
+            if hasattr(os, "killpg"):
+                os.killpg(process.pid, number)
+            else:
+                os.kill(process.pid, number)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(process.wait(), GRACE)
+            return
 
 
 class Teller(Protocol):
@@ -143,7 +149,7 @@ class Cues:
             reason = words.CUE_TOO_LONG
         finally:
             if process.returncode is None:
-                end(process.pid)
+                await end(process)
         if reason:
             self._fail(purpose, words.CUE_FAILED.format(command=command[0], reason=reason))
 

@@ -14,6 +14,7 @@ class Command(msgspec.Struct, frozen=True):
     `id` is the binding id that `keys:` in the config moves; its last part is the Textual action.
     `words` stand in the footer and the row menu, `help` on the keys screen and in the palette.
     `footer` orders the footer of its scope (1 first; 0: not shown), `menu` lists it under `enter`.
+    `beside` is the id of a command that stands with it in the footer, both keys before the words `both`.
     """
 
     id: str
@@ -23,6 +24,8 @@ class Command(msgspec.Struct, frozen=True):
     footer: int = 0
     menu: bool = False
     priority: bool = False
+    beside: str = ""
+    both: str = ""
 
     @property
     def scope(self) -> str:
@@ -79,10 +82,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("routine.later", "right_square_bracket", "other routine", "The routine after"),
     # breathing
     Command("breathing.start", "space", "start", "Start, pause, go on", footer=1, menu=True),
-    Command("breathing.accept", "y", "that one", "Take what is offered, while settling", footer=3, menu=True),
+    Command("breathing.accept", "y", "that one", "Take what is offered, while settling", footer=4, menu=True),
     Command("breathing.no_holds", "l", "no holds", "Without holds, while settling", footer=3, menu=True),
     Command("breathing.technique", "t", "technique", "Choose a technique", footer=5, menu=True),
-    Command("breathing.slower", "minus", "slower", "Slower, from the next breath", footer=4, menu=True),
+    Command(
+        *("breathing.slower", "minus", "slower", "Slower, from the next breath"),
+        footer=4,
+        menu=True,
+        beside="breathing.faster",
+        both="tempo",
+    ),
     Command(
         "breathing.faster", "plus,equals_sign", "faster", "Faster, from the next breath", footer=4, menu=True
     ),
@@ -131,7 +140,14 @@ def in_scope(scope: str) -> tuple[Command, ...]:
 def in_footer(scope: str, can: Callable[[Command], bool | None]) -> tuple[Command, ...]:
     """The commands of a scope that stand in the footer: those that `can` be done now, in their order."""
     wanted = sorted((c for c in in_scope(scope) if c.footer), key=lambda command: command.footer)
-    return tuple(command for command in wanted if can(command))[:FOOTER_AT_MOST]
+    here = [command for command in wanted if can(command)]
+    ids = {command.id for command in here}
+    beside = {command.beside for command in here}
+    return tuple(
+        msgspec.structs.replace(c, words=c.both) if c.beside in ids else msgspec.structs.replace(c, beside="")
+        for c in here
+        if c.id not in beside
+    )[:FOOTER_AT_MOST]
 
 
 def bindings(*scopes: str) -> list[Binding]:

@@ -122,7 +122,7 @@ async def test_b_and_nothing_else_is_a_complete_session(
         assert isinstance(pilot.app.screen, CheckCard)
         await press(pilot, "x")
         assert isinstance(pilot.app.screen, TodayScreen)
-        assert app_of(pilot).today_screen.whisper.text == "Saved: 2 min 6 s of breathing."
+        assert app_of(pilot).today_screen.whisper.text == words.session_saved(126, "Breathe")
     (session,) = kept(make_companion)
     assert (session.seconds, session.finished, session.before, session.after, session.pace) == (
         126,
@@ -169,7 +169,7 @@ async def test_every_place_tells_the_same_seconds(open_app: Open, clock: Any, ma
         told = words.length(session.seconds)
         assert told in str(pilot.app.screen.query_one("#card").border_title)
         await press(pilot, "x")
-        assert app_of(pilot).today_screen.whisper.text == f"Saved: {told} of breathing."
+        assert f"Saved: {told} of breathing." in app_of(pilot).today_screen.whisper.text
         assert f"{told} today" in page(pilot) and f"{told} this week" in page(pilot)
 
 
@@ -361,14 +361,23 @@ async def test_the_keys_leave_with_the_first_breath_and_return_for_a_moment(
         assert footer.visible, "standing still, the way on stays"
 
 
-async def test_words_number_and_orb_keep_their_places(open_app: Open, clock: Any) -> None:
-    async with open_app(size=(80, 24)) as pilot:
+@pytest.mark.parametrize("size", [(40, 15), (60, 20), (80, 24)])
+async def test_words_number_and_orb_keep_their_places(
+    open_app: Open, clock: Any, size: tuple[int, int]
+) -> None:
+    async with open_app(size=size, settings=BOX) as pilot:
         await press(pilot, "b")
         places = set()
-        for _ in range(16):
+        for second in range(28):
             shown = view(pilot)
-            places.add((shown.query_one(Cue).region, shown.query_one(Orb).region))
+            orb = shown.query_one(Orb)
+            assert orb.display and orb.region.height >= 6
+            places.add((shown.query_one(Cue).region, orb.region))
+            if second in (11, 14):
+                await press(pilot, "minus")
             await breathe(pilot, clock, 1)
+        await press(pilot, "space")
+        places.add((shown.query_one(Cue).region, orb.region))
         assert len(places) == 1
 
 
@@ -381,9 +390,15 @@ async def test_cautions_are_whole_at_every_size(
     async with open_app(settings=settings, size=size) as pilot:
         await press(pilot, "b")
         plan = pilot.app.screen.query_one(SessionView).guide.plan  # type: ignore[union-attr]
-        assert len(plan.cautions) <= 2
-        for sentence in plan.cautions:
+        assert len(plan.cautions) == 2
+        said = plan.brief if size[0] == 40 else plan.said
+        for sentence in said:
             assert sentence in page(pilot)
+        await press(pilot, "question_mark")
+        assert isinstance(pilot.app.screen, MoreCard)
+        told = " ".join(str(pilot.app.screen.query_one("#text", Static).content).split())
+        for sentence in (*plan.cautions, *plan.more):
+            assert sentence in told
 
 
 async def test_covered_nothing_is_drawn_and_uncovered_it_waits(open_app: Open, clock: Any) -> None:
@@ -544,16 +559,41 @@ async def test_the_keys_of_the_chooser_are_all_there_and_so_is_the_way_out(
         assert "esc back" in page(pilot)
 
 
-@pytest.mark.parametrize("size", [(40, 15), (80, 24)])
-async def test_a_session_tells_the_way_out_and_the_tempo_where_there_is_room(
-    open_app: Open, clock: Any, size: tuple[int, int]
+@pytest.mark.parametrize(
+    ("size", "settling", "breathing"),
+    [
+        (
+            (40, 15),
+            "space begin esc end l no holds F1 ?",
+            "space pause esc end - + tempo F1 ?",
+        ),
+        (
+            (80, 24),
+            "space begin esc end l no holds t technique o own pace F1 people ? keys",
+            "space pause esc end - + tempo t technique o own pace F1 people ? keys",
+        ),
+    ],
+)
+async def test_a_session_tells_its_keys(
+    open_app: Open, size: tuple[int, int], settling: str, breathing: str
 ) -> None:
     async with open_app(size=size, settings=BOX) as pilot:
         await press(pilot, "b")
-        assert "esc end" in page(pilot)
+        assert page(pilot).endswith(settling)
         await press(pilot, "space", "f")
-        assert "esc end" in page(pilot)
-        assert ("- slower + faster" in page(pilot)) is (size[0] == 80)
+        assert page(pilot).endswith(breathing)
+
+
+async def test_a_click_on_either_key_of_the_tempo_is_that_key(open_app: Open) -> None:
+    async with open_app(size=(80, 24), settings=BOX) as pilot:
+        await press(pilot, "b", "space", "f")
+        footer = pilot.app.screen.query_one(Footer)
+        at = footer.render().plain.index("- + tempo") + footer.content_region.x
+        for x, tempo in ((at, 1.1), (at + 2, 1.0), (at + 2, 0.9)):
+            await pilot.click(offset=(x, 23))
+            await settle(pilot)
+            guide = view(pilot).guide
+            assert guide and guide.practice.tempo == pytest.approx(tempo)
 
 
 async def test_a_short_length_of_the_settings_is_told_in_seconds(open_app: Open) -> None:

@@ -43,10 +43,10 @@ class OnePane(App[None]):
 
     CSS_PATH = [STYLES / "panes.tcss", STYLES / "breathing.tcss"]
 
-    def __init__(self, clock: Any, view: BreathingView, look: Look) -> None:
+    def __init__(self, clock: Any, view: BreathingView, look: Look, cautions: tuple[str, ...]) -> None:
         theme = load_theme("dawn")[0]
         super().__init__()
-        self.plan = plan(view.technique, view.level, view.planned, view.cautions)
+        self.plan = plan(view.technique, view.level, view.planned, cautions)
         self.register_theme(theme)
         self.theme = theme.name
         self.look = look
@@ -110,10 +110,8 @@ def make(clock: Any) -> Make:
         look: Look = Look(),  # noqa: B008
         cautions: tuple[str, ...] = (),
     ) -> OnePane:
-        view = BreathingView(
-            technique=known(name), level=level, planned=planned, minutes_today=6, cautions=cautions
-        )
-        return OnePane(clock, view, look)
+        view = BreathingView(technique=known(name), level=level, planned=planned, minutes_today=6)
+        return OnePane(clock, view, look, cautions)
 
     return build
 

@@ -27,6 +27,7 @@ from companion.tui.widgets.text import cell_len, pad, wrap
 if TYPE_CHECKING:
     from companion.tui.requests.breathing import BreathingRequests
 
+NARROW = 60  # cells below which the keys stand nearer to the edges
 ROOM_TO_ASK = 9  # rows from which there is one for the question of the settling
 HINTS_FOR = 3.0  # seconds the keys stay after one was pressed
 EVERYWHERE = ("people", "keys", "cover", "suspend", "leave")
@@ -43,6 +44,8 @@ class BreatheScreen(SessionKeys, Screen[None]):
         *(binding for binding in bindings("") if binding.id in EVERYWHERE),
     ]
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
+
     def __init__(self, what: Plan | Guide, requests: BreathingRequests) -> None:
         """`what` is a session to come, or one under way; `requests` keeps it and plans the next."""
         super().__init__()
@@ -54,7 +57,7 @@ class BreatheScreen(SessionKeys, Screen[None]):
     def compose(self) -> ComposeResult:
         """The session and its keys."""
         yield self._session
-        yield Footer()
+        yield Footer(closer=True)
 
     def on_mount(self) -> None:
         """Begin, once there is room."""

@@ -24,24 +24,30 @@ GLIDE = 0.25  # lung fill a second at which the orb drifts when nothing paces it
 TURN = 1.2  # seconds the light takes from the middle to the rim
 EMPTYING = 3.0  # seconds before the first breath in which a resting orb gets ready for it
 MEASURE = 78  # cells of a caution's line
-ROOMY, TALL = 12, 20  # rows from which there is air around the orb, and room for longer notes
+WORDS = 2  # rows of the words and of the line
+ROOMY = 12  # rows from which there is air around the orb
+NOTES = ((30, 5), (20, 4), (ROOMY, 2))  # rows from which so many are kept for notes
+LEAST = 6  # rows of the orb; before it gets smaller, cautions take its place while settling
 OUTWARD = ("exhale", "hold_empty")
 
 
 class Breath(Widget):
     """Draws a `Phase`; knows no session and no clock. The words keep their row and columns throughout.
 
-    Cautions stand below the words while settling; where they do not fit they take the orb's place,
-    which has nothing to show until the first breath.
+    Cautions stand below the words while settling, in few words where there is little room; their rows stay
+    free for notes until the session is over. Where not even few words fit they take the orb's place, which
+    has nothing to show until the first breath.
     """
 
     COMPONENT_CLASSES = {"breath--note"}
 
     def __init__(self) -> None:
         super().__init__()
-        self._said: tuple[str, ...] = ()
-        self._may_drop = False  # what does not fit below the words is left out
-        self._above: list[str] = []  # caution lines where the orb will be
+        self._opening: tuple[Sequence[str], Sequence[str]] = ((), ())  # said while settling; in few words
+        self._said: Sequence[str] | None = ()  # said below the words now; None: the opening
+        self._rows = 0  # for notes
+        self._below: list[str] = []  # lines of the opening below the words,
+        self._above: list[str] = []  # or where the orb will be
         self._first = 0.0  # lung fill at which the first breath starts
         self._bar_waits = 0.0  # seconds since the bar was last drawn
         self._step: object = None  # what is shown, in reduced motion
@@ -60,19 +66,24 @@ class Breath(Widget):
         """Nothing is under way: a name and a few lines below an orb that waits."""
         self.speak(name)
         self.query_one(Cue).share = None
-        self._say(tuple(said), may_drop=True)
+        self._opening, self._said = ((), ()), said
+        self._share_room()
         orb, bar = self.query_one(Orb), self.query_one(Bar)
         orb.fill = bar.fill = AT_REST
         orb.turn, bar.out = 0.0, False
 
-    def begin(self, timeline: Timeline, said: tuple[str, ...]) -> None:
-        """Make ready for a session: its longest label sets the columns of the words."""
+    def begin(self, timeline: Timeline, said: Sequence[str] = (), brief: Sequence[str] = ()) -> None:
+        """Make ready for a session: its longest label sets the columns of the words.
+
+        `said` stands there until something else is noted; `brief` is the same in few words.
+        """
         steps = [step for section in timeline.sections for step in section.steps]
         self._measure = max(cell_len(step.label) for step in [SETTLE, OWN_PACE, *steps])
         self._first = steps[0].fill[0] if steps[0].fill else AT_REST
         self._bar_waits, self._step = math.inf, None
         self.query_one(Cue).share = 1.0 if timeline.total else None
-        self._say(said)
+        self._opening, self._said = (said, brief or said), None
+        self._share_room()
 
     def speak(self, label: str) -> None:
         """One phrase in the middle, without a number."""
@@ -84,7 +95,7 @@ class Breath(Widget):
         """The end: its words, while the orb drifts to its rest with `drift`."""
         self.speak(label)
         self.query_one(Cue).share = None
-        self._say(tuple(said), may_drop=True)
+        self.note(said)
 
     def drift(self, since: float) -> None:
         """The orb a little nearer to its rest."""
@@ -93,9 +104,11 @@ class Breath(Widget):
             orb.fill = _towards(orb.fill, AT_REST, GLIDE * since)
             orb.turn = _towards(orb.turn, 0.0, since / TURN)
 
-    def note(self, said: Sequence[str]) -> None:
-        """Say these sentences below the words, as far as there is room, in place of what was said there."""
-        self._say(tuple(said), may_drop=True)
+    def note(self, said: Sequence[str]) -> bool:
+        """Say these sentences below the words, in place of what was said there; whether there is room."""
+        self._said = said
+        self._tell()
+        return bool(self._rows)
 
     def show(self, phase: Phase, since: float) -> None:
         """Draw where the session stands, `since` seconds after it was last drawn."""
@@ -134,11 +147,7 @@ class Breath(Widget):
     def on_resize(self) -> None:
         """Words come first: what is above and below them needs room."""
         self.set_class(self.size.height >= ROOMY, "-roomy")
-        self.set_class(self.size.height >= TALL, "-tall")
-        self.call_after_refresh(self._say_again)  # once the words know their room
-
-    def _say_again(self) -> None:
-        self._say(self._said, may_drop=self._may_drop)
+        self.call_after_refresh(self._share_room)  # once the air around the orb is known
 
     def notify_style_update(self) -> None:
         """The look may have changed, and with it what can be drawn."""
@@ -153,34 +162,59 @@ class Breath(Widget):
             if widget.display != shown:
                 widget.display = shown
 
-    def _say(self, said: tuple[str, ...], *, may_drop: bool = False) -> None:
-        """Show these sentences below the words, or where the orb will be if they need more room."""
-        cue = self.query_one(Cue)
-        self._said, self._may_drop = said, may_drop
-        width = max(2, min(MEASURE, self.size.width))
-        parts = [balance(sentence, width) for sentence in said if sentence]
-        while may_drop and parts and sum(map(len, parts)) > self._notes_room:
-            parts.pop()
-        lines = [line for part in parts for line in part]
-        fits = len(lines) <= self._notes_room
-        cue.notes = tuple(lines) if fits else ()
-        spaced = [line for part in parts for line in ["", *part]][1:]
-        roomy = len(spaced) <= self.size.height - cue.outer_size.height
-        above = [] if fits else spaced if roomy else lines
+    def _share_room(self) -> None:
+        """Keep rows for notes: as many as the opening needs, so that nothing moves when it goes."""
+        height, cue, (said, brief) = self.size.height, self.query_one(Cue), self._opening
+        usual = next((rows for least, rows in NOTES if height >= least), 0)
+        most = height - WORDS - LEAST - self.query_one(Orb).styles.margin.height
+        ways = [
+            (self._lines(said, apart=True), usual),
+            (self._lines(said), max(usual, height // 3)),
+            (self._lines(brief), max(usual, most)),
+        ]
+        self._below = next((lines for lines, room in ways if len(lines) <= room), [])
+        self._rows = max(usual, len(self._below))
+        cue.styles.height = WORDS + self._rows
+        self._tell()
+
+    def _tell(self) -> None:
+        """Show the opening, or what was said since as far as there is room."""
+        cue, above = self.query_one(Cue), list[str]()
+        if self._said is not None:
+            said = list(self._said)
+            room = self._rows + (cue.share is None)
+            while len(lines := self._lines(said)) > room and said:
+                said.pop()
+        else:
+            lines = self._below
+            above = [] if lines else self._instead()
+        cue.notes = tuple(lines)
         if above != self._above:
             self._above = above
             self._choose()
             self.refresh()
 
+    def _instead(self) -> list[str]:
+        """The opening in the orb's place, as roomy as can be."""
+        said, brief = self._opening
+        ways = [self._lines(said, apart=True), self._lines(brief, apart=True), self._lines(brief)]
+        return next((lines for lines in ways if len(lines) <= self._room_above), ways[-1])
+
+    def _lines(self, said: Sequence[str], *, apart: bool = False) -> list[str]:
+        """Sentences in lines; `apart`: with an empty one between two sentences."""
+        parts = [balance(sentence, max(2, min(MEASURE, self.size.width))) for sentence in said if sentence]
+        return [line for part in parts for line in ([""] if apart else []) + part][
+            int(apart and bool(parts)) :
+        ]
+
     @property
-    def _notes_room(self) -> int:
-        cue = self.query_one(Cue)
-        return cue.size.height - (1 if cue.share is None else 2)  # the words, and the line
+    def _room_above(self) -> int:
+        return self.size.height - WORDS - self._rows
 
     def render_line(self, y: int) -> Strip:
         """What stands where the orb will be."""
         style, width = self.get_component_rich_style("breath--note"), self.size.width
-        room = self.size.height - self.query_one(Cue).outer_size.height
+        room = self._room_above
         place = y - max(0, (room - len(self._above)) // 2)
         if not 0 <= place < len(self._above) or y >= room:
             return Strip.blank(width, style)

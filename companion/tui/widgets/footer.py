@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
 from textual.reactive import var
 from textual.widget import Widget
 
-from companion.tui.commands import Command
+from companion.tui.commands import BY_ID, Command
 from companion.tui.look import look_of
 
 ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
@@ -30,6 +31,17 @@ STAYS = ("people", "keys")  # never dropped, however narrow
 ROOMY = 60  # cells from which keys stand further apart, and the last has its word
 
 
+class Spread(NamedTuple):
+    """How far apart keys stand, and which of those that stay do without their words."""
+
+    gap: str
+    bare: tuple[str, ...] = ()
+
+
+FAR, CLOSE = Spread("   "), Spread("  ", STAYS[-1:])
+CLOSER = (FAR, Spread("  "), CLOSE, Spread("  ", STAYS))
+
+
 def key_name(keys: str, *, plain: bool = False) -> str:
     """How a key is written for a person; the first of several. `plain`: in ASCII."""
     key = keys.partition(",")[0].strip()
@@ -37,13 +49,20 @@ def key_name(keys: str, *, plain: bool = False) -> str:
 
 
 class Footer(Widget):
-    """One row; repainted when what can be done changes, or the keymap."""
+    """One row; repainted when what can be done changes, or the keymap.
+
+    With `closer` keys stand closer, and the last ones lose their words, before any key drops off.
+    """
 
     left: var[tuple[Command, ...]] = var(())
     right: var[tuple[Command, ...]] = var(())
     keymap: var[Mapping[str, str]] = var({})
-    _gap = "   "
-    _placed: Sequence[tuple[int, int, Command]] = ()
+    _spread = FAR
+    _placed: Sequence[tuple[int, int, str]] = ()
+
+    def __init__(self, *, closer: bool = False) -> None:
+        super().__init__()
+        self._closer = closer
 
     def watch_left(self) -> None:
         """Other keys of the pane."""
@@ -61,8 +80,11 @@ class Footer(Widget):
         """Both halves; from either, keys drop off at the right end until all fit."""
         left, right = list(self.left), list(self.right)
         width = self.content_size.width
-        self._gap = "   " if width >= ROOMY else "  "
-        while self._width(left) + self._width(right) + len(self._gap) > width:
+        for spread in CLOSER if self._closer else (FAR if width >= ROOMY else CLOSE,):
+            self._spread = spread
+            if self._together(left, right) <= width:
+                break
+        while self._together(left, right) > width:
             droppable = [command for command in right if command.id not in STAYS]
             if droppable and len(droppable) >= len(left) - 1:
                 right.remove(droppable[-1])
@@ -71,37 +93,54 @@ class Footer(Widget):
             else:
                 break
         gap = max(1, width - self._width(left) - self._width(right))
-        self._placed = self._places(left, 0) + self._places(right, self._width(left) + gap)
+        self._placed = [*self._places(left, 0), *self._places(right, self._width(left) + gap)]
         return Content.assemble(self._half(left), " " * gap, self._half(right))
 
     def on_click(self, event: events.Click) -> None:
         """A click on a key is the key."""
         place = event.get_content_offset(self)
-        for start, end, command in self._placed:
+        for start, end, keys in self._placed:
             if place and start <= place.x < end:
-                self.app.simulate_key(self.keymap.get(command.id, command.keys).partition(",")[0])
+                self.app.simulate_key(keys.partition(",")[0])
 
-    def _places(self, commands: list[Command], x: int) -> list[tuple[int, int, Command]]:
-        """Where each command stands: first cell, the cell after its last, the command."""
-        places = []
+    def _places(self, commands: list[Command], x: int) -> Iterator[tuple[int, int, str]]:
+        """Where each command stands: first cell, the cell after its last, its keys."""
         for command in commands:
             end = x + self._width([command])
-            places.append((x, end, command))
-            x = end + len(self._gap)
-        return places
+            if command.beside:
+                after = x + len(self._key(command)) + 1
+                yield x, after, self._keys(command)
+                yield after, end, self._keys(BY_ID[command.beside])
+            else:
+                yield x, end, self._keys(command)
+            x = end + len(self._gap(commands))
+
+    def _keys(self, command: Command) -> str:
+        return self.keymap.get(command.id, command.keys)
+
+    def _key(self, command: Command) -> str:
+        return key_name(self._keys(command), plain=look_of(self).ascii)
 
     def _text(self, command: Command) -> tuple[str, str]:
-        key = key_name(self.keymap.get(command.id, command.keys), plain=look_of(self).ascii)
-        bare = self._gap == "  " and command.id == STAYS[-1]
-        return key, "" if bare else command.words
+        key = self._key(command)
+        if command.beside:
+            key += f" {self._key(BY_ID[command.beside])}"
+        return key, "" if command.id in self._spread.bare else command.words
+
+    def _gap(self, commands: list[Command]) -> str:
+        """Between the commands of a half; where none has words, one cell."""
+        return self._spread.gap if any(self._text(command)[1] for command in commands) else " "
 
     def _width(self, commands: list[Command]) -> int:
         texts = [len(key) + bool(said) + len(said) for key, said in map(self._text, commands)]
-        return sum(texts) + len(self._gap) * max(0, len(commands) - 1)
+        return sum(texts) + len(self._gap(commands)) * max(0, len(commands) - 1)
+
+    def _together(self, left: list[Command], right: list[Command]) -> int:
+        return self._width(left) + self._width(right) + len(self._spread.gap)
 
     def _half(self, commands: list[Command]) -> Content:
         parts = [
             Content.assemble((key, "$foreground"), " " if said else "", (said, "$muted"))
             for key, said in map(self._text, commands)
         ]
-        return Content(self._gap).join(parts)
+        return Content(self._gap(commands)).join(parts)

@@ -89,6 +89,7 @@ class SessionView(Widget):
         self._cycle: object = None
         self._ended_at: float | None = None  # since when the end is shown
         self.guide: Guide | None = None
+        self._said: tuple[str, ...] = ()
         self._said_for = 0  # cycles for which what was said still stands
         self._over: Guide | None = None  # one that is over, until somebody keeps it
         self.cues = Cues(self)
@@ -139,11 +140,13 @@ class SessionView(Widget):
         """Show a session that was begun, here or elsewhere. Its cautions stand there while it settles."""
         self.guide, self._ended_at = guide, None
         self._place = self._cycle = None
+        self._said = ()
+        self.query_one(Scale).note = ""
         self.cues.begin()
         plan, now = guide.plan, self._clock.monotonic()
         settling = guide.phase(now).stage == "settle"
-        said = (*plan.cautions, plan.limited, plan.offered) if settling else ()
-        self.query_one(Breath).begin(guide.practice.timeline, said)
+        opening = (plan.said, plan.brief) if settling else ((), ())
+        self.query_one(Breath).begin(guide.practice.timeline, *opening)
         self.post_message(self.Started())
         self._go_on()
 
@@ -195,10 +198,14 @@ class SessionView(Widget):
         return True
 
     def say(self, *said: str) -> None:
-        """Say something quietly for a breath or two: in the row for a question, or below the words."""
-        scale, self._said_for = self.query_one(Scale), SAID_FOR
-        scale.note = " ".join(said)
-        self.query_one(Breath).note(() if scale.display else said)
+        """Say something quietly for a breath or two: below the words, or in the row for a question.
+
+        While cautions stand there it waits for the first breath.
+        """
+        self._said, self._said_for = said, SAID_FOR
+        if self.scene != "settle":
+            fits = self.query_one(Breath).note(said)
+            self.query_one(Scale).note = "" if fits else " ".join(said)
 
     # -- when to draw
 
@@ -241,7 +248,7 @@ class SessionView(Widget):
 
     def _step(self, guide: Guide, scene: Scene, phase: Phase, now: float) -> None:
         if phase.stage == "breathe" and self._cycle is None:
-            self.query_one(Breath).note(())  # the cautions have been read
+            self.say(*self._said)  # the cautions have been read
         self.cues.step(phase, now)
         self.post_message(self.Stepped(scene, phase))
         cycle = phase.section, phase.cycle

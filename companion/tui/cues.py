@@ -66,7 +66,7 @@ class Cues:
     def __init__(self, view: Widget) -> None:
         self._view = self.tinted = view
         self._settings: CueSettings | None = None
-        self._rung: float | None = None  # the monotonic second of the last bell
+        self._rung: list[float] = []  # monotonic seconds of the last bell, and of those to come
         self._bells: list[Timer] = []  # those to come
         self._running: dict[str, asyncio.Task[None]] = {}  # by what they are for: one of each at a time
         self._failed: set[str] = set()
@@ -79,9 +79,7 @@ class Cues:
 
     def step(self, phase: Phase, now: float) -> None:
         """A step begins at the monotonic second `now`: give its cue."""
-        for timer in self._bells:
-            timer.stop()
-        self._bells.clear()
+        self._call_off_bells(now)
         settings = self._settings
         if settings is None:
             return
@@ -97,10 +95,21 @@ class Cues:
         if settings.speak and (text := given.speech or SPOKEN.get(given.sign, "")):
             self._speak(text)
 
+    def stop(self, now: float) -> None:
+        """Nobody watches any more: no bell is to come, no tint stays. A sound that has begun may end."""
+        self._call_off_bells(now)
+        self.tinted.remove_class(*(f"-tint-{tint}" for tint in TINTS))
+
+    def _call_off_bells(self, now: float) -> None:
+        for timer in self._bells:
+            timer.stop()
+        self._bells.clear()
+        self._rung = [at for at in self._rung if at <= now][-1:]
+
     def _ring(self, given: Cue, phase: Phase, now: float) -> None:
         left = None if phase.stage == "over" or phase.free else phase.seconds_left
-        for at in bells(given, now, self._rung, left):
-            self._rung = at
+        for at in bells(given, now, self._rung[-1] if self._rung else None, left):
+            self._rung.append(at)
             if at <= now:
                 self._view.app.bell()
             else:

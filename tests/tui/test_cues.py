@@ -127,6 +127,18 @@ async def test_bells_to_come_are_called_off_by_a_pause(make: Make) -> None:
         assert not room.session.cues._bells
 
 
+async def test_a_bell_that_was_called_off_keeps_none_waiting(make: Make, clock: Any) -> None:
+    room = make(bell=True)
+    async with room.run_test():
+        room.begin()
+        room.breathe(4)  # the first of two bells for out; the other is to come in a second
+        room.session.toggle()
+        clock.advance(1)
+        room.bells.clear()
+        room.session.toggle()
+        assert room.bells == [clock.monotonic()]
+
+
 @pytest.mark.parametrize("technique", ["box", "cyclic_sigh", "calm_60"])
 async def test_bells_are_never_faster_than_one_a_second(
     make: Make, clock: Any, monkeypatch: pytest.MonkeyPatch, technique: str

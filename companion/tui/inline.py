@@ -5,11 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from companion.companion import Companion, Today
 from companion.config.settings import Settings
 from companion.model.practice import Plan
 from companion.tui.app import CompanionApp, run
+from companion.tui.under import under_driver_class
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.driver import Driver
+    from textual.screen import Screen
 
 ROWS = 10
 """What a session takes under the prompt; styles/breathing.tcss says the same."""
@@ -20,9 +27,19 @@ class InlineApp(CompanionApp):
 
     INLINE_PADDING = 0
 
-    def __init__(self, companion: Companion, today: Today, config: Path, *, plan: Plan) -> None:
+    def __init__(
+        self,
+        companion: Companion,
+        today: Today,
+        config: Path,
+        *,
+        plan: Plan,
+        driver: type[Driver] | None = None,
+    ) -> None:
+        """`driver` is ours for the lines under the prompt; None: the one the app has anyhow."""
         super().__init__(companion, today, config)
-        self._plan = plan
+        self._plan, self._under = plan, driver
+        self.driver_class = driver or self.driver_class
         self.said = ""
 
     async def _begin(self) -> None:
@@ -33,6 +50,21 @@ class InlineApp(CompanionApp):
         """What was said of the session is said again in the shell."""
         super().before_leaving()
         self.said = self.today_screen.whisper.answer
+
+    def on_resize(self) -> None:
+        """The terminal may have moved or cut the lines."""
+        if (driver := self._under_driver()) is not None:
+            driver.forget()
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        # Textual has no other place where an update passes on its way to the terminal.
+        if (driver := self._under_driver()) is not None:
+            renderable = driver.changes(renderable, self.console)
+        super()._display(screen, renderable)
+
+    def _under_driver(self) -> Any:
+        """The driver of the lines under the prompt, where that is what is drawn with."""
+        return self._driver if self._under and isinstance(self._driver, self._under) else None
 
 
 def can_be_inline() -> bool:
@@ -48,12 +80,14 @@ def can_be_inline() -> bool:
 def run_inline(settings: Settings, folder: Path, config: Path, plan: Plan) -> int:
     """Breathe as planned and return the exit status; at the end one line says what was saved."""
     made: list[InlineApp] = []
+    inline = can_be_inline()
+    driver = under_driver_class() if inline else None
 
     def make(companion: Companion, today: Today, config: Path) -> InlineApp:
-        made.append(InlineApp(companion, today, config, plan=plan))
+        made.append(InlineApp(companion, today, config, plan=plan, driver=driver))
         return made[0]
 
-    status = run(settings, folder, config, make, inline=can_be_inline())
+    status = run(settings, folder, config, make, inline=inline and driver is None)
     if made and made[0].said:
         print(made[0].said)
     return status

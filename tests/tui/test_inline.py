@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import select
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -13,7 +15,8 @@ from pathlib import Path
 import pytest
 
 TMUX = shutil.which("tmux")
-PATIENCE = 20  # seconds that anything may take on a busy machine
+STOPPED = 1.2  # seconds: a tick is late from one on
+PATIENCE = 8  # seconds that anything may take on a busy machine
 pytestmark = pytest.mark.skipif(TMUX is None, reason="tmux is the terminal here")
 
 
@@ -43,6 +46,18 @@ class Terminal:
 
     def page(self) -> str:
         return self.tmux("capture-pane", "-p")
+
+    def everything(self) -> str:
+        """The screen, and all that has scrolled away above it."""
+        return self.tmux("capture-pane", "-p", "-S", "-")
+
+    def child(self) -> int:
+        """The process the shell is waiting for."""
+        pid = self.tmux("display-message", "-p", "#{pane_pid}").strip()
+        return int(Path(f"/proc/{pid}/task/{pid}/children").read_text().split()[-1])
+
+    def resize(self, columns: int, rows: int) -> None:
+        self.tmux("resize-window", "-x", str(columns), "-y", str(rows))
 
     def until(self, seen: Callable[[str], bool]) -> str:
         """The screen, once it shows what it should."""
@@ -79,13 +94,31 @@ def terminal(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
 BREATHE = f"{sys.executable} -m companion breathe long --minutes 0.5"
 
 
+def begin(shell: Terminal) -> None:
+    """A session, past its settling."""
+    shell.type(BREATHE, "Enter")
+    shell.until(lambda page: "Settle" in page)
+    shell.type("Space")
+    shell.until(lambda page: "Breathe in" in page)
+
+
+def end(shell: Terminal) -> str:
+    """The session ended, its card closed (there is none after a breath or less): the shell's screen."""
+    shell.type("q")
+    page = shell.until(lambda page: "1 hard" in page or page.rstrip().endswith(">"))
+    if "1 hard" in page:
+        shell.type("Escape")
+    return shell.until(lambda page: page.rstrip().endswith(">"))
+
+
 @pytest.mark.parametrize("above", [0, 30], ids=["at the top", "at the bottom"])
 def test_ten_lines_under_the_prompt_and_the_terminal_as_it_was(
     terminal: Callable[..., Terminal], above: int
 ) -> None:
     shell = terminal()
-    for number in range(above):
-        shell.type(f"echo line {number}", "Enter")
+    lines = [f"line {number}" for number in range(above)]
+    shell.type(f"for n in {' '.join(line[5:] for line in lines)}; do echo line $n; done", "Enter")
+    shell.until(lambda page: not above or lines[-1] in page.splitlines())
     shell.type("stty -g > before; echo ready", "Enter")
     shell.until(lambda page: "\nready" in page)
     modes = shell.modes()
@@ -106,17 +139,73 @@ def test_ten_lines_under_the_prompt_and_the_terminal_as_it_was(
     for left in ("Settle", "Breathe", "How", "─", "▀"):
         assert left not in page.partition("ready")[2], page
     assert shell.modes() == modes
+    rows = [row for row in page.splitlines() if row.strip()]
+    assert rows[-2].startswith("Saved: ") and rows[-1] == ">", "the prompt right under what was said"
+    assert [row for row in shell.everything().splitlines() if row in lines] == lines, "scrolled, not lost"
     shell.type("stty -g | cmp - before && echo same; echo done", "Enter")
     assert "\nsame" in shell.until(lambda page: "\ndone" in page)
     shell.type("clear; " + f"{sys.executable} -m companion breathe --history", "Enter")
     assert "felt fairly good, then good" in shell.until(lambda page: "this week" in page)
 
 
-def test_without_room_it_takes_the_whole_screen(terminal: Callable[..., Terminal]) -> None:
-    shell = terminal(rows=10)
+@pytest.mark.parametrize("rows", [8, 10])
+def test_without_room_it_takes_the_whole_screen(terminal: Callable[..., Terminal], rows: int) -> None:
+    shell = terminal(rows=rows)
+    shell.type("echo before", "Enter")
     shell.type(BREATHE, "Enter")
     shell.until(lambda page: "Settle" in page)
     assert shell.modes().split()[0] == "1"
     shell.type("q")
-    shell.until(lambda page: page.rstrip().endswith(">"))
+    page = shell.until(lambda page: page.rstrip().endswith(">"))
     assert shell.modes().split()[0] == "0"
+    assert "\nbefore" in page and "Settle" not in page
+
+
+def test_a_window_that_changes_its_size_keeps_what_stands_above(terminal: Callable[..., Terminal]) -> None:
+    shell = terminal()
+    shell.type("echo first; echo ready", "Enter")
+    begin(shell)
+
+    def resized(columns: int, rows: int) -> None:
+        shell.resize(columns, rows)
+        shell.type("Space")  # stand still, with all the words in one place
+        shell.until(lambda page: page.count("Paused.") == 1)
+        shell.type("Space")
+        page = shell.until(lambda page: "Breathe in" in page and "Paused." not in page)
+        assert page.count("Breathe in") == 1, page
+
+    for size in ((80, 16), (90, 16), (100, 30), (100, 9), (100, 24)):
+        resized(*size)
+        assert shell.everything().count("Breathe in") == 1, "nothing of it left behind"
+    resized(40, 12)  # the window wraps the lines that it had, and scrolls some of them away
+    assert "\nfirst\nready\n" in shell.everything()
+    end(shell)
+    for left in ("Breathe in", "Paused", "▀"):
+        assert left not in shell.page(), shell.page()
+    assert "\nfirst\nready\n" in shell.everything()
+
+
+@pytest.mark.parametrize("how", ["ctrl+z", "kill -STOP"])
+def test_to_the_shell_and_back(terminal: Callable[..., Terminal], how: str) -> None:
+    shell = terminal()
+    shell.type("stty -g > before; clear", "Enter")
+    begin(shell)
+    if how == "ctrl+z":
+        shell.type("C-z")
+        page = shell.until(lambda page: "Stopped" in page)
+        assert "Breathe in" not in page and "▀" not in page, page
+        shell.type("stty -g | cmp - before && echo same; echo done", "Enter")
+        assert "\nsame" in shell.until(lambda page: "\ndone" in page)
+    else:
+        os.kill(shell.child(), signal.SIGSTOP)
+        shell.until(lambda page: "Stopped" in page)
+    select.select([], [], [], STOPPED)
+    shell.type("fg", "C-j")  # what stops a program leaves the terminal as that had it
+    shell.until(lambda page: "The breath waited for you." in page)
+    shell.type("Space")
+    page = shell.until(lambda page: "Breathe in" in page)
+    assert page.count("Breathe in") == 1, page
+    end(shell)
+    shell.type("clear; stty -g | cmp - before && echo same; echo done", "Enter")
+    assert "\nsame" in "\n" + shell.until(lambda page: "done\n" in page)
+    assert shell.modes().split()[:2] == ["0", "1"], "this screen, and its cursor"

@@ -147,24 +147,23 @@ def plan(store: Store, reading: Reading, *, deleted_too: bool = False) -> Plan:
 
 
 def bring_in(companion: Companion, planned: Plan, told: Callable[[int], object] = lambda _: None) -> Change:
-    """Write what is new, and remember it for undo as one step; `told` hears how many are on the disk.
+    """Write what is new; `told` hears how many are on the disk. Undo knows it as one step before it begins.
 
     Raises StoreError when the disk refuses: what had come in by then stays, and is one step of undo too.
     """
+    store, history = companion.store, companion.home.history
+    with store.writing():
+        change = Change(_label(planned.reading), store.arriving(planned.new))
+        history.announce(change)
     entries: list[Entry] = []
-    label = _label(planned.reading)
     try:
-        for written in companion.store.arrive(planned.new):
+        for written in store.put(change.entries):
             entries += written
             told(len(written))
     except StoreError as error:
-        said = words.IMPORTED_PARTLY.format(**words.agreeing(len(entries)), all=len(planned.new), why=error)
-        raise StoreError(said) from error
-    finally:
-        change = Change(label, tuple(entries), words=brought(entries))
-        with companion.store.writing():
-            companion.home.history.did(change)
-    return change
+        here = words.agreeing(store.arrived(change.entries))
+        raise StoreError(words.IMPORTED_PARTLY.format(**here, all=len(planned.new), why=error)) from error
+    return msgspec.structs.replace(change, entries=tuple(entries), words=brought(entries))
 
 
 def _label(reading: Reading) -> str:

@@ -7,7 +7,7 @@ client's conflict copy and a restored backup one and the same case.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from datetime import datetime, timedelta
 from typing import Any
@@ -172,21 +172,49 @@ class Notebook(Storage):
         from what they replace, so that this is kept among the versions.
         """
         with self.writing():
-            stamp = self._ids.stamp()
-            entries = [self._entry(*key, doc, stamp, arriving, key in over) for key, doc in changes.items()]
-            batches = self._batches([e for e in entries if e.before is not None or e.after is not None])
-            for key, name, _ in batches:
-                self.shelf.check(key, name)
-            written: list[tuple[str, str, list[Entry]]] = []
-            thrown = thrown_away(entries, over)
-            try:
-                for key, name, batch in batches:
-                    written.append((key, name, batch))
-                    self._write(key, name, batch, thrown)
-            except OSError:
+            entries = self.planned(changes, arriving=arriving, over=over)
+            self.put(entries, thrown_away(entries, over))
+            return entries
+
+    def planned(
+        self, changes: Mapping[Key, Document | None], *, arriving: bool = False, over: Collection[Key] = ()
+    ) -> tuple[Entry, ...]:
+        """What `commit` would do. Only within `writing`."""
+        stamp = self._ids.stamp()
+        return tuple(self._entry(*key, doc, stamp, arriving, key in over) for key, doc in changes.items())
+
+    def put(self, entries: Sequence[Entry], thrown: Collection[Key], *, announced: bool = False) -> None:
+        """Put on the disk what was planned, when nothing was written since. Only within `writing`.
+
+        Of what is deleted that in `thrown` goes to the trash.
+        Where they are `announced` in the undo log, what of a refused write has got to the disk stays
+        there, for undo to take back; else that is done here.
+        """
+        batches = self._batches([e for e in entries if e.before is not None or e.after is not None])
+        for key, name, _ in batches:
+            self.shelf.check(key, name)
+        written: list[tuple[str, str, list[Entry]]] = []
+        try:
+            for key, name, batch in batches:
+                written.append((key, name, batch))
+                self._write(key, name, batch, thrown)
+        except OSError:
+            if not announced:
                 self._take_back(written)
-                raise
-            return tuple(entries)
+            raise
+
+    def is_one_page(self, entries: Sequence[Entry]) -> bool:
+        """Whether these are written with one replacement of one page. Only within `writing`."""
+        months = {key_of(entry.table, entry.id) for entry in entries}
+        return len(months) <= 1 and len(self._batches(list(entries))) <= 1
+
+    def throw_away(self, table: str, at: datetime, doc: Document) -> None:
+        """Put what is no record into the trash: a deletion of a document that never stood in its table."""
+        with self.writing():
+            id = self.fresh_id(at, table)
+            entry = Entry(table=table, id=id, before=doc, after=None, revision=id)
+            key = key_of(table, id)
+            self._write(key, self.room(key), [entry], {(table, id)})
 
     def _take_back(self, written: list[tuple[str, str, list[Entry]]]) -> None:
         """Undo what of a refused write got to the disk, as far as the disk lets us."""

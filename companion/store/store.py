@@ -18,8 +18,9 @@ from companion.store.documents import R, patched, to_document, to_record
 from companion.store.errors import Stale, StoreError
 from companion.store.ids import CORE, month_of, next_month, previous_month, span
 from companion.store.names import read_name
-from companion.store.notebook import FULL, NOW, Notebook, key_of
+from companion.store.notebook import NOW, Key, Notebook
 from companion.store.pages import DELETED, Document, Tables, revision
+from companion.store.trash import thrown_away
 from companion.store.undo import UndoLog
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Stale", "Store", "StoreError"]
 
-Changes = dict[tuple[str, int], Document | None]
+Changes = dict[Key, Document | None]
+NOTHING: Mapping[Key, Entry] = {}
 
 
 class Store:
@@ -172,17 +174,51 @@ class Store:
     def revert(self, entries: Sequence[Entry], *, over: bool = False) -> tuple[Entry, ...]:
         """Undo what `apply` did, and say what that did: reverting it in turn is redo.
 
-        With `over` what is replaced is kept among the versions. Raises Stale, and writes nothing, unless
-        every document is still as the entries left it.
+        What never got to the disk is left out. With `over` what is replaced is kept among the versions.
+        Raises Stale, and writes nothing, unless every document is still as the entries left it.
         """
         with self.notebook.writing():
-            changes: Changes = {}
-            for entry in reversed(entries):
-                doc, rev = self.notebook.standing(entry.table, entry.id, must_be=True)
-                if rev != entry.revision or (doc is None) != (entry.after is None):
-                    raise Stale
-                changes[entry.table, entry.id] = entry.before
+            changes, _ = self._turned(entries)
             return self.notebook.commit(changes, over=changes.keys() if over else ()) if changes else ()
+
+    def reversal(
+        self, entries: Sequence[Entry], as_stored: Callable[[Entry], Entry], begun: Mapping[Key, Entry]
+    ) -> tuple[Entry, ...]:
+        """What `revert` would do, in the order it is to be written. Only within `writing`.
+
+        `as_stored` tells an entry with the revision that its document has by now; `begun` are the entries
+        of a reversal that was cut off: what it did is done, and among what is returned. Raises Stale.
+        """
+        from companion.store.arriving import planned
+
+        changes, done = self._turned(entries, as_stored, begun)
+        return (*done, *planned(self.notebook, changes))
+
+    def put(self, entries: Sequence[Entry], *, moves: bool = False) -> Iterator[tuple[Entry, ...]]:
+        """Put on the disk what was planned, about a page at a time, and say what was.
+
+        The plan is to be in the undo log before. What was changed elsewhere since it was made is left as
+        it is. With `moves` a record deleted where others are added was only moved, and is not for the
+        trash. Raises StoreError where the disk refuses; what is on it by then stays.
+        """
+        from companion.store.arriving import put
+
+        gone = entries if moves else [entry for entry in entries if entry.after is None]
+        return put(self.notebook, entries, thrown_away(gone))
+
+    def put_at_once(self, entries: Sequence[Entry]) -> bool:
+        """The same in one write, or none, where all belongs on one page; whether it does.
+
+        Only within `writing`.
+        """
+        if not self.notebook.is_one_page(entries):
+            return False
+        self.notebook.put(entries, thrown_away(entries))
+        return True
+
+    def arrived(self, entries: Sequence[Entry]) -> int:
+        """How many of these are on the disk."""
+        return sum(self.notebook.standing(each.table, each.id)[1] == each.revision for each in entries)
 
     def writing(self) -> AbstractContextManager[None]:
         """The time to do several things with nobody else writing. Raises StoreError as `apply` does."""
@@ -193,6 +229,10 @@ class Store:
         from companion.store.trash import in_the_trash
 
         return in_the_trash(self._shelf, self.notebook.trash_since(), self._now())
+
+    def throw_away(self, table: str, at: datetime, doc: Document) -> None:
+        """Put what is no record (an item of the plan) into the trash. Raises StoreError as `apply` does."""
+        self.notebook.throw_away(table, at, doc)
 
     def empty_trash(self) -> None:
         """Let go of what was deleted too long ago, in the months that are counted. Raises StoreError."""
@@ -224,18 +264,18 @@ class Store:
                         stones[table, int(i)] = rows[i]
         return stones
 
-    def arrive(self, documents: Mapping[tuple[str, int], Document]) -> Iterator[tuple[Entry, ...]]:
-        """Put documents from elsewhere on the disk under their own ids, about half a page at a time.
+    def arriving(self, documents: Mapping[Key, Document | None], *, news: bool = True) -> tuple[Entry, ...]:
+        """What putting documents from elsewhere here under their own ids would do. Only within `writing`.
 
-        What was done is on the disk when it is yielded. A document that has a version here at least as
-        new is left out; the version here that one replaces is kept. Raises StoreError where the disk
-        refuses; what was yielded before stays.
+        The version here that one replaces is kept. With `news` a document is left out that has a version
+        here at least as new.
         """
-        for batch in _half_pages(documents):
-            with self.notebook.writing():
-                newer = {here: doc for here, doc in batch.items() if self._is_news(*here, doc)}
-                entries = self.notebook.commit(newer, arriving=True) if newer else ()
-            yield entries
+        from companion.store.arriving import planned
+
+        taken = documents.items()
+        return planned(
+            self.notebook, {k: doc for k, doc in taken if doc is None or not news or self._is_news(*k, doc)}
+        )
 
     # -- a shared folder
 
@@ -324,6 +364,27 @@ class Store:
         found, stood = self.notebook.standing(table, id, must_be=True)
         return found is None or stood < revision(id, doc)
 
+    def _turned(
+        self,
+        entries: Sequence[Entry],
+        as_stored: Callable[[Entry], Entry] = lambda entry: entry,
+        begun: Mapping[Key, Entry] = NOTHING,
+    ) -> tuple[Changes, list[Entry]]:
+        """What takes entries back: the documents to put, and the entries of `begun` that did so already."""
+        changes: Changes = {}
+        done: list[Entry] = []
+        for entry in reversed(entries):
+            here = entry.table, entry.id
+            doc, rev = self.notebook.standing(*here, must_be=True)
+            left = entry if entry.revision == rev else as_stored(entry)
+            if rev == left.revision and (doc is None) == (left.after is None):
+                changes[here] = entry.before
+            elif here in begun and rev == begun[here].revision:
+                done.append(begun[here])
+            elif rev >= left.revision:
+                raise Stale
+        return changes, done
+
     def _plan(self, edit: Edit, changes: Changes) -> None:
         record, kind = edit.record, kind_of(edit.record)
         if edit.fields is None and not edit.remove:
@@ -346,21 +407,6 @@ class Store:
         if kind.page != CORE and at != record.at:  # ids sort by time, so another time is another id
             changes[kind.table, self.notebook.fresh_id(at, kind.table, changes)] = doc
             changes[here] = None
-
-
-def _half_pages(documents: Mapping[tuple[str, int], Document]) -> Iterator[dict[tuple[str, int], Document]]:
-    """The documents month by month, in portions that leave pages near their size."""
-    batch: dict[tuple[str, int], Document] = {}
-    size, last = 0, ""
-    for table, id in sorted(documents, key=lambda here: (key_of(*here), here[1])):
-        key, length = key_of(table, id), len(msgspec.json.encode(documents[table, id]))
-        if batch and (key != last or size + length > FULL // 2):
-            yield batch
-            batch, size = {}, 0
-        batch[table, id] = documents[table, id]
-        size, last = size + length, key
-    if batch:
-        yield batch
 
 
 def _kind(struct: type[Record]) -> Kind:

@@ -24,15 +24,19 @@ LARGEST = 512 * 1024  # bytes; a change has some 500
 LARGE = 32 * 1024  # bytes: a change of more (an import) has a file of its own beside the log
 KEPT = 500  # steps kept when the log is shortened
 
+What = Literal["did", "undoing", "undid", "redoing", "redid", "refused", "refused_again"]
+
 
 class Step(msgspec.Struct, frozen=True, omit_defaults=True):
     """One step, and when. `file` holds the change when it is large.
 
-    `refused` is an undo, `refused_again` a redo, that found the record moved on and will not be tried again.
+    A step of many writes is here before the first of them: `did`, and `undoing` and `redoing`, which become
+    `undid` and `redid` once all is done. `refused` is an undo, `refused_again` a redo, that will not be
+    tried again: the record has moved on. What else `refused` did took back a step that was cut off.
     """
 
     at: datetime
-    what: Literal["did", "undid", "redid", "refused", "refused_again"]
+    what: What
     change: Change
     file: str = ""
 
@@ -42,7 +46,8 @@ class UndoLog:
 
     def __init__(self, folder: str, device: str) -> None:
         self._folder = os.path.join(folder, "undo")
-        self._path = os.path.join(self._folder, f"{device or 'here'}.jsonl")
+        self._stem = device or "here"
+        self._path = os.path.join(self._folder, f"{self._stem}.jsonl")
         self._looked = False
 
     def read(self) -> list[Step]:
@@ -61,11 +66,12 @@ class UndoLog:
             return _change(read_file(os.path.join(self._folder, step.file), most=1 << 30)[0])
         return None
 
-    def append(self, steps: Sequence[Step]) -> None:
-        """Write steps, synced; all or none. Raises OSError when the disk refuses."""
+    def append(self, steps: Sequence[Step]) -> list[Step]:
+        """Write steps, synced; all or none. What was written. Raises OSError when the disk refuses."""
         make_folder(self._folder)
         is_new = not os.path.exists(self._path)
-        data = b"".join(self._line(step) for step in steps)
+        steps = [self._small(step) for step in steps]
+        data = b"".join(_encoded(step) + b"\n" for step in steps)
         fd = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND | BINARY, 0o600)
         try:
             size = os.fstat(fd).st_size
@@ -77,25 +83,30 @@ class UndoLog:
                 while view:
                     view = view[os.write(fd, view) :]
                 os.fsync(fd)
+                if is_new:
+                    sync_folder(self._folder)
             except OSError:
                 with suppress(OSError):
                     os.ftruncate(fd, size)
                 raise
         finally:
             os.close(fd)
-        if is_new:
-            sync_folder(self._folder)
         self._shorten(size + len(data), steps[-1].at)
+        return steps
 
-    def _line(self, step: Step) -> bytes:
+    def _small(self, step: Step) -> Step:
+        """A step as it stands in a line: one that is large goes to a file."""
+        if step.file:
+            return step
         step = msgspec.structs.replace(step, change=_bare(step.change))
-        line = _encoded(step)
-        if len(line) > LARGE:
-            stem = os.path.basename(self._path).removesuffix(".jsonl")
-            name = f"{stem}@{step.at.timestamp():.6f}.json"
-            write_durably(os.path.join(self._folder, name), _encoded(step.change))
-            line = _encoded(msgspec.structs.replace(step, change=Change(step.change.label), file=name))
-        return line + b"\n"
+        if len(_encoded(step.change)) <= LARGE:
+            return step
+        name, number = f"{self._stem}@{step.at.timestamp():.6f}", 1
+        while os.path.exists(os.path.join(self._folder, f"{name}.{number}.json")):
+            number += 1
+        name = f"{name}.{number}.json"
+        write_durably(os.path.join(self._folder, name), _encoded(step.change))
+        return msgspec.structs.replace(step, change=Change(step.change.label), file=name)
 
     def _shorten(self, size: int, now: datetime) -> None:
         """Let go of what is older than the trash, or more than anyone undoes. A log is not worth an error."""
@@ -104,20 +115,21 @@ class UndoLog:
             return
         oldest = now - timedelta(days=KEPT_DAYS)
         steps = self.read()
-        if size <= LARGEST and steps and steps[0].at >= oldest:
-            return
-        kept = [step for step in steps if step.at >= oldest][-KEPT:]
-        lines = [_encoded(step) + b"\n" for step in kept]
-        while len(lines) > 1 and sum(map(len, lines)) > LARGEST * 3 // 4:
-            del lines[: len(lines) // 4 + 1]
-        kept = kept[len(kept) - len(lines) :]
         with suppress(OSError):
-            write_durably(self._path, b"".join(lines))
-            stem = os.path.basename(self._path).removesuffix(".jsonl")
-            named = {step.file for step in kept}
-            for name in os.listdir(self._folder):
-                if name.startswith(f"{stem}@") and name not in named:
-                    os.unlink(os.path.join(self._folder, name))
+            if size > LARGEST or not steps or steps[0].at < oldest:
+                steps = [step for step in steps if step.at >= oldest][-KEPT:]
+                lines = [_encoded(step) + b"\n" for step in steps]
+                while len(lines) > 1 and sum(map(len, lines)) > LARGEST * 3 // 4:
+                    del lines[: len(lines) // 4 + 1]
+                steps = steps[len(steps) - len(lines) :]
+                write_durably(self._path, b"".join(lines))
+            self._tidy({step.file for step in steps})
+
+    def _tidy(self, named: set[str]) -> None:
+        """Remove the files of steps that are gone, and what a killed companion left half-written."""
+        for name in os.listdir(self._folder):
+            if name.startswith((f"{self._stem}@", f".{self._stem}@")) and name not in named:
+                os.unlink(os.path.join(self._folder, name))
 
 
 def _bare(change: Change) -> Change:

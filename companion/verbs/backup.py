@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -30,12 +30,10 @@ from companion.store.archive import (
 from companion.store.errors import StoreError, refused
 from companion.store.files import make_folder, read_file, write_durably, write_once
 from companion.store.names import key_in
-from companion.store.notebook import key_of
 from companion.store.pages import Tables
 from companion.store.sync import take_in
 from companion.verbs.home import Home
 
-AT_ONCE = 400  # records written in one go, about half a page
 BEFORE = "before-restore"  # the name, among the backups, of what was there before an archive was put back
 BEFORE_KEPT = 10
 DAILY = re.compile(r"companion-([\w-]+-)?\d{4}-\d\d-\d\d\.zip")
@@ -124,15 +122,16 @@ class BackupVerbs:
             if self._plan(plan.path, plan.archive, plan.settings) != plan:
                 raise StoreError("something was written meanwhile, so nothing was changed; please look again")
             self._archive_before()
-            entries = self._put(plan, progress)
             label = words.RESTORE_LABEL.format(day=words.long_date(plan.archive.manifest.made.date()))
+            entries = home.store.arriving(plan.changes, news=False)
             change = Change(label, entries, plan.config, words.RESTORED, plan.beside)
+            home.history.announce(change)
             try:
+                self._put(plan.archive, entries, progress)
                 home.planning.put(change.files)
-            except ConfigError:
-                home.store.revert(entries)
+            except (StoreError, OSError, ConfigError):
+                home.history.give_up(change)
                 raise
-            home.history.did(change)
             return change
 
     def daily_copy(self) -> Callable[[], None] | None:
@@ -221,23 +220,13 @@ class BackupVerbs:
         except OSError as error:
             raise refused(error) from error
 
-    def _put(self, plan: Restore, progress: Callable[[int], None]) -> tuple[Entry, ...]:
-        """Documents first, then deletions, a place at a time; all or, as far as the disk lets us, nothing."""
-        notebook = self._home.store.notebook
-        ordered = sorted(plan.changes, key=lambda here: (plan.changes[here] is None, key_of(*here), here))
-        done: list[Entry] = []
-        try:
-            for first in range(0, len(ordered), AT_ONCE):
-                batch = {here: plan.changes[here] for here in ordered[first : first + AT_ONCE]}
-                done.extend(notebook.commit(batch, arriving=True))
-                progress(len(batch))
-            for place, tables in _by_place(plan.archive):
-                take_in(notebook, place, tables)
-        except StoreError:
-            with suppress(StoreError):
-                self._home.store.revert(done)
-            raise
-        return tuple(done)
+    def _put(self, archive: Archive, entries: Sequence[Entry], progress: Callable[[int], None]) -> None:
+        """Put the records on the disk, and then what the store knew besides them."""
+        store = self._home.store
+        for written in store.put(entries):
+            progress(len(written))
+        for place, tables in _by_place(archive):
+            take_in(store.notebook, place, tables)
 
     def _config_entry(self, path: Path, archive: Archive) -> ConfigEntry | None:
         after = archive.config

@@ -1,7 +1,10 @@
 """Undo and redo: one mechanism for everything a verb does, records and config alike.
 
 There is one history a machine: what was done in another tab or in the shell is undone here as well,
-and after a restart. A step is on the disk once its change is.
+and after a restart. A step of one write is on the disk once its change is. One of many writes (an import,
+a restore, the undoing of one) is on the disk before the first of them, so that it is one step also where
+it was cut off: undo leaves out what never arrived, and an undo that was cut off goes on when it is asked
+for again.
 """
 
 from __future__ import annotations
@@ -9,20 +12,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from typing import Literal
 
 import msgspec
 
 from companion import words
-from companion.config.errors import ConfigChanged, ConfigError
+from companion.config.errors import ConfigChanged
 from companion.model.change import Change, Entry
-from companion.store.errors import Stale, StoreError
+from companion.store.errors import Stale, StoreError, refused
 from companion.store.pages import revision
 from companion.store.store import Store
-from companion.store.undo import Step
+from companion.store.undo import Step, What
 from companion.verbs.planning import Planning
-
-What = Literal["did", "undid", "redid", "refused", "refused_again"]
 
 
 class Steps:
@@ -33,23 +33,52 @@ class Steps:
         self._whole = whole
         self.done: list[Step] = []
         self.undone: list[Step] = []
+        self._begun: tuple[Step, Step] | None = None  # what was to be reversed, and the step that began it
+        self._turned: list[tuple[Step, Step]] = []  # what was reversed, and the step that did it
         self._now: dict[tuple[str, int, int], int] = {}  # table, id, revision -> revision it has now
         for step in steps:
             self._take(step)
+
+    def begun(self, step: Step) -> Change | None:
+        """The reversal of a step that was begun and cut off."""
+        return self._whole(self._begun[1]) if self._begun and self._begun[0] is step else None
 
     def _take(self, step: Step) -> None:
         if step.what == "did":
             self.done.append(step)
             self.undone.clear()  # what had been undone before can no longer be done again
             return
-        came_from = self.done if step.what in ("undid", "refused") else self.undone
+        backwards = step.what in ("undoing", "undid", "refused")
+        came_from = self.done if backwards else self.undone
+        if step.what != "refused":
+            self._settle(backwards)
+        if step.what in ("undoing", "redoing"):
+            self._begun = (came_from[-1], step) if came_from else None
+            if step.what == "redoing":
+                self.done.append(step)  # what of it arrived can be undone
+            return
         was = came_from.pop() if came_from else None
         if step.what == "undid":
             self.undone.append(step)
         elif step.what == "redid":
             self.done.append(step)
         if was is not None:
+            self._turned.append((was, step))
+
+    def _settle(self, backwards: bool) -> None:
+        """A redo that was cut off is among what can be undone and redone: either way it leaves the other."""
+        if self._begun and self._begun[1] in self.done[-1:] and self._begun[0] in self.undone[-1:]:
+            del (self.undone if backwards else self.done)[-1]
+
+    def as_stored(self, entry: Entry) -> Entry:
+        """An entry with the revision that its document has by now."""
+        for was, step in self._turned:
             self._note(self._whole(was), self._whole(step))
+        self._turned = []
+        revision = entry.revision
+        while (now := self._now.get((entry.table, entry.id, revision))) is not None:
+            revision = now
+        return msgspec.structs.replace(entry, revision=revision)
 
     def _note(self, was: Change | None, change: Change | None) -> None:
         """A state that is back has a new revision; the changes that led to it know it by the old one."""
@@ -59,13 +88,6 @@ class Steps:
         for entry in was.entries:
             if entry.before is not None and (now := written.get((entry.table, entry.id))):
                 self._now[entry.table, entry.id, revision(entry.id, entry.before)] = now
-
-    def as_stored(self, entry: Entry) -> Entry:
-        """An entry with the revision that its document has by now."""
-        revision = entry.revision
-        while (now := self._now.get((entry.table, entry.id, revision))) is not None:
-            revision = now
-        return msgspec.structs.replace(entry, revision=revision)
 
 
 class History:
@@ -82,6 +104,24 @@ class History:
         if change.entries or change.files:
             self._keep("did", change)
 
+    def announce(self, change: Change) -> None:
+        """Remember a change of many writes, before the first of them: `store.put` is to follow.
+
+        Raises StoreError when the disk refuses; then it is not to be begun.
+        """
+        if change.entries or change.files:
+            self._announce("did", change)
+
+    def give_up(self, change: Change) -> None:
+        """Take back what there is of the records of a change just announced; its files are as they were.
+
+        What the disk refuses of that is left to undo.
+        """
+        with suppress(StoreError), self._store.writing():
+            steps = self._steps()
+            reverse = self._reversal(steps, steps.done[-1], Change(change.label, change.entries))
+            self._carry_out("undoing", "refused", reverse)
+
     def done(self) -> list[tuple[datetime, str]]:
         """When what was done that can be undone, newest first."""
         return [(step.at, step.change.label) for step in reversed(self._steps().done)]
@@ -95,7 +135,7 @@ class History:
             return Change("", words=words.NOTHING_TO_UNDO)
         with self._store.writing():
             steps = self._steps()
-            return self._turn(steps, steps.done, "undid", "refused", words.UNDONE)
+            return self._turn(steps, steps.done, ("undoing", "undid", "refused"), words.UNDONE)
 
     def redo(self) -> Change:
         """Do again what was undone last. Raises as `undo` does."""
@@ -103,45 +143,69 @@ class History:
             return Change("", words=words.NOTHING_TO_REDO)
         with self._store.writing():
             steps = self._steps()
-            return self._turn(steps, steps.undone, "redid", "refused_again", words.REDONE)
+            return self._turn(steps, steps.undone, ("redoing", "redid", "refused_again"), words.REDONE)
 
-    def _turn(self, steps: Steps, among: list[Step], turned: What, refused: What, said: str) -> Change:
-        """Reverse the newest of these steps, and remember that."""
-        step = among[-1]
-        label = step.change.label
-        change = self._store.undo_log.whole(step)
-        reverse = self._reverse(steps, change) if change else None
+    def _turn(self, steps: Steps, among: list[Step], called: tuple[What, What, What], said: str) -> Change:
+        """Reverse the newest of these steps, and remember that: as begun, done, or refused."""
+        step, (begun, turned, refused) = among[-1], called
+        label, change = step.change.label, self._store.undo_log.whole(step)
+        try:
+            reverse = self._reversal(steps, step, change) if change else None
+            if reverse and (reverse.entries or reverse.files):
+                self._carry_out(begun, turned, reverse)
+                return msgspec.structs.replace(reverse, words=said.format(label=label))
+        except (Stale, ConfigChanged):
+            reverse = None
+        self._keep(refused, Change(label))
         if reverse is None:
-            self._keep(refused, Change(label))
             return Change(label, words=words.MOVED_ON)
-        self._keep(turned, reverse)
-        return msgspec.structs.replace(reverse, words=said.format(label=label))
+        return Change("", words=words.NEVER_ARRIVED.format(label=label))
 
-    def _reverse(self, steps: Steps, change: Change) -> Change | None:
-        """The inverse of a change, written; None when something has moved on since."""
-        files = [entry.turned for entry in change.files]
-        try:
-            self._planning.put(files)
-        except ConfigChanged:
-            return None
-        try:
-            known = [steps.as_stored(entry) for entry in change.entries]
-            entries = self._store.revert(known) if known else ()
-        except StoreError as error:
-            with suppress(ConfigError):
-                self._planning.put([entry.turned for entry in reversed(files)])
-            if isinstance(error, Stale):
-                return None
-            raise
+    def _reversal(self, steps: Steps, step: Step, change: Change) -> Change:
+        """The inverse of a change. Raises Stale when a record has moved on since."""
+        begun = steps.begun(step)
+        known = {(entry.table, entry.id): entry for entry in begun.entries} if begun else {}
+        entries = self._store.reversal(change.entries, steps.as_stored, known)
         config = change.config.turned if change.config else None
         return Change(change.label, entries, config, beside=tuple(entry.turned for entry in change.beside))
+
+    def _carry_out(self, begun: What, turned: What, reverse: Change) -> None:
+        """Write an inverse and remember it: before, where that takes more than one write.
+
+        Raises ConfigChanged when a file has moved on since.
+        """
+        if not reverse.entries:
+            self._planning.put(reverse.files)
+        elif reverse.files or not self._store.put_at_once(reverse.entries):
+            step = self._announce(begun, reverse)
+            self._planning.put(reverse.files)
+            for _ in self._store.put(reverse.entries, moves=True):
+                pass
+            self._unkept.append(msgspec.structs.replace(step, what=turned))
+            self._keep_all()
+            return
+        self._keep(turned, reverse)
 
     def _steps(self) -> Steps:
         log = self._store.undo_log
         return Steps([*log.read(), *self._unkept], log.whole)
 
+    def _announce(self, what: What, change: Change) -> Step:
+        """Remember a step. Raises StoreError when the disk refuses."""
+        step = Step(self._time(), what, change)
+        try:
+            with self._store.writing():
+                kept = self._store.undo_log.append([*self._unkept, step])
+        except OSError as error:
+            raise refused(error) from error
+        self._unkept = []
+        return kept[-1]
+
     def _keep(self, what: What, change: Change) -> None:
         self._unkept.append(Step(self._time(), what, change))
+        self._keep_all()
+
+    def _keep_all(self) -> None:
         try:
             with self._store.writing():
                 self._store.undo_log.append(self._unkept)

@@ -34,14 +34,19 @@ class Planning:
         return entry if entry.before != entry.after else None
 
     def put(self, entries: Sequence[ConfigEntry]) -> None:
-        """Give files the text after an edit, all or none. Raises ConfigChanged where one has moved on."""
+        """Give files the text after an edit, all or none; one that has it is left as it is.
+
+        Raises ConfigChanged where one has moved on.
+        """
         if not entries:
             return
         done: list[ConfigEntry] = []
         try:
             for entry in entries:
-                self._editor(entry.file).put(entry.before, entry.after)
-                done.append(entry)
+                editor = self._editor(entry.file)
+                if editor.text() != entry.after:
+                    editor.put(entry.before, entry.after)
+                    done.append(entry)
         except ConfigError:
             self._take_back(done)
             raise

@@ -44,7 +44,9 @@ def out_and_in(store: Store, folder: Path, house: Any, form: str) -> Store:
     other = here(folder / "there")
     planned = plan(other, read(folder / "all.json", house))
     assert not planned.reading.problems
-    assert sum(map(len, other.arrive(planned.new))) == len(planned.new)
+    with other.writing():
+        arriving = other.arriving(planned.new)
+    assert sum(map(len, other.put(arriving))) == len(planned.new)
     again = plan(other, read(folder / "all.json", house))
     assert (again.new, again.known) == ({}, len(planned.new))
     return here(folder / "there")

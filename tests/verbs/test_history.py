@@ -165,16 +165,77 @@ def test_two_machines_see_each_other_and_keep_their_own_undo(
 def test_a_disk_that_refuses_leaves_the_change_undoable(
     companion: Companion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
-        raise StoreError("not saved: No space left on device")
-
     companion.wins.add("called Mum")
     with monkeypatch.context() as broken:
-        broken.setattr(companion.store, "revert", full)
-        with pytest.raises(StoreError):
+        broken.setattr(companion.store.notebook.shelf, "put", full_after(0, companion))
+        with pytest.raises(StoreError, match="No space left"):
             companion.undo()
     assert companion.undo().words == "Undone: win “called Mum”."
     assert companion.wins.window().wins == ()
+
+
+def full_after(pages: int, companion: Companion) -> Callable[..., None]:
+    """A disk with room for so many pages."""
+    put, left = companion.store.notebook.shelf.put, [None] * pages
+
+    def full(*args: Any) -> None:
+        if not left:
+            raise OSError(28, "No space left on device")
+        left.pop()
+        put(*args)
+
+    return full
+
+
+@pytest.fixture
+def three_months(companion: Companion) -> Companion:
+    """A change of three months in one step, over a record of each that was there before."""
+    for day in ("2026-08-29", "2026-10-08", "2026-11-17"):
+        companion.wins.add(f"called Mum @{day}")
+    wins = companion.store.oldest(Win, 9, -1)
+    companion.home.write("a clearing out", [Edit.patch(wins[0], text="one"), *map(Edit.delete, wins[1:])])
+    companion.wins.add("walked")
+    companion.undo()
+    return companion
+
+
+@pytest.mark.parametrize("pages", [0, 1, 2])
+def test_an_undo_or_redo_that_was_cut_off_goes_on_where_it_ended(
+    three_months: Companion,
+    make_companion: Callable[..., Companion],
+    monkeypatch: pytest.MonkeyPatch,
+    pages: int,
+) -> None:
+    done = kept(three_months)
+    companion = three_months
+
+    def cut_off(verb: str, pages: int = pages) -> None:
+        nonlocal companion
+        companion = make_companion()
+        with monkeypatch.context() as broken:
+            broken.setattr(companion.store.notebook.shelf, "put", full_after(pages, companion))
+            with pytest.raises(StoreError, match="No space left"):
+                getattr(companion, verb)()
+        companion = make_companion()
+
+    cut_off("undo")
+    cut_off("undo", 0)
+    assert companion.undo().words == "Undone: a clearing out."
+    before = kept(companion)
+    assert [win.text for win in companion.store.oldest(Win, 9, -1)] == ["called Mum"] * 3
+    cut_off("redo")
+    cut_off("redo", 0)
+    assert companion.redo().words == "Done again: a clearing out."
+    assert kept(companion) == done
+    cut_off("undo")
+    assert companion.undo().words == "Undone: a clearing out."
+    cut_off("redo")
+    assert (companion.undo().words == "Undone: a clearing out.") is (pages > 0)
+    assert kept(companion) == before
+    assert companion.redo().words == "Done again: a clearing out."
+    companion.undo()
+    assert kept(companion) == before
+    assert companion.undo().words == "Undone: win “called Mum”."
 
 
 def test_config_and_records_share_one_history(companion: Companion, tmp_path: Path) -> None:

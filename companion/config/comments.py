@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import msgspec
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import CommentMark
 from ruamel.yaml.tokens import CommentToken
@@ -19,39 +20,61 @@ from ruamel.yaml.tokens import CommentToken
 _BEHIND, _BELOW = 2, 3  # ruamel.yaml's slots for a key's comments: behind its value, and below the key
 
 
-def rearrange(holder: CommentedMap, key: str, change: Callable[[list[Any]], None]) -> None:
-    """Let `change` insert, delete and reorder the entries, all different, of the list `holder[key]`."""
+class Entry(msgspec.Struct, eq=False):
+    """An entry of a list: its value, the comment lines above it, and what stands behind it on its line."""
+
+    value: Any
+    lead: str = ""
+    behind: Any = None
+
+
+def entries_of(holder: CommentedMap, key: str) -> tuple[list[Entry], str]:
+    """The entries of the list `holder[key]`, their comments cut off, and the comment lines after the last."""
     old: CommentedSeq = holder[key]
-    values = list(old)
-    if old.fa.flow_style() or not values:
-        change(values)
-        old[:] = values
-        return
     slots = holder.ca.items.setdefault(key, [None] * 4)
     head = "".join(_lines(slots[_BELOW] or []))
     leads = [head, *(cut_below(old, index) for index in range(len(old)))]
     after = leads.pop()
-    first = values[0]
-    lead_of = {id(value): lead for value, lead in zip(values, leads, strict=True)}
-    tokens_of = {id(value): old.ca.items.get(index) for index, value in enumerate(values)}
+    entries = [Entry(value, leads[index], old.ca.items.get(index)) for index, value in enumerate(old)]
+    return entries, after
 
-    change(values)
-    new = CommentedSeq(values)
-    if values and not any(value is first for value in values):
-        lead_of[id(values[0])] = head + lead_of.get(id(values[0]), "")
-    for index, value in enumerate(values):
-        if tokens := tokens_of.get(id(value)):
-            new.ca.items[index] = tokens
+
+def rearrange(holder: CommentedMap, key: str, change: Callable[[list[Entry]], None]) -> None:
+    """Let `change` insert, delete and reorder the entries of the list `holder[key]`.
+
+    The first entry, removed, has lost what stood above it: that stays.
+    """
+    old: CommentedSeq = holder[key]
+    if old.fa.flow_style() and old:
+        entries = [Entry(value) for value in old]
+        change(entries)
+        old[:] = [entry.value for entry in entries]
+        return
+    slots = holder.ca.items.setdefault(key, [None] * 4)
+    entries, after = entries_of(holder, key) if old else ([], "")
+    first = entries[0] if entries else None
+
+    change(entries)
+    new = CommentedSeq(entry.value for entry in entries)
+    if first and first not in entries:
+        head, first.lead = first.lead, ""
+        if entries:
+            entries[0].lead = head + entries[0].lead
+        else:
+            after = head + after
+    for index, entry in enumerate(entries):
+        if entry.behind:
+            new.ca.items[index] = entry.behind
         if index:
-            put_below(new, index - 1, lead_of.get(id(value), ""))
-    if values:
-        slots[_BELOW] = _above(lead_of.get(id(values[0]), ""))
+            put_below(new, index - 1, entry.lead)
+    if entries:
+        slots[_BELOW] = _above(entries[0].lead)
         new.ca.comment = [None, slots[_BELOW]]
-        put_below(new, len(values) - 1, after)
+        put_below(new, len(entries) - 1, after)
     else:
         new.fa.set_flow_style()
         slots[_BELOW] = None
-        slots[_BEHIND] = CommentToken("\n" + head + after, CommentMark(0), None) if head + after else None
+        slots[_BEHIND] = CommentToken("\n" + after, CommentMark(0), None) if after else None
     holder[key] = new
 
 

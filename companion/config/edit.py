@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from companion.config import plan
 from companion.config.errors import ConfigChanged, ConfigError, ConfigRefused
 from companion.config.read import MAX_BYTES
+from companion.model.routine import Removed
 
 __all__ = ["ConfigChanged", "ConfigError", "ConfigFile", "ConfigRefused"]
 
@@ -50,9 +51,27 @@ class ConfigFile:
         """Move an item by `offset` places in its routine, down or (negative) up, as far as it goes."""
         return self._edit(lambda text: plan.move_item(text, self.path.name, item_id, offset))
 
-    def remove_item(self, item_id: str) -> Texts:
-        """Remove an item from its routine."""
-        return self._edit(lambda text: plan.remove_item(text, self.path.name, item_id))
+    def remove_item(self, item_id: str, keep: Callable[[Removed], None] = lambda removed: None) -> Texts:
+        """Remove an item from its routine. `keep` gets it before; where that raises nothing changes."""
+
+        def change(text: str | None) -> str:
+            changed, removed = plan.remove_item(text, self.path.name, item_id)
+            keep(removed)
+            return changed
+
+        return self._edit(change)
+
+    def put_items(self, items: Sequence[Removed]) -> tuple[Texts, list[bool]]:
+        """Put removed items back into their routines; for each, whether it stands at its old place."""
+        placed: list[bool] = []
+
+        def change(text: str | None) -> str | None:
+            for item in items:
+                text, at_its_place = plan.put_item(text, self.path.name, item)
+                placed.append(at_its_place)
+            return text
+
+        return self._edit(change), placed
 
     def put(self, expected: str | None, text: str | None) -> Texts:
         """Make the whole file `text` (None: no file). Raises ConfigChanged when it is not as expected."""
@@ -66,11 +85,11 @@ class ConfigFile:
                 _replace(file, text)
         return expected, text
 
-    def _edit(self, change: Callable[[str | None], str]) -> Texts:
+    def _edit(self, change: Callable[[str | None], str | None]) -> Texts:
         with self._held() as file:
             before = self.text()
             after = change(before)
-            if after != before:
+            if after is not None and after != before:
                 if self.text() != before:  # whoever takes no lock, an editor for one
                     raise ConfigChanged(f"{self.path.name} was changed meanwhile; it was left as it is")
                 _replace(file, after)

@@ -8,6 +8,7 @@ made.
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -17,13 +18,14 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 
-from companion.config.comments import cut_below, put_below, rearrange
+from companion.config.comments import Entry, cut_below, entries_of, put_below, rearrange
 from companion.config.errors import ConfigRefused
 from companion.config.names import free_id, slug
 from companion.config.places import shipped
 from companion.config.read import read_text
 from companion.config.readers import one_line
 from companion.config.settings import Settings
+from companion.model.routine import Removed
 
 Routines = CommentedSeq
 Change = Callable[[Routines, Settings], None]
@@ -47,7 +49,7 @@ def add_item(text: str | None, file: str, routine_id: str, label: str, position:
         if wished in taken:
             new = _entry(items, label=words, id=free_id(wished, taken))
         at = len(items) if position is None else max(0, min(position, len(items)))
-        rearrange(routine, "items", lambda entries: entries.insert(at, new))
+        rearrange(routine, "items", lambda entries: entries.insert(at, Entry(new)))
 
     return _changed(text, file, change)
 
@@ -90,14 +92,96 @@ def move_item(text: str | None, file: str, item_id: str, offset: int) -> str:
     return _changed(text, file, change)
 
 
-def remove_item(text: str | None, file: str, item_id: str) -> str:
-    """Remove an item from its routine."""
+def remove_item(text: str | None, file: str, item_id: str) -> tuple[str, Removed]:
+    """Remove an item from its routine; the text and what `put_item` needs to bring it back."""
+    removed: list[Removed] = []
 
     def change(routines: Routines, settings: Settings) -> None:
         routine, index = _find(routines, settings, item_id, file)
-        rearrange(routine, "items", lambda entries: entries.pop(index))
+        there = next(each for each in settings.routines if item_id in (item.id for item in each.items))
+        taken: list[Entry] = []
 
-    return _changed(text, file, change)
+        def take(entries: list[Entry]) -> None:
+            entry = entries.pop(index)
+            taken.append(Entry(entry.value, entry.lead, entry.behind))
+
+        rearrange(routine, "items", take)
+        removed.append(
+            Removed(
+                item=item_id,
+                label=there.items[index].label,
+                routine=there.id,
+                order=tuple(item.id for item in there.items),
+                yaml=_written_out(taken[0]),
+            )
+        )
+
+    return _changed(text, file, change), removed[0]
+
+
+def put_item(text: str | None, file: str, removed: Removed) -> tuple[str, bool]:
+    """Put a removed item back into its routine with its comments; the text, and whether at its old place.
+
+    That is between its old neighbours; where these have gone or changed places it is the end.
+    """
+    placed: list[bool] = []
+
+    def change(routines: Routines, settings: Settings) -> None:
+        ids = [routine.id for routine in settings.routines]
+        if removed.routine not in ids:
+            raise ConfigRefused(f'{file} has no routine "{removed.routine}" any more; nothing was changed')
+        if removed.item in [item.id for routine in settings.routines for item in routine.items]:
+            raise ConfigRefused(f'{file} has an item "{removed.item}" already; nothing was changed')
+        routine = routines[ids.index(removed.routine)]
+        if routine.get("items") is None:
+            routine["items"] = CommentedSeq()
+        there = [item.id for item in settings.routines[ids.index(removed.routine)].items]
+        place = removed.place(there)
+        placed.append(place is not None)
+        at = len(there) if place is None else place
+        entry = _read_back(removed.yaml, in_one_line=bool(there) and routine["items"].fa.flow_style())
+
+        def put(entries: list[Entry]) -> None:
+            if removed.order[0] == removed.item:  # what stood above the first one has stayed there
+                below = entries[0] if entries and not at else Entry(None)
+                left = _without(below.lead, entry.lead)
+                below.lead, entry.lead = (below.lead, "") if left is None else (left, entry.lead)
+            entries.insert(at, entry)
+
+        rearrange(routine, "items", put)
+
+    changed = _changed(text, file, change)
+    found = [item.id for routine in read_text(changed.encode(), file).routines for item in routine.items]
+    if removed.item not in found:
+        raise ConfigRefused(f"{file} could not be changed here; edit it by hand")
+    return changed, placed[0]
+
+
+def _written_out(entry: Entry) -> str:
+    """An entry as the second of a document of its own, so that all of its comments find room."""
+    alone = CommentedMap(items=CommentedSeq())
+    rearrange(alone, "items", lambda entries: entries.extend([Entry(""), entry]))
+    out = io.StringIO()
+    _round_trip("").dump(alone, out)
+    return out.getvalue()
+
+
+def _read_back(yaml: str, *, in_one_line: bool) -> Entry:
+    """The entry that was written out; without its comments where it is to stand in a list in one line."""
+    (_, entry), _ = entries_of(_round_trip("").load(yaml), "items")
+    if not in_one_line:
+        return entry
+    if not isinstance(entry.value, CommentedMap):
+        return Entry(entry.value)
+    return Entry(_round_trip("").load(json.dumps(YAML(typ="safe").load(yaml)["items"][1])))
+
+
+def _without(lead: str, head: str) -> str | None:
+    """Comment lines without those of `head` at their beginning; None where they do not begin so."""
+    lines, first = lead.splitlines(keepends=True), [line.strip() for line in head.splitlines()]
+    if [line.strip() for line in lines[: len(first)]] != first:
+        return None
+    return "".join(lines[len(first) :])
 
 
 def _words(label: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Literal
 
@@ -34,6 +34,31 @@ class Routine(msgspec.Struct, frozen=True, kw_only=True):
     starts: time
     ends: time
     items: tuple[Item, ...] = ()
+
+
+class Removed(msgspec.Struct, frozen=True, kw_only=True):
+    """An item that was removed from its routine (by id), with what it takes to bring it back.
+
+    `order` are the ids of the routine's items before, `yaml` a document whose list `items` has
+    this entry as its second, as it was written, comments and all.
+    """
+
+    item: str
+    label: str
+    routine: str
+    order: tuple[str, ...]
+    yaml: str
+
+    def place(self, there: Sequence[str]) -> int | None:
+        """Its old place among the items that are there (ids), from 0; None where that cannot be told."""
+        at = self.order.index(self.item)
+        above = [there.index(each) for each in self.order[:at] if each in there]
+        below = [there.index(each) for each in self.order[at + 1 :] if each in there]
+        if below and max(above, default=-1) < min(below):
+            return min(below)
+        if below or (not above and there):
+            return None
+        return max(above, default=-1) + 1
 
 
 class Tick(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -9,6 +9,8 @@ import msgspec
 from companion.model.change import Entry
 
 KEPT_DAYS = 30  # for how long what was deleted can be brought back
+PLAN_ITEMS = "plan_items"
+"""The table of items removed from the plan (model.routine.Removed). They are only ever in the trash."""
 
 
 class Thrown(msgspec.Struct, frozen=True, kw_only=True):

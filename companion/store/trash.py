@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from companion.model.change import Entry
 from companion.model.kinds import BY_TABLE
-from companion.model.trash import Thrown
+from companion.model.trash import PLAN_ITEMS, Thrown
 from companion.store.ids import CORE, instant
 from companion.store.pages import DELETED, HOUSE, Document, Loser, Tables, bury, merge, revision
 
@@ -117,4 +117,4 @@ def _content(doc: Document) -> Document:
 
 
 def _goes_to_trash(table: str) -> bool:
-    return table in BY_TABLE and BY_TABLE[table].trash
+    return table == PLAN_ITEMS or (table in BY_TABLE and BY_TABLE[table].trash)

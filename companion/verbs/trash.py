@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,6 +14,9 @@ from companion.model.kinds import BY_TABLE
 from companion.model.routine import Removed
 from companion.model.trash import PLAN_ITEMS, Thrown, TrashRow
 from companion.verbs.home import Gone, Home
+
+if TYPE_CHECKING:
+    from companion.config.edit import ConfigFile
 
 
 class TrashVerbs:
@@ -38,17 +42,58 @@ class TrashVerbs:
             if not all(key in there for key in keys):
                 raise Gone(words.ROW_GONE)
             chosen = [there[key] for key in dict.fromkeys(keys)]
-            items = [_removed(thrown) for thrown in chosen if thrown.entry.table == PLAN_ITEMS]
+            items = [thrown for thrown in chosen if thrown.entry.table == PLAN_ITEMS]
             entries: list[Entry] = []
             for replaced in (False, True):
-                wanted = [each.entry for each in chosen if each.entry.table != PLAN_ITEMS]
-                if wanted := [thrown.entry for thrown in chosen if thrown.replaced is replaced]:
-                    entries += home.store.revert(wanted, over=replaced)
+                records = [each for each in chosen if each not in items and each.replaced is replaced]
+                if records:
+                    entries += home.store.revert([each.entry for each in records], over=replaced)
+            try:
+                config, elsewhere = self._into_the_plan([_removed(thrown) for thrown in items])
+            except ConfigError:
+                home.store.revert(entries)
+                raise
             said = words.these([words.quoted(self._row(thrown).text) for thrown in chosen])
-            label, answer = words.BRING_BACK.format(text=said), words.BROUGHT_BACK_ONE.format(text=said)
-            change = Change(label, tuple(entries), words=answer)
+            answer = [words.BROUGHT_BACK_ONE.format(text=said)]
+            if elsewhere:
+                names = words.these([words.quoted(item.label) for item in elsewhere])
+                answer.append(words.AT_THE_END.format(text=names, **words.agreeing(len(elsewhere))))
+            change = Change(
+                words.BRING_BACK.format(text=said), tuple(entries), config, words=" ".join(answer)
+            )
             home.history.did(change)
         return change
+
+    def _thrown(self) -> list[Thrown]:
+        """What there is to bring back. An item that stands in the plan is there already."""
+        found: list[Thrown] = []
+        planned = {item.id for routine in self._home.settings.routines for item in routine.items}
+        seen: list[Removed] = []
+        for thrown in self._home.store.trash():
+            if thrown.entry.table == PLAN_ITEMS:
+                try:
+                    removed = _removed(thrown)
+                except msgspec.ValidationError:  # of another version
+                    continue
+                if removed.item in planned or removed in seen:  # removed, brought back, removed again
+                    continue
+                seen.append(removed)
+            found.append(thrown)
+        return found
+
+    def _into_the_plan(self, items: Sequence[Removed]) -> tuple[ConfigEntry | None, list[Removed]]:
+        """Put items back into the config file: the edit, and the items that are not at their old place."""
+        if not items:
+            return None, []
+        placed: list[bool] = []
+
+        def step(file: ConfigFile) -> tuple[str | None, str | None]:
+            texts, found = file.put_items(items)
+            placed.extend(found)
+            return texts
+
+        entry = self._home.planning.edit(step)
+        return entry, [item for item, at_its_place in zip(items, placed, strict=True) if not at_its_place]
 
     def _row(self, thrown: Thrown) -> TrashRow:
         table, doc = thrown.entry.table, thrown.entry.before or {}
@@ -62,6 +107,8 @@ class TrashVerbs:
         )
 
     def _called(self, table: str, doc: Document) -> str:
+        if table == PLAN_ITEMS:
+            return str(doc.get("label", ""))
         if table == "checkins":
             return _check_in(doc)
         if table == "journal":
@@ -81,3 +128,8 @@ def _check_in(doc: Document) -> str:
 
     feeling = check_in_words().feeling(doc.get("pleasantness"), doc.get("energy"))
     return ", ".join(part for part in (feeling, *map(str, doc.get("words", ()))) if part)
+
+
+def _removed(thrown: Thrown) -> Removed:
+    """The item of the plan that this is about. Fields it has besides are those of the trash."""
+    return msgspec.convert(thrown.entry.before, Removed)

@@ -26,6 +26,7 @@ KINDS = {
     "journal": "journal entry",
     "wins": "win",
     "own_lines": "own line",
+    "plan_items": "routine item",
 }
 
 

@@ -10,6 +10,7 @@ TRASH_TITLE = "Deleted in the last 30 days"
 TRASH_EMPTY = "The trash is empty."
 TRASH_KEYS = (("↑ ↓", "move"), ("enter", "bring back"), ("esc", "back"))
 NOT_IN_TRASH = "There is no number {number}; the trash has {count}. `companion trash` lists them."
+AT_THE_END = "The list has changed meanwhile, so {text} {are} at its end."
 
 
 def trashed(at: datetime, now: datetime, replaced: bool) -> str:

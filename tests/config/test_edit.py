@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -320,7 +321,7 @@ def test_any_order_of_edits_does_what_lists_would_and_keeps_what_stands_beside(
             text = plan.move_item(text, "c", item_id, offset)
             row.insert(max(0, min(index + offset, len(row) - 1)), row.pop(index))
         else:
-            text = plan.remove_item(text, "c", item_id)
+            text, _ = plan.remove_item(text, "c", item_id)
             del row[index]
             gone += 1
     after = read_text(text.encode(), "c")
@@ -353,3 +354,81 @@ def test_the_indents_of_the_file_stay(start: str, margin: str) -> None:
     walk = f"{margin}  {margin}- Walk\n"
     assert added.replace(walk, "") == text.replace("&r", "").replace(": \n", ":\n")
     assert walk in added
+
+
+# -- removed, and brought back
+
+ITEMS = ("up", "a-glass-of-water", "breathe", "read-one-line", "dim", "lights-out")
+
+
+@given(st.lists(st.sampled_from(ITEMS), min_size=1, max_size=4, unique=True), st.data())
+@settings(max_examples=40, deadline=None)
+def test_what_is_removed_and_put_back_leaves_the_file_as_it_was(
+    items: list[str], data: st.DataObject
+) -> None:
+    text, removed = FILE, []
+    for item in items:
+        text, each = plan.remove_item(text, "c", item)
+        removed.append(each)
+    assert read_text(text.encode(), "c") != read_text(FILE.encode(), "c")
+    for each in reversed(removed):
+        text, at_its_place = plan.put_item(text, "c", each)
+        assert at_its_place
+    if {"up", "a-glass-of-water", "breathe", "read-one-line"} - set(items) and {"dim", "lights-out"} - set(
+        items
+    ):
+        assert text.replace("\n\n", "\n") == FILE.replace("\n\n", "\n")
+    else:  # a list that was empty meanwhile has its comments below
+        assert read_text(text.encode(), "c") == read_text(FILE.encode(), "c")
+        assert sorted(re.findall("#.*", text)) == sorted(re.findall("#.*", FILE))
+
+    text = FILE
+    for item in items:
+        text, _ = plan.remove_item(text, "c", item)
+    for each in data.draw(st.permutations(removed)):  # in any order all of it is there
+        text, _ = plan.put_item(text, "c", each)
+    assert sorted(re.findall(r"\w+", text)) == sorted(re.findall(r"\w+", FILE))
+
+
+def test_in_a_file_changed_meanwhile_an_item_goes_between_its_neighbours_or_to_the_end() -> None:
+    text, removed = plan.remove_item(FILE, "c", "breathe")
+    moved = plan.add_item(plan.rename_item(text, "c", "up", "Feet on the floor"), "c", "morning", "Walk")
+    back, at_its_place = plan.put_item(moved, "c", removed)
+    assert (
+        at_its_place and "  - A glass of water\n\n  - label: Breathe\n    opens: breathe/box  # four" in back
+    )
+    turned = plan.move_item(plan.add_item(text, "c", "morning", "Walk"), "c", "read-one-line", -2)
+    back, at_its_place = plan.put_item(turned, "c", removed)
+    assert not at_its_place and "# four sides" in back
+    assert [item.id for item in read_text(back.encode(), "c").routines[0].items] == [
+        *("read-one-line", "up", "a-glass-of-water", "walk", "breathe")
+    ]
+
+
+def test_an_item_of_a_list_in_one_line_comes_back_into_a_list_of_lines_and_the_other_way() -> None:
+    text, removed = plan.remove_item(FILE, "c", "lights-out")
+    lines = text.replace("[Dim]", "\n    # first\n    - Dim")
+    back, _ = plan.put_item(lines, "c", removed)
+    assert "# first" in back and '  - "Lights out"' in back
+    text, removed = plan.remove_item(FILE, "c", "breathe")
+    one = "routines: [{name: Morning, from: 04:00, to: 12:00, items: [Up, Read one line]}]\n"
+    back, at_its_place = plan.put_item(one, "c", removed)
+    item = read_text(back.encode(), "c").routines[0].items[1]
+    assert at_its_place and (item.id, item.opens, item.steps) == (
+        "breathe",
+        "breathe/box",
+        ("sit", "breathe"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (FILE.replace("name: Morning", "name: Dawn"), 'no routine "morning" any more'),
+        (FILE, 'has an item "breathe" already'),
+    ],
+)
+def test_what_cannot_be_put_back_is_refused(text: str, why: str) -> None:
+    _, removed = plan.remove_item(FILE, "c", "breathe")
+    with pytest.raises(ConfigError, match=why):
+        plan.put_item(text, "c", removed)

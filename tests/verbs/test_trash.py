@@ -13,8 +13,10 @@ import pytest
 
 from companion import words
 from companion.companion import Companion
+from companion.config.errors import ConfigError
 from companion.config.settings import Data, Settings
 from companion.model.wins import Win
+from companion.store.errors import StoreError
 from companion.verbs.home import Gone
 
 Make = Callable[..., Companion]
@@ -146,6 +148,129 @@ def test_what_one_machine_deleted_another_brings_back(make_companion: Make) -> N
     tower.trash.bring_back([row.key])
     assert [win.id for win in laptop.wins.window().wins] == [added]
     assert texts(laptop) == texts(tower) == []
+
+
+# -- items of the plan
+
+
+PLAN = """\
+routines:
+  - name: Morning
+    from: 04:00
+    to: 12:00
+    items:
+      - Up
+      # cold, with lemon
+      - label: A glass of water  # the blue glass
+        steps: [fill, drink]
+      - Make the bed
+"""
+
+
+@pytest.fixture
+def planned(make_companion: Make, tmp_path: Path) -> Companion:
+    (tmp_path / "config.yaml").write_text(PLAN)
+    return make_companion()
+
+
+def labels(companion: Companion) -> list[str]:
+    return [row.label for row in companion.routine.view().rows]
+
+
+def test_an_item_removed_from_the_plan_comes_back_from_the_trash_comments_and_all(
+    planned: Companion, make_companion: Make, tmp_path: Path
+) -> None:
+    planned.routine.toggle("item:a-glass-of-water", "done")
+    assert planned.routine.remove("item:a-glass-of-water").words == words.REMOVED
+    again = make_companion()
+    (row,) = again.trash.rows()
+    assert (row.kind, row.text, row.replaced) == ("routine item", "A glass of water", False)
+    change = again.trash.bring_back([row.key])
+    assert change.words == "Brought back: “A glass of water”."
+    assert (tmp_path / "config.yaml").read_text() == PLAN and texts(again) == []
+    assert [row.state for row in again.routine.view().rows] == ["open", "done", "open"]
+
+    assert "Undone: bring back" in again.undo().words
+    assert labels(again) == ["Up", "Make the bed"] and texts(again) == ["A glass of water"]
+    again.undo()
+    assert (tmp_path / "config.yaml").read_text() == PLAN and texts(again) == []
+
+
+def test_in_a_plan_changed_meanwhile_it_goes_to_the_end_and_that_is_said(
+    planned: Companion, tmp_path: Path
+) -> None:
+    planned.routine.remove("item:a-glass-of-water")
+    planned.routine.move("item:make-the-bed", -1)
+    planned.routine.add_item("morning", "Walk")
+    change = planned.trash.bring_back([planned.trash.rows()[0].key])
+    assert change.words.endswith("The list has changed meanwhile, so “A glass of water” is at its end.")
+    assert labels(planned) == ["Make the bed", "Up", "Walk", "A glass of water"]
+    assert "# cold, with lemon" in (tmp_path / "config.yaml").read_text()
+
+
+def test_items_and_records_come_back_as_one_change(planned: Companion, tmp_path: Path) -> None:
+    planned.wins.delete(planned.wins.add("called Mum").entries[0].id)
+    planned.routine.remove("item:up")
+    planned.routine.remove("item:make-the-bed")
+    planned.trash.bring_back([row.key for row in planned.trash.rows()])
+    assert (tmp_path / "config.yaml").read_text() == PLAN and texts(planned) == []
+    planned.undo()
+    assert sorted(texts(planned)) == ["Make the bed", "Up", "called Mum"]
+
+
+def test_an_item_that_cannot_be_kept_in_the_trash_stays_in_the_plan(
+    planned: Companion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any) -> None:
+        raise StoreError("not saved: No space left on device")
+
+    monkeypatch.setattr(planned.store, "throw_away", refuse)
+    with pytest.raises(StoreError, match="No space left"):
+        planned.routine.remove("item:up")
+    assert (tmp_path / "config.yaml").read_text() == PLAN
+
+
+def test_with_its_routine_gone_or_its_technique_nothing_is_brought_back(
+    planned: Companion, make_companion: Make, tmp_path: Path
+) -> None:
+    added = planned.wins.add("called Mum").entries[0].id
+    planned.wins.delete(added)
+    planned.routine.remove("item:up")
+    dusk = PLAN.replace("Morning", "Dawn").replace("      - Up\n", "")
+    (tmp_path / "config.yaml").write_text(dusk)
+    planned.reload()
+    with pytest.raises(ConfigError, match='no routine "morning" any more'):
+        planned.trash.bring_back([row.key for row in planned.trash.rows()])
+    assert (tmp_path / "config.yaml").read_text() == dusk
+    assert sorted(texts(planned)) == ["Up", "called Mum"] and not planned.wins.window().wins
+
+
+def test_an_item_removed_twice_is_there_once_and_an_item_put_back_by_hand_is_not(
+    planned: Companion, tmp_path: Path
+) -> None:
+    for _ in range(2):
+        planned.routine.remove("item:up")
+        planned.undo()
+    planned.routine.remove("item:up")
+    assert texts(planned) == ["Up"]
+    key = planned.trash.rows()[0].key
+    (tmp_path / "config.yaml").write_text(PLAN)
+    planned.reload()
+    assert texts(planned) == []
+    with pytest.raises(Gone):
+        planned.trash.bring_back([key])
+
+
+def test_what_one_machine_removed_is_in_the_trash_of_all_and_leaves_it_in_time(
+    planned: Companion, make_companion: Make, clock: Any, tmp_path: Path
+) -> None:
+    planned.routine.remove("item:up")
+    laptop = on(make_companion, "laptop")
+    assert "Up" not in texts(laptop)  # it stands in the plan there
+    clock.advance(days=31)
+    assert texts(planned) == []
+    planned.wins.add("of then @2026-11-18")
+    assert "Up" not in (tmp_path / "data" / "2026-11.json").read_text()
 
 
 # -- two versions of one record

@@ -1,6 +1,8 @@
 """`python -m companion` and the `companion` command."""
 
 import gc
+import os
+import sys
 
 
 def main() -> None:
@@ -9,10 +11,15 @@ def main() -> None:
     Frozen, nothing is looked through once more on the way out: the two are a sixth of `companion win`.
     """
     gc.disable()
-    from companion.cli.main import main as shell
-
     try:
-        shell()
+        if len(sys.argv) > 1 or "_COMPANION_COMPLETE" in os.environ:  # a shell asks for completions
+            from companion.cli.main import main as shell
+
+            shell()
+        else:
+            from companion.cli.open import main as screen
+
+            screen()
     finally:
         gc.freeze()
 

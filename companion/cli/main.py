@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import os
 import sys
-from contextlib import suppress
 from typing import Any
 
 import click
@@ -18,7 +15,7 @@ from companion.cli.config import config
 from companion.cli.doctor import doctor
 from companion.cli.export import export
 from companion.cli.forget import forget
-from companion.cli.opening import FAILED, Places, fail
+from companion.cli.opening import INTERRUPTED, Places, entered, fail, farewell
 from companion.cli.routine import tick
 from companion.cli.support import support
 from companion.cli.sync import sync
@@ -28,38 +25,19 @@ from companion.cli.undo import redo, undo
 from companion.cli.wins import win
 
 EPILOG = """Everything stays on this computer. In the app, ? shows all keys and F1 people to talk to."""
-INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
 class CrashSafe(click.Group):
-    """A group that ends with a sentence instead of a traceback, and a report that holds no private text."""
+    """A group whose commands end with a sentence instead of a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError, KeyboardInterrupt):
+        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
             raise
         except Exception as error:
             fail(farewell(error, ctx.obj))
-
-
-def farewell(error: Exception, places: Places) -> str:
-    """What is said when companion itself is at fault, once the report is written."""
-    from companion import words
-    from companion.clock import Clock
-    from companion.companion import settings_in
-    from companion.config.settings import Settings
-    from companion.crash import write_report
-
-    settings = Settings()
-    with suppress(Exception):  # it may be what is at fault
-        settings = settings_in(places.config_file())
-    try:
-        path = write_report(error, places.data_folder(settings) / "reports", Clock().now())
-    except OSError:
-        return words.CRASHED
-    return f"{words.CRASHED} {words.CRASH_REPORT.format(path=path)}"
 
 
 @click.group(
@@ -93,18 +71,12 @@ for command in COMMANDS:
 
 
 def main() -> None:
-    """The entry point. What we make is ours alone, and no character is too much for a terminal."""
-    os.umask(0o077)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-    try:
-        sys.exit(cli.main(prog_name="companion", standalone_mode=False))
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except click.Abort:  # click itself would exclaim
-        sys.exit(INTERRUPTED)
-    except OSError as error:  # the disk has been heard by now: this is what we print to
-        click.echo(f"It could not be printed: {error.strerror or error}", err=True)
-        sys.exit(FAILED)
+    """The entry point for everything with arguments; `cli.open` has the one without."""
+    with entered():
+        try:
+            sys.exit(cli.main(prog_name="companion", standalone_mode=False))
+        except click.ClickException as error:
+            error.show()
+            sys.exit(error.exit_code)
+        except click.Abort:  # click itself would exclaim
+            sys.exit(INTERRUPTED)

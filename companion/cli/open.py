@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from companion.cli.opening import WRONG, Places, fail
+from companion.cli.opening import WRONG, Places, entered, fail, farewell
 
 if TYPE_CHECKING:
     from companion.model.practice import Plan
@@ -18,6 +18,18 @@ def known_keys() -> Mapping[str, str]:
     from companion.tui.commands import keymap_defaults
 
     return keymap_defaults()
+
+
+def main() -> None:
+    """`companion` and nothing more. Click and the commands are for arguments: 10 ms that nobody waits for."""
+    places = Places()
+    with entered():
+        try:
+            sys.exit(open_screen(places))
+        except OSError:
+            raise
+        except Exception as error:
+            fail(farewell(error, places))
 
 
 def open_screen(places: Places) -> int:

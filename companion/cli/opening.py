@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
+import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NoReturn
-
-import click
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from companion.config.settings import Settings
 
 FAILED, WRONG = 1, 2  # exit status: it could not be done; it was not asked for rightly
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
 class Places:
     """Where the person said that settings and data are (None: look in the usual places)."""
 
-    def __init__(self, data: str | None, config: str | None) -> None:
+    def __init__(self, data: str | None = None, config: str | None = None) -> None:
         self._data = data
         self._config = config
 
@@ -56,13 +57,16 @@ class Places:
 
 def fail(message: str, status: int = FAILED) -> NoReturn:
     """Say what is wrong on standard error and end."""
-    click.echo(message, err=True)
-    raise click.exceptions.Exit(status)
+    print(message, file=sys.stderr)
+    raise SystemExit(status)
 
 
 @contextmanager
-def opened(places: Places) -> Iterator[Companion]:
-    """A Companion for one command. What the disk refuses is said plainly, with status 1."""
+def opened(places: Places, *, keep_lost: bool = True) -> Iterator[Companion]:
+    """A Companion for one command. What the disk refuses is said plainly, with status 1.
+
+    Sessions of companions that were killed are saved first, unless the command is about the last change.
+    """
     from companion.companion import Companion
     from companion.store.errors import StoreError
     from companion.verbs.home import Gone
@@ -70,6 +74,8 @@ def opened(places: Places) -> Iterator[Companion]:
     settings = places.settings()
     companion = Companion(places.data_folder(settings), settings, config=places.config_file())
     try:
+        if keep_lost:
+            keep_lost_sessions(companion)
         yield companion
         if deliver := companion.daily_copy():
             deliver()
@@ -79,5 +85,49 @@ def opened(places: Places) -> Iterator[Companion]:
         fail(str(error), WRONG)
     finally:
         for notice in companion.store.notices():
-            click.echo(notice, err=True)
+            print(notice, file=sys.stderr)
         companion.close()
+
+
+def keep_lost_sessions(companion: Companion) -> None:
+    """Save the breathing sessions of companions that were killed, and say so."""
+    if not (companion.store.folder / "drafts").is_dir():
+        return
+    from companion import words
+    from companion.verbs import underway
+
+    for kept in underway.save_lost(companion.breathing, underway.drafts_of(companion.home)):
+        print(words.session_from_before(kept.seconds), file=sys.stderr)
+
+
+@contextmanager
+def entered() -> Iterator[None]:
+    """Around everything. What we make is ours alone, and no character is too much for a terminal."""
+    os.umask(0o077)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        yield
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except OSError as error:  # the disk has been heard by now: this is what we print to
+        fail(f"It could not be printed: {error.strerror or error}")
+
+
+def farewell(error: Exception, places: Places) -> str:
+    """What is said when companion itself is at fault, once the report is written."""
+    from companion import words
+    from companion.clock import Clock
+    from companion.companion import settings_in
+    from companion.config.settings import Settings
+    from companion.crash import write_report
+
+    settings = Settings()
+    with suppress(Exception):  # it may be what is at fault
+        settings = settings_in(places.config_file())
+    try:
+        path = write_report(error, places.data_folder(settings) / "reports", Clock().now())
+    except OSError:
+        return words.CRASHED
+    return f"{words.CRASHED} {words.CRASH_REPORT.format(path=path)}"

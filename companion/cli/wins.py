@@ -32,7 +32,7 @@ def win(places: Places, text: tuple[str, ...], category: str | None, when: str |
     try:
         with opened(places) as companion:
             keep(companion, lines, category, when, saved)
-    except click.exceptions.Exit:
+    except SystemExit:
         click.echo("\n".join(["What was not saved:", *lines[len(saved) :]]), err=True)
         raise
 

@@ -60,6 +60,17 @@ def test_a_quick_command_imports_little(args: list[str]) -> None:
     assert modules & HEAVY == set()
 
 
+def test_the_screen_waits_for_no_command_line() -> None:
+    done = run(program=[sys.executable, "-c", AND_MODULES])
+    assert done.stderr.startswith("The full screen wants a terminal.")
+    assert "click" not in done.stderr.split()
+
+
+def test_a_shell_that_asks_for_completions_is_answered() -> None:
+    done = run(_COMPANION_COMPLETE="bash_source")
+    assert done.returncode == 0 and "complete" in done.stdout
+
+
 def test_help_names_every_command() -> None:
     said = run("--help").stdout
     for command in ("win", "tick", "today", "support", "export", "config", "--data", "--config", "--version"):

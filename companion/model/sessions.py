@@ -47,7 +47,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
 
     `lengths` and `length` are minutes, or cycles where `technique.session.unit` says so (no lengths for a
     fixed course). `feelings` are the words of its tags, `cautions` sentences, `helped_words` a sentence
-    once there is enough for one.
+    once there is enough for one. `unread` is a sentence where the sessions so far could not be read.
     """
 
     technique: Technique
@@ -61,6 +61,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     last_used: date | None = None
     helped: Helped | None = None
     helped_words: str = ""
+    unread: str = ""
 
 
 def week_of(sessions: Sequence[Session], today: date) -> Week:

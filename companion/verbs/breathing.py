@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
+
+import msgspec
 
 from companion import words
 from companion.content import load as content
@@ -28,6 +30,7 @@ from companion.model.cautions import AT_ONCE, settling
 from companion.model.change import Change, Edit
 from companion.model.practice import Kept, Plan
 from companion.model.sessions import Choice, Helped, helped, week_of
+from companion.store.errors import StoreError
 from companion.verbs.home import Gone, Home
 from companion.verbs.routine import RoutineVerbs
 from companion.verbs.sessions import SessionVerbs
@@ -51,7 +54,7 @@ class BreathingVerbs(SessionVerbs):
         """The pane: a technique (None: the last one breathed) with the level and length it would have now."""
         home, today, sessions = self._home, self._home.today(), self._home.sessions()
         technique = self._technique_or_last(technique_id, sessions)
-        level, planned = home.next_session(technique)
+        level, planned = home.next_session(technique, sessions)
         week = week_of(sessions, today)
         return BreathingView(
             technique=technique,
@@ -79,16 +82,15 @@ class BreathingVerbs(SessionVerbs):
         so. Raises Gone for a technique that is not there, ValueError for a level it does not have.
         """
         home = self._home
-        recent = home.sessions()
+        before, recent, unread = self._remembered()
         if technique_id is not None and home.technique(technique_id) is None:
             raise Gone(words.NO_TECHNIQUE)
         technique = self._technique_or_last(technique_id, recent)
-        usual, _ = home.next_session(technique)
+        usual, _ = home.next_session(technique, recent)
         if level is not None and level not in levels(technique):
             has = ", ".join(levels(technique))
             raise ValueError(words.NO_LEVEL.format(name=technique.name, level=level, levels=has))
         level = level or usual
-        before = self._looked_back()
         so_far = [session for session in before if session.technique == technique.id]
         tempo = next_tempo(technique, level, so_far)
         limited = ("", "")
@@ -113,11 +115,13 @@ class BreathingVerbs(SessionVerbs):
             item=item,
             cautions=tuple(known[name] for name in due[:AT_ONCE]),
             more=_under_question_mark(technique, due),
-            brief=tuple(filter(None, (*(short[name] for name in due[:AT_ONCE]), limited[1], offer_briefly))),
+            brief=tuple(
+                filter(None, (*(short[name] for name in due[:AT_ONCE]), limited[1] or unread, offer_briefly))
+            ),
             asks_pace=asks_pace(technique, level, so_far),
             offer=offered,
             offered=words.OFFERS[offered.what].format(name=name) if offered else "",
-            limited=limited[0],
+            limited=limited[0] or unread,
         )
 
     def find(self, wanted: str) -> Technique:
@@ -132,11 +136,15 @@ class BreathingVerbs(SessionVerbs):
 
     def choices(self, feeling: str | None = None) -> tuple[Choice, ...]:
         """All techniques to choose from, or those for a feeling (a key of `words.FOR_WHAT`)."""
-        sessions = self._looked_back()
+        sessions, lately, unread = self._remembered()
         told = {each.technique: each for each in helped(sessions)}
         last = {session.technique: session.day for session in sessions}
         return tuple(
-            self._choice(technique, told.get(technique.id), last.get(technique.id), feeling)
+            msgspec.structs.replace(
+                self._choice(technique, lately, told.get(technique.id), feeling),
+                last_used=last.get(technique.id),
+                unread=unread,
+            )
             for technique in self._home.techniques()
             if feeling is None or feeling in technique.for_what
         )
@@ -200,6 +208,16 @@ class BreathingVerbs(SessionVerbs):
 
     # -- inside
 
+    def _remembered(self) -> tuple[list[Session], list[Session], str]:
+        """The sessions of a year and of a month; where they cannot be read there are none, and it is said.
+
+        A breath needs no disk.
+        """
+        try:
+            return self._looked_back(), self._home.sessions(), ""
+        except StoreError:
+            return [], [], words.SESSIONS_UNREAD
+
     def _ticked_by(self, kept: Kept) -> tuple[list[Edit], str]:
         """The edits that tick off what a session was for, and what there is to say to it."""
         if kept.item:
@@ -228,9 +246,9 @@ class BreathingVerbs(SessionVerbs):
         return found if found and self._home.technique(found.technique) else None
 
     def _choice(
-        self, technique: Technique, told: Helped | None, last: date | None, feeling: str | None
+        self, technique: Technique, lately: Sequence[Session], told: Helped | None, feeling: str | None
     ) -> Choice:
-        level, planned = self._home.next_session(technique)
+        level, planned = self._home.next_session(technique, lately)
         cautions = content.cautions()
         return Choice(
             technique=technique,
@@ -245,7 +263,6 @@ class BreathingVerbs(SessionVerbs):
                 for name in technique.cautions
                 if name in cautions and (name != "panic" or feeling in FEARS)
             ),
-            last_used=last,
             helped=told,
             helped_words=self._helped_words(told),
         )

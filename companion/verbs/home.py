@@ -83,10 +83,16 @@ class Home:
         today = self.today()
         return self.store.between(Session, today - SESSIONS_COUNT, today)
 
-    def next_session(self, technique: Technique) -> tuple[str, float]:
-        """The level and the seconds (0: open end) that a session of a technique would have now."""
+    def next_session(
+        self, technique: Technique, lately: Sequence[Session] | None = None
+    ) -> tuple[str, float]:
+        """The level and the seconds (0: open end) that a session of a technique would have now.
+
+        `lately` are the `sessions`, where they are at hand.
+        """
         chosen = self.settings.breathing
-        so_far = [session for session in self.sessions() if session.technique == technique.id]
+        sessions = self.sessions() if lately is None else lately
+        so_far = [session for session in sessions if session.technique == technique.id]
         level = next_level(technique, chosen.level, so_far)
         return level, planned_for(technique, level, chosen.minutes, so_far)
 

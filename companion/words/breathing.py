@@ -16,6 +16,11 @@ def session_saved(seconds: float, done: str = "") -> str:
     return f"{saved} {quoted(done)} is done." if done else saved
 
 
+def session_from_before(seconds: float) -> str:
+    """What is said once a session is saved that was under way when companion was killed."""
+    return f"Saved from before: {length(seconds)} of breathing."
+
+
 PAUSE = "pause"
 CHOOSER_KEYS = (
     *(("enter", "start"), ("← →", "level"), ("- +", "length"), ("f", "by feeling"), ("esc", "back")),
@@ -61,6 +66,7 @@ TEMPO_LIMITS = {
 CYCLES_AT_MOST = "{name} has {most} cycles at most, so it is {most} this time."
 CYCLES_AT_FIRST = "{name} has {most} cycles at most in the first sessions, so it is {most} this time."
 OWN_LENGTH = "{name} has a length of its own: {length}."
+SESSIONS_UNREAD = "The sessions so far cannot be read."
 CYCLES_BRIEFLY = "At most {most} cycles, so {most} this time."
 OWN_LENGTH_BRIEFLY = "It has a length of its own: {length}."
 OFFERS_BRIEFLY = {
@@ -148,6 +154,8 @@ def chosen_length(n: float, unit: str) -> str:
 
 
 ASLEEP = "The breath waited for you. Go on?"
+PLAIN_ASLEEP = "The breath waited for you. Enter goes on, Ctrl+C ends."
+PLAIN_GOES_ON = "The breath waited, and goes on at the start of the cycle."
 SPOKEN_PAUSE = "Paused."
 THE_END = "That is the end. Breathe as you like."
 START_NOW = {"settle": "begin", "breathe": "pause", "paused": "go on", "asleep": "go on"}

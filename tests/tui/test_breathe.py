@@ -16,6 +16,8 @@ from companion.config.settings import Breathing, Settings
 from companion.content import load as content
 from companion.model.breathing import Session, Technique
 from companion.model.practice import Kept
+from companion.store.errors import StoreError
+from companion.store.store import Store
 from companion.tui.app import CompanionApp
 from companion.tui.screens.breathe import HINTS_FOR, BreatheScreen, MoreCard
 from companion.tui.screens.card import Choices
@@ -594,6 +596,37 @@ async def test_a_click_on_either_key_of_the_tempo_is_that_key(open_app: Open) ->
             await settle(pilot)
             guide = view(pilot).guide
             assert guide and guide.practice.tempo == pytest.approx(tempo)
+
+
+async def test_where_the_sessions_cannot_be_read_one_can_still_choose_and_breathe(
+    open_app: Open, clock: Any, monkeypatch: pytest.MonkeyPatch, make_companion: Make
+) -> None:
+    rated(make_companion(), clock, "extended_exhale", *[(0, 1)] * 5)
+
+    def refuse(*args: Any, **options: Any) -> Any:
+        raise StoreError("Input/output error")
+
+    async with open_app() as pilot:
+        with monkeypatch.context() as broken:
+            broken.setattr(Store, "search", refuse)
+            broken.setattr(Store, "between", refuse)
+            broken.setattr(Store, "newest", refuse)
+            await press(pilot, "tab", "t")
+            assert rows(pilot) == [technique.name for technique in content.techniques()]
+            assert told(pilot).count(words.SESSIONS_UNREAD) == 1
+            await press(pilot, "f", "down", "enter")
+            assert 0 < len(rows(pilot)) < len(content.techniques())
+            await press(pilot, "escape", "home", "down", "enter")
+            guide = view(pilot).guide
+            assert guide and guide.plan.technique.id == "equal"
+            assert words.SESSIONS_UNREAD in guide.plan.said
+            await press(pilot, "H")
+            assert words.SESSIONS_UNREAD in page(pilot)
+            await press(pilot, "escape")
+        await press(pilot, "t")
+        assert words.SESSIONS_UNREAD not in told(pilot)
+        await press(pilot, "up")
+        assert "a little lighter in 5 of 5" in told(pilot)
 
 
 async def test_a_short_length_of_the_settings_is_told_in_seconds(open_app: Open) -> None:

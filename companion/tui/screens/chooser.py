@@ -132,7 +132,9 @@ class TechniqueCard(Card[Chosen]):
         numbers = [Content.styled(words.PATTERN.format(pattern=pattern(technique, level)), "$muted")]
         said = [
             [Content.styled(line, "$muted") for line in wrap(sentence, width)]
-            for sentence in filter(None, (technique.claim, choice.helped_words, *choice.cautions[:2]))
+            for sentence in filter(
+                None, (choice.unread, technique.claim, choice.helped_words, *choice.cautions[:2])
+            )
         ]
         lines: list[Content] = []
         for gap, shown in (([Content("")], preview), ([], preview), ([], [])):

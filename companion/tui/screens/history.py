@@ -12,6 +12,7 @@ from textual.widgets import Static
 from companion import words
 from companion.model.breathing import FEELINGS, PACES, Session
 from companion.model.sessions import ENOUGH, Past
+from companion.store.errors import StoreError
 from companion.tui.screens.card import Card, Choices
 from companion.tui.screens.menu import MenuCard
 from companion.tui.widgets.rows import Row
@@ -67,7 +68,11 @@ class HistoryCard(Card[None]):
         self.run_worker(self._look(), exclusive=True)
 
     async def _look(self) -> None:
-        past = await self._requests.app.desk.do(self._requests.companion.breathing.past, self._limit)
+        try:
+            past = await self._requests.app.desk.do(self._requests.companion.breathing.past, self._limit)
+        except StoreError:
+            self.query_one("#week", Static).update(words.SESSIONS_UNREAD)
+            return
         self._past = past
         week = words.this_week(past.week.minutes, past.week.days)
         self.query_one("#week", Static).update(week if past.sessions else words.NO_SESSIONS)

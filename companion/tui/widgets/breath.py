@@ -25,8 +25,8 @@ TURN = 1.2  # seconds the light takes from the middle to the rim
 EMPTYING = 3.0  # seconds before the first breath in which a resting orb gets ready for it
 MEASURE = 78  # cells of a caution's line
 WORDS = 2  # rows of the words and of the line
-ROOMY = 12  # rows from which there is air around the orb
-NOTES = ((30, 5), (20, 4), (ROOMY, 2))  # rows from which so many are kept for notes
+ROOMY, TALL = 12, 20  # rows from which there is air around the orb, and below the notes
+NOTES = ((30, 6), (TALL, 5), (ROOMY, 2))  # rows from which so many are kept for notes
 LEAST = 6  # rows of the orb; before it gets smaller, cautions take its place while settling
 OUTWARD = ("exhale", "hold_empty")
 
@@ -165,15 +165,15 @@ class Breath(Widget):
     def _share_room(self) -> None:
         """Keep rows for notes: as many as the opening needs, so that nothing moves when it goes."""
         height, cue, (said, brief) = self.size.height, self.query_one(Cue), self._opening
-        usual = next((rows for least, rows in NOTES if height >= least), 0)
+        usual, air = next((rows for least, rows in NOTES if height >= least), 0), int(height >= TALL)
         most = height - WORDS - LEAST - self.query_one(Orb).styles.margin.height
         ways = [
-            (self._lines(said, apart=True), usual),
+            (self._lines(said, apart=True), usual - air),
             (self._lines(said), max(usual, height // 3)),
             (self._lines(brief), max(usual, most)),
         ]
         self._below = next((lines for lines, room in ways if len(lines) <= room), [])
-        self._rows = max(usual, len(self._below))
+        self._rows = max(usual, len(self._below) + air)
         cue.styles.height = WORDS + self._rows
         self._tell()
 

@@ -13,6 +13,16 @@ from companion.store.files import make_folder, read_file, try_lock, write_durabl
 TEXTS = dict[str, str]
 
 
+class Draft(msgspec.Struct, frozen=True):
+    """A text that is being typed, and what there was when that began; None: nothing is being changed."""
+
+    text: str
+    was: str | None = None
+
+
+DRAFTS = dict[str, Draft]
+
+
 class Drafts:
     """Texts by the name of their field. `folder` is the data folder, `name` is in the file's name.
 
@@ -22,25 +32,29 @@ class Drafts:
     def __init__(self, folder: str | os.PathLike[str], name: str) -> None:
         self._folder = os.path.join(os.path.expanduser(os.fspath(folder)), "drafts")
         self._name = name
-        self._texts: TEXTS = {}
+        self._drafts: DRAFTS = {}
         self._dirty = False
         self._lock: int | None = None
 
-    def put(self, key: str, text: str) -> None:
-        """Keep a field's text; an empty one is forgotten."""
-        if text != self._texts.get(key, ""):
-            self._texts[key] = text
+    def put(self, key: str, text: str, was: str | None = None) -> None:
+        """Keep a field's text, and what it is to replace; an empty one is forgotten."""
+        if text != self.get(key):
+            self._drafts[key] = Draft(text, was)
             self._dirty = True
             if not text:
-                del self._texts[key]
+                del self._drafts[key]
 
     def get(self, key: str) -> str:
         """A field's text."""
-        return self._texts.get(key, "")
+        return self._drafts[key].text if key in self._drafts else ""
+
+    def was(self, key: str) -> str | None:
+        """What a field's text is to replace, as it stood when the typing began; None where that is unknown."""
+        return self._drafts[key].was if key in self._drafts else None
 
     def texts(self) -> TEXTS:
         """All of them, by field."""
-        return dict(self._texts)
+        return {key: draft.text for key, draft in self._drafts.items()}
 
     def take(self, key: str) -> str:
         """A field's text, which is then forgotten: it was saved."""
@@ -55,7 +69,7 @@ class Drafts:
         self._dirty = False  # before it is written: what is put meanwhile is for the next time
         try:
             self._live()
-            write_durably(self._path(self._name), msgspec.json.encode(self._texts))
+            write_durably(self._path(self._name), _encoded(self._drafts))
         except (OSError, UnicodeEncodeError) as error:
             self._dirty = True
             reason = getattr(error, "strerror", None) or str(error)
@@ -63,33 +77,33 @@ class Drafts:
                 f"what you are typing could not be kept: {reason}; it is still in the field"
             ) from error
 
-    def adopt(self) -> TEXTS:
-        """The texts of companions that are gone; they are ours from now on.
+    def adopt(self, prefix: str = "") -> TEXTS:
+        """The texts of companions that are gone, of keys that begin so; they are ours from now on.
 
         Of a field that is taken, here or by a later one, the text stays where it is for another time.
         Raises StoreError when the disk refuses; then they are where they were.
         """
         adopted: TEXTS = {}
         held: list[tuple[str, int]] = []
-        left: dict[str, TEXTS] = {}
+        left: dict[str, DRAFTS] = {}
         try:
             for name in self._others():
                 lock = _lock_of(self._path(name, "lock"))
                 if lock is None:
                     continue
                 held.append((name, lock))
-                texts = _read(self._path(name))
-                if texts is None:
+                drafts = _read(self._path(name))
+                if drafts is None:
                     continue
-                left[name] = {key: text for key, text in texts.items() if self.get(key)}
-                for key in texts.keys() - left[name].keys():
-                    adopted[key] = texts[key]
-                    self.put(key, texts[key])
+                left[name] = {key: draft for key, draft in drafts.items() if self.get(key)}
+                for key in drafts.keys() - left[name].keys():
+                    adopted[key] = drafts[key].text
+                    self.put(key, drafts[key].text, drafts[key].was)
             self.flush()
             with suppress(OSError):
-                for name, texts in left.items():
-                    if texts:
-                        write_durably(self._path(name), msgspec.json.encode(texts))
+                for name, drafts in left.items():
+                    if drafts:
+                        write_durably(self._path(name), _encoded(drafts))
                     else:
                         self._remove(name)
         finally:
@@ -101,7 +115,7 @@ class Drafts:
         """Write what is left, or remove the file when nothing is. Raises StoreError as `flush` does."""
         self.flush()
         if self._lock is not None:
-            if not self._texts:
+            if not self._drafts:
                 self._remove(self._name)
             os.close(self._lock)
             self._lock = None
@@ -141,9 +155,17 @@ def _lock_of(path: str) -> int | None:
     return None
 
 
-def _read(path: str) -> TEXTS | None:
-    """The texts of a file; None when it cannot be read, and must be left alone."""
+def _encoded(drafts: DRAFTS) -> bytes:
+    """A text by itself where it replaces nothing."""
+    return msgspec.json.encode(
+        {key: draft.text if draft.was is None else draft for key, draft in drafts.items()}
+    )
+
+
+def _read(path: str) -> DRAFTS | None:
+    """The drafts of a file; None when it cannot be read, and must be left alone."""
     try:
-        return msgspec.json.decode(read_file(path)[0], type=TEXTS)
-    except (OSError, msgspec.MsgspecError):
+        found = msgspec.json.decode(read_file(path)[0], type=dict[str, str | Draft])
+    except (OSError, ValueError, RecursionError):
         return None
+    return {key: Draft(draft) if isinstance(draft, str) else draft for key, draft in found.items()}

@@ -19,7 +19,6 @@ from companion import words
 from companion.clock import Clock
 from companion.companion import Companion, Today, settings_in
 from companion.config.settings import Settings
-from companion.store.drafts import Drafts
 from companion.store.errors import StoreError
 from companion.tui import signals
 from companion.tui.commands import bindings, keymap_defaults
@@ -28,11 +27,11 @@ from companion.tui.desk import Desk
 from companion.tui.driver import driver_class
 from companion.tui.look import Look, look_for
 from companion.tui.pulse import Pulse
-from companion.tui.requests.breathing import SESSION
 from companion.tui.screens.settled import heard
 from companion.tui.screens.today import TodayScreen
 from companion.tui.themes import load_theme
 from companion.tui.typeahead import TypeAhead
+from companion.verbs.underway import SESSION, drafts_of
 
 DRAFTS_EVERY = 1.5  # seconds until what was typed is in the drafts file
 
@@ -55,9 +54,7 @@ class CompanionApp(CrashSafe):
         self.config = config
         self.reports = companion.store.folder / "reports"
         self.desk = Desk()
-        self.drafts = Drafts(
-            companion.store.folder, f"{companion.settings.data.device or 'here'}-{os.getpid()}"
-        )
+        self.drafts = drafts_of(companion.home)
         self.look = self.look_now()
         self.pulse = Pulse(self)
         self._keys = TypeAhead(self, super().on_event)
@@ -172,9 +169,9 @@ class CompanionApp(CrashSafe):
 
     # -- drafts
 
-    def keep_draft(self, purpose: str, text: str) -> None:
+    def keep_draft(self, purpose: str, text: str, was: str | None = None) -> None:
         """Remember what is being typed; it is on the disk within two seconds."""
-        self.drafts.put(purpose, text)
+        self.drafts.put(purpose, text, was)
         if not self._unflushed:
             self._unflushed = True
             self.set_timer(DRAFTS_EVERY, self.flush_drafts)

@@ -134,3 +134,26 @@ def test_what_is_typed_while_the_rest_is_written_is_written_next(data, monkeypat
     drafts.flush()
     die(drafts)
     assert Drafts(data, "y").adopt() == {"win": "called Mum"}
+
+
+def test_what_a_text_is_to_replace_is_kept_with_it(data):
+    gone = Drafts(data, "a")
+    gone.put("win_edit 1", "called Mum and", "called Mum")
+    gone.put("note 1", "n", "")
+    gone.put("win", "typed")
+    gone.flush()
+    die(gone)
+    new = Drafts(data, "b")
+    new.adopt()
+    assert (new.was("win_edit 1"), new.was("note 1"), new.was("win"), new.was("x")) == (
+        "called Mum",
+        "",
+        None,
+        None,
+    )
+
+
+def test_a_file_of_texts_alone_is_read(data):
+    (data / "drafts").mkdir(parents=True)
+    (data / "drafts" / "old.json").write_text('{"win": "typed"}')
+    assert Drafts(data, "x").adopt() == {"win": "typed"}

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from companion import words
 from companion.companion import Companion
+from companion.config.settings import Settings
 from companion.model.affirmations import OwnLine
 from companion.store.errors import StoreError
 from companion.store.store import Store
@@ -205,3 +206,32 @@ async def test_keys_typed_ahead_keep_their_order_over_panes_and_cards(open_app: 
         await press(pilot)
         view = app_of(pilot).today_screen.routine
         assert view and [row.label for row in view.rows if row.state == "done"] == ["A glass of water"]
+
+
+EDITS = {
+    "a win": (("tab", "tab", "tab", "e"), lambda other, id: other.wins.edit(id, "theirs")),
+    "a note": (("tab", "tab", "tab", "n"), lambda other, id: other.wins.note(id, "theirs")),
+    "a task": (("e",), lambda other, id: other.routine.rename(other.routine.view().tasks[0].key, "theirs")),
+    "a line": (("tab", "tab", "e"), lambda other, id: other.lines.edit("theirs")),
+}
+
+
+@pytest.mark.parametrize("what", EDITS)
+async def test_an_edit_typed_before_a_restart_keeps_what_it_replaces_unseen(
+    what: str, open_app: Open, make_companion: Make
+) -> None:
+    keys, change = EDITS[what]
+    first = make_companion(Settings(routines=()))
+    added = first.wins.add("called Mum").entries[0].id
+    first.routine.add_task("ring the dentist")
+    first.lines.add("mine")
+    async with open_app(settings=Settings(routines=())) as pilot:
+        await press(pilot, *keys, "s")
+    change(make_companion(Settings(routines=())), added)
+    async with open_app(settings=Settings(routines=())) as pilot:
+        await press(pilot, *keys)
+        assert app_of(pilot).today_screen.entry.text.endswith("s")
+        await press(pilot, "enter")
+        assert app_of(pilot).today_screen.whisper.text == words.SAVED_OVER
+        (row,) = make_companion().trash.rows()
+        assert "theirs" in (row.text, row.note) and row.replaced

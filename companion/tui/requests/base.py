@@ -215,7 +215,8 @@ class Requests(SettledScreen[None], inherit_bindings=False):
         """Open the text field; what was left in it for this purpose comes back."""
         draft = self.app.drafts.get(request.purpose)
         if not draft or request.purpose not in self._was:
-            self._was[request.purpose] = request.text
+            was = self.app.drafts.was(request.purpose)  # of an instance that is gone, perhaps days ago
+            self._was[request.purpose] = request.text if was is None else was
         if draft:
             self.whisper.say("offer", "")
         self.entry.open(request.with_text(draft) if draft else request)
@@ -239,7 +240,7 @@ class Requests(SettledScreen[None], inherit_bindings=False):
     def on_entry_line_changed(self, event: EntryLine.Changed) -> None:
         """Keep what is being typed."""
         if event.draft:
-            self.app.keep_draft(event.purpose, event.text)
+            self.app.keep_draft(event.purpose, event.text, self._was.get(event.purpose))
         self.typing(event.purpose, event.text)
 
     def typing(self, purpose: str, text: str) -> None:

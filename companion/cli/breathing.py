@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from companion.companion import Companion
-    from companion.model.practice import Plan
+    from companion.model.practice import Kept, Plan
     from companion.model.sessions import Past
 
 LONGEST_MINUTES, MOST_CYCLES = 60, 500
@@ -84,12 +84,21 @@ def has_screen() -> bool:
 def breathe_plainly(companion: Companion, plan: Plan) -> None:
     """The steps on standard output; cautions (at first) and what was saved on standard error."""
     from companion.cli.plain import PlainSession, ended_by_signals
+    from companion.store.errors import StoreError
+    from companion.verbs import underway
 
     if plan.limited:
         click.echo(plan.limited, err=True)
     if not companion.breathing.past(1, technique=plan.technique.id).sessions:
         click.echo("\n".join(plan.cautions), err=True)
-    session = PlainSession(plan, companion.home.clock, click.echo)
+    drafts = underway.drafts_of(companion.home)
+
+    def hold(kept: Kept) -> None:
+        drafts.put(*underway.draft_of(kept))
+        with suppress(StoreError):  # said when the session is saved
+            drafts.flush()
+
+    session = PlainSession(plan, companion.home.clock, say=click.echo, hold=hold, ask=goes_on)
     with ended_by_signals():
         try:
             session.run()
@@ -97,9 +106,17 @@ def breathe_plainly(companion: Companion, plan: Plan) -> None:
             pass
         finally:  # also when nobody reads what is printed any more
             if kept := session.end():
-                said = companion.breathing.keep(kept).words
+                hold(kept)
+                said = underway.save(kept, companion.breathing, drafts).words
+                drafts.close()
                 with suppress(OSError):  # a terminal that has closed
                     click.echo(said, err=True)
+
+
+def goes_on() -> bool:
+    """Ask whether to go on, where somebody can answer; Ctrl+C is a no."""
+    click.echo(words.PLAIN_ASLEEP if sys.stdin.isatty() else words.PLAIN_GOES_ON, err=True)
+    return not sys.stdin.isatty() or bool(sys.stdin.readline())
 
 
 def plain_chart(companion: Companion) -> bool:

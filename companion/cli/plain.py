@@ -11,6 +11,7 @@ from companion import words
 from companion.model.breathing import paced
 from companion.model.guide import Guide
 from companion.model.pacing import late
+from companion.verbs.underway import KEPT_EVERY
 
 if TYPE_CHECKING:
     from companion.clock import Clock
@@ -22,10 +23,22 @@ ENDINGS = ("SIGINT", "SIGTERM", "SIGHUP")  # Ctrl+C, a polite kill, a closed ter
 
 
 class PlainSession:
-    """Says the steps of a session. When the machine slept or stood still, the cycle starts again."""
+    """Says the steps of a session. When the machine slept or stood still, the person is asked to go on.
 
-    def __init__(self, plan: Plan, clock: Clock, say: Callable[[str], object]) -> None:
-        self._clock, self._say = clock, say
+    `say` takes a line, `hold` what there is to keep until now, `ask` says whether to go on, at the start
+    of the cycle.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        clock: Clock,
+        *,
+        say: Callable[[str], object],
+        hold: Callable[[Kept], object],
+        ask: Callable[[], bool],
+    ) -> None:
+        self._clock, self._say, self._hold, self._ask = clock, say, hold, ask
         self._wall, self._now = clock.now().timestamp(), clock.monotonic()
         self._due = 0.0  # seconds until it is looked at again
         self._guide = Guide.begin(plan, wall=clock.now(), at=self._now)
@@ -36,13 +49,19 @@ class PlainSession:
         while True:
             if self._woke_late():
                 shown = None
+                if not self._ask():
+                    return
+                self._look()
+                self._guide = self._guide.toggled(self._now)
             phase = self._guide.phase(self._now)
             if phase.stage == "over":
                 return
             if phase.place != shown:
                 shown = phase.place
                 self._say(told(phase))
-            self._due = max(phase.seconds_left, SHORTEST)
+            if kept := self._guide.kept(self._now):
+                self._hold(kept)
+            self._due = min(max(phase.seconds_left, SHORTEST), KEPT_EVERY)
             self._clock.sleep(max(self._now + self._due - self._clock.monotonic(), SHORTEST))
 
     def end(self) -> Kept | None:
@@ -52,12 +71,15 @@ class PlainSession:
 
     def _woke_late(self) -> bool:
         """Look at the clock; what it stood still for counts as a pause."""
-        wall, now = self._clock.now().timestamp(), self._clock.monotonic()
-        slept = late(self._wall, wall, self._now, now, self._due)
+        wall, now = self._wall, self._now
+        self._look()
+        slept = late(wall, self._wall, now, self._now, self._due)
         if slept:
-            self._guide = self._guide.slept(min(self._now + self._due, now)).toggled(now)
-        self._wall, self._now = wall, now
+            self._guide = self._guide.slept(min(now + self._due, self._now))
         return slept
+
+    def _look(self) -> None:
+        self._wall, self._now = self._clock.now().timestamp(), self._clock.monotonic()
 
 
 def told(phase: Phase) -> str:

@@ -49,7 +49,7 @@ class Drafts:
         return self._drafts[key].text if key in self._drafts else ""
 
     def was(self, key: str) -> str | None:
-        """What a field's text is to replace, as it stood when the typing began; None where that is unknown."""
+        """What a field's text is to replace, as it stood when the typing began; None: unknown."""
         return self._drafts[key].was if key in self._drafts else None
 
     def texts(self) -> TEXTS:
@@ -95,8 +95,11 @@ class Drafts:
                 drafts = _read(self._path(name))
                 if drafts is None:
                     continue
-                left[name] = {key: draft for key, draft in drafts.items() if self.get(key)}
-                for key in drafts.keys() - left[name].keys():
+                wanted = [key for key in drafts if key.startswith(prefix) and not self.get(key)]
+                if drafts and not wanted:
+                    continue
+                left[name] = {key: draft for key, draft in drafts.items() if key not in wanted}
+                for key in wanted:
                     adopted[key] = drafts[key].text
                     self.put(key, drafts[key].text, drafts[key].was)
             self.flush()

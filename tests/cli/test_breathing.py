@@ -67,9 +67,20 @@ def test_one_line_a_step_and_nothing_else(shell: Any, data: Path, breathing_time
     )
 
 
-def test_each_line_comes_when_its_step_begins(shell: Any, breathing_time: list[tuple[float, float]]) -> None:
+def test_each_line_comes_when_its_step_begins(
+    shell: Any, breathing_time: list[tuple[float, float]], monkeypatch: pytest.MonkeyPatch, clock: Any
+) -> None:
+    began, said = clock.seconds, []
+    echo = cli_breathing.click.echo
+
+    def heard(line: str, err: bool = False) -> None:
+        if not err:
+            said.append(clock.seconds - began)
+        echo(line, err=err)
+
+    monkeypatch.setattr(cli_breathing.click, "echo", heard)
     shell("breathe", "box", "--plain", "--cycles", "2")
-    assert [at for at, _ in breathing_time] == [0, 10, 13, 15, 18, 20, 23, 25, 28]
+    assert said == [0, 10, 13, 15, 18, 20, 23, 25, 28]
     assert sum(seconds for _, seconds in breathing_time) == 30
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import msgspec
-
 from companion import words
 from companion.config.errors import ConfigError
 from companion.model.change import Change
@@ -17,19 +15,8 @@ from companion.tui.commands import keymap_defaults
 from companion.tui.panes.breathing import BreathingPane
 from companion.tui.requests.base import Requests
 from companion.tui.widgets.session import SessionView
+from companion.verbs import underway
 from companion.verbs.home import Gone
-
-SESSION = "session "  # how the keys of sessions among the drafts begin; when it was started follows
-
-
-def key_of(kept: Kept) -> str:
-    """The key of a session among the drafts."""
-    return SESSION + kept.started.isoformat()
-
-
-def text_of(kept: Kept) -> str:
-    """A session as a draft."""
-    return msgspec.json.encode(kept).decode()
 
 
 class BreathingRequests(Requests):
@@ -99,8 +86,8 @@ class BreathingRequests(Requests):
         self.tell_keys()
 
     def on_session_view_progress(self, event: SessionView.Progress) -> None:
-        """Another cycle: should companion be killed, what was breathed until here is not lost."""
-        self.app.keep_draft(key_of(event.kept), text_of(event.kept))
+        """It goes on: should companion be killed, what was breathed until here is not lost."""
+        self.app.keep_draft(*underway.draft_of(event.kept))
 
     def on_session_view_wanted(self, event: SessionView.Wanted) -> None:
         """Another session takes the place of the one under way, which is kept."""
@@ -144,7 +131,7 @@ class BreathingRequests(Requests):
 
     def keep_session(self, kept: Kept) -> None:
         """Keep it, finished or not. It is among the drafts until it is saved."""
-        self.app.keep_draft(key_of(kept), text_of(kept))
+        self.app.keep_draft(*underway.draft_of(kept))
         self.carry_out(self.save_session, kept)
 
     def tell_what_helped(self, technique: str) -> None:
@@ -162,9 +149,7 @@ class BreathingRequests(Requests):
 
     def save_session(self, kept: Kept) -> Change:
         """On the store thread. A disk that refuses leaves the session among the drafts."""
-        change = self.companion.breathing.keep(kept)
-        self.app.drafts.take(key_of(kept))
-        return change
+        return underway.save(kept, self.companion.breathing, self.app.drafts)
 
     @property
     def breathes(self) -> bool:
@@ -176,16 +161,13 @@ class BreathingRequests(Requests):
         for screen in self.app.screen_stack:
             for view in screen.query(SessionView):
                 if kept := view.kept:
-                    self.app.drafts.put(key_of(kept), text_of(kept))
+                    self.app.drafts.put(*underway.draft_of(kept))
                     self.app.desk.submit(self.save_session, kept)
 
     def keep_lost_session(self, text: str) -> None:
         """A session that was under way when companion was killed, or that the disk had refused."""
-        try:
-            kept = msgspec.json.decode(text, type=Kept)
-        except msgspec.MsgspecError:
-            return  # of another version: it stays among the drafts
-        self.carry_out(self.save_session, kept)
+        if kept := underway.session_in(text):
+            self.carry_out(self.save_session, kept)
 
     # -- cards
 

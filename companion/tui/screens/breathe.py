@@ -162,7 +162,7 @@ class BreatheScreen(SessionKeys, Screen[None]):
     # -- what the session asks for
 
     def on_session_view_progress(self, event: SessionView.Progress) -> None:
-        """Another cycle."""
+        """It goes on."""
         self._requests.on_session_view_progress(event)
 
     def on_session_view_wanted(self, event: SessionView.Wanted) -> None:

@@ -18,6 +18,7 @@ from companion.tui.widgets.breath import Breath
 from companion.tui.widgets.scale import Scale
 
 EVERY = 1 / 15  # seconds between frames: at a slow breath half blocks and their edge show little more
+TOLD_EVERY = 0.2  # seconds between two tellings of what there is to keep; the disk has it within two
 END_FOR = 4.0  # seconds the end is shown before it is asked how it was
 SAID_FOR = 3  # beginnings of a cycle after which what was said goes
 STANDING = {"paused": words.PAUSED, "asleep": words.ASLEEP}
@@ -66,7 +67,7 @@ class SessionView(Widget):
             self.view = view
 
     class Progress(Message):
-        """Another cycle was breathed; `kept` is what there is to keep until now."""
+        """It goes on; `kept` is what there is to keep until now."""
 
         def __init__(self, kept: Kept) -> None:
             super().__init__()
@@ -87,6 +88,7 @@ class SessionView(Widget):
         self._seen = (0.0, 0.0)  # wall and monotonic seconds of the last tick
         self._place: object = None  # the step of the last tick
         self._cycle: object = None
+        self._told = 0.0  # when it was last told what there is to keep
         self._ended_at: float | None = None  # since when the end is shown
         self.guide: Guide | None = None
         self._said: tuple[str, ...] = ()
@@ -245,6 +247,8 @@ class SessionView(Widget):
             breath.show(phase, since)
         if stepped:
             self._step(guide, scene, phase, now)
+        if stepped or now - self._told >= TOLD_EVERY:
+            self._tell(guide, now)
 
     def _step(self, guide: Guide, scene: Scene, phase: Phase, now: float) -> None:
         if phase.stage == "breathe" and self._cycle is None:
@@ -257,15 +261,17 @@ class SessionView(Widget):
             self._said_for -= 1
             if self._said_for == 0:
                 self.say()
-            if kept := guide.kept(now):
-                self.post_message(self.Progress(kept))
+
+    def _tell(self, guide: Guide, now: float) -> Kept | None:
+        self._told, kept = now, guide.kept(now)
+        if kept:
+            self.post_message(self.Progress(kept))
+        return kept
 
     def _close(self, guide: Guide, phase: Phase, now: float) -> None:
         """A finished session has an end to be seen and heard; a stopped one is over at once."""
         self.cues.step(phase, now)
-        kept = guide.kept(now)
-        if kept is not None:
-            self.post_message(self.Progress(kept))
+        kept = self._tell(guide, now)
         self._ended_at = now
         if not phase.finished:
             self._hasten()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -130,17 +129,18 @@ def _locked(folder: Path) -> Iterator[None]:
 def _replace(file: Path, text: str) -> None:
     """Replace a file whole, keeping its mode; a new one is 0600."""
     mode = file.stat().st_mode & 0o7777 if file.exists() else 0o600
-    descriptor, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+    new = file.with_name(f".{file.name}.tmp")  # always the same: what a killed companion left is replaced
+    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with open(descriptor, "wb") as out:
             out.write(text.encode("utf-8", "surrogateescape"))
             out.flush()
-            os.chmod(name, mode)  # noqa: PTH101
+            new.chmod(mode)
             os.fsync(out.fileno())
-        os.replace(name, file)  # noqa: PTH105
+        new.replace(file)
     except BaseException:
         with suppress(OSError):
-            os.unlink(name)  # noqa: PTH108
+            new.unlink()
         raise
     _sync_folder(file.parent)
 

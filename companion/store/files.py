@@ -109,9 +109,28 @@ def write_durably(path: str, data: bytes, *, sync: bool = True) -> None:
 
 
 def write_once(path: str, data: bytes) -> None:
-    """Write a new file (0600), synced; FileExistsError when there is one already."""
-    _write_new(path, data, os.O_EXCL, True)
-    sync_folder(os.path.dirname(path) or os.curdir)
+    """Write a new file (0600), whole and synced; FileExistsError when there is one already."""
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, f".{name}.tmp")
+    try:
+        _write_new(temporary, data, os.O_TRUNC, True)
+        try:
+            os.link(temporary, path)  # refuses where a file has come meanwhile, as a renaming does not
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links
+            _replace(temporary, path)
+        try:
+            sync_folder(folder or os.curdir)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(path)
+            raise
+    finally:
+        with suppress(OSError):
+            os.unlink(temporary)
 
 
 def _write_new(path: str, data: bytes, how: int, sync: bool) -> None:

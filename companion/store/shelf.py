@@ -13,7 +13,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 
 from companion.store.backups import Backups
@@ -51,6 +51,7 @@ class Shelf:
         self._mutex = threading.RLock()
         self._kept: OrderedDict[str, Month] = OrderedDict()
         self._told: set[str] = set()
+        self._swept = False
         self._locked: set[str] | None = None  # while writing: the pages read under the lock
         self._listed: tuple[list[str], dict[str, list[str]]] | None = None  # names, and by month
         self._own: dict[str, tuple[list[str], list[str]]] = {}  # by month: all its names, and ours in order
@@ -127,11 +128,22 @@ class Shelf:
                 with lock(self._path(".lock"), LOCK_TIMEOUT):
                     self._locked, self._listed = set(), None
                     try:
+                        self._sweep()
                         yield
                     finally:
                         self._locked = self._listed = None
             except OSError as error:  # disk full, read-only folder, lost mount, lock timeout
                 raise refused(error) from error
+
+    def _sweep(self) -> None:
+        """Remove what killed companions left half-written of pages of ours; once is enough."""
+        if self._swept:
+            return
+        self._swept = True
+        for name in os.listdir(self.folder):
+            if name.endswith(".json.tmp") and self._is_ours(name[1:-4]):
+                with suppress(OSError):
+                    os.unlink(self._path(name))
 
     def check(self, key: str, name: str) -> Tables:
         """What a page that is about to be replaced holds. Raises StoreError if it must not be."""

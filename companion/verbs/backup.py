@@ -217,6 +217,7 @@ class BackupVerbs:
                     write_once(str(folder / f"{name}-{number}.zip"), self._packed()[0])
                     break
             _let_go(folder, rf"{BEFORE}-.*\.zip", BEFORE_KEPT)
+            _let_go(folder, rf"\.{BEFORE}-.*\.zip\.tmp", 0)  # of one that was killed
         except OSError as error:
             raise refused(error) from error
 

@@ -33,60 +33,72 @@ class Steps:
         self._whole = whole
         self.done: list[Step] = []
         self.undone: list[Step] = []
-        self._begun: tuple[Step, Step] | None = None  # what was to be reversed, and the step that began it
+        self._begun: tuple[Step, Step] | None = None  # what was being undone, and the step that was cut off
+        self._half: tuple[Step, Step] | None = None  # the same for a redo, which stands among `done`
         self._turned: list[tuple[Step, Step]] = []  # what was reversed, and the step that did it
+        self._same: list[tuple[Step, Step]] = []  # a step, and one that led to what it had led to
         self._now: dict[tuple[str, int, int], int] = {}  # table, id, revision -> revision it has now
         for step in steps:
             self._take(step)
 
     def begun(self, step: Step) -> Change | None:
         """The reversal of a step that was begun and cut off."""
-        return self._whole(self._begun[1]) if self._begun and self._begun[0] is step else None
+        found = [begun for begun in (self._begun, self._half) if begun and begun[0] is step]
+        return self._whole(found[0][1]) if found else None
 
     def _take(self, step: Step) -> None:
         if step.what == "did":
             self.done.append(step)
             self.undone.clear()  # what had been undone before can no longer be done again
             return
-        backwards = step.what in ("undoing", "undid", "refused")
-        came_from = self.done if backwards else self.undone
-        if step.what != "refused":
-            self._settle(backwards)
-        if step.what in ("undoing", "redoing"):
+        came_from = self.done if step.what in ("undoing", "undid", "refused") else self.undone
+        if step.what in ("redoing", "redid") and self._half and self._half[1] in self.done[-1:]:
+            self.done.pop()  # this one goes on with it
+        if step.what == "undoing":
             self._begun = (came_from[-1], step) if came_from else None
-            if step.what == "redoing":
-                self.done.append(step)  # what of it arrived can be undone
-            return
-        was = came_from.pop() if came_from else None
-        if step.what == "undid":
-            self.undone.append(step)
-        elif step.what == "redid":
+        elif step.what == "redoing":
+            self._half = (came_from[-1], step) if came_from else None
+            self.done.append(step)  # what of it arrived can be undone
+        else:
+            self._reversed(came_from.pop() if came_from else None, step)
+
+    def _reversed(self, was: Step | None, step: Step) -> None:
+        half = self._half if self._half and self._half[1] is was else None
+        if step.what == "redid":
             self.done.append(step)
+        elif step.what == "undid" and half and half[0] in self.undone[-1:]:
+            self._same.append((half[0], step))  # a redo that was cut off: all of it can be done again
+        elif step.what == "undid":
+            self.undone.append(step)
         if was is not None:
             self._turned.append((was, step))
-
-    def _settle(self, backwards: bool) -> None:
-        """A redo that was cut off is among what can be undone and redone: either way it leaves the other."""
-        if self._begun and self._begun[1] in self.done[-1:] and self._begun[0] in self.undone[-1:]:
-            del (self.undone if backwards else self.done)[-1]
 
     def as_stored(self, entry: Entry) -> Entry:
         """An entry with the revision that its document has by now."""
         for was, step in self._turned:
             self._note(self._whole(was), self._whole(step))
-        self._turned = []
+        for one, other in self._same:
+            self._note(self._whole(one), self._whole(other), same=True)
+        self._turned, self._same = [], []
         revision = entry.revision
         while (now := self._now.get((entry.table, entry.id, revision))) is not None:
             revision = now
         return msgspec.structs.replace(entry, revision=revision)
 
-    def _note(self, was: Change | None, change: Change | None) -> None:
-        """A state that is back has a new revision; the changes that led to it know it by the old one."""
+    def _note(self, was: Change | None, change: Change | None, *, same: bool = False) -> None:
+        """A state that is back has a new revision; the changes that led to it know it by the old one.
+
+        The state is the one before `was` or, with `same`, the one after it.
+        """
         if was is None or change is None:
             return
         written = {(entry.table, entry.id): entry.revision for entry in change.entries}
         for entry in was.entries:
-            if entry.before is not None and (now := written.get((entry.table, entry.id))):
+            if (now := written.get((entry.table, entry.id))) is None:
+                continue
+            if same:
+                self._now[entry.table, entry.id, entry.revision] = now
+            elif entry.before is not None:
                 self._now[entry.table, entry.id, revision(entry.id, entry.before)] = now
 
 

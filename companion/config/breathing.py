@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -35,9 +36,18 @@ from companion.model.breathing import (
     StepKind,
     Technique,
     at_level,
+    breaths,
     seconds_of,
 )
-from companion.model.limits import MAX_BREATH, passed
+from companion.model.limits import (
+    A_BREATH,
+    LONGEST_SESSION,
+    MAX_BREATH,
+    course,
+    longest_breath,
+    longest_hold,
+    passed,
+)
 from companion.model.nearest import did_you_mean
 
 MINUTES = number(0.5, 60, "minutes")
@@ -130,13 +140,22 @@ def _section(spot: Spot, values: dict[str, Any]) -> Section:
 
 
 def _within_limits(sections: Sequence[Section]) -> None:
-    """Raises ValueError when a rest or a breath is longer than any may be."""
+    """Raises ValueError when a rest, a breath or the whole of it is longer than any may be."""
     limit = passed(sections)
     if limit and limit.why == "hold":
-        raise ValueError(f"its rests last {limit.seconds:g} s in a row; at most {MAX_HOLD:g} s here")
+        row = (
+            f"last {limit.seconds:g} s in a row" if limit.seconds < math.inf else "follow each other for good"
+        )
+        steps = [step for section in sections for step in section.steps if step.seconds]
+        sips = any(step.kind == "inhale_top" or step.seconds < A_BREATH for step in steps)
+        why = " (a sip, or a breath of under a second, does not end one)" if sips else ""
+        raise ValueError(f"its rests {row}{why}; at most {MAX_HOLD:g} s here")
     if limit:
         at_most = f"at most {MAX_BREATH:g} s, three breaths a minute"
         raise ValueError(f"one breath lasts {limit.seconds:g} s; {at_most}")
+    if (lasts := course(sections)) > LONGEST_SESSION:
+        at_most = f"at most {LONGEST_SESSION / 3600:g} hours here"
+        raise ValueError(f"its rounds last {lasts / 60:g} minutes together; {at_most}")
 
 
 class _Level(NamedTuple):
@@ -196,7 +215,22 @@ def _seconds_of(
     if any(seconds_of(section) < 1 for section in sections):
         raise ValueError("its steps last less than a second together")
     _within_limits(sections)
+    _in_its_place(name, sections, at_level(technique, "standard"))
     return given
+
+
+def _in_its_place(name: str, sections: Sequence[Section], standard: Sequence[Section]) -> None:
+    """Raises ValueError when a lighter level asks for more than the standard, or the longer one for less.
+
+    The longer one may have shorter rests in its longer breath.
+    """
+    here, usual = longest_breath(sections), longest_breath(standard)
+    if (here < usual) if name == "longer" else (here > usual):
+        wanted = "more" if name == "longer" else "less"
+        raise ValueError(f'one breath lasts {here:g} s, but {usual:g} s as written; "{name}" is for {wanted}')
+    here, usual = longest_hold(sections), longest_hold(standard)
+    if name != "longer" and here > usual:
+        raise ValueError(f'its rests last {here:g} s, but {usual:g} s as written; "{name}" is for less')
 
 
 def _filled(steps: Sequence[Step]) -> tuple[Step, ...]:
@@ -229,11 +263,10 @@ def _technique(wished: str, values: dict[str, Any]) -> Technique:
     elif "minutes" in values:
         raise ValueError('with "repeat" in every section its length is settled; leave "minutes" out')
     else:
-        rounds = [(section.repeat or 1, sum(step.seconds for step in section.steps)) for section in sections]
-        length = Length(unit="fixed", seconds=sum(repeat * seconds for repeat, seconds in rounds))
+        length = Length(unit="fixed", seconds=course(sections))
     steps = [step for section in sections for step in section.steps if step.seconds]
     holds = any(step.kind in HOLDS for step in steps)
-    cautions = ("comfort", "stop", "panic")
+    cautions = ("comfort", "stop", "panic") if any(map(breaths, sections)) else ("stop",)
     return Technique(
         id=wished,
         name=values["name"],

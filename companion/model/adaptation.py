@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from companion.model.breathing import LEVELS, Level, Session, Technique, at_level, breaths, levels, seconds_of
-from companion.model.limits import most_cycles, tempos
+from companion.model.limits import course, most_cycles, tempos
 
 BEGINNER_SESSIONS = 3
 BEGINNER_MINUTES = 2.0
@@ -209,7 +209,7 @@ def _course(technique: Technique, level: str) -> float | None:
     sections = at_level(technique, level)
     if any(section.repeat is None for section in sections):
         return None
-    return sum(seconds_of(section) * (section.repeat or 0) for section in sections)
+    return course(sections)
 
 
 def _proposed(technique: Technique, sessions: int) -> float:

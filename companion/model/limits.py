@@ -5,7 +5,9 @@ The figures are those of content/breathing.yaml (`adaptation`: `floor` and `rule
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Literal
 
 import msgspec
@@ -20,12 +22,17 @@ from companion.model.breathing import (
     breaths,
     is_hold,
     paced,
+    seconds_of,
 )
 
 MAX_BREATH = 60 / MIN_BREATHS
 """No breath is longer than this many seconds, whatever the tempo."""
 TEMPOS = (0.729, 0.81, 0.9, 1.0, 1.1, 1.21, 1.331, 1.4641)
 """What the steps are multiplied by: each press of a tempo key is one place, a factor of 0.9 or 1.1."""
+A_BREATH = 1.0
+"""A step of air shorter than this many seconds, as it is written, is no breath one can take in a rest."""
+LONGEST_SESSION = 4 * 3600.0
+"""The most seconds a session may have."""
 FIRST_CYCLE_SESSIONS = 4
 """Sessions after which a technique that counts cycles may have as many as its limit."""
 
@@ -40,11 +47,20 @@ class Limit(msgspec.Struct, frozen=True):
 
 
 def longest_hold(sections: Sequence[Section], tempo: float = 1.0) -> float:
-    """The longest stretch without moving air, in seconds, also from one section into the next."""
+    """The longest stretch without a breath, in seconds, also from one section into the next.
+
+    A second sip does not end it, nor does a breath shorter than `A_BREATH`; their own seconds do not count.
+    Infinite where such rests follow each other round after round.
+    """
     longest = held = 0.0
-    for cycle in _cycles(sections):
-        for step in cycle:
-            held = held + paced(step.seconds, tempo) if is_hold(step) else 0.0
+    for section in sections:
+        if not any(_is_breath(step) for step in section.steps):
+            rests = sum(paced(step.seconds, tempo) for step in section.steps if is_hold(step))
+            held += rests * (section.repeat or math.inf) if rests else 0.0
+            longest = max(longest, held)
+            continue
+        for step in chain.from_iterable(_cycles([section])):
+            held = 0.0 if _is_breath(step) else held + paced(step.seconds, tempo) * is_hold(step)
             longest = max(longest, held)
     return longest
 
@@ -52,21 +68,27 @@ def longest_hold(sections: Sequence[Section], tempo: float = 1.0) -> float:
 def longest_breath(sections: Sequence[Section], tempo: float = 1.0) -> float:
     """The longest breath, in seconds, from an inhale to the next one after air was let out.
 
-    What is breathed naturally has the person's own pace and counts for nothing. A cycle without an exhale
-    leaves that to the person too.
+    What is breathed naturally has the person's own pace and counts for nothing, if there is time for a
+    breath in it. A cycle without an exhale leaves that to the person too.
     """
     longest = length = 0.0
     out = False
     for cycle in _cycles(sections):
         out = out or all(step.kind != "exhale" for step in cycle)
         for step in cycle:
-            if step.kind == "natural" or (step.kind == "inhale" and out):
+            own_pace = step.kind == "natural" and _is_breath(step)
+            if own_pace or (step.kind == "inhale" and out):
                 length, out = 0.0, False
-            if step.kind != "natural":
+            if not own_pace:
                 length += paced(step.seconds, tempo)
                 out = out or step.kind == "exhale"
             longest = max(longest, length)
     return longest
+
+
+def course(sections: Sequence[Section]) -> float:
+    """The seconds of all sections that have a number of rounds."""
+    return sum(seconds_of(section) * (section.repeat or 0) for section in sections)
 
 
 def passed(sections: Sequence[Section], tempo: float = 1.0) -> Limit | None:
@@ -97,6 +119,10 @@ def most_cycles(technique: Technique, sessions: int) -> int:
     if length.max_first_sessions and sessions < FIRST_CYCLE_SESSIONS:
         return length.max_first_sessions
     return length.max
+
+
+def _is_breath(step: Step) -> bool:
+    return not is_hold(step) and step.kind != "inhale_top" and step.seconds >= A_BREATH
 
 
 def _cycles(sections: Sequence[Section]) -> Iterator[list[Step]]:

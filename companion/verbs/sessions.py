@@ -7,6 +7,7 @@ from msgspec import UNSET, UnsetType
 from companion import words
 from companion.model.breathing import Feeling, Pace, Session
 from companion.model.change import Change, Edit
+from companion.model.limits import LONGEST_SESSION
 from companion.model.sessions import ENOUGH, Helped, Past, helped, week_of
 from companion.verbs.home import Gone, Home
 
@@ -14,8 +15,6 @@ LOOKED_BACK = 12
 """Months of sessions that offers, questions and what has helped follow from."""
 EVER = 12_000
 MOST_LOOKED_AT = 2000
-LONGEST = 4 * 3600
-"""The most seconds a session can be edited to have."""
 
 
 class SessionVerbs:
@@ -58,12 +57,16 @@ class SessionVerbs:
         after: Feeling | UnsetType | None = UNSET,
         pace: Pace | UnsetType | None = UNSET,
         note: str | UnsetType = UNSET,
+        was: Session | None = None,
     ) -> Change:
-        """Change what is given of a session; None takes an answer away. Raises Gone, ValueError."""
+        """Change what is given of a session; None takes an answer away. Raises Gone, ValueError.
+
+        `was` is the session when the edit began: what has been changed elsewhere since is kept.
+        """
         session = self._get(session_id)
         if not isinstance(technique, UnsetType) and self._home.technique(technique) is None:
             raise Gone(words.NO_TECHNIQUE)
-        if not isinstance(seconds, UnsetType) and not 1 <= seconds <= LONGEST:
+        if not isinstance(seconds, UnsetType) and not 1 <= seconds <= LONGEST_SESSION:
             raise ValueError(words.SECONDS_RANGE)
         given = {
             "technique": technique,
@@ -75,6 +78,8 @@ class SessionVerbs:
         }
         fields = {name: value for name, value in given.items() if value is not UNSET}
         label = words.EDIT_SESSION_LABEL.format(name=self._name(session.technique))
+        if was and any(getattr(was, name) != getattr(session, name) for name in fields):
+            return self._home.write(label, [Edit.overwrite(session, **fields)], words.SAVED_OVER)
         return self._home.write(label, [Edit.patch(session, **fields)], words.SAVED)
 
     def delete(self, session_id: int) -> Change:

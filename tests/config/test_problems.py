@@ -256,6 +256,44 @@ CASES = {
         " {kind: exhale, seconds: 4}, {kind: inhale, seconds: 3}]}]}]}",
         "c.yaml:1:19 breathing.own[0]: its rests last 8 s in a row; at most 7 s here",
     ),
+    "a rest in pieces": (
+        "breathing: {own: [{name: A, steps: [{kind: inhale, seconds: 2}, {kind: hold_full, seconds: 7},\n"
+        " {kind: inhale_top, seconds: 0.01}, {kind: hold_full, seconds: 7}, {kind: exhale, seconds: 3}]}]}",
+        "c.yaml:1:19 breathing.own[0]: its rests last 14 s in a row (a sip, or a breath of under a second,"
+        " does not end one); at most 7 s here",
+    ),
+    "rests without a breath": (
+        "breathing: {own: [{name: A, steps: [{kind: inhale, seconds: 0.5}, {kind: hold_full, seconds: 3},\n"
+        " {kind: exhale, seconds: 0.5}]}]}",
+        "c.yaml:1:19 breathing.own[0]: its rests follow each other for good (a sip, or a breath of under a"
+        " second, does not end one); at most 7 s here",
+    ),
+    "five hours of rounds": (
+        "breathing: {own: [{name: A, repeat: 1000,\n"
+        " steps: [{kind: inhale, seconds: 8}, {kind: exhale, seconds: 10}]}]}",
+        "c.yaml:1:19 breathing.own[0]: its rounds last 300 minutes together; at most 4 hours here",
+    ),
+    "a gentle level with a longer breath": (
+        OWN % "gentle: [8, 10]",
+        "c.yaml:6:17 breathing.own[0].levels.gentle: one breath lasts 18 s, but 10 s as written;"
+        ' "gentle" is for less',
+    ),
+    "a longer level with a shorter breath": (
+        OWN % "longer: [3, 4]",
+        "c.yaml:6:17 breathing.own[0].levels.longer: one breath lasts 7 s, but 10 s as written;"
+        ' "longer" is for more',
+    ),
+    "a gentle level with a longer rest": (
+        (OWN % "gentle: [4, 3, 2]").replace("{kind: exhale", "{kind: hold_full, seconds: 2}, {kind: exhale"),
+        "c.yaml:6:17 breathing.own[0].levels.gentle: its rests last 3 s, but 2 s as written;"
+        ' "gentle" is for less',
+    ),
+    "five hours of rounds at a level": (
+        "breathing: {own: [{name: A, repeat: 1000, steps: [{kind: inhale, seconds: 4},"
+        " {kind: exhale, seconds: 6}],\n levels: {longer: [8, 10]}}]}",
+        "c.yaml:2:19 breathing.own[0].levels.longer: its rounds last 300 minutes together; at most 4 hours"
+        " here",
+    ),
     "level of another length": (
         OWN % "gentle: [3, 4, 5]",
         'c.yaml:6:17 breathing.own[0].levels.gentle: "main" has 2 steps, but 3 seconds stand here',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import chain, groupby
 
 import pytest
@@ -46,9 +47,15 @@ def walked(given: list[Section]) -> list[Step]:
     return list(chain.from_iterable(each.steps * (each.repeat or 1) for each in given))
 
 
+def can_be_taken(step: Step) -> bool:
+    """Whether a step of air lets one breathe between two rests: a sip does not, nor less than a second."""
+    return step.kind in ("inhale", "exhale", "natural") and step.seconds >= 1
+
+
 @given(sections)
 def test_the_longest_hold_is_that_of_the_whole_walk(given: list[Section]) -> None:
-    stretches = groupby(walked(given), key=lambda step: step.kind.startswith("hold"))
+    walk = [step for step in walked(given) if step.kind.startswith("hold") or can_be_taken(step)]
+    stretches = groupby(walk, key=lambda step: step.kind.startswith("hold"))
     held = [sum(step.seconds for step in stretch) for holds, stretch in stretches if holds]
     assert longest_hold(given) == max(held, default=0)
 
@@ -59,9 +66,10 @@ def test_the_longest_breath_is_that_of_the_whole_walk(given: list[Section]) -> N
     breaths: list[list[Step]] = [[]]
     for step in walk:
         let_out = any(each.kind == "exhale" for each in breaths[-1])
-        if step.kind == "natural" or (step.kind == "inhale" and let_out):
+        own_pace = step.kind == "natural" and can_be_taken(step)
+        if own_pace or (step.kind == "inhale" and let_out):
             breaths.append([])
-        if step.kind != "natural":
+        if not own_pace:
             breaths[-1].append(step)
     assert longest_breath(given) == max(sum(step.seconds for step in breath) for breath in breaths)
 
@@ -77,6 +85,26 @@ def test_what_is_counted() -> None:
         longest_hold([section(("inhale", 4), ("hold_full", 0.5)), section(("hold_full", 4), repeat=1)]) == 4.5
     )
     assert longest_breath([section(("inhale", 15))]) == 15
+
+
+def test_a_rest_cannot_be_had_in_pieces() -> None:
+    rest: tuple[StepKind, float] = ("hold_full", 7)
+    for kind, seconds in (("inhale_top", 0.01), ("inhale_top", 3), ("natural", 0.5), ("exhale", 0.99)):
+        between: tuple[StepKind, float] = (kind, seconds)  # type: ignore[assignment]
+        pieces = [section(("inhale", 2), rest, between, rest, ("exhale", 3))]
+        assert passed(pieces) == Limit("hold", 14), kind
+    assert longest_hold([section(("inhale", 2), rest, ("exhale", 1), rest, ("exhale", 3))]) == 7
+    quick = ("inhale", 0.5), ("hold_full", 1.0), ("exhale", 0.5)
+    assert longest_hold([section(*quick, repeat=5)]) == 5  # type: ignore[arg-type]
+    assert longest_hold([section(*quick)]) == math.inf  # type: ignore[arg-type]
+    assert passed([section(("inhale", 10), ("natural", 0.5), ("exhale", 12))]) == Limit("pace", 22.5)
+
+
+@given(sections, st.sampled_from(TEMPOS))
+def test_a_quicker_tempo_never_passes_what_a_slower_one_keeps(given: list[Section], tempo: float) -> None:
+    at_usual = longest_hold(given), longest_breath(given)
+    at_tempo = longest_hold(given, tempo), longest_breath(given, tempo)
+    assert at_tempo == pytest.approx([each * tempo for each in at_usual], abs=1e-4)
 
 
 def test_what_is_passed_is_named() -> None:

@@ -141,7 +141,7 @@ class Shelf:
             return
         self._swept = True
         for name in os.listdir(self.folder):
-            if name.endswith(".json.tmp") and self._is_ours(name[1:-4]):
+            if name[0] == "." and name.endswith(".json.tmp") and self._is_ours(name[1:-4]):
                 with suppress(OSError):
                     os.unlink(self._path(name))
 

@@ -100,6 +100,9 @@ class RoutineVerbs:
             state = "open"
         said = words.OPEN_AGAIN if state == "open" else words.ALL_DONE if self._is_last(row) else words.SAVED
         label = words.MARKED[state].format(text=words.quoted(_label(row)))
+        if stored is not None and reason and stored.reason not in ("", reason):  # two reasons at once
+            edit, said = self._home.patched(stored, stored.reason, "", **self._mark(row, state, reason))
+            return self._home.write(label, [edit], said)
         return self._home.write(label, self._edits(row, **self._mark(row, state, reason)), said)
 
     def waiting_for(self, what: str, at: datetime) -> Item | None:

@@ -101,7 +101,7 @@ class TrashVerbs:
             key=thrown.key,
             kind=words.KINDS.get(table, table),
             text=self._called(table, doc),
-            note=str(doc.get("note", "")),
+            note=str(doc.get("note") or doc.get("reason") or ""),
             at=thrown.at,
             replaced=thrown.replaced,
         )

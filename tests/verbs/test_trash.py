@@ -15,6 +15,7 @@ from companion import words
 from companion.companion import Companion
 from companion.config.errors import ConfigError
 from companion.config.settings import Data, Settings
+from companion.model.breathing import Session
 from companion.model.wins import Win
 from companion.store.errors import StoreError
 from companion.verbs.home import Gone
@@ -391,7 +392,13 @@ def test_every_text_that_can_be_edited_keeps_what_it_replaces_unseen(
     task = f"task:{companion.routine.add_task('ring the dentist').entries[0].id}"
     own = f"own:{companion.lines.add('I am here').entries[0].id}"
     companion.routine.toggle("item:up", "done")
+    companion.routine.toggle("item:make-the-bed", "resting")
+    now = companion.home.now()
+    companion.breathing.save("box", "standard", 60, 60, finished=True, started=now)
+    session = companion.store.newest(Session, 1)[0]
     other = make_companion()
+    other.routine.toggle("item:make-the-bed", "resting", "theirs, a reason")
+    other.breathing.edit(session.id, after=2)
     other.wins.note(win, "theirs, a note")
     other.routine.rename(task, "theirs, a task")
     other.routine.note("item:up", "theirs, on an item")
@@ -402,10 +409,15 @@ def test_every_text_that_can_be_edited_keeps_what_it_replaces_unseen(
         companion.routine.rename(task, "mine", "ring the dentist"),
         companion.routine.note("item:up", "", ""),
         companion.lines.edit("mine", own, "I am here"),
+        companion.routine.toggle("item:make-the-bed", "resting", "mine"),
+        companion.breathing.edit(session.id, after=-1, was=session),
     ):
         assert change.words == words.SAVED_OVER
     found = {row.note or row.text for row in companion.trash.rows()}
-    assert found == {"theirs, a note", "theirs, a task", "theirs, on an item", "theirs, a line"}
+    assert found == {
+        *("theirs, a note", "theirs, a task", "theirs, on an item", "theirs, a line", "theirs, a reason"),
+        "Box breathing, 1 min",
+    }
 
 
 def test_an_item_renamed_over_another_renaming_says_so_and_undo_has_the_other(

@@ -146,7 +146,8 @@ class HistoryCard(Card[None]):
 
         def chosen(key: str | None) -> None:
             if key:
-                edit = partial(self._requests.companion.breathing.edit, session.id, **{field: values[key][1]})
+                change = self._requests.companion.breathing.edit
+                edit = partial(change, session.id, was=session, **{field: values[key][1]})
                 self._requests.carry_out(edit, then=self.look)
 
         rows = [(key, said, "") for key, (said, _) in values.items()]

@@ -153,9 +153,9 @@ def calls(home: Path, command: list[str]) -> Iterator[Call]:
             yield Call(name, counts[name], paths[-1] if paths else "")
 
 
-def copy_of(home: Path, name: str = "used") -> Path:
+def copy_of(home: Path, disk: Path | None = None) -> Path:
     """A fresh copy of a prepared home, under the same path each time, so that the calls are the same."""
-    used = home.with_name(name)
+    used = (disk or home.parent) / "used"
     shutil.rmtree(used, ignore_errors=True)
     shutil.copytree(home, used)
     return used

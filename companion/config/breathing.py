@@ -36,7 +36,7 @@ from companion.model.breathing import (
     StepKind,
     Technique,
     at_level,
-    breaths,
+    is_paced,
     seconds_of,
 )
 from companion.model.limits import (
@@ -266,7 +266,7 @@ def _technique(wished: str, values: dict[str, Any]) -> Technique:
         length = Length(unit="fixed", seconds=course(sections))
     steps = [step for section in sections for step in section.steps if step.seconds]
     holds = any(step.kind in HOLDS for step in steps)
-    cautions = ("comfort", "stop", "panic") if any(map(breaths, sections)) else ("stop",)
+    cautions = ("comfort", "stop", "panic") if is_paced(sections) else ("stop",)
     return Technique(
         id=wished,
         name=values["name"],

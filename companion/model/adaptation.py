@@ -12,7 +12,16 @@ from typing import Literal
 
 import msgspec
 
-from companion.model.breathing import LEVELS, Level, Session, Technique, at_level, breaths, levels, seconds_of
+from companion.model.breathing import (
+    LEVELS,
+    Level,
+    Session,
+    Technique,
+    at_level,
+    is_paced,
+    levels,
+    seconds_of,
+)
 from companion.model.limits import course, most_cycles, tempos
 
 BEGINNER_SESSIONS = 3
@@ -44,10 +53,12 @@ def next_level(technique: Technique, chosen: str | None, so_far: Sequence[Sessio
     """The level of the next session: the chosen one, else gentle at first, then that of the last session.
 
     After an answer "a bit much" it is one lower, and stays so until the person takes the higher one. It
-    never rises by itself. Where the technique lacks the chosen level, the next lighter one is taken, or
-    else the next longer one.
+    never rises by itself, and holds never come back by themselves. Where the technique lacks the chosen
+    level, the next lighter one is taken, or else the next longer one.
     """
     has = levels(technique)
+    if so_far and so_far[-1].level == "no_holds" and "no_holds" in has:
+        return "no_holds"
     if chosen is not None:
         level = _neighbour(has, chosen)
     else:
@@ -143,12 +154,18 @@ def offer(technique: Technique, so_far: Sequence[Session]) -> Offer | None:
 
 
 def asks_pace(technique: Technique, level: str, so_far: Sequence[Session]) -> bool:
-    """Whether to ask how the pace was: in the first sessions at a level, then while an offer hangs on it."""
-    if not any(breaths(section) for section in at_level(technique, level)):
+    """Whether to ask how the pace was: in the first sessions at a level, whatever was answered.
+
+    Later only where the answer can make the last of the comfortable ones in a row that lead to an offer.
+    """
+    if not is_paced(at_level(technique, level)):
         return False
-    if sum(session.level == level for session in so_far) < BEGINNER_SESSIONS:
+    here = [session.pace for session in so_far if session.level == level]
+    if len(here) < BEGINNER_SESSIONS:
         return True
-    return bool(_longer(technique, level)) and _comfortable(so_far, level) < COMFORTABLE_SESSIONS
+    before = COMFORTABLE_SESSIONS - 1
+    in_a_row = here[-before:] == ["comfortable"] * before
+    return in_a_row and here.count("comfortable") == before and _longer(technique, level) is not None
 
 
 def _neighbour(has: Sequence[Level], chosen: str) -> Level:
@@ -177,7 +194,10 @@ def _lighter(has: Sequence[Level], one: Level, other: Level) -> Level:
 
 
 def _longer(technique: Technique, level: str) -> Level | None:
+    """The next level up; none from no holds, where it would bring them back."""
     has = levels(technique)
+    if level == "no_holds":
+        return None
     after = has[has.index(level) + 1 :] if level in has else ()
     return after[0] if after else None
 
@@ -190,7 +210,7 @@ def _stopped_early(so_far: Sequence[Session]) -> list[Session]:
     """The sessions at the end, in a row, that were stopped within the first minute; oldest first."""
     stopped: list[Session] = []
     for session in reversed(so_far):
-        if session.finished or session.seconds >= EARLY:
+        if session.finished or session.changed or session.seconds >= EARLY:
             break
         stopped.append(session)
     return stopped[::-1]

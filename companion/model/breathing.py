@@ -88,7 +88,7 @@ class Session(Record, frozen=True, kw_only=True, omit_defaults=True):
     """One breathing session; `seconds` were practised (pauses left out), of `planned` (0: open end).
 
     `before` and `after` are how the person felt, `pace` how the pace was; None: not said. `tempo` is the
-    one it ended with.
+    one it ended with. `changed`: it ended because the person went on with another technique, level or length.
     """
 
     technique: str
@@ -101,6 +101,7 @@ class Session(Record, frozen=True, kw_only=True, omit_defaults=True):
     before: Feeling | None = None
     after: Feeling | None = None
     pace: Pace | None = None
+    changed: bool = False
     note: str = ""
 
 
@@ -162,7 +163,7 @@ def seconds_of(section: Section, tempo: float = 1.0) -> float:
 def pattern(technique: Technique, level: str) -> str:
     """The seconds of a level as people write them: 4-6, 3+1-8, L4 R6 R4 L6, 3 x (4-6); or free."""
     sections = at_level(technique, level)
-    if not any(breaths(section) for section in sections):
+    if not is_paced(sections):
         return "free"
     whole = []
     for section in sections:
@@ -202,6 +203,11 @@ def _bare(text: str) -> str:
 def breaths(section: Section) -> int:
     """How many breaths one cycle of a section has; 0: it is not paced."""
     return sum(step.kind == "inhale" for step in section.steps)
+
+
+def is_paced(sections: Sequence[Section]) -> bool:
+    """Whether there is a pace to follow; without one the person only breathes as they like."""
+    return any(breaths(section) for section in sections)
 
 
 def is_hold(step: Step) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from companion.model.breathing import Session, Technique, at_level, is_hold, levels
+from companion.model.breathing import Session, Technique, at_level, is_hold, is_paced, levels
 
 AT_ONCE = 2
 """Sentences that stand in the settling; the others are under `?`."""
@@ -16,8 +16,9 @@ def settling(
     """The ids of the sentences that are due, what matters most first; the first `AT_ONCE` stand there.
 
     `so_far` are the sessions of every technique, oldest first, and `first` is the technique of the first.
-    `comfort` is always one of the two. `position` is due the first time, and every time where the technique
-    asks for it; `holds` whenever there are any. Where both are due, one gives way, and is there next time.
+    `comfort` is always one of the two where there is a pace. `position` is due the first time, and every
+    time where the technique asks for it; `holds` whenever there are any. Where both are due, one gives way,
+    and is there next time.
     """
     gave_way = len(so_far) == 1 and first is not None and holds(first, so_far[0].level)
     due = {
@@ -26,7 +27,8 @@ def settling(
     }
     rest = [name for name, is_due in due.items() if is_due]
     times = sum(session.technique == technique.id for session in so_far)
-    return ("comfort", *(rest[::-1] if gave_way or times % 2 else rest))
+    comfort = ("comfort",) if is_paced(at_level(technique, level)) else ()
+    return (*comfort, *(rest[::-1] if gave_way or times % 2 else rest))
 
 
 def holds(technique: Technique, level: str) -> bool:

@@ -137,7 +137,8 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
 
     def changed(self, plan: Plan, *, wall: datetime, at: float) -> tuple[Guide, Kept | None]:
         """Another session begins; the second is what there is to keep of this one."""
-        return Guide.begin(plan, wall=wall, at=at), self.ended(at).kept(at)
+        kept = self.ended(at).kept(at)
+        return Guide.begin(plan, wall=wall, at=at), kept and msgspec.structs.replace(kept, changed=True)
 
     def _replace(self, **fields: object) -> Guide:
         return msgspec.structs.replace(self, **fields)

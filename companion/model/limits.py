@@ -19,8 +19,8 @@ from companion.model.breathing import (
     Step,
     Technique,
     at_level,
-    breaths,
     is_hold,
+    is_paced,
     paced,
     seconds_of,
 )
@@ -108,7 +108,7 @@ def tempos(technique: Technique, level: str) -> tuple[float, ...]:
 def tempo_limit(technique: Technique, level: str, tempo: float) -> Limit | None:
     """Why a technique cannot have a tempo at a level, or None when it can."""
     sections = at_level(technique, level)
-    if technique.session.unit == "fixed" or not any(breaths(section) for section in sections):
+    if technique.session.unit == "fixed" or not is_paced(sections):
         return Limit("fixed")
     return passed(sections, tempo) if tempo in TEMPOS else Limit("end")
 

@@ -17,8 +17,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
     `cautions` are the sentences for the settling (at most two), `more` those under `?`. `asks_pace`: the
     card after it asks how the pace was. `offer`: what may be had instead, in a sentence `offered`, said
-    once, quietly. `limited` is a sentence where what was asked for passes a limit. `brief` is what is
-    `said` in the settling, in few words, for a narrow window.
+    once, quietly. `limited` is a sentence where what was asked for passes a limit, `at_tempo` one where the
+    tempo is not the usual. `brief` is what is `said` in the settling, in few words, for a narrow window.
     """
 
     technique: Technique
@@ -32,16 +32,20 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     offer: Offer | None = None
     offered: str = ""
     limited: str = ""
+    at_tempo: str = ""
     brief: tuple[str, ...] = ()
 
     @property
     def said(self) -> tuple[str, ...]:
         """All that is said in the settling."""
-        return tuple(filter(None, (*self.cautions, self.limited, self.offered)))
+        return tuple(filter(None, (*self.cautions, self.limited, self.at_tempo, self.offered)))
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """What there is to keep of a session: `seconds` practised of `planned`, pauses left out, and answers."""
+    """What there is to keep of a session: `seconds` practised of `planned`, pauses left out, and answers.
+
+    `changed`: another one took its place.
+    """
 
     technique: str
     level: str
@@ -54,6 +58,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     before: Feeling | None = None
     after: Feeling | None = None
     pace: Pace | None = None
+    changed: bool = False
 
 
 class Practice(msgspec.Struct, frozen=True, kw_only=True):

@@ -110,7 +110,7 @@ def test_three_comfortable_sessions_lead_to_one_offer() -> None:
     assert offer(BOX, [*fine * 2, one("gentle"), *fine]) == Offer("box", "standard", "longer")
     assert offer(BOX, [one("gentle", "too slow")] * 3) is None
     assert offer(BOX, [one("standard", FINE)] * 3) is None  # nothing is longer
-    assert offer(BOX, [one("no_holds", FINE)] * 3) == Offer("box", "gentle", "longer")
+    assert offer(BOX, [one("no_holds", FINE)] * 3) is None  # gentle would bring the holds back
     assert offer(NOTICE, [one("standard", FINE)] * 3) is None
 
 
@@ -144,10 +144,48 @@ def test_the_pace_is_asked_three_times_then_while_an_offer_hangs_on_it() -> None
     assert asks_pace(BOX, "gentle", [])
     assert asks_pace(BOX, "gentle", [one("gentle", FINE)] * 2)
     assert not asks_pace(BOX, "gentle", [one("gentle", FINE)] * 3)
-    assert asks_pace(BOX, "gentle", [one("gentle", FINE)] * 2 + [one("gentle")] * 3)
+    assert not asks_pace(BOX, "gentle", [one("gentle")] * 20)
+    assert not asks_pace(BOX, "gentle", [one("gentle", "too slow")] * 3)
+    third = [one("gentle"), *[one("gentle", FINE)] * 2]
+    assert asks_pace(BOX, "gentle", third)
+    assert asks_pace(BOX, "gentle", [*third, one("no_holds")])
+    assert not asks_pace(BOX, "gentle", [*third, one("gentle")])
+    assert not asks_pace(BOX, "gentle", [*third, one("gentle", "too slow")])
     assert asks_pace(BOX, "standard", [one("gentle", FINE)] * 5)
-    assert not asks_pace(BOX, "standard", [one("standard")] * 3)  # nothing longer to offer
+    assert not asks_pace(BOX, "standard", [one("standard"), *[one("standard", FINE)] * 2])  # nothing longer
+    assert not asks_pace(BOX, "no_holds", [one("no_holds"), *[one("no_holds", FINE)] * 2])
     assert not asks_pace(NOTICE, "standard", [])  # there is no pace
+
+
+@given(techniques, sessions)
+def test_after_the_first_three_the_pace_is_asked_only_where_the_answer_brings_an_offer(
+    technique: Any, so_far: list[Session]
+) -> None:
+    for level in levels(technique):
+        if sum(each.level == level for each in so_far) < 3:
+            continue
+        brought = offer(technique, [*so_far, one(level, FINE)])
+        if asks_pace(technique, level, so_far):
+            assert brought is not None and brought.what == "longer"
+            assert not asks_pace(technique, level, [*so_far, one(level)])
+
+
+@given(techniques, sessions)
+def test_nothing_leads_from_no_holds_back_to_holds(technique: Any, so_far: list[Session]) -> None:
+    if "no_holds" in levels(technique):
+        chosen = [*so_far, one("no_holds", FINE)]
+        for standing in (None, "gentle", "standard", "longer"):
+            assert next_level(technique, standing, chosen) == "no_holds"
+        offered = offer(technique, chosen)
+        assert offered is None or offered.what != "longer"
+
+
+def test_going_on_with_another_technique_is_no_early_stop() -> None:
+    left = one(seconds=20.0, finished=False, changed=True)
+    assert offer(BOX, [left, left]) is None
+    assert offer(BOX, [stopped(), left]) is None
+    assert offer(BOX, [stopped(), left, stopped()]) is None
+    assert offer(BOX, [left, stopped(), stopped()]) == Offer("box", "no_holds", "no_holds")
 
 
 def test_the_length_follows_what_was_chosen_last() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.content import load as content
-from companion.model.breathing import Session, Technique, levels
+from companion.model.breathing import Session, Technique, at_level, is_paced, levels
 from companion.model.cautions import AT_ONCE, holds, settling
 
 TECHNIQUES = {technique.id: technique for technique in content.techniques()}
@@ -33,12 +33,12 @@ to_come = st.sampled_from(sorted(TECHNIQUES.values(), key=lambda technique: tech
 
 @settings(max_examples=80)
 @given(to_come, histories)
-def test_comfort_always_stands_there_and_nothing_due_is_lost(
+def test_comfort_stands_wherever_there_is_a_pace_and_nothing_due_is_lost(
     what: tuple[Technique, str], so_far: list[Session]
 ) -> None:
     technique, level = what
     said = due(technique, level, so_far)
-    assert said[0] == "comfort"
+    assert ("comfort" in said[:1]) is is_paced(at_level(technique, level))
     assert len(set(said)) == len(said)
     assert ("holds" in said) is holds(technique, level)
     if not so_far or "position" in technique.cautions:
@@ -54,6 +54,12 @@ def test_what_gives_way_once_stands_there_the_next_time(
     gave_way = due(technique, level, so_far)[AT_ONCE:]
     again = due(technique, level, [*so_far, session(technique.id, level)])
     assert set(gave_way) <= set(again[:AT_ONCE])
+
+
+def test_nothing_is_said_of_the_breath_where_it_is_only_noticed() -> None:
+    notice = TECHNIQUES["just_notice"]
+    assert due(notice, "standard", []) == ("position",)
+    assert due(notice, "standard", [session("just_notice")]) == ()
 
 
 @pytest.mark.parametrize("level", ["no_holds", "longer"])

@@ -155,6 +155,7 @@ def test_another_technique_begins_and_the_first_is_kept() -> None:
     second, kept = first.changed(plan, wall=WALL, at=START + 33)
     assert kept is not None
     assert (kept.technique, kept.seconds, kept.finished, kept.before) == ("extended_exhale", 33, False, -2)
+    assert kept.changed
     assert (second.scene(START + 34), second.plan, second.before) == ("settle", plan, None)
     _, nothing = begun().changed(plan, wall=WALL, at=START + 5)
     assert nothing is None

@@ -77,7 +77,7 @@ def techniques(ids: Unique) -> Reader[tuple[Technique, ...]]:
             "steps": each(_step),
             "sections": each(lambda spot: _section(spot, section(spot))),
             "levels": fields({level: _level for level in LEVELS if level != "standard"}),
-            "for_what": each(plain_name),
+            "for_what": each(line),
         },
         required=("name",),
     )

@@ -43,7 +43,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
 
     `bell`: one of the terminal's for in, two for out, three for the end. `command`: a program and its
     arguments, run at each step without a shell; `{cue}` in it stands for in, out, rest, free, pause, end.
-    `speak`: the step's words through a speech command of the system. `tint`: the background follows.
+    `speak`: the step's words through a speech command of the system. `tint`: the background follows. With
+    reduced motion there is no bell (a terminal may show it as a flash) and no tint.
     """
 
     bell: bool = False

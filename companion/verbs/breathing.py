@@ -23,6 +23,7 @@ from companion.model.breathing import (
     BreathingView,
     Session,
     Technique,
+    is_paced,
     levels,
     named,
 )
@@ -107,6 +108,8 @@ class BreathingVerbs(SessionVerbs):
         name = other.name if other else ""
         offer_briefly = words.OFFERS_BRIEFLY[offered.what].format(name=name) if offered else ""
         known, short = content.cautions(), content.short_cautions()
+        brief = *(short[name] for name in due[:AT_ONCE]), limited[1] or unread
+        brief = *brief, words.at_tempo(tempo, briefly=True), offer_briefly
         return Plan(
             technique=technique,
             level=level,
@@ -115,13 +118,12 @@ class BreathingVerbs(SessionVerbs):
             item=item,
             cautions=tuple(known[name] for name in due[:AT_ONCE]),
             more=_under_question_mark(technique, due),
-            brief=tuple(
-                filter(None, (*(short[name] for name in due[:AT_ONCE]), limited[1] or unread, offer_briefly))
-            ),
+            brief=tuple(filter(None, brief)),
             asks_pace=asks_pace(technique, level, so_far),
             offer=offered,
             offered=words.OFFERS[offered.what].format(name=name) if offered else "",
             limited=limited[0] or unread,
+            at_tempo=words.at_tempo(tempo),
         )
 
     def find(self, wanted: str) -> Technique:
@@ -177,6 +179,7 @@ class BreathingVerbs(SessionVerbs):
             before=kept.before,
             after=kept.after,
             pace=kept.pace,
+            changed=kept.changed,
         )
         ticks, said = self._ticked_by(kept) if day == home.today() else ([], "")
         label = words.SESSION_LABEL.format(name=self._name(kept.technique))
@@ -233,7 +236,7 @@ class BreathingVerbs(SessionVerbs):
         new = {name: answer for name, answer in said.items() if answer not in (None, getattr(known, name))}
         if not new:
             return Change("")
-        label = words.EDIT_SESSION_LABEL.format(name=self._name(known.technique))
+        label = words.HOW_IT_WAS_LABEL.format(name=self._name(known.technique))
         return self._home.write(label, [Edit.patch(known, **new)], words.session_saved(known.seconds))
 
     def _technique_or_last(self, technique_id: str | None, sessions: Sequence[Session]) -> Technique:
@@ -242,8 +245,12 @@ class BreathingVerbs(SessionVerbs):
         return home.technique(chosen) or home.technique(usual) or content.techniques()[0]
 
     def _offer(self, technique: Technique, so_far: Sequence[Session]) -> Offer | None:
+        """What is offered, unless it is not there, or a technique of the person's own under its id is paced."""
         found = offer(technique, so_far)
-        return found if found and self._home.technique(found.technique) else None
+        other = self._home.technique(found.technique) if found else None
+        if other is None or (found and found.what == "unpaced" and is_paced(other.sections)):
+            return None
+        return found
 
     def _choice(
         self, technique: Technique, lately: Sequence[Session], told: Helped | None, feeling: str | None

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from companion.words.common import length, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from companion.model.breathing import BreathingView
 
 
@@ -175,9 +177,10 @@ EDIT_SESSION = {
     "technique": "Which technique it was",
 }
 NOT_SAID = "not said"
-HELPED_TITLE = "What has helped you"
 OWN_PACE_ON = "o brings the count back."
 TEMPO_NOW = "From the next breath: {percent}% of the usual length."
+AT_TEMPO = "At {percent}% of the usual length; - and + change it."
+AT_TEMPO_BRIEFLY = "At {percent}% of the usual length."
 TEMPO_USUAL = "From the next breath: the usual length."
 NO_SPEECH = "There is no speech command here (spd-say, espeak-ng or say)."
 CUE_FAILED = "The cue command {command} did not run: {reason}."
@@ -201,3 +204,16 @@ def tempo_now(tempo: float) -> str:
     """What a change of tempo means, once it counts."""
     percent = round(tempo * 100)
     return TEMPO_USUAL if percent == 100 else TEMPO_NOW.format(percent=percent)
+
+
+def at_tempo(tempo: float, *, briefly: bool = False) -> str:
+    """What is said before a session at another tempo than the usual one; nothing at that."""
+    percent = round(tempo * 100)
+    return "" if percent == 100 else (AT_TEMPO_BRIEFLY if briefly else AT_TEMPO).format(percent=percent)
+
+
+def feelings(tags: Iterable[str]) -> dict[str, str]:
+    """What there is to choose by, each tag with its words; the person's own come last, as they wrote them."""
+    given = set(tags)
+    known = {tag: said for tag, said in FOR_WHAT.items() if tag in given}
+    return known | {tag: tag for tag in sorted(given - known.keys())}

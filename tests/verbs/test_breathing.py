@@ -430,3 +430,50 @@ def test_four_rated_sessions_have_their_number_and_no_sentence(companion: Compan
     rated(companion, clock, before=1, after=0)
     assert companion.breathing.helped_by("box") == "Box breathing: a little lighter in 4 of 5"
     assert companion.breathing.helped_by("equal") == ""
+
+
+def test_a_tempo_that_is_not_the_usual_is_said(companion: Companion, clock: Any) -> None:
+    assert companion.breathing.plan("box").at_tempo == ""
+    rated(companion, clock, tempo=1.21)
+    plan = companion.breathing.plan("box")
+    assert plan.at_tempo == "At 121% of the usual length; - and + change it."
+    assert plan.at_tempo in plan.said and len(plan.said) == len(plan.brief)
+
+
+def test_what_was_said_afterwards_is_undone_by_its_name(companion: Companion) -> None:
+    kept = Kept(
+        technique="box", level="gentle", seconds=90, planned=120, finished=True, started=companion.home.now()
+    )
+    companion.breathing.keep(kept)
+    companion.breathing.keep(msgspec.structs.replace(kept, after=1))
+    assert [companion.undo().label for _ in range(2)] == [
+        "how it was: Box breathing",
+        "breathing, Box breathing",
+    ]
+
+
+def test_going_on_with_another_technique_is_kept_and_is_no_early_stop(
+    companion: Companion, make_companion: Make, clock: Any
+) -> None:
+    rated(companion, clock, times=2, seconds=20.0, finished=False, changed=True)
+    assert all(each.changed for each in make_companion().breathing.past().sessions)
+    assert companion.breathing.plan("box").offer is None
+
+
+def test_an_own_technique_with_a_pace_is_not_offered_as_one_without(make_companion: Make, clock: Any) -> None:
+    mine = msgspec.structs.replace(content.technique("equal"), id="just_notice", name="Mine", own=True)
+    for own, offered in (((), "Just notice has no pace at all, if you like."), ((mine,), "")):
+        companion = make_companion(Settings(breathing=Breathing(own=own)))
+        rated(companion, clock, "equal", times=2 - len(own) * 2, seconds=30.0, finished=False)
+        assert companion.breathing.plan("equal").offered == offered
+
+
+def test_own_tags_are_there_to_choose_by(make_companion: Make) -> None:
+    mine = msgspec.structs.replace(
+        content.technique("box"), id="mine", for_what=("on Sunday", "tense"), own=True
+    )
+    companion = make_companion(Settings(breathing=Breathing(own=(mine,))))
+    (found,) = companion.breathing.choices("on Sunday")
+    assert found.feelings == ("on Sunday", "tense")
+    tags = [tag for each in companion.breathing.choices() for tag in each.technique.for_what]
+    assert list(words.feelings(tags).items()) == [*words.FOR_WHAT.items(), ("on Sunday", "on Sunday")]

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
+import time
 from contextlib import suppress
 
 import msgspec
 
 from companion.store.errors import StoreError
 from companion.store.files import make_folder, read_file, try_lock, write_durably
+from companion.store.names import made_of
 
 TEXTS = dict[str, str]
+UNNAMED = "here"
+"""The name of a machine that has none."""
+GONE = 30 * 86400  # seconds; what another machine typed before that is nobody's: it may have another name now
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -26,10 +32,12 @@ DRAFTS = dict[str, Draft]
 class Drafts:
     """Texts by the name of their field. `folder` is the data folder, `name` is in the file's name.
 
-    Nothing is on the disk before `flush`. A kernel lock on `<name>.lock` says that its owner lives.
+    Nothing is on the disk before `flush`. A kernel lock on `<name>.lock` says that its owner lives. Only
+    its own machine sees that: with a `machine`, which its names begin with, what others type is left to them.
     """
 
-    def __init__(self, folder: str | os.PathLike[str], name: str) -> None:
+    def __init__(self, folder: str | os.PathLike[str], name: str, machine: str = "") -> None:
+        self._machine = machine
         self._folder = os.path.join(os.path.expanduser(os.fspath(folder)), "drafts")
         self._name = name
         self._drafts: DRAFTS = {}
@@ -135,7 +143,7 @@ class Drafts:
                 self._lock = try_lock(self._path(name, "lock"))
             if self._lock is None:
                 number += 1
-                name = f"{self._name}-{number}"
+                name = f"{self._name}.{number}"
         self._name = name
 
     def _others(self) -> list[str]:
@@ -143,13 +151,32 @@ class Drafts:
         with suppress(OSError):
             files = [e for e in os.scandir(self._folder) if e.name.endswith(".json") and e.name[0] != "."]
             files.sort(key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
-            return [n for e in files if (n := e.name[:-5]) != self._name or self._lock is None]
+            return [e.name[:-5] for e in files if self._is_for_us(e.name[:-5], e.stat().st_mtime)]
         return []
+
+    def _is_for_us(self, name: str, changed: float) -> bool:
+        if made_of(f"{name}.json")[1] or (name == self._name and self._lock is not None):
+            return False
+        ours = "|".join(map(re.escape, {self._machine, UNNAMED}))
+        is_elsewhere = self._machine and not re.fullmatch(rf"(?:{ours})-\d+(?:\.\d+)?", name)
+        return not is_elsewhere or time.time() - changed > GONE
 
     def _remove(self, name: str) -> None:
         for ending in ("json", "lock"):
             with suppress(OSError):
                 os.unlink(self._path(name, ending))
+
+
+def is_typing(folder: str | os.PathLike[str]) -> bool:
+    """Whether a companion that is open on this machine keeps drafts."""
+    drafts = os.path.join(folder, "drafts")
+    with suppress(OSError):
+        for name in os.listdir(drafts):
+            if name.endswith(".lock"):
+                if (lock := try_lock(os.path.join(drafts, name))) is None:
+                    return True
+                os.close(lock)
+    return False
 
 
 def _lock_of(path: str) -> int | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from companion.model.practice import Kept
-from companion.store.drafts import Drafts
+from companion.store.drafts import UNNAMED, Drafts
 from companion.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ KEPT_EVERY = 1.5
 
 def drafts_of(home: Home) -> Drafts:
     """The drafts of this process."""
-    return Drafts(home.store.folder, f"{home.settings.data.device or 'here'}-{os.getpid()}")
+    machine = home.settings.data.device or UNNAMED
+    return Drafts(home.store.folder, f"{machine}-{os.getpid()}", machine)
 
 
 def draft_of(kept: Kept) -> tuple[str, str]:

@@ -157,3 +157,40 @@ def test_a_file_of_texts_alone_is_read(data):
     (data / "drafts").mkdir(parents=True)
     (data / "drafts" / "old.json").write_text('{"win": "typed"}')
     assert Drafts(data, "x").adopt() == {"win": "typed"}
+
+
+# -- in a folder that machines share
+
+
+def typed(data, name, machine, text="typed"):
+    """What one machine left; no other can see whether its owner lives."""
+    drafts = Drafts(data, name, machine)
+    drafts.put("win", text)
+    drafts.flush()
+    die(drafts)
+    return data / "drafts" / f"{name}.json"
+
+
+@pytest.mark.parametrize(("theirs", "ours"), [("laptop", "desk"), ("desk-2", "desk"), ("laptop", "here")])
+def test_what_is_typed_on_another_machine_is_left_to_it(theirs, ours, data):
+    file = typed(data, f"{theirs}-4711", theirs)
+    assert Drafts(data, f"{ours}-9", ours).adopt() == {} and file.exists()
+    assert Drafts(data, f"{theirs}-9", theirs).adopt() == {"win": "typed"}
+
+
+@pytest.mark.parametrize("name", ["desk-4711", "desk-4711.2", "here-4711"])
+def test_what_this_machine_left_is_found_also_from_before_it_had_a_name(name, data):
+    typed(data, name, "")
+    assert Drafts(data, "desk-9", "desk").adopt() == {"win": "typed"}
+
+
+def test_what_a_machine_typed_that_is_long_gone_is_found(data):
+    os.utime(typed(data, "laptop-4711", "laptop"), (0, 0))
+    assert Drafts(data, "desk-9", "desk").adopt() == {"win": "typed"}
+
+
+def test_a_conflict_copy_is_not_what_a_companion_left(data):
+    file = typed(data, "here-4711", "here").rename(
+        data / "drafts" / "here-4711.sync-conflict-20261117-120000-ABCDEFG.json"
+    )
+    assert Drafts(data, "here-9", "here").adopt() == {} and file.exists()

@@ -23,6 +23,8 @@ def forget(places: Places, before: str | None, everything: bool) -> None:
     with opened(places) as companion:
         from companion.model.when import parse_day
 
+        if companion.forgetting.is_open():
+            fail(words.FORGET_OPEN)
         day = parse_day(before, companion.home.today()) if before is not None else None
         found, folder = companion.forgetting.found(day), companion.store.folder
         head = words.FORGET_HEAD_BEFORE if day else words.FORGET_HEAD

@@ -63,6 +63,13 @@ class Backups:
         for name in ["last", day.isoformat()][: 1 + (self._keep > 0)]:
             write_durably(f"{stem}@{name}.json", raw)
 
+    def put(self, page: str, raw: bytes) -> str:
+        """Make these bytes the newest backup of a page; the path. Raises OSError."""
+        make_folder(self._folder)
+        path = os.path.join(self._folder, f"{page.removesuffix('.json')}@last.json")
+        write_durably(path, raw)
+        return path
+
     def keep_version(self, path: str, schema: int) -> None:
         """Keep a page as a companion of an older schema left it, in `backups/schema-<n>/`, for good.
 

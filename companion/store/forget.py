@@ -9,12 +9,14 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
+from companion.store.archive import unpack
 from companion.store.errors import StoreError
-from companion.store.files import sync_folder, write_durably
+from companion.store.files import read_file, sync_folder, write_durably
 from companion.store.ids import CORE, instant
+from companion.store.month import Page
 from companion.store.names import PAGE, key_in, read_name
 from companion.store.notebook import Notebook
-from companion.store.pages import DELETED, Document, Tables, stamped
+from companion.store.pages import DELETED, SCHEMA, Codec, Document, Tables, schema_of, stamped
 
 FOLDERS = ("backups", "quarantine", "undo", "drafts", "cache", "reports")
 """What companion makes in the data folder besides pages."""
@@ -36,6 +38,27 @@ def count(notebook: Notebook, before: date | None) -> dict[str, int]:
         for table, rows in sorted(notebook.everything().items())
         if (number := sum(_goes(int(i), doc, before) for i, doc in rows.items()))
     }
+
+
+def holds(path: str, codec: Codec, before: date | None, *, shared: bool = False) -> bool | None:
+    """Whether a page or an archive of pages holds any of what would go; None when it cannot be read.
+
+    In a `shared` folder a bare tombstone does not go.
+    """
+    try:
+        if path.endswith(".zip"):
+            pages = [*unpack(path, codec).pages.values()]
+        else:
+            pages = [codec.decode(read_file(path)[0])]
+    except (StoreError, OSError, ValueError, RecursionError):
+        return None
+    return any(
+        _row_goes(table, i, doc, before, shared)
+        for tables in pages
+        for table, rows in tables.items()
+        if table != "_meta"
+        for i, doc in rows.items()
+    )
 
 
 def forget(notebook: Notebook, before: date | None) -> Forgotten:
@@ -65,6 +88,7 @@ class _Removal:
         self._before = before
         self._files = 0
         self._unread: list[str] = []
+        self._spared: set[str] = set()  # paths of backups
         said = [read_name(name) for name in self._shelf.names()]
         self._shared = before is not None and len({page.device for page in said if page}) > 1
 
@@ -85,6 +109,7 @@ class _Removal:
                 self._remove(self._path(name))
             elif page.problem:
                 self._unread.append(name)
+                self._spare(page, left)
             elif left != page.tables:
                 try:
                     self._shelf.check(key_in(name), name)
@@ -98,7 +123,7 @@ class _Removal:
 
     def copies(self) -> None:
         """Everything that was made from pages or kept beside them."""
-        keeps: dict[str, Callable[[str], bool]] = {"backups": self._is_of_later, "drafts": self._is_younger}
+        keeps: dict[str, Callable[[str], bool]] = {"backups": self._is_clean, "drafts": self._is_younger}
         for folder in FOLDERS:
             stays = keeps.get(folder) if self._before else None
             for path in self._files_in(folder):
@@ -121,7 +146,11 @@ class _Removal:
         left: Tables = {}
         stones: Tables = {}
         for table, rows in tables.items():
-            going = {i for i, doc in rows.items() if table != "_meta" and self._row_goes(table, i, doc)}
+            going = {
+                i
+                for i, doc in rows.items()
+                if table != "_meta" and _row_goes(table, i, doc, self._before, self._shared)
+            }
             left[table] = {i: doc for i, doc in rows.items() if i not in going}
             if self._shared and table != "_versions":
                 grave = stones.setdefault(DELETED + table.removeprefix(DELETED), {})
@@ -130,18 +159,25 @@ class _Removal:
             left[table] = {**left.get(table, {}), **grave}
         return {table: rows for table, rows in left.items() if rows}
 
-    def _row_goes(self, table: str, i: str, doc: Document) -> bool:
-        if not table.startswith("_"):
-            return _goes(int(i), doc, self._before)
-        inside = doc.get("doc") if isinstance(doc.get("doc"), dict) else doc
-        bare = table.startswith(DELETED) and "doc" not in doc
-        if bare and self._shared:
-            return False
-        return _goes(int(doc.get("id", i)), inside or {}, self._before)
+    def _spare(self, page: Page, left: Tables) -> None:
+        """Keep what stays of a page that cannot be read now: it may stand nowhere but in its backups."""
+        backups = self._shelf.backups
+        if schema_of(page.tables) > SCHEMA:
+            self._spared |= {self._path(f"backups/{name}") for name in backups.names(page.name)}
+        elif left.keys() - {"_meta"}:
+            self._spared.add(backups.put(page.name, self._shelf.codec.encode(stamped(left))))
 
-    def _is_of_later(self, path: str) -> bool:
+    def _is_clean(self, path: str) -> bool:
         name, before = os.path.basename(path), str(self._before)[:7]
-        return name[7:8] == "@" and name[:7] > before and os.path.dirname(path).endswith("backups")
+        if path in self._spared:
+            return True
+        if name[7:8] == "@" and name[:7] > before and os.path.dirname(path).endswith("backups"):
+            return True
+        found = holds(path, self._shelf.codec, self._before, shared=self._shared)
+        if found is None and path.endswith(".zip"):
+            self._unread.append(os.path.relpath(path, self._shelf.folder))
+            return True
+        return found is False
 
     def _is_younger(self, path: str) -> bool:
         changed = datetime.fromtimestamp(os.stat(path).st_mtime, UTC).date()
@@ -170,6 +206,15 @@ class _Removal:
 
     def _path(self, name: str) -> str:
         return os.path.join(self._shelf.folder, name)
+
+
+def _row_goes(table: str, i: str, doc: Document, before: date | None, shared: bool) -> bool:
+    if not table.startswith("_"):
+        return _goes(int(i), doc, before)
+    inside = doc.get("doc") if isinstance(doc.get("doc"), dict) else doc
+    if shared and table.startswith(DELETED) and "doc" not in doc:
+        return False
+    return _goes(int(doc.get("id", i)), inside or {}, before)
 
 
 def _goes(id: int, doc: Document, before: date | None) -> bool:

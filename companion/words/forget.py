@@ -20,6 +20,11 @@ FORGOTTEN = "Done: {records} and {files} were removed."
 FORGET_NOT_REACHED = "What this cannot reach:"
 FORGET_UNREAD = "{name}: it could not be read or changed, so it is as it was"
 FORGET_STRANGER = "{name}: companion did not make it, so it is left"
+FORGET_OTHERS = "{name}: a daily copy of another machine, which keeps other data; it is left"
+FORGET_OPEN = (
+    "companion is open in another window, where something was typed, and would write it again. "
+    "Please close it first; nothing was changed."
+)
 FORGET_CONFIG = "{path}: your settings, with routines and lines of your own"
 FORGET_THEMES = "{path}: your own colour themes"
 FORGET_COPIES_AWAY = "the daily copies in {folder}, which is not there now"

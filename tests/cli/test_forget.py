@@ -44,6 +44,7 @@ def life(shell, data, config, clock, tmp_path):
     drafts = Drafts(data, "gone")
     drafts.put("win", "secret draft")
     drafts.flush()
+    os.close(drafts._lock)  # as the kernel does once its owner is gone
     os.utime(data / "drafts" / "gone.json", (0, 0))
     shell("export", str(data.parent / "out.json"), "--json")
     shutil.copy(data / "2026-10.json", data / "2026-10 (1).json")
@@ -174,3 +175,117 @@ def test_themes_of_the_persons_own_are_named_as_what_stays(life, shell, config):
     done = shell("forget", "--all", typed="forget everything\n")
     assert f"{config.parent / 'themes'}: your own colour themes" in done.stdout
     assert (config.parent / "themes" / "sea.yaml").exists()
+
+
+# -- what forgetting must not take
+
+
+def in_the_way(page: Path, how: str) -> None:
+    """Something else where a page was."""
+    page.unlink()
+    if how == "a folder":
+        page.mkdir()
+    else:
+        page.symlink_to(page.with_name("nowhere"))
+
+
+@pytest.mark.parametrize("how", ["a folder", "a dangling link"])
+def test_a_page_that_cannot_be_read_keeps_the_backup_it_is_shown_from(how, shell, data):
+    for text in ("one", "two", "three"):
+        shell("win", text)
+    in_the_way(data / "2026-11.json", how)
+    shown = shell("export", "-", "--csv", "--kind", "wins").stdout
+    assert "one" in shown and "two" in shown
+    done = shell("forget", "--before", "2026-11-10", typed="forget\n")
+    assert "2026-11.json: it could not be read" in done.stdout.partition("cannot reach:")[2]
+    assert shell("export", "-", "--csv", "--kind", "wins").stdout == shown
+
+
+def test_of_the_backup_of_a_page_that_cannot_be_read_goes_what_was_to_go(shell, data):
+    for text, day in (("secret", "2026-11-05"), ("kept", "2026-11-16"), ("newest", "2026-11-17")):
+        shell("win", text, "--at", day)
+    in_the_way(data / "2026-11.json", "a folder")
+    done = shell("forget", "--before", "2026-11-10", typed="forget\n")
+    assert "\n  1 win\n" in done.stdout and anywhere(data, "secret") == []
+    said = shell("export", "-", "--json").stdout
+    assert "kept" in said and "secret" not in said
+
+
+def copies_in(shell, config, away, *names):
+    """A folder of daily copies, each with all that there is now."""
+    away.mkdir(exist_ok=True)
+    for name in names:
+        shell("backup", str(away / name))
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text(f"data: {{backup_to: '{away}', device: laptop}}\n")
+
+
+def test_copies_that_hold_nothing_of_it_stay(shell, data, config, tmp_path):
+    shell("win", "one")
+    shell("win", "two")
+    names = ("companion-2026-11-01.zip", "companion-desk-2026-11-01.zip", "companion-laptop-2026-11-17.zip")
+    copies_in(shell, config, tmp_path / "away", *names)
+    shell("backup", str(data / "backups" / "mine.zip"))
+    (tmp_path / "away" / "companion-2026-11-02.zip").write_bytes(b"PK half of it")
+    before = {path: path.read_bytes() for path in (tmp_path / "away").iterdir()}
+    done = shell("forget", "--before", "2020-01-01", typed="forget\n")
+    assert {path: path.read_bytes() for path in (tmp_path / "away").iterdir()} == before
+    assert (data / "backups" / "mine.zip").exists()
+    assert f"{tmp_path / 'away' / 'companion-2026-11-02.zip'}: it could not be read" in done.stdout
+    assert "desk" not in done.stdout
+
+
+@pytest.mark.parametrize("args", [("--before", "2026-11-01"), ("--all",)])
+def test_the_copies_of_a_machine_with_other_data_stay_and_are_named(args, shell, config, tmp_path):
+    shell("win", "secret", "--at", "2026-10-10")
+    copies_in(shell, config, tmp_path / "away", "companion-desk-2026-11-01.zip", "companion-2026-11-01.zip")
+    word = "forget" if len(args) == 2 else "forget everything"
+    done = shell("forget", *args, typed=f"{word}\n")
+    away = [path.name for path in (tmp_path / "away").iterdir() if "desk" in path.name or "-01" in path.name]
+    assert away == ["companion-desk-2026-11-01.zip"]
+    assert "companion-desk-2026-11-01.zip: a daily copy of another machine" in done.stdout
+
+
+def test_the_copies_of_a_machine_that_shares_the_folder_go(shell, data, config, tmp_path):
+    config.parent.mkdir(parents=True)
+    config.write_text("data: {device: desk}\n")
+    shell("win", "secret", "--at", "2026-10-10")
+    copies_in(shell, config, tmp_path / "away", "companion-desk-2026-11-01.zip")
+    shell("forget", "--before", "2026-11-01", typed="forget\n")
+    assert not (tmp_path / "away" / "companion-desk-2026-11-01.zip").exists()
+
+
+LEFT = (
+    "companion-2026-11-01.sync-conflict-20261101-120000-ABCDEFG.zip",
+    "companion-2026-11-01 (Anna's conflicted copy 2026-11-01).zip",
+    "companion-laptop-2026-11-01 (1).zip",
+    ".companion-2026-11-01.zip.tmp",
+)
+
+
+@pytest.mark.parametrize("args", [("--before", "2026-11-01"), ("--all",)])
+def test_copies_of_copies_and_what_was_left_half_written_go_too(args, shell, data, config, tmp_path):
+    shell("win", "secret", "--at", "2026-10-10")
+    copies_in(shell, config, tmp_path / "away", *LEFT)
+    (config.parent / ".config.yaml.tmp").write_text("half")
+    (config.parent / ".config.yaml.swp").write_text("of an editor")
+    word = "forget" if len(args) == 2 else "forget everything"
+    shell("forget", *args, typed=f"{word}\n")
+    assert not [path for path in (tmp_path / "away").iterdir() if path.name in LEFT]
+    assert sorted(path.name for path in config.parent.iterdir()) == [".config.yaml.swp", "config.yaml"]
+
+
+@pytest.mark.parametrize("args", [("--before", "2026-11-01"), ("--all",)])
+def test_while_another_window_would_write_again_nothing_is_forgotten(args, shell, data):
+    shell("win", "secret", "--at", "2026-10-10")
+    open_one = Drafts(data, "desk-1")
+    open_one.put("win", "half typed")
+    open_one.flush()
+    done = shell("forget", *args, typed="forget\nforget everything\n")
+    assert done.exit_code == 1 and "open in another window" in done.stderr and not done.stdout
+    assert anywhere(data, "secret") and anywhere(data, "half typed")
+    open_one.take("win")
+    open_one.close()
+    word = "forget" if len(args) == 2 else "forget everything"
+    assert shell("forget", *args, typed=f"{word}\n").exit_code == 0
+    assert anywhere(data, "secret") == []

@@ -191,16 +191,13 @@ class Notebook(Storage):
         there, for undo to take back; else that is done here.
         """
         batches = self._batches([e for e in entries if e.before is not None or e.after is not None])
-        for key, name, _ in batches:
-            self.shelf.check(key, name)
-        written: list[tuple[str, str, list[Entry]]] = []
+        before = [(key, name, self.shelf.check(key, name)) for key, name, _ in batches]
         try:
             for key, name, batch in batches:
-                written.append((key, name, batch))
                 self._write(key, name, batch, thrown)
         except OSError:
             if not announced:
-                self._take_back(written)
+                self._take_back(before)
             raise
 
     def is_one_page(self, entries: Sequence[Entry]) -> bool:
@@ -216,13 +213,15 @@ class Notebook(Storage):
             key = key_of(table, id)
             self._write(key, self.room(key), [entry], {(table, id)})
 
-    def _take_back(self, written: list[tuple[str, str, list[Entry]]]) -> None:
-        """Undo what of a refused write got to the disk, as far as the disk lets us."""
-        for key, name, batch in reversed(written):
+    def _take_back(self, before: list[tuple[str, str, Tables]]) -> None:
+        """Put back the pages that a refused write has replaced, as far as the disk lets us.
+
+        As they were, revisions too: what undo knows of the records stays true.
+        """
+        for key, name, tables in reversed(before):
             with suppress(OSError, StoreError):
-                undone = [_undone(e) for e in batch if self.standing(e.table, e.id)[1] == e.revision]
-                if undone:
-                    self._write(key, name, undone)
+                if self.shelf.check(key, name) != tables:
+                    self.shelf.put(key, name, stamped(tables))
 
     def _entry(
         self, table: str, id: int, doc: Document | None, stamp: int, arriving: bool, over: bool
@@ -314,12 +313,6 @@ def _overtaken(batch: list[Entry]) -> list[Loser]:
         for entry in batch
         if entry.before and entry.after and entry.after.get("base") != revision(entry.id, entry.before)
     ]
-
-
-def _undone(entry: Entry) -> Entry:
-    rev = entry.revision + 1
-    after = None if entry.before is None else {**entry.before, "rev": rev, "base": entry.revision}
-    return Entry(table=entry.table, id=entry.id, before=entry.after, after=after, revision=rev)
 
 
 def copied(value: Any) -> Any:

@@ -178,9 +178,14 @@ def decode(raw: bytes) -> Tables:
 
 
 def salvage(raw: bytes) -> Tables:
-    """Every whole record line of a damaged file; those under no readable table go to `_salvaged`."""
+    """Every whole record line of a damaged file; those under no readable table go to `_salvaged`.
+
+    A file with the conflict markers of git has a record in several versions: the newest counts, and of
+    the others those it was not made from are among the versions.
+    """
     tables: Tables = {}
-    name = "_salvaged"
+    losers: list[Loser] = []
+    name = parted = "_salvaged"
     marked = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF8))
     encoding = json.detect_encoding(raw) if marked else "utf-8"
     for line in raw.decode(encoding, "replace").replace("\r", "").split("\n"):
@@ -193,8 +198,20 @@ def salvage(raw: bytes) -> Tables:
             elif line.startswith('"'):
                 for i, doc in json.loads("{" + line.rstrip(",") + "}").items():
                     if i.isdecimal() and isinstance(doc, dict):
-                        tables.setdefault(name, {})[i] = doc
+                        _join(tables, name, i, doc, losers)
+            elif line.startswith("<<<<<<<"):
+                parted = name
+            elif line.startswith(("|||||||", "=======")):
+                name = parted
+    keep_versions(tables, losers)
     return tables
+
+
+def _join(tables: Tables, name: str, i: str, doc: Document, losers: list[Loser]) -> None:
+    if name.startswith("_") and not name.startswith(DELETED):  # has no revisions
+        tables.setdefault(name, {})[i] = doc
+    else:
+        merge(tables, {name: {i: doc}}, losers)
 
 
 class Codec:

@@ -12,6 +12,7 @@ from companion.model.change import Edit
 from companion.model.wins import Win
 from companion.store.ids import BITS, after
 from companion.store.names import PageName, read_name
+from companion.store.pages import salvage
 from companion.store.store import Store
 
 NOON = datetime(2026, 11, 17, 12, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -162,6 +163,60 @@ def test_old_copies_are_let_go_after_as_many_days_as_backups_are_kept(open_store
         store.tidy()
     kept = [path.name[:10] for path in (data / "backups" / "copies").iterdir()]
     assert kept == ["2026-11-22"]
+
+
+# -- git, which writes both sides of a conflict into the file
+
+
+def merged_by_git(one, other, style="merge", newer_first=True):
+    """A page as git leaves it: the lines both have, and between markers those that differ."""
+    one, other = one.read_text().splitlines(), other.read_text().splitlines()
+    first, second = (one, other) if newer_first else (other, one)
+    head = next(n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b)
+    base = ["||||||| base", '"wins":{', "},"] if style == "diff3" else []
+    middle = ["<<<<<<< HEAD", *first[head:], *base, "=======", *second[head:], ">>>>>>> theirs"]
+    return "\n".join([*first[:head], *middle, ""])
+
+
+@pytest.mark.parametrize("newer_first", [True, False])
+@pytest.mark.parametrize("style", ["merge", "diff3"])
+def test_between_the_markers_of_git_the_newer_version_counts_and_the_other_is_in_the_trash(
+    style, newer_first, open_store, add, data, tmp_path
+):
+    page, away = data / "2026-11.json", tmp_path / "away.json"
+    store = open_store()
+    one, two = add(store, "one", ago=9), add(store, "two", ago=8)
+    before = page.read_bytes()
+    open_store(now=lambda: NOON + timedelta(minutes=1)).apply([Edit.patch(one, text="newer")])
+    page.rename(away)
+    page.write_bytes(before)
+    here = open_store()
+    here.apply([Edit.patch(one, text="older"), Edit.delete(two)])
+    page.write_text(merged_by_git(away, page, style, newer_first))
+    shutil.rmtree(data / "backups")
+    fresh = open_store()
+    assert [win.text for win in fresh.oldest(Win, 9, -1)] == ["newer"]
+    assert {thrown.entry.before["text"] for thrown in fresh.trash()} == {"older", "two"}
+
+
+def test_each_side_of_a_conflict_is_in_its_own_tables():
+    page = b"""{
+"ticks":{
+"1":{"a":1},
+<<<<<<< HEAD
+"2":{"a":2}
+},
+"wins":{
+"3":{"b":3}
+=======
+"4":{"a":4}
+>>>>>>> theirs
+}
+}"""
+    assert salvage(page) == {
+        "ticks": {"1": {"a": 1}, "2": {"a": 2}, "4": {"a": 4}},
+        "wins": {"3": {"b": 3}},
+    }
 
 
 # -- who wrote what last

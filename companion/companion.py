@@ -42,7 +42,7 @@ def settings_in(config: Path, bindings: Mapping[str, str] | None = None) -> Sett
     `bindings` are the app's binding ids and keys, where they are at hand.
     """
     try:
-        config.stat()
+        config.lstat()
     except FileNotFoundError:  # the words that ship are not needed then
         return Settings()
     except OSError:

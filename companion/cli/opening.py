@@ -68,6 +68,7 @@ def opened(places: Places, *, keep_lost: bool = True) -> Iterator[Companion]:
     Sessions of companions that were killed are saved first, unless the command is about the last change.
     """
     from companion.companion import Companion
+    from companion.config.errors import ConfigError
     from companion.store.errors import StoreError
     from companion.verbs.home import Gone
 
@@ -79,7 +80,7 @@ def opened(places: Places, *, keep_lost: bool = True) -> Iterator[Companion]:
         yield companion
         if deliver := companion.daily_copy():
             deliver()
-    except StoreError as error:
+    except (StoreError, ConfigError) as error:
         fail(str(error))
     except (Gone, ValueError) as error:
         fail(str(error), WRONG)

@@ -43,6 +43,6 @@ def tell(change: Change) -> None:
     """Say what was done; what has moved on stays as it is, with status 1."""
     from companion.model.text import visible
 
-    if change.label and not (change.entries or change.config):
+    if change.label and not (change.entries or change.files):
         fail(visible(f"{change.label}: {change.words}"))
     click.echo(visible(change.words))

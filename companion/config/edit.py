@@ -9,7 +9,7 @@ from pathlib import Path
 
 from companion.config import plan
 from companion.config.errors import ConfigChanged, ConfigError, ConfigRefused
-from companion.config.read import MAX_BYTES
+from companion.config.read import MAX_BYTES, head_of
 from companion.model.routine import Removed
 
 __all__ = ["ConfigChanged", "ConfigError", "ConfigFile", "ConfigRefused"]
@@ -31,8 +31,7 @@ class ConfigFile:
     def text(self) -> str | None:
         """The text as it is now, None when there is no file."""
         try:
-            with self.path.open("rb") as file:
-                return file.read(MAX_BYTES + 1).decode("utf-8", "surrogateescape")
+            return head_of(self.path, MAX_BYTES + 1).decode("utf-8", "surrogateescape")
         except FileNotFoundError:
             return None
         except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -28,14 +29,24 @@ def read(
     every problem of the file.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = head_of(path, MAX_BYTES + 1)
     except FileNotFoundError:
+        if path.is_symlink():
+            what = "this is a link to a file that is not there"
+            raise ConfigError((Problem(path.name, 1, 1, "", what),)) from None
         return Settings()
     except OSError as error:
         what = f"the file cannot be read: {error.strerror or error}"
         raise ConfigError((Problem(path.name, 1, 1, "", what),)) from None
     return read_text(data, path.name, bindings, techniques=techniques, line_themes=line_themes, themes=themes)
+
+
+def head_of(path: Path, most: int) -> bytes:
+    """The first `most` bytes of a file. Raises OSError, also for a pipe, which is not waited for."""
+    if stat.S_ISFIFO(path.stat().st_mode):
+        raise OSError(0, "it is no file")
+    with path.open("rb") as file:
+        return file.read(most)
 
 
 def read_text(

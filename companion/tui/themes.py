@@ -15,6 +15,7 @@ from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
 from companion.config.places import shipped
+from companion.config.read import head_of
 
 COLOURS = (
     "background",
@@ -150,9 +151,10 @@ def _fields(path: Path) -> dict[str, Any]:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        if path.stat().st_size > LARGEST:
+        text = head_of(path, LARGEST + 1)
+        if len(text) > LARGEST:
             raise _Bad(f"a theme is at most {LARGEST // 1024} KB long")
-        root = yaml.compose(path.read_text("utf-8"), loader)
+        root = yaml.compose(text.decode("utf-8"), loader)
     except (OSError, UnicodeError) as error:
         raise _Bad(f"cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8 text'}") from None
     except yaml.YAMLError as error:

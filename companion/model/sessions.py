@@ -46,8 +46,9 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     """A technique to choose, with what it would be now.
 
     `lengths` and `length` are minutes, or cycles where `technique.session.unit` says so (no lengths for a
-    fixed course). `feelings` are the words of its tags, `cautions` sentences, `helped_words` a sentence
-    once there is enough for one. `unread` is a sentence where the sessions so far could not be read.
+    fixed course). `feelings` are the words of its tags, `cautions` sentences and `brief` the same in few
+    words, `helped_words` a sentence once there is enough for one. `unread` is a sentence where the sessions
+    so far could not be read.
     """
 
     technique: Technique
@@ -58,6 +59,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     length: float
     feelings: tuple[str, ...]
     cautions: tuple[str, ...]
+    brief: tuple[str, ...] = ()
     last_used: date | None = None
     helped: Helped | None = None
     helped_words: str = ""
@@ -79,3 +81,9 @@ def helped(sessions: Sequence[Session]) -> tuple[Helped, ...]:
             rated.setdefault(session.technique, []).append(session.after > session.before)
     found = [Helped(technique, len(rises), sum(rises)) for technique, rises in rated.items()]
     return tuple(sorted(found, key=lambda each: (each.n < ENOUGH, -each.share, -each.n, each.technique)))
+
+
+def ranked(choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Those there is something to tell of, the most often lighter first."""
+    told = [(each, each.helped) for each in choices if each.helped_words and each.helped]
+    return tuple(each for each, how in sorted(told, key=lambda pair: (-pair[1].share, -pair[1].n)))

@@ -96,8 +96,8 @@ class BreathingVerbs(SessionVerbs):
         tempo = next_tempo(technique, level, so_far)
         limited = ("", "")
         if minutes is None and cycles is None:
-            lately = [session for session in recent if session.technique == technique.id]
-            planned = planned_for(technique, level, home.settings.breathing.minutes, lately)
+            told = home.so_far(technique, recent)
+            planned = planned_for(technique, level, home.settings.breathing.minutes, told)
         else:
             asked = asked_for(technique, level, so_far, minutes=minutes, cycles=cycles, tempo=tempo)
             planned, limited = asked.seconds, _limited(technique, asked)
@@ -245,7 +245,7 @@ class BreathingVerbs(SessionVerbs):
         return home.technique(chosen) or home.technique(usual) or content.techniques()[0]
 
     def _offer(self, technique: Technique, so_far: Sequence[Session]) -> Offer | None:
-        """What is offered, unless it is not there, or a technique of the person's own under its id is paced."""
+        """What is offered, unless it is not there, or is one of the person's own that has a pace."""
         found = offer(technique, so_far)
         other = self._home.technique(found.technique) if found else None
         if other is None or (found and found.what == "unpaced" and is_paced(other.sections)):
@@ -256,7 +256,8 @@ class BreathingVerbs(SessionVerbs):
         self, technique: Technique, lately: Sequence[Session], told: Helped | None, feeling: str | None
     ) -> Choice:
         level, planned = self._home.next_session(technique, lately)
-        cautions = content.cautions()
+        known, short = content.cautions(), content.short_cautions()
+        due = [name for name in technique.cautions if name in known and (name != "panic" or feeling in FEARS)]
         return Choice(
             technique=technique,
             level=level,
@@ -265,11 +266,8 @@ class BreathingVerbs(SessionVerbs):
             lengths=technique.session.choices,
             length=length_of(technique, level, planned),
             feelings=tuple(words.FOR_WHAT.get(tag, tag) for tag in technique.for_what),
-            cautions=tuple(
-                cautions[name]
-                for name in technique.cautions
-                if name in cautions and (name != "panic" or feeling in FEARS)
-            ),
+            cautions=tuple(known[name] for name in due),
+            brief=tuple(short[name] for name in due),
             helped=told,
             helped_words=self._helped_words(told),
         )

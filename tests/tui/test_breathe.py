@@ -486,6 +486,9 @@ async def test_no_claim_is_cut(open_app: Open, size: tuple[int, int]) -> None:
         await press(pilot, "b", "t")
         for technique in content.techniques():
             assert technique.name in page(pilot) and technique.claim in told(pilot)
+            if technique.has_holds:
+                said = content.cautions()["holds"], content.short_cautions()["holds"]
+                assert any(each in told(pilot) for each in said)
             detail = pilot.app.screen.query_one("#detail")
             assert detail.region.bottom <= pilot.app.screen.query_one("#hint").region.y
             await press(pilot, "down")
@@ -641,6 +644,26 @@ async def test_what_helped_is_told_with_its_number(open_app: Open, clock: Any, m
     async with open_app() as pilot:
         await press(pilot, "b", "t")
         assert "Long exhale: a little lighter in 5 of 5" in told(pilot)
+
+
+async def test_what_has_helped_is_ranked(open_app: Open, clock: Any, make_companion: Make) -> None:
+    companion = make_companion()
+    rated(companion, clock, "box", *[(0, 1)] * 4, (0, 0))
+    rated(companion, clock, "equal", *[(0, 1)] * 4)
+    rated(companion, clock, "just_notice", *[(0, 1)] * 5)
+    async with open_app() as pilot:
+        await press(pilot, "b", "t", "f")
+        assert rows(pilot)[1] == words.WHAT_HELPED
+        await press(pilot, "down", "enter")
+        assert rows(pilot) == ["Just notice", "Box breathing"]
+        await press(pilot, "down")
+        assert "Box breathing: a little lighter in 4 of 5" in told(pilot)
+
+
+async def test_until_something_has_helped_there_is_no_ranking(open_app: Open) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "b", "t", "f")
+        assert words.WHAT_HELPED not in rows(pilot)
 
 
 # -- so far

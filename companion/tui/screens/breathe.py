@@ -175,6 +175,7 @@ class BreatheScreen(SessionKeys, Screen[None]):
 
     def on_session_view_ended(self, event: SessionView.Ended) -> None:
         """It is over: the card, and back to where one came from."""
+        self.query_one(Footer).visible = False
         self._requests.ask_how_it_was(event, self.close)
 
     def close(self) -> None:

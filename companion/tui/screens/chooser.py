@@ -15,14 +15,14 @@ from textual.widgets import Static
 from companion import words
 from companion.model.breathing import Technique, pattern
 from companion.model.curve import curve
-from companion.model.sessions import Choice
+from companion.model.sessions import Choice, ranked
 from companion.tui.look import look_of
 from companion.tui.screens.card import Card, Choices, Hint
 from companion.tui.screens.menu import MenuCard
 from companion.tui.widgets.text import wrap
 
 T = TypeVar("T")
-ALL = "*"  # the row that stands for no feeling: a row without a key cannot be taken
+ALL, HELPED = "*", "+"  # rows that stand for no feeling: a row without a key cannot be taken
 CURVE = 4  # rows of the preview
 LIST_WIDE = 24  # cells of the list beside the description
 DETAIL_SHORT = 8  # rows of the description below the list, and of the second row of keys
@@ -67,7 +67,7 @@ class TechniqueCard(Card[Chosen]):
         self._current = current.id if current is not None else ""
         self._choices: dict[str, Choice] = {}
         self._wishes: dict[str, Wish] = {}
-        self._feelings: list[str] = []
+        self._filters: list[tuple[str, str]] = []
         self._feeling: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -82,11 +82,15 @@ class TechniqueCard(Card[Chosen]):
         """All techniques, the current one selected."""
         super().on_mount()
         await self._list(None)
-        tags = {tag for choice in self._choices.values() for tag in choice.technique.for_what}
-        self._feelings = [tag for tag in words.FOR_WHAT if tag in tags]
+        tags = (tag for choice in self._choices.values() for tag in choice.technique.for_what)
+        helped = [(HELPED, words.WHAT_HELPED)] if ranked(list(self._choices.values())) else []
+        self._filters = [(ALL, words.ANY_FEELING), *helped, *words.feelings(tags).items()]
 
     async def _list(self, feeling: str | None) -> None:
-        found = await self._look_up(feeling)
+        """Those for a feeling; `HELPED` those that have helped, None all of them."""
+        found = await self._look_up(None if feeling == HELPED else feeling)
+        if feeling == HELPED:
+            found = ranked(found)
         self._feeling = feeling
         self._choices = {choice.technique.id: choice for choice in found}
         rows = [(name, choice.technique.name, "") for name, choice in self._choices.items()]
@@ -96,7 +100,9 @@ class TechniqueCard(Card[Chosen]):
         await column.mount(Choices(rows, current=self._current, beside=beside))
         column.query_one(Choices).focus()
         title = words.CHOOSE_TECHNIQUE
-        if feeling is not None:
+        if feeling == HELPED:
+            title = words.WHAT_HELPED
+        elif feeling is not None:
             title = words.CHOOSE_FOR.format(feeling=words.FOR_WHAT.get(feeling, feeling))
         self.query_one("#card").border_title = Content(title)
         self._tell()
@@ -131,21 +137,24 @@ class TechniqueCard(Card[Chosen]):
         preview = [Content.styled(row, "$orb-mid") for row in drawn]
         numbers = [Content.styled(words.PATTERN.format(pattern=pattern(technique, level)), "$muted")]
         said = [
-            [Content.styled(line, "$muted") for line in wrap(sentence, width)]
-            for sentence in filter(
-                None, (choice.unread, technique.claim, choice.helped_words, *choice.cautions[:2])
+            [[Content.styled(line, "$muted") for line in wrap(each, width)] for each in ways]
+            for ways in (
+                *((each,) for each in (choice.unread, technique.claim, choice.helped_words) if each),
+                *zip(choice.cautions[:2], choice.brief[:2], strict=True),
             )
         ]
         lines: list[Content] = []
         for gap, shown in (([Content("")], preview), ([], preview), ([], [])):
             lines = [*first, *shown, *numbers, *gap, *options]
-            for part in said:
-                lines += [*gap, *part]
+            for whole, *_ in said:
+                lines += [*gap, *whole]
             if len(lines) <= height:
                 return lines
-        lines = [*first, *numbers, *options]
-        for part in said:  # whole sentences, or none of them
-            lines += part if len(lines) + len(part) <= height else []
+        beside = Content("   ").join([first[-1], *numbers])
+        lines = [*first[:-1], beside] if beside.cell_length <= width else [*first]
+        lines += options
+        for ways in said:  # whole sentences, in few words if need be, or none of them
+            lines += next((way for way in ways if len(lines) + len(way) <= height), [])
         return lines
 
     def _unit(self, choice: Choice) -> str:
@@ -180,8 +189,8 @@ class TechniqueCard(Card[Chosen]):
             self._wish(choice, length=_next(lengths, self._wished(choice)[1], step))
 
     def action_feeling(self) -> None:
-        """Only the techniques for how one feels."""
-        rows = [(ALL, words.ANY_FEELING, ""), *((tag, words.FOR_WHAT[tag], "") for tag in self._feelings)]
+        """Only the techniques for how one feels, or those that have helped."""
+        rows = [(tag, said, "") for tag, said in self._filters]
 
         def chosen(tag: str | None) -> None:
             if tag is not None:

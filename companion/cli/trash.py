@@ -21,7 +21,8 @@ def trash(context: click.Context) -> None:
         rows, now = companion.trash.rows(), companion.home.now()
         for number, row in enumerate(rows, 1):
             went = words.trashed(row.at, now, row.replaced)
-            click.echo(visible(f"{number:>3}  {went:>26}  {words.trash_row(row.kind, row.text, row.note)}"))
+            said = words.trash_row(row.kind, row.text, row.note, row.more)
+            click.echo(visible(f"{number:>3}  {went:>26}  {said}"))
         if not rows:
             click.echo(words.TRASH_EMPTY)
 

@@ -33,7 +33,7 @@ class Thrown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TrashRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the trash: what it was, in words, and when it went."""
+    """A row of the trash: what it was, in words, and when it went; `more` went with it in one go."""
 
     key: str
     kind: str
@@ -41,3 +41,4 @@ class TrashRow(msgspec.Struct, frozen=True, kw_only=True):
     note: str
     at: datetime
     replaced: bool
+    more: int = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from companion.config.edit import ConfigFile
 
 
+MANY = 20
+"""From so many on, things that were deleted in one go are one row."""
+
+
 class TrashVerbs:
     """What a person does with what is gone."""
 
@@ -26,8 +31,8 @@ class TrashVerbs:
         self._home = home
 
     def rows(self) -> tuple[TrashRow, ...]:
-        """All that can be brought back, newest first."""
-        return tuple(self._row(thrown) for thrown in self._thrown())
+        """All that can be brought back, newest first. What went in one go (an undone import) is one row."""
+        return tuple(map(self._row, self._together()))
 
     def bring_back(self, keys: Sequence[str]) -> Change:
         """Bring these back, as one change: the same records again, their history with them.
@@ -38,10 +43,11 @@ class TrashVerbs:
         """
         home = self._home
         with home.store.writing():
-            there = {thrown.key: thrown for thrown in self._thrown()}
+            there = {each[0].key: each for each in self._together()}
             if not all(key in there for key in keys):
                 raise Gone(words.ROW_GONE)
-            chosen = [there[key] for key in dict.fromkeys(keys)]
+            rows = [there[key] for key in dict.fromkeys(keys)]
+            chosen = [thrown for row in rows for thrown in row]
             items = [thrown for thrown in chosen if thrown.entry.table == PLAN_ITEMS]
             entries: list[Entry] = []
             for replaced in (False, True):
@@ -53,7 +59,7 @@ class TrashVerbs:
             except ConfigError:
                 home.store.revert(entries)
                 raise
-            said = words.these([words.quoted(self._row(thrown).text) for thrown in chosen])
+            said = words.these([self._in_short(self._row(row)) for row in rows])
             answer = [words.BROUGHT_BACK_ONE.format(text=said)]
             if elsewhere:
                 names = words.these([words.quoted(item.label) for item in elsewhere])
@@ -63,6 +69,17 @@ class TrashVerbs:
             )
             home.history.did(change)
         return change
+
+    def _together(self) -> list[list[Thrown]]:
+        """What there is to bring back, a list for each row."""
+        found = self._thrown()
+        sizes = Counter(thrown.entry.revision for thrown in found if not thrown.replaced)
+        rows: dict[str | int, list[Thrown]] = {}
+        for thrown in found:
+            went = thrown.entry.revision
+            in_one_go = not thrown.replaced and sizes[went] >= MANY
+            rows.setdefault(went if in_one_go else thrown.key, []).append(thrown)
+        return list(rows.values())
 
     def _thrown(self) -> list[Thrown]:
         """What there is to bring back. An item that stands in the plan is there already."""
@@ -95,7 +112,12 @@ class TrashVerbs:
         entry = self._home.planning.edit(step)
         return entry, [item for item, at_its_place in zip(items, placed, strict=True) if not at_its_place]
 
-    def _row(self, thrown: Thrown) -> TrashRow:
+    @staticmethod
+    def _in_short(row: TrashRow) -> str:
+        return words.and_more(words.quoted(row.text), row.more)
+
+    def _row(self, together: Sequence[Thrown]) -> TrashRow:
+        thrown = together[0]
         table, doc = thrown.entry.table, thrown.entry.before or {}
         return TrashRow(
             key=thrown.key,
@@ -104,6 +126,7 @@ class TrashVerbs:
             note=str(doc.get("note") or doc.get("reason") or ""),
             at=thrown.at,
             replaced=thrown.replaced,
+            more=len(together) - 1,
         )
 
     def _called(self, table: str, doc: Document) -> str:

@@ -18,6 +18,12 @@ def trashed(at: datetime, now: datetime, replaced: bool) -> str:
     return f"version of {ago(at, now)}" if replaced else f"deleted {ago(at, now)}"
 
 
-def trash_row(kind: str, text: str, note: str) -> str:
-    """What is in the trash, in one line: win “called Mum”, with its note."""
-    return f"{kind} {quoted(text, 60)}" + (f"  ({quoted(note, 40)})" if note else "")
+def trash_row(kind: str, text: str, note: str, more: int) -> str:
+    """What is in the trash, in one line: win “called Mum”, with its note or with what went along."""
+    said = f"{kind} {and_more(quoted(text, 60), more)}"
+    return said + (f"  ({quoted(note, 40)})" if note and not more else "")
+
+
+def and_more(text: str, more: int) -> str:
+    """A text and how many went with it: “called Mum” and 2,399 more."""
+    return f"{text} and {more:,} more" if more else text

@@ -66,3 +66,16 @@ def test_no_text_of_a_person_steers_the_terminal(shell: Shell, data: Path, confi
 def test_what_is_no_number_is_refused_in_words(shell):
     done = shell("trash", "restore", "x")
     assert done.exit_code == 2 and "“x” is not a whole number from 1 on." in done.stderr
+
+
+def test_an_undone_import_is_one_row_with_one_number(shell, deleted, clock, tmp_path):
+    clock.advance(60)
+    (tmp_path / "wins.txt").write_text("".join(f"2026-11-03 win {n}\n" for n in range(40)))
+    shell("import", str(tmp_path / "wins.txt"), "--yes")
+    shell("undo")
+    first, second, *_ = shell("trash").stdout.splitlines()
+    assert first.split()[:3] == ["1", "deleted", "8:46"] and first.endswith(" and 39 more")
+    assert second.endswith("win “three”")
+    assert shell("trash", "restore", "1").stdout.endswith(" and 39 more.\n")
+    assert len(shell("trash").stdout.splitlines()) == 3
+    assert "win 7" in shell("export", "--markdown").stdout

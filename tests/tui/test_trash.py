@@ -17,6 +17,8 @@ from companion.store.errors import Stale
 from companion.store.store import Store
 from companion.tui.app import CompanionApp
 from companion.tui.panes.wins import WinsPane
+from companion.tui.screens import trash
+from companion.tui.screens.card import Choices
 from companion.tui.screens.trash import TrashCard
 from companion.tui.widgets.field import Field
 
@@ -125,7 +127,67 @@ async def test_undo_reaches_what_was_done_before_a_restart_and_in_the_shell(
     assert make_companion().redo().words == "Done again: done “Up”."
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_lies_far_down_in_the_trash_is_reached(
+    open_app: Open, make_companion: Make, clock: Any, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trash, "AT_ONCE", 60)
+    other = make_companion()
+    for number in range(150):
+        clock.advance(1)
+        other.wins.delete(other.wins.add(f"win {number}").entries[0].id)
+    async with open_app(size=size) as pilot:
+        await open_trash(pilot)
+        for _ in range(4):
+            await press(pilot, "end")
+        assert "win “win 0”" in on_screen(pilot)
+        await press(pilot, "enter")
+        assert wins(pilot) == ["win 0"]
+
+
+async def test_an_undone_import_is_one_row_above_what_was_deleted_before(
+    open_app: Open, make_companion: Make, clock: Any
+) -> None:
+    other = make_companion()
+    other.wins.delete(other.wins.add("called Mum").entries[0].id)
+    clock.advance(60)
+    imported = [Edit.add(Win(at=clock.now(), day=other.home.today(), text=f"win {n}")) for n in range(1200)]
+    other.home.write("import of wins.txt", imported)
+    other.undo()
+    async with open_app() as pilot:
+        await open_trash(pilot)
+        rows = [row.text for row in pilot.app.screen.query_one(Choices).rows]
+        assert len(rows) == 2 and rows[0].endswith(" and 1,199 more") and rows[1] == "win “called Mum”"
+        await press(pilot, "enter")
+        assert len(make_companion().store.newest(Win, 9999)) == 1200
+        await press(pilot, "u")
+        assert wins(pilot) == [] and len(make_companion().trash.rows()) == 2
+
+
 # -- live
+
+
+async def test_the_open_trash_and_the_open_history_show_what_another_does(
+    open_app: Open, make_companion: Make
+) -> None:
+    other = make_companion()
+    win = other.wins.add("called Mum").entries[0].id
+    other.wins.delete(other.wins.add("walked").entries[0].id)
+    async with open_app() as pilot:
+        await open_trash(pilot)
+        other.wins.delete(win)
+        await look(pilot)
+        assert "win “called Mum”" in on_screen(pilot)
+        other.trash.bring_back([row.key for row in other.trash.rows()])
+        await look(pilot)
+        assert words.TRASH_EMPTY in on_screen(pilot) and "win “called Mum”" not in on_screen(pilot)
+        await press(pilot, "enter", "escape", "tab", "H")
+        assert words.NO_SESSIONS in on_screen(pilot)
+        now = other.home.now()
+        other.breathing.save("box", "gentle", 120, 120, finished=True, started=now)
+        await look(pilot)
+        assert "Box breathing" in on_screen(pilot)
+
 
 
 async def test_two_apps_see_each_other(open_app: Open) -> None:

@@ -29,4 +29,4 @@ class TrashRequests(Requests):
             if key:
                 self.carry_out(self.companion.trash.bring_back, (key,))
 
-        self.app.push_screen(TrashCard(rows, self.app.clock.now()), chosen)
+        self.app.push_screen(TrashCard(rows, self), chosen)

@@ -107,6 +107,9 @@ class Card(ModalScreen[T]):
         self.set_class(look.simple, "-simple")
         self.query_one("#card").border_title = Content(visible(self.heading))
 
+    def look(self, *_: object) -> None:
+        """Something was saved, here or elsewhere: for a card that shows what is stored."""
+
     def action_close(self) -> None:
         """Back, with nothing chosen."""
         self.dismiss(None)
@@ -150,6 +153,12 @@ class Choices(RowList):
         """All choices, the cursor on the current one."""
         self.set_rows(self._choices)
         self.select(self._current)
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show these rows instead, the cursor staying where it is."""
+        self._choices = list(rows)
+        self.set_rows(rows, from_top=False)
+        self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One line a choice and one more where a selected text takes two; at most what the card can hold."""

@@ -26,12 +26,6 @@ AT_ONCE = 40  # sessions that are looked up at a time
 class SessionList(Choices):
     """The sessions, newest first, by day."""
 
-    def show(self, rows: list[Row]) -> None:
-        """Show these, and keep the cursor where it is."""
-        self._choices = rows
-        self.set_rows(rows, from_top=False)
-        self.refresh(layout=True)
-
 
 class HistoryCard(Card[None]):
     """Stays until it is closed; what is changed here is undone with `u`, as everywhere."""

@@ -98,9 +98,19 @@ class Pulse:
         app = self._app
         if await app.desk.do(app.companion.store.changed):
             app.today_screen.look_again()
+            self._cards_look_again()
             await self.keep_safe()
         await self._look_at_config()
         await app.tell_notices()
+
+    def _cards_look_again(self) -> None:
+        over = self._app.screen_stack[1:]
+        if over:
+            from companion.tui.screens.card import Card
+
+            for card in over:
+                if isinstance(card, Card):
+                    card.look()
 
     async def _look_at_config(self) -> None:
         app = self._app
@@ -111,9 +121,9 @@ class Pulse:
             await app.desk.do(app.companion.reload)
         except ConfigError as error:
             first = str(error).partition("\n")[0]
-            app.today_screen.whisper.say("problem", words.CONFIG_PROBLEM.format(problem=first))
+            app.today_screen.whisper.say("settings", words.CONFIG_PROBLEM.format(problem=first))
             return
-        app.today_screen.whisper.say("problem", "")
+        app.today_screen.whisper.say("settings", "")
         if app.settings != before:  # an edit made here has been taken and shown already
             app.take_settings()
 

@@ -485,6 +485,28 @@ async def test_an_edited_config_is_taken_live_and_a_bad_one_changes_nothing(
         assert app.theme == "dusk" and "config.yaml" not in whisper(pilot)
 
 
+async def test_while_a_config_problem_stands_each_answer_is_read_first(
+    open_app: Open, tmp_path: Path
+) -> None:
+    async with open_app() as pilot:
+        app = app_of(pilot)
+        await press(pilot, "w", *"hello", "enter")
+        (tmp_path / "config.yaml").write_text("appearance: {motin: reduced}\n")
+        app.pulse.look()
+        await press(pilot)
+        await press(pilot, "u")
+        assert whisper(pilot) == "Undone: win “hello”."
+        await press(pilot, "down")
+        assert "config.yaml:1:14" in whisper(pilot)
+        app.today_screen.whisper.say("problem", "The disk is full.")
+        await press(pilot, "U")
+        assert whisper(pilot) == "The disk is full."
+        await press(pilot, "escape")
+        assert "config.yaml:1:14" in whisper(pilot)
+        await press(pilot, "escape")
+        assert whisper(pilot) == ""
+
+
 async def test_keys_move_as_the_settings_say(open_app: Open, tmp_path: Path) -> None:
     (tmp_path / "config.yaml").write_text("keys:\n  routine.done: x\n")
     async with open_app() as pilot:

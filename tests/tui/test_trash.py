@@ -189,7 +189,6 @@ async def test_the_open_trash_and_the_open_history_show_what_another_does(
         assert "Box breathing" in on_screen(pilot)
 
 
-
 async def test_two_apps_see_each_other(open_app: Open) -> None:
     async with open_app() as one, open_app() as two:
         await press(one, "w", *"first", "enter")

@@ -156,7 +156,7 @@ class TodayScreen(RoutineRequests, LineRequests, WinRequests, TrashRequests):
         elif self.looking:
             self.looking = None
             self.look_again(frozenset({"routine"}))
-        self.whisper.say("problem", "")
+        self.whisper.put_away()
 
     def action_undo(self) -> None:
         """Take the last change back."""

@@ -10,12 +10,18 @@ from textual.widget import Widget
 from companion.tui.look import look_of
 from companion.tui.widgets.text import fit, isolated, visible
 
-Voice = Literal["problem", "answer", "offer", "greeting"]
-ORDER: tuple[Voice, ...] = ("problem", "answer", "offer", "greeting")
+Voice = Literal["problem", "answer", "settings", "offer", "greeting"]
+ORDER: tuple[Voice, ...] = ("problem", "answer", "settings", "offer", "greeting")
+PROBLEMS = ("problem", "settings")
 
 
 class Whisper(Widget):
-    """Shows the first of: a problem with the data, the answer to the last key, an offer, the greeting."""
+    """Shows the first of: a problem with the data, the answer to the last key, one with the settings, an
+    offer, the greeting.
+
+    A problem stays until it is solved or put away. One with the settings (the old ones are in force) lets
+    an answer be read, and is back with the next key.
+    """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -24,7 +30,11 @@ class Whisper(Widget):
     @property
     def text(self) -> str:
         """What is on show."""
-        return next((self._said[voice] for voice in ORDER if self._said.get(voice)), "")
+        return self._said.get(self._voice or "greeting", "")
+
+    @property
+    def _voice(self) -> Voice | None:
+        return next((voice for voice in ORDER if self._said.get(voice)), None)
 
     @property
     def answer(self) -> str:
@@ -40,14 +50,15 @@ class Whisper(Widget):
 
     def hush(self) -> None:
         """A key was pressed: the answer to the one before and the greeting have been read."""
-        before = self.text
-        self._said.pop("answer", None)
-        self._said.pop("greeting", None)
-        if self.text != before:
-            self.refresh()
+        for voice in ("answer", "greeting"):
+            self.say(voice, "")
+
+    def put_away(self) -> None:
+        """The problem that comes first has been read."""
+        self.say("problem" if self._said.get("problem") else "settings", "")
 
     def render(self) -> Content:
         """The text; a problem in the foreground's full brightness."""
-        problem = bool(self._said.get("problem"))
+        problem = self._voice in PROBLEMS
         text = isolated(fit(self.text, self.content_size.width, look_of(self).marks.ellipsis))
         return Content.styled(text, "bold $foreground" if problem else "$whisper")

@@ -29,8 +29,9 @@ def millisecond(at: datetime) -> int:
 
 
 def instant(id: int, near: datetime) -> datetime:
-    """When an id or a revision was made, by the offset of `near`."""
-    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=id >> BITS)).astimezone(near.tzinfo)
+    """When an id or a revision was made, by the offset of `near`; the last instant for one out of range."""
+    ms = max(0, min(id >> BITS, LAST))
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=ms)).astimezone(near.tzinfo)
 
 
 def month_at(ms: int) -> str:

@@ -6,30 +6,32 @@ page of ours and put away, so that they do not gather.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 
 import msgspec
 
 from companion.model.kinds import BY_TABLE
 from companion.store.backups import COPIES
 from companion.store.errors import StoreError
-from companion.store.ids import BITS
+from companion.store.ids import BITS, LAST, instant
 from companion.store.month import Page
-from companion.store.names import read_name
+from companion.store.names import key_in, read_name
 from companion.store.notebook import Notebook
-from companion.store.pages import DELETED, Tables, keep_versions, merge, newer, revision, stamped
+from companion.store.pages import DELETED, Document, Tables, keep_versions, merge, newer, revision, stamped
 
 CLOCK_OFF = timedelta(minutes=5)  # what is dated further ahead than this came from a clock that is off
-
-LAST = 5  # copies taken in that are told of
+TOLD = 5  # copies taken in: the last ones are told of
 
 
 class Machine(msgspec.Struct, frozen=True, kw_only=True):
     """One machine that writes here, as its pages tell.
 
-    `last` is when it last wrote, by its own clock, and `table` where to (None and `` when there is
-    nothing in its pages). `ahead` is how far that is in the time to come; `behind` says that it changed
-    records which by its clock were not written yet.
+    `last` is when it last wrote, and `table` where to (None and `` when there is nothing in its pages): the
+    newest revision or, where that is later, the time of the file, for what is imported brings a time of its
+    own. (git gives a file the time it came here.) `ahead` is how far its newest entry is in the time to come.
+    `behind` says that the last it did was to change what by its clock was not written yet: one of two clocks
+    was off.
     """
 
     device: str
@@ -91,7 +93,7 @@ def status(notebook: Notebook, now: datetime) -> SyncStatus:
             pages.setdefault(said.device, []).append(name)
     machines = tuple(_machine(notebook, device, names, now) for device, names in sorted(pages.items()))
     taken_in = tuple(
-        TakenIn(name, day, f"backups/{COPIES}/{kept}") for day, name, kept in shelf.backups.taken_in()[:LAST]
+        TakenIn(name, day, f"backups/{COPIES}/{kept}") for day, name, kept in shelf.backups.taken_in()[:TOLD]
     )
     return SyncStatus(
         here=notebook.device,
@@ -103,23 +105,40 @@ def status(notebook: Notebook, now: datetime) -> SyncStatus:
 
 
 def _machine(notebook: Notebook, device: str, names: list[str], now: datetime) -> Machine:
-    newest, where, behind = 0, "", False
+    own, raised, changed = (0, ""), (0, 0, ""), 0
     for name in names:
-        said = read_name(name)
-        assert said
-        for table, rows in notebook.shelf.month(said.key, keep=False).pages[name].tables.items():
-            known = table.removeprefix(DELETED)
-            if known.startswith("_"):
-                continue
-            for i, doc in rows.items():
-                rev = revision(i, doc)
-                base = doc.get("base")
-                behind = behind or (type(base) is int and rev >> BITS == (base >> BITS) + 1)
-                if rev > newest:
-                    newest, where = rev, known
-    last = datetime.fromtimestamp((newest >> BITS) / 1000, UTC).astimezone(now.tzinfo) if newest else None
-    ahead = last - now if last and last - now > CLOCK_OFF else timedelta()
-    return Machine(device=device, pages=tuple(names), last=last, table=where, ahead=ahead, behind=behind)
+        page = notebook.shelf.month(key_in(name), keep=False).pages.get(name)
+        if page is None:
+            continue
+        changed = max(changed, page.signature[0])
+        for table, i, doc in _dated(page.tables):
+            rev, base = revision(i, doc), doc.get("base")
+            if (
+                type(base) is int and rev >> BITS == (base >> BITS) + 1
+            ):  # not a clock's: `ids.after`
+                raised = max(raised, (rev, base, table))
+            else:
+                own = max(own, (rev, table))
+    newest, table = max(own, (raised[0], raised[2]))
+    if not newest:
+        return Machine(device=device, pages=tuple(names))
+    dated = instant(own[0] or newest, now)
+    filed = datetime.fromtimestamp(changed / 1e9, now.tzinfo) if changed else dated
+    return Machine(
+        device=device,
+        pages=tuple(names),
+        last=max((at for at in (dated, filed) if at <= now), default=dated),
+        table=table,
+        ahead=dated - now if own[0] and dated - now > CLOCK_OFF else timedelta(),
+        behind=device != notebook.device and raised[0] > own[0] and instant(raised[1], now) <= now,
+    )
+
+
+def _dated(tables: Tables) -> Iterator[tuple[str, str, Document]]:
+    """The records and tombstones of a page whose revision is one that a clock can have made."""
+    for name, rows in tables.items():
+        if not (table := name.removeprefix(DELETED)).startswith("_"):
+            yield from ((table, i, doc) for i, doc in rows.items() if 0 < revision(i, doc) >> BITS < LAST)
 
 
 def tidy(notebook: Notebook) -> list[Tidied]:
@@ -134,7 +153,7 @@ def tidy(notebook: Notebook) -> list[Tidied]:
     with notebook.writing():
         for name in shelf.names():
             said = read_name(name)
-            if said is None or not said.made_by:
+            if said is None or not said.made_by or name in shelf.own(said.key):
                 continue
             page = shelf.month(said.key).pages.get(name)
             if page is None or page.problem or not _is_ours(page):

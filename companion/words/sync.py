@@ -7,8 +7,13 @@ MACHINE = "{name}{here}: last wrote {when}, in {table}; {files}"
 MACHINE_EMPTY = "{name}{here}: its files are empty"
 MACHINE_WITHOUT_NAME = "(without a name)"
 THIS_MACHINE = ", this machine"
-CLOCK_AHEAD = "  Its clock is {by} ahead of this one. Edits count all the same; times in the list may be off."
-CLOCK_BEHIND = "  Its clock was slow when it edited what another machine wrote. The edit counts."
+CLOCK_AHEAD = (
+    "  Its newest entry is dated {by} from now: its clock or this one is off, or was. "
+    "Edits count all the same; times in the list may be off."
+)
+CLOCK_BEHIND = (
+    "  What it changed last was dated later than its own clock: one of two clocks was off. The edit counts."
+)
 CONFLICT_COPY = "{name}: a conflict copy made by {program}"
 COPIES_ARE_READ = "What is in them is read already. `companion sync tidy` takes them in and puts them away."
 STRANGER = "{name}: its name says neither a machine nor a sync program. It is read, and left as it is."

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import timedelta
+
+import pytest
+
+from companion.store.ids import BITS, millisecond
 
 
 def device(config, name):
@@ -34,7 +39,42 @@ def test_a_clock_that_is_ahead_is_said_by_how_much(shell, config, clock):
     shell("win", "one")
     clock.wall -= timedelta(hours=3, minutes=5)
     device(config, "laptop")
-    assert "  Its clock is 3 h 5 min ahead of this one." in shell("sync", "status").stdout
+    assert (
+        "  Its newest entry is dated 3 h 5 min from now: its clock or this one"
+        in shell("sync", "status").stdout
+    )
+
+
+def test_an_import_of_what_is_long_past_is_written_today(shell, data, clock, tmp_path):
+    (tmp_path / "old.md").write_text("## 2026-11-03\n- 18:30 said no\n")
+    shell("import", str(tmp_path / "old.md"), "--yes")
+    os.utime(data / "2026-11.json", (clock.now().timestamp(), clock.now().timestamp()))
+    clock.advance(3600)
+    assert "last wrote 8:42, in wins" in shell("sync", "status").stdout
+
+
+@pytest.mark.parametrize("row", ['"{id}000000":{doc}', '"{id}":{later}', '"{id}":{before}'])
+def test_a_number_that_no_clock_can_have_made_is_passed_over(row, shell, data, clock, tmp_path):
+    shell("win", "one")
+    shell("win", "two")
+    page = data / "2026-11.json"
+    doc = '{"at":"2026-11-17T08:00:00+01:00","day":"2026-11-17","text":"strange"}'
+    strange = row.format(
+        id=millisecond(clock.now()) << BITS,
+        doc=doc,
+        later=doc[:-1] + f',"rev":{10**30}}}',
+        before=doc[:-1] + ',"rev":-1}',
+    )
+    page.write_text(page.read_text().replace('"wins":{\n', f'"wins":{{\n{strange},\n'))
+    said = shell("sync", "status")
+    assert said.exit_code == 0 and "last wrote 8:42" in said.stdout and "from now" not in said.stdout
+    for command in (("doctor",), ("trash",), ("today",), ("export", "-", "--json")):
+        assert not isinstance(shell(*command).exception, ValueError | OverflowError), command
+    shell("backup", str(tmp_path / "kept.zip"))
+    done = shell("forget", "--before", "2026-11-10", typed="forget\n")
+    assert done.exit_code == 0 and "two" in page.read_text()
+    assert shell("restore", str(tmp_path / "kept.zip"), typed="yes\n").exit_code == 0
+    assert shell("sync", "status").exit_code == 0 and "two" in shell("today").stdout
 
 
 def test_conflict_copies_are_listed_taken_in_and_gone(shell, data):

@@ -25,6 +25,12 @@ COPIES = {
     "2026-11_conflict-20261117-120000.json": "Nextcloud",
     "2026-11 2.json": "iCloud",
     "2026-11 (1).json": "Google Drive",
+    "2026-11-DESKTOP-AB12CD3.json": "OneDrive",
+    "2026-11-LAPTOP-AB12CD34-2.json": "OneDrive",
+    "2026-11 (конфликтующая копия с компьютера Anna 2026-11-17).json": "Dropbox",
+    "2026-11 (Annaの競合コピー 2026-11-17).json": "Dropbox",
+    "2026-11 (Anna 的冲突副本 2026-11-17).json": "Dropbox",
+    "2026-11 (1).sync-conflict-20261117-120000-ABCDEFG.json": "Syncthing",
 }
 
 
@@ -46,6 +52,15 @@ def test_the_names_of_conflict_copies_are_known(name, program):
 )
 def test_the_names_of_pages_are_known(name, device):
     assert read_name(name) == PageName(name.partition(".")[0], device)
+
+
+def test_a_machine_may_have_a_name_as_windows_makes_them(open_store, add, data):
+    for device in ("DESKTOP-AB12CD3", "my-DESKTOP-AB12CD3"):
+        store = open_store(device=device)
+        add(store, device)
+        store.tidy()
+        assert (data / f"2026-11.{device}.json").exists()
+    assert read_name("2026-11.DESKTOP-AB12CD3.json") == PageName("2026-11", "DESKTOP-AB12CD3")
 
 
 @pytest.mark.parametrize("name", ["2026-11-notes.json", "2026-11 (my notes).json", "2026-11-LAPTOP.json"])
@@ -263,6 +278,30 @@ def test_a_clock_that_is_behind_is_seen_once_it_edits_what_came_later(open_store
     laptop.apply([Edit.patch(first, text="ONE")])
     assert [(m.device, m.behind) for m in desk.sync_status().machines] == [("desk", False), ("laptop", True)]
     assert desk.get(Win, first.id).text == "ONE", "and its edit counts all the same"
+
+
+def test_a_right_clock_is_not_blamed_for_editing_what_a_fast_one_wrote(open_store, add):
+    laptop = open_store(device="laptop", now=lambda: NOON + timedelta(hours=3))
+    desk = open_store(device="desk")
+    theirs = add(laptop, "one", NOON + timedelta(hours=3))
+    add(desk, "mine")
+    desk.apply([Edit.patch(theirs, text="ONE")])
+    for here in ("desk", "tower"):
+        seen = {m.device: m for m in open_store(device=here).sync_status().machines}
+        assert (seen["laptop"].ahead, seen["laptop"].behind) == (timedelta(hours=3), False)
+        assert (seen["desk"].ahead, seen["desk"].behind) == (timedelta(), False)
+    assert seen["desk"].last == NOON
+
+
+def test_once_a_clock_is_right_again_nothing_is_said_of_it(open_store, add):
+    desk = open_store(device="desk")
+    laptop = open_store(device="laptop", now=lambda: NOON - timedelta(hours=3))
+    laptop.apply([Edit.patch(add(desk, "one"), text="ONE")])
+    later = NOON + timedelta(hours=1)
+    add(open_store(device="laptop", now=lambda: later), "two", later)
+    assert not any(
+        m.ahead or m.behind for m in open_store(device="desk", now=lambda: later).sync_status().machines
+    )
 
 
 def test_two_machines_that_are_slow_do_not_choose_the_same_revision_for_what_they_make_of_one_version():

@@ -198,9 +198,8 @@ class Doctor:
             yield Finding("sync", "note", said)
         for machine in status.machines:
             if machine.ahead or machine.behind:
-                how = "ahead" if machine.ahead else "slow"
-                said = f"the clock of {machine.device or 'one machine'} is {how}"
-                yield Finding("sync", "note", said, "set it; companion sync status says more")
+                said = f"the clocks of {machine.device or 'one machine'} and of another differ, or did"
+                yield Finding("sync", "note", said, "set what is off; companion sync status says more")
         if len(status.machines) > 1:
             names = ", ".join(machine.device or "one without a name" for machine in status.machines)
             yield Finding("sync", "well", f"{len(status.machines)} machines write here: {names}")

@@ -197,6 +197,10 @@ class Shelf:
         self._listed = None
         return kept
 
+    def put_beside_away(self, name: str) -> str:
+        """The same for a file that is no page (`undo/…`): where to. Raises OSError."""
+        return self.backups.put_away(self._path(name), self._now().date())
+
     # -- pages
 
     def _path(self, name: str) -> str:

@@ -17,7 +17,6 @@ from companion.model.trash import Thrown
 from companion.store.documents import R, patched, to_document, to_record
 from companion.store.errors import Stale, StoreError
 from companion.store.ids import CORE, month_of, next_month, previous_month, span
-from companion.store.names import read_name
 from companion.store.notebook import NOW, Key, Notebook
 from companion.store.pages import DELETED, Document, Tables, revision
 from companion.store.trash import thrown_away
@@ -284,8 +283,6 @@ class Store:
 
         Raises StoreError when the disk refuses.
         """
-        if not any((said := read_name(name)) and said.made_by for name in self._shelf.names()):
-            return []
         from companion.store.sync import tidy
 
         return tidy(self.notebook)

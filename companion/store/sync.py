@@ -6,7 +6,9 @@ page of ours and put away, so that they do not gather.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 import msgspec
@@ -16,11 +18,12 @@ from companion.store.backups import COPIES
 from companion.store.errors import StoreError
 from companion.store.ids import BITS, LAST, instant
 from companion.store.month import Page
-from companion.store.names import key_in, read_name
+from companion.store.names import key_in, made_of, read_name
 from companion.store.notebook import Notebook
 from companion.store.pages import DELETED, Document, Tables, keep_versions, merge, newer, revision, stamped
 
 CLOCK_OFF = timedelta(minutes=5)  # what is dated further ahead than this came from a clock that is off
+BESIDE = ("undo", "drafts", "cache")
 TOLD = 5  # copies taken in: the last ones are told of
 
 
@@ -113,9 +116,7 @@ def _machine(notebook: Notebook, device: str, names: list[str], now: datetime) -
         changed = max(changed, page.signature[0])
         for table, i, doc in _dated(page.tables):
             rev, base = revision(i, doc), doc.get("base")
-            if (
-                type(base) is int and rev >> BITS == (base >> BITS) + 1
-            ):  # not a clock's: `ids.after`
+            if type(base) is int and rev >> BITS == (base >> BITS) + 1:  # not a clock's: `ids.after`
                 raised = max(raised, (rev, base, table))
             else:
                 own = max(own, (rev, table))
@@ -145,11 +146,14 @@ def tidy(notebook: Notebook) -> list[Tidied]:
     """Take every conflict copy into a page of ours and put it away; what was done.
 
     A copy is only put away when all it holds is on the disk elsewhere, and is then kept among the
-    backups. One that is damaged or of a newer companion stays where it is. Raises StoreError when the
-    disk refuses.
+    backups. One that is damaged or of a newer companion stays where it is. Of what stands beside the pages
+    (`BESIDE`) nothing is taken in. Raises StoreError when the disk refuses.
     """
     shelf = notebook.shelf
     done: list[Tidied] = []
+    beside = _beside(shelf.folder)
+    if not beside and not any((said := read_name(name)) and said.made_by for name in shelf.names()):
+        return []
     with notebook.writing():
         for name in shelf.names():
             said = read_name(name)
@@ -166,7 +170,20 @@ def tidy(notebook: Notebook) -> list[Tidied]:
                 continue
             if (kept := shelf.put_away(said.key, page)) is not None:
                 done.append(Tidied(name, records, kept))
+        for name in beside:
+            with suppress(FileNotFoundError):
+                done.append(Tidied(name, 0, shelf.put_beside_away(name)))
     return done
+
+
+def _beside(folder: str) -> list[str]:
+    """The conflict copies beside the pages: those of a log of undo, of drafts, of what was counted."""
+    found: list[str] = []
+    for each in BESIDE:
+        with suppress(OSError):
+            names = sorted(os.listdir(os.path.join(folder, each)))
+            found += [f"{each}/{name}" for name in names if made_of(name)[1]]
+    return found
 
 
 def _is_ours(page: Page) -> bool:

@@ -108,3 +108,21 @@ def test_the_last_copies_taken_in_are_told_with_where_they_are(shell, data):
     assert [line.partition(":")[0] for line in said] == [f"2026-11 ({n}).json" for n in (7, 6, 5, 4, 3)]
     assert all(", taken in on Tuesday 17 November." in line for line in said)
     assert all((data / line.partition(" kept as ")[2]).is_file() for line in said)
+
+
+def test_conflict_copies_beside_the_pages_are_put_away_and_change_nothing(shell, data):
+    shell("win", "one")
+    shell("win", "two")
+    (data / "drafts").mkdir(exist_ok=True)
+    (data / "cache").mkdir(exist_ok=True)
+    ending = "sync-conflict-20261117-120000-ABCDEFG"
+    shutil.copy(data / "undo" / "here.jsonl", data / "undo" / f"here.{ending}.jsonl")
+    (data / "drafts" / f"here-1.{ending}.json").write_text('{"win": "half typed"}')
+    (data / "cache" / f"summary.{ending}.json").write_text("{}")
+    done = shell("sync", "tidy")
+    assert done.exit_code == 0 and done.stdout.count("The file is now") == 3
+    assert not list(data.glob(f"*/*{ending}*"))
+    assert len(list((data / "backups" / "copies").iterdir())) == 3
+    assert shell("sync", "tidy").stdout == "There are no conflict copies to take in.\n"
+    shell("undo")
+    assert "one" in shell("today").stdout and "two" not in shell("today").stdout

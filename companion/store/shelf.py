@@ -53,6 +53,7 @@ class Shelf:
         self._told: set[str] = set()
         self._swept = False
         self._locked: set[str] | None = None  # while writing: the pages read under the lock
+        self._looked_at: set[str] = set()  # while writing: the months that are known as they are
         self._listed: tuple[list[str], dict[str, list[str]]] | None = None  # names, and by month
         self._own: dict[str, tuple[list[str], list[str]]] = {}  # by month: all its names, and ours in order
         self._watch = Watch(folder, lambda name: bool(A_PAGE.fullmatch(name)), self._unlisted)
@@ -70,6 +71,9 @@ class Shelf:
     def month(self, key: str, keep: bool = True) -> Month:
         """A month as it is on the disk now. `keep=False` is for passing through: nothing stays decoded."""
         with self._mutex:
+            if key in self._looked_at and key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
             month = self._kept.get(key) or Month(key)
             pages = (self._page(name, month.pages.get(name)) for name in self._names().get(key, ()))
             month.pages = {page.name: page for page in pages if page}
@@ -79,6 +83,8 @@ class Shelf:
                 self._kept.move_to_end(key)
                 if is_new:
                     self._forget_some()
+                if self._locked is not None and not any(page.problem for page in month.pages.values()):
+                    self._looked_at.add(key)
             return month
 
     def signatures(self, key: str) -> list[tuple[str, Signature]]:
@@ -128,10 +134,10 @@ class Shelf:
                 with lock(self._path(".lock"), LOCK_TIMEOUT):
                     self._locked, self._listed = set(), None
                     try:
-                        self._sweep()
                         yield
                     finally:
                         self._locked = self._listed = None
+                        self._looked_at.clear()
             except OSError as error:  # disk full, read-only folder, lost mount, lock timeout
                 raise refused(error) from error
 
@@ -160,7 +166,9 @@ class Shelf:
     def put(self, key: str, name: str, tables: Tables) -> None:
         """Replace a page, on the disk before this returns. Only within `writing`, after `check`."""
         data = self.codec.encode(tables)
+        self._sweep()
         path, month = self._path(name), self.month(key)
+        self._looked_at.discard(key)
         before = month.pages.pop(name, None)
         if before is None:
             self._listed = None
@@ -194,6 +202,7 @@ class Shelf:
             return None
         kept = self.backups.put_away(path, self._now().date())
         self.month(key).pages.pop(page.name, None)
+        self._looked_at.discard(key)
         self._listed = None
         return kept
 

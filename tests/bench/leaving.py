@@ -1,7 +1,8 @@
 """What leaving and arriving cost with ten years of data: `python tests/bench/leaving.py`.
 
 Each command is run as its own process, start-up included, and told in seconds and as a multiple of
-`python -c pass` in the same round. The bars: an export within 2 s, an import within 10 s.
+`python -c pass` in the same round. The bars: an export within 2 s; an import within 10 s,
+and a restore and what takes them back likewise.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ def cases(folder: Path, turn: int) -> list[Case]:
     """The commands of one round; the exports come before what reads them."""
     data, fresh = folder / "ten years", folder / f"fresh {turn}"
     whole = str(folder / "all.json")
+    bare, archive = folder / f"bare {turn}", folder / f"kept {turn}.zip"
 
     def of(where: Path, *args: str) -> list[str]:
         return [*PROGRAM, "--data", str(where), *args]
@@ -65,6 +67,11 @@ def cases(folder: Path, turn: int) -> list[Case]:
         ("import, everything new", of(fresh, "import", "--yes", whole), IMPORT),
         ("import, nothing new", of(fresh, "import", "--yes", whole), IMPORT),
         ("undo of the import", of(fresh, "undo"), IMPORT),
+        ("redo of the import", of(fresh, "redo"), IMPORT),
+        ("backup", of(data, "backup", str(archive)), IMPORT),
+        ("restore, everything gone", of(bare, "restore", "--yes", str(archive)), IMPORT),
+        ("undo of the restore", of(bare, "undo"), IMPORT),
+        ("redo of the restore", of(bare, "redo"), IMPORT),
         ("import, Loop", of(folder / f"loop {turn}", "import", "--yes", str(folder / "loop.zip")), IMPORT),
     ]
 

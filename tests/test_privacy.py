@@ -113,6 +113,53 @@ def test_when_the_shell_command_itself_is_at_fault_no_private_text_is_shown_or_k
     assert SECRET not in said and report.stat().st_mode & 0o777 == 0o600
 
 
+TYPED = """
+import asyncio, sys
+from pathlib import Path
+from companion.cli.open import known_keys
+from companion.tui.app import CompanionApp
+from companion.companion import Companion
+from companion.config.settings import Settings
+
+folder = Path(sys.argv[1])
+companion = Companion(folder, Settings(), config=folder / "config.yaml")
+app = CompanionApp(companion, companion.today(), folder / "config.yaml")
+
+async def typed():
+    async with app.run_test() as pilot:
+        await pilot.press("w", *"nobody", "enter")
+        await pilot.pause()
+        await app.settled()
+
+asyncio.run(typed())
+app.finish()
+print(companion.store.days())
+"""
+
+
+def test_no_variable_of_textual_makes_it_write_down_what_is_typed_and_shown(tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    loud = {
+        "TEXTUAL": "devtools,debug",
+        "TEXTUAL_DEBUG": "1",
+        "TEXTUAL_LOG": str(out / "log"),
+        "TEXTUAL_SCREENSHOT": "0",
+        "TEXTUAL_SCREENSHOT_LOCATION": str(out),
+        "TEXTUAL_SCREENSHOT_FILENAME": "picture.svg",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", TYPED, str(tmp_path / "data")],
+        env={**os.environ, **loud, "PYTHONPATH": str(ROOT)},
+        cwd=out,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "date" in done.stdout and not list(out.iterdir())
+
+
 def test_notices_name_files_and_not_what_is_in_them(own_home):
     run("win", SECRET)
     run("win", SECRET)

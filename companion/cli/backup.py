@@ -25,7 +25,7 @@ def backup(places: Places, file: str | None) -> None:
 
     Without FILE it is named by the time, in this folder. A file that exists is never written over.
     """
-    with opened(places) as companion:
+    with opened(places, despite_settings=True) as companion:
         from pathlib import Path
 
         path = Path(file or f"companion-{companion.home.now():%Y-%m-%d-%H%M%S}.zip")
@@ -50,7 +50,7 @@ def restore(places: Places, file: str, yes: bool, dry_run: bool, data_only: bool
 
     `companion undo` takes it back.
     """
-    with opened(places) as companion:
+    with opened(places, despite_settings=True) as companion:
         from pathlib import Path
 
         from companion.config.errors import ConfigError

@@ -38,10 +38,11 @@ class Places:
 
         return data_folder(settings, self._data, os.environ)
 
-    def settings(self, bindings: Mapping[str, str] | None = None) -> Settings:
+    def settings(self, bindings: Mapping[str, str] | None = None, *, sound_ones_do: bool = False) -> Settings:
         """The settings in force; problems are printed, all of them, and end the command with status 2.
 
-        `bindings` are the app's binding ids and keys, where `keys:` is to be checked too.
+        With `sound_ones_do` it goes on with the sections without any, as long as it is clear which data are
+        meant. `bindings` are the app's binding ids and keys, where `keys:` is to be checked too.
         """
         from companion.companion import settings_in
         from companion.config.errors import ConfigError
@@ -52,7 +53,10 @@ class Places:
         try:
             return settings_in(file, bindings)
         except ConfigError as error:
-            fail(str(error), WRONG)
+            if not sound_ones_do or error.sound is None:
+                fail(str(error), WRONG)
+            print(error, "Meanwhile this is done without these.", sep="\n", file=sys.stderr)
+            return error.sound
 
 
 def fail(message: str, status: int = FAILED) -> NoReturn:
@@ -62,17 +66,19 @@ def fail(message: str, status: int = FAILED) -> NoReturn:
 
 
 @contextmanager
-def opened(places: Places, *, keep_lost: bool = True) -> Iterator[Companion]:
+def opened(places: Places, *, keep_lost: bool = True, despite_settings: bool = False) -> Iterator[Companion]:
     """A Companion for one command. What the disk refuses is said plainly, with status 1.
 
     Sessions of companions that were killed are saved first, unless the command is about the last change.
+    With `despite_settings` a mistake in them is told and left out, as long as it is clear which data are
+    meant: what keeps the data, takes them elsewhere or brings them back is not to wait for it.
     """
     from companion.companion import Companion
     from companion.config.errors import ConfigError
     from companion.store.errors import StoreError
     from companion.verbs.home import Gone
 
-    settings = places.settings()
+    settings = places.settings(sound_ones_do=despite_settings)
     companion = Companion(places.data_folder(settings), settings, config=places.config_file())
     try:
         if keep_lost:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
+
+if TYPE_CHECKING:
+    from companion.config.settings import Settings
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -23,9 +28,15 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 class ConfigError(Exception):
-    """The config file has problems; `str` gives each on a line of its own, in the order of the file."""
+    """The config file has problems; `str` gives each on a line of its own, in the order of the file.
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    `sound` are the settings of the sections without any; None where it is in doubt which data are meant.
+    """
+
+    sound: Settings | None = None
+
+    def __init__(self, problems: tuple[Problem, ...], sound: Settings | None = None) -> None:
+        self.sound = sound
         self.problems = tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
         super().__init__("\n".join(map(str, self.problems)))
 

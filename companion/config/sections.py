@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from contextlib import suppress
@@ -56,16 +57,32 @@ def settings_of(
     if root is None or (isinstance(root, nodes.Scalar) and root.empty):
         return Settings()
     problems: list[Problem] = []
-    asked: list[tuple[Spot, str]] = []
-    own = Unique()
-    settings = Settings()
-    with suppress(Reported):
-        settings = Spot(root, "", file, problems).read(_settings(bindings, line_themes, themes, asked, own))
-    if known is not None and not any(problem.where.startswith("breathing.own") for problem in problems):
-        _check_techniques(asked, [*known, *(name for name in own.lines if name not in known)])
-    if problems:
-        raise ConfigError(tuple(problems))
-    return settings
+
+    def read(root: nodes.Node) -> Settings:
+        asked: list[tuple[Spot, str]] = []
+        own, settings = Unique(), Settings()
+        with suppress(Reported):
+            all_of_it = _settings(bindings, line_themes, themes, asked, own)
+            settings = Spot(root, "", file, problems).read(all_of_it)
+        if known is not None and not any(problem.where.startswith("breathing.own") for problem in problems):
+            _check_techniques(asked, [*known, *(name for name in own.lines if name not in known)])
+        return settings
+
+    settings = read(root)
+    if not problems:
+        return settings
+    found, problems = tuple(problems), []
+    rest = _without({re.split(r"[.\[]", problem.where)[0] for problem in found}, root)
+    sound = read(rest) if rest else None
+    raise ConfigError(found, None if problems else sound)
+
+
+def _without(ill: Collection[str], root: nodes.Node) -> nodes.Mapping | None:
+    """The sections that have no problem; None where the data's may have one, perhaps in its name."""
+    if not isinstance(root, nodes.Mapping) or not set(ill) <= set(Settings.__struct_fields__) - {"data"}:
+        return None
+    pairs = [(key, node) for key, node in root.pairs if key.text not in ill]
+    return nodes.Mapping(root.line, root.column, root.size, pairs)
 
 
 def _check_techniques(asked: list[tuple[Spot, str]], known: Collection[str]) -> None:

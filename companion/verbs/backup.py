@@ -76,11 +76,12 @@ class BackupVerbs:
     def write(self, path: Path) -> Kept:
         """Write one archive of everything (0600), on the disk when this returns.
 
-        Raises FileExistsError rather than write over a file, StoreError when the disk refuses.
+        Raises FileExistsError rather than write over a file, StoreError when the disk refuses or there is
+        nothing that could be read.
         """
         data, pages, left_out = self._packed()
         if not pages and not self._config.exists():
-            raise StoreError(words.NOTHING_TO_KEEP)
+            raise StoreError(words.nothing_to_keep(left_out))
         try:
             write_once(str(path), data)
         except FileExistsError:

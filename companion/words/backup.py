@@ -1,6 +1,19 @@
 """Backups and restoring."""
 
-NOTHING_TO_KEEP = "There is nothing to keep yet."
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def nothing_to_keep(unread: Sequence[str]) -> str:
+    """Why no backup was made; `unread` are the files that cannot be read."""
+    if not unread:
+        return "There is nothing to keep yet."
+    return (
+        f"None of it can be read, so nothing was written: {', '.join(unread)}. `companion doctor` says more."
+    )
+
+
 RESTORE_LABEL = "restore of {day}"
 RESTORED = "Everything is as it was kept. companion undo takes that back."
 NOTHING_TO_RESTORE = "Everything is as it is in there already."

@@ -69,6 +69,13 @@ def test_with_nothing_to_keep_nothing_is_written(shell, tmp_path):
     assert not (tmp_path / "kept.zip").exists()
 
 
+def test_with_nothing_that_can_be_read_nothing_is_written_and_that_is_why(shell, data, tmp_path):
+    (data / "2026-11.json").mkdir(parents=True)
+    done = shell("backup", str(tmp_path / "kept.zip"))
+    assert done.exit_code == 1 and "None of it can be read" in done.stderr and "2026-11.json" in done.stderr
+    assert "nothing to keep yet" not in done.stderr and not (tmp_path / "kept.zip").exists()
+
+
 def test_a_page_that_cannot_be_read_is_said_and_left_out(kept, shell, data, tmp_path):
     (data / "2026-09.json").mkdir()
     done = shell("backup", str(tmp_path / "again.zip"))

@@ -9,9 +9,10 @@ from typing import Any
 import msgspec
 import pytest
 
+from companion.companion import Companion
 from companion.config.places import shipped
 from companion.config.read import read
-from companion.config.settings import Settings
+from companion.config.settings import Data, Settings
 
 BROKEN = """\
 day_starts_at: 25:00
@@ -176,3 +177,47 @@ def test_a_settings_file_that_was_named_and_is_not_there_is_said(shell: Any, tmp
     done = shell("--config", str(tmp_path / "typo.yaml"), "today")
     assert (done.exit_code, done.stdout) == (2, "")
     assert "there is no such file" in done.stderr
+
+
+KEEPING = [
+    (["backup", "kept.zip"], "kept.zip"),
+    (["restore", "before.zip", "--dry-run"], "before.zip"),
+    (["export", "--markdown"], "called Mum"),
+    (["undo", "--list"], "win “called Mum”"),
+    (["trash"], "walked"),
+    (["trash", "restore", "1"], "Brought back: “walked”"),
+    (["undo"], "Undone: delete “walked”"),
+]
+
+
+@pytest.mark.parametrize(("command", "says"), KEEPING)
+def test_a_mistake_in_the_settings_keeps_nobody_from_keeping_leaving_and_bringing_back(
+    shell: Any, config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str], says: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    config.parent.mkdir(parents=True)
+    elsewhere = f"data: {{folder: {tmp_path / 'elsewhere'}, device: desk}}\n"
+    config.write_text(elsewhere)
+    shell("win", "called Mum")
+    shell("backup", "before.zip")
+    there = Companion(tmp_path / "elsewhere", Settings(data=Data(device="desk")), config=config)
+    there.wins.delete(there.wins.add("walked").entries[0].id)
+    config.write_text(f"{elsewhere}appearance: {{theme: dwan}}\nwins: {{categories: [x]}}\nkeys: [1]\n")
+    done = shell(*command)
+    assert "config.yaml:2:21" in done.stderr and "config.yaml:4:7" in done.stderr
+    assert says in done.stdout, done.output
+    assert done.exit_code == 0
+    assert shell("today").exit_code == shell("win", "x").exit_code == 2
+
+
+@pytest.mark.parametrize("wrong", ["data: {folder: x}\n", "dta: {folder: /x}\n", "{a: b]", "- 1\n"])
+def test_where_it_is_in_doubt_which_data_are_meant_nothing_is_done(
+    shell: Any, config: Path, wrong: str
+) -> None:
+    shell("win", "called Mum")
+    config.parent.mkdir(parents=True)
+    config.write_text(wrong)
+    done = shell("undo")
+    assert (done.exit_code, done.stdout) == (2, "") and "config.yaml:1" in done.stderr
+    config.unlink()
+    assert shell("undo").stdout == "Undone: win “called Mum”.\n"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from companion.model.practice import Kept, Plan
 
 SHORTEST = 0.001  # seconds to wait at least, so that time goes on
+LONGEST = 0.5  # seconds to wait at most, so that a standstill inside a wait is noticed
 ENDINGS = ("SIGINT", "SIGTERM", "SIGHUP")  # Ctrl+C, a polite kill, a closed terminal
 
 
@@ -41,6 +42,7 @@ class PlainSession:
         self._clock, self._say, self._hold, self._ask = clock, say, hold, ask
         self._wall, self._now = clock.now().timestamp(), clock.monotonic()
         self._due = 0.0  # seconds until it is looked at again
+        self._held_at = self._now
         self._guide = Guide.begin(plan, wall=clock.now(), at=self._now)
 
     def run(self) -> None:
@@ -59,9 +61,10 @@ class PlainSession:
             if phase.place != shown:
                 shown = phase.place
                 self._say(told(phase))
-            if kept := self._guide.kept(self._now):
+            if self._now - self._held_at >= KEPT_EVERY and (kept := self._guide.kept(self._now)):
+                self._held_at = self._now
                 self._hold(kept)
-            self._due = min(max(phase.seconds_left, SHORTEST), KEPT_EVERY)
+            self._due = min(max(phase.seconds_left, SHORTEST), LONGEST)
             self._clock.sleep(max(self._now + self._due - self._clock.monotonic(), SHORTEST))
 
     def end(self) -> Kept | None:

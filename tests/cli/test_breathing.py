@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -20,7 +21,8 @@ from companion.companion import Companion
 from companion.config.settings import Settings
 from companion.content import load
 from companion.model.breathing import Session
-from companion.model.practice import Plan
+from companion.model.practice import Kept, Plan
+from companion.verbs import underway
 
 TODAY = date(2026, 11, 17)
 BOX = ["Breathe in, 3 seconds", "Rest, full, 2 seconds", "Breathe out, 3 seconds", "Rest, empty, 2 seconds"]
@@ -138,10 +140,9 @@ def test_ctrl_c_ends_and_keeps(
     shell: Any, data: Path, breathing_time: Any, monkeypatch: pytest.MonkeyPatch, clock: Any
 ) -> None:
     def interrupted(_: Clock, seconds: float) -> None:
-        if clock.seconds >= 1010:
-            clock.advance(2.5)
-            os.kill(os.getpid(), signal.SIGINT)
         clock.advance(seconds)
+        if clock.seconds >= 1012.5:
+            os.kill(os.getpid(), signal.SIGINT)
 
     monkeypatch.setattr(Clock, "sleep", interrupted)
     done = shell("breathe", "box", "--plain")
@@ -185,8 +186,90 @@ def test_what_the_machine_slept_is_a_pause(
     monkeypatch.setattr(Clock, "sleep", sleep)
     done = shell("breathe", "box", "--plain", "--cycles", "1")
     assert done.stdout.splitlines() == ["Settle, 10 seconds", *BOX[:2], *BOX]
+    assert "The breath waited, and goes on at the start of the cycle.\n" in done.stderr
     (kept,) = sessions(data)
     assert (kept.seconds, kept.finished) == (15, True)
+
+
+@pytest.mark.parametrize(("typed", "goes_on"), [("\n", True), ("", False)])
+def test_who_is_there_is_asked_whether_to_go_on(
+    shell: Any,
+    data: Path,
+    breathing_time: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    clock: Any,
+    typed: str,
+    goes_on: bool,
+) -> None:
+    nights: list[float] = []
+
+    def sleep(_: Clock, seconds: float) -> None:
+        clock.advance(seconds)
+        if clock.seconds >= 1015 and not nights:
+            nights.append(clock.seconds)
+            clock.advance(3600)
+
+    def answer() -> str:
+        clock.advance(60)  # who thinks it over does not practise
+        return typed
+
+    monkeypatch.setattr(Clock, "sleep", sleep)
+    monkeypatch.setattr(
+        cli_breathing, "sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True, readline=answer))
+    )
+    done = shell("breathe", "box", "--plain", "--cycles", "1")
+    assert done.stdout.splitlines() == ["Settle, 10 seconds", *BOX[:2], *(BOX if goes_on else [])]
+    assert "The breath waited for you. Enter goes on, Ctrl+C ends.\n" in done.stderr
+    (kept,) = sessions(data)
+    assert (kept.seconds, kept.finished) == ((15, True) if goes_on else (5, False))
+
+
+def test_what_was_practised_is_among_the_drafts_within_two_seconds(
+    shell: Any, data: Path, breathing_time: Any, monkeypatch: pytest.MonkeyPatch, clock: Any
+) -> None:
+    began, behind = clock.seconds + 10, []
+
+    def sleep(_: Clock, seconds: float) -> None:
+        clock.advance(seconds)
+        if (practised := clock.seconds - began) >= 2:
+            (path,) = (data / "drafts").glob("*.json")
+            (text,) = json.loads(path.read_text()).values()
+            kept = underway.session_in(text if isinstance(text, str) else text["text"])
+            behind.append(practised - (kept.seconds if kept else 0))
+
+    monkeypatch.setattr(Clock, "sleep", sleep)
+    shell("breathe", "box", "--plain", "--cycles", "3")
+    assert len(behind) >= 50 and max(behind) <= 2
+    assert not list((data / "drafts").iterdir())
+
+
+def leave_a_draft(data: Path, clock: Any) -> None:
+    """As one that was killed leaves it."""
+    kept = Kept(technique="box", level="gentle", seconds=42, planned=120, finished=False, started=clock.now())
+    (data / "drafts").mkdir(parents=True, exist_ok=True)
+    texts = dict([underway.draft_of(kept)], win="half a win")
+    (data / "drafts" / "here-1.json").write_text(json.dumps(texts), "utf-8")
+
+
+@pytest.mark.parametrize("command", [("today",), ("win", "called Mum"), ("breathe", "--history")])
+def test_the_next_command_saves_what_was_cut_off_and_leaves_what_was_typed(
+    shell: Any, data: Path, clock: Any, command: tuple[str, ...]
+) -> None:
+    leave_a_draft(data, clock)
+    assert shell(*command).stderr == "Saved from before: 42 s of breathing.\n"
+    assert shell(*command).stderr == ""
+    assert [kept.seconds for kept in sessions(data)] == [42]
+    (left,) = (data / "drafts").glob("*.json")
+    assert "half a win" in left.read_text() and "session" not in left.read_text()
+
+
+def test_undo_takes_back_what_the_person_did_last(shell: Any, data: Path, clock: Any) -> None:
+    shell("win", "called Mum")
+    leave_a_draft(data, clock)
+    assert "called Mum" in shell("undo").stdout
+    assert sessions(data) == []
+    shell("today")
+    assert [kept.seconds for kept in sessions(data)] == [42]
 
 
 def test_lines_nobody_reads_any_more_still_leave_a_session(

@@ -87,7 +87,8 @@ class BreathingRequests(Requests):
 
     def on_session_view_progress(self, event: SessionView.Progress) -> None:
         """It goes on: should companion be killed, what was breathed until here is not lost."""
-        self.app.keep_draft(*underway.draft_of(event.kept))
+        if self.breathes:  # one that is over is kept already
+            self.app.keep_draft(*underway.draft_of(event.kept))
 
     def on_session_view_wanted(self, event: SessionView.Wanted) -> None:
         """Another session takes the place of the one under way, which is kept."""
@@ -160,7 +161,9 @@ class BreathingRequests(Requests):
         """On any way out: what was breathed until now counts."""
         for screen in self.app.screen_stack:
             for view in screen.query(SessionView):
-                if kept := view.kept:
+                kept = view.kept
+                view.release()
+                if kept:
                     self.app.drafts.put(*underway.draft_of(kept))
                     self.app.desk.submit(self.save_session, kept)
 

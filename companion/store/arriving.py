@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-import msgspec
-
 from companion.model.change import Entry
 from companion.store.notebook import FULL, Key, Notebook, key_of
-from companion.store.pages import Document, revision
+from companion.store.pages import Document, dump, revision
 
 FRAME = 32  # bytes of a line besides its document: the id and what stands around it
 
@@ -52,7 +50,7 @@ def _portions(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
     size, last = 0, (False, "")
     for entry in entries:
         kind = entry.after is None, key_of(entry.table, entry.id)
-        length = FRAME + len(msgspec.json.encode(entry.before if entry.after is None else entry.after))
+        length = FRAME + len(dump(entry.before if entry.after is None else entry.after))
         if portion and (kind != last or size + length > FULL):
             yield portion
             portion, size = [], 0

@@ -16,13 +16,13 @@ VERSION = 1
 def encode(selection: Selection, wanted: Wanted, now: datetime) -> bytes:
     """UTF-8, one record a line, so that it can be searched, compared and, if it is cut off, still read.
 
-    `schema` is that of the records; `of` says what was selected, where not everything was. An id is a
-    text: it has more digits than JavaScript's numbers keep.
+    `schema` is that of the records that do not say another (`_schema`); `of` says what was selected, where
+    not everything was. An id is a text: it has more digits than JavaScript's numbers keep.
     """
     head = {"format": FORMAT, "version": VERSION, "schema": SCHEMA, "exported": now.isoformat()}
     lines = [b'"%s":%s' % (name.encode(), dump(value)) for name, value in head.items()]
     if wanted != Wanted():
-        lines.append(b'"of":' + msgspec.json.encode(wanted))
+        lines.append(b'"of":' + dump(msgspec.to_builtins(wanted)))
     tables = []
     for table, rows in selection.items():
         records = b",\n".join([dump({"id": str(id), **doc}) for id, doc in rows.items()])

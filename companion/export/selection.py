@@ -12,10 +12,17 @@ from companion import words
 from companion.model.change import Document
 from companion.model.kinds import BY_TABLE, KINDS
 from companion.model.nearest import did_you_mean
+from companion.store.month import Month
+from companion.store.pages import SCHEMA, schema_of
 from companion.store.store import Store
 
 Selection = dict[str, dict[int, Document]]
-"""Documents by table and id: the kinds in their order, then tables of a newer version; oldest first."""
+"""Documents by table and id: the kinds in their order, then tables of a newer version; oldest first.
+
+One that a newer companion wrote has its schema in the field `SCHEMA_OF_ITS_OWN`.
+"""
+
+SCHEMA_OF_ITS_OWN = "_schema"
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -43,10 +50,28 @@ def select(store: Store, wanted: Wanted) -> Selection:
     """The wanted documents of a store; every kind has its place, also an empty one."""
     found: Selection = {kind.table: {} for kind in KINDS}
     for place in store.places():
-        for table, rows in sorted(store.documents(place).items()):
+        month = store.notebook.shelf.month(place, keep=False)
+        newer = _newer(month)
+        for table, rows in sorted(month.union().items()):
             kept = found.setdefault(table, {})
-            kept.update((int(id), doc) for id, doc in rows.items() if wanted.has(table, doc))
+            for id, doc in rows.items():
+                if wanted.has(table, doc):
+                    schema = newer.get((table, id))
+                    kept[int(id)] = {**doc, SCHEMA_OF_ITS_OWN: schema} if schema else doc
     return {table: dict(sorted(rows.items())) for table, rows in found.items() if rows or table in BY_TABLE}
+
+
+def _newer(month: Month) -> dict[tuple[str, str], int]:
+    """By table and id the schema of the documents in pages that a newer companion wrote."""
+    union = month.union()
+    return {
+        (table, id): schema
+        for page in month.pages.values()
+        if (schema := schema_of(page.tables)) > SCHEMA
+        for table, rows in page.tables.items()
+        for id, doc in rows.items()
+        if union.get(table, {}).get(id) is doc
+    }
 
 
 def count(selection: Selection) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -124,7 +125,8 @@ def test_of_two_versions_the_newer_one_counts_and_the_other_is_kept(
     companion.undo()  # puts the older words back, as a newer version
     assert planned(after, "after.json").newer == 1
 
-    elsewhere = after.replace(b"called Dad", b"called Gran").replace(b'"rev":', b'"rev":9')
+    later = re.sub(rb'"rev":(\d+)', lambda rev: b'"rev":%d' % (int(rev[1]) + (1 << 40)), after)
+    elsewhere = later.replace(b"called Dad", b"called Gran")
     newer = planned(elsewhere, "elsewhere.json")
     assert (len(newer.new), newer.replacing) == (1, 1)
     bring_in(companion, newer)

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from companion.export.as_json import FORMAT, VERSION
-from companion.export.selection import Wanted
+from companion.export.selection import SCHEMA_OF_ITS_OWN, Wanted
 from companion.model.kinds import KINDS
 from companion.store.pages import SCHEMA
 
@@ -28,6 +28,7 @@ def schema() -> dict[str, Any]:
             "id": ID,
             "base": {"type": "integer"},
             "seen": {"type": "array", "items": {"type": "integer"}},
+            SCHEMA_OF_ITS_OWN: {"type": "integer"},
         }
         part["required"] = sorted({*part["required"], "id"})
     records = {

@@ -10,11 +10,14 @@ import msgspec
 
 from companion.export.as_json import FORMAT, VERSION
 from companion.export.importers.reading import Reading, Unreadable
+from companion.export.selection import SCHEMA_OF_ITS_OWN
 from companion.model.kinds import BY_TABLE
 from companion.store.documents import to_record
-from companion.store.pages import MIGRATIONS, SCHEMA, Tables, schema_of
+from companion.store.pages import MIGRATIONS, SCHEMA, Rows, Tables, newer, schema_of
 
 NAME, TITLE = "companion", "companion"
+BySchema = dict[int, Tables]
+"""What was found, by the schema it was written with; 0: that of the file."""
 BEGINNING = '{\n"format":"companion"'
 
 
@@ -26,16 +29,18 @@ def fits(found: Any) -> bool:
 def read(found: dict[str, Any], text: str, name: str) -> Reading:
     """Read a whole file; `text` is what it was decoded from. Raises Unreadable for a newer version's."""
     reading = Reading(NAME, TITLE)
+    tables: BySchema = {}
     if "_meta" in found:
-        tables = {table: rows for table, rows in found.items() if isinstance(rows, dict)}
-        _take(tables, schema_of(tables), text, name, reading)
+        for table, rows in found.items():
+            for id, row in rows.items() if isinstance(rows, dict) and table[:1] != "_" else ():
+                _put(tables, table, id, row, name, reading)
+        _take(tables, schema_of(found), text, name, reading)
         return reading
     _refuse_newer(found.get("version"), VERSION, name)
-    tables = {}
     records = found.get("records")
     for table, rows in records.items() if isinstance(records, dict) else ():
         for number, row in enumerate(rows if isinstance(rows, list) else (), 1):
-            _put(tables, table, row, f"{name}, {table} {number}", reading)
+            _put_line(tables, table, row, f"{name}, {table} {number}", reading)
     _take(tables, found.get("schema"), text, name, reading)
     return reading
 
@@ -43,7 +48,7 @@ def read(found: dict[str, Any], text: str, name: str) -> Reading:
 def read_damaged(text: str, name: str) -> Reading:
     """Read the whole lines of an export that is cut off or damaged: there is one record on each."""
     reading = Reading(NAME, TITLE)
-    tables: Tables = {}
+    tables: BySchema = {}
     table, schema = "", 1
     for number, line in enumerate(text.split("\n"), 1):
         line = line.rstrip("\r").removesuffix(",")
@@ -53,7 +58,7 @@ def read_damaged(text: str, name: str) -> Reading:
             elif line.startswith('"schema":'):
                 schema = int(line.partition(":")[2])
             elif line.startswith('{"'):
-                _put(tables, table, json.loads(line), f"{name}:{number}", reading)
+                _put_line(tables, table, json.loads(line), f"{name}:{number}", reading)
         except (ValueError, RecursionError):
             reading.problem(f"{name}:{number}", "the record is damaged or cut off")
     if not reading.problems:
@@ -62,28 +67,46 @@ def read_damaged(text: str, name: str) -> Reading:
     return reading
 
 
-def _put(tables: Tables, table: str, row: Any, where: str, reading: Reading) -> None:
+def _put_line(tables: BySchema, table: str, row: Any, where: str, reading: Reading) -> None:
     id = str(row.pop("id", "")) if isinstance(row, dict) else ""
     if id.isdecimal():
-        tables.setdefault(table, {})[id] = row
+        _put(tables, table, id, row, where, reading)
     else:
         reading.problem(where, "this has no id that is a whole number")
 
 
-def _take(tables: Tables, schema: Any, text: str, name: str, reading: Reading) -> None:
+def _put(tables: BySchema, table: str, id: str, row: Any, where: str, reading: Reading) -> None:
+    """Put a record among those of its schema. Of two with one id the newer version counts."""
+    schema = row.pop(SCHEMA_OF_ITS_OWN, 0) if isinstance(row, dict) else 0
+    if type(schema) is not int or not 0 <= schema <= SCHEMA:
+        reading.problem(where, f"{table} {id} was written by a newer companion; please update this one")
+        return
+    rows = tables.setdefault(schema, {}).setdefault(table, {})
+    if id in rows and rows[id] != row:
+        reading.problem(where, f"{table} {id} is here a second time; of the two the newer version counts")
+        if isinstance(rows[id], dict) and not (isinstance(row, dict) and newer(id, row, rows[id])):
+            return
+    rows[id] = row
+
+
+def _take(tables: BySchema, schema: Any, text: str, name: str, reading: Reading) -> None:
     """Bring the records to the current schema, and take those that can be read again."""
     _refuse_newer(schema, SCHEMA, name)
-    for version in range(schema, SCHEMA):
-        tables = MIGRATIONS[version](tables)
-    for table, rows in tables.items():
-        if table.startswith("_"):
-            continue
-        for id, doc in rows.items():
-            if what := _wrong(table, id, doc):
-                where = f"{name}:{line}" if (line := _line_of(text, id)) else name
-                reading.problem(where, f"{table} {id}: {what}")
-            else:
-                reading.kin[table, int(id)] = doc
+    for written, found in tables.items():
+        for version in range(written or schema, SCHEMA):
+            found = MIGRATIONS[version](found)
+        for table, rows in found.items():
+            if not table.startswith("_"):
+                _take_those(table, rows, text, name, reading)
+
+
+def _take_those(table: str, rows: Rows, text: str, name: str, reading: Reading) -> None:
+    for id, doc in rows.items():
+        if what := _wrong(table, id, doc):
+            where = f"{name}:{line}" if (line := _line_of(text, id)) else name
+            reading.problem(where, f"{table} {id}: {what}")
+        else:
+            reading.kin[table, int(id)] = doc
 
 
 def _refuse_newer(version: Any, known: int, name: str) -> None:
@@ -99,6 +122,8 @@ def _wrong(table: str, id: str, doc: Any) -> str:
         return "the id is out of range"
     if not isinstance(doc, dict):
         return "that is no record"
+    if "rev" in doc and not (type(doc["rev"]) is int and 0 < doc["rev"] < 1 << 63):
+        return "its revision (rev) is out of range"
     kind = BY_TABLE.get(table)
     if kind is None:
         return ""

@@ -25,6 +25,7 @@ def doctor(context: click.Context, fix: bool) -> None:
     """
     import os
 
+    from companion.cli.open import known_keys, theme_problems
     from companion.cli.terminal import terminal
     from companion.clock import Clock
     from companion.companion import settings_in
@@ -37,13 +38,14 @@ def doctor(context: click.Context, fix: bool) -> None:
     places: Places = context.obj
     config, settings, wrong = places.config_file(), Settings(), None
     try:
-        settings = settings_in(config)
+        settings = settings_in(config, known_keys())
     except ConfigError as error:
         wrong = error
     clock, data = Clock(), settings.data
     store = Store(places.data_folder(settings), device=data.device, backups=data.backups, now=clock.now)
     found: list[Finding] = []
-    for finding in [*Doctor(store, config, wrong, data, clock.now(), fix=fix).look(), *terminal(os.environ)]:
+    looking = Doctor(store, config, wrong, data, clock.now(), themes=theme_problems(config), fix=fix)
+    for finding in [*looking.look(), *terminal(os.environ)]:
         found.append(finding)
         mark = "done" if finding.mended else MARKS[finding.how]
         click.echo(f"{mark}  {finding.about:<12} {visible(finding.said)}")

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from companion.cli.opening import WRONG, Places, entered, fail, farewell
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from companion.model.practice import Plan
 
 
@@ -18,6 +20,13 @@ def known_keys() -> Mapping[str, str]:
     from companion.tui.commands import keymap_defaults
 
     return keymap_defaults()
+
+
+def theme_problems(config: Path) -> list[str]:
+    """What is wrong with the person's own colour themes, a line for each."""
+    from companion.tui.themes import load_themes
+
+    return load_themes(config.parent / "themes")[1]
 
 
 def main() -> None:

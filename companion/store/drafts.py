@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
+from collections.abc import Callable
 from contextlib import suppress
 
 import msgspec
@@ -17,6 +18,7 @@ TEXTS = dict[str, str]
 UNNAMED = "here"
 """The name of a machine that has none."""
 GONE = 30 * 86400  # seconds; what another machine typed before that is nobody's: it may have another name now
+UNREADABLE = "drafts/{name}.json cannot be read; what was typed there is left as it is"
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -34,10 +36,18 @@ class Drafts:
 
     Nothing is on the disk before `flush`. A kernel lock on `<name>.lock` says that its owner lives. Only
     its own machine sees that: with a `machine`, which its names begin with, what others type is left to them.
+    `tell` takes a sentence for the person.
     """
 
-    def __init__(self, folder: str | os.PathLike[str], name: str, machine: str = "") -> None:
+    def __init__(
+        self,
+        folder: str | os.PathLike[str],
+        name: str,
+        machine: str = "",
+        tell: Callable[[str], None] = lambda notice: None,
+    ) -> None:
         self._machine = machine
+        self._tell = tell
         self._folder = os.path.join(os.path.expanduser(os.fspath(folder)), "drafts")
         self._name = name
         self._drafts: DRAFTS = {}
@@ -100,8 +110,10 @@ class Drafts:
                 if lock is None:
                     continue
                 held.append((name, lock))
-                drafts = _read(self._path(name))
-                if drafts is None:
+                try:
+                    drafts = read_drafts(self._path(name))
+                except (OSError, ValueError):
+                    self._tell(UNREADABLE.format(name=name))
                     continue
                 wanted = [key for key in drafts if key.startswith(prefix) and not self.get(key)]
                 if drafts and not wanted:
@@ -150,8 +162,12 @@ class Drafts:
         """The names of the other drafts, the one written last first."""
         with suppress(OSError):
             files = [e for e in os.scandir(self._folder) if e.name.endswith(".json") and e.name[0] != "."]
-            files.sort(key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
-            return [e.name[:-5] for e in files if self._is_for_us(e.name[:-5], e.stat().st_mtime)]
+            files.sort(key=lambda entry: entry.stat(follow_symlinks=False).st_mtime_ns, reverse=True)
+            return [
+                e.name[:-5]
+                for e in files
+                if self._is_for_us(e.name[:-5], e.stat(follow_symlinks=False).st_mtime)
+            ]
         return []
 
     def _is_for_us(self, name: str, changed: float) -> bool:
@@ -192,10 +208,10 @@ def _encoded(drafts: DRAFTS) -> bytes:
     )
 
 
-def _read(path: str) -> DRAFTS | None:
-    """The drafts of a file; None when it cannot be read, and must be left alone."""
+def read_drafts(path: str) -> DRAFTS:
+    """The drafts of a file. Raises OSError and ValueError when it cannot be read, and must be left alone."""
     try:
         found = msgspec.json.decode(read_file(path)[0], type=dict[str, str | Draft])
-    except (OSError, ValueError, RecursionError):
-        return None
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
     return {key: Draft(draft) if isinstance(draft, str) else draft for key, draft in found.items()}

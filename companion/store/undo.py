@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+import stat
+import time
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Literal
@@ -18,11 +20,16 @@ import msgspec
 
 from companion.model.change import Change
 from companion.model.trash import KEPT_DAYS
+from companion.store import files
 from companion.store.files import BINARY, make_folder, read_file, sync_folder, write_durably
 
 LARGEST = 512 * 1024  # bytes; a change has some 500
 LARGE = 32 * 1024  # bytes: a change of more (an import) has a file of its own beside the log
 KEPT = 500  # steps kept when the log is shortened
+UNREADABLE = (
+    "{name} is damaged: some of what was done before cannot be undone. The damaged file is kept in the data "
+    "folder as {kept}"
+)
 
 What = Literal["did", "undoing", "undid", "redoing", "redid", "refused", "refused_again"]
 
@@ -44,7 +51,10 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True):
 class UndoLog:
     """`undo/<device>.jsonl` in the data folder, 0600. It is appended to under the store's lock."""
 
-    def __init__(self, folder: str, device: str) -> None:
+    def __init__(self, folder: str, device: str, tell: Callable[[str], None] = lambda notice: None) -> None:
+        """`folder` is the data folder; `tell` takes a sentence for the person."""
+        self._data = folder
+        self._tell = tell
         self._folder = os.path.join(folder, "undo")
         self._stem = device or "here"
         self._path = os.path.join(self._folder, f"{self._stem}.jsonl")
@@ -56,7 +66,7 @@ class UndoLog:
             raw = read_file(self._path)[0]
         except OSError:
             return []
-        return [step for line in raw.split(b"\n") if line and (step := _decoded(line))]
+        return _steps(raw)
 
     def whole(self, step: Step) -> Change | None:
         """The change of a step, read from its own file when it has one; None when that is gone."""
@@ -69,6 +79,7 @@ class UndoLog:
     def append(self, steps: Sequence[Step]) -> list[Step]:
         """Write steps, synced; all or none. What was written. Raises OSError when the disk refuses."""
         make_folder(self._folder)
+        self._clear_the_place()
         is_new = not os.path.exists(self._path)
         steps = [self._small(step) for step in steps]
         data = b"".join(_encoded(step) + b"\n" for step in steps)
@@ -94,6 +105,24 @@ class UndoLog:
         self._shorten(size + len(data), steps[-1].at)
         return steps
 
+    def _clear_the_place(self) -> None:
+        """Set aside what is in the log's place and can be no log, so that there is one from now on."""
+        if not os.path.lexists(self._path):
+            return
+        with suppress(OSError):
+            found = os.stat(self._path)
+            if stat.S_ISREG(found.st_mode) and found.st_size <= files.LARGEST:
+                return
+        os.rename(self._path, self._aside())
+
+    def _aside(self) -> str:
+        """Where what is damaged goes to, which is told."""
+        aside = os.path.join(self._data, "quarantine", f"{os.path.basename(self._path)}.{time.time_ns()}")
+        make_folder(os.path.dirname(aside))
+        name, kept = (os.path.relpath(path, self._data) for path in (self._path, aside))
+        self._tell(UNREADABLE.format(name=name, kept=kept))
+        return aside
+
     def _small(self, step: Step) -> Step:
         """A step as it stands in a line: one that is large goes to a file."""
         if step.file:
@@ -109,14 +138,21 @@ class UndoLog:
         return msgspec.structs.replace(step, change=Change(step.change.label), file=name)
 
     def _shorten(self, size: int, now: datetime) -> None:
-        """Let go of what is older than the trash, or more than anyone undoes. A log is not worth an error."""
+        """Let go of what is older than the trash, more than anyone undoes, or damaged, which is set aside.
+
+        A log is not worth an error.
+        """
         first_look, self._looked = not self._looked, True
         if size <= LARGEST and not first_look:
             return
         oldest = now - timedelta(days=KEPT_DAYS)
-        steps = self.read()
         with suppress(OSError):
-            if size > LARGEST or not steps or steps[0].at < oldest:
+            raw = read_file(self._path)[0]
+            steps = _steps(raw)
+            damaged = len(steps) < sum(not _was_cut(line) for line in raw.split(b"\n"))
+            if damaged:
+                write_durably(self._aside(), raw)
+            if damaged or size > LARGEST or not steps or steps[0].at < oldest:
                 steps = [step for step in steps if step.at >= oldest][-KEPT:]
                 lines = [_encoded(step) + b"\n" for step in steps]
                 while len(lines) > 1 and sum(map(len, lines)) > LARGEST * 3 // 4:
@@ -132,6 +168,11 @@ class UndoLog:
                 os.unlink(os.path.join(self._folder, name))
 
 
+def _was_cut(line: bytes) -> bool:
+    """Whether a line is empty, or was never finished as the power went."""
+    return not line or (line.startswith(b'{"at":') and not line.endswith(b"}"))
+
+
 def _bare(change: Change) -> Change:
     entries = tuple(
         msgspec.structs.replace(entry, after=None if entry.after is None else {}) for entry in change.entries
@@ -144,6 +185,10 @@ def _encoded(value: Step | Change) -> bytes:
         return msgspec.json.encode(value)
     except (OverflowError, UnicodeEncodeError):  # what other programs may put into a file, and Python reads
         return json.dumps(msgspec.to_builtins(value)).encode()
+
+
+def _steps(raw: bytes) -> list[Step]:
+    return [step for line in raw.split(b"\n") if line and (step := _decoded(line))]
 
 
 def _decoded(line: bytes) -> Step | None:

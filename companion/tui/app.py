@@ -119,6 +119,7 @@ class CompanionApp(CrashSafe):
         except StoreError as error:
             self.today_screen.refused(error)
             return
+        await self.tell_notices()
         for purpose, text in adopted.items():
             if purpose.startswith(SESSION):
                 self.today_screen.keep_lost_session(text)

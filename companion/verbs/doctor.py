@@ -7,7 +7,7 @@ import shutil
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -20,7 +20,9 @@ import companion
 from companion.config.errors import ConfigError
 from companion.config.settings import Data
 from companion.model.kinds import KINDS
+from companion.store.drafts import read_drafts
 from companion.store.errors import StoreError
+from companion.store.files import make_folder, read_file
 from companion.store.names import A_PAGE
 from companion.store.pages import SCHEMA, schema_of
 from companion.store.store import Store
@@ -56,14 +58,16 @@ class Doctor:
         data: Data,
         now: datetime,
         *,
+        themes: Sequence[str] = (),
         fix: bool,
     ) -> None:
-        """`settings` is what is wrong with the config file, if anything is."""
+        """`settings` is what is wrong with the config file, `themes` with colour themes, if anything is."""
         self._store = store
         self._config = config
         self._wrong = settings
         self._data = data
         self._now = now
+        self._themes = themes
         self._fix = fix
 
     def look(self) -> Iterator[Finding]:
@@ -72,6 +76,7 @@ class Doctor:
         yield from self.permissions()
         yield from self.data()
         yield from self.room()
+        yield from self.house()
         yield from self.leftovers()
         yield from self.backups()
         yield from self.sync()
@@ -86,6 +91,8 @@ class Doctor:
             yield Finding("settings", "well", f"{self._config} reads well")
         else:
             yield Finding("settings", "well", f"there is no {self._config}, so the defaults are in force")
+        for line in self._themes:
+            yield Finding("settings", "problem", line, "until it is mended another theme is worn")
 
     def permissions(self) -> Iterator[Finding]:
         """Whether others on this machine can look in."""
@@ -150,10 +157,37 @@ class Doctor:
                 said = f"only {free // 1_000_000} MB are free on the disk of {self._store.folder}"
                 yield Finding("disk", "problem", said, "make some room")
 
+    def house(self) -> Iterator[Finding]:
+        """What companion keeps beside the pages: drafts, what undo goes by, what was counted."""
+        folder = self._store.folder
+        shelved: dict[str, Callable[[str], object]] = {
+            "drafts/*.json": read_drafts,
+            "undo/*.jsonl": read_file,
+            "cache/summary.json": read_file,
+        }
+        for pattern, read in shelved.items():
+            for path in sorted(folder.glob(pattern)):
+                try:
+                    read(str(path))
+                except (OSError, ValueError) as error:
+                    why = getattr(error, "strerror", None) or "it is damaged"
+                    said = f"{path} cannot be read ({why})"
+                    aside = folder / "quarantine" / f"{path.name}.{time.time_ns()}"
+                    yield self._mended(
+                        "data", said, f"mv '{path}' '{aside}'", partial(_put_aside, path, aside)
+                    )
+        for path in sorted(folder.joinpath("backups").glob("*@last.json")):
+            try:
+                self._store.notebook.shelf.codec.decode(read_file(str(path))[0])
+            except (OSError, ValueError, RecursionError):
+                said = f"{path} is damaged; the next thing kept in its month makes a fresh one"
+                yield Finding("backups", "note", said)
+
     def leftovers(self) -> Iterator[Finding]:
         """What a process that was killed, or a damaged file, left."""
         folder = self._store.folder
-        for path in sorted(folder.rglob(".*.tmp")):
+        half_edited = self._config.with_name(f".{self._config.name}.tmp")
+        for path in [*sorted(folder.rglob(".*.tmp")), *([half_edited] if half_edited.exists() else [])]:
             if time.time() - path.stat().st_mtime > LEFT_BEHIND:
                 said = f"{path} was left by a process that was stopped; what it was for is whole"
                 yield self._mended("leftovers", said, f"rm '{path}'", path.unlink)
@@ -173,7 +207,10 @@ class Doctor:
         if not (named := self._data.backup_to):
             return
         folder = at_home(named)
-        if not folder.is_dir():
+        if is_within(str(folder), str(self._store.folder)):
+            said = words.BACKUP_TO_DATA.format(folder=folder)
+            yield Finding("backups", "problem", said, "data: backup_to in the settings")
+        elif not folder.is_dir():
             said = f"{folder} (data: backup_to) is not there"
             yield Finding(
                 "backups", "problem", said, "make the folder, connect its disk, or change the setting"
@@ -241,6 +278,11 @@ class Doctor:
                 work()
                 return Finding(about, "well", said, mend, mended=True)
         return Finding(about, "problem", said, mend)
+
+
+def _put_aside(path: Path, aside: Path) -> None:
+    make_folder(str(aside.parent))
+    path.rename(aside)
 
 
 def at_home(named: str) -> Path:

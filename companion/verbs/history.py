@@ -221,6 +221,7 @@ class History:
         try:
             with self._store.writing():
                 self._store.undo_log.append(self._unkept)
-        except (StoreError, OSError):
-            return  # what was done is saved; that it can be undone is known here at least
+        except (StoreError, OSError):  # what was done is saved; that it can be undone is known here at least
+            self._store.notebook.shelf.tell(words.UNDO_NOT_KEPT)
+            return
         self._unkept = []

@@ -26,7 +26,8 @@ KEPT_EVERY = 1.5
 def drafts_of(home: Home) -> Drafts:
     """The drafts of this process."""
     machine = home.settings.data.device or UNNAMED
-    return Drafts(home.store.folder, f"{machine}-{os.getpid()}", machine)
+    tell = home.store.notebook.shelf.tell
+    return Drafts(home.store.folder, f"{machine}-{os.getpid()}", machine, tell)
 
 
 def draft_of(kept: Kept) -> tuple[str, str]:

@@ -121,7 +121,7 @@ async def test_a_disk_that_refuses_loses_no_session(
 async def test_a_draft_of_another_version_stays_where_it_is(open_app: Open, make_companion: Make) -> None:
     folder = make_companion().store.folder / "drafts"
     folder.mkdir(parents=True)
-    (folder / "gone.json").write_text('{"session 2030": "{}"}')
+    (folder / "here-1.json").write_text('{"session 2030": "{}"}')
     async with open_app() as pilot:
         await press(pilot)
     assert any("session 2030" in path.read_text() for path in folder.glob("*.json"))
@@ -205,7 +205,7 @@ async def test_a_disk_that_refuses_to_hand_over_drafts_keeps_them(
 ) -> None:
     folder = make_companion().store.folder / "drafts"
     folder.mkdir(parents=True)
-    (folder / "gone.json").write_text('{"win": "half a win"}')
+    (folder / "here-1.json").write_text('{"win": "half a win"}')
     with monkeypatch.context() as patch:
         patch.setattr(Drafts, "flush", refuse)
         async with open_app() as pilot:

@@ -129,7 +129,7 @@ async def test_a_win_written_during_a_search_ends_the_search(open_app: Open, mak
 async def test_the_offer_of_a_draft_goes_when_it_is_taken(open_app: Open, make_companion: Make) -> None:
     folder = make_companion().store.folder / "drafts"
     folder.mkdir(parents=True)
-    (folder / "gone.json").write_text('{"win": "half a win"}')
+    (folder / "here-1.json").write_text('{"win": "half a win"}')
     async with open_app() as pilot:
         await press(pilot, "j")
         whisper = app_of(pilot).today_screen.whisper

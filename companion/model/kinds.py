@@ -20,8 +20,9 @@ class Kind(msgspec.Struct, frozen=True):
 
     `page` is `month` (the page of the month of its id) or `core` (needed every day). `acts` tells
     whether it is something a person did, which makes its day a day with something in it. `private`
-    names the fields that hold a person's own words. `called` is the field a record is known by. `trash`
-    tells whether a deleted one can be brought back from the trash; a tick is simply ticked again.
+    names the fields that hold a person's own words. `called` is the field a record is known by. `by` is a
+    field of which is known in which months each of its values stands. `trash` tells whether a deleted one
+    can be brought back from the trash; a tick is simply ticked again.
     """
 
     struct: type[Record]
@@ -30,13 +31,14 @@ class Kind(msgspec.Struct, frozen=True):
     acts: bool = True
     private: tuple[str, ...] = ()
     called: str = ""
+    by: str = ""
     trash: bool = False
 
 
 KINDS: tuple[Kind, ...] = (
     Kind(Tick, "ticks", private=("label", "steps", "reason", "note"), called="label"),
     Kind(Task, "tasks", private=("text", "reason", "note"), called="text", trash=True),
-    Kind(Session, "sessions", private=("note",), called="technique", trash=True),
+    Kind(Session, "sessions", private=("note",), called="technique", by="technique", trash=True),
     Kind(CheckIn, "checkins", private=("words", "triggers", "note"), called="words", trash=True),
     Kind(JournalEntry, "journal", private=("title", "text", "prompt", "tags"), called="title", trash=True),
     Kind(Win, "wins", private=("text", "note"), called="text", trash=True),

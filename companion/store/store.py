@@ -16,7 +16,7 @@ from companion.model.record import Record
 from companion.model.trash import Thrown
 from companion.store.documents import R, patched, to_document, to_record
 from companion.store.errors import Stale, StoreError
-from companion.store.ids import CORE, month_of, next_month, previous_month, span
+from companion.store.ids import CORE, millisecond, month_at, month_of, next_month, previous_month, span
 from companion.store.notebook import NOW, Key, Notebook
 from companion.store.pages import DELETED, Document, Tables, revision
 from companion.store.trash import thrown_away
@@ -118,6 +118,24 @@ class Store:
                     return found
                 found.append(record)
         return found
+
+    def recent(self, struct: type[R], enough: int, *, since: date | None = None, value: str = "") -> list[R]:
+        """The newest records, oldest first: those `since` a day, and earlier ones until there are `enough`.
+
+        With `value` those that have it in the field known of their kind (`Kind.by`). Before the last month
+        only months that have some are read, as far as `summarise` has come.
+        """
+        kind, found = _kind(struct), list[R]()
+        only = (lambda doc: doc.get(kind.by) == value) if value else None
+        wanted = previous_month(since.isoformat()[:7]) if since else "9999-12"  # whatever is found later
+        for key in self._keys_with(kind, value):
+            for record in self._records(struct, key, backwards=True, only=only):
+                if len(found) >= enough and (since is None or record.day < since):
+                    break
+                found.append(record)
+            if len(found) >= enough and key <= wanted:
+                break
+        return found[::-1]
 
     def oldest(self, struct: type[R], limit: int, after: int) -> list[R]:
         """The oldest records with an id above `after`, oldest first."""
@@ -323,6 +341,12 @@ class Store:
     def _keys_before(self, struct: type[Record], before: int | None) -> list[str]:
         """The months to look for ids below `before` in, newest first."""
         return [k for k in reversed(self._keys(struct)) if before is None or span(k)[0] < before]
+
+    def _keys_with(self, kind: Kind, value: str) -> Iterator[str]:
+        """The months with records of a kind, newest first; this one and the last are not asked about."""
+        last = previous_month(month_at(millisecond(self._now())))
+        yield from (key for key in reversed(self._shelf.months()) if key >= last)
+        yield from self._summary.months_with(kind.table, value, before=last)
 
     def _records(
         self,

@@ -7,6 +7,7 @@ be thrown away at any time.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
@@ -20,27 +21,31 @@ from companion.store.trash import oldest_kept
 from companion.store.watch import Signature
 
 ACTS = [kind.table for kind in KINDS if kind.acts]
+BY = {kind.table: kind.by for kind in KINDS if kind.by}
 
 
 class Count(msgspec.Struct, frozen=True):
     """One month: what its files looked like, how many records each table has, the days of a person's acts.
 
+    `values` are, by table, those of the field that is known (`Kind.by`).
     `trash` is the revision of the oldest deletion whose record our pages still keep; 0: none.
     """
 
     files: list[tuple[str, Signature]]
     counts: dict[str, int]
     days: list[str]
+    values: dict[str, list[str]]
     trash: int = 0
 
 
 class _Cache(msgspec.Struct, frozen=True):
-    """What is in the file: the counts by month, and which tables made a day in them.
+    """What is in the file: the counts by month, and which tables made a day in them, which fields are known.
 
     Another version knows other kinds of acts, so its days are not ours.
     """
 
     acts: list[str]
+    by: dict[str, str]
     months: dict[str, Count]
 
 
@@ -54,7 +59,7 @@ class Summary:
         self._months: dict[str, Count] = {}
         with suppress(OSError, msgspec.MsgspecError):
             cache = msgspec.json.decode(read_file(self._path)[0], type=_Cache)
-            self._months = cache.months if cache.acts == ACTS else {}
+            self._months = cache.months if (cache.acts, cache.by) == (ACTS, BY) else {}
 
     def count(self, table: str) -> int:
         """How many records a table has, as far as is known."""
@@ -66,6 +71,19 @@ class Summary:
         self._refresh()
         found = {day for month in self._months.values() for day in month.days}
         return frozenset(day for text in found if (day := _day(text)))
+
+    def months_with(self, table: str, value: str, before: str) -> Iterator[str]:
+        """The months before one, newest first, with records of a table (and `value` in its known field).
+
+        As far as is known; a month that was never counted is, once it is reached.
+        """
+        self._refresh()
+        for key in reversed([key for key in self._shelf.months() if key < before]):
+            if key not in self._months:
+                self._look(key)
+            month = self._months[key]
+            if value in month.values.get(table, ()) if value else month.counts.get(table):
+                yield key
 
     def trash_before(self, rev: int) -> list[str]:
         """The months in which we keep something deleted before a revision, as far as is known."""
@@ -91,7 +109,7 @@ class Summary:
         if not self._saved:
             with suppress(OSError):
                 make_folder(os.path.dirname(self._path))
-                write_durably(self._path, msgspec.json.encode(_Cache(ACTS, self._months)), sync=False)
+                write_durably(self._path, msgspec.json.encode(_Cache(ACTS, BY, self._months)), sync=False)
                 self._saved = True
 
     def _refresh(self) -> None:
@@ -110,9 +128,14 @@ class Summary:
         tables = month.union()
         days = {str(doc.get("day")) for table in ACTS for doc in tables.get(table, {}).values()}
         counts = {table: len(rows) for table, rows in tables.items() if rows}
+        values = {
+            table: sorted({str(doc.get(by)) for doc in tables[table].values()})
+            for table, by in BY.items()
+            if tables.get(table)
+        }
         ours = (month.pages[name] for name in self._shelf.own(key) if name in month.pages)
         trash = oldest_kept(page.tables for page in ours)
-        self._months[key] = Count(files=files, counts=counts, days=sorted(days), trash=trash)
+        self._months[key] = Count(files=files, counts=counts, days=sorted(days), values=values, trash=trash)
         self._saved = False
 
 

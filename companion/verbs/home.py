@@ -9,7 +9,7 @@ from companion import words
 from companion.clock import Clock
 from companion.config.settings import Settings
 from companion.content import load as content
-from companion.model.adaptation import next_level, planned_for
+from companion.model.adaptation import BEGINNER_SESSIONS, next_level, planned_for
 from companion.model.affirmations import Chance
 from companion.model.breathing import Session, Technique
 from companion.model.change import Change, Edit
@@ -20,7 +20,10 @@ from companion.store.store import Store
 from companion.verbs.history import History
 from companion.verbs.planning import Planning, Step
 
-SESSIONS_COUNT = timedelta(days=31)  # after a month without breathing a technique begins gently again
+SESSIONS = 3
+"""Sessions that are looked for, however long ago they were."""
+SESSIONS_TELL = 2 * BEGINNER_SESSIONS
+"""Sessions of a technique that tell its level and length: more than a beginner's, some of them try-outs."""
 
 
 class Gone(LookupError):
@@ -79,9 +82,22 @@ class Home:
         return next((each for each in self.techniques() if each.id == technique_id), None)
 
     def sessions(self) -> list[Session]:
-        """The breathing sessions of the last month, oldest first."""
-        today = self.today()
-        return self.store.between(Session, today - SESSIONS_COUNT, today)
+        """The breathing sessions of the last seven days, or else the last there were; oldest first."""
+        return self.store.recent(Session, SESSIONS, since=self.today() - timedelta(days=6))
+
+    def so_far(self, technique: Technique, lately: Sequence[Session] | None = None) -> list[Session]:
+        """The sessions of a technique that tell how it goes on, however long ago they were; oldest first.
+
+        `lately` are the `sessions`, where they are at hand. Where the settings have a level, a pace that was
+        a bit much keeps it down for a month of sessions.
+        """
+        standing = self.settings.breathing.level is not None
+        if lately is not None:
+            found = [session for session in lately if session.technique == technique.id]
+            if not lately or (len(found) >= SESSIONS_TELL and not standing):
+                return found
+        since = self.today() - timedelta(days=31) if standing else None
+        return self.store.recent(Session, SESSIONS_TELL, since=since, value=technique.id)
 
     def next_session(
         self, technique: Technique, lately: Sequence[Session] | None = None
@@ -91,8 +107,7 @@ class Home:
         `lately` are the `sessions`, where they are at hand.
         """
         chosen = self.settings.breathing
-        sessions = self.sessions() if lately is None else lately
-        so_far = [session for session in sessions if session.technique == technique.id]
+        so_far = self.so_far(technique, lately)
         level = next_level(technique, chosen.level, so_far)
         return level, planned_for(technique, level, chosen.minutes, so_far)
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from companion.model.affirmations import LineMark, OwnLine
+from companion.model.breathing import Session
 from companion.model.change import Edit
 from companion.model.checkins import CheckIn
 from companion.model.wins import Win
@@ -86,3 +87,42 @@ def test_a_cache_that_cannot_be_written_is_no_error(open_store, data, history):
     store = open_store()
     assert store.summarise(99) and store.count(Win) == 12
     store.close()
+
+
+def test_recent_ones_are_found_however_long_ago_and_only_months_that_have_some_are_read(
+    open_store, store, win, monkeypatch
+):
+    """A win in each of twelve months; box breathed ten months ago, twice, something else eight months ago."""
+    store.apply([Edit.add(win(str(n), ago=60 * 24 * 30 * n)) for n in range(12)])
+    for months, technique in ((10, "box"), (10, "box"), (8, "equal")):
+        at = NOON - timedelta(days=30 * months)
+        store.apply([Edit.add(Session(at=at, day=at.date(), technique=technique))])
+    assert open_store().summarise(99)
+    fresh, read = open_store(), []
+    shelf = fresh.notebook.shelf
+    month = shelf.month
+    monkeypatch.setattr(shelf, "month", lambda key, keep=True: read.append(key) or month(key, keep))
+    for enough, value, found in (
+        (1, "", ["equal"]),
+        (2, "", ["box", "equal"]),
+        (2, "box", ["box", "box"]),
+        (9, "box", ["box", "box"]),
+        (1, "triangle", []),
+    ):
+        assert [each.technique for each in fresh.recent(Session, enough, value=value)] == found
+        assert set(read) <= {"2026-11", "2026-10", "2026-03", "2026-01"}
+    assert "2026-01" in read
+    read.clear()
+    assert [each.text for each in fresh.recent(Win, 2)] == ["1", "0"] and set(read) == {"2026-11", "2026-10"}
+    for days, found in ((29, ["0"]), (31, ["1", "0"]), (61, ["2", "1", "0"])):
+        since = (NOON - timedelta(days=days)).date()
+        assert [each.text for each in fresh.recent(Win, 1, since=since)] == found
+
+
+def test_recent_ones_are_found_where_nothing_was_counted_yet(open_store, store, win):
+    at = NOON - timedelta(days=300)
+    store.apply([Edit.add(Session(at=at, day=at.date(), technique="box")), Edit.add(win("now"))])
+    fresh = open_store()
+    assert [each.technique for each in fresh.recent(Session, 1, value="box")] == ["box"]
+    fresh.close()
+    assert open_store().count(Session) == 1

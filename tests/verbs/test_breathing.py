@@ -59,8 +59,42 @@ def test_the_last_technique_comes_first_also_after_a_restart(make_companion: Mak
         clock.advance(600)
     assert make_companion().breathing.view().technique.id == "calm_60"
     assert make_companion().breathing.view("box").technique.id == "box"
-    clock.advance(days=40)
-    assert first.breathing.view().technique.id == "extended_exhale"
+    clock.advance(days=400)
+    view = make_companion().breathing.view()
+    assert view.technique.id == "calm_60"
+    assert [each.technique for each in view.last] == ["calm_60", "box"]
+    assert (view.minutes_today, view.minutes_week) == (0, 0)
+
+
+@pytest.mark.parametrize("days", [33, 70, 800])
+def test_a_technique_goes_on_where_it_was_however_long_ago(
+    companion: Companion, make_companion: Make, clock: Any, days: int
+) -> None:
+    rated(companion, clock, times=5, level="standard", planned=300.0)
+    clock.advance(days=days)
+    for each in (companion, make_companion()):
+        view, plan = each.breathing.view(), each.breathing.plan()
+        assert (view.technique.id, view.level, view.planned) == ("box", "standard", 300)
+        assert (plan.technique.id, plan.level, plan.planned) == ("box", "standard", 300)
+        choice = next(found for found in each.breathing.choices() if found.technique.id == "box")
+        assert (choice.level, choice.planned) == ("standard", 300)
+
+
+def test_no_holds_once_chosen_stays_whatever_was_breathed_since(
+    companion: Companion, make_companion: Make, clock: Any
+) -> None:
+    rated(companion, clock, level="no_holds")
+    for _ in range(12):
+        clock.advance(days=60)
+        rated(companion, clock, "equal", times=5)
+        assert companion.breathing.plan("box").level == "no_holds"
+    assert (
+        make_companion(Settings(breathing=Breathing(level="standard"))).breathing.plan("box").level
+        == "no_holds"
+    )
+    assert companion.breathing.plan("box", level="gentle").level == "gentle"
+    rated(companion, clock, level="gentle")
+    assert companion.breathing.plan("box").level == "gentle"
 
 
 def test_sessions_grow_into_the_usual_length(companion: Companion, clock: Any) -> None:
@@ -265,6 +299,14 @@ def test_a_bit_much_steps_down_and_stays_down(companion: Companion, clock: Any) 
         assert companion.breathing.plan("box").level == companion.breathing.view("box").level == "gentle"
         rated(companion, clock, pace="comfortable")
     assert companion.breathing.plan("box", level="standard").level == "standard"
+
+
+def test_a_level_of_the_settings_stays_down_too_after_a_bit_much(make_companion: Make, clock: Any) -> None:
+    companion = make_companion(Settings(breathing=Breathing(technique="box", level="standard")))
+    rated(companion, clock, level="standard", pace="a bit much")
+    rated(companion, clock, times=10)
+    clock.advance(days=15)
+    assert companion.breathing.plan().level == companion.breathing.view().level == "gentle"
 
 
 def test_an_offer_is_made_once(companion: Companion, clock: Any) -> None:

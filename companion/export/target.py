@@ -8,15 +8,14 @@ import zipfile
 from pathlib import Path
 
 from companion.store.errors import StoreError
-from companion.store.files import make_folder, write_durably, write_once
+from companion.store.files import is_within, make_folder, write_durably, write_once
 
 EXISTS = "{path} exists already. It was left as it is; --force writes over it."
 
 
 def check(path: Path, data_folder: Path, *, force: bool) -> None:
     """Raise FileExistsError for what stands there (unless forced), ValueError where the data are."""
-    inside = Path(os.path.realpath(path))
-    if inside == data_folder or data_folder in inside.parents:
+    if is_within(os.fspath(path), os.fspath(data_folder)):
         raise ValueError(f"{path} is among companion's own data. Please name another place.")
     if os.path.lexists(path) and not force:
         raise FileExistsError(EXISTS.format(path=path))

@@ -81,6 +81,12 @@ def read_file(path: str, most: int = LARGEST) -> tuple[bytes, os.stat_result]:
         os.close(fd)
 
 
+def is_within(path: str, folder: str) -> bool:
+    """Whether a path is a folder or in it, links followed."""
+    path, folder = os.path.realpath(path), os.path.realpath(folder)
+    return path == folder or path.startswith(os.path.join(folder, ""))
+
+
 def head_of(path: str, most: int) -> bytes:
     """The first `most` bytes of a file. Raises OSError."""
     with open(path, "rb") as file:

@@ -28,7 +28,7 @@ from companion.store.archive import (
     unpack,
 )
 from companion.store.errors import StoreError, refused
-from companion.store.files import make_folder, read_file, write_durably, write_once
+from companion.store.files import is_within, make_folder, read_file, write_durably, write_once
 from companion.store.names import key_in
 from companion.store.pages import Tables
 from companion.store.sync import take_in
@@ -148,6 +148,9 @@ class BackupVerbs:
         stem = f"companion-{data.device}-" if data.device else "companion-"
         name = f"{stem}{self._home.now().date().isoformat()}.zip"
         shelf = self._home.store.notebook.shelf
+        if is_within(folder, shelf.folder):
+            shelf.tell(words.BACKUP_TO_DATA.format(folder=folder))
+            return None
         if not os.path.isdir(folder):  # noqa: PTH112
             shelf.tell(f"{folder} is not there, so today's copy waits until it is")
             return None

@@ -22,11 +22,11 @@ from companion.config.settings import Data
 from companion.model.kinds import KINDS
 from companion.store.drafts import read_drafts
 from companion.store.errors import StoreError
-from companion.store.files import make_folder, read_file
+from companion.store.files import is_within, make_folder, read_file
 from companion.store.names import A_PAGE
 from companion.store.pages import SCHEMA, schema_of
 from companion.store.store import Store
-from companion.words import counted
+from companion.words import BACKUP_TO_DATA, counted
 
 LEFT_BEHIND = 3600  # seconds after which a temporary file is nobody's any more
 LITTLE_ROOM = 50_000_000  # bytes
@@ -208,7 +208,7 @@ class Doctor:
             return
         folder = at_home(named)
         if is_within(str(folder), str(self._store.folder)):
-            said = words.BACKUP_TO_DATA.format(folder=folder)
+            said = BACKUP_TO_DATA.format(folder=folder)
             yield Finding("backups", "problem", said, "data: backup_to in the settings")
         elif not folder.is_dir():
             said = f"{folder} (data: backup_to) is not there"

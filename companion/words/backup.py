@@ -18,6 +18,9 @@ RESTORE_LABEL = "restore of {day}"
 RESTORED = "Everything is as it was kept. companion undo takes that back."
 NOTHING_TO_RESTORE = "Everything is as it is in there already."
 BACKED_UP = "Everything is in {path} ({size} kB, {pages}), for you alone to read. It is not encrypted."
+BACKUP_TO_DATA = (
+    "{folder} (data: backup_to) is among the data themselves, where a copy would go with them; none is made"
+)
 LEFT_OUT_OF_BACKUP = "{name} cannot be read and is not in it. `companion doctor` says more."
 RESTORE_FROM = "{path} was made on {day} at {clock}{by}."
 RESTORE_ASK = "Make everything as it is in there?"

@@ -314,6 +314,18 @@ def away(config, tmp_path):
     return folder
 
 
+@pytest.mark.parametrize("inside", ["", "copies"])
+def test_no_copy_is_made_among_the_data_themselves(inside, shell, data, config, tmp_path):
+    shell("win", "one")
+    (data / inside).mkdir(exist_ok=True)
+    (tmp_path / "link").symlink_to(data / inside)
+    config.parent.mkdir(parents=True)
+    config.write_text(f"data: {{backup_to: '{tmp_path / 'link'}'}}\n")
+    done = shell("win", "two")
+    assert done.exit_code == 0 and "is among the data themselves" in done.stderr
+    assert not list(data.rglob("*.zip"))
+
+
 def test_a_copy_a_day_is_made_by_the_first_command_of_the_day_and_the_newest_stay(
     shell, away, clock, tmp_path
 ):

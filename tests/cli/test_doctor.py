@@ -44,7 +44,19 @@ def conflict_copy(data, config):
     (data / "2026-11 2.json").chmod(0o600)
 
 
-MENDED = {open_to_others: "can be read by others", left_behind: "was left", conflict_copy: "conflict copy"}
+def half_edited(data, config):
+    config.parent.mkdir(parents=True, exist_ok=True)
+    path = config.parent / ".config.yaml.tmp"
+    path.write_text("x")
+    os.utime(path, (0, 0))
+
+
+MENDED = {
+    open_to_others: "can be read by others",
+    left_behind: "was left",
+    half_edited: ".config.yaml.tmp was left",
+    conflict_copy: "conflict copy",
+}
 
 
 @pytest.mark.parametrize("spoil", MENDED)
@@ -82,7 +94,14 @@ def no_copies(data, config):
     config.write_text("data: {backup_to: /nowhere/at/all}\n")
 
 
+def copies_to_itself(data, config):
+    config.parent.mkdir(parents=True, exist_ok=True)
+    (data / "copies").mkdir(mode=0o700)
+    config.write_text(f"data: {{backup_to: '{data / 'copies'}'}}\n")
+
+
 TOLD = {
+    copies_to_itself: "is among the data themselves",
     damaged: "2026-11.json is damaged",
     unreadable: "2026-10.json cannot be read",
     newer: "2026-11.json was written by a newer companion",

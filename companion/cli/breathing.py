@@ -56,6 +56,8 @@ def breathe(
         raise click.UsageError("--minutes and --cycles cannot both be.")
     if as_json and not history:
         raise click.UsageError("--json goes with --history.")
+    if preview and history:
+        raise click.UsageError("--preview and --history cannot both be.")
     with opened(places) as companion:
         verbs = companion.breathing
         found = verbs.find(" ".join(technique)) if technique else None
@@ -165,7 +167,9 @@ def show_history(companion: Companion, technique: str | None, as_json: bool) -> 
     if as_json:
         import msgspec
 
-        click.echo(msgspec.json.format(msgspec.json.encode(past), indent=2))
+        from companion.model.record import in_full
+
+        click.echo(msgspec.json.format(msgspec.json.encode(in_full(past)), indent=2))
     else:
         click.echo("\n".join(told_history(past)))
 

@@ -5,7 +5,8 @@ changes in every frame (what any animation in Textual costs), a session on the f
 size of the pane among the four, and the screen after a session. A session of the long exhale runs in
 the middle two. The bars: full screen at most 8 % of a core (wish 6) at 12 visible frames a second or
 more, at most 20 KB a frame, 95 of 100 gaps at most one and a half frames; in the pane at most 5 %; after
-it what an idle screen costs.
+it what an idle screen costs. `--inline` measures the ten lines under the prompt instead, `companion
+breathe long` in a terminal of 80 × 24.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich.segment import Segment
 from textual.app import App, ComposeResult
@@ -92,15 +94,29 @@ class Program(App[None]):
         event.view.query_one(Breath).rest("OVER", ())
 
 
+def measure_inline(seconds: float, rounds: int) -> None:
+    """What a session under the prompt costs, its settling left out."""
+    with TemporaryDirectory() as data:
+        command = [sys.executable, "-m", "companion", "--data", data, "breathe", "long", "--minutes", "5"]
+        bench = [sys.executable, str(HERE.with_name("tui_bench.py")), "run", "--cmd", shlex.join(command)]
+        bench += ["--ready", "Settle", "--anim-keys", "space", "--size", "80x24", "--profile", "modern"]
+        bench += ["--what", "anim", "--anim", str(seconds), "--anim-settle", "1", "--rounds", str(rounds)]
+        subprocess.run(bench, check=True)
+
+
 def main() -> None:
     """Measure all of them, or be one."""
     parser = argparse.ArgumentParser(description=__doc__.partition(":")[0])
     parser.add_argument("--be", choices=PROGRAMS, help="run a program instead of measuring")
     parser.add_argument("--seconds", type=float, default=20, help="of animation, two whole breaths")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--inline", action="store_true", help="the lines under the prompt instead")
     options = parser.parse_args()
     if options.be:
         Program(options.be).run()
+        return
+    if options.inline:
+        measure_inline(options.seconds, options.rounds)
         return
     for name, ready in PROGRAMS.items():
         program = f"{sys.executable} {shlex.quote(str(HERE))} --be {shlex.quote(name)}"

@@ -28,6 +28,8 @@ TODAY = date(2026, 11, 17)
 BOX = ["Breathe in, 3 seconds", "Rest, full, 2 seconds", "Breathe out, 3 seconds", "Rest, empty, 2 seconds"]
 CAUTIONS = load.cautions()
 
+PATIENCE = 30  # seconds that anything may take on a busy machine
+
 Sleep = Callable[[float], None]
 
 
@@ -320,6 +322,7 @@ def test_a_session_of_an_own_technique(shell: Any, config: Path, data: Path, bre
         (("box", "--cycles", "2.5"), "“2.5” is not a whole number"),
         (("box", "--cycles", "2", "--minutes", "3"), "--minutes and --cycles cannot both be"),
         (("--json",), "--json goes with --history"),
+        (("--preview", "--history"), "--preview and --history cannot both be"),
     ],
 )
 def test_what_is_asked_wrongly_is_said(shell: Any, data: Path, args: tuple[str, ...], said: str) -> None:
@@ -431,6 +434,26 @@ def test_plain_lines_where_they_are_asked_for(
     for name, value in env.items():
         monkeypatch.setenv(name, value)
     assert cli_breathing.has_screen() is screen
+
+
+def test_a_program_that_reads_has_each_line_when_its_step_begins(own_home: Path) -> None:
+    code = (
+        "from msgspec.structs import replace; from companion.model import pacing;"
+        "pacing._SETTLING = replace(pacing._SETTLING, steps=(replace(pacing.SETTLE, seconds=0.1),));"
+        "import sys; sys.argv = ['companion', 'breathe', 'sigh', '--plain'];"
+        "from companion.__main__ import main; main()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "Settle, 0.1 seconds\n"
+        assert process.stdout.readline() == "In through the nose, 2 seconds\n"
+        assert process.poll() is None
+        process.send_signal(signal.SIGTERM)
+        rest, said = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, rest) == (0, "")
+    assert said.splitlines() == [CAUTIONS[name] for name in ("comfort", "position")]
 
 
 def test_the_plain_way_loads_neither_screen_nor_yaml(own_home: Path) -> None:

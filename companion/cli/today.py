@@ -26,7 +26,9 @@ def today(places: Places, as_json: bool) -> None:
         if as_json:
             import msgspec
 
-            click.echo(msgspec.json.format(msgspec.json.encode(day), indent=2))
+            from companion.model.record import in_full
+
+            click.echo(msgspec.json.format(msgspec.json.encode(in_full(day)), indent=2))
         else:
             from companion.model.text import visible
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 import msgspec
 
@@ -22,3 +23,12 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     at: datetime
     day: date
     source: str = ""
+
+
+def in_full(value: Any) -> Any:
+    """Records and what holds them as plain data with every field, also those that have their default."""
+    if isinstance(value, msgspec.Struct):
+        return {name: in_full(getattr(value, name)) for name in value.__struct_fields__}
+    if isinstance(value, list | tuple):
+        return [in_full(each) for each in value]
+    return value

@@ -395,6 +395,9 @@ def test_the_history_as_json_has_all_of_it(shell: Any, data: Path, clock: Any) -
     assert len(told["sessions"]) == 25
     assert told["sessions"][0]["at"] > told["sessions"][-1]["at"]
     assert told["names"]["box"] == "Box breathing"
+    for session in told["sessions"]:  # also what has its default
+        assert session.keys() >= {"level", "finished", "before", "after", "pace", "tempo", "note"}
+        assert (session["pace"], session["tempo"], session["item"]) == (None, 1.0, "")
 
 
 # -- where there is a terminal

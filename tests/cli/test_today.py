@@ -79,7 +79,8 @@ def test_the_day_as_json_has_all_of_it(shell: Any, full_day: Companion) -> None:
     assert [task["label"] for task in day["tasks"]] == ["ring the dentist"]
     (session,) = day["sessions"]
     assert (session["technique"], session["seconds"], session["finished"]) == ("box", 185.0, True)
-    assert [(win["text"], win.get("category", "")) for win in day["wins"]] == [
+    assert (session["level"], session["before"]) == ("gentle", None)
+    assert [(win["text"], win["category"]) for win in day["wins"]] == [
         ("opened the curtains", ""),
         ("called Mum", "connection"),
     ]

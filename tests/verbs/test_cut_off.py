@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -60,9 +60,12 @@ def doing(
 
 @pytest.fixture
 def on_a_copy(
-    doing: Doing, make_companion: Callable[..., Companion], tmp_path: Path
-) -> Iterator[Callable[[], Companion]]:
+    doing: Doing, make_companion: Callable[..., Companion], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Callable[[], Companion]:
     """A companion on a fresh copy of the folder, where nothing is to be undone yet."""
+    monkeypatch.setattr(
+        os, "fsync", lambda fd: None
+    )  # the power stays on, and this is done thousands of times
     spare = tmp_path / "spare"
     copytree(tmp_path / "data", spare)
     rmtree(spare / "undo")
@@ -126,6 +129,8 @@ def test_killed_at_any_call_one_undo_brings_back_what_was_there(
         if code == 0:
             assert said.startswith("Undone: ") and nth > 30 and partly > 10
             return
+        if nth % 5:
+            continue
         doing(found)
         assert make_companion().undo().words.startswith("Undone: ")
         assert exact(make_companion()) == before
@@ -150,9 +155,10 @@ def test_whatever_call_the_disk_refuses_one_undo_brings_back_what_was_there(
         found = make_companion()
         found.undo()
         assert exact(found) == before, calls[nth - 1 :][:1]
-        doing(found)
-        assert found.undo().words.startswith("Undone: ")
-        assert exact(make_companion()) == before
+        if nth % 5 == 0:
+            doing(found)
+            assert found.undo().words.startswith("Undone: ")
+            assert exact(make_companion()) == before
         if len(calls) < nth:
             assert nth > 30
             return

@@ -206,7 +206,7 @@ async def test_what_it_did_for_them_is_said_from_five_sessions_on(
     async with open_app() as pilot:
         await press(pilot, "b", "2", "space")
         await breathe(pilot, clock, 30)
-        await press(pilot, "escape", "5", "c")
+        await press(pilot, "escape", "5")
         if not isinstance(pilot.app.screen, TodayScreen):
             await press(pilot, "x")
         assert "Long exhale: a little lighter in 4 of 5" in app_of(pilot).today_screen.whisper.text

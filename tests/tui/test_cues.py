@@ -20,7 +20,6 @@ from companion.tui import cues as cues_module
 from companion.tui.look import Look
 from companion.tui.themes import load_theme
 from companion.tui.widgets.cue import Cue
-from companion.tui.widgets.scale import Scale
 from companion.tui.widgets.session import SessionView
 
 
@@ -46,6 +45,11 @@ class Room(App[None]):
     @property
     def session(self) -> SessionView:
         return self.query_one(SessionView)
+
+    @property
+    def noted(self) -> str:
+        """What is said below the words."""
+        return " ".join(self.query_one(Cue).notes)
 
     def begin(self, technique: str = "extended_exhale", planned: float = 60) -> None:
         self.session.start(Plan(technique=content.technique(technique), level="standard", planned=planned))
@@ -192,12 +196,12 @@ async def test_a_command_that_fails_is_told_once_and_the_breath_goes_on(
         room.begin()
         await run_out(room)
         await pilot.pause()
-        assert room.query_one(Scale).note.startswith("The cue command")
+        assert room.noted.startswith("The cue command")
         room.session.say()
         tried = (tmp_path / "told").read_text() if broken == "fails" else ""
         room.breathe(12)
         await run_out(room)
-        assert room.query_one(Scale).note == ""
+        assert room.noted == ""
         assert room.query_one(Cue).label == "Breathe in"
     if broken == "fails":
         assert (tmp_path / "told").read_text() == tried
@@ -262,10 +266,10 @@ async def test_without_a_speech_command_it_says_so_once(make: Make, monkeypatch:
     room = make(speak=True)
     async with room.run_test():
         room.begin()
-        assert room.query_one(Scale).note == words.NO_SPEECH
+        assert room.noted == words.NO_SPEECH
         room.session.say()
         room.breathe(4)
-        assert room.query_one(Scale).note == "", "once"
+        assert room.noted == "", "once"
 
 
 async def test_the_background_follows(make: Make) -> None:

@@ -328,7 +328,7 @@ async def test_b_from_anywhere_fills_the_screen_and_escape_saves(
         breathe_for(view, clock, 30)
         await press(pilot, "escape", "x")
         assert pilot.app.screen is app_of(pilot).today_screen
-        assert whisper(pilot) == "Saved: 30 s of breathing."
+        assert whisper(pilot) == "Saved: 30 s of breathing. “Breathe” is done."
     kept = make_companion().store.on(Session, clock.now().date())
     assert [(s.technique, s.seconds, s.finished) for s in kept] == [("extended_exhale", 30, False)]
 
@@ -456,10 +456,10 @@ async def test_zoom_gives_one_pane_the_room_and_tab_takes_the_zoom_along(open_ap
 async def test_a_click_on_a_key_in_the_footer_is_the_key(open_app: Open) -> None:
     async with open_app() as pilot:
         footer = pilot.app.screen.query_one(Footer)
-        start, _, command = next(place for place in footer._placed if place[2].id == "win")
+        start, *_ = next(place for place in footer._placed if place[2] == "w")
         await pilot.click(Footer, offset=(start + footer.gutter.left, 0))
         await press(pilot)
-        assert app_of(pilot).today_screen.entry.purpose == command.id
+        assert app_of(pilot).today_screen.entry.purpose == "win"
 
 
 # -- settings and drafts

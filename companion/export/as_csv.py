@@ -51,7 +51,7 @@ def encode(table: str, rows: dict[int, Document]) -> bytes:
     for id, doc in rows.items():
         shown = {**defaults, **doc, "time": str(doc.get("at", ""))[11:19], "id": str(id)}
         write([cell(shown.get(name)) for name in names])
-    return file.getvalue().encode("utf-8", "surrogateescape")
+    return file.getvalue().encode("utf-8", "replace")  # half a surrogate pair is no text
 
 
 def cell(value: Any) -> str:

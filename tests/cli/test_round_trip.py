@@ -39,6 +39,18 @@ def test_half_of_a_surrogate_pair_goes_out_and_comes_in(field, form, shell, data
     assert win[field] == "half \ud83d of it"
 
 
+@pytest.mark.parametrize("half", ["\ud83d", "\udc80"])
+def test_half_of_a_surrogate_pair_is_in_no_other_formats_way(half, shell, data):
+    written(shell, data, text=f"half {half} of it", note=half)
+    for command in (
+        ("today",),
+        ("export", "-", "--csv", "--kind", "wins"),
+        ("export", "-", "--markdown"),
+    ):
+        done = shell(*command)
+        assert done.exit_code == 0 and " of it" in done.stdout_bytes.decode(), command
+
+
 def test_a_filter_may_hold_what_is_no_unicode(shell, data):
     written(shell, data, category="half \udc80")
     done = shell("export", "-", "--json", "--category", "half \udc80")

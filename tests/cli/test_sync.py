@@ -126,3 +126,15 @@ def test_conflict_copies_beside_the_pages_are_put_away_and_change_nothing(shell,
     assert shell("sync", "tidy").stdout == "There are no conflict copies to take in.\n"
     shell("undo")
     assert "one" in shell("today").stdout and "two" not in shell("today").stdout
+
+
+def test_what_is_being_done_on_another_machine_is_left_to_it(shell, data, config):
+    device(config, "desk")
+    shell("win", "one")
+    (data / "drafts").mkdir(exist_ok=True)
+    file = data / "drafts" / "laptop-4711.json"
+    file.write_text('{"session 2026-11-17T08:00:00+01:00": "a session", "win": "half typed"}')
+    before = file.read_bytes()
+    for command in (("today",), ("win", "two"), ("breathe", "--history")):
+        assert shell(*command).exit_code == 0
+    assert file.read_bytes() == before

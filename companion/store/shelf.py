@@ -28,6 +28,7 @@ from companion.store.watch import Signature, Watch, settled, signature_of
 LOCK_TIMEOUT = 10.0  # seconds
 HEAD = 4 * 1024 * 1024  # bytes looked at of a page that is far too large
 NEWEST = "The newest change may be missing."
+NO_BACKUP = "There is no backup of it yet, so more may be missing."
 KEPT = 6  # months kept decoded besides the current, the previous and core
 OURS = re.compile(r"(core|\d{4}-\d\d)(\.\d+)?\.json")
 
@@ -291,7 +292,8 @@ class Shelf:
         tables = rebuilt(backup, known, migrated(lines))
         sources = f"its readable lines and {origin}" if origin else "its readable lines"
         what = f"is damaged ({too_large.strerror})" if too_large else "is damaged"
-        found = f"{name} {what}: {_records(tables, 'was', 'were')} read from {sources}. {NEWEST}"
+        missing = NEWEST if origin else NO_BACKUP
+        found = f"{name} {what}: {_records(tables, 'was', 'were')} read from {sources}. {missing}"
         if not self._is_ours(name):
             self.tell(f"{found} It was made by another program and is left as it is.")
             return Page(name, signature, digest, tables, "is damaged")

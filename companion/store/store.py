@@ -54,7 +54,7 @@ class Store:
         self._shelf = self.notebook.shelf
         self._now = now
         self._now = now
-        self.undo_log = UndoLog(self._shelf.folder, self.notebook.device)
+        self.undo_log = UndoLog(self._shelf.folder, self.notebook.device, self._shelf.tell)
         self._known_summary: Summary | None = None
 
     @property

@@ -124,7 +124,7 @@ class CompanionApp(CrashSafe):
             if purpose.startswith(SESSION):
                 self.today_screen.keep_lost_session(text)
             else:
-                self.today_screen.tell_of_draft(text)
+                self.today_screen.tell_of_draft(purpose, text)
 
     # -- settings
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 MANY = 20
-"""From so many on, things that were deleted in one go are one row."""
+"""From so many on, things that were deleted in one go, in one millisecond that is, are one row."""
 
 
 class TrashVerbs:
@@ -73,12 +74,11 @@ class TrashVerbs:
     def _together(self) -> list[list[Thrown]]:
         """What there is to bring back, a list for each row."""
         found = self._thrown()
-        sizes = Counter(thrown.entry.revision for thrown in found if not thrown.replaced)
-        rows: dict[str | int, list[Thrown]] = {}
+        sizes = Counter(thrown.at for thrown in found if not thrown.replaced)
+        rows: dict[str | datetime, list[Thrown]] = {}
         for thrown in found:
-            went = thrown.entry.revision
-            in_one_go = not thrown.replaced and sizes[went] >= MANY
-            rows.setdefault(went if in_one_go else thrown.key, []).append(thrown)
+            in_one_go = not thrown.replaced and sizes[thrown.at] >= MANY
+            rows.setdefault(thrown.at if in_one_go else thrown.key, []).append(thrown)
         return list(rows.values())
 
     def _thrown(self) -> list[Thrown]:

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from companion import words
 from companion.companion import Companion
+from companion.model.affirmations import OwnLine
 from companion.model.change import Edit
 from companion.model.wins import Win
 from companion.store.errors import Stale
@@ -160,6 +161,7 @@ async def test_an_undone_import_is_one_row_above_what_was_deleted_before(
         assert len(rows) == 2 and rows[0].endswith(" and 1,199 more") and rows[1] == "win “called Mum”"
         await press(pilot, "enter")
         assert len(make_companion().store.newest(Win, 9999)) == 1200
+        clock.advance(60)
         await press(pilot, "u")
         assert wins(pilot) == [] and len(make_companion().trash.rows()) == 2
 
@@ -283,7 +285,7 @@ async def test_an_edit_over_somebody_elses_says_so_and_the_trash_has_theirs(
         assert "win “called Mum and Dad”" in on_screen(pilot) and "version of 8:42" in on_screen(pilot)
 
 
-async def test_an_edit_of_what_was_deleted_meanwhile_keeps_its_text(
+async def test_an_edit_of_what_was_deleted_meanwhile_is_offered_as_a_new_one(
     open_app: Open, make_companion: Make
 ) -> None:
     other = make_companion()
@@ -293,8 +295,59 @@ async def test_an_edit_of_what_was_deleted_meanwhile_keeps_its_text(
         other.wins.delete(added)
         await look(pilot)
         await press(pilot, "enter")
-        assert app_of(pilot).today_screen.entry.text == "called Mum and"
-        assert whisper(pilot) == words.ROW_GONE
+        entry = app_of(pilot).today_screen.entry
+        assert (entry.text, entry.purpose) == ("called Mum and", "win")
+        assert whisper(pilot) == words.OFFERED_ANEW
+        await press(pilot, "enter")
+        assert wins(pilot) == ["called Mum and"] and entry.text == ""
+    assert not list((make_companion().store.folder / "drafts").glob("*.json"))
+
+
+async def test_a_task_and_a_line_that_are_gone_come_back_as_new_ones(
+    open_app: Open, make_companion: Make
+) -> None:
+    other = make_companion()
+    task = other.routine.add_task("ring the dentist").entries[0].id
+    async with open_app() as pilot:
+        screen = app_of(pilot).today_screen
+        await press(pilot, "end", "e", "s")
+        other.routine.remove(f"task:{task}")
+        await look(pilot)
+        await press(pilot, "enter", "enter")
+        assert screen.routine and [row.label for row in screen.routine.tasks] == ["ring the dentists"]
+        own = f"own:{other.lines.add('I am here').entries[0].id}"
+        await look(pilot)
+        await press(pilot, "tab", "tab", "e", "s")
+        assert screen.entry.text == "I am heres"
+        other.lines.delete(own)
+        await press(pilot, "enter")
+        assert [line.text for line in make_companion().store.core(OwnLine)] == ["I am heres"]
+
+
+async def test_a_field_that_has_a_draft_of_its_own_keeps_it(open_app: Open, make_companion: Make) -> None:
+    other = make_companion()
+    added = other.wins.add("called Mum").entries[0].id
+    async with open_app() as pilot:
+        await press(pilot, "w", *"half", "escape", "tab", "tab", "tab", "e", "s")
+        other.wins.delete(added)
+        await press(pilot, "enter")
+        assert app_of(pilot).today_screen.entry.text == "called Mums" and whisper(pilot) == words.ROW_GONE
+
+
+async def test_what_was_typed_about_something_gone_is_there_after_a_restart_too(
+    open_app: Open, make_companion: Make
+) -> None:
+    other = make_companion()
+    added = other.wins.add("called Mum").entries[0].id
+    async with open_app() as pilot:
+        await press(pilot, "tab", "tab", "tab", "e", "s", "escape")
+    other.wins.delete(added)
+    async with open_app() as pilot:
+        assert whisper(pilot) == words.DRAFT_ANEW.format(text="“called Mums”", what="a win")
+        await press(pilot, "w")
+        assert app_of(pilot).today_screen.entry.text == "called Mums"
+        await press(pilot, "enter")
+        assert wins(pilot) == ["called Mums"]
 
 
 async def test_a_record_that_moves_on_between_reading_and_writing_keeps_the_text_in_the_field(

@@ -112,7 +112,8 @@ class Requests(SettledScreen[None], inherit_bindings=False):
         try:
             change, slices, views = await self.app.desk.do(work)
         except (StoreError, ConfigError, Gone, ValueError, OSError) as error:
-            self.refused(error)
+            if not (sent and isinstance(error, Gone) and self.homeless(*sent)):
+                self.refused(error)
             return
         finally:
             if sent:
@@ -151,6 +152,10 @@ class Requests(SettledScreen[None], inherit_bindings=False):
 
     def looked_again(self, slices: Slices) -> None:
         """What else is to be looked up with these slices, for a feature that shows more than its slice."""
+
+    def homeless(self, purpose: str, text: str) -> bool:
+        """What a text in the field was about is gone: whether there is another place for it."""
+        return False
 
     def refused(self, error: Exception) -> None:
         """Say what was not done and why; what was typed stays where it is."""

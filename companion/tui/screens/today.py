@@ -21,6 +21,7 @@ from companion.tui.panes.breathing import BreathingPane
 from companion.tui.panes.routine import RoutinePane
 from companion.tui.panes.wins import WinsPane
 from companion.tui.requests.affirmations import LineRequests
+from companion.tui.requests.anew import AnewRequests
 from companion.tui.requests.routine import RoutineRequests
 from companion.tui.requests.trash import TrashRequests
 from companion.tui.requests.wins import WinRequests
@@ -33,7 +34,7 @@ NARROW = 80  # columns below which the panes fold into an accordion
 LEAST = (40, 15)  # columns and rows below which one sentence takes the place of everything
 
 
-class TodayScreen(RoutineRequests, LineRequests, WinRequests, TrashRequests):
+class TodayScreen(RoutineRequests, LineRequests, WinRequests, TrashRequests, AnewRequests):
     """The first screen. Two by two from 80 columns, an accordion below; `z` gives one pane all the room."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("")]
@@ -215,10 +216,6 @@ class TodayScreen(RoutineRequests, LineRequests, WinRequests, TrashRequests):
         self.whisper.say("greeting", greeting)
         if is_new:
             self.query_one(WinsPane).welcome = words.WELCOME
-
-    def tell_of_draft(self, text: str) -> None:
-        """Something was being typed when companion ended."""
-        self.whisper.say("offer", words.DRAFT_FOUND.format(text=words.quoted(text)))
 
     def take_settings(self) -> None:
         """Keys and categories, as the settings in force say."""

@@ -104,6 +104,8 @@ class BreathingVerbs(SessionVerbs):
         first = home.technique(before[0].technique) if before else None
         due = settling(technique, level, before, first)
         offered = self._offer(technique, so_far)
+        if offered and (offered.technique, offered.level) == (technique.id, level):
+            offered = None  # it has been taken
         other = home.technique(offered.technique) if offered else None
         name = other.name if other else ""
         offer_briefly = words.OFFERS_BRIEFLY[offered.what].format(name=name) if offered else ""

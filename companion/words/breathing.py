@@ -163,7 +163,6 @@ THE_END = "That is the end. Breathe as you like."
 START_NOW = {"settle": "begin", "breathe": "pause", "paused": "go on", "asleep": "go on"}
 CHECK_KEYS = (("any other key", "close"),)
 CHOOSE_FOR = "Breathe, {feeling}"
-PATTERN = "{pattern} seconds"
 FEELING_TITLE = "How are you just now?"
 ANY_FEELING = "all of them"
 MORE_TITLE = "While you breathe"
@@ -198,6 +197,11 @@ def so_far(view: BreathingView) -> list[str]:
         for each in view.last
     ]
     return [*filter(None, [this_week(view.minutes_week, view.days_week)]), *told]
+
+
+def seconds_of(pattern: str) -> str:
+    """The seconds of a technique, 4-6 seconds; nothing where it has no pace."""
+    return "" if pattern == "free" else f"{pattern} seconds"
 
 
 def tempo_now(tempo: float) -> str:

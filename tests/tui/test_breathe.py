@@ -373,7 +373,7 @@ async def test_words_number_and_orb_keep_their_places(
         for second in range(28):
             shown = view(pilot)
             orb = shown.query_one(Orb)
-            assert orb.display and orb.region.height >= 6
+            assert orb.display and orb.region.height >= 8
             places.add((shown.query_one(Cue).region, orb.region))
             if second in (11, 14):
                 await press(pilot, "minus")

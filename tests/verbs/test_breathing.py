@@ -337,6 +337,8 @@ def test_early_stops_lead_to_something_lighter_without_a_word_about_them(
         Offer("box", "no_holds", "no_holds"),
         "Box breathing can be had without holds, if you like.",
     )
+    taken = companion.breathing.plan("box", level="no_holds")
+    assert (taken.offer, taken.offered) == (None, "")
     rated(companion, clock, times=2, level="no_holds", seconds=30.0, finished=False)
     assert companion.breathing.plan("box").offered == "Just notice has no pace at all, if you like."
 

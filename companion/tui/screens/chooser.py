@@ -135,7 +135,8 @@ class TechniqueCard(Card[Chosen]):
         first = [Content.styled(line, "bold $foreground") for line in wrap(technique.tagline, width, 2)]
         drawn = curve(technique, level, width, CURVE, plain=look_of(self).ascii)
         preview = [Content.styled(row, "$orb-mid") for row in drawn]
-        numbers = [Content.styled(words.PATTERN.format(pattern=pattern(technique, level)), "$muted")]
+        seconds = words.seconds_of(pattern(technique, level))
+        numbers = [Content.styled(seconds, "$muted")] if seconds else []
         said = [
             [[Content.styled(line, "$muted") for line in wrap(each, width)] for each in ways]
             for ways in (
@@ -150,7 +151,7 @@ class TechniqueCard(Card[Chosen]):
                 lines += [*gap, *whole]
             if len(lines) <= height:
                 return lines
-        beside = Content("   ").join([first[-1], *numbers])
+        beside = Content("   ").join([*first[-1:], *numbers])
         lines = [*first[:-1], beside] if beside.cell_length <= width else [*first]
         lines += options
         for ways in said:  # whole sentences, in few words if need be, or none of them

@@ -147,6 +147,7 @@ class Breath(Widget):
     def on_resize(self) -> None:
         """Words come first: what is above and below them needs room."""
         self.set_class(self.size.height >= ROOMY, "-roomy")
+        self.set_class(self.size.height >= TALL, "-tall")
         self.call_after_refresh(self._share_room)  # once the air around the orb is known
 
     def notify_style_update(self) -> None:

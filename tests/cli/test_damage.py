@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from companion import words
 from companion.store.drafts import Drafts
 from companion.store.store import Store
 
@@ -167,6 +168,16 @@ def test_every_door_opens_or_says_why_and_nothing_is_lost(
         assert path.name in won.stderr and "What was not saved:\nafter" in won.stderr
     else:
         assert "after" in no_crash(shell("today"))
+    if file == "undo" and fault not in (
+        "emptied",
+        "cut 1",
+        "cut 5",
+        "cut 9",
+        "cut by one",
+        "utf-16",
+        "latin-1",
+    ):
+        assert "here.jsonl is damaged" in won.stderr or words.UNDO_NOT_KEPT in won.stderr
     doctor = no_crash(shell("doctor"), (0, 1))
     no_crash(shell("doctor", "--fix"), (0, 1))
     if cannot_read and file not in REMADE and not (file == "undo" and fault != "forbidden"):

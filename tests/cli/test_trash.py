@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from companion import words
-from companion.companion import Companion
+from companion.companion import Companion, settings_in
 from companion.config.settings import Settings
 
 Shell = Callable[..., Any]
@@ -79,3 +79,20 @@ def test_an_undone_import_is_one_row_with_one_number(shell, deleted, clock, tmp_
     assert shell("trash", "restore", "1").stdout.endswith(" and 39 more.\n")
     assert len(shell("trash").stdout.splitlines()) == 3
     assert "win 7" in shell("export", "--markdown").stdout
+
+
+def test_an_item_of_the_routine_is_brought_back_or_it_is_said_why_not(shell, data, config, clock):
+    config.parent.mkdir(parents=True)
+    config.write_text("routines: [{name: Morning, from: 04:00, to: 12:00, items: [Up, Walk]}]\n")
+    settings = settings_in(config)
+    app = Companion(data, settings, config=config, read_settings=lambda: settings_in(config), clock=clock)
+    app.routine.remove("item:up")
+    assert "routine item “Up”" in shell("trash").stdout
+    config.write_text("routines: [{name: Dawn, from: 04:00, to: 12:00, items: [Walk]}]\n")
+    done = shell("trash", "restore", "1")
+    assert done.exit_code == 1 and 'no routine "morning" any more; nothing was changed' in done.stderr
+    config.write_text("routines: [{name: Morning, from: 04:00, to: 12:00, items: [Walk]}]\n")
+    done = shell("trash", "restore", "1")
+    assert done.stdout == "Brought back: “Up”.\n" and "items: [Up, Walk]" in config.read_text()
+    assert shell("undo").exit_code == 0 and "items: [Walk]" in config.read_text()
+    assert not (data / "reports").exists()

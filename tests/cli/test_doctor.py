@@ -51,11 +51,17 @@ def half_edited(data, config):
     os.utime(path, (0, 0))
 
 
+def no_draft(data, config):
+    data.joinpath("drafts").mkdir(mode=0o700, exist_ok=True)
+    data.joinpath("drafts", "here-1.json").symlink_to("/nowhere/at/all")
+
+
 MENDED = {
     open_to_others: "can be read by others",
     left_behind: "was left",
     half_edited: ".config.yaml.tmp was left",
     conflict_copy: "conflict copy",
+    no_draft: "here-1.json cannot be read",
 }
 
 
@@ -89,6 +95,16 @@ def bad_settings(data, config):
     config.write_text("data: {backups: many}\nthemes: x\n")
 
 
+def clashing_keys(data, config):
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text("keys: {wins.note: d}\n")
+
+
+def bad_theme(data, config):
+    config.parent.joinpath("themes").mkdir(parents=True, exist_ok=True)
+    config.parent.joinpath("themes", "sea.yaml").write_text("colours: {accent: blueish}\n")
+
+
 def no_copies(data, config):
     config.parent.mkdir(parents=True, exist_ok=True)
     config.write_text("data: {backup_to: /nowhere/at/all}\n")
@@ -105,6 +121,8 @@ TOLD = {
     damaged: "2026-11.json is damaged",
     unreadable: "2026-10.json cannot be read",
     newer: "2026-11.json was written by a newer companion",
+    clashing_keys: "config.yaml:1:",
+    bad_theme: "sea.yaml:1 colours.accent: “blueish” is not a colour",
     bad_settings: 'config.yaml:1:17 data.backups: "many" is not a whole number',
     no_copies: "/nowhere/at/all (data: backup_to) is not there",
 }

@@ -230,6 +230,17 @@ breathing:
     assert pattern(two, "longer") == "2 x (4-4), 5-7"
 
 
+def test_an_own_technique_without_a_pace_is_not_told_how_to_breathe() -> None:
+    (quiet,) = settings_of("""breathing:
+  own:
+    - name: By the window
+      for_what: [on a Sunday]
+      steps: [{kind: natural, seconds: 20, label: Look out}]
+""").breathing.own
+    assert quiet.cautions == ("stop",)
+    assert quiet.for_what == ("on a Sunday",)
+
+
 def test_techniques_of_ones_own_can_be_named_in_the_same_file() -> None:
     text = "breathing: {technique: mine, own: [{name: Mine, steps: [{kind: inhale, seconds: 4}]}]}"
     assert read_text(text.encode(), "c", techniques=["box"]).breathing.technique == "mine"

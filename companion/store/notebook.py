@@ -75,7 +75,6 @@ class Notebook(Storage):
         self._ids = Ids(now)
         self._now = now
         self.device = name
-        self.device = name
         self._ending = f".{name}" if name else ""
         self._handed: Tables = {}  # what TinyDB was given last
 

@@ -1,31 +1,28 @@
-"""The store: typed records in and out of the notebook, and the writes that can be taken back."""
+"""The store: what the reader reads, and the writes that can be taken back."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from companion.model.change import Edit, Entry
-from companion.model.kinds import BY_STRUCT, Kind, kind_of
-from companion.model.record import Record
+from companion.model.kinds import kind_of
 from companion.model.trash import Thrown
-from companion.store.documents import R, patched, to_document, to_record
+from companion.store.documents import patched, to_document
 from companion.store.errors import Stale, StoreError
-from companion.store.ids import CORE, millisecond, month_at, month_of, next_month, previous_month, span
+from companion.store.ids import CORE
 from companion.store.notebook import NOW, Key, Notebook
-from companion.store.pages import DELETED, Document, Tables, revision
+from companion.store.pages import Document, revision
+from companion.store.reader import Reader
 from companion.store.trash import thrown_away
 from companion.store.undo import UndoLog
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from companion.store.summary import Summary
     from companion.store.sync import SyncStatus, Tidied
 
 __all__ = ["Stale", "Store", "StoreError"]
@@ -34,11 +31,10 @@ Changes = dict[Key, Document | None]
 NOTHING: Mapping[Key, Entry] = {}
 
 
-class Store:
+class Store(Reader):
     """The records of one data folder.
 
-    Nothing is read or made before it is needed. Reading never raises for what is on the disk: what
-    cannot be read is left where it is, and a notice says so. Writing returns when it is on the disk.
+    Nothing is made before it is needed. Writing returns when it is on the disk.
     `device` is in the names of the files this machine writes, `backups` how many days are kept.
     """
 
@@ -50,12 +46,8 @@ class Store:
         backups: int = 14,
         now: Callable[[], datetime] = NOW,
     ) -> None:
-        self.notebook = Notebook(folder, device, backups=backups, now=now)
-        self._shelf = self.notebook.shelf
-        self._now = now
-        self._now = now
+        super().__init__(Notebook(folder, device, backups=backups, now=now), now)
         self.undo_log = UndoLog(self._shelf.folder, self.notebook.device, self._shelf.tell)
-        self._known_summary: Summary | None = None
 
     @property
     def folder(self) -> Path:
@@ -64,114 +56,10 @@ class Store:
 
         return Path(self._shelf.folder)
 
-    def notices(self) -> list[str]:
-        """What the person should be told about the files, each thing once; empties the list."""
-        told, self._shelf.notices = self._shelf.notices, []
-        return told
-
-    def changed(self) -> bool:
-        """Whether another process or machine changed a file since this was last asked. Cheap."""
-        return self._shelf.changed()
-
     def close(self) -> None:
         """Keep what was counted for the next time."""
         if self._known_summary is not None:
             self._known_summary.save()
-
-    # -- reading
-
-    def get(self, struct: type[R], id: int) -> R | None:
-        """One record."""
-        doc = self.notebook.find(BY_STRUCT[struct].table, id)
-        return None if doc is None else self._record(struct, id, doc)
-
-    def core(self, struct: type[R]) -> list[R]:
-        """All records of a core kind, oldest first."""
-        return list(self._records(struct, CORE))
-
-    def on(self, struct: type[R], day: date) -> list[R]:
-        """The records of a person's day, oldest first."""
-        return self.between(struct, day, day)
-
-    def between(self, struct: type[R], first: date, last: date) -> list[R]:
-        """The records of the days `first` to `last`, both included, oldest first.
-
-        The neighbouring months are read too: a day of the person is not a day of the ids.
-        """
-        low, high = first.isoformat(), last.isoformat()
-        start, end = previous_month(low[:7]), next_month(high[:7])
-        keys = (
-            [CORE] if _kind(struct).page == CORE else [k for k in self._shelf.months() if start <= k <= end]
-        )
-        return [
-            record
-            for key in keys
-            for record in self._records(struct, key, only=lambda doc: low <= str(doc.get("day")) <= high)
-        ]
-
-    def newest(self, struct: type[R], limit: int, before: int | None = None) -> list[R]:
-        """The newest records (with an id below `before`), newest first."""
-        found: list[R] = []
-        for key in self._keys_before(struct, before):
-            for record in self._records(struct, key, below=before, backwards=True):
-                if len(found) >= limit:
-                    return found
-                found.append(record)
-        return found
-
-    def recent(self, struct: type[R], enough: int, *, since: date | None = None, value: str = "") -> list[R]:
-        """The newest records, oldest first: those `since` a day, and earlier ones until there are `enough`.
-
-        With `value` those that have it in the field known of their kind (`Kind.by`). Before the last month
-        only months that have some are read, as far as `summarise` has come.
-        """
-        kind, found = _kind(struct), list[R]()
-        only = (lambda doc: doc.get(kind.by) == value) if value else None
-        wanted = previous_month(since.isoformat()[:7]) if since else "9999-12"  # whatever is found later
-        for key in self._keys_with(kind, value):
-            for record in self._records(struct, key, backwards=True, only=only):
-                if len(found) >= enough and (since is None or record.day < since):
-                    break
-                found.append(record)
-            if len(found) >= enough and key <= wanted:
-                break
-        return found[::-1]
-
-    def oldest(self, struct: type[R], limit: int, after: int) -> list[R]:
-        """The oldest records with an id above `after`, oldest first."""
-        found: list[R] = []
-        for key in self._keys(struct):
-            if span(key)[1] <= after:
-                continue
-            for record in self._records(struct, key, above=after):
-                if len(found) >= limit:
-                    return found
-                found.append(record)
-        return found
-
-    def search(
-        self,
-        struct: type[R],
-        match: Callable[[R], bool],
-        limit: int,
-        before: int | None = None,
-        months: int = 12,
-    ) -> tuple[list[R], int | None]:
-        """The newest matching records, looking at no more than `months` months.
-
-        Returns them newest first and the id to go on before; None when all of history has been seen.
-        """
-        found: list[R] = []
-        keys = self._keys_before(struct, before)
-        for key in keys[:months]:
-            for record in self._records(struct, key, below=before, backwards=True):
-                if match(record):
-                    found.append(record)
-                    if len(found) >= limit:
-                        return found, record.id
-        return found, span(keys[months - 1])[0] if len(keys) > months else None
-
-    # -- writing
 
     def apply(self, edits: Sequence[Edit]) -> tuple[Entry, ...]:
         """Do these edits, on the disk when this returns, and say what was done to each document.
@@ -256,30 +144,7 @@ class Store:
         for key in self._summary.trash_before(self.notebook.trash_since()):
             self.notebook.empty_trash(key)
 
-    # -- all of it, a month at a time
-
-    def places(self) -> list[str]:
-        """Where records are: the months, oldest first, and `core`."""
-        return [*self._shelf.months(), CORE]
-
-    def documents(self, place: str) -> Tables:
-        """The documents of a place, by table and id. Not to be changed; nothing stays decoded."""
-        return self._shelf.month(place, keep=False).union()
-
-    def deleted(self, place: str) -> dict[tuple[str, int], Document]:
-        """What was deleted in a place and is not there again: by table and id, the newest tombstone."""
-        month = self._shelf.month(place, keep=False)
-        there, stones = month.union(), dict[tuple[str, int], Document]()
-        for page in month.pages.values():
-            for name, rows in page.tables.items():
-                table = name.removeprefix(DELETED)
-                if table == name:
-                    continue
-                for i in rows.keys() - there.get(table, {}).keys():
-                    stood = stones.get((table, int(i)))
-                    if stood is None or revision(i, rows[i]) > revision(i, stood):
-                        stones[table, int(i)] = rows[i]
-        return stones
+    # -- from elsewhere
 
     def arriving(self, documents: Mapping[Key, Document | None], *, news: bool = True) -> tuple[Entry, ...]:
         """What putting documents from elsewhere here under their own ids would do. Only within `writing`.
@@ -311,75 +176,7 @@ class Store:
 
         return status(self.notebook, self._now())
 
-    # -- all of history
-
-    def count(self, struct: type[Record]) -> int:
-        """How many records of a kind there are, as far as `summarise` has come."""
-        return self._summary.count(_kind(struct).table)
-
-    def days(self) -> frozenset[date]:
-        """The days with something in them, as far as `summarise` has come."""
-        return self._summary.days()
-
-    def summarise(self, slice: int = 6) -> bool:
-        """Look at the next `slice` months that are not counted yet; whether all are."""
-        return self._summary.step(slice)
-
-    @property
-    def _summary(self) -> Summary:
-        if self._known_summary is None:
-            from companion.store.summary import Summary
-
-            self._known_summary = Summary(self._shelf)
-        return self._known_summary
-
     # -- inside
-
-    def _keys(self, struct: type[Record]) -> list[str]:
-        return [CORE] if _kind(struct).page == CORE else self._shelf.months()
-
-    def _keys_before(self, struct: type[Record], before: int | None) -> list[str]:
-        """The months to look for ids below `before` in, newest first."""
-        return [k for k in reversed(self._keys(struct)) if before is None or span(k)[0] < before]
-
-    def _keys_with(self, kind: Kind, value: str) -> Iterator[str]:
-        """The months with records of a kind, newest first; this one and the last are not asked about."""
-        last = previous_month(month_at(millisecond(self._now())))
-        yield from (key for key in reversed(self._shelf.months()) if key >= last)
-        yield from self._summary.months_with(kind.table, value, before=last)
-
-    def _records(
-        self,
-        struct: type[R],
-        key: str,
-        *,
-        above: int = -1,
-        below: int | None = None,
-        backwards: bool = False,
-        only: Callable[[Document], bool] | None = None,
-    ) -> Iterator[R]:
-        """The records of a kind in a month, by id; those that do not belong there are left out, and told."""
-        rows = self._shelf.month(key).union().get(_kind(struct).table, {})
-        if only:  # a day of a month: most are left out before anything is sorted
-            rows = {i: doc for i, doc in rows.items() if only(doc)}
-        first, end = span(key)
-        for id in sorted(map(int, rows), reverse=backwards):
-            if id <= above or (below is not None and id >= below):
-                continue
-            if not first <= id < end:
-                self._left_out(key)
-            elif (record := self._record(struct, id, rows[str(id)])) is not None:
-                yield record
-
-    def _record(self, struct: type[R], id: int, doc: Document) -> R | None:
-        try:
-            return to_record(struct, id, doc)
-        except msgspec.ValidationError:
-            self._left_out(CORE if _kind(struct).page == CORE else month_of(id))
-            return None
-
-    def _left_out(self, key: str) -> None:
-        self._shelf.tell(f"Something in {key}.json does not fit this version. It is kept there as it is.")
 
     def _is_news(self, table: str, id: int, doc: Document) -> bool:
         found, stood = self.notebook.standing(table, id, must_be=True)
@@ -428,7 +225,3 @@ class Store:
         if kind.page != CORE and at != record.at:  # ids sort by time, so another time is another id
             changes[kind.table, self.notebook.fresh_id(at, kind.table, changes)] = doc
             changes[here] = None
-
-
-def _kind(struct: type[Record]) -> Kind:
-    return BY_STRUCT[struct]

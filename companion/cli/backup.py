@@ -53,8 +53,6 @@ def restore(places: Places, file: str, yes: bool, dry_run: bool, data_only: bool
     with opened(places, despite_settings=True) as companion:
         from pathlib import Path
 
-        from companion.config.errors import ConfigError
-
         plan = companion.backups.plan_restore(Path(file), settings=not data_only)
         for line in told(plan):
             click.echo(line)
@@ -65,11 +63,8 @@ def restore(places: Places, file: str, yes: bool, dry_run: bool, data_only: bool
             return
         if not yes:
             agree(words.RESTORE_ASK)
-        try:
-            with click.progressbar(length=len(plan.changes), file=sys.stderr) as bar:
-                change = companion.backups.restore(plan, bar.update)
-        except ConfigError as error:
-            fail(str(error))
+        with click.progressbar(length=len(plan.changes), file=sys.stderr) as bar:
+            change = companion.backups.restore(plan, bar.update)
         click.echo(change.words)
 
 

@@ -14,11 +14,6 @@ def day_of(at: datetime, starts_at: time) -> date:
     return (wall - timedelta(hours=starts_at.hour, minutes=starts_at.minute)).date()
 
 
-def rolls_over_at(at: datetime, starts_at: time) -> datetime:
-    """The wall-clock moment (naive) at which the day of `at` ends."""
-    return datetime.combine(day_of(at, starts_at) + timedelta(days=1), starts_at)
-
-
 def since_day_start(clock: time, starts_at: time) -> int:
     """Minutes from the start of the person's day to a time of day, 0 to 1439."""
     return (clock.hour * 60 + clock.minute - starts_at.hour * 60 - starts_at.minute) % 1440

@@ -129,10 +129,6 @@ class Practice(msgspec.Struct, frozen=True, kw_only=True):
         """Standing still since `at`, which may have gone by."""
         return self._with("pause", at)
 
-    def resumed(self, at: float) -> Practice:
-        """Going on at the start of the current cycle."""
-        return self._with("resume", at)
-
     def ended(self, at: float) -> Practice:
         """Over, with what was practised until now."""
         return self._with("end", at)

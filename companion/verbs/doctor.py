@@ -138,8 +138,6 @@ class Doctor:
             yield Finding("data", "well", f"{held}, all read well")
         if not self._store.folder.exists():
             return
-        if not self._store.folder.exists():
-            return
         try:
             with self._store.writing():
                 pass

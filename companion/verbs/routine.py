@@ -10,7 +10,6 @@ import msgspec
 
 from companion import words
 from companion.model.change import Change, Edit
-from companion.model.days import rolls_over_at
 from companion.model.routine import (
     Item,
     Removed,
@@ -74,10 +73,6 @@ class RoutineVerbs:
             for item in routine.items
             if item.id in ticks or due(item.every, day, history.get(item.id, ()))
         )
-
-    def rolls_over_at(self) -> datetime:
-        """The wall-clock moment (naive) at which today ends."""
-        return rolls_over_at(self._home.now(), self._home.settings.day_starts_at)
 
     def neighbour(self, looking: str | None, offset: int) -> str | None:
         """The id of the routine before (-1) or after (1) the one looked at; None: back to the one for now."""

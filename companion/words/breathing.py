@@ -23,7 +23,6 @@ def session_from_before(seconds: float) -> str:
     return f"Saved from before: {length(seconds)} of breathing."
 
 
-PAUSE = "pause"
 CHOOSER_KEYS = (
     *(("enter", "start"), ("← →", "level"), ("- +", "length"), ("f", "by feeling"), ("esc", "back")),
 )

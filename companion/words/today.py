@@ -36,7 +36,9 @@ WELCOME = (
 )
 DRAFT_KEPT = "Put away; it comes back when you open this again."
 DRAFT_FOUND = "What you were typing is still here: {text}. Open the same field and it comes back."
-DRAFT_ANEW = "What you were typing is still here: {text}. What it was about is gone; it waits where you add {what}."
+DRAFT_ANEW = (
+    "What you were typing is still here: {text}. What it was about is gone; it waits where you add {what}."
+)
 NEW_FIELDS = {"win": "a win", "task": "a task for today", "own_line": "a line of your own"}
 OFFERED_ANEW = "That one is gone meanwhile. enter keeps what you wrote as a new one."
 CONFIG_PROBLEM = "{problem}. The settings from before stay in force."

@@ -100,7 +100,7 @@ def fields(readers: Mapping[str, Reader[Any]], required: Collection[str] = ()) -
         given = {key.text for key, node in spot.pairs() if not _empty(node)}
         for name in required:
             if name not in given:
-                spot.note(f'"{name}" is missing')
+                spot.note(f'"{name}" is needed here')
                 sound = False
         if not sound:
             raise Reported

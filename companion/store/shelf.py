@@ -27,8 +27,8 @@ from companion.store.watch import Signature, Watch, settled, signature_of
 
 LOCK_TIMEOUT = 10.0  # seconds
 HEAD = 4 * 1024 * 1024  # bytes looked at of a page that is far too large
-NEWEST = "The newest change may be missing."
-NO_BACKUP = "There is no backup of it yet, so more may be missing."
+NEWEST = "The newest change may not be among them."
+NO_BACKUP = "There is no backup of it yet, so there may have been more."
 KEPT = 6  # months kept decoded besides the current, the previous and core
 OURS = re.compile(r"(core|\d{4}-\d\d)(\.\d+)?\.json")
 

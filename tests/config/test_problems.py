@@ -182,7 +182,7 @@ CASES = {
     ),
     "category without a label": (
         "wins: {categories: [{icon: x}]}",
-        'c.yaml:1:21 wins.categories[0]: "label" is missing',
+        'c.yaml:1:21 wins.categories[0]: "label" is needed here',
     ),
     # routines
     "schedule": (
@@ -209,7 +209,7 @@ CASES = {
         ROUTINE % "~",
         "c.yaml:1:54 routines[0].items[0]: nothing stands here; one line of text would be right",
     ),
-    "no window": ("routines: [{name: A, from: 04:00}]", 'c.yaml:1:12 routines[0]: "to" is missing'),
+    "no window": ("routines: [{name: A, from: 04:00}]", 'c.yaml:1:12 routines[0]: "to" is needed here'),
     "empty window": (
         "routines: [{name: A, from: 04:00, to: 4:00}]",
         "c.yaml:1:12 routines[0]: it begins and ends at 04:00; a whole day is from 04:00 to 03:59",

@@ -1,11 +1,14 @@
 """No sentence of the app speaks of what did not happen, and none exclaims."""
 
+import ast
 import types
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import companion
 from companion import words
 from companion.content import load
 
@@ -57,6 +60,21 @@ def test_the_sentences_of_the_app_are_found() -> None:
 @pytest.mark.parametrize(("name", "text"), of_words(), ids=lambda value: str(value)[:40])
 def test_a_sentence_of_the_app_keeps_to_the_wording_rules(name: str, text: str) -> None:
     assert not FORBIDDEN.search(text), f"words.{name}: {text!r}"
+
+
+def of_code(file: Path) -> Iterator[str]:
+    """Every string of more than a word in a file, its docstrings left out."""
+    tree = ast.parse(file.read_text("utf-8"))
+    docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in docs)
+    yield from (node.value for node in texts if isinstance(node.value, str) and " " in node.value)
+
+
+def test_what_is_said_where_it_is_raised_keeps_to_the_wording_rules() -> None:
+    files = sorted(Path(companion.__file__).parent.rglob("*.py"))
+    said = [(file.name, text) for file in files for text in of_code(file)]
+    assert {"doctor.py", "shelf.py", "readers.py", "opening.py"} <= {name for name, _ in said}
+    assert [(name, text) for name, text in said if FORBIDDEN.search(text)] == []
 
 
 def test_the_sentences_of_the_rules_keep_to_the_rules() -> None:

@@ -320,7 +320,7 @@ def test_what_came_from_a_copy_is_there_again_when_the_page_is_damaged(damage, o
     fresh = open_store()
     assert texts(fresh) == whole and "four" in whole
     (notice,) = fresh.notices()
-    assert "copies/2026-11-17." in notice and "newest change may be missing" in notice
+    assert "copies/2026-11-17." in notice and "newest change may not be among them" in notice
 
 
 def test_a_put_away_copy_does_not_bring_back_what_was_deleted_since(open_store, add, data, texts):

@@ -16,19 +16,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 
+from companion.store import rescue
 from companion.store.backups import Backups
 from companion.store.errors import StoreError, refused
-from companion.store.files import head_of, lock, make_folder, read_file, write_durably
+from companion.store.files import lock, make_folder, read_file, write_durably
 from companion.store.ids import CORE, millisecond, month_at, previous_month
 from companion.store.month import Month, Page
 from companion.store.names import A_PAGE, key_in
-from companion.store.pages import SCHEMA, Codec, Tables, migrated, rebuilt, schema_of, stamped
-from companion.store.watch import Signature, Watch, settled, signature_of
+from companion.store.pages import SCHEMA, Codec, Tables, schema_of
+from companion.store.watch import Signature, Watch, settled, signature_in, signature_of
 
 LOCK_TIMEOUT = 10.0  # seconds
-HEAD = 4 * 1024 * 1024  # bytes looked at of a page that is far too large
-NEWEST = "The newest change may not be among them."
-NO_BACKUP = "There is no backup of it yet, so there may have been more."
 KEPT = 6  # months kept decoded besides the current, the previous and core
 OURS = re.compile(r"(core|\d{4}-\d\d)(\.\d+)?\.json")
 
@@ -107,6 +105,10 @@ class Shelf:
             self._own[key] = (list(names), ours)
         return self._own[key][1]
 
+    def is_ours(self, name: str) -> bool:
+        """Whether a page is named as companion names them, not as a sync program names its copies."""
+        return bool(OURS.fullmatch(name)) or name in self.own(key_in(name))
+
     def changed(self) -> bool:
         """Whether a page was changed by somebody else since this was last asked. Cheap."""
         with self._mutex:
@@ -148,7 +150,7 @@ class Shelf:
             return
         self._swept = True
         for name in os.listdir(self.folder):
-            if name[0] == "." and name.endswith(".json.tmp") and self._is_ours(name[1:-4]):
+            if name[0] == "." and name.endswith(".json.tmp") and self.is_ours(name[1:-4]):
                 with suppress(OSError):
                     os.unlink(self._path(name))
 
@@ -233,91 +235,32 @@ class Shelf:
 
     def _page(self, name: str, known: Page | None) -> Page | None:
         """A page as it is now; None when it is gone."""
-        path = self._path(name)
+        path, before = self._path(name), known.tables if known else {}
         if known and not known.problem:
             if self._locked is not None and name in self._locked:
                 return known
             if settled(known.signature, known.checked) and signature_of(path) == known.signature:
                 return known
         try:
-            raw, signature = _read(path)
+            raw, found = read_file(path)
         except FileNotFoundError:
             if not os.path.lexists(path):
                 return None
-            return self._unreadable(name, "is a link to a file that is not there")
+            return rescue.unreadable(self, name, "is a link to a file that is not there")
         except OSError as error:
-            if error.errno == errno.EFBIG and self._is_ours(name):
-                return self._rescue(
-                    name, (0, 0, 0), head_of(path, HEAD), known.tables if known else {}, error
-                )
-            return self._unreadable(name, f"cannot be read ({error.strerror})")
-        digest = hash(raw)
+            if error.errno == errno.EFBIG and self.is_ours(name):
+                return rescue.too_large(self, name, before, error)
+            return rescue.unreadable(self, name, f"cannot be read ({error.strerror})")
+        digest, signature = hash(raw), signature_in(found)
         if known and known.digest == digest and not (known.problem and self._locked is not None):
             known.signature, known.checked = signature, time.time_ns()
             page = known
         else:
-            page = self._decoded(name, signature, raw, known.tables if known else {})
+            page = rescue.decoded(self, name, signature, raw, before)
         self._watch.saw(name, page.signature)
         if self._locked is not None:
             self._locked.add(name)
         return page
-
-    def _is_ours(self, name: str) -> bool:
-        return bool(OURS.fullmatch(name)) or name in self.own(key_in(name))
-
-    def _unreadable(self, name: str, problem: str) -> Page:
-        """A page that is only as good as its newest backup, until it can be read again."""
-        tables, origin = self.backups.newest(name)
-        are = _records(tables, "is", "are")
-        shown = f" Until it can be read, {are} shown from {origin}." if origin else ""
-        self.tell(f"{name} {problem}. It is left as it is.{shown}")
-        return Page(name, (0, 0, 0), 0, tables, problem)
-
-    def _decoded(self, name: str, signature: Signature, raw: bytes, known: Tables) -> Page:
-        try:
-            return Page(name, signature, hash(raw), self.codec.decode(raw))
-        except (ValueError, RecursionError):
-            return self._rescue(name, signature, raw, known)
-
-    def _rescue(
-        self, name: str, signature: Signature, raw: bytes, known: Tables, too_large: OSError | None = None
-    ) -> Page:
-        """A damaged page: set aside, and rebuilt from its whole lines, its newest whole backup and memory.
-
-        Of one that is `too_large` to be read, `raw` is the beginning.
-        """
-        path, digest = self._path(name), hash(raw)
-        backup, origin = self.backups.newest(name)
-        lines = self.codec.salvage(raw)
-        tables = rebuilt(backup, known, migrated(lines))
-        sources = f"its readable lines and {origin}" if origin else "its readable lines"
-        what = f"is damaged ({too_large.strerror})" if too_large else "is damaged"
-        missing = NEWEST if origin else NO_BACKUP
-        found = f"{name} {what}: {_records(tables, 'was', 'were')} read from {sources}. {missing}"
-        if not self._is_ours(name):
-            self.tell(f"{found} It was made by another program and is left as it is.")
-            return Page(name, signature, digest, tables, "is damaged")
-        if schema_of(lines) > SCHEMA:
-            self.tell(f"{found} It was written by a newer companion and is left as it is.")
-            return Page(name, signature, digest, tables, "is damaged")
-        try:
-            with self.writing():
-                if too_large:
-                    kept = self.backups.link_aside(path)
-                else:
-                    again, signature = _read(path)
-                    if again != raw:  # somebody was writing it in place, or has mended it
-                        return self._decoded(name, signature, again, known)
-                    kept = self.backups.set_aside(name, raw)
-                data = self.codec.encode(stamped(tables))
-                write_durably(path, data)
-                signature, digest = signature_of(path) or signature, hash(data)
-        except (StoreError, OSError):
-            self.tell(f"{found} It is left where it is, as the folder cannot be written.")
-            return Page(name, signature, digest, tables, "is damaged and could not be set aside")
-        aside = os.path.relpath(kept, self.folder)
-        self.tell(f"{found} The damaged file is kept in the data folder as {aside}")
-        return Page(name, signature, digest, tables)
 
     def _forget_some(self) -> None:
         this = month_at(millisecond(self._now()))
@@ -325,13 +268,3 @@ class Shelf:
         others = [key for key in self._kept if key not in pinned]
         for key in others[:-KEPT]:
             del self._kept[key]
-
-
-def _records(tables: Tables, one: str, several: str) -> str:
-    count = sum(len(rows) for table, rows in tables.items() if not table.startswith("_"))
-    return f"one record {one}" if count == 1 else f"{count} records {several}"
-
-
-def _read(path: str) -> tuple[bytes, Signature]:
-    raw, found = read_file(path)
-    return raw, (found.st_mtime_ns, found.st_ino, found.st_size)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable
 
 Signature = tuple[int, int, int]  # time of the last change (ns), inode, size (bytes)
+UNKNOWN: Signature = (0, 0, 0)  # of a file that could not be looked at
 
 YOUNG = 20_000_000  # ns: a file this young may change again without a trace; kernels tick every 1 to 10 ms
 COARSE = 2_000_000_000  # ns: the same where file times are whole seconds (FAT, some network shares)
@@ -15,9 +16,13 @@ COARSE = 2_000_000_000  # ns: the same where file times are whole seconds (FAT, 
 def signature_of(path: str) -> Signature | None:
     """What tells one state of a file or folder from another; None where there is none."""
     try:
-        found = os.stat(path)
+        return signature_in(os.stat(path))
     except OSError:
         return None
+
+
+def signature_in(found: os.stat_result) -> Signature:
+    """The same of what a file looked like when it was read."""
     return found.st_mtime_ns, found.st_ino, found.st_size
 
 

@@ -1,0 +1,96 @@
+"""Pages that are not as they were written: what is shown of them, and what becomes of the file.
+
+Nothing here overwrites the only copy of anything. What was done, or could not be, is told.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from companion.store.errors import StoreError
+from companion.store.files import head_of, read_file, write_durably
+from companion.store.month import Page
+from companion.store.pages import SCHEMA, Tables, migrated, rebuilt, schema_of, stamped
+from companion.store.watch import UNKNOWN, Signature, signature_in, signature_of
+
+if TYPE_CHECKING:
+    from companion.store.shelf import Shelf
+
+HEAD = 4 * 1024 * 1024  # bytes looked at of a page that is far too large
+NEWEST = "The newest change may not be among them."
+NO_BACKUP = "There is no backup of it yet, so there may have been more."
+
+
+def decoded(shelf: Shelf, name: str, signature: Signature, raw: bytes, known: Tables) -> Page:
+    """The page in these bytes; one that is damaged is rescued. `known` is what it held before."""
+    try:
+        return Page(name, signature, hash(raw), shelf.codec.decode(raw))
+    except (ValueError, RecursionError):
+        return _rescued(shelf, name, signature, raw, known)
+
+
+def too_large(shelf: Shelf, name: str, known: Tables, error: OSError) -> Page:
+    """A page of ours that somebody has filled with far more than is read. Raises OSError."""
+    return _rescued(shelf, name, UNKNOWN, head_of(os.path.join(shelf.folder, name), HEAD), known, error)
+
+
+def unreadable(shelf: Shelf, name: str, problem: str) -> Page:
+    """A page that is only as good as its newest backup, until it can be read again."""
+    tables, origin = shelf.backups.newest(name)
+    are = _records(tables, "is", "are")
+    shown = f" Until it can be read, {are} shown from {origin}." if origin else ""
+    shelf.tell(f"{name} {problem}. It is left as it is.{shown}")
+    return Page(name, UNKNOWN, 0, tables, problem)
+
+
+def _rescued(
+    shelf: Shelf,
+    name: str,
+    signature: Signature,
+    raw: bytes,
+    known: Tables,
+    too_large: OSError | None = None,
+) -> Page:
+    """A damaged page: set aside, and rebuilt from its whole lines, its newest whole backup and memory.
+
+    Of one that is `too_large` to be read, `raw` is the beginning.
+    """
+    path, digest = os.path.join(shelf.folder, name), hash(raw)
+    backup, origin = shelf.backups.newest(name)
+    lines = shelf.codec.salvage(raw)
+    tables = rebuilt(backup, known, migrated(lines))
+    sources = f"its readable lines and {origin}" if origin else "its readable lines"
+    what = f"is damaged ({too_large.strerror})" if too_large else "is damaged"
+    more = NEWEST if origin else NO_BACKUP
+    found = f"{name} {what}: {_records(tables, 'was', 'were')} read from {sources}. {more}"
+    if not shelf.is_ours(name):
+        shelf.tell(f"{found} It was made by another program and is left as it is.")
+        return Page(name, signature, digest, tables, "is damaged")
+    if schema_of(lines) > SCHEMA:
+        shelf.tell(f"{found} It was written by a newer companion and is left as it is.")
+        return Page(name, signature, digest, tables, "is damaged")
+    try:
+        with shelf.writing():
+            if too_large:
+                kept = shelf.backups.link_aside(path)
+            else:
+                again, stat = read_file(path)
+                signature = signature_in(stat)
+                if again != raw:  # somebody was writing it in place, or has mended it
+                    return decoded(shelf, name, signature, again, known)
+                kept = shelf.backups.set_aside(name, raw)
+            data = shelf.codec.encode(stamped(tables))
+            write_durably(path, data)
+            signature, digest = signature_of(path) or signature, hash(data)
+    except (StoreError, OSError):
+        shelf.tell(f"{found} It is left where it is, as the folder cannot be written.")
+        return Page(name, signature, digest, tables, "is damaged and could not be set aside")
+    aside = os.path.relpath(kept, shelf.folder)
+    shelf.tell(f"{found} The damaged file is kept in the data folder as {aside}")
+    return Page(name, signature, digest, tables)
+
+
+def _records(tables: Tables, one: str, several: str) -> str:
+    count = sum(len(rows) for table, rows in tables.items() if not table.startswith("_"))
+    return f"one record {one}" if count == 1 else f"{count} records {several}"

@@ -17,7 +17,7 @@ from companion.store.documents import to_document
 from companion.store.errors import StoreError
 from companion.store.ids import BITS, after, millisecond
 from companion.store.notebook import key_of
-from companion.store.pages import HOUSE, revision
+from companion.store.pages import content_of, revision
 from companion.store.store import Store
 
 Here = tuple[str, int]
@@ -131,7 +131,7 @@ def plan(store: Store, reading: Reading, *, deleted_too: bool = False) -> Plan:
             if stone and not deleted_too and (here, revision(here[1], stone)) not in undone:
                 planned.deleted += 1
                 continue
-        elif _same(there, doc):
+        elif content_of(there) == content_of(doc):
             planned.known += 1
             continue
         elif (stood := revision(here[1], there)) >= revision(here[1], doc):
@@ -198,7 +198,7 @@ def _named(reading: Reading, standing: _Standing, planned: Plan) -> dict[Here, D
             continue
         if record.source in thrown and thrown[record.source][0][0] == kind_of(record).table:
             here, doc = thrown[record.source]
-            named[here] = {name: value for name, value in doc.items() if name not in HOUSE}
+            named[here] = content_of(doc)
             continue
         table = kind_of(record).table
         id = millisecond(record.at) << BITS | digest & (1 << BITS) - 1
@@ -208,10 +208,3 @@ def _named(reading: Reading, standing: _Standing, planned: Plan) -> dict[Here, D
         taken.add(id)
         named[table, id] = to_document(record)
     return named
-
-
-def _same(one: Document, other: Document) -> bool:
-    """Whether two versions say the same, whenever each was made."""
-    return {name: value for name, value in one.items() if name not in HOUSE} == {
-        name: value for name, value in other.items() if name not in HOUSE
-    }

@@ -22,7 +22,7 @@ from companion.store.errors import StoreError
 from companion.store.files import LARGEST, read_file
 from companion.store.names import A_PAGE
 from companion.store.notebook import key_of
-from companion.store.pages import HOUSE, SCHEMA, Codec, Document, Tables, bury, merge, schema_of
+from companion.store.pages import SCHEMA, Codec, Document, Tables, bury, content_of, merge, schema_of
 
 Changes = dict[tuple[str, int], Document | None]
 
@@ -210,7 +210,7 @@ def changes_between(now: Tables, then: Tables) -> Changes:
     for table in now.keys() | then.keys():
         here, there = now.get(table, {}), then.get(table, {})
         for i, doc in there.items():
-            if i not in here or _said(here[i]) != _said(doc):
+            if i not in here or content_of(here[i]) != content_of(doc):
                 changes[table, int(i)] = doc
         changes |= {(table, int(i)): None for i in here.keys() - there.keys()}
     return changes
@@ -223,7 +223,3 @@ def differences(changes: Changes, now: Tables) -> tuple[Difference, ...]:
         count = counts.setdefault((table, key_of(table, id)), [0, 0, 0])
         count[2 if doc is None else 1 if str(id) in now.get(table, {}) else 0] += 1
     return tuple(Difference(table, place, *count) for (table, place), count in sorted(counts.items()))
-
-
-def _said(doc: Document) -> Document:
-    return {name: value for name, value in doc.items() if name not in HOUSE}

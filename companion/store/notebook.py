@@ -22,12 +22,12 @@ from companion.store.errors import StoreError
 from companion.store.ids import BITS, CORE, Ids, after, millisecond, month_at, month_of
 from companion.store.pages import (
     DELETED,
-    HOUSE,
     Codec,
     Document,
     Loser,
     Tables,
     bury,
+    content_of,
     keep_versions,
     merge,
     newer,
@@ -230,7 +230,7 @@ class Notebook(Storage):
             return Entry(table=table, id=id, before=old, after=doc, revision=brought)
         rev = after(stood, stamp) if stood else id
         if doc is not None:
-            doc = {name: value for name, value in doc.items() if name not in HOUSE}
+            doc = content_of(doc)
             if stood:
                 doc |= {"rev": rev} | ({} if over else {"base": stood} | self._seen(table, id, stood))
         return Entry(table=table, id=id, before=old, after=doc, revision=rev)

@@ -36,6 +36,11 @@ def revision(id: str | int, doc: Document) -> int:
     return rev if type(rev) is int else int(id)
 
 
+def content_of(doc: Document) -> Document:
+    """What a document says, without what the store knows about it."""
+    return {name: value for name, value in doc.items() if name not in HOUSE}
+
+
 def newer(id: str, one: Document, other: Document) -> bool:
     """Whether `one` wins over `other`. Equal revisions are settled by their text: the same everywhere."""
     mine, theirs = revision(id, one), revision(id, other)

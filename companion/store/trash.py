@@ -10,7 +10,7 @@ from companion.model.change import Entry
 from companion.model.kinds import BY_TABLE
 from companion.model.trash import PLAN_ITEMS, Thrown
 from companion.store.ids import CORE, instant
-from companion.store.pages import DELETED, HOUSE, Document, Loser, Tables, bury, merge, revision
+from companion.store.pages import DELETED, Document, Loser, Tables, bury, content_of, merge, revision
 
 if TYPE_CHECKING:
     from companion.store.shelf import Shelf
@@ -93,8 +93,8 @@ def replaced(pages: Sequence[Tables]) -> Iterator[Entry]:
             continue
         now = union.get(table, {}).get(i)
         rev = revision(i, now) if now else revision(i, stones.get(DELETED + table, {}).get(i, {"rev": 0}))
-        what = (table, i, repr(_content(doc)))
-        if what not in said and (now is None or _content(now) != _content(doc)):
+        what = (table, i, repr(sorted(content_of(doc).items())))
+        if what not in said and (now is None or content_of(now) != content_of(doc)):
             said.add(what)
             yield Entry(table=table, id=int(i), before=doc, after=now, revision=rev)
 
@@ -110,10 +110,6 @@ def in_the_trash(shelf: Shelf, since: int, now: datetime) -> list[Thrown]:
             made = instant(revision(entry.id, entry.before or {}), now)
             found.append(Thrown(entry=entry, at=made, replaced=True))
     return sorted(found, key=lambda each: each.at, reverse=True)
-
-
-def _content(doc: Document) -> Document:
-    return {name: doc[name] for name in sorted(doc) if name not in HOUSE}
 
 
 def _goes_to_trash(table: str) -> bool:

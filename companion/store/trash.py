@@ -10,7 +10,7 @@ from companion.model.change import Entry
 from companion.model.kinds import BY_TABLE
 from companion.model.trash import PLAN_ITEMS, Thrown
 from companion.store.ids import CORE, instant
-from companion.store.pages import DELETED, Document, Loser, Tables, bury, content_of, merge, revision
+from companion.store.pages import DELETED, Loser, Tables, bury, content_of, merge, revision
 
 if TYPE_CHECKING:
     from companion.store.shelf import Shelf

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -32,11 +31,11 @@ from companion.store.files import is_within, make_folder, read_file, write_durab
 from companion.store.names import key_in
 from companion.store.pages import Tables
 from companion.store.sync import take_in
+from companion.verbs import daily
 from companion.verbs.home import Home
 
 BEFORE = "before-restore"  # the name, among the backups, of what was there before an archive was put back
 BEFORE_KEPT = 10
-DAILY = re.compile(r"companion-([\w-]+-)?\d{4}-\d\d-\d\d\.zip")
 MOST_CONFIG = 1_000_000  # bytes; config/read.py takes no more
 
 
@@ -121,7 +120,7 @@ class BackupVerbs:
         home = self._home
         with home.store.writing():
             if self._plan(plan.path, plan.archive, plan.settings) != plan:
-                raise StoreError("something was written meanwhile, so nothing was changed; please look again")
+                raise StoreError(words.RESTORE_STALE)
             self._archive_before()
             label = words.RESTORE_LABEL.format(day=words.long_date(plan.archive.manifest.made.date()))
             entries = home.store.arriving(plan.changes, news=False)
@@ -141,34 +140,35 @@ class BackupVerbs:
         What is called may take its time (the folder may be far away); it touches nothing but that
         folder. What is wrong with it is told as a notice of the store, once.
         """
-        data = self._home.settings.data
-        if not data.backup_to:
+        home, data = self._home, self._home.settings.data
+        if (folder := daily.folder_of(data)) is None:
             return None
-        folder = os.path.expanduser(data.backup_to)  # noqa: PTH111 (Path raises for an unknown user)
-        stem = f"companion-{data.device}-" if data.device else "companion-"
-        name = f"{stem}{self._home.now().date().isoformat()}.zip"
-        shelf = self._home.store.notebook.shelf
-        if is_within(folder, shelf.folder):
+        shelf = home.store.notebook.shelf
+        if is_within(str(folder), shelf.folder):
             shelf.tell(words.BACKUP_TO_DATA.format(folder=folder))
             return None
-        if not os.path.isdir(folder):  # noqa: PTH112
-            shelf.tell(f"{folder} is not there, so today's copy waits until it is")
+        if not folder.is_dir():
+            shelf.tell(words.COPY_WAITS.format(folder=folder))
             return None
-        if os.path.lexists(os.path.join(folder, name)) or not shelf.names():  # noqa: PTH118
+        copy = folder / daily.name_of(data.device, home.now().date())
+        if os.path.lexists(copy) or not shelf.names():
             return None
         try:
             packed = self._packed()[0]
         except (StoreError, OSError) as error:
-            shelf.tell(f"today's copy could not be made: {error}")
+            shelf.tell(words.COPY_NOT_MADE.format(why=error))
             return None
+
+        def is_ours(name: str) -> bool:
+            return daily.machine_in(name) == data.device
 
         def deliver() -> None:
             try:
-                write_durably(str(Path(folder, name)), packed)
-                _let_go(Path(folder), rf"\.{re.escape(stem)}\d{{4}}-\d\d-\d\d\.zip\.tmp", 0)
-                _let_go(Path(folder), re.escape(stem) + r"\d{4}-\d\d-\d\d\.zip", data.backup_to_keep)
+                write_durably(str(copy), packed)
+                _let_go(folder, lambda name: is_ours(daily.half_of(name)), 0)
+                _let_go(folder, is_ours, data.backup_to_keep)
             except OSError as error:
-                shelf.tell(f"today's copy could not be kept in {folder}: {error.strerror or error}")
+                shelf.tell(words.COPY_NOT_KEPT.format(folder=folder, why=error.strerror or error))
 
         return deliver
 
@@ -220,8 +220,8 @@ class BackupVerbs:
                 with suppress(FileExistsError):
                     write_once(str(folder / f"{name}-{number}.zip"), self._packed()[0])
                     break
-            _let_go(folder, rf"{BEFORE}-.*\.zip", BEFORE_KEPT)
-            _let_go(folder, rf"\.{BEFORE}-.*\.zip\.tmp", 0)  # of one that was killed
+            _let_go(folder, _is_before, BEFORE_KEPT)
+            _let_go(folder, lambda name: _is_before(daily.half_of(name)), 0)  # of one that was killed
         except OSError as error:
             raise refused(error) from error
 
@@ -265,8 +265,13 @@ def _by_place(archive: Archive) -> Iterator[tuple[str, Tables]]:
             yield key_in(name), house
 
 
-def _let_go(folder: Path, pattern: str, keep: int) -> None:
-    names = sorted(name for name in os.listdir(folder) if re.fullmatch(pattern, name))  # noqa: PTH208
-    for name in names[: len(names) - keep]:
+def _is_before(name: str) -> bool:
+    return name.startswith(f"{BEFORE}-") and name.endswith(".zip")
+
+
+def _let_go(folder: Path, is_one: Callable[[str], bool], keep: int) -> None:
+    """Remove all but the last `keep` files whose names are such a one's. Raises OSError for the folder."""
+    paths = sorted(path for path in folder.iterdir() if is_one(path.name))
+    for path in paths[: len(paths) - keep]:
         with suppress(OSError):
-            (folder / name).unlink()
+            path.unlink()

@@ -26,6 +26,7 @@ from companion.store.files import is_within, make_folder, read_file
 from companion.store.names import A_PAGE
 from companion.store.pages import SCHEMA, schema_of
 from companion.store.store import Store
+from companion.verbs.daily import copies_in, folder_of
 from companion.words import BACKUP_TO_DATA, counted
 
 LEFT_BEHIND = 3600  # seconds after which a temporary file is nobody's any more
@@ -202,9 +203,8 @@ class Doctor:
             yield Finding("backups", "well", f"{counted(len(days), 'day')}, the newest of {days[-1]}")
         elif self._store.folder.is_dir():
             yield Finding("backups", "note", "none yet; they begin with the second thing you keep")
-        if not (named := self._data.backup_to):
+        if (folder := folder_of(self._data)) is None:
             return
-        folder = at_home(named)
         if is_within(str(folder), str(self._store.folder)):
             said = BACKUP_TO_DATA.format(folder=folder)
             yield Finding("backups", "problem", said, "data: backup_to in the settings")
@@ -215,7 +215,7 @@ class Doctor:
             )
         elif not os.access(folder, os.W_OK):
             yield Finding("backups", "problem", f"{folder} cannot be written to", "look at who owns it")
-        elif copies := daily_copies(folder):
+        elif copies := copies_in(folder):
             yield Finding("backups", "well", f"the newest daily copy is {copies[-1]}")
         else:
             yield Finding(
@@ -260,8 +260,8 @@ class Doctor:
 
     def _how_to_restore(self) -> str:
         archives = list(self._store.folder.joinpath("backups").glob("*.zip"))
-        if self._data.backup_to:
-            archives += daily_copies(at_home(self._data.backup_to))
+        if folder := folder_of(self._data):
+            archives += folder.glob("companion-*.zip")  # also one that was asked for
         archives = [path for path in archives if path.is_file()]
         if newest := max(archives, key=lambda path: path.stat().st_mtime, default=None):
             return f"companion restore '{newest}' brings back the newest backup file"
@@ -281,13 +281,3 @@ class Doctor:
 def _put_aside(path: Path, aside: Path) -> None:
     make_folder(str(aside.parent))
     path.rename(aside)
-
-
-def at_home(named: str) -> Path:
-    """A folder of the settings; `~` is the home folder."""
-    return Path(os.path.expanduser(named))  # noqa: PTH111 (Path raises for an unknown user)
-
-
-def daily_copies(folder: Path) -> list[Path]:
-    """The daily copies in a folder, oldest first."""
-    return sorted(folder.glob("companion-*.zip"), key=lambda path: path.stem[-10:])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,7 @@ from companion.config.places import own_themes
 from companion.store.drafts import is_typing
 from companion.store.forget import count, forget, holds
 from companion.store.names import made_of, read_name
-from companion.verbs.backup import DAILY
+from companion.verbs import daily
 from companion.verbs.home import Home
 
 
@@ -72,34 +71,38 @@ class ForgetVerbs:
         Copies of copies that a sync program made count, and those half-written. One of a machine that has
         other data in the same place is none of ours.
         """
-        if not (named := self._home.settings.data.backup_to):
+        if (folder := daily.folder_of(self._home.settings.data)) is None:
             return 0, []
-        folder = Path(os.path.expanduser(named))  # noqa: PTH111 (Path raises for an unknown user)
         removed, missed = 0, list[str]()
         try:
             for path in sorted(folder.iterdir()):
-                is_half = path.name.startswith(".") and path.suffix == ".tmp"
-                name = path.name[1:-4] if is_half else path.name
-                if not (daily := DAILY.fullmatch(made_of(name)[0])):
+                half = daily.half_of(path.name)
+                machine = daily.machine_in(made_of(half or path.name)[0])
+                if machine is None:
                     continue
-                ours = (daily[1] or "").removesuffix("-") in machines
+                ours = machine in machines
                 goes: bool | None = True
-                if not is_half and (before or not ours):
+                if not half and (before or not ours):
                     goes = holds(str(path), self._home.store.notebook.shelf.codec, before)
                 if goes is None:
                     missed.append(words.FORGET_UNREAD.format(name=path))
                 elif goes and not ours:
                     missed.append(words.FORGET_OTHERS.format(name=path))
-                elif goes:
-                    path.unlink()
+                elif goes and _unlinked(path):
                     removed += 1
+                elif goes:
+                    missed.append(words.FORGET_UNREAD.format(name=path))
         except OSError:
             return removed, [*missed, words.FORGET_COPIES_AWAY.format(folder=folder)]
         return removed, missed
 
     def _half_edited(self) -> int:
         """Remove what a killed edit left beside the settings: how many files."""
-        with suppress(OSError):
-            self._config.with_name(f".{self._config.name}.tmp").unlink()
-            return 1
-        return 0
+        return int(_unlinked(self._config.with_name(f".{self._config.name}.tmp")))
+
+
+def _unlinked(path: Path) -> bool:
+    with suppress(OSError):
+        path.unlink()
+        return True
+    return False

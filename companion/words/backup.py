@@ -21,9 +21,13 @@ BACKED_UP = "Everything is in {path} ({size} kB, {pages}), for you alone to read
 BACKUP_TO_DATA = (
     "{folder} (data: backup_to) is among the data themselves, where a copy would go with them; none is made"
 )
+COPY_WAITS = "{folder} is not there, so today's copy waits until it is"
+COPY_NOT_MADE = "today's copy could not be made: {why}"
+COPY_NOT_KEPT = "today's copy could not be kept in {folder}: {why}"
 LEFT_OUT_OF_BACKUP = "{name} cannot be read and is not in it. `companion doctor` says more."
 RESTORE_FROM = "{path} was made on {day} at {clock}{by}."
 RESTORE_ASK = "Make everything as it is in there?"
+RESTORE_STALE = "something was written meanwhile, so nothing was changed; please look again"
 RESTORE_SETTINGS = "the settings file becomes the one in there"
 RESTORE_FILE = "{name} becomes the one in there"
 RESTORE_NEW_FILE = "{name} is added"

@@ -246,6 +246,17 @@ def test_the_copies_of_a_machine_with_other_data_stay_and_are_named(args, shell,
     assert "companion-desk-2026-11-01.zip: a daily copy of another machine" in done.stdout
 
 
+def test_one_copy_that_stays_is_named_and_the_others_go(shell, config, tmp_path):
+    shell("win", "secret")
+    copies_in(shell, config, tmp_path / "away", "companion-2026-11-02.zip")
+    stays = tmp_path / "away" / "companion-2026-11-01.zip"
+    stays.mkdir()
+    done = shell("forget", "--all", typed="forget everything\n")
+    assert list((tmp_path / "away").glob("companion-2026*")) == [stays]
+    assert f"{stays}: it could not be read or changed" in done.stdout
+    assert "which is not there now" not in done.stdout
+
+
 def test_the_copies_of_a_machine_that_shares_the_folder_go(shell, data, config, tmp_path):
     config.parent.mkdir(parents=True)
     config.write_text("data: {device: desk}\n")

@@ -19,17 +19,9 @@ from companion.tui.app import CompanionApp
 from companion.tui.look import Look
 from companion.tui.themes import load_theme
 
+from .hands import lines_of, settle
+
 STYLES = Path(look_module.__file__).parent / "styles"
-
-
-async def settle(pilot: Pilot[Any]) -> None:
-    """Until every key has been worked off, on the disk and on the screen."""
-    app = pilot.app
-    assert isinstance(app, CompanionApp)
-    for _ in range(3):
-        await pilot.pause()
-        await app.settled()
-    await pilot.pause()
 
 
 @pytest.fixture
@@ -85,7 +77,7 @@ class Stage(App[None]):
 
     def lines(self) -> list[str]:
         """The screen as text."""
-        return [strip.text for strip in self.screen._compositor.render_strips()]
+        return lines_of(self.screen)
 
 
 @pytest.fixture

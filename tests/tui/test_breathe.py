@@ -7,23 +7,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Static
 
 from companion import words
 from companion.companion import Companion
 from companion.config.settings import Breathing, Settings
 from companion.content import load as content
-from companion.model.breathing import Session, Technique
-from companion.model.practice import Kept
-from companion.store.errors import StoreError
-from companion.store.store import Store
-from companion.tui.app import CompanionApp
+from companion.model.breathing import Technique
 from companion.tui.screens.breathe import HINTS_FOR, BreatheScreen, MoreCard
-from companion.tui.screens.card import Choices
 from companion.tui.screens.check import CheckCard
 from companion.tui.screens.chooser import TechniqueCard
-from companion.tui.screens.history import HistoryCard, SessionList
 from companion.tui.screens.today import TodayScreen
 from companion.tui.widgets.cue import Cue
 from companion.tui.widgets.footer import Footer
@@ -31,79 +24,13 @@ from companion.tui.widgets.orb import Orb
 from companion.tui.widgets.scale import Scale
 from companion.tui.widgets.session import END_FOR, SessionView
 
+from .hands import app_of, settle
+from .hands import press_in_turn as press
+from .sessions import BOX, breathe, cue, kept, page, rated, view
+
 Open = Callable[..., Any]
 Make = Callable[..., Companion]
 SOME = [each for each in content.techniques() if each.id in ("box", "relax_478", "pursed_lip")]
-BOX = Settings(breathing=Breathing(technique="box", level="standard", minutes=1))
-
-
-def app_of(pilot: Pilot[Any]) -> CompanionApp:
-    assert isinstance(pilot.app, CompanionApp)
-    return pilot.app
-
-
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    """Press keys, and wait until what they asked for has been done and shown."""
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
-
-
-async def settle(pilot: Pilot[Any]) -> None:
-    for _ in range(3):
-        await pilot.pause()
-        await app_of(pilot).settled()
-        await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-def view(pilot: Pilot[Any]) -> SessionView:
-    """The session that is in front, or behind a card."""
-    for screen in reversed(pilot.app.screen_stack):
-        for found in screen.query(SessionView):
-            return found
-    raise AssertionError("no session")
-
-
-async def breathe(pilot: Pilot[Any], clock: Any, seconds: float) -> None:
-    """Time goes on, four frames a second."""
-    shown = view(pilot)
-    for _ in range(round(seconds * 4)):
-        clock.advance(1 / 4)
-        shown.tick()
-    await settle(pilot)
-
-
-def page(pilot: Pilot[Any]) -> str:
-    lines = [strip.text for strip in pilot.app.screen._compositor.render_strips()]
-    return " ".join(" ".join(lines).replace("│", " ").split())
-
-
-def cue(pilot: Pilot[Any]) -> tuple[str, str]:
-    shown = view(pilot).query_one(Cue)
-    return shown.label, shown.number
-
-
-def kept(make_companion: Make) -> list[Session]:
-    companion = make_companion()
-    return list(reversed(companion.breathing.past().sessions))
-
-
-def rated(companion: Companion, clock: Any, technique: str, *ratings: tuple[int, int]) -> None:
-    """Sessions of earlier days, with how one felt before and after."""
-    for days, (before, after) in enumerate(ratings, 1):
-        companion.breathing.keep(
-            Kept(
-                technique=technique,
-                level="gentle",
-                seconds=120,
-                planned=120,
-                finished=True,
-                started=clock.now() - timedelta(days=days),
-                before=before,
-                after=after,
-            )
-        )
 
 
 # -- the whole way
@@ -332,6 +259,43 @@ async def test_a_second_q_leaves(open_app: Open, clock: Any, make_companion: Mak
     assert [session.seconds for session in kept(make_companion)] == [30]
 
 
+@pytest.mark.parametrize(
+    ("size", "settling", "breathing"),
+    [
+        (
+            (40, 15),
+            "space begin esc end l no holds F1 ?",
+            "space pause esc end - + tempo F1 ?",
+        ),
+        (
+            (80, 24),
+            "space begin esc end l no holds t technique o own pace F1 people ? keys",
+            "space pause esc end - + tempo t technique o own pace F1 people ? keys",
+        ),
+    ],
+)
+async def test_a_session_tells_its_keys(
+    open_app: Open, size: tuple[int, int], settling: str, breathing: str
+) -> None:
+    async with open_app(size=size, settings=BOX) as pilot:
+        await press(pilot, "b")
+        assert page(pilot).endswith(settling)
+        await press(pilot, "space", "f")
+        assert page(pilot).endswith(breathing)
+
+
+async def test_a_click_on_either_key_of_the_tempo_is_that_key(open_app: Open) -> None:
+    async with open_app(size=(80, 24), settings=BOX) as pilot:
+        await press(pilot, "b", "space", "f")
+        footer = pilot.app.screen.query_one(Footer)
+        at = footer.render().plain.index("- + tempo") + footer.content_region.x
+        for x, tempo in ((at, 1.1), (at + 2, 1.0), (at + 2, 0.9)):
+            await pilot.click(offset=(x, 23))
+            await settle(pilot)
+            guide = view(pilot).guide
+            assert guide and guide.practice.tempo == pytest.approx(tempo)
+
+
 # -- the quiet room
 
 
@@ -454,247 +418,3 @@ async def test_a_session_in_the_pane_goes_on_on_the_whole_screen(
         await breathe(pilot, clock, 10)
         await press(pilot, "escape", "x")
     assert [session.seconds for session in kept(make_companion)] == [20]
-
-
-# -- choosing
-
-
-def told(pilot: Pilot[Any]) -> str:
-    """What the chooser says of the selected technique."""
-    return " ".join(str(pilot.app.screen.query_one("#detail", Static).content).split())
-
-
-def rows(pilot: Pilot[Any]) -> list[str]:
-    return [row.text for row in pilot.app.screen.query_one(Choices).rows]
-
-
-async def test_the_chooser_tells_what_the_selected_one_is_and_shows_its_curve(open_app: Open) -> None:
-    techniques = content.techniques()
-    async with open_app(size=(80, 24)) as pilot:
-        await press(pilot, "tab", "t")
-        assert rows(pilot) == [technique.name for technique in techniques]
-        for technique in techniques:
-            assert technique.name in page(pilot)
-            assert technique.claim in told(pilot) and technique.tagline in told(pilot)
-            assert ("█" in told(pilot)) is (technique.id != "just_notice")
-            await press(pilot, "down")
-
-
-@pytest.mark.parametrize("size", [(40, 15), (110, 36)])
-async def test_no_claim_is_cut(open_app: Open, size: tuple[int, int]) -> None:
-    async with open_app(size=size) as pilot:
-        await press(pilot, "b", "t")
-        for technique in content.techniques():
-            assert technique.name in page(pilot) and technique.claim in told(pilot)
-            if technique.has_holds:
-                said = content.cautions()["holds"], content.short_cautions()["holds"]
-                assert any(each in told(pilot) for each in said)
-            detail = pilot.app.screen.query_one("#detail")
-            assert detail.region.bottom <= pilot.app.screen.query_one("#hint").region.y
-            await press(pilot, "down")
-
-
-async def test_level_and_length_are_chosen_and_what_is_not_stays_as_it_was(open_app: Open) -> None:
-    async with open_app() as pilot:
-        await press(pilot, "b", "t", "right", "plus", "enter")
-        guide = view(pilot).guide
-        assert guide and (guide.plan.level, guide.plan.planned) == ("standard", 180)
-        await press(pilot, "t", "down", "enter")
-        guide = view(pilot).guide
-        assert guide and (guide.plan.technique.id, guide.plan.level, guide.plan.planned) == (
-            "equal",
-            "gentle",
-            120,
-        )
-
-
-async def test_a_technique_that_counts_rounds_is_chosen_by_rounds(open_app: Open) -> None:
-    settings = Settings(breathing=Breathing(technique="relax_478"))
-    async with open_app(settings=settings) as pilot:
-        await press(pilot, "b", "t", "minus", "enter")
-        guide = view(pilot).guide
-        assert guide and guide.plan.planned == pytest.approx(2 * (2 + 3.5 + 4))
-
-
-async def test_the_list_is_filtered_by_how_one_feels(open_app: Open) -> None:
-    async with open_app() as pilot:
-        await press(pilot, "b", "t", "f")
-        place = rows(pilot).index(words.FOR_WHAT["panicky"])
-        await press(pilot, *["down"] * place, "enter")
-        assert rows(pilot) == [t.name for t in content.techniques() if "panicky" in t.for_what]
-        await press(pilot, "escape")
-        assert len(rows(pilot)) == len(content.techniques())
-        await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, BreatheScreen)
-
-
-async def test_what_another_shell_breathes_changes_the_list_and_ends_nothing(
-    open_app: Open, clock: Any, make_companion: Make
-) -> None:
-    async with open_app() as pilot:
-        await press(pilot, "b", "t", "plus")
-        assert "1 min 2 min 3 min" in told(pilot)
-        kept = Kept(
-            technique="extended_exhale",
-            level="gentle",
-            seconds=5,
-            planned=60,
-            finished=False,
-            started=clock.now() - timedelta(hours=1),
-        )
-        make_companion().breathing.keep(kept)
-        await press(pilot, "f", "down", "enter")
-        assert "1 min 3 min 5 min" in told(pilot)
-        await press(pilot, "f", "enter", "minus", "minus", "left", "right")
-        assert "1 min 3 min 5 min" in told(pilot)
-        await press(pilot, "enter")
-        guide = view(pilot).guide
-        assert guide and (guide.plan.technique.id, guide.plan.planned) == ("extended_exhale", 60)
-
-
-@pytest.mark.parametrize("size", [(40, 15), (60, 15), (80, 24)])
-async def test_the_keys_of_the_chooser_are_all_there_and_so_is_the_way_out(
-    open_app: Open, size: tuple[int, int]
-) -> None:
-    async with open_app(size=size) as pilot:
-        await press(pilot, "b", "t")
-        for key, said in words.CHOOSER_KEYS:
-            assert f"{key} {said}" in page(pilot)
-        await press(pilot, "escape", "H")
-        assert "esc back" in page(pilot)
-
-
-@pytest.mark.parametrize(
-    ("size", "settling", "breathing"),
-    [
-        (
-            (40, 15),
-            "space begin esc end l no holds F1 ?",
-            "space pause esc end - + tempo F1 ?",
-        ),
-        (
-            (80, 24),
-            "space begin esc end l no holds t technique o own pace F1 people ? keys",
-            "space pause esc end - + tempo t technique o own pace F1 people ? keys",
-        ),
-    ],
-)
-async def test_a_session_tells_its_keys(
-    open_app: Open, size: tuple[int, int], settling: str, breathing: str
-) -> None:
-    async with open_app(size=size, settings=BOX) as pilot:
-        await press(pilot, "b")
-        assert page(pilot).endswith(settling)
-        await press(pilot, "space", "f")
-        assert page(pilot).endswith(breathing)
-
-
-async def test_a_click_on_either_key_of_the_tempo_is_that_key(open_app: Open) -> None:
-    async with open_app(size=(80, 24), settings=BOX) as pilot:
-        await press(pilot, "b", "space", "f")
-        footer = pilot.app.screen.query_one(Footer)
-        at = footer.render().plain.index("- + tempo") + footer.content_region.x
-        for x, tempo in ((at, 1.1), (at + 2, 1.0), (at + 2, 0.9)):
-            await pilot.click(offset=(x, 23))
-            await settle(pilot)
-            guide = view(pilot).guide
-            assert guide and guide.practice.tempo == pytest.approx(tempo)
-
-
-async def test_where_the_sessions_cannot_be_read_one_can_still_choose_and_breathe(
-    open_app: Open, clock: Any, monkeypatch: pytest.MonkeyPatch, make_companion: Make
-) -> None:
-    rated(make_companion(), clock, "extended_exhale", *[(0, 1)] * 5)
-
-    def refuse(*args: Any, **options: Any) -> Any:
-        raise StoreError("Input/output error")
-
-    async with open_app() as pilot:
-        with monkeypatch.context() as broken:
-            broken.setattr(Store, "search", refuse)
-            broken.setattr(Store, "between", refuse)
-            broken.setattr(Store, "newest", refuse)
-            await press(pilot, "tab", "t")
-            assert rows(pilot) == [technique.name for technique in content.techniques()]
-            assert told(pilot).count(words.SESSIONS_UNREAD) == 1
-            await press(pilot, "f", "down", "enter")
-            assert 0 < len(rows(pilot)) < len(content.techniques())
-            await press(pilot, "escape", "home", "down", "enter")
-            guide = view(pilot).guide
-            assert guide and guide.plan.technique.id == "equal"
-            assert words.SESSIONS_UNREAD in guide.plan.said
-            await press(pilot, "H")
-            assert words.SESSIONS_UNREAD in page(pilot)
-            await press(pilot, "escape")
-        await press(pilot, "t")
-        assert words.SESSIONS_UNREAD not in told(pilot)
-        await press(pilot, "up")
-        assert "a little lighter in 5 of 5" in told(pilot)
-
-
-async def test_a_short_length_of_the_settings_is_told_in_seconds(open_app: Open) -> None:
-    settings = Settings(breathing=Breathing(technique="box", minutes=1 / 6))
-    async with open_app(settings=settings) as pilot:
-        await press(pilot, "b", "t")
-        assert "10 s 1 min 3 min 5 min" in told(pilot)
-
-
-async def test_what_helped_is_told_with_its_number(open_app: Open, clock: Any, make_companion: Make) -> None:
-    rated(make_companion(), clock, "extended_exhale", *[(0, 1)] * 5)
-    async with open_app() as pilot:
-        await press(pilot, "b", "t")
-        assert "Long exhale: a little lighter in 5 of 5" in told(pilot)
-
-
-async def test_what_has_helped_is_ranked(open_app: Open, clock: Any, make_companion: Make) -> None:
-    companion = make_companion()
-    rated(companion, clock, "box", *[(0, 1)] * 4, (0, 0))
-    rated(companion, clock, "equal", *[(0, 1)] * 4)
-    rated(companion, clock, "just_notice", *[(0, 1)] * 5)
-    async with open_app() as pilot:
-        await press(pilot, "b", "t", "f")
-        assert rows(pilot)[1] == words.WHAT_HELPED
-        await press(pilot, "down", "enter")
-        assert rows(pilot) == ["Just notice", "Box breathing"]
-        await press(pilot, "down")
-        assert "Box breathing: a little lighter in 4 of 5" in told(pilot)
-
-
-async def test_until_something_has_helped_there_is_no_ranking(open_app: Open) -> None:
-    async with open_app() as pilot:
-        await press(pilot, "b", "t", "f")
-        assert words.WHAT_HELPED not in rows(pilot)
-
-
-# -- so far
-
-
-async def test_the_history_is_listed_edited_deleted_and_brought_back(
-    open_app: Open, clock: Any, make_companion: Make
-) -> None:
-    rated(make_companion(), clock, "box", (-1, 1), (0, 0))
-    async with open_app() as pilot:
-        await press(pilot, "tab", "H")
-        assert isinstance(pilot.app.screen, HistoryCard)
-        sessions = pilot.app.screen.query_one(SessionList)
-        told = [row.text for row in sessions.rows if not row.heading]
-        assert len(told) == 2
-        assert told[0] == words.session_told("Box breathing", "gentle", 120, -1, 1)
-        await press(pilot, "e", "down", "enter")  # how it felt after
-        await press(pilot, "end", "enter")  # not said
-        told = [row.text for row in sessions.rows if not row.heading]
-        assert told[0] == words.session_told("Box breathing", "gentle", 120, -1, None)
-        await press(pilot, "d")
-        assert len([row for row in sessions.rows if not row.heading]) == 1
-        await press(pilot, "u", "u")
-        told = [row.text for row in sessions.rows if not row.heading]
-        assert told[0] == words.session_told("Box breathing", "gentle", 120, -1, 1)
-        await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, TodayScreen)
-    assert len(kept(make_companion)) == 2
-
-
-async def test_an_empty_history_says_what_will_be_there(open_app: Open) -> None:
-    async with open_app() as pilot:
-        await press(pilot, "tab", "H", "e", "d")
-        assert words.NO_SESSIONS in page(pilot)

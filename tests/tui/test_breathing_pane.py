@@ -24,6 +24,8 @@ from companion.tui.widgets.cue import Cue
 from companion.tui.widgets.orb import AT_REST, Orb
 from companion.tui.widgets.session import END_FOR, SessionView
 
+from .hands import lines_of
+
 STYLES = Path(companion.tui.__file__).parent / "styles"
 
 
@@ -77,7 +79,7 @@ class OnePane(App[None]):
             self.pane.session.tick()
 
     def lines(self) -> list[str]:
-        return [strip.text for strip in self.screen._compositor.render_strips()]
+        return lines_of(self.screen)
 
     def on_breathing_pane_asked_start(self) -> None:
         self.pane.session.start(self.plan)

@@ -30,6 +30,8 @@ from companion.tui.screens.ritual import NOT_NOW, OFFERED, RitualCard
 from companion.tui.screens.support import SupportScreen
 from companion.tui.themes import DEFAULT, load_theme, names
 
+from .hands import lines_of
+
 SIZES = [(40, 15), (80, 24), (110, 36)]
 CHOICES = [("routine.done", "Done", "space"), ("line.keep", "Keep", "k"), ("routine.up", "Move up", "K")]
 
@@ -100,9 +102,7 @@ async def over(
 
 def screen_text(app: App[Any]) -> str:
     """What is on the screen, row by row."""
-    return "\n".join(
-        "".join(segment.text for segment in row) for row in app.screen._compositor.render_strips()
-    )
+    return "\n".join(lines_of(app.screen))
 
 
 @pytest.mark.parametrize(

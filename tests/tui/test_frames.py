@@ -13,7 +13,7 @@ from textual.screen import Screen
 from companion.tui.panes.base import Pane
 from companion.tui.widgets.orb import Orb
 
-from .conftest import settle
+from .hands import lines_of, settle
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
 
@@ -26,7 +26,7 @@ def frames(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
     def drawing(screen: Screen[Any]) -> None:
         draw(screen)
-        drawn.append([strip.text for strip in screen._compositor.render_strips()])
+        drawn.append(lines_of(screen))
 
     monkeypatch.setattr(Screen, "_compositor_refresh", drawing)
     return drawn

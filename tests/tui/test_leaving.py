@@ -13,42 +13,21 @@ from companion.companion import Companion
 from companion.model.breathing import Session
 from companion.model.routine import Tick
 from companion.store.drafts import Drafts
-from companion.store.errors import StoreError
 from companion.store.shelf import Shelf
 from companion.store.store import Store
 from companion.tui.app import CompanionApp
-from companion.tui.widgets.session import SessionView
+
+from .hands import app_of, press, press_at_once, refuse, settle
+from .sessions import breathe
 
 Open = Callable[..., Any]
 Make = Callable[..., Companion]
 
 
-def app_of(pilot: Pilot[Any]) -> CompanionApp:
-    assert isinstance(pilot.app, CompanionApp)
-    return pilot.app
-
-
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    """Press keys, and wait until what they asked for has been done and shown."""
-    await pilot.press(*keys)
-    for _ in range(3):
-        await pilot.pause()
-        await app_of(pilot).settled()
-    await pilot.pause()
-
-
-async def breathe(pilot: Pilot[Any], clock: Any, seconds: int) -> None:
+async def begin(pilot: Pilot[Any], clock: Any, seconds: int) -> None:
     """A session that has gone on for so long."""
     await press(pilot, "b", "space")
-    view = pilot.app.screen.query_one(SessionView)
-    for _ in range(seconds * 4):
-        clock.advance(0.25)
-        view.tick()
-    await press(pilot)
-
-
-def refuse(*_: Any) -> None:
-    raise StoreError("not saved: No space left on device; what was saved before is intact")
+    await breathe(pilot, clock, seconds)
 
 
 def sessions(make_companion: Make) -> list[float]:
@@ -72,7 +51,7 @@ async def test_a_session_cut_short_by_a_kill_is_kept_once(
     open_app: Open, clock: Any, make_companion: Make
 ) -> None:
     async with open_app() as pilot:
-        await breathe(pilot, clock, 60)
+        await begin(pilot, clock, 60)
         app_of(pilot).flush_drafts()
         await press(pilot)
         put_back = killed(app_of(pilot))
@@ -89,7 +68,7 @@ async def test_a_lost_session_is_found_and_its_draft_goes(
     open_app: Open, clock: Any, make_companion: Make
 ) -> None:
     async with open_app() as pilot:
-        await breathe(pilot, clock, 60)
+        await begin(pilot, clock, 60)
         app_of(pilot).flush_drafts()
         await press(pilot)
         put_back = killed(app_of(pilot))
@@ -109,7 +88,7 @@ async def test_a_disk_that_refuses_loses_no_session(
 ) -> None:
     with monkeypatch.context() as patch:
         async with open_app() as pilot:
-            await breathe(pilot, clock, 12)
+            await begin(pilot, clock, 12)
             patch.setattr(Store, "apply", refuse)
             await pilot.press(way_out)
     assert sessions(make_companion) == []
@@ -130,18 +109,11 @@ async def test_a_draft_of_another_version_stays_where_it_is(open_app: Open, make
 # -- pressed at once
 
 
-def press_at_once(pilot: Pilot[Any], *keys: str) -> None:
-    """As a terminal hands over keys that were typed ahead: all of them before any is worked off."""
-    for key in keys:
-        app_of(pilot).simulate_key(key)
-
-
 @pytest.mark.parametrize("way_out", ["q", "ctrl+c", "ctrl+q"])
 async def test_a_tick_just_before_leaving_is_kept(open_app: Open, make_companion: Make, way_out: str) -> None:
     async with open_app() as pilot:
         press_at_once(pilot, "space", "j", "space", way_out)
-        await pilot.pause()
-        await app_of(pilot).settled()
+        await settle(pilot)
     companion = make_companion()
     assert [tick.item for tick in companion.store.on(Tick, companion.home.today())] == [
         "up",
@@ -151,10 +123,9 @@ async def test_a_tick_just_before_leaving_is_kept(open_app: Open, make_companion
 
 async def test_q_twice_ends_the_session_and_leaves(open_app: Open, clock: Any, make_companion: Make) -> None:
     async with open_app() as pilot:
-        await breathe(pilot, clock, 12)
+        await begin(pilot, clock, 12)
         press_at_once(pilot, "q", "q")
-        await pilot.pause()
-        await app_of(pilot).settled()
+        await settle(pilot)
     assert sessions(make_companion) == [12]
 
 
@@ -162,8 +133,7 @@ async def test_a_win_sent_off_just_before_leaving_is_kept_once(open_app: Open, m
     async with open_app() as pilot:
         await press(pilot, "w", "o", "n", "e")
         press_at_once(pilot, "enter", "ctrl+c")
-        await pilot.pause()
-        await app_of(pilot).settled()
+        await settle(pilot)
     assert [win.text for win in make_companion().wins.window().wins] == ["one"]
     assert not list((make_companion().store.folder / "drafts").glob("*.json"))
 

@@ -20,6 +20,8 @@ from companion.tui.widgets.disc import COVER, NOTHING, Disc
 from companion.tui.widgets.orb import Orb
 from companion.tui.widgets.paint import KEPT_STYLES
 
+from .hands import lines_of
+
 sizes = st.tuples(st.integers(1, 60), st.integers(1, 30))
 shares = st.floats(0, 1)
 
@@ -255,7 +257,7 @@ async def test_the_bar_fills_and_empties(look: Look, fill: float, drawn: str) ->
     async with app.run_test(size=(12, 3)) as pilot:
         app.query_one(Bar).fill = fill
         await pilot.pause()
-        picture = [strip.text for strip in app.screen._compositor.render_strips()]
+        picture = lines_of(app.screen)
         assert picture == [" " * 12, drawn, " " * 12]
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
 from companion import words
 from companion.companion import Companion
@@ -19,22 +18,10 @@ from companion.store.store import Store
 from companion.tui.app import CompanionApp
 from companion.tui.panes.wins import WinsPane
 
+from .hands import app_of, lines_of, look, press, press_at_once, type_in
+
 Open = Callable[..., Any]
 Make = Callable[..., Companion]
-
-
-def app_of(pilot: Pilot[Any]) -> CompanionApp:
-    assert isinstance(pilot.app, CompanionApp)
-    return pilot.app
-
-
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    """Press keys, and wait until what they asked for has been done and shown."""
-    await pilot.press(*keys)
-    for _ in range(3):
-        await pilot.pause()
-        await app_of(pilot).settled()
-    await pilot.pause()
 
 
 @pytest.fixture
@@ -150,7 +137,7 @@ async def test_what_acts_on_a_terminal_is_seen_wherever_the_text_is_named(
         assert app.today_screen.whisper.text == "Undone: delete “a ␛[31mwin␛[0m”."
         app.today_screen.refused(StoreError("a \x1b[31mwin\nand more"))
         await press(pilot)
-        painted = [strip.text for strip in app.screen._compositor.render_strips()]
+        painted = lines_of(app.screen)
         assert not [line for line in painted if "\x1b" in line]
         assert [toast.message for toast in app._notifications] == ["A ␛[31mwin\nand more"]
 
@@ -171,20 +158,12 @@ async def test_an_edit_of_the_plan_made_here_styles_nothing_anew(
     monkeypatch.setattr(CompanionApp, "take_settings", lambda self: styled.append(True))
     async with open_app() as pilot:
         await press(pilot, "A", "w", "a", "l", "k", "enter")
-        app_of(pilot).pulse.look()
-        await press(pilot)
+        await look(pilot)
         view = app_of(pilot).today_screen.routine
         assert view and view.rows[-1].label == "walk" and styled == []
         (tmp_path / "config.yaml").write_text("appearance:\n  theme: paper\n")
-        app_of(pilot).pulse.look()
-        await press(pilot)
+        await look(pilot)
         assert styled == [True]
-
-
-def press_at_once(pilot: Pilot[Any], *keys: str) -> None:
-    """As a terminal hands over keys that were typed ahead: all of them before any is worked off."""
-    for key in keys:
-        app_of(pilot).simulate_key(key)
 
 
 async def test_letters_that_come_with_the_key_that_opens_the_field_are_letters(
@@ -235,3 +214,28 @@ async def test_an_edit_typed_before_a_restart_keeps_what_it_replaces_unseen(
         assert app_of(pilot).today_screen.whisper.text == words.SAVED_OVER
         (row,) = make_companion().trash.rows()
         assert "theirs" in (row.text, row.note) and row.replaced
+
+
+async def test_what_was_typed_when_companion_was_killed_comes_back(
+    open_app: Open, make_companion: Make
+) -> None:
+    async with open_app() as pilot:
+        app = app_of(pilot)
+        await press(pilot, "w")
+        await type_in(pilot, "half a win")
+        app.flush_drafts()
+        await press(pilot)
+        drafts = {file.name: file.read_bytes() for file in (app.companion.store.folder / "drafts").iterdir()}
+    for name, text in drafts.items():  # as after a kill: the file is there, its owner is not
+        (make_companion().store.folder / "drafts" / name).write_bytes(text)
+    async with open_app() as pilot:
+        await press(pilot, "w")
+        assert app_of(pilot).today_screen.entry.text == "half a win"
+
+
+async def test_escape_puts_the_text_away_and_it_comes_back(open_app: Open) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "w")
+        await type_in(pilot, "half")
+        await press(pilot, "escape", "w")
+        assert app_of(pilot).today_screen.entry.text == "half"

@@ -1,0 +1,70 @@
+"""A breathing session in the real app, its frames asked for by the test, and what was kept of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from textual.pilot import Pilot
+
+from companion.companion import Companion
+from companion.config.settings import Breathing, Settings
+from companion.model.breathing import Session
+from companion.model.practice import Kept
+from companion.tui.widgets.cue import Cue
+from companion.tui.widgets.session import SessionView
+
+from .hands import lines_of, settle
+
+BOX = Settings(breathing=Breathing(technique="box", level="standard", minutes=1))
+
+
+def view(pilot: Pilot[Any]) -> SessionView:
+    """The session that is in front, or behind a card."""
+    for screen in reversed(pilot.app.screen_stack):
+        for found in screen.query(SessionView):
+            return found
+    raise AssertionError("no session")
+
+
+async def breathe(pilot: Pilot[Any], clock: Any, seconds: float) -> None:
+    """Time goes on, four frames a second."""
+    shown = view(pilot)
+    for _ in range(round(seconds * 4)):
+        clock.advance(1 / 4)
+        shown.tick()
+    await settle(pilot)
+
+
+def page(pilot: Pilot[Any]) -> str:
+    """The screen as one line of words."""
+    return " ".join(" ".join(lines_of(pilot.app.screen)).replace("│", " ").split())
+
+
+def cue(pilot: Pilot[Any]) -> tuple[str, str]:
+    """The word of the step, and the seconds that are left of it."""
+    shown = view(pilot).query_one(Cue)
+    return shown.label, shown.number
+
+
+def kept(make_companion: Callable[..., Companion]) -> list[Session]:
+    """All sessions on the disk, oldest first."""
+    return list(reversed(make_companion().breathing.past().sessions))
+
+
+def rated(companion: Companion, clock: Any, technique: str, *ratings: tuple[int, int]) -> None:
+    """Sessions of earlier days, with how one felt before and after."""
+    for days, (before, after) in enumerate(ratings, 1):
+        companion.breathing.keep(
+            Kept(
+                technique=technique,
+                level="gentle",
+                seconds=120,
+                planned=120,
+                finished=True,
+                started=clock.now() - timedelta(days=days),
+                before=before,
+                after=after,
+            )
+        )

@@ -1,0 +1,197 @@
+"""Choosing a technique, its level and its length: what the list tells, and what it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from companion import words
+from companion.companion import Companion
+from companion.config.settings import Breathing, Settings
+from companion.content import load as content
+from companion.model.practice import Kept
+from companion.store.errors import StoreError
+from companion.store.store import Store
+from companion.tui.screens.breathe import BreatheScreen
+from companion.tui.screens.card import Choices
+
+from .hands import press_in_turn as press
+from .sessions import page, rated, view
+
+Open = Callable[..., Any]
+Make = Callable[..., Companion]
+
+
+def told(pilot: Pilot[Any]) -> str:
+    """What the chooser says of the selected technique."""
+    return " ".join(str(pilot.app.screen.query_one("#detail", Static).content).split())
+
+
+def rows(pilot: Pilot[Any]) -> list[str]:
+    return [row.text for row in pilot.app.screen.query_one(Choices).rows]
+
+
+async def test_the_chooser_tells_what_the_selected_one_is_and_shows_its_curve(open_app: Open) -> None:
+    techniques = content.techniques()
+    async with open_app(size=(80, 24)) as pilot:
+        await press(pilot, "tab", "t")
+        assert rows(pilot) == [technique.name for technique in techniques]
+        for technique in techniques:
+            assert technique.name in page(pilot)
+            assert technique.claim in told(pilot) and technique.tagline in told(pilot)
+            assert ("█" in told(pilot)) is (technique.id != "just_notice")
+            await press(pilot, "down")
+
+
+@pytest.mark.parametrize("size", [(40, 15), (110, 36)])
+async def test_no_claim_is_cut(open_app: Open, size: tuple[int, int]) -> None:
+    async with open_app(size=size) as pilot:
+        await press(pilot, "b", "t")
+        for technique in content.techniques():
+            assert technique.name in page(pilot) and technique.claim in told(pilot)
+            if technique.has_holds:
+                said = content.cautions()["holds"], content.short_cautions()["holds"]
+                assert any(each in told(pilot) for each in said)
+            detail = pilot.app.screen.query_one("#detail")
+            assert detail.region.bottom <= pilot.app.screen.query_one("#hint").region.y
+            await press(pilot, "down")
+
+
+async def test_level_and_length_are_chosen_and_what_is_not_stays_as_it_was(open_app: Open) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "b", "t", "right", "plus", "enter")
+        guide = view(pilot).guide
+        assert guide and (guide.plan.level, guide.plan.planned) == ("standard", 180)
+        await press(pilot, "t", "down", "enter")
+        guide = view(pilot).guide
+        assert guide and (guide.plan.technique.id, guide.plan.level, guide.plan.planned) == (
+            "equal",
+            "gentle",
+            120,
+        )
+
+
+async def test_a_technique_that_counts_rounds_is_chosen_by_rounds(open_app: Open) -> None:
+    settings = Settings(breathing=Breathing(technique="relax_478"))
+    async with open_app(settings=settings) as pilot:
+        await press(pilot, "b", "t", "minus", "enter")
+        guide = view(pilot).guide
+        assert guide and guide.plan.planned == pytest.approx(2 * (2 + 3.5 + 4))
+
+
+async def test_the_list_is_filtered_by_how_one_feels(open_app: Open) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "b", "t", "f")
+        place = rows(pilot).index(words.FOR_WHAT["panicky"])
+        await press(pilot, *["down"] * place, "enter")
+        assert rows(pilot) == [t.name for t in content.techniques() if "panicky" in t.for_what]
+        await press(pilot, "escape")
+        assert len(rows(pilot)) == len(content.techniques())
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, BreatheScreen)
+
+
+async def test_what_another_shell_breathes_changes_the_list_and_ends_nothing(
+    open_app: Open, clock: Any, make_companion: Make
+) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "b", "t", "plus")
+        assert "1 min 2 min 3 min" in told(pilot)
+        kept = Kept(
+            technique="extended_exhale",
+            level="gentle",
+            seconds=5,
+            planned=60,
+            finished=False,
+            started=clock.now() - timedelta(hours=1),
+        )
+        make_companion().breathing.keep(kept)
+        await press(pilot, "f", "down", "enter")
+        assert "1 min 3 min 5 min" in told(pilot)
+        await press(pilot, "f", "enter", "minus", "minus", "left", "right")
+        assert "1 min 3 min 5 min" in told(pilot)
+        await press(pilot, "enter")
+        guide = view(pilot).guide
+        assert guide and (guide.plan.technique.id, guide.plan.planned) == ("extended_exhale", 60)
+
+
+@pytest.mark.parametrize("size", [(40, 15), (60, 15), (80, 24)])
+async def test_the_keys_of_the_chooser_are_all_there_and_so_is_the_way_out(
+    open_app: Open, size: tuple[int, int]
+) -> None:
+    async with open_app(size=size) as pilot:
+        await press(pilot, "b", "t")
+        for key, said in words.CHOOSER_KEYS:
+            assert f"{key} {said}" in page(pilot)
+        await press(pilot, "escape", "H")
+        assert "esc back" in page(pilot)
+
+
+async def test_where_the_sessions_cannot_be_read_one_can_still_choose_and_breathe(
+    open_app: Open, clock: Any, monkeypatch: pytest.MonkeyPatch, make_companion: Make
+) -> None:
+    rated(make_companion(), clock, "extended_exhale", *[(0, 1)] * 5)
+
+    def refuse(*args: Any, **options: Any) -> Any:
+        raise StoreError("Input/output error")
+
+    async with open_app() as pilot:
+        with monkeypatch.context() as broken:
+            broken.setattr(Store, "search", refuse)
+            broken.setattr(Store, "between", refuse)
+            broken.setattr(Store, "newest", refuse)
+            await press(pilot, "tab", "t")
+            assert rows(pilot) == [technique.name for technique in content.techniques()]
+            assert told(pilot).count(words.SESSIONS_UNREAD) == 1
+            await press(pilot, "f", "down", "enter")
+            assert 0 < len(rows(pilot)) < len(content.techniques())
+            await press(pilot, "escape", "home", "down", "enter")
+            guide = view(pilot).guide
+            assert guide and guide.plan.technique.id == "equal"
+            assert words.SESSIONS_UNREAD in guide.plan.said
+            await press(pilot, "H")
+            assert words.SESSIONS_UNREAD in page(pilot)
+            await press(pilot, "escape")
+        await press(pilot, "t")
+        assert words.SESSIONS_UNREAD not in told(pilot)
+        await press(pilot, "up")
+        assert "a little lighter in 5 of 5" in told(pilot)
+
+
+async def test_a_short_length_of_the_settings_is_told_in_seconds(open_app: Open) -> None:
+    settings = Settings(breathing=Breathing(technique="box", minutes=1 / 6))
+    async with open_app(settings=settings) as pilot:
+        await press(pilot, "b", "t")
+        assert "10 s 1 min 3 min 5 min" in told(pilot)
+
+
+async def test_what_helped_is_told_with_its_number(open_app: Open, clock: Any, make_companion: Make) -> None:
+    rated(make_companion(), clock, "extended_exhale", *[(0, 1)] * 5)
+    async with open_app() as pilot:
+        await press(pilot, "b", "t")
+        assert "Long exhale: a little lighter in 5 of 5" in told(pilot)
+
+
+async def test_what_has_helped_is_ranked(open_app: Open, clock: Any, make_companion: Make) -> None:
+    companion = make_companion()
+    rated(companion, clock, "box", *[(0, 1)] * 4, (0, 0))
+    rated(companion, clock, "equal", *[(0, 1)] * 4)
+    rated(companion, clock, "just_notice", *[(0, 1)] * 5)
+    async with open_app() as pilot:
+        await press(pilot, "b", "t", "f")
+        assert rows(pilot)[1] == words.WHAT_HELPED
+        await press(pilot, "down", "enter")
+        assert rows(pilot) == ["Just notice", "Box breathing"]
+        await press(pilot, "down")
+        assert "Box breathing: a little lighter in 4 of 5" in told(pilot)
+
+
+async def test_until_something_has_helped_there_is_no_ranking(open_app: Open) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "b", "t", "f")
+        assert words.WHAT_HELPED not in rows(pilot)

@@ -1,0 +1,134 @@
+"""Wins in the app: written, refused by a disk, from another tab, searched for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from companion.companion import Companion
+from companion.store.store import Store
+from companion.tui.panes.routine import RoutinePane
+from companion.tui.panes.wins import WinsPane
+from companion.tui.widgets.footer import Footer
+
+from .hands import app_of, look, press, refuse, type_in, whisper, wins_on_screen
+
+Open = Callable[..., Any]
+NARROW = (40, 15)
+
+
+async def test_a_win_is_written_answered_and_kept(open_app: Open) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "w")
+        await type_in(pilot, "said no to the extra shift #bound")
+        await press(pilot, "tab")
+        assert app_of(pilot).today_screen.entry.text.endswith("#setting_boundaries")
+        await press(pilot, "enter")
+        assert whisper(pilot) == "You marked an edge and kept it. That can take nerve."
+        assert isinstance(pilot.app.focused, RoutinePane), "back where the person was"
+    async with open_app() as pilot:
+        assert wins_on_screen(pilot) == ["said no to the extra shift"]
+
+
+async def test_when_the_disk_refuses_the_text_stays_in_the_field(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "w")
+        await type_in(pilot, "called mum")
+        with monkeypatch.context() as patch:
+            patch.setattr(Store, "apply", refuse)
+            await press(pilot, "enter")
+        entry = app_of(pilot).today_screen.entry
+        assert entry.text == "called mum"
+        assert wins_on_screen(pilot) == []
+        assert any("No space left" in toast.message for toast in pilot.app._notifications)
+        await press(pilot, "enter")
+        assert wins_on_screen(pilot) == ["called mum"]
+
+
+async def test_the_cursor_of_the_wins_goes_to_the_one_just_written(
+    open_app: Open, make_companion: Callable[..., Companion]
+) -> None:
+    other = make_companion()
+    other.wins.add("before @yesterday")
+    async with open_app() as pilot:
+        await press(pilot, "shift+tab", "w")
+        await type_in(pilot, "new")
+        await press(pilot, "enter")
+        selected = app_of(pilot).today_screen.query_one(WinsPane).row
+        assert selected is not None and selected.text == "new"
+
+
+async def test_a_second_enter_does_not_write_it_twice(open_app: Open) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "w")
+        await type_in(pilot, "once")
+        await press(pilot, "enter", "enter")
+        assert wins_on_screen(pilot) == ["once"]
+
+
+async def test_a_win_from_another_tab_appears_and_nothing_typed_here_is_disturbed(
+    open_app: Open, make_companion: Callable[..., Companion]
+) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "a")
+        await type_in(pilot, "half")
+        make_companion().wins.add("called Mum")
+        await look(pilot)
+        assert wins_on_screen(pilot) == ["called Mum"]
+        assert app_of(pilot).today_screen.entry.text == "half"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[red]not markup[/]", "猫と散歩した", "👩‍👩‍👧 called", "שלום לך", "tab\tand\x1b[31mescape", "a" * 500],
+)
+async def test_whatever_was_typed_stays_as_it_was(
+    open_app: Open, make_companion: Callable[..., Companion], text: str
+) -> None:
+    make_companion().wins.add(text)
+    async with open_app(size=NARROW) as pilot:
+        await press(pilot, "tab", "tab", "tab")
+        assert wins_on_screen(pilot) == [text]
+        screenshot = pilot.app.export_screenshot()
+        assert "\x1b" not in screenshot
+
+
+async def test_a_search_that_finds_the_same_leaves_the_cursor(open_app: Open, make_companion: Any) -> None:
+    make_companion().wins.add("alpha people")
+    async with open_app() as pilot:
+        await press(pilot, "slash")
+        await type_in(pilot, "people")
+        await press(pilot, "enter")
+        pane = app_of(pilot).today_screen.query_one(WinsPane)
+        assert pane.selected
+        await press(pilot, "escape")
+        assert pane.selected
+
+
+async def test_search_narrows_and_escape_leaves_it(
+    open_app: Open, make_companion: Callable[..., Companion]
+) -> None:
+    other = make_companion()
+    other.wins.add("called Mum")
+    other.wins.add("opened the curtains")
+    async with open_app() as pilot:
+        await press(pilot, "slash")
+        await type_in(pilot, "mum")
+        assert wins_on_screen(pilot) == ["called Mum"]
+        await press(pilot, "enter")
+        assert wins_on_screen(pilot) == ["called Mum"]
+        await press(pilot, "escape")
+        assert len(wins_on_screen(pilot)) == 2
+
+
+async def test_a_search_keeps_nothing_and_its_keys_say_so(open_app: Open) -> None:
+    async with open_app() as pilot:
+        footer = app_of(pilot).today_screen.query_one(Footer)
+        await press(pilot, "slash")
+        assert [(c.keys, c.words) for c in footer.left] == [("enter", "show"), ("escape", "back")]
+        await press(pilot, "escape", "w")
+        assert [c.words for c in footer.left[:2]] == ["save", "put away, kept"]

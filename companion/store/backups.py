@@ -22,8 +22,8 @@ class Backups:
     """
 
     def __init__(self, folder: str, keep: int, codec: Codec) -> None:
+        self._data = folder
         self._folder = os.path.join(folder, "backups")
-        self._quarantine = os.path.join(folder, "quarantine")
         self._keep = keep
         self._codec = codec
 
@@ -149,12 +149,18 @@ class Backups:
         aside = self._aside(os.path.basename(path))
         os.link(os.path.realpath(path), aside)
         os.chmod(aside, 0o600)
-        sync_folder(self._quarantine)
+        sync_folder(os.path.dirname(aside))
         return aside
 
     def _aside(self, page: str) -> str:
-        make_folder(self._quarantine)
-        return os.path.join(self._quarantine, f"{page}.{time.time_ns()}")
+        aside = place_aside(self._data, page)
+        make_folder(os.path.dirname(aside))
+        return aside
+
+
+def place_aside(folder: str, name: str) -> str:
+    """A path for what is damaged, in the quarantine of a data folder, which may have to be made."""
+    return os.path.join(folder, "quarantine", f"{name}.{time.time_ns()}")
 
 
 def _copy(path: str, copy: str) -> None:

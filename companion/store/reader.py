@@ -37,6 +37,10 @@ class Reader:
         told, self._shelf.notices = self._shelf.notices, []
         return told
 
+    def tell(self, notice: str) -> None:
+        """Keep a notice for the person; the same one once."""
+        self._shelf.tell(notice)
+
     def changed(self) -> bool:
         """Whether another process or machine changed a file since this was last asked. Cheap."""
         return self._shelf.changed()

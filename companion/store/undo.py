@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import stat
-import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -21,6 +20,7 @@ import msgspec
 from companion.model.change import Change
 from companion.model.trash import KEPT_DAYS
 from companion.store import files
+from companion.store.backups import place_aside
 from companion.store.files import BINARY, make_folder, read_file, sync_folder, write_durably
 
 LARGEST = 512 * 1024  # bytes; a change has some 500
@@ -117,7 +117,7 @@ class UndoLog:
 
     def _aside(self) -> str:
         """Where what is damaged goes to, which is told."""
-        aside = os.path.join(self._data, "quarantine", f"{os.path.basename(self._path)}.{time.time_ns()}")
+        aside = place_aside(self._data, os.path.basename(self._path))
         make_folder(os.path.dirname(aside))
         name, kept = (os.path.relpath(path, self._data) for path in (self._path, aside))
         self._tell(UNREADABLE.format(name=name, kept=kept))

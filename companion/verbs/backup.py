@@ -140,23 +140,22 @@ class BackupVerbs:
         What is called may take its time (the folder may be far away); it touches nothing but that
         folder. What is wrong with it is told as a notice of the store, once.
         """
-        home, data = self._home, self._home.settings.data
+        store, data = self._home.store, self._home.settings.data
         if (folder := daily.folder_of(data)) is None:
             return None
-        shelf = home.store.notebook.shelf
-        if is_within(str(folder), shelf.folder):
-            shelf.tell(words.BACKUP_TO_DATA.format(folder=folder))
+        if is_within(str(folder), str(store.folder)):
+            store.tell(words.BACKUP_TO_DATA.format(folder=folder))
             return None
         if not folder.is_dir():
-            shelf.tell(words.COPY_WAITS.format(folder=folder))
+            store.tell(words.COPY_WAITS.format(folder=folder))
             return None
-        copy = folder / daily.name_of(data.device, home.now().date())
-        if os.path.lexists(copy) or not shelf.names():
+        copy = folder / daily.name_of(data.device, self._home.now().date())
+        if os.path.lexists(copy) or not store.notebook.shelf.names():
             return None
         try:
             packed = self._packed()[0]
         except (StoreError, OSError) as error:
-            shelf.tell(words.COPY_NOT_MADE.format(why=error))
+            store.tell(words.COPY_NOT_MADE.format(why=error))
             return None
 
         def is_ours(name: str) -> bool:
@@ -168,7 +167,7 @@ class BackupVerbs:
                 _let_go(folder, lambda name: is_ours(daily.half_of(name)), 0)
                 _let_go(folder, is_ours, data.backup_to_keep)
             except OSError as error:
-                shelf.tell(words.COPY_NOT_KEPT.format(folder=folder, why=error.strerror or error))
+                store.tell(words.COPY_NOT_KEPT.format(folder=folder, why=error.strerror or error))
 
         return deliver
 

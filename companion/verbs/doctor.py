@@ -20,6 +20,7 @@ import companion
 from companion.config.errors import ConfigError
 from companion.config.settings import Data
 from companion.model.kinds import KINDS
+from companion.store.backups import place_aside
 from companion.store.drafts import read_drafts
 from companion.store.errors import StoreError
 from companion.store.files import is_within, make_folder, read_file
@@ -171,7 +172,7 @@ class Doctor:
                 except (OSError, ValueError) as error:
                     why = getattr(error, "strerror", None) or "it is damaged"
                     said = f"{path} cannot be read ({why})"
-                    aside = folder / "quarantine" / f"{path.name}.{time.time_ns()}"
+                    aside = Path(place_aside(str(folder), path.name))
                     yield self._mended(
                         "data", said, f"mv '{path}' '{aside}'", partial(_put_aside, path, aside)
                     )

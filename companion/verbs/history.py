@@ -222,6 +222,6 @@ class History:
             with self._store.writing():
                 self._store.undo_log.append(self._unkept)
         except (StoreError, OSError):  # what was done is saved; that it can be undone is known here at least
-            self._store.notebook.shelf.tell(words.UNDO_NOT_KEPT)
+            self._store.tell(words.UNDO_NOT_KEPT)
             return
         self._unkept = []

@@ -26,8 +26,7 @@ KEPT_EVERY = 1.5
 def drafts_of(home: Home) -> Drafts:
     """The drafts of this process."""
     machine = home.settings.data.device or UNNAMED
-    tell = home.store.notebook.shelf.tell
-    return Drafts(home.store.folder, f"{machine}-{os.getpid()}", machine, tell)
+    return Drafts(home.store.folder, f"{machine}-{os.getpid()}", machine, home.store.tell)
 
 
 def draft_of(kept: Kept) -> tuple[str, str]:

@@ -74,7 +74,11 @@ def rearrange(holder: CommentedMap, key: str, change: Callable[[list[Entry]], No
     else:
         new.fa.set_flow_style()
         slots[_BELOW] = None
-        slots[_BEHIND] = CommentToken("\n" + after, CommentMark(0), None) if after else None
+        behind = slots[_BEHIND]  # on the line of the key, where it can stay
+        if behind is not None:
+            behind.value += after
+        elif after:
+            slots[_BEHIND] = CommentToken("\n" + after, CommentMark(0), None)
     holder[key] = new
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from companion.config import plan
@@ -295,6 +295,7 @@ STEPS = st.lists(
 
 
 @given(STEPS)
+@example([("remove", 4, 0), ("remove", 4, 0), ("add", 1, 0), ("remove", 4, 0)])  # a list emptied twice
 @settings(max_examples=40, deadline=None)
 def test_any_order_of_edits_does_what_lists_would_and_keeps_what_stands_beside(
     steps: list[tuple[str, int, int]],
@@ -343,6 +344,14 @@ def test_any_order_of_edits_does_what_lists_would_and_keeps_what_stands_beside(
             below = text.split(comment)[1]
             item = next(item for item in after.routines[0].items if item.id == item_id)
             assert below.startswith((f"{first_line}{item.label}\n", f"{first_line}label: {item.label}\n"))
+
+
+@pytest.mark.parametrize("above", ["", "  # of the first\n"])
+def test_the_last_item_of_a_list_leaves_the_comment_on_its_first_line(above: str) -> None:
+    text = f"routines:\n- name: A\n  from: 04:00\n  to: 12:00\n  items:   # mine\n{above}  - Up\ndata: {{}}\n"
+    emptied, removed = plan.remove_item(text, "c", "up")
+    assert re.search(r"items: \[\] +# mine\n", emptied) and above in emptied
+    assert plan.put_item(emptied, "c", removed) == (text.replace("items:   #", "items:    #"), True)
 
 
 @pytest.mark.parametrize("start", ["routines:\n", "routines: &r\n"])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -18,6 +19,7 @@ from companion.store.pages import MIGRATIONS, SCHEMA, Rows, Tables, newer, schem
 NAME, TITLE = "companion", "companion"
 BySchema = dict[int, Tables]
 """What was found, by the schema it was written with; 0: that of the file."""
+_AN_ID = re.compile(r'"id": ?"?(\d+)|"(\d+)":')
 BEGINNING = '{\n"format":"companion"'
 
 
@@ -92,18 +94,19 @@ def _put(tables: BySchema, table: str, id: str, row: Any, where: str, reading: R
 def _take(tables: BySchema, schema: Any, text: str, name: str, reading: Reading) -> None:
     """Bring the records to the current schema, and take those that can be read again."""
     _refuse_newer(schema, SCHEMA, name)
+    lines = _Lines(text)
     for written, found in tables.items():
         for version in range(written or schema, SCHEMA):
             found = MIGRATIONS[version](found)
         for table, rows in found.items():
             if not table.startswith("_"):
-                _take_those(table, rows, text, name, reading)
+                _take_those(table, rows, lines, name, reading)
 
 
-def _take_those(table: str, rows: Rows, text: str, name: str, reading: Reading) -> None:
+def _take_those(table: str, rows: Rows, lines: _Lines, name: str, reading: Reading) -> None:
     for id, doc in rows.items():
         if what := _wrong(table, id, doc):
-            where = f"{name}:{line}" if (line := _line_of(text, id)) else name
+            where = f"{name}:{line}" if (line := lines.of(id)) else name
             reading.problem(where, f"{table} {id}: {what}")
         else:
             reading.kin[table, int(id)] = doc
@@ -134,11 +137,20 @@ def _wrong(table: str, id: str, doc: Any) -> str:
     return "" if record.at.tzinfo else f"the time {record.at.isoformat()} has no offset"
 
 
-def _line_of(text: str, id: str) -> int:
-    """The line a record stands on; 0 when that is not to be seen."""
-    found = next((at for at in _places(text, id) if at >= 0), -1)
-    return text.count("\n", 0, found) + 1 if found >= 0 else 0
+class _Lines:
+    """The lines of a text that ids stand on. It is only looked at once something is wrong, and then once."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
 
-def _places(text: str, id: str) -> Iterator[int]:
-    return (text.find(form) for form in (f'"id":"{id}"', f'"id": "{id}"', f'"{id}":', f'"id":{id}'))
+    def of(self, id: str) -> int:
+        """The first line with this id; 0 when that is not to be seen."""
+        return self._by_id.get(id, 0)
+
+    @cached_property
+    def _by_id(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for number, line in enumerate(self._text.split("\n"), 1):
+            for match in _AN_ID.finditer(line):
+                found.setdefault(match[1] or match[2], number)
+        return found

@@ -136,9 +136,14 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
         return self._replace(practice=self.practice.ended(at), asleep=False)
 
     def changed(self, plan: Plan, *, wall: datetime, at: float) -> tuple[Guide, Kept | None]:
-        """Another session begins; the second is what there is to keep of this one."""
-        kept = self.ended(at).kept(at)
-        return Guide.begin(plan, wall=wall, at=at), kept and msgspec.structs.replace(kept, changed=True)
+        """Another session begins; the second is what there is to keep of this one.
+
+        Where that is nothing, how one feels has been said of the new one.
+        """
+        kept, guide = self.ended(at).kept(at), Guide.begin(plan, wall=wall, at=at)
+        if kept is None:
+            return guide._replace(before=self.before), None
+        return guide, msgspec.structs.replace(kept, changed=True)
 
     def _replace(self, **fields: object) -> Guide:
         return msgspec.structs.replace(self, **fields)

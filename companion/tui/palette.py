@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.app import App
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from companion import words
 from companion.tui.commands import COMMANDS, Command
-from companion.tui.screens.card import SHORT_OR_TALL, keymap
+from companion.tui.screens.card import ON_CARDS_TOO, SHORT_OR_TALL, OverCards, keymap
 from companion.tui.screens.keys import key_text
 from companion.tui.themes import load_themes
 
@@ -57,10 +57,11 @@ class Everything(Provider):
             await node.run_action(command.action)
 
 
-class Palette(CommandPalette):
+class Palette(OverCards, CommandPalette):
     """Textual's palette without its emoji and its blinking cursor."""
 
     CSS_PATH = "styles/cards.tcss"
+    BINDINGS: ClassVar = [*ON_CARDS_TOO]
     VERTICAL_BREAKPOINTS = SHORT_OR_TALL
 
     def on_mount(self) -> None:

@@ -42,9 +42,14 @@ class SessionVerbs:
             names={technique.id: technique.name for technique in home.techniques()},
         )
 
-    def helped_by(self, technique_id: str) -> str:
-        """What a technique did for the person, in a sentence; '' until there is enough to tell."""
+    def helped_by(self, technique_id: str, *, briefly: bool = False) -> str:
+        """What a technique did for the person, in a sentence; '' until there is enough to tell.
+
+        `briefly` does without the technique's name.
+        """
         told = helped([each for each in self._looked_back() if each.technique == technique_id])
+        if briefly and told:
+            return words.helped("", told[0].n, told[0].lighter, ENOUGH)
         return self._helped_words(told[0] if told else None)
 
     def edit(

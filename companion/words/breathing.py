@@ -81,6 +81,7 @@ OFFERS = {
     "unpaced": "{name} has no pace at all, if you like.",
 }
 HELPED = "{name}: a little lighter in {lighter} of {n}"
+HELPED_BRIEFLY = "A little lighter in {lighter} of {n}."
 NO_LEVEL = "{name} has no level “{level}”. There are: {levels}"
 NO_SUCH_TECHNIQUE = "“{wanted}” is not a technique. There are:"
 COULD_BE_ANY = "“{wanted}” could be any of these:"
@@ -98,8 +99,12 @@ def tempo_limit(why: str, seconds: float) -> str:
 
 
 def helped(name: str, n: int, lighter: int, enough: int) -> str:
-    """What a technique did for the person, with how often; nothing until there is `enough` to tell."""
-    return HELPED.format(name=name, lighter=lighter, n=n) if n >= enough and lighter else ""
+    """What a technique did for the person, with how often; nothing until there is `enough` to tell.
+
+    Without a name it is a sentence of its own.
+    """
+    said = HELPED if name else HELPED_BRIEFLY
+    return said.format(name=name, lighter=lighter, n=n) if n >= enough and lighter else ""
 
 
 def rated(n: int) -> str:

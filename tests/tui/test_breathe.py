@@ -327,6 +327,17 @@ async def test_the_keys_leave_with_the_first_breath_and_return_for_a_moment(
         assert footer.visible, "standing still, the way on stays"
 
 
+@pytest.mark.parametrize("keys", [["2"], ["2", "x"], ["space"], ["t", "escape", "space", "space"]])
+async def test_the_keys_leave_with_the_first_breath_whatever_was_pressed_before_it(
+    open_app: Open, clock: Any, keys: list[str]
+) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "b", *keys)
+        await breathe(pilot, clock, 10.5)
+        assert cue(pilot)[0].startswith("Breathe")
+        assert not pilot.app.screen.query_one(Footer).visible
+
+
 @pytest.mark.parametrize("size", [(40, 15), (60, 20), (80, 24)])
 async def test_words_number_and_orb_keep_their_places(
     open_app: Open, clock: Any, size: tuple[int, int]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual.events import ScreenResume
+
 from companion import words
 from companion.config.errors import ConfigError
 from companion.model.change import Change
@@ -11,7 +13,6 @@ from companion.model.guide import Guide
 from companion.model.practice import Kept, Plan
 from companion.model.sessions import Choice
 from companion.store.errors import StoreError
-from companion.tui.commands import keymap_defaults
 from companion.tui.panes.breathing import BreathingPane
 from companion.tui.requests.base import Requests
 from companion.tui.widgets.session import SessionView
@@ -21,6 +22,13 @@ from companion.verbs.home import Gone
 
 class BreathingRequests(Requests):
     """Starting a session, choosing a technique, keeping what was practised."""
+
+    _answers: Kept | None = None  # what is answered on an open card
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """An end that was covered, in the pane, is seen now."""
+        for pane in self.query(BreathingPane):
+            pane.session.back()
 
     def action_breathe(self) -> None:
         """The full screen, with the last technique, from anywhere."""
@@ -104,11 +112,16 @@ class BreathingRequests(Requests):
         )
 
     def on_session_view_ended(self, event: SessionView.Ended) -> None:
-        """A session in the pane is over."""
-        self.ask_how_it_was(event)
+        """A session in the pane is over. Who has gone elsewhere, to write perhaps, is not asked."""
+        self.ask_how_it_was(event, asks=self.query_one(BreathingPane).has_focus)
 
-    def ask_how_it_was(self, event: SessionView.Ended, then: Callable[[], object] = lambda: None) -> None:
-        """Keep a session that is over, then its answers; a card asks for them. `then` comes after it."""
+    def ask_how_it_was(
+        self, event: SessionView.Ended, then: Callable[[], object] = lambda: None, *, asks: bool = True
+    ) -> None:
+        """Keep a session that is over, then its answers; a card `asks` for them. `then` comes after it."""
+        if not event.view.screen.is_active:
+            event.view.wait(event.guide)
+            return
         self.tell_keys()
         event.view.forget()
         guide, now = event.guide, self.app.clock.monotonic()
@@ -117,18 +130,26 @@ class BreathingRequests(Requests):
             then()
             return
         self.keep_session(kept)
+        if not asks:
+            self.tell_what_helped(kept.technique)
+            then()
+            return
         from companion.tui.screens.check import CheckCard
 
-        def answered(guide: Guide | None) -> None:
-            said = guide.kept(now) if guide else None
+        def answered(guide: Guide) -> None:
+            if said := guide.kept(now):
+                self._answers = said
+                self.app.keep_draft(*underway.draft_of(said))
+
+        def closed(guide: Guide | None) -> None:
+            self._answers, said = None, guide.kept(now) if guide else None
             if said and said != kept:
                 self.keep_session(said)
             self.tell_what_helped(kept.technique)
             then()
 
-        leaving = {**keymap_defaults(), **self.app.settings.keys}["leave"].split(",")
-        card = CheckCard(guide, self.app.clock, leaving=leaving, leave=self.app.leave)
-        self.app.push_screen(card, answered)
+        card = CheckCard(guide, self.app.clock, answered=answered, leave=self.app.leave)
+        self.app.push_screen(card, closed)
 
     def keep_session(self, kept: Kept) -> None:
         """Keep it, finished or not. It is among the drafts until it is saved."""
@@ -136,15 +157,20 @@ class BreathingRequests(Requests):
         self.carry_out(self.save_session, kept)
 
     def tell_what_helped(self, technique: str) -> None:
-        """What a technique did for them, once there is enough to tell; below what else was said."""
+        """What a technique did for them, once there is enough to tell; after what else was said."""
+        helped_by = self.companion.breathing.helped_by
+
+        def look_up() -> tuple[str, str]:
+            return helped_by(technique), helped_by(technique, briefly=True)
 
         async def work() -> None:
             try:
-                said = await self.app.desk.do(self.companion.breathing.helped_by, technique)
+                said, brief = await self.app.desk.do(look_up)
             except StoreError:
                 return
             if said:
-                self.whisper.say("answer", " ".join(filter(None, (self.whisper.text, f"{said}."))))
+                whole = " ".join(filter(None, (self.whisper.answer, f"{said}.")))
+                self.whisper.say("answer", self.whisper.that_fits(whole, f"{words.SAVED} {brief}", brief))
 
         self._start(work())
 
@@ -158,7 +184,9 @@ class BreathingRequests(Requests):
         return any(view.running for screen in self.app.screen_stack for view in screen.query(SessionView))
 
     def keep_session_in_progress(self) -> None:
-        """On any way out: what was breathed until now counts."""
+        """On any way out: what was breathed until now counts, and what was answered on an open card."""
+        if self._answers:
+            self.app.desk.submit(self.save_session, self._answers)
         for screen in self.app.screen_stack:
             for view in screen.query(SessionView):
                 kept = view.kept

@@ -17,7 +17,7 @@ from companion import words
 from companion.model.guide import Guide
 from companion.model.practice import Plan
 from companion.tui.commands import BY_ID, bindings, in_footer, in_scope, keymap_defaults
-from companion.tui.screens.card import ReadingCard, keymap
+from companion.tui.screens.card import ReadingCard, keymap, keys_of
 from companion.tui.screens.keys import key_text
 from companion.tui.session_keys import SessionKeys
 from companion.tui.widgets.footer import Footer
@@ -32,6 +32,7 @@ ROOM_TO_ASK = 9  # rows from which there is one for the question of the settling
 HINTS_FOR = 3.0  # seconds the keys stay after one was pressed
 EVERYWHERE = ("people", "keys", "cover", "suspend", "leave")
 """What can be done here as anywhere."""
+EVEN_AT_THE_END = ("people", "cover", "suspend")
 TEMPO = ("slower", "faster")
 NOT_HERE = ("breathing.more", "breathing.menu")
 
@@ -53,6 +54,7 @@ class BreatheScreen(SessionKeys, Screen[None]):
         self._session = SessionView(requests.app.clock, room_to_ask=ROOM_TO_ASK)
         self._session.cues.tinted = self
         self._hints: Timer | None = None
+        self._begun = False  # the first breath has come
 
     def compose(self) -> ComposeResult:
         """The session and its keys."""
@@ -79,6 +81,10 @@ class BreatheScreen(SessionKeys, Screen[None]):
         """What is covered waits."""
         self._session.pause()
 
+    def on_screen_resume(self) -> None:
+        """An end that was covered is seen now."""
+        self._session.back()
+
     # -- keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -86,15 +92,16 @@ class BreatheScreen(SessionKeys, Screen[None]):
         return self.can(action)
 
     async def on_event(self, event: events.Event) -> None:
-        """Any key shows the keys for a moment."""
+        """Any key shows the keys for a moment; at the end it goes on, unless it is one for anywhere."""
         if isinstance(event, events.Key):
+            if self._session.at_end and event.key not in keys_of(self.app, *EVEN_AT_THE_END):
+                self._session.leave_end()
+                return
             self.show_hints()
         await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
-        """An answer while settling; at the end any key goes on."""
-        if self._session.guide is None:
-            return
+        """An answer while settling."""
         if event.character and self._session.answer(event.character):
             event.stop()
 
@@ -143,6 +150,9 @@ class BreatheScreen(SessionKeys, Screen[None]):
         self._hints = self.set_timer(HINTS_FOR, self._hide_hints)
 
     def _hide_hints(self) -> None:
+        if self._hints:
+            self._hints.stop()
+            self._hints = None
         self.query_one(Footer).visible = self._session.scene in ("settle", "paused", "asleep")
 
     def _tell(self) -> None:
@@ -156,7 +166,12 @@ class BreatheScreen(SessionKeys, Screen[None]):
     def on_session_view_stepped(self, event: SessionView.Stepped) -> None:
         """The keys leave with the first breath, and come back when it stands still."""
         self._tell()
-        if self._hints is None or event.scene != "breathe":
+        if event.scene == "settle":
+            self._begun = False
+        first = event.scene == "breathe" and not self._begun
+        if first:
+            self._begun = True
+        if first or self._hints is None or event.scene != "breathe":
             self._hide_hints()
 
     # -- what the session asks for

@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from companion import words
-from companion.tui.commands import bindings
+from companion.tui.commands import bindings, keymap_defaults
 from companion.tui.look import look_of
 from companion.tui.widgets.footer import key_name
 from companion.tui.widgets.rows import Row, RowList
@@ -78,11 +78,30 @@ def _rows(told: Sequence[Content], width: int) -> list[Content]:
     return rows
 
 
-class Card(ModalScreen[T]):
+ON_CARDS = ("people", "cover")
+"""Commands that act over any card; it is still there afterwards."""
+ON_CARDS_TOO = [binding for binding in bindings("") if binding.id in ON_CARDS]
+
+
+class OverCards:
+    """What `ON_CARDS_TOO` does, for a screen that has these bindings."""
+
+    app: Any
+
+    def action_people(self) -> None:
+        """People to talk to."""
+        self.app.today_screen.action_people()
+
+    def action_cover(self) -> None:
+        """Cover everything, this card too."""
+        self.app.cover()
+
+
+class Card(OverCards, ModalScreen[T]):
     """A card. Give it a title and the keys its last line shows, and yield its parts from `parts`."""
 
     CSS_PATH = "../styles/cards.tcss"
-    BINDINGS: ClassVar = [("escape", "close", "back")]
+    BINDINGS: ClassVar = [*ON_CARDS_TOO, ("escape", "close", "back")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (96, "-wide")]
     VERTICAL_BREAKPOINTS = SHORT_OR_TALL
 
@@ -119,6 +138,12 @@ def keymap(app: App[Any]) -> Mapping[str, str]:
     """The person's own keys by command id, where the app has settings."""
     settings = getattr(app, "settings", None)
     return settings.keys if settings is not None else {}
+
+
+def keys_of(app: App[Any], *commands: str) -> frozenset[str]:
+    """All keys of these commands (their ids), as the person has them."""
+    keys = {**keymap_defaults(), **keymap(app)}
+    return frozenset(key.strip() for command in commands for key in keys.get(command, "").split(","))
 
 
 class Choices(RowList):

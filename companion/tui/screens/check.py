@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual import events
@@ -12,7 +12,7 @@ from textual.widgets import Static
 from companion import words
 from companion.clock import Clock
 from companion.model.guide import Guide
-from companion.tui.screens.card import Card
+from companion.tui.screens.card import ON_CARDS, Card, keys_of
 from companion.tui.widgets.scale import Scale
 
 
@@ -23,11 +23,16 @@ class CheckCard(Card[Guide]):
     hints = words.CHECK_KEYS
 
     def __init__(
-        self, guide: Guide, clock: Clock, *, leaving: Sequence[str] = (), leave: Callable[[], object] = int
+        self,
+        guide: Guide,
+        clock: Clock,
+        *,
+        answered: Callable[[Guide], object] = id,
+        leave: Callable[[], object] = int,
     ) -> None:
-        """`leaving` are the keys that close it and leave the app."""
+        """`answered` is told of each answer at once; `leave` leaves the app, by the key that does."""
         super().__init__()
-        self._leaving, self._leave = leaving, leave
+        self._answered, self._leave = answered, leave
         self._guide, self._clock = guide, clock
         kept = guide.kept(clock.monotonic())
         name, seconds = guide.plan.technique.name, kept.seconds if kept else 0.0
@@ -42,17 +47,21 @@ class CheckCard(Card[Guide]):
             yield scale
 
     def on_key(self, event: events.Key) -> None:
-        """An answer, or any other key."""
+        """An answer, or any other key, but for those that act over any card."""
+        if event.key in keys_of(self.app, *ON_CARDS):
+            return
         event.stop()
         event.prevent_default()
         now = self._clock.monotonic()
         self._guide = self._guide.answered(event.character or event.key, now)
         for prompt in self._guide.prompts(now):
             self.query_one(f"#{prompt.ask}", Scale).prompt = prompt
-        if self._guide.closed:
-            self.dismiss(self._guide)
-            if event.key in self._leaving:
-                self.app.call_later(self._leave)
+        if not self._guide.closed:
+            self._answered(self._guide)
+            return
+        self.dismiss(self._guide)
+        if event.key in keys_of(self.app, "leave"):
+            self.app.call_later(self._leave)
 
     def action_close(self) -> None:
         """Closed, with what was answered."""

@@ -19,6 +19,9 @@ class SupportScreen(ReadingCard):
         self._support = support
         self.heading = support.strings.screen_title
 
+    def action_people(self) -> None:
+        """They are here."""
+
     def text(self, width: int) -> Iterable[Content]:
         """The lines of the shell's `companion support`; the title is the card's."""
         return map(styled, lines(self._support, width)[2:])

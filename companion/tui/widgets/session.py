@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -16,6 +15,7 @@ from companion.model.practice import Kept, Plan
 from companion.tui.cues import Cues
 from companion.tui.widgets.breath import Breath
 from companion.tui.widgets.scale import Scale
+from companion.tui.widgets.session_says import SessionSays
 
 EVERY = 1 / 15  # seconds between frames: at a slow breath half blocks and their edge show little more
 TOLD_EVERY = 0.2  # seconds between two tellings of what there is to keep; the disk has it within two
@@ -25,7 +25,7 @@ STANDING = {"paused": words.PAUSED, "asleep": words.ASLEEP}
 ROOM_TO_ASK = 14  # rows from which the question of the settling has a row of its own
 
 
-class SessionView(Widget):
+class SessionView(SessionSays, Widget):
     """Shows a `Guide` and moves it on. Where it stands follows from its log and the clock alone.
 
     A timer only asks for it again, and only while there is something to see; whatever covers or hides the
@@ -33,52 +33,6 @@ class SessionView(Widget):
     """
 
     DEFAULT_CSS = "SessionView { width: 1fr; height: 1fr; layout: vertical; }"
-
-    class Started(Message):
-        """A session has begun, with its settling."""
-
-    class Stepped(Message):
-        """Another step began, or the session stands still, or goes on."""
-
-        def __init__(self, scene: Scene, phase: Phase) -> None:
-            super().__init__()
-            self.scene, self.phase = scene, phase
-
-    class Wanted(Message):
-        """Another session is to take this one's place: a technique (its id) at a level, for a length."""
-
-        def __init__(
-            self,
-            view: SessionView,
-            technique: str,
-            level: str | None = None,
-            minutes: float | None = None,
-            cycles: int | None = None,
-        ) -> None:
-            super().__init__()
-            self.view = view
-            self.technique, self.level, self.minutes, self.cycles = technique, level, minutes, cycles
-
-    class AskedTechnique(Message):
-        """Another technique is wanted."""
-
-        def __init__(self, view: SessionView) -> None:
-            super().__init__()
-            self.view = view
-
-    class Progress(Message):
-        """It goes on; `kept` is what there is to keep until now."""
-
-        def __init__(self, kept: Kept) -> None:
-            super().__init__()
-            self.kept = kept
-
-    class Ended(Message):
-        """The session is over, finished or not; its questions may be asked. Who keeps it says `forget`."""
-
-        def __init__(self, view: SessionView, guide: Guide) -> None:
-            super().__init__()
-            self.view, self.guide = view, guide
 
     def __init__(self, clock: Clock, *, room_to_ask: int = ROOM_TO_ASK, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -111,6 +65,11 @@ class SessionView(Widget):
     def running(self) -> bool:
         """Whether a session is under way, paused or not."""
         return self.guide is not None
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the end of a session is shown."""
+        return self._ended_at is not None
 
     @property
     def scene(self) -> Scene:
@@ -154,8 +113,9 @@ class SessionView(Widget):
 
     def release(self) -> Guide | None:
         """Hand the session over to another widget."""
-        guide, self.guide = self.guide, None
+        guide, self.guide, self._ended_at = self.guide, None, None
         self._tick_on(False)
+        self.cues.stop(self._clock.monotonic())
         return guide
 
     def forget(self) -> None:
@@ -164,16 +124,27 @@ class SessionView(Widget):
 
     def toggle(self) -> None:
         """End the settling, pause, or go on."""
-        if self._hasten() and self.guide:
+        if not self.leave_end() and self.guide:
             self._take(self.guide.toggled(self._clock.monotonic()))
 
     def pause(self) -> None:
-        """Stand still; nothing happens to a session that does already."""
+        """Stand still; nothing happens to a session that does already. An end that is shown waits."""
         self._pause_at(self._clock.monotonic())
+
+    def back(self) -> None:
+        """The person sees this again: an end that has waited is shown for its time."""
+        if self.guide and self.at_end:
+            self._ended_at = self._clock.monotonic()
+            self._seen = self._clock.now().timestamp(), self._ended_at
+            self._tick_on(True)
+
+    def wait(self, guide: Guide) -> None:
+        """Something came over the end in the very moment it was left: it waits until the person is back."""
+        self.guide, self._over, self._ended_at = guide, None, self._clock.monotonic()
 
     def end(self) -> None:
         """End the session where it is; what was practised counts."""
-        if self._hasten() and self.guide:
+        if not self.leave_end() and self.guide:
             self._take(self.guide.ended(self._clock.monotonic()))
 
     def slower(self, slower: bool = True) -> str:
@@ -219,16 +190,21 @@ class SessionView(Widget):
         wall_before, before = self._seen
         self._seen = wall, now
         if self._ended_at is not None:
-            self.query_one(Breath).drift(now - before)
-            if now - self._ended_at >= END_FOR:
-                self._hasten()
-            return
-        if self._ticking and not self.screen.is_active:
+            self._show_end(now - self._ended_at, now - before)
+        elif self._ticking and not self.screen.is_active:
             self._pause_at(before)
         elif self._ticking and late(wall_before, wall, before, now, EVERY):
             self._take(self.guide.slept(before))
         else:
             self._show(self.guide, now, now - before)
+
+    def _show_end(self, shown_for: float, since: float) -> None:
+        if not self.screen.is_active:
+            self.pause()
+            return
+        self.query_one(Breath).drift(since)
+        if shown_for >= END_FOR:
+            self.leave_end()
 
     def _show(self, guide: Guide, now: float, since: float) -> None:
         phase, breath = guide.phase(now), self.query_one(Breath)
@@ -274,21 +250,21 @@ class SessionView(Widget):
         kept = self._tell(guide, now)
         self._ended_at = now
         if not phase.finished:
-            self._hasten()
+            self.leave_end()
             return
         self.query_one(Breath).close(words.THE_END, (words.length(kept.seconds if kept else 0.0),))
         self.post_message(self.Stepped("card", phase))
 
-    def _hasten(self) -> bool:
-        """Leave the end, where it is shown; whether there was none."""
+    def leave_end(self) -> bool:
+        """Leave the end, where it is shown; whether it was. What was said of the session goes with it."""
         if self._ended_at is None:
-            return True
-        guide = self.release()
-        self._ended_at = None
-        if guide is not None:
+            return False
+        if guide := self.release():
             self._over = guide
+            self.query_one(Breath).close("", ())
+            self.query_one(Scale).note = ""
             self.post_message(self.Ended(self, guide))
-        return False
+        return True
 
     def _take(self, guide: Guide) -> None:
         """Take over what a key or a pause has changed, and draw it at once."""
@@ -310,12 +286,18 @@ class SessionView(Widget):
             (self._timer.resume if on else self._timer.pause)()
 
     def _pause_at(self, at: float) -> None:
-        if self.guide and self._ticking and self._ended_at is None:
+        if self.at_end:
+            self._tick_on(False)
+        elif self.guide and self._ticking:
             self._take(self.guide.paused(at))
 
     def on_hide(self) -> None:
         """What nobody sees paces nobody."""
         self.pause()
+
+    def on_show(self) -> None:
+        """Unfolded."""
+        self.back()
 
     def on_resize(self) -> None:
         """A question needs a row of its own."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
 from textual.content import Content
 from textual.widget import Widget
 
 from companion.tui.look import look_of
-from companion.tui.widgets.text import fit, isolated, visible
+from companion.tui.widgets.text import cell_len, fit, isolated, visible
 
 Voice = Literal["problem", "answer", "settings", "offer", "greeting"]
 ORDER: tuple[Voice, ...] = ("problem", "answer", "settings", "offer", "greeting")
@@ -47,6 +48,11 @@ class Whisper(Widget):
         self._said[voice] = visible(text)  # it may name what a person wrote
         if self.text != before:
             self.refresh()
+
+    def that_fits(self, *ways: str) -> str:
+        """The first of several ways to say something that has room, or the last. Nowhere shown, all have."""
+        room = self.content_size.width or math.inf
+        return next((way for way in ways if cell_len(visible(way)) <= room), ways[-1])
 
     def hush(self) -> None:
         """A key was pressed: the answer to the one before and the greeting have been read."""

@@ -25,8 +25,9 @@ def undo(places: Places, listed: bool) -> None:
         from companion.model.text import visible
 
         now, done = companion.home.now(), companion.home.history.done()
-        for at, label in done:
-            click.echo(f"{words.ago(at, now):>18}  {visible(label)}")
+        for at, label, stayed in done:
+            said = words.STAYED.format(label=label) if stayed else label
+            click.echo(f"{words.ago(at, now):>18}  {visible(said)}")
         if not done:
             click.echo(words.NOTHING_TO_UNDO)
 

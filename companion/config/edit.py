@@ -71,11 +71,24 @@ class ConfigFile:
 
         return self._edit(change), placed
 
+    def with_edit(self, text: str | None, before: str | None, after: str | None) -> Texts:
+        """A text, and what an edit that led from `before` to `after` makes of it. Raises ConfigChanged.
+
+        No file counts as the example that ships, which is what the first edit made one of.
+        """
+        from companion.config.merge import edited
+
+        was, wanted = (plan.example() if each is None else each for each in (before, after))
+        found = None if text is None else edited(text, was, wanted, self.path.name)
+        if found is None:
+            raise ConfigChanged(self.path.name)
+        return text, found
+
     def put(self, expected: str | None, text: str | None) -> Texts:
         """Make the whole file `text` (None: no file). Raises ConfigChanged when it is not as expected."""
         with self._held() as file:
             if self.text() != expected:
-                raise ConfigChanged(f"{self.path.name} has been changed since; it was left as it is")
+                raise ConfigChanged(self.path.name)
             if text is None:
                 file.unlink(missing_ok=True)
                 _sync_folder(file.parent)
@@ -89,7 +102,7 @@ class ConfigFile:
             after = change(before)
             if after is not None and after != before:
                 if self.text() != before:  # whoever takes no lock, an editor for one
-                    raise ConfigChanged(f"{self.path.name} was changed meanwhile; it was left as it is")
+                    raise ConfigChanged(self.path.name)
                 _replace(file, after)
         return before, after
 

@@ -50,4 +50,9 @@ class ConfigRefused(ConfigError):
 
 
 class ConfigChanged(ConfigRefused):
-    """The config file is no longer as it was when the edit began."""
+    """A file is no longer as it was when the edit of it began."""
+
+    def __init__(self, file: str) -> None:
+        """`file` is its name."""
+        self.file = file
+        super().__init__(f"{file} has been changed since; it was left as it is")

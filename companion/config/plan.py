@@ -208,7 +208,7 @@ def _entry(items: CommentedSeq, **values: str) -> CommentedMap:
 
 def _changed(text: str | None, file: str, change: Change) -> str:
     if text is None:
-        text = _example()
+        text = example()
     before = read_text(text.encode("utf-8", "surrogateescape"), file)
     line_end = "\r\n" if "\r\n" in text else "\n"
     mark, body = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
@@ -255,11 +255,12 @@ def _indent_like(yaml: YAML, document: CommentedMap) -> None:
         yaml.indent(mapping=mapping, sequence=4, offset=2)
 
 
-def _example() -> str:
+def example() -> str:
+    """The config file that ships."""
     return shipped("config.example.yaml").read_text("utf-8")
 
 
 def _example_routines() -> str:
-    found = re.search(r"^routines:\n(?:[ ].*\n)+", _example(), re.MULTILINE)
+    found = re.search(r"^routines:\n(?:[ ].*\n)+", example(), re.MULTILINE)
     assert found, "the shipped example has routines"
     return found[0]

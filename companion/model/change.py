@@ -40,7 +40,7 @@ class Edit(msgspec.Struct, frozen=True):
         return cls(record, remove=True)
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     """One document before and after a change; None where it was not there."""
 
     table: str
@@ -48,6 +48,7 @@ class Entry(msgspec.Struct, frozen=True):
     before: Document | None
     after: Document | None
     revision: int  # of the document after the change; undo is refused once it has moved on
+    stood: int = 0  # the revision of what stood there before, be it a document or its deletion; 0: nothing
 
 
 class ConfigEntry(msgspec.Struct, frozen=True):

@@ -12,11 +12,9 @@ import msgspec
 
 from companion.store.errors import StoreError
 from companion.store.files import make_folder, read_file, try_lock, write_durably
-from companion.store.names import made_of
+from companion.store.names import UNNAMED, made_of
 
 TEXTS = dict[str, str]
-UNNAMED = "here"
-"""The name of a machine that has none."""
 GONE = 30 * 86400  # seconds; what another machine typed before that is nobody's: it may have another name now
 UNREADABLE = "drafts/{name}.json cannot be read; what was typed there is left as it is"
 

@@ -8,6 +8,8 @@ import msgspec
 
 from companion.store.ids import CORE
 
+UNNAMED = "here"
+"""What a machine without a name goes by, where there is no month before it."""
 A_PAGE = re.compile(r"(core|\d{4}-(?:0[1-9]|1[0-2]))(?![0-9A-Za-z@]).*\.json")
 PAGE = re.compile(
     r"(?P<key>core|\d{4}-\d\d)(?:\.(?P<device>[\w-]*[^\W\d][\w-]*))?(?:\.(?P<number>\d+))?\.json"

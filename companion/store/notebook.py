@@ -199,6 +199,11 @@ class Notebook(Storage):
                 self._take_back(before)
             raise
 
+    def check(self, entries: Sequence[Entry]) -> None:
+        """Raise StoreError if a page that these would be written to must not be. Only within `writing`."""
+        for key, name, _ in self._batches(list(entries)):
+            self.shelf.check(key, name)
+
     def is_one_page(self, entries: Sequence[Entry]) -> bool:
         """Whether these are written with one replacement of one page. Only within `writing`."""
         months = {key_of(entry.table, entry.id) for entry in entries}
@@ -227,13 +232,13 @@ class Notebook(Storage):
     ) -> Entry:
         old, stood = self.standing(table, id)
         if arriving and doc is not None and (brought := revision(id, doc)) > stood:
-            return Entry(table=table, id=id, before=old, after=doc, revision=brought)
+            return Entry(table=table, id=id, before=old, after=doc, revision=brought, stood=stood)
         rev = after(stood, stamp) if stood else id
         if doc is not None:
             doc = content_of(doc)
             if stood:
                 doc |= {"rev": rev} | ({} if over else {"base": stood} | self._seen(table, id, stood))
-        return Entry(table=table, id=id, before=old, after=doc, revision=rev)
+        return Entry(table=table, id=id, before=old, after=doc, revision=rev, stood=stood)
 
     def _seen(self, table: str, id: int, stood: int) -> Document:
         """The older versions in other pages, of which whoever changes the record now has heard."""

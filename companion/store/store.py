@@ -121,6 +121,10 @@ class Store(Reader):
         self.notebook.put(entries, thrown_away(entries))
         return True
 
+    def check(self, entries: Sequence[Entry]) -> None:
+        """Raise StoreError if `put` of these could not but be refused half-way. Only within `writing`."""
+        self.notebook.check(entries)
+
     def arrived(self, entries: Sequence[Entry]) -> int:
         """How many of these are on the disk."""
         return sum(self.notebook.standing(each.table, each.id)[1] == each.revision for each in entries)

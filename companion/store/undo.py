@@ -22,6 +22,7 @@ from companion.model.trash import KEPT_DAYS
 from companion.store import files
 from companion.store.backups import place_aside
 from companion.store.files import BINARY, make_folder, read_file, sync_folder, write_durably
+from companion.store.names import UNNAMED
 
 LARGEST = 512 * 1024  # bytes; a change has some 500
 LARGE = 32 * 1024  # bytes: a change of more (an import) has a file of its own beside the log
@@ -31,42 +32,57 @@ UNREADABLE = (
     "folder as {kept}"
 )
 
-What = Literal["did", "undoing", "undid", "redoing", "redid", "refused", "refused_again"]
+What = Literal[
+    "did", "undoing", "undid", "redoing", "redid", "refused", "refused_again", "stays", "stays_undone"
+]
 
 
 class Step(msgspec.Struct, frozen=True, omit_defaults=True):
     """One step, and when. `file` holds the change when it is large.
 
     A step of many writes is here before the first of them: `did`, and `undoing` and `redoing`, which become
-    `undid` and `redid` once all is done. `refused` is an undo, `refused_again` a redo, that will not be
-    tried again: the record has moved on. What else `refused` did took back a step that was cut off.
+    `undid` and `redid` once all is done. `stays` is an undo, `stays_undone` a redo, that could not be done
+    and was said so. `refused` and `refused_again` will not be tried again, as there is nothing of it; what
+    else `refused` did took back a step that was cut off. All these are about the newest step but `past`.
+    `on` is the machine, where it has no name in the settings.
     """
 
     at: datetime
     what: What
     change: Change
     file: str = ""
+    past: int = 0
+    on: str = ""
 
 
 class UndoLog:
-    """`undo/<device>.jsonl` in the data folder, 0600. It is appended to under the store's lock."""
+    """`undo/<device>.jsonl` in the data folder, 0600. It is appended to under the store's lock.
+
+    A machine that is given a name takes along the log that it wrote without one.
+    """
 
     def __init__(self, folder: str, device: str, tell: Callable[[str], None] = lambda notice: None) -> None:
         """`folder` is the data folder; `tell` takes a sentence for the person."""
         self._data = folder
         self._tell = tell
         self._folder = os.path.join(folder, "undo")
-        self._stem = device or "here"
+        self._device = device
+        self._machine = this_machine()
+        self._stem = device or UNNAMED
         self._path = os.path.join(self._folder, f"{self._stem}.jsonl")
         self._looked = False
 
     def read(self) -> list[Step]:
         """The steps, oldest first; what cannot be read is left out."""
-        try:
-            raw = read_file(self._path)[0]
-        except OSError:
-            return []
-        return _steps(raw)
+        if not self._device or os.path.lexists(self._path):
+            return _read(self._path)
+        return self._nameless()[1]
+
+    def _nameless(self) -> tuple[str, list[Step]]:
+        """The log that this machine wrote before it had a name, and its steps; none if another one did."""
+        path = os.path.join(self._folder, f"{UNNAMED}.jsonl")
+        steps = _read(path)
+        return path, steps if steps and steps[-1].on == self._machine else []
 
     def whole(self, step: Step) -> Change | None:
         """The change of a step, read from its own file when it has one; None when that is gone."""
@@ -80,8 +96,13 @@ class UndoLog:
         """Write steps, synced; all or none. What was written. Raises OSError when the disk refuses."""
         make_folder(self._folder)
         self._clear_the_place()
+        if self._device and not os.path.lexists(self._path):
+            path, before = self._nameless()
+            if before:
+                os.rename(path, self._path)
         is_new = not os.path.exists(self._path)
-        steps = [self._small(step) for step in steps]
+        on = "" if self._device else self._machine
+        steps = [msgspec.structs.replace(self._small(step), on=on) for step in steps]
         data = b"".join(_encoded(step) + b"\n" for step in steps)
         fd = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND | BINARY, 0o600)
         try:
@@ -149,6 +170,7 @@ class UndoLog:
         with suppress(OSError):
             raw = read_file(self._path)[0]
             steps = _steps(raw)
+            before = {step.file for step in steps}
             damaged = len(steps) < sum(not _was_cut(line) for line in raw.split(b"\n"))
             if damaged:
                 write_durably(self._aside(), raw)
@@ -159,13 +181,26 @@ class UndoLog:
                     del lines[: len(lines) // 4 + 1]
                 steps = steps[len(steps) - len(lines) :]
                 write_durably(self._path, b"".join(lines))
-            self._tidy({step.file for step in steps})
+            self._tidy(before, {step.file for step in steps})
 
-    def _tidy(self, named: set[str]) -> None:
+    def _tidy(self, before: set[str], named: set[str]) -> None:
         """Remove the files of steps that are gone, and what a killed companion left half-written."""
         for name in os.listdir(self._folder):
-            if name.startswith((f"{self._stem}@", f".{self._stem}@")) and name not in named:
+            ours = name in before or name.startswith((f"{self._stem}@", f".{self._stem}@"))
+            if ours and name not in named:
                 os.unlink(os.path.join(self._folder, name))
+
+
+def _read(path: str) -> list[Step]:
+    try:
+        return _steps(read_file(path)[0])
+    except OSError:
+        return []
+
+
+def this_machine() -> str:
+    """What the system calls this machine."""
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
 def _was_cut(line: bytes) -> bool:

@@ -16,7 +16,7 @@ from datetime import datetime
 import msgspec
 
 from companion import words
-from companion.config.errors import ConfigChanged
+from companion.config.errors import ConfigChanged, ConfigError
 from companion.model.change import Change, Entry
 from companion.store.errors import Stale, StoreError, refused
 from companion.store.pages import revision
@@ -35,6 +35,7 @@ class Steps:
         self.undone: list[Step] = []
         self._begun: tuple[Step, Step] | None = None  # what was being undone, and the step that was cut off
         self._half: tuple[Step, Step] | None = None  # the same for a redo, which stands among `done`
+        self._stayed: list[Step | None] = []  # what could not be reversed when that was tried
         self._turned: list[tuple[Step, Step]] = []  # what was reversed, and the step that did it
         self._same: list[tuple[Step, Step]] = []  # a step, and one that led to what it had led to
         self._now: dict[tuple[str, int, int], int] = {}  # table, id, revision -> revision it has now
@@ -46,27 +47,35 @@ class Steps:
         found = [begun for begun in (self._begun, self._half) if begun and begun[0] is step]
         return self._whole(found[0][1]) if found else None
 
+    def stayed(self, step: Step) -> bool:
+        """Whether it could not be undone, or done again, when that was tried."""
+        return any(each is step for each in self._stayed)
+
     def _take(self, step: Step) -> None:
         if step.what == "did":
             self.done.append(step)
             self.undone.clear()  # what had been undone before can no longer be done again
             return
-        came_from = self.done if step.what in ("undoing", "undid", "refused") else self.undone
-        if step.what in ("redoing", "redid") and self._half and self._half[1] in self.done[-1:]:
-            self.done.pop()  # this one goes on with it
-        if step.what == "undoing":
-            self._begun = (came_from[-1], step) if came_from else None
+        came_from = self.done if step.what in ("undoing", "undid", "refused", "stays") else self.undone
+        was = came_from[-1 - step.past] if step.past < len(came_from) else None  # the log may be shortened
+        if step.what in ("redoing", "redid") and self._half and self._half[0] is was:
+            _leave(self.done, self._half[1])  # this one goes on with it
+        if step.what in ("stays", "stays_undone"):
+            self._stayed.append(was)
+        elif step.what == "undoing":
+            self._begun = (was, step) if was else None
         elif step.what == "redoing":
-            self._half = (came_from[-1], step) if came_from else None
+            self._half = (was, step) if was else None
             self.done.append(step)  # what of it arrived can be undone
         else:
-            self._reversed(came_from.pop() if came_from else None, step)
+            _leave(came_from, was)
+            self._reversed(was, step)
 
     def _reversed(self, was: Step | None, step: Step) -> None:
         half = self._half if self._half and self._half[1] is was else None
         if step.what == "redid":
             self.done.append(step)
-        elif step.what == "undid" and half and half[0] in self.undone[-1:]:
+        elif step.what == "undid" and half and any(each is half[0] for each in self.undone):
             self._same.append((half[0], step))  # a redo that was cut off: all of it can be done again
         elif step.what == "undid":
             self.undone.append(step)
@@ -96,10 +105,29 @@ class Steps:
         for entry in was.entries:
             if (now := written.get((entry.table, entry.id))) is None:
                 continue
-            if same:
-                self._now[entry.table, entry.id, entry.revision] = now
-            elif entry.before is not None:
-                self._now[entry.table, entry.id, revision(entry.id, entry.before)] = now
+            stood = entry.stood if entry.before is None else revision(entry.id, entry.before)
+            if known := entry.revision if same else stood:
+                self._now[entry.table, entry.id, known] = now
+
+
+def _leave(steps: list[Step], step: Step | None) -> None:
+    steps[:] = [each for each in steps if each is not step]
+
+
+class Way(msgspec.Struct, frozen=True):
+    """Undo or redo: what its steps are called in the log, and what is said."""
+
+    begun: What
+    done: What
+    dropped: What
+    stays: What
+    said: str
+    nothing: str
+
+
+UNDO = Way("undoing", "undid", "refused", "stays", words.UNDONE, words.NOTHING_TO_UNDO)
+REDO = Way("redoing", "redid", "refused_again", "stays_undone", words.REDONE, words.NOTHING_TO_REDO)
+GIVE_UP = msgspec.structs.replace(UNDO, done="refused")
 
 
 class History:
@@ -114,7 +142,7 @@ class History:
     def did(self, change: Change) -> None:
         """Remember a change. To be called within `store.writing()`, so that the order is that of the disk."""
         if change.entries or change.files:
-            self._keep("did", change)
+            self._keep(Step(self._time(), "did", change))
 
     def announce(self, change: Change) -> None:
         """Remember a change of many writes, before the first of them: `store.put` is to follow.
@@ -122,7 +150,7 @@ class History:
         Raises StoreError when the disk refuses; then it is not to be begun.
         """
         if change.entries or change.files:
-            self._announce("did", change)
+            self._announce(Step(self._time(), "did", change))
 
     def give_up(self, change: Change) -> None:
         """Take back what there is of the records of a change just announced; its files are as they were.
@@ -132,79 +160,90 @@ class History:
         with suppress(StoreError), self._store.writing():
             steps = self._steps()
             reverse = self._reversal(steps, steps.done[-1], Change(change.label, change.entries))
-            self._carry_out("undoing", "refused", reverse)
+            self._carry_out(GIVE_UP, reverse)
 
-    def done(self) -> list[tuple[datetime, str]]:
-        """When what was done that can be undone, newest first."""
-        return [(step.at, step.change.label) for step in reversed(self._steps().done)]
+    def done(self) -> list[tuple[datetime, str, bool]]:
+        """When what was done that can be undone, newest first; and whether that could not be, so far."""
+        steps = self._steps()
+        return [(step.at, step.change.label, steps.stayed(step)) for step in reversed(steps.done)]
 
     def undo(self) -> Change:
         """Take back the newest change made on this machine.
 
+        One that cannot be taken back is told the first time and passed by from then on, but tried each time.
         Raises StoreError or ConfigError when the disk refuses; the change stays undoable.
         """
         if not self._steps().done:
             return Change("", words=words.NOTHING_TO_UNDO)
         with self._store.writing():
             steps = self._steps()
-            return self._turn(steps, steps.done, ("undoing", "undid", "refused"), words.UNDONE)
+            return self._turn(steps, steps.done, UNDO)
 
     def redo(self) -> Change:
-        """Do again what was undone last. Raises as `undo` does."""
+        """Do again what was undone last. Else as `undo`."""
         if not self._steps().undone:
             return Change("", words=words.NOTHING_TO_REDO)
         with self._store.writing():
             steps = self._steps()
-            return self._turn(steps, steps.undone, ("redoing", "redid", "refused_again"), words.REDONE)
+            return self._turn(steps, steps.undone, REDO)
 
-    def _turn(self, steps: Steps, among: list[Step], called: tuple[What, What, What], said: str) -> Change:
-        """Reverse the newest of these steps, and remember that: as begun, done, or refused."""
-        step, (begun, turned, refused) = among[-1], called
-        label, change = step.change.label, self._store.undo_log.whole(step)
-        try:
-            reverse = self._reversal(steps, step, change) if change else None
-            if reverse and (reverse.entries or reverse.files):
-                self._carry_out(begun, turned, reverse)
-                return msgspec.structs.replace(reverse, words=said.format(label=label))
-        except (Stale, ConfigChanged):
-            reverse = None
-        self._keep(refused, Change(label))
-        if reverse is None:
-            return Change(label, words=words.MOVED_ON)
-        return Change("", words=words.NEVER_ARRIVED.format(label=label))
+    def _turn(self, steps: Steps, among: list[Step], way: Way) -> Change:
+        """Reverse the newest of these steps that can be, and remember that: as begun, done, or staying."""
+        for past, step in enumerate(reversed(among)):
+            label = step.change.label
+            try:
+                reverse = self._reversal(steps, step, self._store.undo_log.whole(step))
+                if reverse.entries or reverse.files:
+                    self._carry_out(way, reverse, past)
+                    return msgspec.structs.replace(reverse, words=way.said.format(label=label))
+            except (StoreError, ConfigError) as error:
+                if steps.stayed(step):
+                    continue
+                self._keep(Step(self._time(), way.stays, Change(label), past=past), tell=False)
+                if isinstance(error, ConfigChanged):
+                    return Change(label, words=words.EDITED_SINCE.format(file=error.file))
+                if isinstance(error, Stale):
+                    return Change(label, words=words.MOVED_ON)
+                raise
+            self._keep(Step(self._time(), way.dropped, Change(label), past=past))
+            return Change("", words=words.NEVER_ARRIVED.format(label=label))
+        return Change("", words=way.nothing)
 
-    def _reversal(self, steps: Steps, step: Step, change: Change) -> Change:
-        """The inverse of a change. Raises Stale when a record has moved on since."""
+    def _reversal(self, steps: Steps, step: Step, change: Change | None) -> Change:
+        """The inverse of what a step did. Raises Stale or ConfigChanged when that has moved on since."""
+        if change is None:  # the file that it was in is gone
+            raise Stale
         begun = steps.begun(step)
         known = {(entry.table, entry.id): entry for entry in begun.entries} if begun else {}
         entries = self._store.reversal(change.entries, steps.as_stored, known)
-        config = change.config.turned if change.config else None
-        return Change(change.label, entries, config, beside=tuple(entry.turned for entry in change.beside))
+        files = self._planning.now([entry.turned for entry in change.files], begun.files if begun else ())
+        config = files.pop() if change.config else None
+        return Change(change.label, entries, config, beside=tuple(files))
 
-    def _carry_out(self, begun: What, turned: What, reverse: Change) -> None:
+    def _carry_out(self, way: Way, reverse: Change, past: int = 0) -> None:
         """Write an inverse and remember it: before, where that takes more than one write.
 
-        Raises ConfigChanged when a file has moved on since.
+        The records come first, once it is sure that none of their pages refuses them.
         """
-        if not reverse.entries:
-            self._planning.put(reverse.files)
-        elif reverse.files or not self._store.put_at_once(reverse.entries):
-            step = self._announce(begun, reverse)
-            self._planning.put(reverse.files)
-            for _ in self._store.put(reverse.entries, moves=True):
+        entries, files = reverse.entries, reverse.files
+        if not entries:
+            self._planning.put(files)
+        elif files or not self._store.put_at_once(entries):
+            self._store.check(entries)
+            step = self._announce(Step(self._time(), way.begun, reverse, past=past))
+            for _ in self._store.put(entries, moves=True):
                 pass
-            self._unkept.append(msgspec.structs.replace(step, what=turned))
-            self._keep_all()
+            self._planning.put(files)
+            self._keep(msgspec.structs.replace(step, what=way.done))
             return
-        self._keep(turned, reverse)
+        self._keep(Step(self._time(), way.done, reverse, past=past))
 
     def _steps(self) -> Steps:
         log = self._store.undo_log
         return Steps([*log.read(), *self._unkept], log.whole)
 
-    def _announce(self, what: What, change: Change) -> Step:
+    def _announce(self, step: Step) -> Step:
         """Remember a step. Raises StoreError when the disk refuses."""
-        step = Step(self._time(), what, change)
         try:
             with self._store.writing():
                 kept = self._store.undo_log.append([*self._unkept, step])
@@ -213,15 +252,14 @@ class History:
         self._unkept = []
         return kept[-1]
 
-    def _keep(self, what: What, change: Change) -> None:
-        self._unkept.append(Step(self._time(), what, change))
-        self._keep_all()
-
-    def _keep_all(self) -> None:
+    def _keep(self, step: Step, *, tell: bool = True) -> None:
+        """Remember a step, here at least where the disk refuses; what was done is saved."""
+        self._unkept.append(step)
         try:
             with self._store.writing():
                 self._store.undo_log.append(self._unkept)
-        except (StoreError, OSError):  # what was done is saved; that it can be undone is known here at least
-            self._store.tell(words.UNDO_NOT_KEPT)
+        except (StoreError, OSError):
+            if tell:
+                self._store.tell(words.UNDO_NOT_KEPT)
             return
         self._unkept = []

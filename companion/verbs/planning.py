@@ -33,6 +33,21 @@ class Planning:
         self._take([entry])
         return entry if entry.before != entry.after else None
 
+    def now(self, entries: Sequence[ConfigEntry], begun: Sequence[ConfigEntry] = ()) -> list[ConfigEntry]:
+        """The same edits, made to the files as they are now. `begun` are those of a try that was cut off.
+
+        Raises ConfigChanged where a file has been edited in the same place since.
+        """
+        return [self._now(entry, [each for each in begun if each.file == entry.file]) for entry in entries]
+
+    def _now(self, entry: ConfigEntry, begun: Sequence[ConfigEntry]) -> ConfigEntry:
+        editor = self._editor(entry.file)
+        text = editor.text()
+        for each in (*begun, entry):
+            if text in (each.before, each.after):
+                return each
+        return ConfigEntry(*editor.with_edit(text, entry.before, entry.after), entry.file)
+
     def put(self, entries: Sequence[ConfigEntry]) -> None:
         """Give files the text after an edit, all or none; one that has it is left as it is.
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from companion.model.practice import Kept
-from companion.store.drafts import UNNAMED, Drafts
+from companion.store.drafts import Drafts
 from companion.store.errors import StoreError
+from companion.store.names import UNNAMED
 
 if TYPE_CHECKING:
     from companion.model.change import Change

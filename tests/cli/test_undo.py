@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from companion import words
 
 Shell = Callable[..., Any]
@@ -51,10 +53,12 @@ def test_what_has_moved_on_elsewhere_stays_and_the_status_says_so(shell: Shell, 
     assert done.exit_code == 1 and words.MOVED_ON in done.stderr and "win “called Mum”" in done.stderr
     assert "called Mum" in shell("today").stdout
     assert shell("undo").stdout.strip() == words.NOTHING_TO_UNDO
+    assert "win “called Mum”  (has changed elsewhere meanwhile)" in shell("undo", "--list").stdout
 
 
-def test_each_machine_undoes_what_it_did(shell: Shell, config: Path) -> None:
+def test_each_machine_undoes_what_it_did(shell: Shell, config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shell("win", "called Mum")
+    monkeypatch.setattr("companion.store.undo.this_machine", lambda: "tower")
     config.parent.mkdir(parents=True)
     config.write_text("data: {device: tower}\n")
     assert shell("undo").stdout.strip() == words.NOTHING_TO_UNDO

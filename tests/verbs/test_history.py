@@ -25,6 +25,15 @@ from companion.store.errors import StoreError
 START = datetime(2026, 11, 17, 8, 42, tzinfo=timezone(timedelta(hours=1)))
 
 
+def on_another(
+    machine: str, make_companion: Callable[..., Companion], monkeypatch: pytest.MonkeyPatch
+) -> Companion:
+    """A companion on a machine of another name, its own and that in the settings."""
+    with monkeypatch.context() as there:
+        there.setattr("companion.store.undo.this_machine", lambda: machine)
+        return make_companion(Settings(data=Data(device=machine)))
+
+
 def kept(companion: Companion) -> dict[str, Any]:
     """Everything a person made, without what the store itself notes about it."""
     tables = companion.store.notebook.everything()
@@ -119,11 +128,11 @@ def test_what_is_only_looked_at_is_nothing_to_undo(companion: Companion) -> None
 
 
 def test_a_record_changed_on_another_machine_is_not_undone(
-    companion: Companion, make_companion: Callable[..., Companion]
+    companion: Companion, make_companion: Callable[..., Companion], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     companion.wins.add("earlier")
     added = companion.wins.add("called Mum")
-    other = make_companion(Settings(data=Data(device="tower")))
+    other = on_another("tower", make_companion, monkeypatch)
     other.wins.note(added.entries[0].id, "from the tower")
 
     assert companion.undo().words == words.MOVED_ON
@@ -137,12 +146,12 @@ def test_a_record_changed_on_another_machine_is_not_undone(
 
 
 def test_an_undo_of_somebody_elses_undo_is_refused(
-    companion: Companion, make_companion: Callable[..., Companion]
+    companion: Companion, make_companion: Callable[..., Companion], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     added = companion.wins.add("called Mum")
     companion.wins.keep(added.entries[0].id)
     companion.undo()
-    make_companion(Settings(data=Data(device="tower"))).wins.delete(added.entries[0].id)
+    on_another("tower", make_companion, monkeypatch).wins.delete(added.entries[0].id)
     assert companion.redo().words == words.MOVED_ON
     assert companion.undo().words == words.MOVED_ON
     assert companion.wins.window().wins == ()
@@ -254,13 +263,107 @@ def test_config_and_records_share_one_history(companion: Companion, tmp_path: Pa
     assert [row.state for row in companion.routine.view().rows][-1] == "done"
 
 
-def test_a_config_file_edited_by_hand_since_is_not_put_back(companion: Companion, tmp_path: Path) -> None:
+def test_what_was_edited_by_hand_elsewhere_in_the_settings_stays(
+    companion: Companion, tmp_path: Path
+) -> None:
     companion.routine.add_item("morning", "Open the window")
     config = tmp_path / "config.yaml"
-    mine = config.read_text() + "# by hand\n"
-    config.write_text(mine)
-    assert companion.undo().words == words.MOVED_ON
-    assert config.read_text() == mine
+    added = config.read_text() + "# by hand\n"
+    config.write_text(added.replace("#cover_after: off", "cover_after: 5"))
+    companion.reload()
+    assert companion.undo().words == "Undone: item “Open the window”."
+    text = config.read_text()
+    assert "Open the window" not in text and "# by hand" in text
+    assert companion.settings.privacy.cover_after == 5
+    config.write_text(text.replace("# by hand", "# by another hand"))
+    assert companion.redo().words == "Done again: item “Open the window”."
+    assert "Open the window" in config.read_text() and "by another hand" in config.read_text()
+    assert companion.undo().words == "Undone: item “Open the window”."
+    assert "Open the window" not in config.read_text()
+
+
+def test_what_was_edited_by_hand_in_the_same_place_is_not_put_back_nor_in_the_way(
+    companion: Companion, make_companion: Callable[..., Companion], tmp_path: Path
+) -> None:
+    companion.wins.add("called Mum")
+    companion.routine.add_item("morning", "Open the window")
+    config = tmp_path / "config.yaml"
+    before = config.read_text()
+    config.write_text(mine := before.replace("Open the window", "Open both windows"))
+    companion.reload()
+    said = words.EDITED_SINCE.format(file="config.yaml")
+    assert companion.undo().words == said and config.read_text() == mine
+    assert make_companion().undo().words == "Undone: win “called Mum”."
+    assert companion.undo().words == words.NOTHING_TO_UNDO
+    ((_, label, stayed),) = companion.home.history.done()
+    assert label == "item “Open the window”" and stayed
+    assert companion.redo().words == "Done again: win “called Mum”."
+    config.write_text(before)  # it is as it was: the step is no longer in doubt
+    assert make_companion().undo().words == "Undone: win “called Mum”."
+    assert make_companion().undo().words == "Undone: item “Open the window”."
+    assert [companion.redo().words for _ in range(3)] == [
+        "Done again: item “Open the window”.",
+        "Done again: win “called Mum”.",
+        words.NOTHING_TO_REDO,
+    ]
+    assert config.read_text() == before
+
+
+def test_a_page_that_refuses_is_told_and_not_in_the_way_and_nothing_is_half_undone(
+    companion: Companion, make_companion: Callable[..., Companion], tmp_path: Path
+) -> None:
+    companion.wins.add("called Mum")
+    now, day = companion.home.now(), companion.home.today()
+    both = [Edit.add(Win(at=now - timedelta(days=n), day=day, text="x")) for n in (0, 40)]
+    companion.home.write("both", both)
+    page = tmp_path / "data" / "2026-10.json"
+    before = page.read_text()
+    page.write_text(before.replace('"schema":1', '"schema":99'))
+    with pytest.raises(StoreError, match="newer companion"):
+        companion.undo()
+    assert len(companion.wins.window().wins) == 3
+    assert make_companion().undo().words == "Undone: win “called Mum”."
+    page.write_text(before)
+    assert make_companion().undo().words == "Undone: both."
+    assert make_companion().wins.window().wins == ()
+
+
+def test_a_bringing_back_that_was_undone_leaves_the_deletion_undoable(companion: Companion) -> None:
+    companion.wins.delete(companion.wins.add("called Mum").entries[0].id)
+    companion.trash.bring_back([companion.trash.rows()[0].key])
+    steps = ["bring back “called Mum”", "delete “called Mum”", "win “called Mum”"]
+    assert [companion.undo().words for _ in steps] == [f"Undone: {step}." for step in steps]
+    assert [companion.redo().words for _ in steps] == [f"Done again: {step}." for step in reversed(steps)]
+    assert [companion.undo().words for _ in steps] == [f"Undone: {step}." for step in steps]
+    assert companion.wins.window().wins == ()
+
+
+def test_a_machine_that_is_given_a_name_can_undo_what_it_did_before(
+    companion: Companion, make_companion: Callable[..., Companion], tmp_path: Path, clock: Any
+) -> None:
+    companion.wins.add("called Mum")
+    day = companion.home.today()
+    companion.home.write(
+        "an import", [Edit.add(Win(at=clock.now(), day=day, text=f"{n}")) for n in range(700)]
+    )
+    named = make_companion(Settings(data=Data(device="laptop")))
+    assert named.undo().words == "Undone: an import."
+    assert named.redo().words == "Done again: an import."
+    assert [path.name for path in log_of(tmp_path).parent.glob("*.jsonl")] == ["laptop.jsonl"]
+    clock.advance(days=31)
+    make_companion(Settings(data=Data(device="laptop"))).wins.add("walked")
+    assert [path.name for path in log_of(tmp_path).parent.iterdir()] == ["laptop.jsonl"]
+
+
+def test_the_log_of_another_machine_is_not_taken(
+    companion: Companion, make_companion: Callable[..., Companion], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    companion.wins.add("called Mum")
+    tower = on_another("tower", make_companion, monkeypatch)
+    assert tower.undo().words == words.NOTHING_TO_UNDO
+    tower.wins.add("walked")
+    assert [tower.undo().words, tower.undo().words] == ["Undone: win “walked”.", words.NOTHING_TO_UNDO]
+    assert companion.undo().words == "Undone: win “called Mum”."
 
 
 # -- across restarts, tabs and damage
@@ -423,7 +526,7 @@ def test_what_is_older_than_the_trash_leaves_the_log(
     clock.advance(days=31)
     make_companion().wins.add("today")
     assert b"private" not in log_of(tmp_path).read_bytes()
-    assert [label for _, label in make_companion().home.history.done()] == ["win “today”"]
+    assert [label for _, label, _ in make_companion().home.history.done()] == ["win “today”"]
 
 
 def test_a_large_change_is_one_step_and_kept_beside_the_log(

@@ -88,6 +88,8 @@ def told(plan: Restore) -> Iterator[str]:
         )
     if plan.config:
         yield f"  {words.RESTORE_SETTINGS}"
+    if plan.data_stays:
+        yield f"  {words.RESTORE_DATA_STAYS}"
     for file in plan.beside:
         said = words.RESTORE_NEW_FILE if file.before is None else words.RESTORE_FILE
         yield f"  {said.format(name=file.file)}"

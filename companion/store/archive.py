@@ -197,6 +197,8 @@ def _page(path: str, name: str, data: bytes, codec: Codec) -> Tables:
 def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     if member.file_size > LARGEST:
         raise zipfile.BadZipFile(f"{member.filename} is far too large")
+    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise zipfile.BadZipFile(f"{member.filename} is packed in a way that no backup is")
     with archive.open(member) as file:
         return file.read(LARGEST + 1)
 

@@ -11,6 +11,7 @@ import msgspec
 
 from companion import __version__, words
 from companion.config.errors import ConfigError
+from companion.config.merge import with_data_of
 from companion.config.places import own_themes
 from companion.config.read import read_text
 from companion.model.change import Change, ConfigEntry, Entry
@@ -57,6 +58,7 @@ class Restore(msgspec.Struct, frozen=True):
     differences: tuple[Difference, ...]
     settings: bool  # whether the settings are to become those of the archive
     config: ConfigEntry | None  # the settings file before and after; None: it stays
+    data_stays: bool  # whether their section about the data is another, and stays that of this machine
     beside: tuple[ConfigEntry, ...]  # the files beside it that would change
 
     @property
@@ -106,8 +108,16 @@ class BackupVerbs:
         changes = changes_between(now, archive.documents())
         config = self._config_entry(path, archive) if settings else None
         beside = self._beside(archive) if settings else ()
-        told = differences(changes, now)
-        return Restore(path, archive, changes, told, settings=settings, config=config, beside=beside)
+        return Restore(
+            path,
+            archive,
+            changes,
+            differences(changes, now),
+            settings=settings,
+            config=config,
+            data_stays=config is not None and config.after != archive.config,
+            beside=beside,
+        )
 
     def restore(self, plan: Restore, progress: Callable[[int], None] = lambda records: None) -> Change:
         """Put an archive back, as one change that can be undone; what was there is archived before.
@@ -233,6 +243,7 @@ class BackupVerbs:
             take_in(store.notebook, place, tables)
 
     def _config_entry(self, path: Path, archive: Archive) -> ConfigEntry | None:
+        """The settings become those in there, but for what they say of the data: that is this machine's."""
         after = archive.config
         if after is None:
             return None
@@ -242,6 +253,11 @@ class BackupVerbs:
             why = f"holds settings that do not read well (--data-only leaves them out):\n{error}\n"
             raise BadArchive(str(path), why) from error
         before = _text(self._config)
+        try:
+            after = with_data_of(before, after, CONFIG)
+        except ConfigError as error:
+            why = f"holds settings that cannot be put in (--data-only leaves them out):\n{error}\n"
+            raise BadArchive(str(path), why) from error
         return ConfigEntry(before, after) if before != after else None
 
     def _beside(self, archive: Archive) -> tuple[ConfigEntry, ...]:

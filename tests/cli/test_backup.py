@@ -139,6 +139,60 @@ def test_the_settings_come_back_with_the_data_and_undo_takes_both_back(shell, co
     assert config.read_text() == "appearance: {theme: dusk}\n" and texts(data) == ["one"]
 
 
+def test_a_backup_of_one_machine_restored_on_another_leaves_its_folder_and_its_name(
+    shell, config, data, tmp_path
+):
+    config.parent.mkdir(parents=True)
+    old, file = tmp_path / "old", tmp_path / "kept.zip"
+    config.write_text(
+        f"data: {{folder: {old}, device: laptop, backup_to_keep: 3}}\nappearance: {{theme: dusk}}\n"
+    )
+    shell("win", "from the laptop")
+    shell("backup", str(file))
+    config.unlink()  # another machine, where nothing is yet
+    done = shell("restore", str(file), "--yes")
+    assert "its data: section (folder, device, backups) stays as it is on this machine" in done.stdout
+    assert config.read_text() == "appearance: {theme: dusk}\n"
+    assert "from the laptop" in shell("today").stdout and texts(data) == ["from the laptop"]
+    assert shell("undo").stdout.startswith("Undone: restore of") and texts(data) == []
+    config.write_text(f"appearance: {{theme: paper}}\ndata:\n  folder: {old}\n  device: desk\n")
+    shell("win", "at the desk")
+    done = shell("restore", str(file), "--yes")
+    assert config.read_text() == f"data:\n  folder: {old}\n  device: desk\nappearance: {{theme: dusk}}\n"
+    assert texts(old) == ["from the laptop"]
+    assert shell("undo").stdout.startswith("Undone: restore of")
+    assert sorted(texts(old)) == ["at the desk", "from the laptop"] and "paper" in config.read_text()
+
+
+def test_an_undo_of_a_restore_takes_back_all_of_it_or_nothing(shell, config, data, tmp_path):
+    config.parent.mkdir(parents=True)
+    config.write_text("appearance: {theme: dusk}\n")
+    shell("win", "one")
+    shell("backup", str(tmp_path / "kept.zip"))
+    config.write_text("appearance: {theme: paper}\n")
+    shell("win", "two")
+    shell("win", "three", "--at", "2026-10-03")
+    shell("restore", str(tmp_path / "kept.zip"), "--yes")
+    restored = config.read_text()
+    assert "dusk" in restored and texts(data) == ["one"]
+
+    shell("trash", "restore", "1")
+    assert len(texts(data)) == 2
+    assert shell("undo").exit_code == 0
+    page = data / "2026-10.json"
+    newer = page.read_text().replace('"schema":1', '"schema":99')
+    before = page.read_text()
+    page.write_text(newer)
+    refused = shell("undo")
+    assert refused.exit_code == 1 and "newer companion" in refused.stderr
+    assert (config.read_text(), texts(data)) == (restored, ["one"]), "nothing of it is undone"
+    page.write_text(before)
+    assert shell("undo").stdout.startswith("Undone: restore of")
+    assert "paper" in config.read_text() and sorted(texts(data)) == ["one", "three", "two"]
+    assert shell("redo").exit_code == 0
+    assert config.read_text() == restored and texts(data) == ["one"]
+
+
 @pytest.fixture
 def sea(config):
     """A theme of the person's own."""
@@ -174,7 +228,10 @@ def test_own_themes_are_in_a_backup_and_come_back_with_the_settings_that_name_th
 
     sea.write_text("dark: false\n")
     assert "themes/sea.yaml becomes the one in there" in shell("restore", str(file), "--dry-run").stdout
-    assert "changed elsewhere" in shell("undo").stderr and sea.read_text() == "dark: false\n"
+    assert (
+        "sea.yaml has been changed in the same place" in shell("undo").stderr
+        and sea.read_text() == "dark: false\n"
+    )
 
 
 def test_undo_of_a_restore_takes_the_themes_back_with_the_settings(shell, config, sea, tmp_path):
@@ -230,7 +287,20 @@ def forged(kept, name, data, **manifest):
     repacked(kept, **({name: data} if name else {}), manifest__json=json.dumps(said | manifest).encode())
 
 
+def packed_otherwise(kept):
+    """The archive packed with LZMA by another program, and a byte of a page flipped."""
+    with zipfile.ZipFile(kept) as archive:
+        found = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_LZMA) as archive:
+        for name, data in found.items():
+            archive.writestr(name, data)
+    raw = bytearray(kept.read_bytes())
+    raw[raw.index(b"data/2026-10.json") + 40] ^= 255
+    kept.write_bytes(raw)
+
+
 DAMAGES = {
+    "packed otherwise": (packed_otherwise, "is packed in a way that no backup is"),
     "cut": (lambda kept: os.truncate(kept, kept.stat().st_size // 2), "is damaged: file is not a zip file"),
     "emptied": (lambda kept: os.truncate(kept, 0), "is no backup of companion"),
     "a text": (lambda kept: kept.write_text("hello"), "is no backup of companion"),

@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Literal
 
 import msgspec
@@ -141,10 +142,13 @@ class Doctor:
         if not self._store.folder.exists():
             return
         try:
+            with TemporaryFile(dir=self._store.folder):
+                pass
             with self._store.writing():
                 pass
-        except StoreError as error:
-            said = f"{self._store.folder} cannot be written to: {error}"
+        except (StoreError, OSError) as error:
+            why = getattr(error, "strerror", None) or error
+            said = f"{self._store.folder} cannot be written to: {why}"
             yield Finding(
                 "data", "problem", said, "look at who owns it and whether the disk is full or read-only"
             )

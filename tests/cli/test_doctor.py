@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +27,24 @@ def test_all_is_well(shell, data):
 
 def test_with_no_data_yet_all_is_well_and_no_folder_is_made(shell, data):
     assert shell("doctor").exit_code == 0 and not data.exists()
+
+
+def test_a_folder_in_which_no_file_can_be_made_is_said(shell, data, monkeypatch):
+    shell("win", "one")
+    before = sorted(path.name for path in data.iterdir())
+    opened = os.open
+
+    def no_new_file(path, flags, *more, **also):
+        new = str(data) in str(path) and not Path(path).is_file()
+        if new and flags & os.O_RDWR:
+            raise PermissionError(13, "Permission denied", path)
+        return opened(path, flags, *more, **also)
+
+    monkeypatch.setattr(os, "open", no_new_file)
+    done = shell("doctor")
+    assert done.exit_code == 1
+    assert f"{data} cannot be written to: Permission denied" in done.stdout
+    assert sorted(path.name for path in data.iterdir()) == before
 
 
 def open_to_others(data, config):

@@ -40,7 +40,7 @@ def doctor(context: click.Context, fix: bool) -> None:
     try:
         settings = settings_in(config, known_keys())
     except ConfigError as error:
-        wrong = error
+        wrong, settings = error, error.sound or settings
     clock, data = Clock(), settings.data
     store = Store(places.data_folder(settings), device=data.device, backups=data.backups, now=clock.now)
     found: list[Finding] = []

@@ -223,6 +223,14 @@ def test_it_loads_no_screen():
     assert done.stdout.strip() == ""
 
 
+def test_a_mistake_in_one_section_hides_nothing_about_the_data(shell, config):
+    config.parent.mkdir(parents=True)
+    config.write_text("keys: {wins.note: d}\ndata: {backup_to: /nowhere/at/all}\n")
+    done = shell("doctor")
+    assert done.exit_code == 1 and "config.yaml:1:" in done.stdout
+    assert "/nowhere/at/all (data: backup_to) is not there" in done.stdout
+
+
 def test_damage_names_the_newest_backup_file(shell, data, config, tmp_path):
     shell("win", "one")
     shell("win", "two")

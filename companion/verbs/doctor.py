@@ -34,6 +34,7 @@ from companion.words import BACKUP_TO_DATA, counted
 LEFT_BEHIND = 3600  # seconds after which a temporary file is nobody's any more
 LITTLE_ROOM = 50_000_000  # bytes
 TEXTUAL = "8.2.8"  # the one that the quiet driver is made for
+FOLDERS = ("undo", "backups", "quarantine", "drafts", "cache", "reports")  # within the data folder
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 
 
@@ -164,6 +165,15 @@ class Doctor:
     def house(self) -> Iterator[Finding]:
         """What companion keeps beside the pages: drafts, what undo goes by, what was counted."""
         folder = self._store.folder
+        for place in (folder / name for name in FOLDERS):
+            if os.path.lexists(place) and not place.is_dir():
+                said = f"{place} is in the way, a folder is needed there"
+                aside = place.with_name(f"{place.name}.{time.time_ns()}")
+                yield self._mended("data", said, f"mv '{place}' '{aside}'", partial(place.rename, aside))
+        for log in sorted(folder.glob("undo/*.jsonl")):
+            if log.is_file() and not os.access(log, os.W_OK):
+                said = f"{log} cannot be written to, so what you do cannot be undone after a restart"
+                yield self._mended("data", said, f"chmod 600 '{log}'", partial(log.chmod, PRIVATE_FILE))
         shelved: dict[str, Callable[[str], object]] = {
             "drafts/*.json": read_drafts,
             "undo/*.jsonl": read_file,

@@ -75,7 +75,15 @@ def no_draft(data, config):
     data.joinpath("drafts", "here-1.json").symlink_to("/nowhere/at/all")
 
 
+def a_file_for_a_folder(data, config):
+    for name in ("undo", "backups", "quarantine", "cache", "reports"):
+        shutil.rmtree(data / name, ignore_errors=True)
+        (data / name).write_text("in the way")
+        (data / name).chmod(0o600)
+
+
 MENDED = {
+    a_file_for_a_folder: "undo is in the way, a folder is needed there",
     open_to_others: "can be read by others",
     left_behind: "was left",
     half_edited: ".config.yaml.tmp was left",
@@ -255,3 +263,11 @@ def test_a_folder_in_a_pages_place_is_told_once(shell, data):
     (data / "2026-10.json").chmod(0o755)
     done = shell("doctor")
     assert done.stdout.count("2026-10.json") == 1 and "chmod" not in done.stdout
+
+
+def test_a_log_of_what_was_done_that_cannot_be_written_to_is_said(shell, data, monkeypatch):
+    shell("win", "one")
+    log, may = data / "undo" / "here.jsonl", os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != log and may(path, mode))
+    done = shell("doctor")
+    assert done.exit_code == 1 and f"{log} cannot be written to" in done.stdout

@@ -12,7 +12,7 @@ from companion.model.kinds import BY_STRUCT, Kind
 from companion.model.record import Record
 from companion.store.documents import R, to_record
 from companion.store.ids import CORE, millisecond, month_at, month_of, next_month, previous_month, span
-from companion.store.pages import DELETED, Document, Tables, revision
+from companion.store.pages import DELETED, Document, Tables, merge
 
 if TYPE_CHECKING:
     from companion.store.notebook import Notebook
@@ -88,7 +88,7 @@ class Reader:
         """The newest records, oldest first: those `since` a day, and earlier ones until there are `enough`.
 
         With `value` those that have it in the field known of their kind (`Kind.by`). Before the last month
-        only months that have some are read, as far as `summarise` has come.
+        only months that have some are read; those that `summarise` has not come to are counted on the way.
         """
         kind, found = _kind(struct), list[R]()
         only = (lambda doc: doc.get(kind.by) == value) if value else None
@@ -149,17 +149,15 @@ class Reader:
     def deleted(self, place: str) -> dict[tuple[str, int], Document]:
         """What was deleted in a place and is not there again: by table and id, the newest tombstone."""
         month = self._shelf.month(place, keep=False)
-        there, stones = month.union(), dict[tuple[str, int], Document]()
+        there, stones = month.union(), Tables()
         for page in month.pages.values():
-            for name, rows in page.tables.items():
-                table = name.removeprefix(DELETED)
-                if table == name:
-                    continue
-                for i in rows.keys() - there.get(table, {}).keys():
-                    stood = stones.get((table, int(i)))
-                    if stood is None or revision(i, rows[i]) > revision(i, stood):
-                        stones[table, int(i)] = rows[i]
-        return stones
+            merge(stones, {name: rows for name, rows in page.tables.items() if name.startswith(DELETED)})
+        return {
+            (name.removeprefix(DELETED), int(i)): stone
+            for name, rows in stones.items()
+            for i, stone in rows.items()
+            if i not in there.get(name.removeprefix(DELETED), ())
+        }
 
     # -- all of history
 

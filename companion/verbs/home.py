@@ -112,11 +112,11 @@ class Home:
         return level, planned_for(technique, level, chosen.minutes, so_far)
 
     @staticmethod
-    def patched(record: Record, now: str, was: str | None, **fields: object) -> tuple[Edit, str]:
-        """The edit of a text, and what is said to it.
+    def patched(record: Record, now: object, was: object, **fields: object) -> tuple[Edit, str]:
+        """The edit of a record, and what is said to it.
 
-        `was` is the text when the person began to change it, `now` what it is at present: where they differ
-        somebody else has changed it meanwhile, and that version is kept. None: began just now.
+        `was` is what the person saw when they began to change it, `now` what stands there at present: where
+        they differ somebody else has changed it meanwhile, and that version is kept. None: began just now.
         """
         if was in (None, now):
             return Edit.patch(record, **fields), words.SAVED

@@ -83,9 +83,10 @@ class SessionVerbs:
         }
         fields = {name: value for name, value in given.items() if value is not UNSET}
         label = words.EDIT_SESSION_LABEL.format(name=self._name(session.technique))
-        if was and any(getattr(was, name) != getattr(session, name) for name in fields):
-            return self._home.write(label, [Edit.overwrite(session, **fields)], words.SAVED_OVER)
-        return self._home.write(label, [Edit.patch(session, **fields)], words.SAVED)
+        now = [getattr(session, name) for name in fields]
+        then = [getattr(was, name) for name in fields] if was else None
+        edit, said = self._home.patched(session, now, then, **fields)
+        return self._home.write(label, [edit], said)
 
     def delete(self, session_id: int) -> Change:
         """Delete a session; undo brings the same one back."""

@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 
 from companion.tui import driver
+from companion.verbs import doctor
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 
@@ -152,6 +153,10 @@ def assert_as_it_was(played: Played) -> None:
 
 def test_the_driver_is_ours_on_the_version_it_was_written_for() -> None:
     assert driver.driver_class() is not None
+
+
+def test_doctor_names_the_version_it_was_written_for() -> None:
+    assert doctor.TEXTUAL == driver.WRITTEN_FOR
 
 
 def test_any_other_version_gets_the_stock_driver(monkeypatch: pytest.MonkeyPatch) -> None:

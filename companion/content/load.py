@@ -30,7 +30,13 @@ class Caution(msgspec.Struct, frozen=True):
     short: str = ""
 
 
+class _GeneralEvidence(msgspec.Struct, frozen=True):
+    expectation_line: str
+    in_app_disclaimer: str
+
+
 class _Breathing(msgspec.Struct, frozen=True):
+    general_evidence: _GeneralEvidence
     techniques: tuple[Technique, ...]
     cautions: dict[str, Caution]
 
@@ -180,6 +186,12 @@ def cautions() -> dict[str, str]:
 def short_cautions() -> dict[str, str]:
     """The sentences of care by id, in few words where there are such."""
     return {name: caution.short or caution.text for name, caution in _breathing().cautions.items()}
+
+
+def expectations() -> tuple[str, str]:
+    """What may be expected of breathing, and what it is not."""
+    general = _breathing().general_evidence
+    return general.expectation_line, general.in_app_disclaimer
 
 
 def affirmations() -> tuple[Line, ...]:

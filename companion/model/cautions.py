@@ -1,4 +1,7 @@
-"""Which sentences of care stand in the settling, by the rules of content/breathing.yaml (`cautions`)."""
+"""Which sentences of care stand in the settling, on a technique's card and under `?`.
+
+The rules are those of content/breathing.yaml (`cautions`, `when`).
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,11 @@ from companion.model.breathing import Session, Technique, at_level, is_hold, is_
 
 AT_ONCE = 2
 """Sentences that stand in the settling; the others are under `?`."""
+
+AFRAID = "panicky"
+"""The tag of `for_what` that is chosen by who is anxious, afraid or overwhelmed."""
+USUAL = ("comfort", "stop")
+"""The sentences of a technique that names none."""
 
 
 def settling(
@@ -29,6 +37,24 @@ def settling(
     times = sum(session.technique == technique.id for session in so_far)
     comfort = ("comfort",) if is_paced(at_level(technique, level)) else ()
     return (*comfort, *(rest[::-1] if gave_way or times % 2 else rest))
+
+
+def on_card(technique: Technique, *, afraid: bool = False) -> tuple[str, ...]:
+    """The ids of the sentences on a technique's card, what matters most first.
+
+    `stop` is on every card, `holds` wherever a breath is held, and `panic`, first of all, once the person
+    has said that they are `afraid`.
+    """
+    named = technique.cautions or USUAL
+    first = ["panic"] * afraid + ["holds"] * technique.has_holds
+    return tuple(dict.fromkeys((*first, *(name for name in named if name != "panic"), "stop")))
+
+
+def under_question_mark(technique: Technique, shown: Sequence[str]) -> tuple[str, ...]:
+    """The ids of every other sentence there is for a technique, those `shown` left out."""
+    paced = any(is_paced(at_level(technique, level)) for level in levels(technique))
+    named = (*(technique.cautions or USUAL), *(("air",) if paced else ()))
+    return tuple(name for name in named if name not in shown)
 
 
 def holds(technique: Technique, level: str) -> bool:

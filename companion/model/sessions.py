@@ -47,8 +47,8 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
 
     `lengths` and `length` are minutes, or cycles where `technique.session.unit` says so (no lengths for a
     fixed course). `feelings` are the words of its tags, `cautions` sentences and `brief` the same in few
-    words, `helped_words` a sentence once there is enough for one. `unread` is a sentence where the sessions
-    so far could not be read.
+    words, `more` those under `?`, `helped_words` a sentence once there is enough for one. `unread` is a
+    sentence where the sessions so far could not be read.
     """
 
     technique: Technique
@@ -60,6 +60,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     feelings: tuple[str, ...]
     cautions: tuple[str, ...]
     brief: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
     last_used: date | None = None
     helped: Helped | None = None
     helped_words: str = ""

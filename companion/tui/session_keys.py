@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from companion import words
+from companion.model.adaptation import length_of
 from companion.model.breathing import is_hold
+from companion.model.practice import Plan
 from companion.tui.commands import Command
 from companion.tui.widgets.session import SessionView
 
@@ -42,12 +44,21 @@ class SessionKeys:
     def action_no_holds(self) -> None:
         """The same technique without its holds."""
         if guide := self.session.guide:
-            self.session.post_message(SessionView.Wanted(self.session, guide.plan.technique.id, "no_holds"))
+            self._want(guide.plan, guide.plan.technique.id, "no_holds")
 
     def action_accept(self) -> None:
         """What is offered."""
         if (guide := self.session.guide) and (offer := guide.plan.offer):
-            self.session.post_message(SessionView.Wanted(self.session, offer.technique, offer.level))
+            self._want(guide.plan, offer.technique, offer.level)
+
+    def _want(self, plan: Plan, technique: str, level: str) -> None:
+        """Another session, as long as the one it takes the place of, where they count alike."""
+        counts = plan.technique.session.unit
+        minutes = plan.planned / 60 if counts == "minutes" else None
+        cycles = None
+        if counts == "cycles" and technique == plan.technique.id:
+            cycles = round(length_of(plan.technique, plan.level, plan.planned))
+        self.session.post_message(SessionView.Wanted(self.session, technique, level, minutes, cycles))
 
     def action_technique(self) -> None:
         """Choose a technique."""

@@ -27,7 +27,7 @@ from companion.model.breathing import (
     levels,
     named,
 )
-from companion.model.cautions import AT_ONCE, settling
+from companion.model.cautions import AT_ONCE, on_card, settling, under_question_mark
 from companion.model.change import Change, Edit
 from companion.model.practice import Kept, Plan
 from companion.model.sessions import Choice, Helped, helped, week_of
@@ -38,8 +38,6 @@ from companion.verbs.sessions import SessionVerbs
 
 LAST = 3
 """Sessions the pane shows."""
-FEARS = ("panicky",)
-"""The tags of those whose card has the caution about fear."""
 
 
 class BreathingVerbs(SessionVerbs):
@@ -110,6 +108,7 @@ class BreathingVerbs(SessionVerbs):
         name = other.name if other else ""
         offer_briefly = words.OFFERS_BRIEFLY[offered.what].format(name=name) if offered else ""
         known, short = content.cautions(), content.short_cautions()
+        more = *due[AT_ONCE:], *under_question_mark(technique, due)
         brief = *(short[name] for name in due[:AT_ONCE]), limited[1] or unread
         brief = *brief, words.at_tempo(tempo, briefly=True), offer_briefly
         return Plan(
@@ -119,7 +118,7 @@ class BreathingVerbs(SessionVerbs):
             tempo=tempo,
             item=item,
             cautions=tuple(known[name] for name in due[:AT_ONCE]),
-            more=_under_question_mark(technique, due),
+            more=(*(known[name] for name in more if name in known), *content.expectations()),
             brief=tuple(filter(None, brief)),
             asks_pace=asks_pace(technique, level, so_far),
             offer=offered,
@@ -138,14 +137,17 @@ class BreathingVerbs(SessionVerbs):
         rows = (f"  {each.id:<18} {each.name}" for each in found or techniques)
         raise ValueError("\n".join([said.format(wanted=wanted), *rows]))
 
-    def choices(self, feeling: str | None = None) -> tuple[Choice, ...]:
-        """All techniques to choose from, or those for a feeling (a key of `words.FOR_WHAT`)."""
+    def choices(self, feeling: str | None = None, *, afraid: bool = False) -> tuple[Choice, ...]:
+        """All techniques to choose from, or those for a feeling (a key of `words.FOR_WHAT`).
+
+        `afraid`: the person has said so, whichever are looked at now.
+        """
         sessions, lately, unread = self._remembered()
         told = {each.technique: each for each in helped(sessions)}
         last = {session.technique: session.day for session in sessions}
         return tuple(
             msgspec.structs.replace(
-                self._choice(technique, lately, told.get(technique.id), feeling),
+                self._choice(technique, lately, told.get(technique.id), afraid),
                 last_used=last.get(technique.id),
                 unread=unread,
             )
@@ -255,11 +257,12 @@ class BreathingVerbs(SessionVerbs):
         return found
 
     def _choice(
-        self, technique: Technique, lately: Sequence[Session], told: Helped | None, feeling: str | None
+        self, technique: Technique, lately: Sequence[Session], told: Helped | None, afraid: bool
     ) -> Choice:
         level, planned = self._home.next_session(technique, lately)
         known, short = content.cautions(), content.short_cautions()
-        due = [name for name in technique.cautions if name in known and (name != "panic" or feeling in FEARS)]
+        due = [name for name in on_card(technique, afraid=afraid) if name in known]
+        others = [name for name in under_question_mark(technique, due) if name in known]
         return Choice(
             technique=technique,
             level=level,
@@ -270,16 +273,10 @@ class BreathingVerbs(SessionVerbs):
             feelings=tuple(words.FOR_WHAT.get(tag, tag) for tag in technique.for_what),
             cautions=tuple(known[name] for name in due),
             brief=tuple(short[name] for name in due),
+            more=(*(known[name] for name in others), *content.expectations()),
             helped=told,
             helped_words=self._helped_words(told),
         )
-
-
-def _under_question_mark(technique: Technique, due: Sequence[str]) -> tuple[str, ...]:
-    """What is due and found no room in the settling, then every other sentence of care the technique has."""
-    known = content.cautions()
-    others = [name for name in technique.cautions or ("comfort", "stop") if name not in due]
-    return tuple(known[name] for name in (*due[AT_ONCE:], *others) if name in known)
 
 
 def _limited(technique: Technique, asked: Asked) -> tuple[str, str]:

@@ -24,7 +24,8 @@ def session_from_before(seconds: float) -> str:
 
 
 CHOOSER_KEYS = (
-    *(("enter", "start"), ("← →", "level"), ("- +", "length"), ("f", "by feeling"), ("esc", "back")),
+    *(("enter", "start"), ("← →", "level"), ("- +", "length"), ("f", "by feeling")),
+    *(("?", "more"), ("esc", "back")),
 )
 CHOOSE_TECHNIQUE = "Breathe"
 PAUSED = "Paused. space goes on."

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.content import load as content
 from companion.model.breathing import Session, Technique, at_level, is_paced, levels
-from companion.model.cautions import AT_ONCE, holds, settling
+from companion.model.cautions import AT_ONCE, holds, on_card, settling, under_question_mark
 
 TECHNIQUES = {technique.id: technique for technique in content.techniques()}
 NOW = datetime(2026, 11, 17, 8, 42, tzinfo=UTC)
@@ -65,3 +66,18 @@ def test_nothing_is_said_of_the_breath_where_it_is_only_noticed() -> None:
 @pytest.mark.parametrize("level", ["no_holds", "longer"])
 def test_without_holds_or_without_the_level_there_are_none(level: str) -> None:
     assert not holds(TECHNIQUES["box"], level)
+
+
+@settings(max_examples=80)
+@given(to_come, st.booleans(), st.booleans())
+def test_every_card_says_when_to_stop_and_with_question_mark_everything(
+    what: tuple[Technique, str], afraid: bool, own: bool
+) -> None:
+    technique = msgspec.structs.replace(what[0], cautions=()) if own else what[0]
+    card = on_card(technique, afraid=afraid)
+    assert "stop" in card and len(set(card)) == len(card)
+    assert ("panic" in card[:1]) is ("panic" in card) is afraid
+    assert ("holds" in card) is technique.has_holds
+    below = under_question_mark(technique, card)
+    assert not set(card) & set(below)
+    assert set(technique.cautions) <= {*card, *below}

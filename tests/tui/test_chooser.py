@@ -14,14 +14,16 @@ from companion import words
 from companion.companion import Companion
 from companion.config.settings import Breathing, Settings
 from companion.content import load as content
+from companion.model.breathing import Technique
 from companion.model.practice import Kept
 from companion.store.errors import StoreError
 from companion.store.store import Store
 from companion.tui.screens.breathe import BreatheScreen
 from companion.tui.screens.card import Choices
+from companion.tui.screens.description import AboutCard
 
 from .hands import press_in_turn as press
-from .sessions import page, rated, view
+from .sessions import BOX, breathe, kept, page, rated, view
 
 Open = Callable[..., Any]
 Make = Callable[..., Companion]
@@ -72,7 +74,7 @@ async def test_level_and_length_are_chosen_and_what_is_not_stays_as_it_was(open_
         assert guide and (guide.plan.technique.id, guide.plan.level, guide.plan.planned) == (
             "equal",
             "gentle",
-            120,
+            180,  # the length is for whatever is breathed
         )
 
 
@@ -195,3 +197,88 @@ async def test_until_something_has_helped_there_is_no_ranking(open_app: Open) ->
     async with open_app() as pilot:
         await press(pilot, "b", "t", "f")
         assert words.WHAT_HELPED not in rows(pilot)
+
+
+async def test_what_was_chosen_and_said_in_the_settling_stays(
+    open_app: Open, clock: Any, make_companion: Make
+) -> None:
+    async with open_app(settings=BOX) as pilot:
+        await press(pilot, "b", "t", "plus", "enter", "2", "l")
+        guide = view(pilot).guide
+        assert guide and (guide.plan.level, guide.plan.planned, guide.before) == ("no_holds", 180, -1)
+        await press(pilot, "t", "enter")
+        guide = view(pilot).guide
+        assert guide and (guide.plan.level, guide.plan.planned, guide.before) == ("no_holds", 180, -1)
+        await press(pilot, "4", "t", "home", "enter")
+        guide = view(pilot).guide
+        assert guide and (guide.plan.technique.id, guide.plan.planned, guide.before) == (
+            "extended_exhale",
+            180,
+            1,
+        )
+        await press(pilot, "space")
+        await breathe(pilot, clock, 20)
+        await press(pilot, "t", "enter")
+        guide = view(pilot).guide
+        assert guide and guide.before is None, "another session is asked about anew"
+    assert [(session.seconds, session.before) for session in kept(make_companion)] == [(20, 1)]
+
+
+async def test_what_is_offered_keeps_the_length_and_the_rating(
+    open_app: Open, clock: Any, make_companion: Make
+) -> None:
+    for hours in (2, 1):
+        started = clock.now() - timedelta(hours=hours)
+        make_companion().breathing.save("equal", "gentle", 30, 120, finished=False, started=started)
+    async with open_app() as pilot:
+        await press(pilot, "b", "t", "plus", "enter", "2", "y")
+        guide = view(pilot).guide
+        assert guide and (guide.plan.technique.id, guide.plan.planned, guide.before) == (
+            "just_notice",
+            180,
+            -1,
+        )
+
+
+async def test_rounds_stay_as_many_without_holds(open_app: Open) -> None:
+    async with open_app(settings=Settings(breathing=Breathing(technique="relax_478"))) as pilot:
+        await press(pilot, "b", "t", "minus", "enter", "l")
+        guide = view(pilot).guide
+        assert guide and guide.plan.planned == pytest.approx(2 * (4 + 6))
+
+
+@pytest.mark.parametrize("technique", content.techniques(), ids=lambda each: each.id)
+@pytest.mark.parametrize("size", [(40, 15), (60, 20), (80, 24), (110, 36)])
+async def test_every_card_has_its_cautions_and_what_has_no_room_is_under_question_mark(
+    open_app: Open, size: tuple[int, int], technique: Technique
+) -> None:
+    known, short = content.cautions(), content.short_cautions()
+    due = [name for name in technique.cautions if name != "panic"]
+    async with open_app(settings=Settings(breathing=Breathing(technique=technique.id)), size=size) as pilot:
+        await press(pilot, "b", "t")
+        shown = [name for name in due if known[name] in told(pilot) or short[name] in told(pilot)]
+        assert shown == due if size[0] >= 80 else shown[:1] == due[:1]
+        assert known["panic"] not in told(pilot), "nobody has said that they are afraid"
+        if size == (110, 36):
+            assert all(known[name] in told(pilot) for name in due)
+        await press(pilot, "question_mark")
+        assert isinstance(pilot.app.screen, AboutCard)
+        about = " ".join(str(pilot.app.screen.query_one("#text", Static).content).split())
+        for sentence in (technique.claim, *(known[name] for name in technique.cautions)):
+            assert sentence in about
+        for sentence in content.expectations():
+            assert sentence in about
+        assert (known["air"] in about) is (technique.id != "just_notice")
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24)])
+async def test_who_says_that_they_are_afraid_is_told_what_else_there_is_also_of_the_others(
+    open_app: Open, size: tuple[int, int]
+) -> None:
+    async with open_app(settings=BOX, size=size) as pilot:
+        await press(pilot, "b", "t", "f")
+        await press(pilot, *["down"] * rows(pilot).index(words.FOR_WHAT["panicky"]), "enter")
+        assert content.short_cautions()["panic"] in told(pilot) or content.cautions()["panic"] in told(pilot)
+        await press(pilot, "escape", "home")
+        assert "Long exhale" in rows(pilot)
+        assert content.short_cautions()["panic"] in told(pilot) or content.cautions()["panic"] in told(pilot)

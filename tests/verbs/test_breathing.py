@@ -228,7 +228,8 @@ def test_a_plan_has_all_that_a_session_needs(companion: Companion) -> None:
     assert (plan.offer, plan.offered, plan.limited) == (None, "", "")
     assert plan.cautions == (known["comfort"], known["holds"])
     assert set(plan.cautions) | set(plan.more) == {
-        known[name] for name in ("holds", "position", "comfort", "stop", "panic")
+        *(known[name] for name in ("holds", "position", "comfort", "stop", "panic", "air")),
+        *content.expectations(),
     }
 
 

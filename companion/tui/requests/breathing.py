@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from textual.events import ScreenResume
 
@@ -213,18 +214,19 @@ class BreathingRequests(Requests):
         from companion.tui.screens.chooser import Chosen, TechniqueCard
 
         guide = event.view.guide
-        current = guide.plan.technique if guide else self.breathing.technique
+        plan = guide.plan if guide else None
+        current = plan.technique if plan else self.breathing.technique
 
         def chosen(choice: Chosen | None) -> None:
             if choice:
                 wanted = (choice.technique, choice.level, choice.minutes, choice.cycles)
                 self.on_session_view_wanted(SessionView.Wanted(event.view, *wanted))
 
-        self.app.push_screen(TechniqueCard(self.look_up_choices, current), chosen)
+        self.app.push_screen(TechniqueCard(self.look_up_choices, current, plan), chosen)
 
-    async def look_up_choices(self, feeling: str | None) -> tuple[Choice, ...]:
+    async def look_up_choices(self, feeling: str | None, afraid: bool) -> tuple[Choice, ...]:
         """The techniques to choose from, those for a feeling."""
-        return await self.app.desk.do(self.companion.breathing.choices, feeling)
+        return await self.app.desk.do(partial(self.companion.breathing.choices, feeling, afraid=afraid))
 
     def on_breathing_pane_asked_history(self) -> None:
         """The sessions so far."""

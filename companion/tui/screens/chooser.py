@@ -13,19 +13,23 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from companion import words
-from companion.model.breathing import Technique, pattern
-from companion.model.curve import curve
+from companion.model.adaptation import length_of
+from companion.model.breathing import Technique
+from companion.model.cautions import AFRAID
+from companion.model.practice import Plan
 from companion.model.sessions import Choice, ranked
 from companion.tui.look import look_of
-from companion.tui.screens.card import Card, Choices, Hint
+from companion.tui.screens.card import SHORT_OR_TALL, Card, Choices, Hint
+from companion.tui.screens.description import AboutCard, described
 from companion.tui.screens.menu import MenuCard
-from companion.tui.widgets.text import wrap
 
 T = TypeVar("T")
+LookUp = Callable[[str | None, bool], Awaitable[Sequence[Choice]]]
 ALL, HELPED = "*", "+"  # rows that stand for no feeling: a row without a key cannot be taken
-CURVE = 4  # rows of the preview
 LIST_WIDE = 24  # cells of the list beside the description
 DETAIL_SHORT = 8  # rows of the description below the list, and of the second row of keys
+ONE_ROW = 76  # cells of the window from which one row holds the keys
+HIGH = 34  # rows of the window from which there is room for every caution, whole
 NARROW = 60  # cells of the window below which it stands there
 
 
@@ -50,21 +54,29 @@ class TechniqueCard(Card[Chosen]):
 
     heading = words.CHOOSE_TECHNIQUE
     hints = words.CHOOSER_KEYS
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-medium"), (ONE_ROW, "-roomy"), (96, "-wide")]
+    VERTICAL_BREAKPOINTS = [*SHORT_OR_TALL, (HIGH, "-high")]
     BINDINGS: ClassVar = [
         ("left", "level(-1)", "lighter"),
         ("right", "level(1)", "longer"),
         ("minus", "length(-1)", "shorter"),
         ("plus,equals_sign", "length(1)", "longer"),
         ("f", "feeling", "by how you feel"),
+        ("question_mark", "about", "more"),
     ]
 
-    def __init__(
-        self, look_up: Callable[[str | None], Awaitable[Sequence[Choice]]], current: Technique | None = None
-    ) -> None:
-        """`look_up` gives the techniques there are for a feeling (a key of `words.FOR_WHAT`, None: all)."""
+    def __init__(self, look_up: LookUp, current: Technique | None = None, plan: Plan | None = None) -> None:
+        """`look_up` gives the techniques there are for a feeling (a key of `words.FOR_WHAT`, None: all), and
+        is told whether the person has said that they are afraid.
+
+        `plan` is the session to come: its level and length stay chosen until others are.
+        """
         super().__init__()
         self._look_up = look_up
         self._current = current.id if current is not None else ""
+        self._plan = plan
+        self._chosen: float | None = None  # minutes that were chosen before, for any technique
+        self._afraid = False
         self._choices: dict[str, Choice] = {}
         self._wishes: dict[str, Wish] = {}
         self._filters: list[tuple[str, str]] = []
@@ -82,13 +94,15 @@ class TechniqueCard(Card[Chosen]):
         """All techniques, the current one selected."""
         super().on_mount()
         await self._list(None)
+        self._take_over()
         tags = (tag for choice in self._choices.values() for tag in choice.technique.for_what)
         helped = [(HELPED, words.WHAT_HELPED)] if ranked(list(self._choices.values())) else []
         self._filters = [(ALL, words.ANY_FEELING), *helped, *words.feelings(tags).items()]
 
     async def _list(self, feeling: str | None) -> None:
         """Those for a feeling; `HELPED` those that have helped, None all of them."""
-        found = await self._look_up(None if feeling == HELPED else feeling)
+        self._afraid |= feeling == AFRAID
+        found = await self._look_up(None if feeling == HELPED else feeling, self._afraid)
         if feeling == HELPED:
             found = ranked(found)
         self._feeling = feeling
@@ -107,6 +121,18 @@ class TechniqueCard(Card[Chosen]):
         self.query_one("#card").border_title = Content(title)
         self._tell()
 
+    def _take_over(self) -> None:
+        """What was chosen for the session to come stays chosen: its level here, its length everywhere."""
+        plan = self._plan
+        choice = self._choices.get(plan.technique.id) if plan else None
+        if plan is None or choice is None or not choice.lengths:
+            return
+        length = length_of(plan.technique, plan.level, plan.planned)
+        self._wishes[plan.technique.id] = Wish(plan.level, length)
+        if length != choice.length and self._unit(choice) == "minutes":
+            self._chosen = length
+        self._tell()
+
     def on_row_list_selected(self, event: Choices.Selected) -> None:
         """Tell of this one."""
         self._current = event.key
@@ -121,60 +147,31 @@ class TechniqueCard(Card[Chosen]):
         choice = self._choices.get(self._current) or next(iter(self._choices.values()), None)
         width, height = detail.size
         if choice is not None and width > 1:
-            detail.update(Content("\n").join(self._lines(choice, width, height)))
-
-    def _lines(self, choice: Choice, width: int, height: int) -> list[Content]:
-        """What there is to say of a technique; where it is too much, empty rows and the curve go first."""
-        technique, (level, length) = choice.technique, self._wished(choice)
-        names = [words.LEVELS.get(each, each) for each in choice.levels]
-        options = [_among(names, choice.levels.index(level))]
-        lengths = self._lengths(choice)
-        told = [words.chosen_length(n, self._unit(choice)) for n in lengths]
-        if told:
-            options.append(_among(told, lengths.index(length)))
-        first = [Content.styled(line, "bold $foreground") for line in wrap(technique.tagline, width, 2)]
-        drawn = curve(technique, level, width, CURVE, plain=look_of(self).ascii)
-        preview = [Content.styled(row, "$orb-mid") for row in drawn]
-        seconds = words.seconds_of(pattern(technique, level))
-        numbers = [Content.styled(seconds, "$muted")] if seconds else []
-        said = [
-            [[Content.styled(line, "$muted") for line in wrap(each, width)] for each in ways]
-            for ways in (
-                *((each,) for each in (choice.unread, technique.claim, choice.helped_words) if each),
-                *zip(choice.cautions[:2], choice.brief[:2], strict=True),
-            )
-        ]
-        lines: list[Content] = []
-        for gap, shown in (([Content("")], preview), ([], preview), ([], [])):
-            lines = [*first, *shown, *numbers, *gap, *options]
-            for whole, *_ in said:
-                lines += [*gap, *whole]
-            if len(lines) <= height:
-                return lines
-        beside = Content("   ").join([*first[-1:], *numbers])
-        lines = [*first[:-1], beside] if beside.cell_length <= width else [*first]
-        lines += options
-        for ways in said:  # whole sentences, in few words if need be, or none of them
-            lines += next((way for way in ways if len(lines) + len(way) <= height), [])
-        return lines
+            level, length = self._wished(choice)
+            plain = look_of(self).ascii
+            lines = described(choice, level, length, self._lengths(choice), width, height, plain=plain)
+            detail.update(Content("\n").join(lines))
 
     def _unit(self, choice: Choice) -> str:
         return "cycles" if choice.technique.session.unit == "cycles" else "minutes"
 
     def _lengths(self, choice: Choice) -> list[float]:
-        """The lengths to choose from, with the one it would have by itself."""
-        return sorted({*choice.lengths, choice.length}) if choice.lengths else []
+        """The lengths to choose from, with the one it would have by itself, and one chosen before."""
+        if not choice.lengths:
+            return []
+        before = {self._chosen} if self._chosen and self._unit(choice) == "minutes" else set[float]()
+        return sorted({*choice.lengths, choice.length, *before})
 
     def _wished(self, choice: Choice) -> tuple[str, float]:
         """Level and length as set; where there is no such one any more, what it would be by itself."""
-        wish = self._wishes.get(choice.technique.id, Wish())
+        wish = self._wishes.get(choice.technique.id, Wish(length=self._chosen))
         return (
             wish.level if wish.level in choice.levels else choice.level,
             wish.length if wish.length in self._lengths(choice) else choice.length,
         )
 
     def _wish(self, choice: Choice, **wished: object) -> None:
-        wish = self._wishes.get(choice.technique.id, Wish())
+        wish = self._wishes.get(choice.technique.id, Wish(length=self._chosen))
         self._wishes[choice.technique.id] = msgspec.structs.replace(wish, **wished)
         self._tell()
 
@@ -199,6 +196,11 @@ class TechniqueCard(Card[Chosen]):
 
         self.app.push_screen(MenuCard(words.FEELING_TITLE, rows), chosen)
 
+    def action_about(self) -> None:
+        """Everything there is to know of it."""
+        if choice := self._choices.get(self._current):
+            self.app.push_screen(AboutCard(choice))
+
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """That one."""
         choice = self._choices.get(event.key)
@@ -222,15 +224,6 @@ class TechniqueCard(Card[Chosen]):
             super().action_close()
         else:
             self.run_worker(self._list(None), exclusive=True)
-
-
-def _among(names: Sequence[str], taken: int) -> Content:
-    """Names in a row, the one that is taken standing out."""
-    parts = [
-        Content.styled(name, "bold $foreground" if place == taken else "$muted")
-        for place, name in enumerate(names)
-    ]
-    return Content("  ").join(parts)
 
 
 def _next(values: Sequence[T], value: T, step: int) -> T:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
 OTHER_SCREEN = ("\x1b[?1049h", "\x1b[?1049l")
-CLEAR_BELOW = "\r\x1b[J"
+CLEAR_BELOW = "\r\x1b[2K\x1b[C\x1b[J\r"
+"""From the second cell on: tmux keeps what is cleared from the first cell of a window as scrolled away."""
+KEEP_PLACE, TO_PLACE = "\x1b7", "\x1b8"
 NEAR = 3
 """Cells that are as they were are sent again between two changes this near: a jump costs more bytes."""
 
@@ -71,7 +73,10 @@ def whole(lines: Sequence[Strip], console: Console) -> str:
 
 
 def changes(before: Sequence[Strip], now: Sequence[Strip], console: Console) -> str:
-    """What turns lines on the screen into others of the same size, with the cursor at the first of them."""
+    """What turns lines on the screen into others of the same size, with the cursor at the first of them.
+
+    It goes back there by name, not by rows: in a window that has become lower meanwhile it went down fewer.
+    """
     sent, at = [], 0
     for y, (old, new) in enumerate(zip(before, now, strict=True)):
         if old == new:
@@ -81,7 +86,7 @@ def changes(before: Sequence[Strip], now: Sequence[Strip], console: Console) -> 
             sent.append(f"\r\x1b[{start}C" if start else "\r")
             sent.append(new.crop(start, end).render(console))
             at = y
-    return "".join(sent) + (f"\x1b[{at}A" if at else "") + ("\r" if sent else "")
+    return f"{KEEP_PLACE}{''.join(sent)}{TO_PLACE}" if sent else ""
 
 
 def under_driver_class() -> type[Driver] | None:

@@ -16,7 +16,7 @@ import pytest
 
 TMUX = shutil.which("tmux")
 STOPPED = 1.2  # seconds: a tick is late from one on
-PATIENCE = 8  # seconds that anything may take on a busy machine
+PATIENCE = 30  # seconds that anything may take on a busy machine
 pytestmark = pytest.mark.skipif(TMUX is None, reason="tmux is the terminal here")
 
 
@@ -171,12 +171,12 @@ def test_a_window_that_changes_its_size_keeps_what_stands_above(terminal: Callab
         shell.type("Space")  # stand still, with all the words in one place
         shell.until(lambda page: page.count("Paused.") == 1)
         shell.type("Space")
-        page = shell.until(lambda page: "Breathe in" in page and "Paused." not in page)
-        assert page.count("Breathe in") == 1, page
+        # Once it knows of the size; what scrolled away by then does not come back.
+        shell.until(lambda page: page.count("Breathe in") == 1 and "Paused." not in page)
 
     for size in ((80, 16), (90, 16), (100, 30), (100, 9), (100, 24)):
         resized(*size)
-        assert shell.everything().count("Breathe in") == 1, "nothing of it left behind"
+        shell.until(lambda _: shell.everything().count("Breathe in") == 1)  # nothing of it left behind
     resized(40, 12)  # the window wraps the lines that it had, and scrolls some of them away
     assert "\nfirst\nready\n" in shell.everything()
     end(shell)

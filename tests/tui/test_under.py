@@ -15,33 +15,42 @@ from rich.style import Style
 from textual.strip import Strip
 
 from companion.tui import driver
-from companion.tui.under import cells, changes, spans, under_driver_class, whole
+from companion.tui.under import CLEAR_BELOW, cells, changes, spans, under_driver_class, whole
 
 CONSOLE = Console(color_system="truecolor", force_terminal=True, legacy_windows=False)
 STYLES = [Style(color="#102030"), Style(color="#405060", bgcolor="#000000"), Style(bold=True)]
-PART = re.compile(r"\x1b\[(\d*)([A-DJ])|\x1b\[([\d;]*)m|(\r)|(\n)|(.)")
+PART = re.compile(r"\x1b\[(\d*)([A-DJK])|\x1b\[([\d;]*)m|\x1b([78])|(\r)|(\n)|(.)")
 WIDTH = 12
 
 
 class Window:
     """As much of a terminal as these lines need: it starts on a row below a prompt."""
 
-    def __init__(self, rows: int) -> None:
+    def __init__(self, rows: int, y: int = 1) -> None:
         self.rows = [[" "] * WIDTH for _ in range(rows)]
-        self.x, self.y, self.pen = 0, 1, ""
+        self.x, self.y, self.pen = 0, y, ""
+        self.kept = (0, 0)
+        self.scrolled = False
 
     def feed(self, sent: str) -> None:
-        for number, move, pen, back, down, text in PART.findall(sent):
+        for number, move, pen, place, back, down, text in PART.findall(sent):
             steps = int(number or 1)
             if move == "A":
-                self.y -= steps
+                self.y = max(self.y - steps, 0)
             elif move == "B":
-                self.y += steps
+                self.y = min(self.y + steps, len(self.rows) - 1)
             elif move == "C":
-                self.x += steps
+                self.x = min(self.x + steps, WIDTH - 1)
             elif move == "J":
-                for row in self.rows[self.y :]:
-                    row[:] = [" "] * WIDTH
+                self.scrolled |= (self.x, self.y) == (0, 0)  # tmux
+                for y, row in enumerate(self.rows[self.y :]):
+                    row[0 if y else self.x :] = [" "] * (WIDTH - (0 if y else self.x))
+            elif move == "K":
+                self.rows[self.y][:] = [" "] * WIDTH
+            elif place == "7":
+                self.kept = self.x, self.y
+            elif place == "8":
+                self.x, self.y = self.kept
             elif back:
                 self.x = 0
             elif down:
@@ -74,6 +83,24 @@ def test_what_is_sent_makes_the_lines_what_they_are_to_be(frames: list[list[Stri
         anew.feed(whole(now, CONSOLE))
         assert window.rows == anew.rows
         assert (window.x, window.y) == (0, 1), "the cursor is where the lines begin"
+
+
+@pytest.mark.parametrize("y", [0, 2])
+def test_in_a_window_that_became_lower_the_cursor_stays_where_the_lines_begin(y: int) -> None:
+    window = Window(rows=3, y=y)
+    before, now = ([strip_of([(f"{text}{n}", 0)]) for n in range(5)] for text in "ab")
+    window.feed(changes(before, now, CONSOLE))
+    assert (window.x, window.y) == (0, y)
+    assert all(row == [" "] * WIDTH for row in window.rows[:y])
+
+
+def test_lines_drawn_anew_from_the_top_of_a_window_are_not_kept_as_scrolled_away() -> None:
+    window = Window(rows=3, y=0)
+    for text in ("one", "two"):
+        window.feed(whole([strip_of([(text, 0)])] * 3, CONSOLE))
+    window.feed(CLEAR_BELOW)
+    assert not window.scrolled
+    assert (window.x, window.y) == (0, 0) and window.rows == Window(rows=3).rows
 
 
 def test_nothing_is_sent_for_a_frame_like_the_last() -> None:

@@ -6,6 +6,7 @@ The plan is to be in the undo log before the first portion. Wherever the portion
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from companion.model.change import Entry
 from companion.store.notebook import FULL, Key, Notebook, key_of
@@ -28,13 +29,16 @@ def put(notebook: Notebook, entries: Sequence[Entry], thrown: Collection[Key]) -
     """Put what was planned on the disk; what was written is on it when it is yielded.
 
     Of what is deleted that in `thrown` goes to the trash. A document that was changed elsewhere since is
-    left as it is. Raises StoreError where the disk refuses; what is on it by then stays.
+    left as it is. Every page has a backup of what it holds in the end. Raises StoreError where the disk
+    refuses; what is on it by then stays.
     """
-    for portion in _portions(entries):
-        with notebook.writing():
-            still = tuple(entry for entry in portion if _stands_as_planned(notebook, entry))
-            notebook.put(still, thrown, announced=True)
-        yield still
+    for key, portions in groupby(_portions(entries), lambda portion: key_of(portion[0].table, portion[0].id)):
+        for portion in portions:
+            with notebook.writing():
+                still = tuple(entry for entry in portion if _stands_as_planned(notebook, entry))
+                notebook.put(still, thrown, announced=True)
+            yield still
+        notebook.shelf.settle(key)
 
 
 def _stands_as_planned(notebook: Notebook, entry: Entry) -> bool:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from companion.store.files import make_folder, read_file, sync_folder, write_durably
 from companion.store.names import A_PAGE, key_in
 from companion.store.pages import Codec, Tables, merge
+from companion.store.watch import signature_of
 
 COPIES = "copies"  # the folder, among the backups, of conflict copies that were taken in
 
@@ -34,15 +35,23 @@ class Backups:
             return sorted((n for n in os.listdir(self._folder) if n.startswith(stem)), reverse=True)
         return []
 
+    def pages(self) -> list[str]:
+        """The names of the pages that there are backups of, oldest month first."""
+        with suppress(OSError):
+            names = (n for n in os.listdir(self._folder) if n.endswith(".json") and "@" in n)
+            return sorted({f"{name.partition('@')[0]}.json" for name in names})
+        return []
+
     def take(self, path: str, day: date) -> None:
         """Keep the page that is about to be replaced, if there is one."""
         page = os.path.basename(path)
         path = os.path.realpath(path)
+        last, today = self._last(page), self._of(page, day)
         if not os.path.exists(path):
+            if os.path.exists(last):  # the page went without us: what is known of it stays when it is new
+                _copy(last, self._of(page, date.fromtimestamp(os.stat(last).st_mtime)), unless_there=True)
             return
         make_folder(self._folder)
-        stem = os.path.join(self._folder, page.removesuffix(".json"))
-        last, today = f"{stem}@last.json", f"{stem}@{day.isoformat()}.json"
         with suppress(FileNotFoundError):
             os.unlink(last)
         _copy(path, last)
@@ -57,18 +66,33 @@ class Backups:
 
         Raises OSError.
         """
-        make_folder(self._folder)
-        stem = os.path.join(self._folder, os.path.basename(path).removesuffix(".json"))
-        raw = read_file(path)[0]
-        for name in ["last", day.isoformat()][: 1 + (self._keep > 0)]:
-            write_durably(f"{stem}@{name}.json", raw)
+        page, raw = os.path.basename(path), read_file(path)[0]
+        self.put(page, raw)
+        if self._keep > 0:
+            write_durably(self._of(page, day), raw)
 
     def put(self, page: str, raw: bytes) -> str:
         """Make these bytes the newest backup of a page; the path. Raises OSError."""
         make_folder(self._folder)
-        path = os.path.join(self._folder, f"{page.removesuffix('.json')}@last.json")
-        write_durably(path, raw)
-        return path
+        write_durably(self._last(page), raw)
+        return self._last(page)
+
+    def is_behind(self, path: str, rests: float = 0.0) -> bool:
+        """Whether a page is in no backup as it is now, by what the files look like from outside.
+
+        One that was written less than `rests` seconds ago is given the time, if it has a backup at all.
+        """
+        page, last = signature_of(path), signature_of(self._last(os.path.basename(path)))
+        if page is None or last is None:
+            return page is not None
+        return (last[0] < page[0] or last[2] != page[2]) and time.time() - page[0] / 1e9 >= rests
+
+    def follow(self, path: str) -> None:
+        """Back a page up as it is now, by a copy as `copy` makes it, if it is whole. Raises OSError."""
+        raw = read_file(path)[0]
+        with suppress(ValueError, RecursionError):
+            self._codec.decode(raw)
+            self.put(os.path.basename(path), raw)
 
     def keep_version(self, path: str, schema: int) -> None:
         """Keep a page as a companion of an older schema left it, in `backups/schema-<n>/`, for good.
@@ -152,6 +176,12 @@ class Backups:
         sync_folder(os.path.dirname(aside))
         return aside
 
+    def _last(self, page: str) -> str:
+        return os.path.join(self._folder, f"{page.removesuffix('.json')}@last.json")
+
+    def _of(self, page: str, day: date) -> str:
+        return os.path.join(self._folder, f"{page.removesuffix('.json')}@{day.isoformat()}.json")
+
     def _aside(self, page: str) -> str:
         aside = place_aside(self._data, page)
         make_folder(os.path.dirname(aside))
@@ -163,12 +193,13 @@ def place_aside(folder: str, name: str) -> str:
     return os.path.join(folder, "quarantine", f"{name}.{time.time_ns()}")
 
 
-def _copy(path: str, copy: str) -> None:
+def _copy(path: str, copy: str, *, unless_there: bool = False) -> None:
     try:
         os.link(path, copy)
         os.chmod(copy, 0o600)
     except FileExistsError:
-        raise
+        if not unless_there:
+            raise
     except OSError:  # a file system without hard links
         with open(path, "rb") as file:
             write_durably(copy, file.read())

@@ -12,7 +12,7 @@ import re
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 
@@ -51,6 +51,7 @@ class Shelf:
         self._kept: OrderedDict[str, Month] = OrderedDict()
         self._told: set[str] = set()
         self._swept = False
+        self.wrote = False  # whether a page was replaced
         self._locked: set[str] | None = None  # while writing: the pages read under the lock
         self._looked_at: set[str] = set()  # while writing: the months that are known as they are
         self._listed: tuple[list[str], dict[str, list[str]]] | None = None  # names, and by month
@@ -88,7 +89,10 @@ class Shelf:
 
     def signatures(self, key: str) -> list[tuple[str, Signature]]:
         """What the files of a month look like from outside."""
-        names = self._names().get(key, ())
+        return self.looks(self._names().get(key, ()))
+
+    def looks(self, names: Iterable[str]) -> list[tuple[str, Signature]]:
+        """The same of some pages by name."""
         return [(name, found) for name in names if (found := signature_of(self._path(name)))]
 
     def is_kept(self, key: str) -> bool:
@@ -182,6 +186,7 @@ class Shelf:
         except OSError as error:
             self.tell(f"no backup of {name} could be made ({error.strerror}); saving goes on")
         write_durably(path, data)
+        self.wrote = True
         if found := signature_of(path):
             month.pages[name] = Page(name, found, hash(data), tables)
             self._watch.wrote(name, before.signature if before else None, found)
@@ -194,6 +199,26 @@ class Shelf:
             self.backups.copy(self._path(name), self._now().date())
         except OSError as error:
             self.tell(f"no backup of {name} could be made ({error.strerror})")
+
+    def behind(self, key: str, rests: float = 0.0) -> list[str]:
+        """Pages of a month, those companion names, that no backup has as they are (`Backups.is_behind`)."""
+        names = (name for name in self._names().get(key, ()) if self.is_ours(name))
+        return [name for name in names if self.backups.is_behind(self._path(name), rests)]
+
+    def catch_up(self, names: Sequence[str]) -> None:
+        """Back these pages up as they are now; one that is damaged leaves its backup as it is.
+
+        Raises StoreError if the disk refuses.
+        """
+        if names:
+            with self.writing():
+                for name in names:
+                    self.backups.follow(self._path(name))
+
+    def settle(self, key: str) -> None:
+        """Back up the pages of a month after the last write; what the disk refuses is tried again later."""
+        with suppress(StoreError):
+            self.catch_up(self.behind(key))
 
     def put_away(self, key: str, page: Page) -> str | None:
         """Move a page of another program among the backups; where to, None when it has changed meanwhile.

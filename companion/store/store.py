@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from companion.store.pages import Document, revision
 from companion.store.reader import Reader
 from companion.store.trash import thrown_away
 from companion.store.undo import UndoLog
+from companion.store.watch import Signature
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +30,7 @@ __all__ = ["Stale", "Store", "StoreError"]
 
 Changes = dict[Key, Document | None]
 NOTHING: Mapping[Key, Entry] = {}
+A_DAY = 86_400.0  # seconds a page is left alone before its backup follows it
 
 
 class Store(Reader):
@@ -47,6 +49,7 @@ class Store(Reader):
         now: Callable[[], datetime] = NOW,
     ) -> None:
         super().__init__(Notebook(folder, device, backups=backups, now=now), now)
+        self._tried: set[tuple[str, Signature]] = set()  # pages that were to get a backup
         self.undo_log = UndoLog(self._shelf.folder, self.notebook.device, self._shelf.tell)
 
     @property
@@ -57,9 +60,12 @@ class Store(Reader):
         return Path(self._shelf.folder)
 
     def close(self) -> None:
-        """Keep what was counted for the next time."""
+        """Keep what was counted for the next time; after a write, pages get the backups that they lack."""
         if self._known_summary is not None:
             self._known_summary.save()
+        if self._shelf.wrote:
+            with suppress(StoreError):
+                self.catch_up()
 
     def apply(self, edits: Sequence[Edit]) -> tuple[Entry, ...]:
         """Do these edits, on the disk when this returns, and say what was done to each document.
@@ -147,6 +153,21 @@ class Store(Reader):
         """Let go of what was deleted too long ago, in the months that are counted. Raises StoreError."""
         for key in self._summary.trash_before(self.notebook.trash_since()):
             self.notebook.empty_trash(key)
+
+    def catch_up(self, most: int = 6) -> bool:
+        """Back up `most` pages that no backup has as they are, but for those of today; whether none is left.
+
+        Each is tried once as it is, for one that is damaged stays without. Raises StoreError as `apply` does.
+        """
+        names = [name for place in self.places() for name in self._shelf.behind(place, A_DAY)]
+        behind = [page for page in self._shelf.looks(names) if page not in self._tried]
+        self._shelf.catch_up([name for name, _ in behind[-most:]])
+        self._tried.update(behind[-most:])
+        return len(behind) <= most
+
+    def back_up(self, place: str) -> None:
+        """Back up the pages of a place as they are now, as far as the disk lets us."""
+        self._shelf.settle(place)
 
     # -- from elsewhere
 

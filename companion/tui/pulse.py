@@ -135,12 +135,14 @@ class Pulse:
         await self._app.tell_notices()
 
     async def keep_safe(self) -> None:
-        """Take conflict copies of sync programs in, and make today's copy when it is due."""
+        """Take conflict copies in, give pages the backups they lack, and make the copy a day when it is due."""
         app = self._app
         with suppress(StoreError):  # a disk that refuses is said when something is to be saved
             if done := await app.desk.do(app.companion.store.tidy):
                 app.today_screen.whisper.say("answer", words.taken_in(len(done)))
             await app.desk.do(app.companion.store.empty_trash)
+            while not await app.desk.do(app.companion.store.catch_up):
+                pass
         if deliver := await app.desk.do(app.companion.daily_copy):  # on a thread: its folder may be far away
             Thread(target=deliver, daemon=True).start()
 

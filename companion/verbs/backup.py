@@ -241,6 +241,7 @@ class BackupVerbs:
             progress(len(written))
         for place, tables in _by_place(archive):
             take_in(store.notebook, place, tables)
+            store.back_up(place)
 
     def _config_entry(self, path: Path, archive: Archive) -> ConfigEntry | None:
         """The settings become those in there, but for what they say of the data: that is this machine's."""

@@ -57,3 +57,18 @@ async def test_a_conflict_copy_that_appears_is_taken_in_and_said_quietly(open_ap
         await pilot.press("down")
         await pilot.app.pulse.keep_safe()
         assert "taken in" not in pilot.app.today_screen.whisper.text
+
+
+async def test_pages_that_lack_a_backup_get_one_but_never_of_damage(open_app, make_companion, tmp_path):
+    companion, data = make_companion(), tmp_path / "data"
+    for month in range(1, 10):
+        companion.wins.keep_line(companion.wins.read(f"one @2026-{month:02}-03"))
+    for path in data.glob("backups/*"):
+        path.unlink()
+    for month in range(1, 9):
+        (data / f"2026-{month:02}.json").write_text("{")
+    async with open_app() as pilot:
+        (data / "2026-08.json").write_text("{")
+        await pilot.app.pulse.keep_safe()
+        assert [path.name for path in data.glob("backups/2026-09@*")] == ["2026-09@last.json"]
+        assert "{" not in [path.read_text() for path in data.glob("backups/*@*")]

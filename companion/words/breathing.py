@@ -39,6 +39,7 @@ QUESTIONS = {
     "after": "How do you feel now?",
     "go_on": "The machine slept, so the breath waited. Go on?",
 }
+QUESTIONS_BRIEFLY = {"before": "How do you feel?"}
 FOR_WHAT = {
     "tense": "tense",
     "stressed": "stressed",

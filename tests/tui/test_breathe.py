@@ -14,6 +14,7 @@ from companion.companion import Companion
 from companion.config.settings import Breathing, Settings
 from companion.content import load as content
 from companion.model.breathing import Technique
+from companion.model.practice import Kept
 from companion.tui.screens.breathe import HINTS_FOR, BreatheScreen, MoreCard
 from companion.tui.screens.check import CheckCard
 from companion.tui.screens.chooser import TechniqueCard
@@ -24,7 +25,7 @@ from companion.tui.widgets.orb import Orb
 from companion.tui.widgets.scale import Scale
 from companion.tui.widgets.session import END_FOR, SessionView
 
-from .hands import app_of, settle
+from .hands import app_of, lines_of, settle
 from .hands import press_in_turn as press
 from .sessions import BOX, breathe, cue, kept, page, rated, view
 
@@ -336,6 +337,33 @@ async def test_the_keys_leave_with_the_first_breath_whatever_was_pressed_before_
         await breathe(pilot, clock, 10.5)
         assert cue(pilot)[0].startswith("Breathe")
         assert not pilot.app.screen.query_one(Footer).visible
+
+
+@pytest.mark.parametrize("size", [(40, 15), (60, 20), (80, 24), (110, 36), (200, 60)])
+async def test_the_settling_asks_how_one_feels_and_an_answer_moves_nothing(
+    open_app: Open, size: tuple[int, int]
+) -> None:
+    async with open_app(size=size, settings=BOX) as pilot:
+        await press(pilot, "b")
+        before = lines_of(pilot.app.screen)
+        asked = next(line for line in before if "How do you feel" in line)
+        assert "1 hard" in asked and "5 good" in asked
+        for key in "15":
+            await press(pilot, key)
+            assert lines_of(pilot.app.screen) == before
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24), (110, 36)])
+async def test_a_tempo_that_is_not_the_usual_is_said_in_the_settling(
+    open_app: Open, clock: Any, make_companion: Make, size: tuple[int, int]
+) -> None:
+    at = clock.now() - timedelta(hours=1)
+    make_companion().breathing.keep(
+        Kept(technique="box", level="gentle", seconds=99, planned=120, finished=True, started=at, tempo=1.21)
+    )
+    async with open_app(size=size, settings=Settings(breathing=Breathing(technique="box"))) as pilot:
+        await press(pilot, "b")
+        assert words.at_tempo(1.21, briefly=True).rstrip(".") in page(pilot)
 
 
 @pytest.mark.parametrize("size", [(40, 15), (60, 20), (80, 24)])

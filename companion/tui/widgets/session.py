@@ -53,7 +53,7 @@ class SessionView(SessionSays, Widget):
     def compose(self) -> ComposeResult:
         """The breath, and a row for a question."""
         yield Breath()
-        yield Scale()
+        yield Scale(asks=True)
 
     def on_mount(self) -> None:
         """The timer waits for a session."""

@@ -136,5 +136,5 @@ def farewell(error: Exception, places: Places) -> str:
     try:
         path = write_report(error, places.data_folder(settings) / "reports", Clock().now())
     except OSError:
-        return words.CRASHED
-    return f"{words.CRASHED} {words.CRASH_REPORT.format(path=path)}"
+        return words.STOPPED
+    return f"{words.STOPPED} {words.CRASH_REPORT.format(path=path)}"

@@ -32,8 +32,9 @@ def win(places: Places, text: tuple[str, ...], category: str | None, when: str |
     try:
         with opened(places) as companion:
             keep(companion, lines, category, when, saved)
-    except SystemExit:
-        click.echo("\n".join(["What was not saved:", *lines[len(saved) :]]), err=True)
+    except BaseException:  # a fault of ours, or Ctrl+C: what was typed is not to be typed again
+        if left := lines[len(saved) :]:
+            click.echo("\n".join(["What was not saved:", *left]), err=True)
         raise
 
 

@@ -255,6 +255,7 @@ class CompanionApp(CrashSafe):
         self._finished = True
         screen = next((screen for screen in self.screen_stack if isinstance(screen, TodayScreen)), None)
         if screen is not None:
+            screen.keep_what_is_typed()
             screen.keep_session_in_progress()
         self.desk.submit(self.drafts.flush)
 
@@ -306,7 +307,8 @@ def run(
         app.run(inline=inline)
     finally:
         app.finish()
-        if app.not_kept:
-            with suppress(OSError):  # the terminal may be what is gone
-                print("\n".join([words.NOT_KEPT, *app.not_kept]), file=sys.stderr)
+        with suppress(OSError):  # the terminal may be what is gone
+            if app.not_kept or app.stopped:
+                said = [words.NOT_KEPT, *app.not_kept] if app.not_kept else [words.SAVED_UNTIL_THEN]
+                print("\n".join(said), file=sys.stderr)
     return app.return_code or 0

@@ -24,6 +24,11 @@ class CrashSafe(App[int]):
 
     clock: Clock = Clock()
 
+    @property
+    def stopped(self) -> bool:
+        """Whether a fault has ended it."""
+        return self._exception is not None
+
     def before_leaving(self) -> None:
         """Flush what is not yet on the disk, such as drafts. For the app to override."""
 
@@ -41,9 +46,9 @@ class CrashSafe(App[int]):
 
     def _farewell(self, error: BaseException) -> str:
         if self.reports is None:
-            return words.CRASHED
+            return words.STOPPED
         try:
             path = write_report(error, self.reports, self.clock.now())
         except OSError:
-            return words.CRASHED
-        return f"{words.CRASHED} {words.CRASH_REPORT.format(path=path)}"
+            return words.STOPPED
+        return f"{words.STOPPED} {words.CRASH_REPORT.format(path=path)}"

@@ -24,7 +24,8 @@ def greeting(now: datetime, *, gap: int, days: int, wins: int) -> str:
 
 BREATHING = "Breathing"
 WINS = "Wins"
-CRASHED = "companion stopped. Your words are saved."
+STOPPED = "companion stopped at a fault of its own."
+SAVED_UNTIL_THEN = "Your words are saved."
 CRASH_REPORT = "A report without private text: {path}"
 TODAY = "Today"
 TOO_SMALL = "companion needs a window of at least 40 by 15."

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
+from companion import words
 from companion.companion import Companion
+from companion.config.settings import Settings
 from companion.model.breathing import Session
 from companion.model.routine import Tick
 from companion.store.drafts import Drafts
 from companion.store.shelf import Shelf
 from companion.store.store import Store
-from companion.tui.app import CompanionApp
+from companion.tui.app import CompanionApp, run
 
 from .hands import app_of, press, press_at_once, refuse, settle
 from .sessions import breathe
@@ -168,6 +171,40 @@ async def test_a_fault_of_the_apps_own_ends_it_with_a_report(open_app: Open) -> 
         async with open_app() as pilot:
             pilot.app.today_screen.look(lambda: 1 / 0, slice="wins")
             await press(pilot)
+
+
+async def test_after_a_fault_what_was_being_saved_or_typed_is_there(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(*_: Any) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
+        async with open_app() as pilot:
+            await press(pilot, "w", "h", "i")
+            patch.setattr(Shelf, "put", faulty)
+            await press(pilot, "enter")
+    async with open_app() as pilot:
+        await press(pilot, "w")
+        assert app_of(pilot).today_screen.entry.text == "hi"
+
+
+def test_what_was_kept_is_said_once_it_is_known(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fall(pilot: Pilot[Any]) -> None:
+        await press(pilot, "w", "h", "i")
+        app_of(pilot).today_screen.look(lambda: 1 / 0, slice="wins")
+
+    begun = CompanionApp.run
+    monkeypatch.setattr(CompanionApp, "run", lambda app, **_: begun(app, headless=True, auto_pilot=fall))
+    for refuses, said in ((False, "Your words are saved."), (True, f"{words.NOT_KEPT}\nhi")):
+        if refuses:
+            monkeypatch.setattr(Drafts, "flush", refuse)
+        assert run(Settings(), tmp_path / f"data{refuses}", tmp_path / "config.yaml") == 1
+        told = "".join(capsys.readouterr())
+        assert "companion stopped at a fault of its own." in told
+        assert said in told and told.count("are saved") == (not refuses)
 
 
 async def test_a_disk_that_refuses_to_hand_over_drafts_keeps_them(

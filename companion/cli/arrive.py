@@ -10,6 +10,7 @@ import click
 
 from companion import words
 from companion.cli.asking import agree
+from companion.cli.folding import folded
 from companion.cli.opening import Places, opened
 
 if TYPE_CHECKING:
@@ -47,22 +48,23 @@ def arrive(
         planned = plan(companion.store, reading, deleted_too=deleted)
         click.echo(words.IMPORT_FOUND.format(path=path, title=reading.title))
         for line in told(planned):
-            click.echo(f"  {line}")
+            click.echo(folded(line, "  "))
         problems(planned, verbose)
         if planned.new and not dry_run:
             if not yes:
                 agree(words.IMPORT_ASK)
             click.echo(brought_in(companion, planned))
-        if said := no_screen_yet(planned):
-            click.echo(said)
+        if said := no_screen_yet(planned, as_wins):
+            click.echo(folded(said))
 
 
 def told(planned: Plan) -> Iterator[str]:
     """What a plan comes to, a line each."""
-    kinds = ", ".join(words.of_kind(n, table) for table, n in planned.kinds().items())
+    kinds = words.kinds_in_words(planned.kinds())
     yield words.IMPORT_NEW.format(n=len(planned.new), kinds=kinds) if planned.new else words.IMPORT_NONE
     for sentence, count in (
         (words.IMPORT_REPLACES, planned.replacing),
+        (words.IMPORT_CHANGED, planned.changed),
         (words.IMPORT_KNOWN, planned.known),
         (words.IMPORT_NEWER_HERE, planned.newer),
         (words.IMPORT_MARKED, planned.marked),
@@ -70,15 +72,23 @@ def told(planned: Plan) -> Iterator[str]:
     ):
         if count:
             yield sentence.format(**words.agreeing(count))
+    for (kept, wanted), count in planned.otherwise.items():
+        kinds, among = words.kind_in_words(kept), words.kind_in_words(wanted)
+        yield words.IMPORT_OTHERWISE.format(kinds=kinds, wanted=among, **words.agreeing(count))
     for why, count in planned.reading.left_out.most_common():
         yield words.IMPORT_LEFT.format(n=count, why=why)
 
 
-def no_screen_yet(planned: Plan) -> str:
+def no_screen_yet(planned: Plan, as_wins: bool) -> str:
     """Where to read what comes in and is on no screen of this version; '' when there is nothing of that."""
     tables = [table for table in ("checkins", "journal") if table in planned.kinds()]
     what = words.these([words.kind_in_words(table) for table in tables])
-    return words.IMPORT_NO_SCREEN.format(what=what.capitalize()) if what else ""
+    if not what:
+        return ""
+    said = words.IMPORT_NO_SCREEN.format(what=what.capitalize())
+    written = any(doc.get("text") or doc.get("title") or doc.get("note") for doc in planned.new.values())
+    could_be_wins = written and planned.reading.guests and not as_wins
+    return words.IMPORT_OR_AS_WINS.format(no_screen=said) if could_be_wins else said
 
 
 def problems(planned: Plan, verbose: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -12,6 +12,7 @@ from companion.companion import Companion
 from companion.export.importers.reading import House, Reading
 from companion.model.change import Change, Document, Entry
 from companion.model.kinds import kind_of
+from companion.model.record import Record
 from companion.model.routine import Tick
 from companion.store.documents import to_document
 from companion.store.errors import StoreError
@@ -22,19 +23,24 @@ from companion.store.store import Store
 
 Here = tuple[str, int]
 """A table and an id."""
+BySource = dict[str, tuple[Here, Document]]
+"""Where something imported is, and what it says."""
 
 
 class Plan(msgspec.Struct, kw_only=True):
     """What bringing in a reading would do. `new` is what would be written; the others are counts.
 
-    Of the new ones `replacing` are newer than the version here; `known` are here already, `newer` here in
-    a newer version, `deleted` were deleted here, `marked` have a tick of their own for item and day. What
-    went only because an import was undone is new.
+    Of the new ones `replacing` are newer than the version here, `changed` were written anew in the program
+    they are from; `known` are here already, `otherwise` as another kind (their table, and the one asked
+    for), `newer` here in a newer version, `deleted` were deleted here, `marked` have a tick of their own for
+    item and day. What went only because an import was undone is new.
     """
 
     reading: Reading
     new: dict[Here, Document]
     replacing: int = 0
+    changed: int = 0
+    otherwise: Counter[tuple[str, str]] = msgspec.field(default_factory=Counter)
     known: int = 0
     newer: int = 0
     deleted: int = 0
@@ -54,16 +60,17 @@ class _Standing:
         self._deleted: dict[str, dict[Here, Document]] = {}
         self._ids: dict[str, set[int]] = {}
 
-    def everywhere(self) -> tuple[set[str], set[tuple[str, str]]]:
-        """The sources of all that was imported, and the items and days that have a tick made here."""
-        sources: set[str] = set()
+    def everywhere(self) -> tuple[BySource, set[tuple[str, str]]]:
+        """All that was imported, and the items and days that have a tick made here."""
+        imported: BySource = {}
         ticked: set[tuple[str, str]] = set()
         for place in self._store.places():
             for table, rows in self._store.documents(place).items():
-                sources.update(str(doc["source"]) for doc in rows.values() if "source" in doc)
+                found = ((table, id, doc) for id, doc in rows.items() if "source" in doc)
+                imported.update((str(doc["source"]), ((table, int(id)), doc)) for table, id, doc in found)
                 if table == "ticks":
                     ticked.update((str(doc.get("item")), str(doc.get("day"))) for doc in rows.values())
-        return sources, ticked
+        return imported, ticked
 
     def at(self, place: str) -> dict[Here, Document]:
         """The documents of a place."""
@@ -86,8 +93,8 @@ class _Standing:
             self._deleted[place] = self._store.deleted(place)
         return self._deleted[place]
 
-    def in_the_trash(self) -> dict[str, tuple[Here, Document]]:
-        """What was imported and is in the trash now: by source, where it was and what it said."""
+    def in_the_trash(self) -> BySource:
+        """What was imported and is in the trash now."""
         return {
             str(stone["doc"]["source"]): (here, stone["doc"])
             for place in self._store.places()
@@ -95,10 +102,15 @@ class _Standing:
             if "source" in stone.get("doc", ())
         }
 
+    def replaced(self) -> set[str]:
+        """The sources of versions that were replaced."""
+        thrown = (each.entry.before or {} for each in self._store.trash() if each.replaced)
+        return {str(doc["source"]) for doc in thrown if "source" in doc}
+
     def undone(self, label: str) -> set[tuple[Here, int]]:
-        """What the undoing of changes of this name deleted or put back, each with its revision then."""
+        """What the undoing of changes whose names begin so deleted or put back, with its revision then."""
         log = self._store.undo_log
-        steps = [step for step in log.read() if step.what == "undid" and step.change.label == label]
+        steps = [step for step in log.read() if step.what == "undid" and step.change.label.startswith(label)]
         changes = [change for step in steps if (change := log.whole(step))]
         return {((entry.table, entry.id), entry.revision) for change in changes for entry in change.entries}
 
@@ -122,7 +134,7 @@ def plan(store: Store, reading: Reading, *, deleted_too: bool = False) -> Plan:
     """
     planned = Plan(reading=reading, new={})
     standing = _Standing(store)
-    undone = standing.undone(_label(reading))
+    undone = standing.undone(words.IMPORT_LABEL.format(title=reading.title))
     arriving = {**reading.kin, **_named(reading, standing, planned)}
     for here, doc in arriving.items():
         there = standing.at(key_of(*here)).get(here)
@@ -140,8 +152,10 @@ def plan(store: Store, reading: Reading, *, deleted_too: bool = False) -> Plan:
                 continue
             planned.replacing += 1
             doc = {**doc, "rev": after(stood, 0)}  # the undo was later than the file
-        else:
+        elif here in reading.kin:
             planned.replacing += 1
+        else:
+            planned.changed += 1
         planned.new[here] = doc
     return planned
 
@@ -153,7 +167,9 @@ def bring_in(companion: Companion, planned: Plan, told: Callable[[int], object] 
     """
     store, history = companion.store, companion.home.history
     with store.writing():
-        change = Change(_label(planned.reading), store.arriving(planned.new))
+        kinds = words.kinds_in_words(planned.kinds())
+        label = words.IMPORT_LABEL_COUNTED.format(title=planned.reading.title, kinds=kinds)
+        change = Change(label, store.arriving(planned.new))
         history.announce(change)
     entries: list[Entry] = []
     try:
@@ -166,41 +182,49 @@ def bring_in(companion: Companion, planned: Plan, told: Callable[[int], object] 
     return msgspec.structs.replace(change, entries=tuple(entries), words=brought(entries))
 
 
-def _label(reading: Reading) -> str:
-    """What bringing in a reading is called in the history."""
-    return words.IMPORT_LABEL.format(title=reading.title)
-
-
 def brought(entries: list[Entry]) -> str:
     """What is said of what came in, by kind."""
-    kinds = Counter(entry.table for entry in entries).most_common()
-    said = ", ".join(words.of_kind(n, table) for table, n in kinds)
-    return words.IMPORTED.format(kinds=said, **words.agreeing(len(entries)))
+    kinds = words.kinds_in_words(dict(Counter(entry.table for entry in entries).most_common()))
+    return words.IMPORTED.format(kinds=kinds, **words.agreeing(len(entries)))
 
 
 def _named(reading: Reading, standing: _Standing, planned: Plan) -> dict[Here, Document]:
     """Another program's records with ids: of their time and digest, so that they have the same ones again.
 
-    One that is in the trash is that one: what has no day would otherwise get the time of this import.
+    One that is in the trash is that one: what has no day would otherwise get the time of this import. One
+    whose words were changed where it is from is the record that it was; what was marked here stays with it.
     """
     if not reading.guests:
         return {}
-    sources, ticked = standing.everywhere()
+    imported, ticked = standing.everywhere()
     thrown = standing.in_the_trash()
+    before = _changed_since(reading, [*imported.items(), *thrown.items()])
+    replaced = standing.replaced() if before else set()
     named: dict[Here, Document] = {}
     taken: set[int] = set()
     for record, digest in reading.guests:
-        if record.source in sources:
-            planned.known += 1
+        table = kind_of(record).table
+        if record.source in imported:
+            (kept, _), _ = imported[record.source]
+            if kept == table:
+                planned.known += 1
+            else:
+                planned.otherwise[kept, table] += 1
+            continue
+        if record.source in replaced:
+            planned.newer += 1
             continue
         if isinstance(record, Tick) and (record.item, record.day.isoformat()) in ticked:
             planned.marked += 1
             continue
-        if record.source in thrown and thrown[record.source][0][0] == kind_of(record).table:
+        if record.source in thrown and thrown[record.source][0][0] == table:
             here, doc = thrown[record.source]
             named[here] = content_of(doc)
             continue
-        table = kind_of(record).table
+        if same := before.get((table, _wall(to_document(record)))):
+            here, doc = same.pop(0)
+            named[here] = _anew(record, here, doc)
+            continue
         id = millisecond(record.at) << BITS | digest & (1 << BITS) - 1
         used = standing.ids(key_of(table, id))
         while id in used or id in taken:
@@ -208,3 +232,32 @@ def _named(reading: Reading, standing: _Standing, planned: Plan) -> dict[Here, D
         taken.add(id)
         named[table, id] = to_document(record)
     return named
+
+
+def _changed_since(
+    reading: Reading, here: Iterable[tuple[str, tuple[Here, Document]]]
+) -> dict[tuple[str, str], list[tuple[Here, Document]]]:
+    """Of what is here, by source: what came from the same program and is not in this file as it was: by table and time."""
+    found: dict[tuple[str, str], list[tuple[Here, Document]]] = {}
+    if reading.timed:
+        as_it_was = {record.source for record, _ in reading.guests}
+        for source, (place, doc) in here:
+            if source not in as_it_was and source.startswith(f"{reading.name} "):
+                found.setdefault((place[0], _wall(doc)), []).append((place, doc))
+    return found
+
+
+def _wall(doc: Document) -> str:
+    """The local time of a document, to the second; where the clock was does not matter."""
+    return str(doc.get("at"))[:19]
+
+
+def _anew(record: Record, here: Here, doc: Document) -> Document:
+    """A record as it is written now, and what was marked on it here: a win kept, its category."""
+    fields = record.__struct_fields__
+    marks = {
+        name: value
+        for name, value in content_of(doc).items()
+        if name not in fields or value is True or name == "category"
+    }
+    return {**marks, **to_document(record), "rev": after(revision(here[1], doc), 0)}

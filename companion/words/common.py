@@ -96,6 +96,11 @@ def of_kind(number: int, table: str) -> str:
     return f"{number} {one if number == 1 else several}"
 
 
+def kinds_in_words(counts: dict[str, int]) -> str:
+    """How many of each kind: 2 wins, 1 tick."""
+    return ", ".join(of_kind(number, table) for table, number in counts.items())
+
+
 def kind_in_words(table: str) -> str:
     """The name of a kind: wins, answers to lines."""
     return COUNTED.get(table, ("", table))[1]

@@ -143,10 +143,11 @@ def diary(wins: Path) -> Path:
 def test_a_diary_is_in_the_journal_and_where_to_read_it_is_said(shell: Any, data: Path, diary: Path) -> None:
     here = "Journal entries have no screen yet."
     dry = shell("import", "--dry-run", str(diary)).stdout.splitlines()
-    assert dry[1] == "  1 to come in: 1 journal entry" and dry[2].startswith(here) and len(dry) == 3
+    assert dry[1] == "  1 to come in: 1 journal entry" and dry[2].startswith(here)
+    assert max(map(len, dry[1:])) <= 80 and "With --as-wins" in " ".join(dry[2:])
     done = shell("import", "--yes", str(diary)).stdout.splitlines()
     assert done[2] == "1 journal entry is in. companion undo takes it out again."
-    assert done[3].startswith(here) and "companion export book.md" in done[3] and len(done) == 4
+    assert done[3].startswith(here) and "companion export book.md" in " ".join(done[3:])
     book = diary.with_name("book.md")
     assert shell("export", str(book)).exit_code == 0
     assert "- 18:00 Called Mum.\n\n  > Twice.\n" in book.read_text()
@@ -287,3 +288,84 @@ def test_one_is_one_and_goes_by_its_kind(shell: Any, data: Path, wins: Path) -> 
 def test_every_kind_has_a_name_in_words(shell: Any) -> None:
     assert set(words.COUNTED) == set(BY_TABLE)
     assert all("_" not in name for names in words.COUNTED.values() for name in names)
+
+
+def daylio(folder: Path, *rows: str) -> str:
+    """An export of Daylio of these rows: time, mood and note."""
+    path = folder / "daylio.csv"
+    path.write_text("\n".join(["full_date,time,mood,note", *(f"2026-11-03,{row}" for row in rows), ""]))
+    return str(path)
+
+
+def moods(data: Path) -> list[tuple[str, str]]:
+    return [(told.words[0], told.note) for told in Store(data).oldest(CheckIn, 99, -1)]
+
+
+def test_entries_edited_where_they_are_from_are_the_same_ones_still(
+    shell: Any, data: Path, wins: Path, clock: Any
+) -> None:
+    first = ["8:00,meh,a", "9:00,rad,b", "9:00,bad,c"]
+    shell("import", "--yes", daylio(wins.parent, *first))
+    clock.advance(60)
+    later = ["8:00,good,a and more", "9:00,rad,b", "9:00,bad,c anew", "10:00,rad,d"]
+    dry = shell("import", "--dry-run", daylio(wins.parent, *later)).stdout
+    assert (
+        "  3 to come in: 3 check-ins\n  2 of them are here with other words, which go to the trash\n" in dry
+    )
+    ids = [told.id for told in Store(data).oldest(CheckIn, 99, -1)]
+    shell("import", "--yes", daylio(wins.parent, *later))
+    anew = [("good", "a and more"), ("rad", "b"), ("bad", "c anew"), ("rad", "d")]
+    assert sorted(moods(data)) == sorted(anew)
+    assert {told.id for told in Store(data).oldest(CheckIn, 99, -1)} > set(ids)
+    trash = shell("trash").stdout
+    assert trash.count("version of") == 2 and "(“a”)" in trash and "(“c”)" in trash
+    again = shell("import", daylio(wins.parent, *later)).stdout
+    assert "Nothing new" in again and "4 are here already" in again
+    older = shell("import", daylio(wins.parent, *first)).stdout
+    assert "Nothing new" in older and "2 are here in a newer version, which stays" in older
+    assert "Undone: import from Daylio (3 check-ins)." in shell("undo").stdout
+    assert sorted(moods(data)) == sorted([("meh", "a"), ("rad", "b"), ("bad", "c")])
+    shell("import", "--yes", daylio(wins.parent, *later))
+    assert sorted(moods(data)) == sorted(anew)
+
+
+def test_an_edited_entry_that_was_deleted_here_waits_to_be_asked_for(
+    shell: Any, data: Path, wins: Path, clock: Any
+) -> None:
+    shell("import", "--yes", daylio(wins.parent, "8:00,meh,a"))
+    store = Store(data, now=clock.now)
+    store.apply([Edit.delete(told) for told in store.oldest(CheckIn, 9, -1)])
+    clock.advance(60)
+    assert "1 was deleted here" in shell("import", daylio(wins.parent, "8:00,meh,anew")).stdout
+    shell("import", "--yes", "--deleted", daylio(wins.parent, "8:00,meh,anew"))
+    assert moods(data) == [("meh", "anew")]
+
+
+def test_what_was_marked_here_stays_with_an_entry_edited_there(
+    shell: Any, data: Path, diary: Path, clock: Any
+) -> None:
+    shell("import", "--yes", "--as-wins", str(diary))
+    store = Store(data, now=clock.now)
+    (win,) = store.oldest(Win, 9, -1)
+    store.apply([Edit.patch(win, keep=True, category="connection")])
+    clock.advance(60)
+    diary.write_text(diary.read_text().replace("Twice.", "Three times."))
+    assert shell("import", "--yes", "--as-wins", str(diary)).exit_code == 0
+    (win,) = Store(data).oldest(Win, 9, -1)
+    assert (win.note, win.keep, win.category) == ("Three times.", True, "connection")
+
+
+def test_what_is_here_as_another_kind_is_said_with_the_way_to_change_it(
+    shell: Any, data: Path, diary: Path
+) -> None:
+    shell("import", "--yes", str(diary))
+    said = " ".join(shell("import", "--as-wins", str(diary)).stdout.split())
+    assert "1 is here already, among the journal entries; to have it among the wins, take that" in said
+    shell("undo")
+    assert shell("import", "--yes", "--as-wins", str(diary)).exit_code == 0
+    assert texts(data) == ["Called Mum."]
+
+
+def test_the_list_of_what_can_be_undone_tells_imports_apart(shell: Any, wins: Path) -> None:
+    shell("import", "--yes", str(wins))
+    assert shell("undo", "--list").stdout.endswith("import from a list of wins (2 wins)\n")

@@ -66,7 +66,7 @@ def test_one_step_of_undo_takes_all_of_it_out_and_redo_puts_it_back(
 ) -> None:
     companion.wins.add("here before")
     bring_in(companion, planned(LIST))
-    assert companion.undo().words == "Undone: import from a list of wins."
+    assert companion.undo().words == "Undone: import from a list of wins (3 wins)."
     assert texts(companion) == ["here before"]
     companion.redo()
     assert texts(companion) == ["called Mum", "here before", "said no", "slept"]

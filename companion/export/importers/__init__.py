@@ -8,8 +8,11 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from companion import words
 from companion.export.importers import daily_you, daylio, jrnl, loop, own, wins
 from companion.export.importers.reading import House, Reading, Unreadable, json_of, text_of
+from companion.model.kinds import BY_TABLE
+from companion.store.archive import MANIFEST
 from companion.store.files import LARGEST, read_file
 
 KNOWN = (
@@ -22,6 +25,8 @@ DATABASE = (
     "{path} is a database. Of Loop Habit Tracker's two exports the one as CSV can be read; "
     "companion's own data come in from `companion export --json`."
 )
+OUR_TABLES = "{path} is companion's own, for a spreadsheet: {tables}. What comes in again is `companion export --json`."
+OUR_BACKUP = "{path} is a backup of companion's. `companion restore {path}` puts it back."
 BACKUP = "{path} is a backup of Daylio. Its other export, the one as CSV, can be read."
 
 
@@ -57,6 +62,8 @@ def _read_text(text: str, path: Path, house: House) -> Reading:
             return daily_you.read(found, name, house)
     elif daylio.fits(text.partition("\n")[0]):
         return daylio.read(text, name, house)
+    elif text.startswith("day,time,"):
+        raise Unreadable(OUR_TABLES.format(path=path, tables=path.name))
     elif path.suffix.casefold() in wins.ENDINGS:
         return wins.read(text, name, house)
     raise Unreadable(f"{path} is none of the files that can be imported. {KNOWN}")
@@ -65,6 +72,9 @@ def _read_text(text: str, path: Path, house: House) -> Reading:
 def _loop(path: Path, files: dict[str, bytes], house: House) -> Reading:
     if any(name.rpartition("/")[2] == loop.HABITS for name in files):
         return loop.read(files, house)
+    last = {name.rpartition("/")[2] for name in files}
+    if tables := sorted(last & {f"{table}.csv" for table in BY_TABLE}):
+        raise Unreadable(OUR_TABLES.format(path=path, tables=words.these(tables)))
     raise Unreadable(f"{path} has no {loop.HABITS} in it, so it is none of Loop Habit Tracker's. {KNOWN}")
 
 
@@ -78,6 +88,8 @@ def _in_zip(path: Path) -> dict[str, bytes]:
         with zipfile.ZipFile(path) as archive:
             if any(name.endswith("backup.daylio") for name in archive.namelist()):
                 raise Unreadable(BACKUP.format(path=path))
+            if MANIFEST in archive.namelist():
+                raise Unreadable(OUR_BACKUP.format(path=path))
             entries = [each for each in archive.infolist() if each.filename.casefold().endswith(".csv")]
             if sum(each.file_size for each in entries) > LARGEST:
                 raise Unreadable(f"{path} would unpack to more than {LARGEST >> 20} MB.")

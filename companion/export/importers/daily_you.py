@@ -29,14 +29,14 @@ def fits(found: Any) -> bool:
 
 def read(found: list[Any], name: str, house: House) -> Reading:
     """Read an export."""
-    reading = Reading(NAME, TITLE)
+    reading = Reading(NAME, TITLE, timed=True)
     for number, entry in enumerate(found, 1):
         where = f"{name}, entry {number}"
         if not isinstance(entry, dict):
             reading.problem(where, words.NOT_AN_ENTRY)
             continue
         try:
-            at = instant(house, _time(str(entry.get("timeCreated"))))
+            at = instant(house, _time(str(entry.get("timeCreated") or "")))
         except ValueError as error:
             reading.problem(where, str(error))
             continue
@@ -57,6 +57,8 @@ def read(found: list[Any], name: str, house: House) -> Reading:
 
 
 def _time(text: str) -> datetime:
+    if not text:
+        raise ValueError("it does not say when it was")
     try:
         return datetime.fromisoformat(text)
     except ValueError:

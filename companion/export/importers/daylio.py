@@ -43,9 +43,10 @@ def fits(head: str) -> str:
 
 def read(text: str, name: str, house: House) -> Reading:
     """Read an export."""
-    reading = Reading(NAME, TITLE)
+    reading = Reading(NAME, TITLE, timed=True)
     delimiter = fits(text.partition("\n")[0])
-    rows = rows_of(text, name, delimiter)
+    begins = re.compile(rf'"?\d{{4}}-\d\d-\d\d"?\s*{delimiter}.*{delimiter}\s*"?\d{{1,2}}:\d\d').match
+    rows = rows_of(text, name, delimiter, begins=begins, reading=reading)
     _, head = next(rows, (0, []))
     head = [column.strip() for column in head]
     for line, cells in rows:

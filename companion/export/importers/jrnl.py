@@ -29,19 +29,18 @@ def fits(found: Any) -> bool:
 
 def read(found: dict[str, Any], name: str, house: House) -> Reading:
     """Read an export."""
-    reading = Reading(NAME, TITLE)
+    reading = Reading(NAME, TITLE, timed=True)
     for number, entry in enumerate(found["entries"], 1):
         where = f"{name}, entry {number}"
         if not isinstance(entry, dict):
             reading.problem(where, words.NOT_AN_ENTRY)
             continue
-        day, clock = str(entry.get("date")), str(entry.get("time") or "12:00")
+        day, clock = str(entry.get("date") or ""), str(entry.get("time") or "12:00")
         try:
             at = instant(house, datetime.combine(day_in(day), clock_in(clock)))
         except ValueError as error:
             reading.problem(where, str(error))
             continue
-        starred = bool(entry.get("starred"))
         title, body = (str(entry.get(field) or "").strip() for field in ("title", "body"))
         record = JournalEntry(
             at=at,
@@ -49,12 +48,11 @@ def read(found: dict[str, Any], name: str, house: House) -> Reading:
             title=title,
             text=body,
             tags=_tags(entry.get("tags")),
-            favourite=starred,
+            favourite=bool(entry.get("starred")),
         )
         if not reading.entry(house, record):
             reading.leave(words.LEFT_EMPTY_ROWS)
             continue
-        reading.leave(words.LEFT_STARS, starred and house.as_wins)
         reading.leave(words.LEFT_CREATORS, "creator" in entry)
     return reading
 

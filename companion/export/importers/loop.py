@@ -11,6 +11,7 @@ Checkmarks.csv had no heading, no notes, and numbers for values.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import msgspec
@@ -25,6 +26,7 @@ NAME, TITLE = "loop", "Loop Habit Tracker"
 HABITS, MARKS = "Habits.csv", "Checkmarks.csv"
 VALUES = {"UNKNOWN": -1, "NO": 0, "YES_AUTO": 1, "YES_MANUAL": 2, "SKIP": 3}
 SKIP = VALUES["SKIP"]  # of measured habits, too
+_A_MARK = re.compile(r"\d{4}-\d\d-\d\d,(?:[A-Z]+_?[A-Z]+|-?\d+),")
 THOUSANDTHS = 1000  # measured habits are kept in these
 
 
@@ -93,7 +95,7 @@ def _marks(text: str, where: str, habit: Habit, house: House, reading: Reading) 
         ),
         (slug(habit.name), NAME),
     )
-    for line, row in rows_of(text, where):
+    for line, row in rows_of(text, where, begins=_A_MARK.match, reading=reading):
         if row[0] == "Date":
             continue
         try:
@@ -152,4 +154,4 @@ def _meaning(habit: Habit, value: int) -> tuple[State | None, str]:
 def _why_not(habit: Habit, value: int) -> str:
     if habit.target is not None and value > 0:
         return words.LEFT_AMOUNTS
-    return words.LEFT_FILLED_IN if value == VALUES["YES_AUTO"] else words.LEFT_EMPTY_ROWS
+    return words.LEFT_FILLED_IN if value == VALUES["YES_AUTO"] else words.LEFT_UNMARKED

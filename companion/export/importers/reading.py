@@ -22,6 +22,9 @@ from companion.model.wins import Category, Win
 
 FIRST_YEAR, LAST_YEAR = 1971, 2100
 NOON = time(12)
+UNCLOSED = 'a quote (") is not closed; what stands up to the next row was taken as its last cell'
+CUT_OFF = "ends in the middle: it is not all of the JSON. Please export or copy it once more."
+NOT_JSON = "is not JSON from here on. Please export it once more, and leave it as it is then."
 
 
 class Unreadable(ValueError):
@@ -54,12 +57,14 @@ class Reading:
     """What was found in a file: what can come in, what is left out and why, what could not be read.
 
     `name` is the format, `title` what a person calls it. `guests` are from another program, `kin` (by table
-    and id) from a companion.
+    and id) from a companion. With `timed` every guest has the time that it was written at, and is the same
+    one still when its words are others.
     """
 
-    def __init__(self, name: str, title: str) -> None:
+    def __init__(self, name: str, title: str, *, timed: bool = False) -> None:
         self.name = name
         self.title = title
+        self.timed = timed
         self.guests: list[Guest] = []
         self.kin: dict[tuple[str, int], Document] = {}
         self.left_out: Counter[str] = Counter()
@@ -99,7 +104,7 @@ class Reading:
             head, _, body = (line.strip() for line in body.partition("\n"))
         if not head:
             return False
-        win = Win(at=entry.at, day=entry.day, text=head, note=body)
+        win = Win(at=entry.at, day=entry.day, text=head, note=body, keep=entry.favourite)
         self.take(win if house.as_wins else entry, entry.at.replace(tzinfo=None).isoformat(), head, body)
         return True
 
@@ -117,20 +122,41 @@ def text_of(raw: bytes, name: str) -> str:
     return text
 
 
-def rows_of(text: str, name: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
+def rows_of(
+    text: str,
+    name: str,
+    delimiter: str = ",",
+    *,
+    begins: Callable[[str], object] = lambda line: False,
+    reading: Reading | None = None,
+) -> Iterator[tuple[int, list[str]]]:
     """The rows of a CSV file that have something in them, each with the line it begins on.
 
-    Raises Unreadable.
+    Where a quote is never closed, the row ends before the next line that `begins` one, and `reading` hears
+    of it. Raises Unreadable.
     """
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
-    line = 1
-    try:
-        for row in rows:
-            if any(map(str.strip, row)):
-                yield line, row
-            line = rows.line_num + 1
-    except csv.Error as error:
-        raise Unreadable(f"{name}:{line} is not CSV: {error}") from None
+    lines = io.StringIO(text, newline="")
+    number = 0
+    line: str | None = next(lines, None)
+
+    def of_one_row() -> Iterator[str]:  # another line is asked for while a quote is open
+        nonlocal line, number
+        while line is not None:
+            number, now, line = number + 1, line, next(lines, None)
+            yield now
+            if (line is None or begins(line)) and reading is not None:
+                reading.problem(f"{name}:{start}", UNCLOSED)
+            if line is None or begins(line):
+                return
+
+    while line is not None:
+        start = number + 1
+        try:
+            row = next(csv.reader(of_one_row(), delimiter=delimiter, skipinitialspace=True))
+        except csv.Error as error:
+            raise Unreadable(f"{name}:{start} is not CSV: {error}") from None
+        if any(map(str.strip, row)):
+            yield start, row
 
 
 def json_of(text: str, name: str) -> Any:
@@ -138,13 +164,17 @@ def json_of(text: str, name: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        raise Unreadable(f"{name}:{error.lineno}:{error.colno} is not JSON: {error.msg}") from None
+        if not text[error.pos :].strip() or error.msg.startswith("Unterminated"):
+            raise Unreadable(f"{name}:{error.lineno} {CUT_OFF}") from None
+        raise Unreadable(f"{name}:{error.lineno}:{error.colno} {NOT_JSON}") from None
     except RecursionError:
         raise Unreadable(f"{name} is not JSON that can be read: it is nested too deeply") from None
 
 
 def day_in(text: str) -> date:
     """The day a text is. Raises ValueError with what one looks like."""
+    if not text.strip():
+        raise ValueError("there is no day; one is 2026-11-03")
     try:
         return date.fromisoformat(text.strip())
     except ValueError:

@@ -103,9 +103,10 @@ def _take(item: Item, lines: int, house: House, reading: Reading) -> None:
     line = parse(text, house.categories, _end_of(day, house), house.starts_at)
     if not line.text.strip():
         raise ValueError("there is nothing in it but a time or a category")
-    if line.at:
+    if line.at and not line.at.microsecond:
         at = line.at
-    elif day and not clock:  # lines of one day stay in their order
+    elif line.at or (day and not clock):  # lines of one day stay in their order
+        at = noon(house, day_of(line.at, house.starts_at)) if line.at else at
         at += timedelta(milliseconds=item.line)
     elif not day:
         at -= timedelta(milliseconds=lines - item.line)
@@ -128,10 +129,12 @@ def _instant(house: House, day: date | None, clock: str | None) -> datetime:
 
 
 def _end_of(day: date | None, house: House) -> datetime:
-    """From when words such as `@18:30` are understood: from the end of the day they stand under."""
-    if day is None:
-        return house.now
-    return min(house.local(datetime.combine(day, time(23, 59))), house.now)
+    """From when words such as `@18:30` are understood: from the end of the day they stand under.
+
+    Its microsecond tells a day that was given without a time.
+    """
+    end = house.now if day is None else min(house.local(datetime.combine(day, time(23, 59))), house.now)
+    return end.replace(microsecond=1)
 
 
 def _day_in(text: str) -> date | None:

@@ -92,7 +92,7 @@ def test_marks_are_ticks_and_everything_else_is_counted(
     ]
     assert reading.left_out == {
         words.LEFT_FILLED_IN: 1,
-        words.LEFT_EMPTY_ROWS: 3,
+        words.LEFT_UNMARKED: 3,
         words.LEFT_AMOUNTS: 1,
         words.LEFT_HABIT_PLANS: 3,
     }
@@ -158,3 +158,12 @@ def test_a_file_of_marks_that_is_no_text_is_told(arriving: Any) -> None:
     reading = arriving("Loop.zip", file.getvalue())
     assert len(ticks(reading)) == 3
     assert reading.problems[0].startswith("001 Meditate/Checkmarks.csv: 001 Meditate/Checkmarks.csv:2 is not")
+
+
+def test_a_quote_that_is_never_closed_takes_no_day_with_it(arriving: Any) -> None:
+    marks = (
+        'Date,Value,Notes\n2026-11-16,YES_MANUAL,"open\n2026-11-15,YES_MANUAL,\n2026-11-14,SKIP,"a cold"\n'
+    )
+    reading = arriving("Loop.zip", zipped({"Habits.csv": HABITS, "001 Meditate/Checkmarks.csv": marks}))
+    assert [(tick.day.day, tick.note) for tick in ticks(reading)] == [(16, "open"), (15, ""), (14, "a cold")]
+    assert [problem.partition(": ")[0] for problem in reading.problems] == ["001 Meditate/Checkmarks.csv:2"]

@@ -153,7 +153,7 @@ def test_daylio_rows_that_cannot_be(arriving: Any) -> None:
     ]
     reading = arriving("d.csv", "\r\n".join([head, *rows]))
     assert reading.problems == [
-        'd.csv:2: "" is not a day; one is 2026-11-03',
+        "d.csv:2: there is no day; one is 2026-11-03",
         'd.csv:3: "25:00" is not a time of day; one is 18:30',
     ]
     assert [told.note for told in of(reading, CheckIn)] == ["title\none\ntwo and three", ""]
@@ -196,7 +196,8 @@ def test_jrnls_entries_as_wins(arriving: Any) -> None:
         ("2026-11-16T18:50:00+01:00", "Called @mum.", "It was easier than I had thought.\n\nTwice."),
         ("2026-11-15T02:10:00+01:00", "Said no", ""),
     ]
-    assert reading.left_out[words.LEFT_STARS] == 1
+    assert [win.keep for win in of(reading, Win)] == [True, False]
+    assert reading.left_out == {words.LEFT_CREATORS: 1, words.LEFT_EMPTY_ROWS: 1}
 
 
 @pytest.mark.parametrize(
@@ -214,3 +215,36 @@ def test_entries_that_cannot_be_are_told_with_their_number(arriving: Any, name: 
         f"{name}, entry 3",
     ]
     assert '"soon" is not a' in reading.problems[1]
+
+
+HEAD = "full_date,date,weekday,time,mood,activities,note_title,note"
+ROWS = [
+    '2026-11-16,16 November,Monday,18:50,rad,"walk | tea","A walk","open',
+    "the second line of it",
+    '2026-11-15,15 November,Sunday,8:02,meh,"","","Called Mum"',
+    "2026-11-14,14 November,Saturday,8:02,meh,,,plain",
+]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("many", [1, 3000])  # a cell of so many rows is more than a CSV reader takes
+def test_a_quote_that_is_never_closed_takes_no_row_with_it(arriving: Any, end: str, many: int) -> None:
+    reading = arriving("d.csv", end.join([HEAD, *ROWS[:2], *ROWS[2:] * many]))
+    notes = [told.note.replace("\r", "") for told in of(reading, CheckIn)]
+    assert notes == ["A walk\nopen\nthe second line of it", *["Called Mum", "plain"] * many]
+    assert len(reading.problems) == 1
+    assert reading.problems[0].startswith('d.csv:2: a quote (") is not closed')
+
+
+def test_a_quote_left_open_at_the_end_is_told_and_days_in_a_note_are_a_note(arriving: Any) -> None:
+    row = '2026-11-16,,,18:50,rad,,,"2026-11-15, dentist\n2026-11-14, walk"'
+    reading = arriving("d.csv", f'{HEAD}\n{row}\n2026-11-13,,,18:50,rad,,,"last')
+    assert [told.note for told in of(reading, CheckIn)] == ["2026-11-15, dentist\n2026-11-14, walk", "last"]
+    assert [problem.partition(" ")[0] for problem in reading.problems] == ["d.csv:4:"]
+
+
+def test_what_has_no_date_is_told_in_words(arriving: Any) -> None:
+    reading = arriving("jrnl.json", json.dumps({"entries": [{"title": "a", "date": None}]}))
+    assert reading.problems == ["jrnl.json, entry 1: there is no day; one is 2026-11-03"]
+    reading = arriving("daily.json", json.dumps([{"timeCreated": None, "text": "a"}]))
+    assert reading.problems == ["daily.json, entry 1: it does not say when it was"]

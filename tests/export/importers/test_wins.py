@@ -73,7 +73,19 @@ def test_plain_text(arriving: Any) -> None:
         ("2026-11-03", "18:30", "slept", ""),
         ("2026-03-03", "18:30", "walked", ""),
         ("2026-03-03", "08:00", "got up", ""),
-        ("2026-03-02", "23:59", "slept well", ""),
+        ("2026-03-02", "12:00", "slept well", ""),
+    ]
+
+
+def test_a_day_without_a_time_is_noon_however_it_is_written(arriving: Any) -> None:
+    text = "a @2026-11-03\nb @2026-11-03 18:30\nc @yesterday\nd @today\n## 2026-11-05\n e @2026-11-03\nf @18:30\n"
+    assert [row[:3] for row in kept(arriving("wins.md", text))] == [
+        ("2026-11-03", "12:00", "a"),
+        ("2026-11-03", "18:30", "b"),
+        ("2026-11-16", "12:00", "c"),
+        ("2026-11-17", "08:42", "d"),
+        ("2026-11-03", "12:00", "e"),
+        ("2026-11-05", "18:30", "f"),
     ]
 
 

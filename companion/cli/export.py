@@ -95,16 +95,19 @@ def what_is_wanted(
     category: str | None,
     tag: str | None,
 ) -> Wanted:
-    """The filters as they were asked for. Raises ValueError for a day or a kind that is none."""
+    """The filters as they were asked for. Raises ValueError for a day or a kind that is none, and days turned round."""
     from companion.export.selection import Wanted, table_named
     from companion.model.when import parse_day
     from companion.model.wins import match_category
 
     today = companion.home.today()
+    start, end = (parse_day(day, today) if day else None for day in (first, last))
+    if start and end and start > end:
+        raise ValueError(words.DAYS_TURNED.format(first=start, last=end))
     known = match_category(category, companion.wins.categories()) if category else None
     return Wanted(
-        first=parse_day(first, today) if first else None,
-        last=parse_day(last, today) if last else None,
+        first=start,
+        last=end,
         kinds=tuple(table_named(kind) for kind in kinds),
         category=known.id if known else category or "",
         tag=tag or "",
@@ -151,6 +154,7 @@ def encoded(companion: Companion, selection: Selection, wanted: Wanted, form: st
         return as_tinydb.encode(selection)
     from companion.content import load
     from companion.export import as_markdown
+    from companion.export.importers import loop
 
     return as_markdown.book(
         selection,
@@ -158,7 +162,7 @@ def encoded(companion: Companion, selection: Selection, wanted: Wanted, form: st
             techniques={each.id: each.name for each in companion.home.techniques()},
             categories={each.id: each.label for each in companion.wins.categories()},
             rituals={each.id: each.label for each in load.rituals()},
-            routines={each.id: each.name for each in companion.settings.routines},
+            routines={loop.NAME: loop.TITLE} | {each.id: each.name for each in companion.settings.routines},
             lines={each.id: each.text for each in load.affirmations()},
             check_ins=load.check_in_words(),
         ),

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from tinydb import TinyDB, where
 
+from companion.clock import Clock
 from companion.companion import Companion
 from companion.config.settings import Settings
 
@@ -202,3 +203,20 @@ def test_nothing_found_writes_nothing(shell: Any, kept: Companion, tmp_path: Pat
     done = shell("export", str(tmp_path / "none.json"), "--tag", "nobody")
     assert (done.exit_code, done.stdout) == (1, "")
     assert not (tmp_path / "none.json").exists()
+
+
+def test_days_that_are_turned_round_are_said(shell: Any, kept: Companion) -> None:
+    done = shell("export", "--json", "--from", "2026-11-05", "--to", "2026-11-03")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "--from 2026-11-05 is later than --to 2026-11-03" in done.stderr
+
+
+def test_habits_from_elsewhere_have_a_heading_in_words(
+    shell: Any, kept: Companion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Clock, "local", lambda _, wall: kept.home.clock.local(wall))
+    (tmp_path / "loop" / "001 Sit").mkdir(parents=True)
+    (tmp_path / "loop" / "Habits.csv").write_text("Position,Name\n001,Sit\n")
+    (tmp_path / "loop" / "001 Sit" / "Checkmarks.csv").write_text("2026-11-03,2\n2026-11-02,0\n")
+    assert "1 left out: days without a mark" in shell("import", "--yes", str(tmp_path / "loop")).stdout
+    assert "**Loop Habit Tracker**\n\n- Sit · done" in shell("export", "--markdown").stdout

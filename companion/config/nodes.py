@@ -18,6 +18,7 @@ from companion.config.errors import ConfigError, Problem
 MAX_NODES = 20_000  # aliases count as what they stand for
 MAX_DEPTH = 20
 
+LIKELY = "Quotes around the text, a blank after the colon or the right margin mend most of these."
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
@@ -172,7 +173,7 @@ def _syntax(error: yaml.YAMLError, text: str, file: str) -> ConfigError:
         return _wrong(file, line, margin.index("\t") + 1, what)
     said = (getattr(error, "context", None), getattr(error, "problem", None))
     detail = " ".join(filter(None, said)) or "it cannot be read"
-    return _wrong(file, line, column, f"this is not YAML: {detail}")
+    return _wrong(file, line, column, f"this is not YAML: {detail}. {LIKELY}")
 
 
 def _place(before: str) -> tuple[int, int]:

@@ -396,6 +396,7 @@ keys: {win: b, nope: y, back: ctrl+h}
 def test_broken_yaml_names_the_line() -> None:
     (problem,) = problems_of("data:\n  folder: a: b\n")
     assert problem.startswith("c.yaml:2:12 this is not YAML: mapping values are not allowed")
+    assert "Quotes around the text" in problem, "what to do about it"
 
 
 def test_a_file_of_50_mb_is_not_parsed(tmp_path: Path) -> None:

@@ -179,8 +179,12 @@ EDIT_SESSION = {
     "before": "How it felt before",
     "after": "How it felt after",
     "pace": "How the pace was",
+    "seconds": "How long it was",
     "technique": "Which technique it was",
+    "note": "A note",
 }
+TYPED_KEYS = (("enter", "save"), ("esc", "back"))
+LENGTH_READ = "That is {length}."
 NOT_SAID = "not said"
 OWN_PACE_ON = "o brings the count back."
 TEMPO_NOW = "From the next breath: {percent}% of the usual length."

@@ -86,6 +86,6 @@ def on_screen(pilot: Pilot[Any]) -> str:
     return "\n".join(lines_of(pilot.app.screen))
 
 
-def refuse(*_: Any) -> None:
+def refuse(*_: Any, **__: Any) -> None:
     """A disk that is full, in the place of whatever saves."""
     raise StoreError("not saved: No space left on device; what was saved before is intact")

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+from textual.pilot import Pilot
+
 from companion import words
 from companion.companion import Companion
 from companion.tui.screens.history import HistoryCard, SessionList
 from companion.tui.screens.today import TodayScreen
+from companion.tui.screens.typed import TypedCard
+from companion.verbs.sessions import SessionVerbs
 
+from .hands import app_of, refuse, type_in
 from .hands import press_in_turn as press
 from .sessions import kept, page, rated
 
@@ -46,3 +52,70 @@ async def test_an_empty_history_says_what_will_be_there(open_app: Open) -> None:
     async with open_app() as pilot:
         await press(pilot, "tab", "H", "e", "d")
         assert words.NO_SESSIONS in page(pilot)
+
+
+LENGTH = list(words.EDIT_SESSION).index("seconds")
+NOTE = list(words.EDIT_SESSION).index("note")
+
+
+async def to_the_line(pilot: Pilot[Any], place: int) -> None:
+    """The selected session, and the line for one thing of it."""
+    await press(pilot, "tab", "H", "e", *["down"] * place, "enter")
+    assert isinstance(pilot.app.screen, TypedCard)
+
+
+async def test_a_length_is_typed_read_and_undone(open_app: Open, clock: Any, make_companion: Make) -> None:
+    rated(make_companion(), clock, "box", (-1, 1))
+    async with open_app() as pilot:
+        await to_the_line(pilot, LENGTH)
+        assert "2 min" in page(pilot)
+        await press(pilot, *["backspace"] * 5)
+        await type_in(pilot, "soon")
+        assert "“soon” is not a length of time. These are: 3 min, 90 s" in page(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, TypedCard), "nothing is lost"
+        await press(pilot, *["backspace"] * 4)
+        await type_in(pilot, "9 h")
+        assert words.SECONDS_RANGE in page(pilot)
+        await press(pilot, "enter", *["backspace"] * 3)
+        await type_in(pilot, "90 s")
+        assert words.LENGTH_READ.format(length="1 min 30 s") in page(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, HistoryCard)
+        assert "1 min 30 s" in page(pilot)
+        assert [session.seconds for session in kept(make_companion)] == [90]
+        await press(pilot, "u")
+    assert [session.seconds for session in kept(make_companion)] == [120]
+
+
+async def test_a_note_is_typed_shown_and_stays_a_draft_until_it_is_saved(
+    open_app: Open, clock: Any, make_companion: Make
+) -> None:
+    rated(make_companion(), clock, "box", (-1, 1))
+    async with open_app() as pilot:
+        await to_the_line(pilot, NOTE)
+        await type_in(pilot, "on the [b]train")
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, HistoryCard)
+        await press(pilot, "e", *["down"] * NOTE, "enter")
+        assert "on the [b]train" in page(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, HistoryCard) and "on the [b]train" in page(pilot)
+        assert not app_of(pilot).drafts.texts()
+    assert [session.note for session in kept(make_companion)] == ["on the [b]train"]
+
+
+async def test_a_disk_that_refuses_keeps_what_was_typed(
+    open_app: Open, clock: Any, make_companion: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rated(make_companion(), clock, "box", (-1, 1))
+    async with open_app() as pilot:
+        await to_the_line(pilot, NOTE)
+        await type_in(pilot, "on the train")
+        with monkeypatch.context() as broken:
+            broken.setattr(SessionVerbs, "edit", refuse)
+            await press(pilot, "enter")
+            assert isinstance(pilot.app.screen, TypedCard) and "on the train" in page(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, HistoryCard)
+    assert [session.note for session in kept(make_companion)] == ["on the train"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from companion import words
 from companion.companion import Companion
 from companion.model.affirmations import OwnLine
+from companion.model.breathing import Session
 from companion.model.routine import Task
 from companion.model.wins import Win
 from companion.tui.requests.base import Requests
@@ -15,6 +16,7 @@ NEW = {
     "row_edit": ("task", "on_routine_pane_asked_task"),
     "row_note": ("win", "action_win"),
     "reason": ("win", "action_win"),
+    "session_note": ("win", "action_win"),
     "line_edit": ("own_line", "on_line_pane_asked_add"),
 }
 """By what a text was for: the field for something new that takes it, and what opens that."""
@@ -59,6 +61,8 @@ def is_there(companion: Companion, purpose: str) -> bool:
     store = companion.store
     if name in ("win_edit", "win_note"):
         return store.get(Win, int(key)) is not None
+    if name == "session_note":
+        return store.get(Session, int(key)) is not None
     if kind == "task":
         task = store.get(Task, int(id))
         return task is not None and task.day == companion.home.today()

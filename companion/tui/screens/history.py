@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -11,16 +11,21 @@ from textual.widgets import Static
 
 from companion import words
 from companion.model.breathing import FEELINGS, PACES, Session
+from companion.model.lengths import parse_length
+from companion.model.limits import LONGEST_SESSION
 from companion.model.sessions import ENOUGH, Past
 from companion.store.errors import StoreError
 from companion.tui.screens.card import Card, Choices
 from companion.tui.screens.menu import MenuCard
+from companion.tui.screens.typed import TypedCard
+from companion.tui.widgets.entry import EntryRequest
 from companion.tui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from companion.tui.requests.breathing import BreathingRequests
 
 AT_ONCE = 40  # sessions that are looked up at a time
+Done = Callable[[object], object]
 
 
 class SessionList(Choices):
@@ -88,7 +93,10 @@ class HistoryCard(Card[None]):
                 day = session.day
                 said = words.TODAY if day == today else words.day_heading(day, today)
                 rows.append(Row(f"day {day}", said, heading=True))
-            rows.append(Row(str(session.id), self._told(session), aside=words.clock(session.at)))
+            key = str(session.id)
+            rows.append(Row(key, self._told(session), aside=words.clock(session.at)))
+            if session.note:
+                rows.append(Row(f"{key}/note", session.note, muted=True, heading=True, under=key))
         return rows
 
     def _told(self, session: Session) -> str:
@@ -121,7 +129,11 @@ class HistoryCard(Card[None]):
             return
 
         def what(field: str | None) -> None:
-            if field:
+            if field == "seconds":
+                self._type_length(session)
+            elif field == "note":
+                self._type_note(session)
+            elif field:
                 self._choose(session, field)
 
         rows = [(field, said, "") for field, said in words.EDIT_SESSION.items()]
@@ -140,12 +152,51 @@ class HistoryCard(Card[None]):
 
         def chosen(key: str | None) -> None:
             if key:
-                change = self._requests.companion.breathing.edit
-                edit = partial(change, session.id, was=session, **{field: values[key][1]})
-                self._requests.carry_out(edit, then=self.look)
+                self._edit(session, **{field: values[key][1]})
 
         rows = [(key, said, "") for key, (said, _) in values.items()]
         self.app.push_screen(MenuCard(words.EDIT_SESSION[field], rows), chosen)
+
+    def _edit(self, session: Session, then: Done = id, **fields: Any) -> None:
+        def edited(change: object) -> None:
+            self.look()
+            then(change)
+
+        edit = partial(self._requests.companion.breathing.edit, session.id, was=session, **fields)
+        self._requests.carry_out(edit, then=edited)
+
+    def _type_length(self, session: Session) -> None:
+        def said_of(typed: str) -> str:
+            try:
+                return words.LENGTH_READ.format(length=words.length(length_read(typed)))
+            except ValueError as error:
+                return str(error)
+
+        def save(typed: str, done: Done) -> None:
+            self._edit(session, done, seconds=length_read(typed))
+
+        title = words.EDIT_SESSION["seconds"]
+        request = EntryRequest(
+            "session_length", title, words.length(session.seconds), hint=said_of, draft=False
+        )
+        self.app.push_screen(TypedCard(request, save))
+
+    def _type_note(self, session: Session) -> None:
+        app, purpose = self._requests.app, f"session_note {session.id}"
+
+        def save(typed: str, done: Done) -> None:
+            def saved(change: object) -> None:
+                app.drafts.take(purpose)
+                app.flush_drafts()
+                done(change)
+
+            self._edit(session, saved, note=typed.strip())
+
+        text = app.drafts.get(purpose) or session.note
+        request = EntryRequest(purpose, words.EDIT_SESSION["note"], text)
+        self.app.push_screen(
+            TypedCard(request, save, keep=partial(app.keep_draft, purpose, was=session.note))
+        )
 
     def action_delete(self) -> None:
         """Delete it; `u` brings it back."""
@@ -159,3 +210,11 @@ class HistoryCard(Card[None]):
     def action_redo(self) -> None:
         """Do it again."""
         self._requests.carry_out(self._requests.companion.redo, then=self.look)
+
+
+def length_read(typed: str) -> float:
+    """The seconds of a typed length. ValueError, with a sentence, where it is none a session can have."""
+    seconds = parse_length(typed)
+    if not 1 <= seconds <= LONGEST_SESSION:
+        raise ValueError(words.SECONDS_RANGE)
+    return seconds

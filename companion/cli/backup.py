@@ -12,9 +12,12 @@ from companion.cli.asking import agree
 from companion.cli.opening import Places, fail, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from companion.store.archive import Difference
     from companion.verbs.backup import Restore
+
+SHOWN = 24  # lines of a table and a month each; from more on, all of a table are one
 
 
 @click.command()
@@ -44,8 +47,9 @@ def backup(places: Places, file: str | None) -> None:
 @click.option("--yes", is_flag=True, help="Do it without asking.")
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
 @click.option("--data-only", is_flag=True, help="Leave the settings as they are.")
+@click.option("--verbose", is_flag=True, help="List every month that would change.")
 @click.pass_obj
-def restore(places: Places, file: str, yes: bool, dry_run: bool, data_only: bool) -> None:
+def restore(places: Places, file: str, yes: bool, dry_run: bool, data_only: bool, verbose: bool) -> None:
     """Make everything as it is in a backup. Shows what would change, then asks.
 
     `companion undo` takes it back.
@@ -54,7 +58,7 @@ def restore(places: Places, file: str, yes: bool, dry_run: bool, data_only: bool
         from pathlib import Path
 
         plan = companion.backups.plan_restore(Path(file), settings=not data_only)
-        for line in told(plan):
+        for line in told(plan, verbose):
             click.echo(line)
         if plan.empty:
             click.echo(words.NOTHING_TO_RESTORE)
@@ -68,24 +72,16 @@ def restore(places: Places, file: str, yes: bool, dry_run: bool, data_only: bool
         click.echo(change.words)
 
 
-def told(plan: Restore) -> Iterator[str]:
-    """What a restore would change, by table and month."""
-    from companion.store.ids import CORE
-
+def told(plan: Restore, verbose: bool) -> Iterator[str]:
+    """What a restore would change."""
     manifest = plan.archive.manifest
     by = f" on {manifest.device}" if manifest.device else ""
     day, clock = words.long_date(manifest.made.date()), words.clock(manifest.made)
     yield words.RESTORE_FROM.format(path=plan.path, day=f"{day} {manifest.made.year}", clock=clock, by=by)
-    for each in plan.differences:
-        counts = [
-            f"{count} {what}"
-            for count, what in ((each.added, "added"), (each.changed, "changed"), (each.gone, "gone"))
-            if count
-        ]
-        month = "" if each.place == CORE else each.place
-        yield "  " + words.DIFFERENCE.format(
-            kinds=words.kind_in_words(each.table), month=month, counts=", ".join(counts)
-        )
+    every_month = verbose or len(plan.differences) <= SHOWN
+    yield from (f"  {line}" for line in counted(plan.differences, every_month))
+    if not every_month:
+        yield f"  {words.RESTORE_VERBOSE}"
     if plan.config:
         yield f"  {words.RESTORE_SETTINGS}"
     if plan.data_stays:
@@ -93,3 +89,18 @@ def told(plan: Restore) -> Iterator[str]:
     for file in plan.beside:
         said = words.RESTORE_NEW_FILE if file.before is None else words.RESTORE_FILE
         yield f"  {said.format(name=file.file)}"
+
+
+def counted(differences: Sequence[Difference], every_month: bool) -> Iterator[str]:
+    """How many records would come, change and go: by table and month, or all months of a table at once."""
+    from companion.store.ids import CORE
+
+    lines: dict[tuple[str, str], list[Difference]] = {}
+    for each in differences:
+        lines.setdefault((each.table, each.place if every_month else ""), []).append(each)
+    for (table, _), those in lines.items():
+        months = [each.place for each in those if each.place != CORE]
+        sums = [
+            sum(of) for of in zip(*((each.added, each.changed, each.gone) for each in those), strict=True)
+        ]
+        yield words.difference(table, months, *sums)

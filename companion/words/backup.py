@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from companion.words.common import kind_in_words
+
 
 def nothing_to_keep(unread: Sequence[str]) -> str:
     """Why no backup was made; `unread` are the files that cannot be read."""
@@ -32,4 +34,12 @@ RESTORE_SETTINGS = "the settings file becomes the one in there"
 RESTORE_DATA_STAYS = "its data: section (folder, device, backups) stays as it is on this machine"
 RESTORE_FILE = "{name} becomes the one in there"
 RESTORE_NEW_FILE = "{name} is added"
-DIFFERENCE = "{kinds:<18} {month:<8} {counts}"
+RESTORE_VERBOSE = "--verbose lists every month"
+
+
+def difference(table: str, months: Sequence[str], added: int, changed: int, gone: int) -> str:
+    """What would change in a table: wins  2024-02 to 2026-11  2 added, 1 gone. `months` in their order."""
+    span = f"{months[0]} to {months[-1]}" if len(months) > 1 else "".join(months)
+    counts = ((added, "added"), (changed, "changed"), (gone, "gone"))
+    said = ", ".join(f"{count:,} {what}" for count, what in counts if count)
+    return f"{kind_in_words(table):<18} {span:<{19 if len(months) > 1 else 8}} {said}"

@@ -470,3 +470,16 @@ def test_what_would_change_goes_by_names_in_words(kept, shell, data, clock):
     Store(data).apply([Edit.add(LineState(at=clock.now(), day=clock.now().date()))])
     done = shell("restore", str(kept), "--dry-run")
     assert "  lines on show               1 gone" in done.stdout and "core" not in done.stdout
+
+
+def test_many_months_are_a_line_a_table_unless_every_one_is_asked_for(shell, data, tmp_path):
+    for month in range(1, 13):
+        shell("win", f"walked {month}", "--at", f"2025-{month:02}-03")
+        shell("win", f"walked {month}", "--at", f"2024-{month:02}-03")
+    shell("win", "now")
+    assert shell("backup", str(tmp_path / "kept.zip")).exit_code == 0
+    restore = ["--data", str(tmp_path / "fresh"), "restore", str(tmp_path / "kept.zip"), "--dry-run"]
+    few = shell(*restore).stdout.splitlines()
+    assert few[1:] == ["  wins               2024-01 to 2026-11  25 added", "  --verbose lists every month"]
+    every = shell(*restore, "--verbose").stdout.splitlines()
+    assert len(every) == 1 + 25 and every[1] == "  wins               2024-01  1 added"

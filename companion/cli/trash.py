@@ -21,7 +21,7 @@ def trash(context: click.Context) -> None:
         rows, now = companion.trash.rows(), companion.home.now()
         for number, row in enumerate(rows, 1):
             went = words.trashed(row.at, now, row.replaced)
-            said = words.trash_row(row.kind, row.text, row.note, row.more)
+            said = words.trash_row(row, companion.home.today())
             click.echo(visible(f"{number:>3}  {went:>26}  {said}"))
         if not rows:
             click.echo(words.TRASH_EMPTY)

@@ -29,7 +29,7 @@ def undo(places: Places, listed: bool) -> None:
             said = words.STAYED.format(label=label) if stayed else label
             click.echo(f"{words.ago(at, now):>18}  {visible(said)}")
         if not done:
-            click.echo(words.NOTHING_TO_UNDO)
+            click.echo(companion.home.history.nothing_to_undo())
 
 
 @click.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -33,7 +33,7 @@ class Thrown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TrashRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the trash: what it was, in words, and when it went; `more` went with it in one go."""
+    """A row of the trash: what it was, in words, of which day, and when it went; `more` went in one go."""
 
     key: str
     kind: str
@@ -42,3 +42,4 @@ class TrashRow(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
     replaced: bool
     more: int = 0
+    day: date | None = None

@@ -19,6 +19,7 @@ from companion import words
 from companion.config.errors import ConfigChanged, ConfigError
 from companion.model.change import Change, Entry
 from companion.store.errors import Stale, StoreError, refused
+from companion.store.names import read_name
 from companion.store.pages import revision
 from companion.store.store import Store
 from companion.store.undo import Step, What
@@ -167,6 +168,12 @@ class History:
         steps = self._steps()
         return [(step.at, step.change.label, steps.stayed(step)) for step in reversed(steps.done)]
 
+    def nothing_to_undo(self) -> str:
+        """What is said when there is nothing; where other machines write here too, that it is of this one."""
+        notebook = self._store.notebook
+        machines = {page.device for name in notebook.shelf.names() if (page := read_name(name))}
+        return words.NOTHING_TO_UNDO_HERE if machines - {notebook.device} else words.NOTHING_TO_UNDO
+
     def undo(self) -> Change:
         """Take back the newest change made on this machine.
 
@@ -174,7 +181,7 @@ class History:
         Raises StoreError or ConfigError when the disk refuses; the change stays undoable.
         """
         if not self._steps().done:
-            return Change("", words=words.NOTHING_TO_UNDO)
+            return Change("", words=self.nothing_to_undo())
         with self._store.writing():
             steps = self._steps()
             return self._turn(steps, steps.done, UNDO)
@@ -207,7 +214,7 @@ class History:
                 raise
             self._keep(Step(self._time(), way.dropped, Change(label), past=past))
             return Change("", words=words.NEVER_ARRIVED.format(label=label))
-        return Change("", words=way.nothing)
+        return Change("", words=self.nothing_to_undo() if way is UNDO else way.nothing)
 
     def _reversal(self, steps: Steps, step: Step, change: Change | None) -> Change:
         """The inverse of what a step did. Raises Stale or ConfigChanged when that has moved on since."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -127,6 +128,7 @@ class TrashVerbs:
             at=thrown.at,
             replaced=thrown.replaced,
             more=len(together) - 1,
+            day=_day(doc) if table in BY_TABLE else None,
         )
 
     def _called(self, table: str, doc: Document) -> str:
@@ -151,6 +153,12 @@ def _check_in(doc: Document) -> str:
 
     feeling = check_in_words().feeling(doc.get("pleasantness"), doc.get("energy"))
     return ", ".join(part for part in (feeling, *map(str, doc.get("words", ()))) if part)
+
+
+def _day(doc: Document) -> date | None:
+    with suppress(ValueError):  # of another version
+        return date.fromisoformat(str(doc.get("day")))
+    return None
 
 
 def _removed(thrown: Thrown) -> Removed:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from companion.words.common import ago, quoted
+from companion.model.trash import TrashRow
+from companion.words.common import MONTHS, ago, quoted
 
 TRASH_TITLE = "Deleted in the last 30 days"
 TRASH_EMPTY = "The trash is empty."
@@ -18,10 +19,15 @@ def trashed(at: datetime, now: datetime, replaced: bool) -> str:
     return f"version of {ago(at, now)}" if replaced else f"deleted {ago(at, now)}"
 
 
-def trash_row(kind: str, text: str, note: str, more: int) -> str:
-    """What is in the trash, in one line: win “called Mum”, with its note or with what went along."""
-    said = f"{kind} {and_more(quoted(text, 60), more)}"
-    return said + (f"  ({quoted(note, 40)})" if note and not more else "")
+def trash_row(row: TrashRow, today: date) -> str:
+    """What is in the trash, in one line: win “called Mum” of 3 November, with its note or what went along."""
+    said = f"{row.kind} {and_more(quoted(row.text, 60), row.more)}"
+    if row.more:
+        return said
+    if row.day and row.day != today:
+        year = "" if row.day.year == today.year else f" {row.day.year}"
+        said = f"{said} of {row.day.day} {MONTHS[row.day.month - 1]}{year}"
+    return said + (f"  ({quoted(row.note, 40)})" if row.note else "")
 
 
 def and_more(text: str, more: int) -> str:

@@ -96,3 +96,12 @@ def test_an_item_of_the_routine_is_brought_back_or_it_is_said_why_not(shell, dat
     assert done.stdout == "Brought back: “Up”.\n" and "items: [Up, Walk]" in config.read_text()
     assert shell("undo").exit_code == 0 and "items: [Walk]" in config.read_text()
     assert not (data / "reports").exists()
+
+
+def test_of_which_day_something_was_is_said_unless_it_is_today(shell, data, config, clock):
+    app = Companion(data, Settings(), config=config, clock=clock)
+    for text in ("one", "two @2026-11-03", "three @2024-02-29"):
+        app.wins.delete(app.wins.add(text).entries[0].id)
+        clock.advance(60)
+    said = [line.split(maxsplit=3)[3] for line in shell("trash").stdout.splitlines()]
+    assert said == ["win “three” of 29 February 2024", "win “two” of 3 November", "win “one”"]

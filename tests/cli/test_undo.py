@@ -61,5 +61,6 @@ def test_each_machine_undoes_what_it_did(shell: Shell, config: Path, monkeypatch
     monkeypatch.setattr("companion.store.undo.this_machine", lambda: "tower")
     config.parent.mkdir(parents=True)
     config.write_text("data: {device: tower}\n")
-    assert shell("undo").stdout.strip() == words.NOTHING_TO_UNDO
+    for args in (("undo",), ("undo", "--list")):
+        assert shell(*args).stdout.strip() == words.NOTHING_TO_UNDO_HERE
     assert "called Mum" in shell("today").stdout

@@ -142,7 +142,7 @@ def test_a_record_changed_on_another_machine_is_not_undone(
     assert companion.undo().words == "Undone: win “earlier”."  # the change before it can still be undone
     assert make_companion().redo().words == "Done again: win “earlier”."
     assert make_companion().undo().words == "Undone: win “earlier”."
-    assert make_companion().undo().words == words.NOTHING_TO_UNDO
+    assert make_companion().undo().words == words.NOTHING_TO_UNDO_HERE
 
 
 def test_an_undo_of_somebody_elses_undo_is_refused(
@@ -360,9 +360,9 @@ def test_the_log_of_another_machine_is_not_taken(
 ) -> None:
     companion.wins.add("called Mum")
     tower = on_another("tower", make_companion, monkeypatch)
-    assert tower.undo().words == words.NOTHING_TO_UNDO
+    assert tower.undo().words == words.NOTHING_TO_UNDO_HERE
     tower.wins.add("walked")
-    assert [tower.undo().words, tower.undo().words] == ["Undone: win “walked”.", words.NOTHING_TO_UNDO]
+    assert [tower.undo().words, tower.undo().words] == ["Undone: win “walked”.", words.NOTHING_TO_UNDO_HERE]
     assert companion.undo().words == "Undone: win “called Mum”."
 
 

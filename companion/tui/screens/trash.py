@@ -55,11 +55,11 @@ class TrashCard(Card[str]):
         self._show()
 
     def _show(self) -> None:
-        now = self._requests.app.clock.now()
+        now, today = self._requests.app.clock.now(), self._requests.companion.home.today()
         shown = [
             Row(
                 row.key,
-                words.trash_row(row.kind, row.text, row.note, row.more),
+                words.trash_row(row, today),
                 aside=words.trashed(row.at, now, True) if row.replaced else words.ago(row.at, now),
             )
             for row in self._rows[: self._limit]

@@ -95,7 +95,7 @@ def what_is_wanted(
     category: str | None,
     tag: str | None,
 ) -> Wanted:
-    """The filters as they were asked for. Raises ValueError for a day or a kind that is none, and days turned round."""
+    """The filters as they were asked for. Raises ValueError where they cannot be."""
     from companion.export.selection import Wanted, table_named
     from companion.model.when import parse_day
     from companion.model.wins import match_category

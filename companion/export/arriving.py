@@ -237,7 +237,7 @@ def _named(reading: Reading, standing: _Standing, planned: Plan) -> dict[Here, D
 def _changed_since(
     reading: Reading, here: Iterable[tuple[str, tuple[Here, Document]]]
 ) -> dict[tuple[str, str], list[tuple[Here, Document]]]:
-    """Of what is here, by source: what came from the same program and is not in this file as it was: by table and time."""
+    """What came from the same program and is not in this file as it was, by table and time."""
     found: dict[tuple[str, str], list[tuple[Here, Document]]] = {}
     if reading.timed:
         as_it_was = {record.source for record, _ in reading.guests}

@@ -25,7 +25,10 @@ DATABASE = (
     "{path} is a database. Of Loop Habit Tracker's two exports the one as CSV can be read; "
     "companion's own data come in from `companion export --json`."
 )
-OUR_TABLES = "{path} is companion's own, for a spreadsheet: {tables}. What comes in again is `companion export --json`."
+OUR_TABLES = (
+    "{path} is companion's own, for a spreadsheet: {tables}. "
+    "What comes in again is `companion export --json`."
+)
 OUR_BACKUP = "{path} is a backup of companion's. `companion restore {path}` puts it back."
 BACKUP = "{path} is a backup of Daylio. Its other export, the one as CSV, can be read."
 

@@ -78,7 +78,8 @@ def test_plain_text(arriving: Any) -> None:
 
 
 def test_a_day_without_a_time_is_noon_however_it_is_written(arriving: Any) -> None:
-    text = "a @2026-11-03\nb @2026-11-03 18:30\nc @yesterday\nd @today\n## 2026-11-05\n e @2026-11-03\nf @18:30\n"
+    lines = ["a @2026-11-03", "b @2026-11-03 18:30", "c @yesterday", "d @today"]
+    text = "\n".join([*lines, "## 2026-11-05", "e @2026-11-03", "f @18:30"])
     assert [row[:3] for row in kept(arriving("wins.md", text))] == [
         ("2026-11-03", "12:00", "a"),
         ("2026-11-03", "18:30", "b"),

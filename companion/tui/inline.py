@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from concurrent.futures import Future
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from companion.companion import Companion, Today
 from companion.config.settings import Settings
+from companion.model.change import Change
 from companion.model.practice import Plan
 from companion.tui.app import CompanionApp, run
 from companion.tui.under import under_driver_class
@@ -41,6 +44,7 @@ class InlineApp(CompanionApp):
         self._plan, self._under = plan, driver
         self.driver_class = driver or self.driver_class
         self.said = ""
+        self._last_saved: Future[Change] | None = None
 
     async def _begin(self) -> None:
         self.painted()
@@ -49,7 +53,13 @@ class InlineApp(CompanionApp):
     def before_leaving(self) -> None:
         """What was said of the session is said again in the shell."""
         super().before_leaving()
-        self.said = self.today_screen.whisper.answer
+        self.said, self._last_saved = self.today_screen.whisper.answer, self.today_screen.last_saved
+
+    def finish(self) -> None:
+        """What was saved on the way out is known once the disk has been waited for."""
+        super().finish()
+        if self._last_saved and not self._last_saved.exception():
+            self.said = self._last_saved.result().words
 
     def on_resize(self) -> None:
         """The terminal may have moved or cut the lines."""
@@ -89,5 +99,6 @@ def run_inline(settings: Settings, folder: Path, config: Path, plan: Plan) -> in
 
     status = run(settings, folder, config, make, inline=inline and driver is None)
     if made and made[0].said:
-        print(made[0].said)
+        with suppress(OSError):  # the terminal may be what is gone
+            print(made[0].said)
     return status

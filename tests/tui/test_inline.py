@@ -111,6 +111,18 @@ def end(shell: Terminal) -> str:
     return shell.until(lambda page: page.rstrip().endswith(">"))
 
 
+def test_ctrl_c_saves_and_says_so(terminal: Callable[..., Terminal]) -> None:
+    shell = terminal()
+    shell.type(BREATHE, "Enter")
+    shell.until(lambda page: "Settle" in page and "1 hard" in page)
+    shell.type("4", "Space")
+    shell.until(lambda page: "Breathe out" in page)
+    shell.type("C-c")
+    page = shell.until(lambda page: page.rstrip().endswith(">"))
+    rows = [row for row in page.splitlines() if row.strip()]
+    assert rows[-2].startswith("Saved: ") and rows[-1] == ">"
+
+
 @pytest.mark.parametrize("above", [0, 30], ids=["at the top", "at the bottom"])
 def test_ten_lines_under_the_prompt_and_the_terminal_as_it_was(
     terminal: Callable[..., Terminal], above: int

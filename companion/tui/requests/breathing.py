@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from functools import partial
 
 from textual.events import ScreenResume
@@ -25,6 +26,7 @@ class BreathingRequests(Requests):
     """Starting a session, choosing a technique, keeping what was practised."""
 
     _answers: Kept | None = None  # what is answered on an open card
+    last_saved: Future[Change] | None = None  # of a session that the way out has ended
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """An end that was covered, in the pane, is seen now."""
@@ -187,14 +189,14 @@ class BreathingRequests(Requests):
     def keep_session_in_progress(self) -> None:
         """On any way out: what was breathed until now counts, and what was answered on an open card."""
         if self._answers:
-            self.app.desk.submit(self.save_session, self._answers)
+            self.last_saved = self.app.desk.submit(self.save_session, self._answers)
         for screen in self.app.screen_stack:
             for view in screen.query(SessionView):
                 kept = view.kept
                 view.release()
                 if kept:
                     self.app.drafts.put(*underway.draft_of(kept))
-                    self.app.desk.submit(self.save_session, kept)
+                    self.last_saved = self.app.desk.submit(self.save_session, kept)
 
     def keep_lost_session(self, text: str) -> None:
         """A session that was under way when companion was killed, or that the disk had refused."""

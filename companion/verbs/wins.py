@@ -48,6 +48,11 @@ class WinVerbs:
         wins = [*reversed(newer[:AROUND]), *older[:AROUND]]
         return self._view(wins, newest=len(newer) <= AROUND, oldest=len(older) <= AROUND)
 
+    def oldest(self) -> WinsView:
+        """The stretch of wins at the other end of history, newest first."""
+        found = self._home.store.oldest(Win, AROUND + 1, after=-1)
+        return self._view(found[:AROUND][::-1], newest=len(found) <= AROUND, oldest=True)
+
     def search(self, needle: str, before: int | None = None) -> tuple[WinsView, int | None]:
         """Wins that match, newest first, from a slice of the history; the id to go on before, or None."""
         labels = {category.id: category.label for category in self.categories()}

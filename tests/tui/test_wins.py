@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from companion.companion import Companion
+from companion.model.change import Edit
+from companion.model.wins import Win
 from companion.store.store import Store
 from companion.tui.panes.routine import RoutinePane
 from companion.tui.panes.wins import WinsPane
@@ -132,3 +135,38 @@ async def test_a_search_keeps_nothing_and_its_keys_say_so(open_app: Open) -> Non
         assert [(c.keys, c.words) for c in footer.left] == [("enter", "show"), ("escape", "back")]
         await press(pilot, "escape", "w")
         assert [c.words for c in footer.left[:2]] == ["save", "put away, kept"]
+
+
+async def test_end_goes_to_the_very_oldest_win_and_home_to_the_newest(
+    open_app: Open, make_companion: Callable[..., Companion]
+) -> None:
+    other = make_companion()
+    days = [other.home.now() - timedelta(days=day) for day in range(0, 3650, 9)]
+    other.store.apply(
+        [Edit.add(Win(at=at, day=at.date(), text=f"win {number}")) for number, at in enumerate(days)]
+    )
+    shelf = other.store.notebook.shelf
+    async with open_app() as pilot:
+        pane = app_of(pilot).today_screen.query_one(WinsPane)
+        store = app_of(pilot).companion.store
+        read: list[str] = []
+        await press(pilot, "shift+tab")
+        with pytest.MonkeyPatch.context() as patch:
+            month = type(shelf).month
+            patch.setattr(
+                type(shelf),
+                "month",
+                lambda shelf, key, keep=True: (read.append(key), month(shelf, key, keep))[1],
+            )
+            await press(pilot, "end")
+        assert pane.row and pane.row.text == f"win {len(days) - 1}"
+        assert len(set(read)) < len(store.notebook.shelf.months()) / 2, "what lies between is not read"
+        await press(pilot, "up", "up", "up")
+        assert pane.row.text == f"win {len(days) - 4}"
+        make_companion().wins.add("from another tab")
+        await look(pilot)
+        assert pane.row.text == f"win {len(days) - 4}", "news do not move what is looked at"
+        await press(pilot, "home")
+        assert pane.row.text == "from another tab"
+        await press(pilot, "end", "home", "end")
+        assert pane.row.text == f"win {len(days) - 1}"

@@ -63,6 +63,13 @@ class WinsPane(ListPane):
     class Wanted(OfWin):
         """More wins are wanted around this one, which is at an edge of the view."""
 
+    class AskedEnd(Message):
+        """The newest win of all is wanted or, if `oldest`, the oldest; it is not in the view."""
+
+        def __init__(self, *, oldest: bool) -> None:
+            super().__init__()
+            self.oldest = oldest
+
     class AskedAdd(Message):
         """A new win is to be written."""
 
@@ -157,6 +164,18 @@ class WinsPane(ListPane):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What can be done with the selected win."""
         return bool(self.selected) or action not in OF_A_WIN
+
+    def action_first(self) -> None:
+        """To the newest win of all."""
+        super().action_first()
+        if self.view and not self.view.newest:
+            self.post_message(self.AskedEnd(oldest=False))
+
+    def action_last(self) -> None:
+        """To the oldest win of all."""
+        super().action_last()
+        if self.view and not self.view.oldest:
+            self.post_message(self.AskedEnd(oldest=True))
 
     def main_action(self) -> None:
         """A click on the time of the selected win opens its menu."""

@@ -9,6 +9,7 @@ import msgspec
 from companion import words
 from companion.model.change import Change
 from companion.model.wins import Win, as_typed, candidates, celebrated, complete
+from companion.store.errors import StoreError
 from companion.tui.panes.wins import WinsPane
 from companion.tui.requests.base import Requests, Slices
 from companion.tui.widgets.entry import EntryLine, EntryRequest
@@ -104,6 +105,24 @@ class WinRequests(Requests):
         if not self.needle:
             self.around = event.id
             self.look_again(frozenset({"wins"}))
+
+    def on_wins_pane_asked_end(self, event: WinsPane.AskedEnd) -> None:
+        """The other end of history, and its last win; nothing between is read."""
+        if not self.needle:
+            self._start(self._go_to_end(event.oldest))
+
+    async def _go_to_end(self, oldest: bool) -> None:
+        wins = self.companion.wins
+        try:
+            view = await self.app.desk.do(wins.oldest if oldest else wins.window)
+        except StoreError as error:
+            self.refused(error)
+            return
+        if view.wins and not self.needle:
+            end = view.wins[-1 if oldest else 0].id
+            self.around = end if oldest else None
+            self.show({"wins": view})
+            self.query_one(WinsPane).select_win(end)
 
     def action_search(self) -> None:
         """Search the wins; they narrow with every letter."""

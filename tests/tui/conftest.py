@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import _wait
 from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
@@ -25,8 +26,18 @@ STYLES = Path(look_module.__file__).parent / "styles"
 
 
 @pytest.fixture
+def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual's pilot takes a program for idle after 20 ms without work, twice a key.
+
+    In the real app 8 ms are as good: what is asked for there is waited for by name, see `hands.settle`.
+    """
+    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 125)
+    monkeypatch.setattr(_wait, "SLEEP_IDLE", 1 / 125 / 20)
+
+
+@pytest.fixture
 def open_app(
-    make_companion: Callable[..., Companion], tmp_path: Path
+    make_companion: Callable[..., Companion], tmp_path: Path, short_waits: None
 ) -> Callable[..., AbstractAsyncContextManager[Pilot[Any]]]:
     """`async with open_app(size=(110, 36)) as pilot`; opened again it is another start, or a second tab."""
 

@@ -14,7 +14,7 @@ def clock(at: datetime | time) -> str:
 
 def quoted(text: str, width: int = 32) -> str:
     """A few words of a text, to name it by."""
-    short = text if len(text) <= width else text[: width - 1].rstrip() + "…"
+    short = text if len(text) <= width else text[: width - 1].rstrip().rstrip("…") + "…"
     return f"“{short}”"
 
 
@@ -115,5 +115,5 @@ def agreeing(number: int) -> dict[str, str | int]:
 
 def counted(number: int, noun: str) -> str:
     """1 file, 2 files, 2 entries."""
-    several = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
+    several = f"{noun[:-1]}ies" if noun.endswith(("ry", "py")) else f"{noun}s"
     return f"{number} {noun if number == 1 else several}"

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from companion import words
 from companion.tui.widgets.text import LONGEST, balance, cell_len, fit, isolated, pad, visible, wrap
 
 TEXT = st.text(
@@ -110,3 +111,9 @@ def test_balance_evens_the_lines_out() -> None:
 
 def test_a_text_of_a_million_letters_is_cut() -> None:
     assert len(visible("a" * 1_000_000)) == LONGEST + 1
+
+
+@pytest.mark.parametrize("width", range(4, 60))
+def test_what_was_cut_before_has_one_ellipsis(width: int) -> None:
+    said = f"Still here: {words.quoted('and then… we went on and on and on and on')}. Open the field."
+    assert "……" not in fit(said, width) and "……" not in words.quoted("and then… we went", 10)

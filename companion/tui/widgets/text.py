@@ -42,7 +42,7 @@ def fit(text: str, width: int, ellipsis: str = "…") -> str:
         if room < 0:
             break
         end = stop
-    return text[:end].rstrip() + ellipsis
+    return text[:end].rstrip().rstrip("…") + ellipsis  # it may have been cut before
 
 
 def pad(text: str, width: int, *, right: bool = False) -> str:

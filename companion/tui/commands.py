@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from textual.binding import Binding
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 
 class Command(msgspec.Struct, frozen=True):
@@ -163,3 +167,15 @@ def bindings(*scopes: str) -> list[Binding]:
 def keymap_defaults() -> Mapping[str, str]:
     """Binding id to keys, as shipped; what the config's `keys:` is checked against."""
     return {command.id: command.keys for command in COMMANDS if command.keys}
+
+
+def keymap(app: App[Any]) -> Mapping[str, str]:
+    """The person's own keys by command id, where the app has settings."""
+    settings = getattr(app, "settings", None)
+    return settings.keys if settings is not None else {}
+
+
+def keys_of(app: App[Any], *commands: str) -> frozenset[str]:
+    """All keys of these commands (their ids), as the person has them."""
+    keys = {**keymap_defaults(), **keymap(app)}
+    return frozenset(key.strip() for command in commands for key in keys.get(command, "").split(","))

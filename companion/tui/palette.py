@@ -12,8 +12,8 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets import Input
 
 from companion import words
-from companion.tui.commands import COMMANDS, Command
-from companion.tui.screens.card import ON_CARDS_TOO, SHORT_OR_TALL, OverCards, keymap
+from companion.tui.commands import COMMANDS, Command, keymap
+from companion.tui.screens.card import ON_CARDS_TOO, SHORT_OR_TALL, OverCards
 from companion.tui.screens.keys import key_text
 from companion.tui.themes import load_themes
 

@@ -7,6 +7,7 @@ from companion.model.adaptation import length_of
 from companion.model.breathing import is_hold
 from companion.model.practice import Plan
 from companion.tui.commands import Command
+from companion.tui.widgets.footer import key_told
 from companion.tui.widgets.session import SessionView
 
 SETTLING = frozenset({"no_holds", "accept"})
@@ -39,7 +40,8 @@ class SessionKeys:
         self.session.own_pace()
         guide = self.session.guide
         free = guide is not None and any(event.kind == "free" for event in guide.practice.log[-1:])
-        self.session.say(words.OWN_PACE_ON if free and self.session.free else "")
+        key = key_told(self.session, "breathing.own_pace")
+        self.session.say(words.own_pace_on(key) if free and self.session.free else "")
 
     def action_no_holds(self) -> None:
         """The same technique without its holds."""

@@ -28,7 +28,7 @@ CHOOSER_KEYS = (
     *(("?", "more"), ("esc", "back")),
 )
 CHOOSE_TECHNIQUE = "Breathe"
-PAUSED = "Paused. space goes on."
+PAUSED = "Paused. {key} goes on."
 LENGTH_TODAY = "{length} today"
 LEVELS = {"no_holds": "no holds", "gentle": "gentle", "standard": "standard", "longer": "longer"}
 OPEN_END = "open end"
@@ -186,7 +186,7 @@ EDIT_SESSION = {
 TYPED_KEYS = (("enter", "save"), ("esc", "back"))
 LENGTH_READ = "That is {length}."
 NOT_SAID = "not said"
-OWN_PACE_ON = "o brings the count back."
+OWN_PACE_ON = "{key} brings the count back."
 TEMPO_NOW = "From the next breath: {percent}% of the usual length."
 AT_TEMPO = "At {percent}% of the usual length; - and + change it."
 AT_TEMPO_BRIEFLY = "At {percent}% of the usual length."
@@ -212,6 +212,16 @@ def so_far(view: BreathingView) -> list[str]:
 def seconds_of(pattern: str) -> str:
     """The seconds of a technique, 4-6 seconds; nothing where it has no pace."""
     return "" if pattern == "free" else f"{pattern} seconds"
+
+
+def paused(key: str = "space") -> str:
+    """What stands there while a session stands still, with the key that goes on."""
+    return PAUSED.format(key=key)
+
+
+def own_pace_on(key: str = "o") -> str:
+    """What is said once there is no count, with the key that brings it back."""
+    return OWN_PACE_ON.format(key=key)
 
 
 def tempo_now(tempo: float) -> str:

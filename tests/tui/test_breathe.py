@@ -149,7 +149,7 @@ async def test_pausing_goes_on_at_the_start_of_the_cycle(open_app: Open, clock: 
         await breathe(pilot, clock, 4.5)
         assert cue(pilot)[0] == "Breathe out"
         await press(pilot, "space")
-        assert cue(pilot) == (words.PAUSED, "")
+        assert cue(pilot) == (words.paused(), "")
         await breathe(pilot, clock, 60)
         await press(pilot, "space")
         assert cue(pilot) == ("Breathe in", "3")
@@ -181,7 +181,7 @@ async def test_ones_own_pace_and_back(open_app: Open, clock: Any, make_companion
         await breathe(pilot, clock, 8)
         await press(pilot, "o")
         assert cue(pilot) == ("Your own pace", "")
-        assert words.OWN_PACE_ON in page(pilot)
+        assert words.own_pace_on() in page(pilot)
         await breathe(pilot, clock, 20)
         await press(pilot, "o")
         assert cue(pilot) == ("Breathe in", "3")
@@ -206,13 +206,24 @@ async def test_another_technique_keeps_the_first_and_begins_the_next(
     assert [(s.technique, s.seconds) for s in kept(make_companion)] == [("extended_exhale", 21), ("equal", 6)]
 
 
+async def test_what_is_said_of_keys_names_those_in_force(open_app: Open, clock: Any) -> None:
+    settings = Settings(keys={"breathing.start": "v", "breathing.own_pace": "i"})
+    async with open_app(settings=settings) as pilot:
+        await press(pilot, "b", "v")
+        await breathe(pilot, clock, 4)
+        await press(pilot, "i")
+        assert words.own_pace_on("i") in page(pilot)
+        await press(pilot, "v")
+        assert cue(pilot) == (words.paused("v"), "")
+
+
 async def test_back_from_the_chooser_the_session_waits(open_app: Open, clock: Any) -> None:
     async with open_app() as pilot:
         await press(pilot, "b", "space")
         await breathe(pilot, clock, 5)
         await press(pilot, "t", "escape")
         assert isinstance(pilot.app.screen, BreatheScreen)
-        assert cue(pilot) == (words.PAUSED, "")
+        assert cue(pilot) == (words.paused(), "")
 
 
 async def test_no_holds_is_one_key_while_settling(open_app: Open, clock: Any) -> None:
@@ -235,7 +246,7 @@ async def test_question_mark_tells_every_caution_and_the_session_waits(open_app:
         assert isinstance(pilot.app.screen, MoreCard)
         assert content.cautions()["stop"] in page(pilot)
         await press(pilot, "escape")
-        assert cue(pilot) == (words.PAUSED, "")
+        assert cue(pilot) == (words.paused(), "")
 
 
 async def test_the_pane_and_question_mark_tell_of_the_week_and_the_last_sessions(
@@ -416,7 +427,7 @@ async def test_covered_nothing_is_drawn_and_uncovered_it_waits(open_app: Open, c
         assert view(pilot).query_one(Orb).fill == fill
         assert not view(pilot)._ticking
         await press(pilot, "x")
-        assert cue(pilot) == (words.PAUSED, "")
+        assert cue(pilot) == (words.paused(), "")
         assert view(pilot).kept is not None
         assert view(pilot).kept.seconds == pytest.approx(5, abs=0.1)  # type: ignore[union-attr]
 

@@ -166,9 +166,9 @@ async def test_space_settles_begins_pauses_and_goes_on(make: Make) -> None:
         assert words_of(app) == ("Breathe out", "6")
         app.breathe(2.5)
         await pilot.press("space")
-        assert words_of(app) == (words.PAUSED, "")
+        assert words_of(app) == (words.paused(), "")
         app.breathe(30)
-        assert words_of(app) == (words.PAUSED, "")
+        assert words_of(app) == (words.paused(), "")
         await pilot.press("space")
         assert words_of(app) == ("Breathe in", "4")
         assert app.pane.session.kept is not None
@@ -309,7 +309,7 @@ async def test_what_covers_the_pane_pauses_it(make: Make) -> None:
         app.pane.session.tick()
         await app.pop_screen()
         await pilot.pause()
-        assert words_of(app) == (words.PAUSED, "")
+        assert words_of(app) == (words.paused(), "")
 
 
 async def test_what_hides_the_pane_pauses_it(make: Make) -> None:
@@ -321,7 +321,7 @@ async def test_what_hides_the_pane_pauses_it(make: Make) -> None:
         await pilot.pause()
         app.pane.display = True
         await pilot.pause()
-        assert words_of(app) == (words.PAUSED, "")
+        assert words_of(app) == (words.paused(), "")
 
 
 async def test_nothing_ticks_at_rest_paused_or_ended(make: Make) -> None:

@@ -17,7 +17,7 @@ from companion.tui import commands
 from companion.tui.panes.base import Pane
 from companion.tui.session_keys import SessionKeys
 from companion.tui.widgets.breath import Breath
-from companion.tui.widgets.session import STANDING, SessionView
+from companion.tui.widgets.session import SessionView
 
 
 class BreathingPane(SessionKeys, Pane):
@@ -118,7 +118,7 @@ class BreathingPane(SessionKeys, Pane):
 
     def on_session_view_stepped(self, event: SessionView.Stepped) -> None:
         """Folded into one line, the words go on there."""
-        self.summary = STANDING.get(event.scene) or event.phase.label
+        self.summary = self._session.standing or event.phase.label
 
     def on_session_view_ended(self) -> None:
         """Back to what comes next."""

@@ -16,8 +16,8 @@ from textual.timer import Timer
 from companion import words
 from companion.model.guide import Guide
 from companion.model.practice import Plan
-from companion.tui.commands import BY_ID, bindings, in_footer, in_scope, keymap_defaults
-from companion.tui.screens.card import ReadingCard, keymap, keys_of
+from companion.tui.commands import BY_ID, bindings, in_footer, in_scope, keymap, keymap_defaults, keys_of
+from companion.tui.screens.card import ReadingCard
 from companion.tui.screens.keys import key_text
 from companion.tui.session_keys import SessionKeys
 from companion.tui.widgets.footer import Footer

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from companion import words
-from companion.tui.commands import bindings, keymap_defaults
+from companion.tui.commands import bindings
 from companion.tui.look import look_of
 from companion.tui.widgets.footer import key_name
 from companion.tui.widgets.rows import Row, RowList
@@ -132,18 +132,6 @@ class Card(OverCards, ModalScreen[T]):
     def action_close(self) -> None:
         """Back, with nothing chosen."""
         self.dismiss(None)
-
-
-def keymap(app: App[Any]) -> Mapping[str, str]:
-    """The person's own keys by command id, where the app has settings."""
-    settings = getattr(app, "settings", None)
-    return settings.keys if settings is not None else {}
-
-
-def keys_of(app: App[Any], *commands: str) -> frozenset[str]:
-    """All keys of these commands (their ids), as the person has them."""
-    keys = {**keymap_defaults(), **keymap(app)}
-    return frozenset(key.strip() for command in commands for key in keys.get(command, "").split(","))
 
 
 class Choices(RowList):

@@ -12,7 +12,8 @@ from textual.widgets import Static
 from companion import words
 from companion.clock import Clock
 from companion.model.guide import Guide
-from companion.tui.screens.card import ON_CARDS, Card, keys_of
+from companion.tui.commands import keys_of
+from companion.tui.screens.card import ON_CARDS, Card
 from companion.tui.widgets.scale import Scale
 
 

@@ -8,8 +8,8 @@ from itertools import chain, zip_longest
 from textual.content import Content
 
 from companion import words
-from companion.tui.commands import COMMANDS, Command, in_scope
-from companion.tui.screens.card import ReadingCard, keymap
+from companion.tui.commands import COMMANDS, Command, in_scope, keymap
+from companion.tui.screens.card import ReadingCard
 from companion.tui.widgets.footer import key_name
 from companion.tui.widgets.text import cell_len, pad, wrap
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from textual.widget import Widget
 
 from companion import words
-from companion.tui.commands import in_scope
-from companion.tui.screens.card import Card, Choices, keymap
+from companion.tui.commands import in_scope, keymap
+from companion.tui.screens.card import Card, Choices
 
 
 def choices(scope: str, pane: Widget) -> list[tuple[str, str, str]]:

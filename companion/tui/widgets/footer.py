@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widget import Widget
 
-from companion.tui.commands import BY_ID, Command
+from companion.tui.commands import BY_ID, Command, keymap
 from companion.tui.look import look_of
 
 ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
@@ -46,6 +46,12 @@ def key_name(keys: str, *, plain: bool = False) -> str:
     """How a key is written for a person; the first of several. `plain`: in ASCII."""
     key = keys.partition(",")[0].strip()
     return key if plain and key in ARROWS else ARROWS.get(key) or NAMES.get(key, key)
+
+
+def key_told(widget: Widget, command_id: str) -> str:
+    """The first key of a command, as the person has it and as it is written."""
+    keys = keymap(widget.app).get(command_id, BY_ID[command_id].keys)
+    return key_name(keys, plain=look_of(widget).ascii)
 
 
 class Footer(Widget):

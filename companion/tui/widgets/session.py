@@ -14,6 +14,7 @@ from companion.model.phase import Phase
 from companion.model.practice import Kept, Plan
 from companion.tui.cues import Cues
 from companion.tui.widgets.breath import Breath
+from companion.tui.widgets.footer import key_told
 from companion.tui.widgets.scale import Scale
 from companion.tui.widgets.session_says import SessionSays
 
@@ -21,7 +22,6 @@ EVERY = 1 / 15  # seconds between frames: at a slow breath half blocks and their
 TOLD_EVERY = 0.2  # seconds between two tellings of what there is to keep; the disk has it within two
 END_FOR = 4.0  # seconds the end is shown before it is asked how it was
 SAID_FOR = 3  # beginnings of a cycle after which what was said goes
-STANDING = {"paused": words.PAUSED, "asleep": words.ASLEEP}
 ROOM_TO_ASK = 14  # rows from which the question of the settling has a row of its own
 
 
@@ -75,6 +75,12 @@ class SessionView(SessionSays, Widget):
     def scene(self) -> Scene:
         """What is to be seen; `closed` when nothing is under way."""
         return self.guide.scene(self._clock.monotonic()) if self.guide else "closed"
+
+    @property
+    def standing(self) -> str:
+        """What stands there while it stands still; '' while it goes on."""
+        said = {"paused": words.paused(key_told(self, "breathing.start")), "asleep": words.ASLEEP}
+        return said.get(self.scene, "")
 
     @property
     def kept(self) -> Kept | None:
@@ -218,7 +224,7 @@ class SessionView(SessionSays, Widget):
             self._close(guide, phase, now)
             return
         if phase.stage == "paused":
-            breath.speak(STANDING[scene])
+            breath.speak(self.standing)
         else:
             breath.show(phase, since)
         if stepped:

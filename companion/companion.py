@@ -102,6 +102,8 @@ class Companion:
         self._read_settings = read_settings or (lambda: settings)
         data = settings.data
         self.store = Store(folder, device=data.device, backups=data.backups, now=clock.now)
+        if data.folder:  # of the settings: it may be a disk that is away, or a slip of the pen
+            self.store.tell_when_new(words.FOLDER_NEW.format(folder=folder))
         planning = Planning(str(config), self.reload)
         self.home = Home(self.store, settings, clock, planning, chance)
         self.routine = RoutineVerbs(self.home)

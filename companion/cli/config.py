@@ -6,6 +6,7 @@ import os
 
 import click
 
+from companion import words
 from companion.cli.opening import Places, fail
 
 
@@ -38,9 +39,11 @@ def check(places: Places) -> None:
     """Read the settings and say what is wrong with them, if anything is."""
     from companion.cli.open import known_keys
 
-    places.settings(known_keys())
+    settings = places.settings(known_keys())
     file = places.config_file()
     click.echo(f"{file} reads well." if file.exists() else f"There is no {file}; the defaults are in force.")
+    if settings.data.folder and not (folder := places.data_folder(settings)).exists():
+        click.echo(f"{words.FOLDER_NOT_THERE.format(folder=folder)}: {words.FOLDER_MADE}.")
 
 
 @config.command()

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from companion.cli.folding import seen
 from companion.cli.opening import FAILED, Places
 
 if TYPE_CHECKING:
-    from companion.verbs.doctor import Finding
+    from companion.verbs.findings import Finding
 
+MARGIN = " " * 19
 MARKS = {"well": "well", "note": "note", "problem": "MEND"}
 
 
@@ -45,12 +47,14 @@ def doctor(context: click.Context, fix: bool) -> None:
     store = Store(places.data_folder(settings), device=data.device, backups=data.backups, now=clock.now)
     found: list[Finding] = []
     looking = Doctor(store, config, wrong, data, clock.now(), themes=theme_problems(config), fix=fix)
-    for finding in [*looking.look(), *terminal(os.environ)]:
+    clear = wrong is None or wrong.sound is not None or places.names_data()
+    for finding in [*looking.look(data_are_clear=clear), *terminal(os.environ)]:
         found.append(finding)
         mark = "done" if finding.mended else MARKS[finding.how]
-        click.echo(f"{mark}  {finding.about:<12} {visible(finding.said)}")
+        click.echo(seen(f"{mark}  {finding.about:<12} {visible(finding.said)}", MARGIN))
         if finding.mend and not finding.mended:
-            click.echo(f"{'':<19}{visible(finding.mend)}")
+            mend = MARGIN + visible(finding.mend)  # with a path in it, it is a command to be copied
+            click.echo(mend if "'" in mend else seen(mend, MARGIN))
     store.close()
     if any(finding.how == "problem" for finding in found):
         context.exit(FAILED)

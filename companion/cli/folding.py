@@ -5,15 +5,25 @@ from __future__ import annotations
 WIDTH = 80  # columns of a terminal, and of what is read in a pager or a mail
 
 
-def folded(text: str, indent: str = "") -> str:
-    """A sentence in lines of at most `WIDTH` columns, later ones further in; a long name stays whole."""
+def folded(text: str, indent: str = "", further: str | None = None) -> str:
+    """A sentence in lines of at most `WIDTH` columns; a long name stays whole.
+
+    Later lines begin with `further`, or else twice as far in as the first.
+    """
     from textwrap import fill
 
     return fill(
         text,
         WIDTH,
         initial_indent=indent,
-        subsequent_indent=indent * 2,
+        subsequent_indent=indent * 2 if further is None else further,
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def seen(text: str, further: str = "") -> str:
+    """What is printed: folded where a person sees it, a line as it is in a pipe, for `grep`."""
+    import sys
+
+    return folded(text, further=further) if sys.stdout.isatty() else text

@@ -38,6 +38,10 @@ class Places:
 
         return data_folder(settings, self._data, os.environ)
 
+    def names_data(self) -> bool:
+        """Whether the person said where the data are besides the settings."""
+        return bool(self._data or os.environ.get("COMPANION_DATA"))
+
     def settings(self, bindings: Mapping[str, str] | None = None, *, sound_ones_do: bool = False) -> Settings:
         """The settings in force; problems are printed, all of them, and end the command with status 2.
 

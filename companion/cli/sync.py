@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli.folding import seen
 from companion.cli.opening import Places, opened
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ def status(places: Places) -> None:
     """Which machines wrote what last, which files are conflict copies, whose clock is off."""
     with opened(places) as companion:
         found = companion.store.sync_status()
-        for line in told(found, companion.home.now()):
-            click.echo(line)
+        for line in told(found, companion.home.now(), companion.settings.data.backups):
+            click.echo(seen(line, "  "))
 
 
 @sync.command()
@@ -36,32 +37,41 @@ def status(places: Places) -> None:
 def tidy(places: Places) -> None:
     """Take conflict copies in, record by record, and put the files away. The open app does so by itself."""
     with opened(places) as companion:
-        done = companion.store.tidy()
+        done = companion.store.tidy(damaged_too=True)
+        companion.store.notices()  # of the damaged ones: what became of them is said here
         for each in done:
-            click.echo(
-                words.TIDIED.format(
-                    name=each.name, records=words.counted(each.records, "record"), kept=each.kept
-                )
-            )
+            click.echo(seen(words.tidied(each.name, each.records, damaged=each.damaged)))
+            click.echo(words.KEPT_AS.format(kept=each.kept))
         if not done:
             click.echo(words.NOTHING_TO_TIDY)
+        elif not companion.store.notebook.device:
+            click.echo(seen(words.NO_DEVICE_NAME))
 
 
-def told(found: SyncStatus, now: datetime) -> Iterator[str]:
-    """The state of a shared folder, a line for each machine and each file that stands out."""
+def told(found: SyncStatus, now: datetime, days: int) -> Iterator[str]:
+    """The state of a shared folder, a line for each machine and each file that stands out.
+
+    `days` is how long copies that were taken in are kept.
+    """
     for machine in found.machines:
         yield from told_machine(machine, found, now)
     if not found.machines:
         yield words.NO_MACHINES
     for copy in found.copies:
-        yield words.CONFLICT_COPY.format(name=copy.name, program=copy.program)
-    if found.copies:
+        said = words.DAMAGED_COPY if copy.damaged else words.CONFLICT_COPY
+        yield said.format(name=copy.name, program=copy.program)
+    if not all(copy.damaged for copy in found.copies):
         yield words.COPIES_ARE_READ
-    for each in found.taken_in:
-        yield words.WAS_TAKEN_IN.format(name=each.name, day=words.long_date(each.day), kept=each.kept)
+    if found.taken_in:
+        yield words.WAS_TAKEN_IN.format(
+            copies=words.counted(len(found.taken_in), "conflict copy"),
+            day=words.long_date(found.taken_in[0].day),
+            folder=found.taken_in[0].kept.rpartition("/")[0],
+            days=words.counted(max(1, days), "day"),
+        )
     for name in found.strangers:
         yield words.STRANGER.format(name=name)
-    if len(found.machines) > 1 and not found.here:
+    if found.shared and not found.here:
         yield words.NO_DEVICE_NAME
 
 

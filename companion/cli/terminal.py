@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
-from companion.verbs.doctor import Finding
+from companion.verbs.findings import Finding
 
 ANSWER_WITHIN = 0.3  # seconds; a terminal answers in a few milliseconds, over a slow line in a hundred
 SMALLEST = (40, 15)

@@ -79,7 +79,10 @@ def settings_of(
 
 def _without(ill: Collection[str], root: nodes.Node) -> nodes.Mapping | None:
     """The sections that have no problem; None where the data's may have one, perhaps in its name."""
-    if not isinstance(root, nodes.Mapping) or not set(ill) <= set(Settings.__struct_fields__) - {"data"}:
+    if not isinstance(root, nodes.Mapping) or {"data", ""} & set(ill):
+        return None
+    named = {key.text for key, _ in root.pairs}
+    if "data" not in named and not set(ill) <= set(Settings.__struct_fields__):
         return None
     pairs = [(key, node) for key, node in root.pairs if key.text not in ill]
     return nodes.Mapping(root.line, root.column, root.size, pairs)

@@ -84,7 +84,7 @@ class Backups:
         """
         page, last = signature_of(path), signature_of(self._last(os.path.basename(path)))
         if page is None or last is None:
-            return page is not None
+            return os.path.isfile(path)
         return (last[0] < page[0] or last[2] != page[2]) and time.time() - page[0] / 1e9 >= rests
 
     def follow(self, path: str) -> None:
@@ -167,6 +167,16 @@ class Backups:
         path = self._aside(page)
         write_durably(path, raw)
         return path
+
+    def move_aside(self, path: str) -> str:
+        """The same for a file that is not to stay: it is moved. Raises OSError."""
+        aside = self._aside(os.path.basename(path))
+        os.replace(path, aside)
+        with suppress(OSError):
+            os.chmod(aside, 0o600)
+        sync_folder(os.path.dirname(aside))
+        sync_folder(os.path.dirname(path))
+        return aside
 
     def link_aside(self, path: str) -> str:
         """The same for a file too large to copy: the file itself, by another name. Raises OSError."""

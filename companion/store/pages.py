@@ -1,9 +1,9 @@
 """What a page is: its records, how two pages become one, and its text. Pure functions, no files.
 
 A page is a plain TinyDB file. Its tables are those of the kinds of record, and three of the house:
-`_meta` (the schema), `_deleted_<table>` (tombstones: a record's id, the revision of its deletion, the
-one it was based on and, for the trash, the record) and `_versions` (those replaced by a newer one that
-was made elsewhere).
+`_meta` (the schema; of a page rebuilt without a backup `rebuilt_from`, the damaged file),
+`_deleted_<table>` (tombstones: a record's id, the revision of its deletion, the one it was based on and,
+for the trash, the record) and `_versions` (those replaced by a newer one that was made elsewhere).
 """
 
 from __future__ import annotations
@@ -145,6 +145,12 @@ def migrated(tables: Tables) -> Tables:
 def stamped(tables: Tables) -> Tables:
     """Tables with the current schema in `_meta`, as everything that is saved has to be."""
     return {**tables, "_meta": {"1": {**tables.get("_meta", {}).get("1", {}), "schema": SCHEMA}}}
+
+
+def lacking(tables: Tables) -> str:
+    """The damaged file that a page was rebuilt from, where no backup told what else was in it; or ``."""
+    found = tables.get("_meta", {}).get("1", {}).get("rebuilt_from", "")
+    return found if isinstance(found, str) else ""
 
 
 def schema_of(tables: Tables) -> int:

@@ -173,6 +173,12 @@ class Reader:
         """Look at the next `slice` months that are not counted yet; whether all are."""
         return self._summary.step(slice)
 
+    def gone(self) -> dict[str, int]:
+        """How many records the months had, when they were last counted, of which no file is there now."""
+        from companion.store.summary import Summary
+
+        return Summary(self._shelf).gone()
+
     @property
     def _summary(self) -> Summary:
         if self._known_summary is None:

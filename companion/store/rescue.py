@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from companion.store.errors import StoreError
 from companion.store.files import head_of, read_file, write_durably
 from companion.store.month import Page
+from companion.store.names import made_of
 from companion.store.pages import SCHEMA, Tables, migrated, rebuilt, schema_of, stamped
 from companion.store.watch import UNKNOWN, Signature, signature_in, signature_of
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from companion.store.shelf import Shelf
 
 HEAD = 4 * 1024 * 1024  # bytes looked at of a page that is far too large
+DAMAGED = "is damaged"
 NEWEST = "The newest change may not be among them."
 NO_BACKUP = "There is no backup of it yet, so there may have been more."
 
@@ -62,11 +64,12 @@ def _rescued(
     tables = rebuilt(backup, known, migrated(lines))
     sources = f"its readable lines and {origin}" if origin else "its readable lines"
     what = f"is damaged ({too_large.strerror})" if too_large else "is damaged"
-    more = NEWEST if origin else NO_BACKUP
+    more = NEWEST if origin or known else NO_BACKUP
     found = f"{name} {what}: {_records(tables, 'was', 'were')} read from {sources}. {more}"
     if not shelf.is_ours(name):
-        shelf.tell(f"{found} It was made by another program and is left as it is.")
-        return Page(name, signature, digest, tables, "is damaged")
+        aside = " until `companion sync tidy` sets it aside" if made_of(name)[1] else ""
+        shelf.tell(f"{found} It was made by another program and is left as it is{aside}.")
+        return Page(name, signature, digest, tables, DAMAGED)
     if schema_of(lines) > SCHEMA:
         shelf.tell(f"{found} It was written by a newer companion and is left as it is.")
         return Page(name, signature, digest, tables, "is damaged")
@@ -80,7 +83,10 @@ def _rescued(
                 if again != raw:  # somebody was writing it in place, or has mended it
                     return decoded(shelf, name, signature, again, known)
                 kept = shelf.backups.set_aside(name, raw)
-            data = shelf.codec.encode(stamped(tables))
+            tables = stamped(tables)
+            if not origin and not known:  # `missing.unsure` goes on saying so
+                tables["_meta"]["1"]["rebuilt_from"] = os.path.basename(kept)
+            data = shelf.codec.encode(tables)
             write_durably(path, data)
             signature, digest = signature_of(path) or signature, hash(data)
     except (StoreError, OSError):

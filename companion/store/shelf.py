@@ -44,6 +44,7 @@ class Shelf:
         self.folder = folder
         self._device = f".{device}" if device else ""
         self.notices: list[str] = []
+        self.when_new = ""  # what to tell when the folder has to be made
         self.backups = Backups(folder, backups, codec)
         self._now = now
         self.codec = codec
@@ -137,7 +138,10 @@ class Shelf:
                 yield
                 return
             try:
+                is_new = not os.path.isdir(self.folder)
                 make_folder(self.folder)
+                if is_new and self.when_new:
+                    self.tell(self.when_new)
                 with lock(self._path(".lock"), LOCK_TIMEOUT):
                     self._locked, self._listed = set(), None
                     try:
@@ -221,14 +225,19 @@ class Shelf:
             self.catch_up(self.behind(key))
 
     def put_away(self, key: str, page: Page) -> str | None:
-        """Move a page of another program among the backups; where to, None when it has changed meanwhile.
+        """Move a page of another program among the backups, or to the quarantine if it is damaged; where to.
+
+        None when it has changed meanwhile.
 
         Only within `writing`, after all it holds was put elsewhere.
         """
         path = self._path(page.name)
         if signature_of(path) != page.signature:
             return None
-        kept = self.backups.put_away(path, self._now().date())
+        if page.problem:
+            kept = self.backups.move_aside(path)
+        else:
+            kept = self.backups.put_away(path, self._now().date())
         self.month(key).pages.pop(page.name, None)
         self._looked_at.discard(key)
         self._listed = None

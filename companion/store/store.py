@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from datetime import datetime
+from math import inf
 from typing import TYPE_CHECKING
 
 from companion.model.change import Edit, Entry
@@ -58,6 +59,10 @@ class Store(Reader):
         from pathlib import Path
 
         return Path(self._shelf.folder)
+
+    def tell_when_new(self, notice: str) -> None:
+        """Keep a notice for the person if the folder has to be made."""
+        self._shelf.when_new = notice
 
     def close(self) -> None:
         """Keep what was counted for the next time; after a write, pages get the backups that they lack."""
@@ -165,6 +170,10 @@ class Store(Reader):
         self._tried.update(behind[-most:])
         return len(behind) <= most
 
+    def without_backup(self) -> list[str]:
+        """The pages that have no backup at all."""
+        return [name for place in self.places() for name in self._shelf.behind(place, inf)]
+
     def back_up(self, place: str) -> None:
         """Back up the pages of a place as they are now, as far as the disk lets us."""
         self._shelf.settle(place)
@@ -186,14 +195,15 @@ class Store(Reader):
 
     # -- a shared folder
 
-    def tidy(self) -> list[Tidied]:
+    def tidy(self, *, damaged_too: bool = False) -> list[Tidied]:
         """Take the conflict copies of sync programs into a page of ours; nothing is done when there are none.
 
-        Raises StoreError when the disk refuses.
+        With `damaged_too` those that cannot be read whole are set aside. Raises StoreError when the disk
+        refuses.
         """
         from companion.store.sync import tidy
 
-        return tidy(self.notebook)
+        return tidy(self.notebook, damaged_too=damaged_too)
 
     def sync_status(self) -> SyncStatus:
         """Which machines write here, which files are conflict copies, whose clock is off."""

@@ -85,6 +85,12 @@ class Summary:
             if value in month.values.get(table, ()) if value else month.counts.get(table):
                 yield key
 
+    def gone(self) -> dict[str, int]:
+        """How many records the months had that are not there any more, as far as is known."""
+        there = {*self._shelf.months(), CORE}
+        found = {key: sum(month.counts.values()) for key, month in self._months.items() if key not in there}
+        return {key: number for key, number in found.items() if number}
+
     def trash_before(self, rev: int) -> list[str]:
         """The months in which we keep something deleted before a revision, as far as is known."""
         return [key for key, month in self._months.items() if 0 < month.trash < rev]

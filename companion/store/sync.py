@@ -20,11 +20,22 @@ from companion.store.ids import BITS, LAST, instant
 from companion.store.month import Page
 from companion.store.names import key_in, made_of, read_name
 from companion.store.notebook import Notebook
-from companion.store.pages import DELETED, Document, Tables, keep_versions, merge, newer, revision, stamped
+from companion.store.pages import (
+    DELETED,
+    SCHEMA,
+    Document,
+    Tables,
+    keep_versions,
+    merge,
+    newer,
+    revision,
+    schema_of,
+    stamped,
+)
+from companion.store.rescue import DAMAGED
 
 CLOCK_OFF = timedelta(minutes=5)  # what is dated further ahead than this came from a clock that is off
 BESIDE = ("undo", "drafts", "cache")
-TOLD = 5  # copies taken in: the last ones are told of
 
 
 class Machine(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,10 +57,11 @@ class Machine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CopyFile(msgspec.Struct, frozen=True):
-    """A conflict copy, and the program that named it."""
+    """A conflict copy, the program that named it, and whether it is damaged."""
 
     name: str
     program: str
+    damaged: bool = False
 
 
 class TakenIn(msgspec.Struct, frozen=True):
@@ -63,7 +75,8 @@ class TakenIn(msgspec.Struct, frozen=True):
 class SyncStatus(msgspec.Struct, frozen=True, kw_only=True):
     """The machines of a folder, this one's name, its conflict copies, and files whose names say nothing.
 
-    `taken_in` are the last copies that were taken in, newest first.
+    `taken_in` are the copies that were taken in and are still kept, newest first. `shared` says whether
+    there are signs of a second machine.
     """
 
     here: str
@@ -72,13 +85,18 @@ class SyncStatus(msgspec.Struct, frozen=True, kw_only=True):
     strangers: tuple[str, ...]
     taken_in: tuple[TakenIn, ...] = ()
 
+    @property
+    def shared(self) -> bool:
+        return bool(len(self.machines) > 1 or self.copies or self.taken_in)
+
 
 class Tidied(msgspec.Struct, frozen=True):
-    """A conflict copy that was taken in: how many records it brought, and where it is now."""
+    """A conflict copy that was taken in: how many records it brought, where it is now, if it was damaged."""
 
     name: str
     records: int
     kept: str
+    damaged: bool = False
 
 
 def status(notebook: Notebook, now: datetime) -> SyncStatus:
@@ -91,12 +109,13 @@ def status(notebook: Notebook, now: datetime) -> SyncStatus:
         if (said := read_name(name)) is None:
             strangers.append(name)
         elif said.made_by:
-            copies.append(CopyFile(name, said.made_by))
+            page = shelf.month(said.key, keep=False).pages.get(name)
+            copies.append(CopyFile(name, said.made_by, damaged=bool(page and page.problem == DAMAGED)))
         else:
             pages.setdefault(said.device, []).append(name)
     machines = tuple(_machine(notebook, device, names, now) for device, names in sorted(pages.items()))
     taken_in = tuple(
-        TakenIn(name, day, f"backups/{COPIES}/{kept}") for day, name, kept in shelf.backups.taken_in()[:TOLD]
+        TakenIn(name, day, f"backups/{COPIES}/{kept}") for day, name, kept in shelf.backups.taken_in()
     )
     return SyncStatus(
         here=notebook.device,
@@ -142,12 +161,13 @@ def _dated(tables: Tables) -> Iterator[tuple[str, str, Document]]:
             yield from ((table, i, doc) for i, doc in rows.items() if 0 < revision(i, doc) >> BITS < LAST)
 
 
-def tidy(notebook: Notebook) -> list[Tidied]:
+def tidy(notebook: Notebook, *, damaged_too: bool = False) -> list[Tidied]:
     """Take every conflict copy into a page of ours and put it away; what was done.
 
     A copy is only put away when all it holds is on the disk elsewhere, and is then kept among the
-    backups. One that is damaged or of a newer companion stays where it is. Of what stands beside the pages
-    (`BESIDE`) nothing is taken in. Raises StoreError when the disk refuses.
+    backups. One of a newer companion stays where it is, and so does a damaged one, which may be still on
+    its way here; with `damaged_too` what can be read of it is taken in, and it goes to the quarantine. Of
+    what stands beside the pages (`BESIDE`) nothing is taken in. Raises StoreError when the disk refuses.
     """
     shelf = notebook.shelf
     done: list[Tidied] = []
@@ -160,16 +180,20 @@ def tidy(notebook: Notebook) -> list[Tidied]:
             if said is None or not said.made_by or name in shelf.own(said.key):
                 continue
             page = shelf.month(said.key).pages.get(name)
-            if page is None or page.problem or not _is_ours(page):
+            if page is None:
+                continue
+            damaged = damaged_too and page.problem == DAMAGED
+            if not damaged and (page.problem or not _is_ours(page)):
                 continue
             try:
-                shelf.check(said.key, name)  # a newer companion's stays
-                records = _take_in(notebook, said.key, page)
+                if not damaged or schema_of(page.tables) > SCHEMA:
+                    shelf.check(said.key, name)  # a newer companion's stays
+                records = take_in_tables(notebook, said.key, page.tables, name)
             except StoreError as error:
                 shelf.tell(f"{name} stays where it is for now: {error}")
                 continue
             if (kept := shelf.put_away(said.key, page)) is not None:
-                done.append(Tidied(name, records, kept))
+                done.append(Tidied(name, records, kept, damaged))
         for name in beside:
             with suppress(FileNotFoundError):
                 done.append(Tidied(name, 0, shelf.put_beside_away(name)))
@@ -190,15 +214,17 @@ def _is_ours(page: Page) -> bool:
     return "_meta" in page.tables or any(table in BY_TABLE for table in page.tables)
 
 
-def _take_in(notebook: Notebook, key: str, copy: Page) -> int:
-    """Put what only a copy holds into a page of ours; how many records that is."""
-    month = notebook.shelf.month(key)
+def take_in_tables(notebook: Notebook, key: str, copy: Tables, name: str = "") -> int:
+    """Put what only a copy of a page holds into a page of ours; how many records that is.
+
+    The copy has a `name` where it is one of the pages of the month itself.
+    """
     rest: Tables = {}
-    for page in month.pages.values():
-        if page is not copy:
+    for page in notebook.shelf.month(key).pages.values():
+        if page.name != name:
             merge(rest, page.tables)
     gain: Tables = {}
-    for table, rows in copy.tables.items():
+    for table, rows in copy.items():
         if table.startswith("_") and not table.startswith(DELETED):
             continue
         there, stones = rest.get(table, {}), rest.get(DELETED + table, {})
@@ -208,7 +234,7 @@ def _take_in(notebook: Notebook, key: str, copy: Page) -> int:
             if (i not in there or newer(i, doc, there[i]))
             and (i not in stones or revision(i, doc) > revision(i, stones[i]))
         }
-    take_in(notebook, key, gain | house_of(copy.tables))
+    take_in(notebook, key, gain | house_of(copy))
     return sum(len(rows) for table, rows in gain.items() if not table.startswith(DELETED))
 
 

@@ -13,42 +13,29 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Literal
-
-import msgspec
 
 import companion
+from companion import words
 from companion.config.errors import ConfigError
 from companion.config.settings import Data
 from companion.model.kinds import KINDS
 from companion.store.backups import place_aside
 from companion.store.drafts import read_drafts
 from companion.store.errors import StoreError
-from companion.store.files import is_within, make_folder, read_file
+from companion.store.files import make_folder, read_file
 from companion.store.names import A_PAGE
 from companion.store.pages import SCHEMA, schema_of
 from companion.store.store import Store
-from companion.verbs.daily import copies_in, folder_of
-from companion.words import BACKUP_TO_DATA, counted
+from companion.verbs.daily import folder_of
+from companion.verbs.findings import Finding, Mender
+from companion.verbs.safekeeping import Safekeeping
+from companion.words import counted
 
 LEFT_BEHIND = 3600  # seconds after which a temporary file is nobody's any more
 LITTLE_ROOM = 50_000_000  # bytes
 TEXTUAL = "8.2.8"  # the one that the quiet driver is made for
 FOLDERS = ("undo", "backups", "quarantine", "drafts", "cache", "reports")  # within the data folder
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
-
-
-class Finding(msgspec.Struct, frozen=True):
-    """One thing that was looked at: how it is, in a sentence, and how to mend it.
-
-    `mended` is set when that was done just now.
-    """
-
-    about: str
-    how: Literal["well", "note", "problem"]
-    said: str
-    mend: str = ""
-    mended: bool = False
 
 
 class Doctor:
@@ -72,17 +59,23 @@ class Doctor:
         self._data = data
         self._now = now
         self._themes = themes
-        self._fix = fix
+        self._mender = Mender(fix)
 
-    def look(self) -> Iterator[Finding]:
-        """Everything, in order."""
+    def look(self, *, data_are_clear: bool = True) -> Iterator[Finding]:
+        """Everything, in order; of the data nothing where the settings do not say which are meant."""
+        safe = Safekeeping(self._store, self._data, self._now, self._mender)
         yield from self.settings()
+        if not data_are_clear:
+            yield Finding("data", "problem", words.DATA_NOT_CLEAR, words.DATA_SAY_WHICH)
+            yield from self.versions()
+            return
         yield from self.permissions()
         yield from self.data()
+        yield from safe.missing()
         yield from self.room()
         yield from self.house()
         yield from self.leftovers()
-        yield from self.backups()
+        yield from safe.backups()
         yield from self.sync()
         yield from self.versions()
 
@@ -114,7 +107,8 @@ class Doctor:
                     open_ones.append((path, right))
         for path, right in open_ones:
             said = f"{path} can be read by others on this machine"
-            yield self._mended("permissions", said, f"chmod {right:o} '{path}'", partial(path.chmod, right))
+            mend = f"chmod {right:o} '{path}'"
+            yield self._mender.found("permissions", said, mend, partial(path.chmod, right))
         if not open_ones:
             yield Finding("permissions", "well", "data and settings can be read by you alone")
 
@@ -134,13 +128,17 @@ class Doctor:
                     yield Finding("data", "note", said)
         for kind in KINDS:
             self._store.oldest(kind.struct, sys.maxsize, -1)
-        notices = self._store.notices()
+        copies = {copy.name for copy in self._store.sync_status().copies if copy.damaged}  # `sync` has them
+        notices = [each for each in self._store.notices() if each.partition(" is damaged")[0] not in copies]
         for notice in notices:
-            yield Finding("data", "problem", notice, self._how_to_restore())
-        if not notices:
+            yield Finding("data", "problem", notice, self._what_else())
+        if not notices and not copies:
             held = f"{counted(records, 'record')} in {counted(pages, 'file')}"
             yield Finding("data", "well", f"{held}, all read well")
         if not self._store.folder.exists():
+            if self._data.folder:
+                said = words.FOLDER_NOT_THERE.format(folder=self._store.folder)
+                yield Finding("data", "note", said, words.FOLDER_MADE)
             return
         try:
             with TemporaryFile(dir=self._store.folder):
@@ -169,11 +167,12 @@ class Doctor:
             if os.path.lexists(place) and not place.is_dir():
                 said = f"{place} is in the way, a folder is needed there"
                 aside = place.with_name(f"{place.name}.{time.time_ns()}")
-                yield self._mended("data", said, f"mv '{place}' '{aside}'", partial(place.rename, aside))
+                mend = f"mv '{place}' '{aside}'"
+                yield self._mender.found("data", said, mend, partial(place.rename, aside))
         for log in sorted(folder.glob("undo/*.jsonl")):
             if log.is_file() and not os.access(log, os.W_OK):
                 said = f"{log} cannot be written to, so what you do cannot be undone after a restart"
-                yield self._mended("data", said, f"chmod 600 '{log}'", partial(log.chmod, PRIVATE_FILE))
+                yield self._mender.found("data", said, f"chmod 600 '{log}'", partial(log.chmod, PRIVATE_FILE))
         shelved: dict[str, Callable[[str], object]] = {
             "drafts/*.json": read_drafts,
             "undo/*.jsonl": read_file,
@@ -187,7 +186,7 @@ class Doctor:
                     why = getattr(error, "strerror", None) or "it is damaged"
                     said = f"{path} cannot be read ({why})"
                     aside = Path(place_aside(str(folder), path.name))
-                    yield self._mended(
+                    yield self._mender.found(
                         "data", said, f"mv '{path}' '{aside}'", partial(_put_aside, path, aside)
                     )
         for path in sorted(folder.joinpath("backups").glob("*@last.json")):
@@ -204,45 +203,15 @@ class Doctor:
         for path in [*sorted(folder.rglob(".*.tmp")), *([half_edited] if half_edited.exists() else [])]:
             if time.time() - path.stat().st_mtime > LEFT_BEHIND:
                 said = f"{path} was left by a process that was stopped; what it was for is whole"
-                yield self._mended("leftovers", said, f"rm '{path}'", path.unlink)
-        aside = sorted(folder.joinpath("quarantine").glob("*"))
-        if aside:
-            said = f"set aside in {folder / 'quarantine'}: {counted(len(aside), 'damaged file')}"
-            yield Finding("leftovers", "note", said, "delete them once you need nothing from them")
-
-    def backups(self) -> Iterator[Finding]:
-        """The safety copies beside the data, and those in a folder of the person's choice."""
-        kept = sorted(self._store.folder.joinpath("backups").glob("*@*.json"))
-        days = sorted({path.stem.partition("@")[2] for path in kept} - {"last"})
-        if days:
-            yield Finding("backups", "well", f"{counted(len(days), 'day')}, the newest of {days[-1]}")
-        elif self._store.folder.is_dir():
-            yield Finding("backups", "note", "none yet; they begin with the second thing you keep")
-        if (folder := folder_of(self._data)) is None:
-            return
-        if is_within(str(folder), str(self._store.folder)):
-            said = BACKUP_TO_DATA.format(folder=folder)
-            yield Finding("backups", "problem", said, "data: backup_to in the settings")
-        elif not folder.is_dir():
-            said = f"{folder} (data: backup_to) is not there"
-            yield Finding(
-                "backups", "problem", said, "make the folder, connect its disk, or change the setting"
-            )
-        elif not os.access(folder, os.W_OK):
-            yield Finding("backups", "problem", f"{folder} cannot be written to", "look at who owns it")
-        elif copies := copies_in(folder):
-            yield Finding("backups", "well", f"the newest daily copy is {copies[-1]}")
-        else:
-            yield Finding(
-                "backups", "note", f"there is no daily copy in {folder} yet; today's comes by itself"
-            )
+                yield self._mender.found("leftovers", said, f"rm '{path}'", path.unlink)
 
     def sync(self) -> Iterator[Finding]:
         """Other machines, conflict copies, clocks."""
         status = self._store.sync_status()
         for copy in status.copies:
-            said = f"{copy.name} is a conflict copy made by {copy.program}; what is in it is read"
-            yield self._mended("sync", said, "companion sync tidy", self._tidy)
+            read = "it is damaged, what is whole in it is read" if copy.damaged else "what is in it is read"
+            said = f"{copy.name} is a conflict copy made by {copy.program}; {read}"
+            yield self._mender.found("sync", said, "companion sync tidy", self._tidy)
         for name in status.strangers:
             said = f"{name}: its name says neither a machine nor a sync program; it is read and left as it is"
             yield Finding("sync", "note", said)
@@ -253,9 +222,9 @@ class Doctor:
         if len(status.machines) > 1:
             names = ", ".join(machine.device or "one without a name" for machine in status.machines)
             yield Finding("sync", "well", f"{len(status.machines)} machines write here: {names}")
-            if not status.here:
-                said = "this machine has no name, so it may write the same files as another"
-                yield Finding("sync", "note", said, "data: device: in the settings, another on each machine")
+        if status.shared and not status.here:
+            said = "this machine has no name, so it may write the same files as another"
+            yield Finding("sync", "note", said, "data: device: in the settings, another on each machine")
 
     def versions(self) -> Iterator[Finding]:
         """What is installed."""
@@ -273,24 +242,18 @@ class Doctor:
             said = f"Textual is {found['textual']}; {TEXTUAL} rests more quietly (no wake-ups while idle)"
             yield Finding("versions", "note", said, f"pip install 'textual=={TEXTUAL}'")
 
-    def _how_to_restore(self) -> str:
+    def _what_else(self) -> str:
+        """Where there may be more of a page that does not read well; nothing there takes anything back."""
         archives = list(self._store.folder.joinpath("backups").glob("*.zip"))
         if folder := folder_of(self._data):
             archives += folder.glob("companion-*.zip")  # also one that was asked for
         archives = [path for path in archives if path.is_file()]
         if newest := max(archives, key=lambda path: path.stat().st_mtime, default=None):
-            return f"companion restore '{newest}' brings back the newest backup file"
-        return "companion restore FILE brings back a backup file that you made"
+            return words.SEE_NEWEST.format(path=newest)
+        return words.IMPORT_AGAIN
 
     def _tidy(self) -> None:
-        self._store.tidy()
-
-    def _mended(self, about: str, said: str, mend: str, work: Callable[[], object]) -> Finding:
-        if self._fix:
-            with suppress(OSError, StoreError):
-                work()
-                return Finding(about, "well", said, mend, mended=True)
-        return Finding(about, "problem", said, mend)
+        self._store.tidy(damaged_too=True)
 
 
 def _put_aside(path: Path, aside: Path) -> None:

@@ -11,6 +11,7 @@ from companion.words.backup import *
 from companion.words.breathing import *
 from companion.words.changes import *
 from companion.words.common import *
+from companion.words.doctor import *
 from companion.words.export import *
 from companion.words.forget import *
 from companion.words.routine import *

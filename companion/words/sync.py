@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from companion.words.common import counted
+
 NO_MACHINES = "Nothing has been kept in this folder yet."
 MACHINE = "{name}{here}: last wrote {when}, in {table}; {files}"
 MACHINE_EMPTY = "{name}{here}: its files are empty"
@@ -17,10 +19,29 @@ CLOCK_BEHIND = (
 CONFLICT_COPY = "{name}: a conflict copy made by {program}"
 COPIES_ARE_READ = "What is in them is read already. `companion sync tidy` takes them in and puts them away."
 STRANGER = "{name}: its name says neither a machine nor a sync program. It is read, and left as it is."
-NO_DEVICE_NAME = "Give each machine a name (`data: device:`), so that each writes files of its own."
-TIDIED = "{name}: {records} taken in. The file is now {kept}"
-WAS_TAKEN_IN = "{name}: a conflict copy, taken in on {day}. The file is kept as {kept}"
+NO_DEVICE_NAME = (
+    "Give each machine a name of its own in its settings (`data: device: laptop`): each then writes files "
+    "of its own, and there are no conflict copies."
+)
+DAMAGED_COPY = (
+    "{name}: a conflict copy made by {program}, damaged. `companion sync tidy` takes in what can be read "
+    "of it and sets it aside."
+)
+WAS_TAKEN_IN = "Taken in so far: {copies}, the newest on {day}. They are kept in {folder} for {days}."
+KEPT_AS = "  The file is now {kept}"
 NOTHING_TO_TIDY = "There are no conflict copies to take in."
+
+
+def tidied(name: str, records: int, *, damaged: bool) -> str:
+    """What a conflict copy brought."""
+    if damaged:
+        brought = f"{counted(records, 'record')} of it taken in" if records else "nothing of it is new"
+        return f"{name}: it is damaged; {brought}, as far as it can be read."
+    if "/" in name:
+        return f"{name}: it is of no use here."
+    if not records:
+        return f"{name}: all of it was here already."
+    return f"{name}: {counted(records, 'record')} taken in."
 
 
 def taken_in(copies: int) -> str:

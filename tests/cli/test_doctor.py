@@ -171,10 +171,11 @@ def test_what_it_cannot_mend_it_tells_and_how_to(spoil, shell, data, config):
 def test_a_damaged_file_is_rebuilt_by_reading_and_then_only_noted(shell, data):
     shell("win", "one")
     shell("win", "two")
-    (data / "2026-11.json").write_text("{")
+    (data / "2026-11.json").write_bytes((data / "2026-11.json").read_bytes()[:-3])
     assert shell("doctor").exit_code == 1
     done = shell("doctor")
     assert done.exit_code == 0 and ": 1 damaged file" in done.stdout
+    assert "all that is known of them is here" in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -243,7 +244,8 @@ def test_damage_names_the_newest_backup_file(shell, data, config, tmp_path):
     shell("win", "one")
     shell("win", "two")
     (data / "2026-11.json").write_text("{")
-    assert "companion restore FILE brings back" in shell("doctor").stdout
+    done = shell("doctor")
+    assert "restore" not in done.stdout and "can be imported again" in done.stdout
     away = tmp_path / "away"
     away.mkdir()
     for number, name in enumerate(("companion-tower-2026-11-15.zip", "companion-2026-11-16.zip")):
@@ -253,7 +255,7 @@ def test_damage_names_the_newest_backup_file(shell, data, config, tmp_path):
     config.write_text(f"data: {{backup_to: '{away}'}}\n")
     (data / "2026-11.json").write_text("{")
     done = shell("doctor")
-    assert f"companion restore '{away / 'companion-2026-11-16.zip'}' brings back" in done.stdout
+    assert f"companion restore '{away / 'companion-2026-11-16.zip'}' --dry-run shows" in done.stdout
     assert f"the newest daily copy is {away / 'companion-2026-11-16.zip'}" in done.stdout
 
 

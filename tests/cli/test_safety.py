@@ -86,3 +86,140 @@ def test_a_page_that_comes_again_takes_no_backup_of_the_one_that_went(shell: Any
     for text in ("new", "newer"):
         shell("win", text, "--at", "2026-10-04")
     assert any("long ago" in path.read_text() for path in data.glob("backups/2026-10@*"))
+
+
+# -- what is known and not here
+
+
+def test_what_a_damaged_page_held_is_said_until_it_is_back(shell: Any, data: Path, diary: Path) -> None:
+    shell("import", "--yes", str(diary))
+    shell("win", "a")
+    for path in data.glob("backups/2016-05@*"):
+        path.unlink()
+    cut(data / "2016-05.json")
+    there = len(Store(data).newest(Win, 99))
+    for fix in ((), (), ("--fix",)):
+        done = shell("doctor", *fix)
+        said = f"{19 - there} records of 2016-05.json are not here, as the log of undo tells"
+        assert done.exit_code == 1 and said in done.stdout, done.stdout
+        assert "can be imported again" in done.stdout and "companion restore" not in done.stdout
+        assert "keep them until all you need is here" in done.stdout
+    shell("import", "--yes", str(diary))
+    done = shell("doctor")
+    assert "are not here" not in done.stdout and "can be imported again" in done.stdout
+    assert done.exit_code == 1 and "2016-05.json had no backup when it was damaged on" in done.stdout
+    for path in data.glob("quarantine/*"):
+        path.unlink()
+    assert shell("doctor").exit_code == 0
+
+
+def test_where_its_backup_was_older_what_was_done_since_is_said(shell: Any, data: Path) -> None:
+    shell("win", "one")
+    shell("win", "two")
+    (data / "2026-11.json").write_text("{")
+    shell("doctor")
+    done = shell("doctor")
+    assert done.exit_code == 1 and "1 record of 2026-11.json is not here, as the log" in done.stdout
+    shell("win", "two")
+    assert shell("doctor").exit_code == 1
+
+
+@pytest.mark.parametrize("name", ["2020-04.json", "2020-04.desktop.json"])
+def test_a_page_that_is_gone_is_said_and_comes_back_from_its_backup(
+    name: str, shell: Any, data: Path, config: Path, diary: Path
+) -> None:
+    config.parent.mkdir(parents=True)
+    machine = "data: {device: desktop}\n" if "desktop" in name else "{}\n"
+    config.write_text(machine)
+    shell("import", "--yes", str(diary))
+    (data / name).unlink()
+    config.write_text("data: {device: laptop}\n" if "desktop" in name else machine)
+    config.chmod(0o600)
+    for _ in range(2):
+        done = shell("doctor")
+        assert done.exit_code == 1
+        assert f"{name} is gone, with 6 records; whole in backups/{name[:-5]}@last.json" in done.stdout
+    done = shell("doctor", "--fix")
+    assert done.exit_code == 0 and "done  data" in done.stdout
+    assert len(Store(data).newest(Win, 99)) == 18 and shell("doctor").exit_code == 0
+
+
+def test_a_page_that_is_gone_with_its_backups_is_said_as_it_was_counted(
+    shell: Any, data: Path, diary: Path
+) -> None:
+    shell("import", "--yes", str(diary))
+    store = Store(data)
+    while not store.summarise():
+        pass
+    for path in (data / "2020-04.json", *data.glob("backups/2020-04@*"), *data.glob("undo/*")):
+        path.unlink()
+    done = shell("doctor", "--fix")
+    assert done.exit_code == 1 and "2020-04 had 6 records when it was last counted" in done.stdout
+
+
+def test_what_was_deleted_undone_or_forgotten_is_not_missing(shell: Any, data: Path, diary: Path) -> None:
+    shell("import", "--yes", str(diary))
+    shell("undo")
+    assert shell("doctor").exit_code == 0
+    shell("redo")
+    shell("win", "kept")
+    shell("win", "taken back")
+    shell("undo")
+    assert shell("doctor", "--fix").exit_code == 0 and len(Store(data).newest(Win, 99)) == 19
+    assert shell("forget", "--before", "2020-04-04", typed="forget\n").exit_code == 0
+    assert shell("doctor", "--fix").exit_code == 0
+    assert len(Store(data).newest(Win, 99)) == 10
+
+
+def test_what_came_back_leaves_what_was_written_since(shell: Any, data: Path) -> None:
+    shell("win", "long ago", "--at", "2026-10-03")
+    (data / "2026-10.json").unlink()
+    shell("win", "new", "--at", "2026-10-04")
+    done = shell("doctor")
+    assert "1 record of 2026-10.json is not here; whole in backups/2026-10@last.json" in done.stdout
+    shell("doctor", "--fix")
+    assert [win.text for win in Store(data).newest(Win, 9)] == ["new", "long ago"]
+
+
+def test_a_page_without_a_backup_is_named_and_gets_one(shell: Any, data: Path, diary: Path) -> None:
+    shell("import", "--yes", str(diary))
+    for path in data.glob("backups/2016-05@*"):
+        path.unlink()
+    for _ in range(2):
+        done = shell("doctor")
+        assert done.exit_code == 1 and "there is no backup yet of 2016-05.json" in done.stdout
+    assert shell("doctor", "--fix").exit_code == 0 and behind(data) == []
+    assert "of every page as it was last" in shell("doctor").stdout
+
+
+# -- a data folder that the settings name
+
+
+def test_a_folder_of_the_settings_that_is_new_is_said_once(shell: Any, config: Path, tmp_path: Path) -> None:
+    away = tmp_path / "away" / "diary"
+    config.parent.mkdir(parents=True)
+    config.write_text(f"data: {{folder: '{away}'}}\n")
+    config.chmod(0o600)
+    assert f"{away} (data: folder in the settings) is not there" in shell("config", "check").stdout
+    done = shell("doctor")
+    assert done.exit_code == 0 and f"{away} (data: folder in the settings) is not there" in done.stdout
+    assert not away.exists()
+    done = shell("win", "one")
+    assert done.exit_code == 0 and f"{away} (data: folder in the settings) was not there" in done.stderr
+    assert shell("win", "two").stderr == ""
+    assert shell("config", "check").stdout == f"{config} reads well.\n"
+
+
+def test_a_mistake_in_the_settings_hides_no_data(shell: Any, config: Path, tmp_path: Path) -> None:
+    away = tmp_path / "away"
+    config.parent.mkdir(parents=True)
+    config.write_text(f"data: {{folder: '{away}'}}\n")
+    shell("win", "one")
+    config.write_text(f"colour: blue\ndata: {{folder: '{away}'}}\n")
+    done = shell("doctor")
+    assert done.exit_code == 1 and "1 record in 1 file, all read well" in done.stdout
+    config.write_text("data: {folder: 5}\n")
+    done = shell("doctor")
+    assert done.exit_code == 1 and "0 records" not in done.stdout
+    assert "it is not clear which data are meant" in done.stdout
+    assert "1 record in 1 file" in shell("--data", str(away), "doctor").stdout

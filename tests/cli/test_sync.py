@@ -85,7 +85,8 @@ def test_conflict_copies_are_listed_taken_in_and_gone(shell, data):
     said = shell("sync", "status").stdout
     assert f"{name}: a conflict copy made by Syncthing" in said and "2026-11-notes.json: its name" in said
     done = shell("sync", "tidy")
-    assert done.exit_code == 0 and f"{name}: 0 records taken in. The file is now" in done.stdout
+    assert done.exit_code == 0 and f"{name}: all of it was here already." in done.stdout
+    assert "The file is now" in done.stdout and "Give each machine a name" in done.stdout
     assert not (data / name).exists() and (data / "2026-11-notes.json").read_text() == "mine"
     assert shell("sync", "tidy").stdout == "There are no conflict copies to take in.\n"
 
@@ -98,16 +99,49 @@ def test_machines_without_names_are_told_to_take_one(shell, config):
     assert "Give each machine a name" in shell("sync", "status").stdout
 
 
-def test_the_last_copies_taken_in_are_told_with_where_they_are(shell, data):
+def test_the_copies_taken_in_are_told_together_with_where_they_are(shell, data, clock):
     shell("win", "one")
     for number in range(1, 8):
         shutil.copy(data / "2026-11.json", data / f"2026-11 ({number}).json")
         shell("sync", "tidy")
+    clock.advance(days=1)
     (data / "backups" / "copies" / "mine.txt").write_text("mine")
-    said = [line for line in shell("sync", "status").stdout.splitlines() if "taken in" in line]
-    assert [line.partition(":")[0] for line in said] == [f"2026-11 ({n}).json" for n in (7, 6, 5, 4, 3)]
-    assert all(", taken in on Tuesday 17 November." in line for line in said)
-    assert all((data / line.partition(" kept as ")[2]).is_file() for line in said)
+    (said,) = [line for line in shell("sync", "status").stdout.splitlines() if "aken in" in line]
+    assert said == (
+        "Taken in so far: 7 conflict copies, the newest on Tuesday 17 November. "
+        "They are kept in backups/copies for 14 days."
+    )
+
+
+@pytest.mark.parametrize("name", ["core.desktop (case conflict).json", "2026-11 2.json"])
+def test_a_damaged_copy_is_set_aside_and_what_is_whole_in_it_is_taken_in(name, shell, data, clock):
+    shell("win", "one")
+    copy = data / name
+    copy.write_bytes((data / "2026-11.json").read_bytes()[:-5] if "core" not in name else b'{"kap')
+    before = copy.read_bytes()
+    (data / "2026-11.json").unlink()
+    clock.advance(60)
+    shell("win", "two")
+    said = shell("sync", "status").stdout
+    assert f"{name}: a conflict copy made by" in said and "damaged. `companion sync tidy`" in said
+    assert "read already" not in said
+    done = shell("doctor")
+    assert done.exit_code == 1 and "companion sync tidy" in done.stdout and "restore" not in done.stdout
+    done = shell("sync", "tidy")
+    assert done.exit_code == 0 and f"{name}: it is damaged" in done.stdout and not done.stderr
+    assert not copy.exists()
+    assert [path.read_bytes() for path in data.glob("quarantine/*")] == [before]
+    today = shell("today")
+    assert ("8:42  one" in today.stdout) == (name == "2026-11 2.json") and not today.stderr
+    assert shell("sync", "tidy").stdout == "There are no conflict copies to take in.\n"
+
+
+def test_the_open_app_leaves_a_damaged_copy_as_it_may_be_on_its_way(make_companion, tmp_path):
+    companion = make_companion()
+    companion.wins.keep_line(companion.wins.read("one"))
+    copy = tmp_path / "data" / "2026-11 2.json"
+    copy.write_text("{")
+    assert companion.store.tidy() == [] and copy.exists()
 
 
 def test_conflict_copies_beside_the_pages_are_put_away_and_change_nothing(shell, data):

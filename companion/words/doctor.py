@@ -1,0 +1,37 @@
+"""What doctor says of records that are known and not here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from companion.words.common import counted, these
+
+IMPORT_AGAIN = "what came from elsewhere can be imported again: it adds only what is not here"
+SEE_NEWEST = (
+    "companion restore '{path}' --dry-run shows what the newest backup file has; a restore also takes back "
+    "everything since"
+)
+COUNTED_AND_GONE = "{month} had {records} when it was last counted, and none of its files is there now"
+MAY_HAVE_HELD_MORE = (
+    "{page} had no backup when it was damaged on {day}: there may have been more in it than is here. This is "
+    "said until you delete {file}"
+)
+KEEP_FOR_NOW = "keep them until all you need is here"
+NOT_NEEDED = "all that is known of them is here; delete them once you need nothing from them"
+LACK_BACKUP = "there is no backup yet of {pages}"
+DATA_NOT_CLEAR = "as the settings are, it is not clear which data are meant, so none were looked at"
+DATA_SAY_WHICH = "mend the settings, or say which: companion --data FOLDER doctor"
+FOLDER_NOT_THERE = "{folder} (data: folder in the settings) is not there"
+FOLDER_MADE = "connect its disk, or mend the setting; else it is made with the first thing you keep"
+FOLDER_NEW = (
+    "{folder} (data: folder in the settings) was not there: it is new and empty. Was a disk to be connected "
+    "first?"
+)
+
+
+def not_here(number: int, page: str, *, gone: bool, where: Sequence[str]) -> str:
+    """Records of a page that are known and not here; `where` are the files that they stand in."""
+    are = "are" if number != 1 else "is"
+    records = counted(number, "record")
+    known = f"; whole in {these(list(where))}" if where else ", as the log of undo tells"
+    return f"{page} is gone, with {records}{known}" if gone else f"{records} of {page} {are} not here{known}"

@@ -26,7 +26,7 @@ DATABASE = (
     "companion's own data come in from `companion export --json`."
 )
 OUR_TABLES = (
-    "{path} is companion's own, for a spreadsheet: {tables}. "
+    "{path} is companion's own, for a spreadsheet: {tables}.\n"
     "What comes in again is `companion export --json`."
 )
 OUR_BACKUP = "{path} is a backup of companion's. `companion restore {path}` puts it back."
@@ -43,7 +43,7 @@ def read(path: Path, house: House) -> Reading:
         raise Unreadable(f"{path} cannot be read: {error.strerror or error}") from None
     if raw.startswith(b"SQLite format 3\0"):
         raise Unreadable(DATABASE.format(path=path))
-    if raw.startswith(b"PK\x03\x04"):
+    if raw.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _loop(path, _in_zip(path), house)
     return _read_text(text_of(raw, str(path)), path, house)
 

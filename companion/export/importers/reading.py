@@ -22,8 +22,8 @@ from companion.model.wins import Category, Win
 
 FIRST_YEAR, LAST_YEAR = 1971, 2100
 NOON = time(12)
-UNCLOSED = 'a quote (") is not closed; what stands up to the next row was taken as its last cell'
-CUT_OFF = "ends in the middle: it is not all of the JSON. Please export or copy it once more."
+UNCLOSED = 'a quote (") is not closed; it was taken to end before the next row'
+CUT_OFF = "ends in the middle. Please export or copy it once more."
 NOT_JSON = "is not JSON from here on. Please export it once more, and leave it as it is then."
 
 

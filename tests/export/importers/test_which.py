@@ -41,11 +41,12 @@ def zipped(name: str) -> bytes:
         (
             "tables.zip",
             zipped("wins.csv"),
-            "companion's own, for a spreadsheet: wins.csv. What comes in again",
+            "companion's own, for a spreadsheet: wins.csv.\nWhat comes in again",
         ),
         ("wins.csv", b"\xef\xbb\xbfday,time,text\r\n", "companion's own, for a spreadsheet"),
         ("kept.zip", zipped("manifest.json"), "`companion restore "),
         ("other.zip", zipped("notes.csv"), "has no Habits.csv"),
+        ("none.zip", b"PK\x05\x06" + bytes(18), "has no Habits.csv"),
         ("2026.daylio", zipped("backup.daylio"), "is a backup of Daylio"),
         ("cut.zip", zipped("notes.csv")[:30], "cannot be unpacked"),
     ],

@@ -19,7 +19,9 @@ COPIES = "copies"  # the folder, among the backups, of conflict copies that were
 class Backups:
     """`backups/<page>@<day>.json`, the page as it was before the day's first write, and `@last.json`.
 
-    Hard links, so nearly free. `keep` is how many days are kept for each page; `@last` always is.
+    `@last` is the page before its last write and, once it rests, as it is. Before a write they are hard
+    links, so nearly free; of a page at rest a copy, which what damages the page does not reach. `keep` is
+    how many days are kept for each page; `@last` always is.
     """
 
     def __init__(self, folder: str, keep: int, codec: Codec) -> None:

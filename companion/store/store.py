@@ -10,13 +10,13 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from companion.model.change import Edit, Entry
-from companion.model.kinds import kind_of
+from companion.model.kinds import BY_TABLE, kind_of
 from companion.model.trash import Thrown
 from companion.store.documents import patched, to_document
 from companion.store.errors import Stale, StoreError
 from companion.store.ids import CORE
 from companion.store.notebook import NOW, Key, Notebook
-from companion.store.pages import Document, revision
+from companion.store.pages import Document, knew, revision
 from companion.store.reader import Reader
 from companion.store.trash import thrown_away
 from companion.store.undo import UndoLog
@@ -31,6 +31,7 @@ __all__ = ["Stale", "Store", "StoreError"]
 
 Changes = dict[Key, Document | None]
 NOTHING: Mapping[Key, Entry] = {}
+MINE = 50  # records written here that are watched for another version
 A_DAY = 86_400.0  # seconds a page is left alone before its backup follows it
 
 
@@ -50,6 +51,7 @@ class Store(Reader):
         now: Callable[[], datetime] = NOW,
     ) -> None:
         super().__init__(Notebook(folder, device, backups=backups, now=now), now)
+        self._written: dict[Key, Entry] = {}  # the last of this run
         self._tried: set[tuple[str, Signature]] = set()  # pages that were to get a backup
         self.undo_log = UndoLog(self._shelf.folder, self.notebook.device, self._shelf.tell)
 
@@ -85,7 +87,7 @@ class Store(Reader):
             for edit in edits:
                 self._plan(edit, changes)
             over = {(kind_of(edit.record).table, edit.record.id) for edit in edits if edit.over}
-            return self.notebook.commit(changes, over=over) if changes else ()
+            return self._mine(self.notebook.commit(changes, over=over)) if changes else ()
 
     def revert(self, entries: Sequence[Entry], *, over: bool = False) -> tuple[Entry, ...]:
         """Undo what `apply` did, and say what that did: reverting it in turn is redo.
@@ -95,7 +97,8 @@ class Store(Reader):
         """
         with self.notebook.writing():
             changes, _ = self._turned(entries)
-            return self.notebook.commit(changes, over=changes.keys() if over else ()) if changes else ()
+            over_all = changes.keys() if over else ()
+            return self._mine(self.notebook.commit(changes, over=over_all)) if changes else ()
 
     def reversal(
         self, entries: Sequence[Entry], as_stored: Callable[[Entry], Entry], begun: Mapping[Key, Entry]
@@ -130,6 +133,7 @@ class Store(Reader):
         if not self.notebook.is_one_page(entries):
             return False
         self.notebook.put(entries, thrown_away(entries))
+        self._mine(tuple(entries))
         return True
 
     def check(self, entries: Sequence[Entry]) -> None:
@@ -211,7 +215,28 @@ class Store(Reader):
 
         return status(self.notebook, self._now())
 
+    def overtaken(self) -> list[str]:
+        """What was written here in this run and replaced since by who had not seen it, each once.
+
+        Told by what such a record is called, or ``. That version is in the trash.
+        """
+        found: list[str] = []
+        for here, entry in list(self._written.items()):
+            doc, rev = self.notebook.standing(*here)
+            if rev != entry.revision:
+                del self._written[here]
+                called = BY_TABLE[entry.table].called if entry.table in BY_TABLE else ""
+                if called and doc and entry.after and not knew(doc, entry.revision):
+                    found.append(str(entry.after.get(called, "")))
+        return found
+
     # -- inside
+
+    def _mine(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        self._written.update({(entry.table, entry.id): entry for entry in entries})
+        while len(self._written) > MINE:
+            del self._written[next(iter(self._written))]
+        return entries
 
     def _is_news(self, table: str, id: int, doc: Document) -> bool:
         found, stood = self.notebook.standing(table, id, must_be=True)

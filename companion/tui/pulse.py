@@ -100,6 +100,8 @@ class Pulse:
             app.today_screen.look_again()
             self._cards_look_again()
             await self.keep_safe()
+            if overtaken := await app.desk.do(app.companion.store.overtaken):
+                app.today_screen.whisper.say("answer", words.overtaken(overtaken))
         await self._look_at_config()
         await app.tell_notices()
 
@@ -135,7 +137,7 @@ class Pulse:
         await self._app.tell_notices()
 
     async def keep_safe(self) -> None:
-        """Take conflict copies in, give pages the backups they lack, and make the copy a day when it is due."""
+        """Take conflict copies in, give pages the backups they lack, make the copy a day when it is due."""
         app = self._app
         with suppress(StoreError):  # a disk that refuses is said when something is to be saved
             if done := await app.desk.do(app.companion.store.tidy):

@@ -22,6 +22,7 @@ from companion.words import (
     LACK_BACKUP,
     MAY_HAVE_HELD_MORE,
     NOT_NEEDED,
+    UNTIL_DELETED,
     counted,
     long_date,
     not_here,
@@ -47,7 +48,7 @@ class Safekeeping:
         counted_in = store.gone()
         found = list(missing(store.notebook, damaged, done))
         for each in found:
-            yield self._said(each)
+            yield self._said(each, [aside.file for aside in damaged if aside.page == each.page])
             counted_in.pop(each.page[:7], None)
         for key, number in counted_in.items():
             said = COUNTED_AND_GONE.format(month=key, records=counted(number, "record"))
@@ -94,9 +95,10 @@ class Safekeeping:
                 "backups", "note", f"there is no daily copy in {folder} yet; today's comes by itself"
             )
 
-    def _said(self, found: Missing) -> Finding:
+    def _said(self, found: Missing, damaged: list[str]) -> Finding:
         said = not_here(len(found.records), found.page, gone=found.gone, where=list(found.origins))
         if not found.origins:
-            return Finding("data", "problem", said, IMPORT_AGAIN)
+            ends = UNTIL_DELETED.format(mend=IMPORT_AGAIN, files=these(damaged)) if damaged else IMPORT_AGAIN
+            return Finding("data", "problem", said, ends)
         mend = "companion doctor --fix brings them back; what is here stays"
         return self._mender.found("data", said, mend, partial(bring_back, self._store.notebook, found))

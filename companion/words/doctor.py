@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from companion.words.common import counted, these
 
 IMPORT_AGAIN = "what came from elsewhere can be imported again: it adds only what is not here"
+UNTIL_DELETED = "{mend}; this is said until you delete {files}"
 SEE_NEWEST = (
     "companion restore '{path}' --dry-run shows what the newest backup file has; a restore also takes back "
     "everything since"

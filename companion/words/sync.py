@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from companion.words.common import counted
+from collections.abc import Sequence
+
+from companion.words.common import counted, quoted
 
 NO_MACHINES = "Nothing has been kept in this folder yet."
 MACHINE = "{name}{here}: last wrote {when}, in {table}; {files}"
@@ -42,6 +44,12 @@ def tidied(name: str, records: int, *, damaged: bool) -> str:
     if not records:
         return f"{name}: all of it was here already."
     return f"{name}: {counted(records, 'record')} taken in."
+
+
+def overtaken(texts: Sequence[str]) -> str:
+    """What was written here was changed elsewhere, too, without this being known there."""
+    what = quoted(texts[0]) if len(texts) == 1 and texts[0] else "What you wrote"
+    return f"{what} was changed elsewhere, too. The newer version counts; yours is in the trash."
 
 
 def taken_in(copies: int) -> str:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import shutil
 import threading
+from datetime import timedelta
 
 from companion.config.settings import Data, Settings
+from companion.model.change import Edit
+from companion.model.wins import Win
+from companion.store.store import Store
 
 
 async def delivered(pilot):
@@ -72,3 +76,37 @@ async def test_pages_that_lack_a_backup_get_one_but_never_of_damage(open_app, ma
         await pilot.app.pulse.keep_safe()
         assert [path.name for path in data.glob("backups/2026-09@*")] == ["2026-09@last.json"]
         assert "{" not in [path.read_text() for path in data.glob("backups/*@*")]
+
+
+async def test_an_edit_from_elsewhere_that_replaces_ones_own_is_said_once(open_app, clock, tmp_path):
+    data, away = tmp_path / "data", tmp_path / "away"
+    later = clock.now() + timedelta(minutes=5)
+    async with open_app() as pilot:
+        verbs = pilot.app.companion.wins
+        verbs.keep_line(verbs.read("called Mum"))
+        shutil.copytree(data, away)
+        (win,) = pilot.app.companion.store.newest(Win, 1)
+        laptop = Store(away, device="laptop", now=lambda: later)
+        laptop.apply([Edit.patch(laptop.newest(Win, 1)[0], text="rang Mum")])
+        verbs.edit(win.id, "called Mum and Dad")
+        await pilot.app.pulse._look()
+        assert "elsewhere" not in pilot.app.today_screen.whisper.text
+        shutil.copy(away / "2026-11.laptop.json", data)
+        await pilot.app.pulse._look()
+        said = pilot.app.today_screen.whisper.text
+        assert said.startswith("“called Mum and Dad” was changed elsewhere, too.")
+        assert any("called Mum and Dad" in str(each) for each in pilot.app.companion.store.trash())
+        await pilot.press("down")
+        await pilot.app.pulse._look()
+        assert "elsewhere" not in pilot.app.today_screen.whisper.text
+
+
+async def test_an_edit_from_elsewhere_of_what_was_seen_there_is_not_said(open_app, clock, tmp_path):
+    later = clock.now() + timedelta(minutes=5)
+    async with open_app() as pilot:
+        verbs = pilot.app.companion.wins
+        verbs.keep_line(verbs.read("called Mum"))
+        laptop = Store(tmp_path / "data", device="laptop", now=lambda: later)
+        laptop.apply([Edit.patch(laptop.newest(Win, 1)[0], text="rang Mum")])
+        await pilot.app.pulse._look()
+        assert "elsewhere" not in pilot.app.today_screen.whisper.text

@@ -156,16 +156,15 @@ def offer(technique: Technique, so_far: Sequence[Session]) -> Offer | None:
 def asks_pace(technique: Technique, level: str, so_far: Sequence[Session]) -> bool:
     """Whether to ask how the pace was: in the first sessions at a level, whatever was answered.
 
-    Later only where the answer can make the last of the comfortable ones in a row that lead to an offer.
+    Later only where one more comfortable one brings the offer of the next level, and until it is skipped.
     """
     if not is_paced(at_level(technique, level)):
         return False
     here = [session.pace for session in so_far if session.level == level]
     if len(here) < BEGINNER_SESSIONS:
         return True
-    before = COMFORTABLE_SESSIONS - 1
-    in_a_row = here[-before:] == ["comfortable"] * before
-    return in_a_row and here.count("comfortable") == before and _longer(technique, level) is not None
+    one_more = here.count("comfortable") == COMFORTABLE_SESSIONS - 1
+    return one_more and here[-1] is not None and _longer(technique, level) is not None
 
 
 def _neighbour(has: Sequence[Level], chosen: str) -> Level:

@@ -150,7 +150,9 @@ def test_the_pace_is_asked_three_times_then_while_an_offer_hangs_on_it() -> None
     assert asks_pace(BOX, "gentle", third)
     assert asks_pace(BOX, "gentle", [*third, one("no_holds")])
     assert not asks_pace(BOX, "gentle", [*third, one("gentle")])
-    assert not asks_pace(BOX, "gentle", [*third, one("gentle", "too slow")])
+    assert asks_pace(BOX, "gentle", [*third, one("gentle", "too slow")])
+    assert asks_pace(BOX, "gentle", [one("gentle", pace) for pace in (FINE, "too slow", FINE)])
+    assert asks_pace(BOX, "gentle", [one("gentle", pace) for pace in (FINE, None, FINE)])
     assert asks_pace(BOX, "standard", [one("gentle", FINE)] * 5)
     assert not asks_pace(BOX, "standard", [one("standard"), *[one("standard", FINE)] * 2])  # nothing longer
     assert not asks_pace(BOX, "no_holds", [one("no_holds"), *[one("no_holds", FINE)] * 2])

@@ -177,8 +177,8 @@ class History:
     def undo(self) -> Change:
         """Take back the newest change made on this machine.
 
-        One that cannot be taken back is told the first time and passed by from then on, but tried each time.
-        Raises StoreError or ConfigError when the disk refuses; the change stays undoable.
+        One that has moved on is told the first time and passed by from then on, but tried each time.
+        Raises StoreError or ConfigError when the disk refuses; the change stays the next one to undo.
         """
         if not self._steps().done:
             return Change("", words=self.nothing_to_undo())
@@ -206,12 +206,12 @@ class History:
             except (StoreError, ConfigError) as error:
                 if steps.stayed(step):
                     continue
+                if not isinstance(error, Stale | ConfigChanged):
+                    raise  # the disk's refusal says nothing about the step: it is tried again
                 self._keep(Step(self._time(), way.stays, Change(label), past=past), tell=False)
                 if isinstance(error, ConfigChanged):
                     return Change(label, words=words.EDITED_SINCE.format(file=error.file))
-                if isinstance(error, Stale):
-                    return Change(label, words=words.MOVED_ON)
-                raise
+                return Change(label, words=words.MOVED_ON)
             self._keep(Step(self._time(), way.dropped, Change(label), past=past))
             return Change("", words=words.NEVER_ARRIVED.format(label=label))
         return Change("", words=self.nothing_to_undo() if way is UNDO else way.nothing)

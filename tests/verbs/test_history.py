@@ -309,8 +309,9 @@ def test_what_was_edited_by_hand_in_the_same_place_is_not_put_back_nor_in_the_wa
     assert config.read_text() == before
 
 
-def test_a_page_that_refuses_is_told_and_not_in_the_way_and_nothing_is_half_undone(
-    companion: Companion, make_companion: Callable[..., Companion], tmp_path: Path
+@pytest.mark.parametrize("damage", ["newer", "folder"])
+def test_a_page_that_refuses_is_told_each_time_and_nothing_else_or_by_half_is_undone(
+    companion: Companion, make_companion: Callable[..., Companion], tmp_path: Path, damage: str
 ) -> None:
     companion.wins.add("called Mum")
     now, day = companion.home.now(), companion.home.today()
@@ -318,14 +319,41 @@ def test_a_page_that_refuses_is_told_and_not_in_the_way_and_nothing_is_half_undo
     companion.home.write("both", both)
     page = tmp_path / "data" / "2026-10.json"
     before = page.read_text()
-    page.write_text(before.replace('"schema":1', '"schema":99'))
-    with pytest.raises(StoreError, match="newer companion"):
-        companion.undo()
-    assert len(companion.wins.window().wins) == 3
-    assert make_companion().undo().words == "Undone: win “called Mum”."
-    page.write_text(before)
+    if damage == "newer":
+        page.write_text(before.replace('"schema":1', '"schema":99'))
+    else:
+        page.rename(away := tmp_path / "away.json")
+        page.mkdir()
+    for each in (companion, companion, make_companion()):
+        with pytest.raises(StoreError, match="newer companion" if damage == "newer" else "cannot be read"):
+            each.undo()
+    assert "called Mum" in [win.text for win in companion.wins.window().wins]
+    if damage == "newer":
+        page.write_text(before)
+    else:
+        page.rmdir()
+        away.rename(page)
+    assert len(make_companion().wins.window().wins) == 3
     assert make_companion().undo().words == "Undone: both."
+    assert make_companion().undo().words == "Undone: win “called Mum”."
     assert make_companion().wins.window().wins == ()
+
+
+def test_a_newest_change_on_a_page_that_cannot_be_read_is_still_the_next_to_undo(
+    companion: Companion, make_companion: Callable[..., Companion], tmp_path: Path
+) -> None:
+    companion.wins.add("older")
+    companion.wins.add("newest @2026-10-02")
+    page = tmp_path / "data" / "2026-10.json"
+    page.rename(away := tmp_path / "away.json")
+    page.mkdir()
+    for _ in range(2):
+        with pytest.raises(StoreError, match="cannot be read"):
+            make_companion().undo()
+    page.rmdir()
+    away.rename(page)
+    assert make_companion().undo().words == "Undone: win “newest”."
+    assert [win.text for win in make_companion().wins.window().wins] == ["older"]
 
 
 def test_a_bringing_back_that_was_undone_leaves_the_deletion_undoable(companion: Companion) -> None:

@@ -94,17 +94,12 @@ class UndoLog:
 
     def append(self, steps: Sequence[Step]) -> list[Step]:
         """Write steps, synced; all or none. What was written. Raises OSError when the disk refuses."""
-        make_folder(self._folder)
-        self._clear_the_place()
-        if self._device and not os.path.lexists(self._path):
-            path, before = self._nameless()
-            if before:
-                os.rename(path, self._path)
+        self._make_room()
         is_new = not os.path.exists(self._path)
         on = "" if self._device else self._machine
         steps = [msgspec.structs.replace(self._small(step), on=on) for step in steps]
         data = b"".join(_encoded(step) + b"\n" for step in steps)
-        fd = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND | BINARY, 0o600)
+        fd = self._opened()
         try:
             size = os.fstat(fd).st_size
             os.lseek(fd, max(size - 1, 0), os.SEEK_SET)
@@ -125,6 +120,23 @@ class UndoLog:
             os.close(fd)
         self._shorten(size + len(data), steps[-1].at)
         return steps
+
+    def check(self) -> None:
+        """Raise OSError where `append` could not but be refused."""
+        self._make_room()
+        os.close(self._opened())
+
+    def _opened(self) -> int:
+        return os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND | BINARY, 0o600)
+
+    def _make_room(self) -> None:
+        """A folder for the log, nothing else in its place, and what was written without a name taken along."""
+        make_folder(self._folder)
+        self._clear_the_place()
+        if self._device and not os.path.lexists(self._path):
+            path, before = self._nameless()
+            if before:
+                os.rename(path, self._path)
 
     def _clear_the_place(self) -> None:
         """Set aside what is in the log's place and can be no log, so that there is one from now on."""

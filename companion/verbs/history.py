@@ -198,6 +198,7 @@ class History:
         """Reverse the newest of these steps that can be, and remember that: as begun, done, or staying."""
         for past, step in enumerate(reversed(among)):
             label = step.change.label
+            self._be_sure_of(step)
             try:
                 reverse = self._reversal(steps, step, self._store.undo_log.whole(step))
                 if reverse.entries or reverse.files:
@@ -215,6 +216,16 @@ class History:
             self._keep(Step(self._time(), way.dropped, Change(label), past=past))
             return Change("", words=words.NEVER_ARRIVED.format(label=label))
         return Change("", words=self.nothing_to_undo() if way is UNDO else way.nothing)
+
+    def _be_sure_of(self, step: Step) -> None:
+        """Raise StoreError where the log cannot be written: what others did since may be missing in it."""
+        if any(step is each for each in self._unkept):  # done here, whatever the log says
+            return
+        try:
+            self._store.undo_log.check()
+        except OSError as error:
+            why = f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
+            raise StoreError(words.UNDO_NOT_SURE.format(why=why)) from error
 
     def _reversal(self, steps: Steps, step: Step, change: Change | None) -> Change:
         """The inverse of what a step did. Raises Stale or ConfigChanged when that has moved on since."""

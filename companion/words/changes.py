@@ -11,6 +11,10 @@ EDITED_SINCE = "{file} has been changed in the same place, so it stays as it is.
 STAYED = "{label}  (has changed elsewhere meanwhile)"
 NEVER_ARRIVED = "Nothing of this had been saved, so there is nothing to take back: {label}."
 UNDO_NOT_KEPT = "It is saved, but how to undo it could not be kept. `companion doctor` says more."
+UNDO_NOT_SURE = (
+    "Nothing was changed: what was done last may not be known here, as that could not be kept ({why}). "
+    "`companion doctor` says more."
+)
 NOT_KEPT = "The disk refuses, so this could not be kept:"
 ROW_GONE = "That one is not there any more."
 NO_TEXT = "There is no text in it yet."

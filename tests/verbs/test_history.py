@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
@@ -525,6 +527,36 @@ def test_a_log_that_cannot_be_written_keeps_no_change_from_being_saved(
     (tmp_path / "data" / "undo").unlink()
     companion.wins.add("later")
     assert make_companion().undo().words == "Undone: win “later”."
+
+
+def test_while_the_log_cannot_be_written_nothing_older_is_taken_back_instead(
+    companion: Companion,
+    make_companion: Callable[..., Companion],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    companion.wins.add("a")
+    real = os.open
+
+    def read_only(path: Any, flags: int, *rest: Any, **options: Any) -> int:
+        if str(path) == str(log_of(tmp_path)) and flags & (os.O_WRONLY | os.O_RDWR):
+            raise OSError(errno.EACCES, "Permission denied", str(path))
+        return real(path, flags, *rest, **options)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "open", read_only)
+        companion.wins.add("b")
+        assert words.UNDO_NOT_KEPT in companion.store.notices()
+        for _ in range(2):
+            with pytest.raises(StoreError, match=r"Nothing was changed.*here\.jsonl: Permission denied"):
+                make_companion().undo()
+        assert [win.text for win in make_companion().wins.window().wins] == ["b", "a"]
+    assert make_companion().undo().words == "Undone: win “a”."  # b's step was with the tab that is gone
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "open", read_only)
+        with pytest.raises(StoreError, match="Nothing was changed"):
+            make_companion().redo()
+    assert [win.text for win in make_companion().wins.window().wins] == ["b"]
 
 
 def test_the_log_is_for_the_person_alone_and_bounded(

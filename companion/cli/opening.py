@@ -46,7 +46,8 @@ class Places:
         """The settings in force; problems are printed, all of them, and end the command with status 2.
 
         With `sound_ones_do` it goes on with the sections without any, as long as it is clear which data are
-        meant. `bindings` are the app's binding ids and keys, where `keys:` is to be checked too.
+        meant; where the person names these besides, with none if need be. `bindings` are the app's binding
+        ids and keys, where `keys:` is to be checked too.
         """
         from companion.companion import settings_in
         from companion.config.errors import ConfigError
@@ -57,10 +58,20 @@ class Places:
         try:
             return settings_in(file, bindings)
         except ConfigError as error:
-            if not sound_ones_do or error.sound is None:
+            sound, meanwhile = error.sound, "Meanwhile this is done without these."
+            if sound is None and self.names_data():
+                sound, meanwhile = _any_data(), "Meanwhile this is done with the settings as shipped."
+            if not sound_ones_do or sound is None:
                 fail(str(error), WRONG)
-            print(error, "Meanwhile this is done without these.", sep="\n", file=sys.stderr)
-            return error.sound
+            print(error, meanwhile, sep="\n", file=sys.stderr)
+            return sound
+
+
+def _any_data() -> Settings:
+    """The settings as shipped, but that no backup is let go: how many are to be kept is not known."""
+    from companion.config.settings import Data, Settings
+
+    return Settings(data=Data(backups=365))
 
 
 def fail(message: str, status: int = FAILED) -> NoReturn:

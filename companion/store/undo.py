@@ -130,7 +130,7 @@ class UndoLog:
         return os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND | BINARY, 0o600)
 
     def _make_room(self) -> None:
-        """A folder for the log, nothing else in its place, and what was written without a name taken along."""
+        """Make the folder, clear the log's place, take along what was written without a name."""
         make_folder(self._folder)
         self._clear_the_place()
         if self._device and not os.path.lexists(self._path):

@@ -223,3 +223,29 @@ def test_a_mistake_in_the_settings_hides_no_data(shell: Any, config: Path, tmp_p
     assert done.exit_code == 1 and "0 records" not in done.stdout
     assert "it is not clear which data are meant" in done.stdout
     assert "1 record in 1 file" in shell("--data", str(away), "doctor").stdout
+
+
+def test_settings_that_are_no_yaml_keep_nobody_from_leaving_where_the_data_are_named(
+    shell: Any, config: Path, tmp_path: Path
+) -> None:
+    data, kept = str(tmp_path / "named"), tmp_path / "kept.zip"
+    for text in ("one", "two"):
+        shell("--data", data, "win", text)
+    config.parent.mkdir(parents=True)
+    config.write_text("x: [\n")
+    leaving = (
+        ("backup", str(kept)),
+        ("export", "--json"),
+        ("undo",),
+        ("trash",),
+        ("trash", "restore", "1"),
+        ("restore", "--data-only", "--dry-run", str(kept)),
+    )
+    for args in leaving:
+        assert shell(*args).exit_code == 2  # it may be another folder that is meant
+        done = shell("--data", data, *args)
+        assert done.exit_code == 0 and f"{config.name}:2:1 this is not YAML" in done.stderr
+        assert "done with the settings as shipped" in done.stderr
+    assert shell("undo", env={"COMPANION_DATA": data}).stdout == "Undone: bring back “two”.\n"
+    assert shell("--data", data, "win", "three").exit_code == 2
+    assert config.read_text() == "x: [\n"

@@ -11,7 +11,8 @@ from companion.tui.widgets.footer import key_told
 from companion.tui.widgets.session import SessionView
 
 SETTLING = frozenset({"no_holds", "accept"})
-UNDER_WAY = frozenset({"end", "slower", "faster", "own_pace", "more"})
+BEFORE_THE_END = frozenset({"end", "slower", "faster", "own_pace"})
+UNDER_WAY = BEFORE_THE_END | {"more"}
 AT_REST = frozenset({"menu"})
 
 
@@ -63,7 +64,9 @@ class SessionKeys:
         self.session.post_message(SessionView.Wanted(self.session, technique, level, minutes, cycles))
 
     def action_technique(self) -> None:
-        """Choose a technique."""
+        """Choose a technique; at the end of a session once its questions have been asked."""
+        if self.session.leave_end(self.action_technique):
+            return
         self.session.pause()
         self.session.post_message(SessionView.AskedTechnique(self.session))
 
@@ -77,6 +80,8 @@ class SessionKeys:
                 return guide.plan.offer is not None
             steps = (step for section in guide.practice.timeline.sections for step in section.steps)
             return guide.plan.level != "no_holds" and any(map(is_hold, steps))
+        if action in BEFORE_THE_END and self.session.at_end:
+            return False
         if action in UNDER_WAY:
             return guide is not None
         return action not in AT_REST or guide is None

@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 from companion import words
 from companion.companion import Companion
 from companion.config.settings import Breathing, Cues, Settings
-from companion.tui.screens.breathe import BreatheScreen
+from companion.model.phase import SETTLE
+from companion.tui.screens.breathe import BreatheScreen, MoreCard
 from companion.tui.screens.check import CheckCard
 from companion.tui.screens.chooser import TechniqueCard
 from companion.tui.screens.cover import CoverScreen
@@ -19,11 +20,12 @@ from companion.tui.screens.history import HistoryCard
 from companion.tui.screens.support import SupportScreen
 from companion.tui.screens.today import TodayScreen
 from companion.tui.widgets.cue import Cue
+from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.orb import Orb
 from companion.tui.widgets.scale import Scale
 from companion.tui.widgets.session import END_FOR
 
-from .hands import app_of, settle
+from .hands import app_of, lines_of, settle
 from .hands import press_in_turn as press
 from .sessions import BOX, breathe, cue, kept, page, rated, view
 
@@ -99,10 +101,10 @@ async def test_the_cover_over_an_end_and_away_by_ctrl_c_keeps_it(
 
 
 @pytest.mark.parametrize(
-    ("keys", "screen"), [(["t"], TechniqueCard), (["H"], HistoryCard), (["f9"], CoverScreen)]
+    ("keys", "screen"), [(["question_mark"], MoreCard), (["H"], HistoryCard), (["f9"], CoverScreen)]
 )
 async def test_an_end_in_the_pane_waits_behind_what_is_over_it(
-    open_app: Open, clock: Any, keys: list[str], screen: type
+    open_app: Open, clock: Any, make_companion: Make, keys: list[str], screen: type
 ) -> None:
     async with open_app(settings=SHORT) as pilot:
         await press(pilot, "tab", "space")
@@ -110,6 +112,7 @@ async def test_an_end_in_the_pane_waits_behind_what_is_over_it(
         await press(pilot, *keys)
         await breathe(pilot, clock, END_FOR * 2)
         assert in_front(pilot) is screen
+        assert [session.seconds for session in kept(make_companion)] == [16], "only its questions wait"
         await press(pilot, "escape")
         assert in_front(pilot) is TodayScreen
         await breathe(pilot, clock, END_FOR)
@@ -170,6 +173,93 @@ async def test_what_a_session_tints_and_rings_ends_with_it_also_where_it_moves_a
         assert not any(name.startswith("-tint") for name in pane.classes) and not pane.cues._bells
         await press(pilot, "escape")
         assert not any(name.startswith("-tint") for name in app_of(pilot).screen_stack[1].classes)
+
+
+async def test_an_end_that_is_folded_away_is_on_the_disk_and_b_begins_another(
+    open_app: Open, clock: Any, make_companion: Make
+) -> None:
+    async with open_app(size=(40, 15), settings=SHORT) as pilot:
+        await press(pilot, "tab", "space")
+        await to_the_end(pilot, clock)
+        await press(pilot, "tab")
+        await breathe(pilot, clock, END_FOR)
+        assert [(session.seconds, session.finished) for session in kept(make_companion)] == [(16, True)]
+        await press(pilot, "b")
+        assert in_front(pilot) is BreatheScreen and cue(pilot) == (SETTLE.label, "10")
+        await press(pilot, "space")
+        await breathe(pilot, clock, 4)
+        await press(pilot, "escape", "x")
+    assert [session.seconds for session in kept(make_companion)] == [16, 4]
+
+
+async def test_an_answer_is_added_to_an_end_that_is_kept_already(
+    open_app: Open, clock: Any, make_companion: Make
+) -> None:
+    async with open_app(size=(40, 15), settings=SHORT) as pilot:
+        await press(pilot, "tab", "space")
+        await to_the_end(pilot, clock)
+        await press(pilot, "tab", "shift+tab")
+        await breathe(pilot, clock, END_FOR)
+        await press(pilot, "c", "4")
+    (session,) = kept(make_companion)
+    assert (session.seconds, session.finished, session.pace, session.after) == (16, True, "comfortable", 1)
+
+
+async def test_an_end_that_was_taken_back_stays_so(open_app: Open, clock: Any, make_companion: Make) -> None:
+    async with open_app(settings=SHORT) as pilot:
+        await press(pilot, "tab", "space")
+        await to_the_end(pilot, clock)
+        await press(pilot, "u")
+        await breathe(pilot, clock, END_FOR)
+        await press(pilot, "x", "q")
+    assert kept(make_companion) == []
+
+
+@pytest.mark.parametrize(("key", "screen"), [("t", TechniqueCard), ("b", BreatheScreen)])
+async def test_what_is_wanted_at_the_end_comes_once_its_questions_were_asked(
+    open_app: Open, clock: Any, make_companion: Make, key: str, screen: type
+) -> None:
+    async with open_app(settings=SHORT) as pilot:
+        await press(pilot, "tab", "space")
+        await to_the_end(pilot, clock)
+        await press(pilot, key)
+        assert in_front(pilot) is CheckCard
+        await press(pilot, "m", "4")
+        assert in_front(pilot) is screen
+        await press(pilot, *["enter"] * (key == "t"))
+        assert cue(pilot) == (SETTLE.label, "10")
+    (session,) = kept(make_companion)
+    assert (session.finished, session.changed, session.pace, session.after) == (True, False, "a bit much", 1)
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24), (110, 36)])
+async def test_the_end_is_said_in_whole_words(open_app: Open, clock: Any, size: tuple[int, int]) -> None:
+    async with open_app(size=size, settings=SHORT) as pilot:
+        await press(pilot, "tab", "space")
+        await to_the_end(pilot, clock)
+        (said,) = [line for line in lines_of(pilot.app.screen) if words.THE_END_BRIEFLY in line]
+        assert "…" not in said
+        assert (words.THE_END in said) is (size[0] > 80)
+
+
+async def test_the_keys_at_the_end_are_those_that_do_something(open_app: Open, clock: Any) -> None:
+    async with open_app(settings=SHORT) as pilot:
+        await press(pilot, "tab", "space")
+        await to_the_end(pilot, clock)
+        told = [(command.id, command.words) for command in pilot.app.screen.query_one(Footer).left]
+        assert told == [("breathing.start", "go on"), ("breathing.technique", "technique")]
+        await press(pilot, "minus", "o")
+        assert cue(pilot) == (words.THE_END, "") and "next breath" not in page(pilot)
+        await press(pilot, "escape")
+        assert in_front(pilot) is CheckCard
+
+
+async def test_no_keys_stand_at_the_end_on_the_whole_screen(open_app: Open, clock: Any) -> None:
+    async with open_app(settings=SHORT) as pilot:
+        await press(pilot, "b")
+        await to_the_end(pilot, clock)
+        await press(pilot, "f9", "x")
+        assert in_front(pilot) is BreatheScreen and not pilot.app.screen.query_one(Footer).visible
 
 
 # -- the card after it

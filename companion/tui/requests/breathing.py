@@ -40,9 +40,11 @@ class BreathingRequests(Requests):
     def start_breathing(self, technique_id: str | None, item: str = "") -> None:
         """Breathe on the full screen: a technique (None: the last one), for a routine item or for itself.
 
-        A session that is under way in the pane goes on there.
+        A session that is under way in the pane goes on there. One at its end is asked about before.
         """
         session = self.query_one(BreathingPane).session
+        if session.leave_end(partial(self.start_breathing, technique_id, item)):
+            return
         if guide := session.release():
             self.query_one(BreathingPane).rest()
             self.open_session(guide)
@@ -101,6 +103,10 @@ class BreathingRequests(Requests):
         if self.breathes:  # one that is over is kept already
             self.app.keep_draft(*underway.draft_of(event.kept))
 
+    def on_session_view_finished(self, event: SessionView.Finished) -> None:
+        """It came to its end, and is kept whatever becomes of the questions."""
+        self._keep_over(event.view)
+
     def on_session_view_wanted(self, event: SessionView.Wanted) -> None:
         """Another session takes the place of the one under way, which is kept."""
 
@@ -116,23 +122,22 @@ class BreathingRequests(Requests):
 
     def on_session_view_ended(self, event: SessionView.Ended) -> None:
         """A session in the pane is over. Who has gone elsewhere, to write perhaps, is not asked."""
-        self.ask_how_it_was(event, asks=self.query_one(BreathingPane).has_focus)
+        self.ask_how_it_was(event, event.then, asks=self.query_one(BreathingPane).has_focus)
 
     def ask_how_it_was(
         self, event: SessionView.Ended, then: Callable[[], object] = lambda: None, *, asks: bool = True
     ) -> None:
-        """Keep a session that is over, then its answers; a card `asks` for them. `then` comes after it."""
+        """Keep what is over, then its answers; a card `asks` for them. `then` comes after it."""
         if not event.view.screen.is_active:
             event.view.wait(event.guide)
             return
         self.tell_keys()
-        event.view.forget()
+        self._keep_over(event.view)
         guide, now = event.guide, self.app.clock.monotonic()
         kept = guide.kept(now)
         if kept is None:
             then()
             return
-        self.keep_session(kept)
         if not asks:
             self.tell_what_helped(kept.technique)
             then()
@@ -153,6 +158,12 @@ class BreathingRequests(Requests):
 
         card = CheckCard(guide, self.app.clock, answered=answered, leave=self.app.leave)
         self.app.push_screen(card, closed)
+
+    def _keep_over(self, view: SessionView) -> None:
+        """Keep the session that is over in a view, once."""
+        guide = view.forget()
+        if guide and (kept := guide.kept(self.app.clock.monotonic())):
+            self.keep_session(kept)
 
     def keep_session(self, kept: Kept) -> None:
         """Keep it, finished or not. It is among the drafts until it is saved."""

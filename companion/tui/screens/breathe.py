@@ -92,12 +92,13 @@ class BreatheScreen(SessionKeys, Screen[None]):
         return self.can(action)
 
     async def on_event(self, event: events.Event) -> None:
-        """Any key shows the keys for a moment; at the end it goes on, unless it is one for anywhere."""
+        """Any key shows the keys for a moment; at the end it goes on, and only one for anywhere is one."""
         if isinstance(event, events.Key):
             if self._session.at_end and event.key not in keys_of(self.app, *EVEN_AT_THE_END):
                 self._session.leave_end()
                 return
-            self.show_hints()
+            if not self._session.at_end:
+                self.show_hints()
         await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
@@ -179,6 +180,10 @@ class BreatheScreen(SessionKeys, Screen[None]):
     def on_session_view_progress(self, event: SessionView.Progress) -> None:
         """It goes on."""
         self._requests.on_session_view_progress(event)
+
+    def on_session_view_finished(self, event: SessionView.Finished) -> None:
+        """It came to its end."""
+        self._requests.on_session_view_finished(event)
 
     def on_session_view_wanted(self, event: SessionView.Wanted) -> None:
         """Another session."""

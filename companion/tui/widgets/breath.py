@@ -85,15 +85,15 @@ class Breath(Widget):
         self._opening, self._said = (said, brief or said), None
         self._share_room()
 
-    def speak(self, label: str) -> None:
-        """One phrase in the middle, without a number."""
+    def speak(self, label: str, brief: str = "") -> None:
+        """One phrase in the middle, without a number; `brief` where it has no room."""
         cue = self.query_one(Cue)
-        cue.measure, cue.label, cue.number = 0, label, ""
+        cue.measure, cue.brief, cue.label, cue.number = 0, brief, label, ""
         self._step = None
 
-    def close(self, label: str, said: Sequence[str]) -> None:
+    def close(self, label: str, said: Sequence[str], brief: str = "") -> None:
         """The end: its words, while the orb drifts to its rest with `drift`."""
-        self.speak(label)
+        self.speak(label, brief)
         self.query_one(Cue).share = None
         self.note(said)
 

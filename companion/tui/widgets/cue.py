@@ -23,6 +23,7 @@ class Cue(Widget):
 
     `label` starts in the column that the longest label, `measure` cells, needs to stand in the middle,
     and `number` has its own cells after it. Without a measure the label stands in the middle by itself.
+    Where that has no room, `brief` stands there, the same in few words.
     `share` is what is left of the whole time, 1 to 0; None: no line.
     """
 
@@ -31,6 +32,7 @@ class Cue(Widget):
 
     label: var[str] = var("")
     number: var[str] = var("")
+    brief: var[str] = var("")
     measure: var[int] = var(0)
     share: var[float | None] = var(None)
     notes: var[tuple[str, ...]] = var(())
@@ -67,7 +69,8 @@ class Cue(Widget):
 
     def _words(self) -> Strip:
         if not self.measure:
-            return self._centred(self.label, "cue--words")
+            cut = self.brief and cell_len(self.label) > self.size.width
+            return self._centred(self.brief if cut else self.label, "cue--words")
         style = self.get_component_rich_style("cue--words")
         width = self.size.width
         room = max(0, min(self.measure, width - GAP - NUMBER))

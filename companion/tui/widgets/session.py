@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.timer import Timer
 from textual.widget import Widget
@@ -85,7 +87,7 @@ class SessionView(SessionSays, Widget):
     @property
     def kept(self) -> Kept | None:
         """What there is to keep of the session under way, if it ended now, or of one nobody kept yet."""
-        guide = self.guide or self._over
+        guide = self._over if self.at_end or self.guide is None else self.guide
         return guide.kept(self._clock.monotonic()) if guide else None
 
     @property
@@ -124,9 +126,10 @@ class SessionView(SessionSays, Widget):
         self.cues.stop(self._clock.monotonic())
         return guide
 
-    def forget(self) -> None:
-        """Let go of a session that is over: it is kept elsewhere."""
-        self._over = None
+    def forget(self) -> Guide | None:
+        """Let go of a session that is over, to keep it elsewhere; None when that has been done."""
+        guide, self._over = self._over, None
+        return guide
 
     def toggle(self) -> None:
         """End the settling, pause, or go on."""
@@ -146,7 +149,7 @@ class SessionView(SessionSays, Widget):
 
     def wait(self, guide: Guide) -> None:
         """Something came over the end in the very moment it was left: it waits until the person is back."""
-        self.guide, self._over, self._ended_at = guide, None, self._clock.monotonic()
+        self.guide, self._ended_at = guide, self._clock.monotonic()
 
     def end(self) -> None:
         """End the session where it is; what was practised counts."""
@@ -254,22 +257,26 @@ class SessionView(SessionSays, Widget):
         """A finished session has an end to be seen and heard; a stopped one is over at once."""
         self.cues.step(phase, now)
         kept = self._tell(guide, now)
-        self._ended_at = now
+        self._ended_at, self._over = now, guide
         if not phase.finished:
             self.leave_end()
             return
-        self.query_one(Breath).close(words.THE_END, (words.length(kept.seconds if kept else 0.0),))
+        lasted = words.length(kept.seconds if kept else 0.0)
+        self.query_one(Breath).close(words.THE_END, (lasted,), words.THE_END_BRIEFLY)
+        self.post_message(self.Finished(self))
         self.post_message(self.Stepped("card", phase))
 
-    def leave_end(self) -> bool:
-        """Leave the end, where it is shown; whether it was. What was said of the session goes with it."""
+    def leave_end(self, then: Callable[[], object] = lambda: None) -> bool:
+        """Leave the end, where it is shown; whether it was. `then` comes after the questions.
+
+        What was said of the session goes with it.
+        """
         if self._ended_at is None:
             return False
         if guide := self.release():
-            self._over = guide
             self.query_one(Breath).close("", ())
             self.query_one(Scale).note = ""
-            self.post_message(self.Ended(self, guide))
+            self.post_message(self.Ended(self, guide, then))
         return True
 
     def _take(self, guide: Guide) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -56,9 +57,16 @@ class SessionSays:
             super().__init__()
             self.kept = kept
 
-    class Ended(Message, namespace="session_view"):
-        """The session is over, finished or not; its questions may be asked. Who keeps it says `forget`."""
+    class Finished(Message, namespace="session_view"):
+        """The session came to its end, which is shown now: to be kept. Its questions wait for `Ended`."""
 
-        def __init__(self, view: SessionView, guide: Guide) -> None:
+        def __init__(self, view: SessionView) -> None:
             super().__init__()
-            self.view, self.guide = view, guide
+            self.view = view
+
+    class Ended(Message, namespace="session_view"):
+        """The session is over, finished or not; its questions may be asked. `then` comes after them."""
+
+        def __init__(self, view: SessionView, guide: Guide, then: Callable[[], object]) -> None:
+            super().__init__()
+            self.view, self.guide, self.then = view, guide, then

@@ -83,19 +83,20 @@ class TrashVerbs:
         return list(rows.values())
 
     def _thrown(self) -> list[Thrown]:
-        """What there is to bring back. An item that stands in the plan is there already."""
+        """What there is to bring back. An item that stands in the plan is there already; one that was removed
+        more than once is there once, as it was removed last.
+        """
         found: list[Thrown] = []
-        planned = {item.id for routine in self._home.settings.routines for item in routine.items}
-        seen: list[Removed] = []
+        there = {item.id for routine in self._home.settings.routines for item in routine.items}
         for thrown in self._home.store.trash():
             if thrown.entry.table == PLAN_ITEMS:
                 try:
                     removed = _removed(thrown)
                 except msgspec.ValidationError:  # of another version
                     continue
-                if removed.item in planned or removed in seen:  # removed, brought back, removed again
+                if removed.item in there:
                     continue
-                seen.append(removed)
+                there.add(removed.item)
             found.append(thrown)
         return found
 

@@ -262,6 +262,21 @@ def test_an_item_removed_twice_is_there_once_and_an_item_put_back_by_hand_is_not
         planned.trash.bring_back([key])
 
 
+def test_an_item_removed_again_from_another_place_is_there_once_and_comes_back_with_others(
+    planned: Companion, clock: Any
+) -> None:
+    planned.routine.remove("item:up")
+    clock.advance(60)
+    planned.trash.bring_back([planned.trash.rows()[0].key])
+    planned.routine.move("item:up", 1)
+    planned.routine.remove("item:up")
+    clock.advance(60)
+    planned.routine.remove("item:make-the-bed")
+    assert sorted(texts(planned)) == ["Make the bed", "Up"]
+    planned.trash.bring_back([row.key for row in planned.trash.rows()])
+    assert labels(planned) == ["A glass of water", "Up", "Make the bed"] and texts(planned) == []
+
+
 def test_what_one_machine_removed_is_in_the_trash_of_all_and_leaves_it_in_time(
     planned: Companion, make_companion: Make, clock: Any, tmp_path: Path
 ) -> None:

@@ -19,10 +19,11 @@ def trash(context: click.Context) -> None:
         from companion.model.text import visible
 
         rows, now = companion.trash.rows(), companion.home.now()
-        for number, row in enumerate(rows, 1):
-            went = words.trashed(row.at, now, row.replaced)
+        went = [words.trashed(row.at, now, row.replaced) for row in rows]
+        width = max(map(len, went), default=0)
+        for number, (row, when) in enumerate(zip(rows, went, strict=True), 1):
             said = words.trash_row(row, companion.home.today())
-            click.echo(visible(f"{number:>3}  {went:>26}  {said}"))
+            click.echo(visible(f"{number:>3}  {when:>{width}}  {said}"))
         if not rows:
             click.echo(words.TRASH_EMPTY)
 

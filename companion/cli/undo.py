@@ -27,7 +27,7 @@ def undo(places: Places, listed: bool) -> None:
         now, done = companion.home.now(), companion.home.history.done()
         for at, label, stayed in done:
             said = words.STAYED.format(label=label) if stayed else label
-            click.echo(f"{words.ago(at, now):>18}  {visible(said)}")
+            click.echo(f"{words.ago(at, now):>23}  {visible(said)}")
         if not done:
             click.echo(companion.home.history.nothing_to_undo())
 

@@ -63,9 +63,12 @@ def length(seconds: float) -> str:
 
 
 def ago(at: datetime, now: datetime) -> str:
-    """When something was: 8:42 today, else 16 November 8:42."""
+    """When something was: 8:42 today, else 16 November 8:42, and 28 December 2025 8:42 in another year."""
     at = at.astimezone(now.tzinfo)
-    return clock(at) if at.date() == now.date() else f"{at.day} {MONTHS[at.month - 1]} {clock(at)}"
+    if at.date() == now.date():
+        return clock(at)
+    year = "" if at.year == now.year else f" {at.year}"
+    return f"{at.day} {MONTHS[at.month - 1]}{year} {clock(at)}"
 
 
 def apart(seconds: float) -> str:

@@ -33,6 +33,19 @@ def test_what_was_deleted_is_listed_newest_first_with_when(shell: Shell, deleted
     ]
 
 
+def test_what_went_in_another_year_says_which(shell: Shell, data: Path, config: Path, clock: Any) -> None:
+    clock.advance(days=38)
+    shell("win", "old")
+    shell("undo")
+    clock.advance(days=16)
+    shell("win", "new")
+    shell("undo")
+    assert shell("trash").stdout.splitlines() == [
+        "  1                   deleted 8:42  win “new”",
+        "  2  deleted 25 December 2026 8:42  win “old” of 25 December 2026",
+    ]
+
+
 def test_numbers_are_brought_back_as_one_change(shell: Shell, deleted: None) -> None:
     done = shell("trash", "restore", "1", "3")
     assert (done.exit_code, done.stdout.strip()) == (0, "Brought back: “three” and “one”.")

@@ -283,3 +283,15 @@ async def test_who_says_that_they_are_afraid_is_told_what_else_there_is_also_of_
         await press(pilot, "escape", "home")
         assert "Long exhale" in rows(pilot)
         assert content.short_cautions()["panic"] in told(pilot) or content.cautions()["panic"] in told(pilot)
+
+
+async def test_the_first_of_a_filtered_list_is_the_one_that_keys_are_about(open_app: Open) -> None:
+    async with open_app(settings=BOX) as pilot:
+        await press(pilot, "b", "t", "f")
+        await press(pilot, *["down"] * rows(pilot).index(words.FOR_WHAT["winded"]), "enter")
+        assert rows(pilot) == ["Pursed-lip breathing"]
+        await press(pilot, "question_mark")
+        assert isinstance(pilot.app.screen, AboutCard)
+        await press(pilot, "escape", "right", "plus", "enter")
+        guide = view(pilot).guide
+        assert guide and (guide.plan.technique.id, guide.plan.level) == ("pursed_lip", "longer")

@@ -107,6 +107,8 @@ class TechniqueCard(Card[Chosen]):
             found = ranked(found)
         self._feeling = feeling
         self._choices = {choice.technique.id: choice for choice in found}
+        if self._current not in self._choices:
+            self._current = next(iter(self._choices), "")
         rows = [(name, choice.technique.name, "") for name, choice in self._choices.items()]
         beside = DETAIL_SHORT if self.app.size.width < NARROW else 0
         column = self.query_one("#list")
@@ -144,7 +146,7 @@ class TechniqueCard(Card[Chosen]):
 
     def _tell(self) -> None:
         detail = self.query_one("#detail", Static)
-        choice = self._choices.get(self._current) or next(iter(self._choices.values()), None)
+        choice = self._choices.get(self._current)
         width, height = detail.size
         if choice is not None and width > 1:
             level, length = self._wished(choice)

@@ -295,3 +295,11 @@ async def test_the_first_of_a_filtered_list_is_the_one_that_keys_are_about(open_
         await press(pilot, "escape", "right", "plus", "enter")
         guide = view(pilot).guide
         assert guide and (guide.plan.technique.id, guide.plan.level) == ("pursed_lip", "longer")
+
+
+async def test_the_first_card_has_its_cautions_also_in_the_smallest_window(open_app: Open) -> None:
+    short = content.short_cautions()
+    async with open_app(size=(40, 15)) as pilot:
+        await press(pilot, "b", "t")
+        assert rows(pilot)[0] == "Long exhale"
+        assert short["comfort"] in told(pilot) and short["stop"] in told(pilot)

@@ -123,11 +123,14 @@ class Way(msgspec.Struct, frozen=True):
     dropped: What
     stays: What
     said: str
+    already: str
     nothing: str
 
 
-UNDO = Way("undoing", "undid", "refused", "stays", words.UNDONE, words.NOTHING_TO_UNDO)
-REDO = Way("redoing", "redid", "refused_again", "stays_undone", words.REDONE, words.NOTHING_TO_REDO)
+UNDO = Way("undoing", "undid", "refused", "stays", words.UNDONE, words.NOT_THERE, words.NOTHING_TO_UNDO)
+REDO = Way(
+    "redoing", "redid", "refused_again", "stays_undone", words.REDONE, words.THERE, words.NOTHING_TO_REDO
+)
 GIVE_UP = msgspec.structs.replace(UNDO, done="refused")
 
 
@@ -214,7 +217,7 @@ class History:
                     return Change(label, words=words.EDITED_SINCE.format(file=error.file))
                 return Change(label, words=words.MOVED_ON)
             self._keep(Step(self._time(), way.dropped, Change(label), past=past))
-            return Change("", words=words.NEVER_ARRIVED.format(label=label))
+            return Change("", words=way.already.format(label=label))
         return Change("", words=self.nothing_to_undo() if way is UNDO else way.nothing)
 
     def _be_sure_of(self, step: Step) -> None:
@@ -235,8 +238,8 @@ class History:
         known = {(entry.table, entry.id): entry for entry in begun.entries} if begun else {}
         entries = self._store.reversal(change.entries, steps.as_stored, known)
         files = self._planning.now([entry.turned for entry in change.files], begun.files if begun else ())
-        config = files.pop() if change.config else None
-        return Change(change.label, entries, config, beside=tuple(files))
+        config = next((each for each in files if not each.file), None)
+        return Change(change.label, entries, config, beside=tuple(each for each in files if each.file))
 
     def _carry_out(self, way: Way, reverse: Change, past: int = 0) -> None:
         """Write an inverse and remember it: before, where that takes more than one write.

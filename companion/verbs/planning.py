@@ -34,18 +34,22 @@ class Planning:
         return entry if entry.before != entry.after else None
 
     def now(self, entries: Sequence[ConfigEntry], begun: Sequence[ConfigEntry] = ()) -> list[ConfigEntry]:
-        """The same edits, made to the files as they are now. `begun` are those of a try that was cut off.
+        """The same edits, made to the files as they are now, without those to files that are so already.
 
-        Raises ConfigChanged where a file has been edited in the same place since.
+        `begun` are those of a try that was cut off; what it did is among what is returned. Raises
+        ConfigChanged where a file has been edited in the same place since.
         """
-        return [self._now(entry, [each for each in begun if each.file == entry.file]) for entry in entries]
+        edits = [self._now(entry, [each for each in begun if each.file == entry.file]) for entry in entries]
+        return [entry for entry in edits if entry.before != entry.after]
 
     def _now(self, entry: ConfigEntry, begun: Sequence[ConfigEntry]) -> ConfigEntry:
         editor = self._editor(entry.file)
         text = editor.text()
-        for each in (*begun, entry):
+        for each in begun:
             if text in (each.before, each.after):
                 return each
+        if text in (entry.before, entry.after):
+            return ConfigEntry(text, entry.after, entry.file)
         return ConfigEntry(*editor.with_edit(text, entry.before, entry.after), entry.file)
 
     def put(self, entries: Sequence[ConfigEntry]) -> None:

@@ -107,11 +107,13 @@ def test_killed_at_any_call_one_undo_brings_back_what_was_there(
     on_a_copy: Callable[[], Companion],
     make_companion: Callable[..., Companion],
     monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
-    partly = 0
+    partly, config = 0, tmp_path / "config.yaml"
     for nth in count(1):
         companion = on_a_copy()
         before = exact(companion)
+        settings = config.exists() and config.read_text()
         if not (child := os.fork()):
             try:
                 arm(monkeypatch, nth, lambda: os._exit(9))
@@ -123,7 +125,9 @@ def test_killed_at_any_call_one_undo_brings_back_what_was_there(
         assert code in (0, 9)
         found = make_companion()
         partly += exact(found) != before
+        changed = exact(found) != before or (config.exists() and config.read_text()) != settings
         said = found.undo().words
+        assert said.startswith("Undone: ") is changed
         assert exact(found) == before and found.store.notices() == []
         assert make_companion().undo().words == words.NOTHING_TO_UNDO
         if code == 0:
@@ -162,3 +166,39 @@ def test_whatever_call_the_disk_refuses_one_undo_brings_back_what_was_there(
         if len(calls) < nth:
             assert nth > 30
             return
+
+
+def test_a_restore_of_settings_that_was_cut_off_before_anything_is_not_said_to_be_undone(
+    companion: Companion,
+    make_companion: Callable[..., Companion],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    config, theme, file = tmp_path / "config.yaml", tmp_path / "themes" / "sea.yaml", tmp_path / "kept.zip"
+    theme.parent.mkdir()
+    config.write_text("# old\n")
+    theme.write_text("# old\n")
+    companion.wins.add("one")
+    companion.backups.write(file)
+    config.write_text("# new\n")
+    theme.write_text("# new\n")
+    with monkeypatch.context() as patched:
+        patched.setattr(companion.home.planning, "put", killed)
+        with pytest.raises(KeyboardInterrupt):
+            companion.backups.restore(companion.backups.plan_restore(file))
+    assert make_companion().undo().words.startswith("Nothing of this is there")
+    assert make_companion().redo().words == words.NOTHING_TO_REDO
+    assert (config.read_text(), theme.read_text()) == ("# new\n", "# new\n")
+
+    companion.backups.restore(companion.backups.plan_restore(file))
+    theme.write_text("# new\n")
+    assert make_companion().undo().words.startswith("Undone: restore of ")
+    assert (config.read_text(), theme.read_text()) == ("# new\n", "# new\n")
+    assert make_companion().redo().words.startswith("Done again: restore of ")
+    assert (config.read_text(), theme.read_text()) == ("# old\n", "# new\n")
+    config.write_text("# new\n")
+    assert make_companion().undo().words.startswith("Nothing of this is there")
+    assert make_companion().undo().words == "Undone: win “one”."

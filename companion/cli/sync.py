@@ -40,8 +40,10 @@ def tidy(places: Places) -> None:
         done = companion.store.tidy(damaged_too=True)
         companion.store.notices()  # of the damaged ones: what became of them is said here
         for each in done:
-            click.echo(seen(words.tidied(each.name, each.records, damaged=each.damaged)))
-            click.echo(words.KEPT_AS.format(kept=each.kept))
+            forgotten = not each.kept
+            click.echo(seen(words.tidied(each.name, each.records, damaged=each.damaged, forgotten=forgotten)))
+            if each.kept:
+                click.echo(words.KEPT_AS.format(kept=each.kept))
         if not done:
             click.echo(words.NOTHING_TO_TIDY)
         elif not companion.store.notebook.device:

@@ -19,7 +19,7 @@ from datetime import datetime
 from companion.store import rescue
 from companion.store.backups import Backups
 from companion.store.errors import StoreError, refused
-from companion.store.files import lock, make_folder, read_file, write_durably
+from companion.store.files import lock, make_folder, read_file, sync_folder, write_durably
 from companion.store.ids import CORE, millisecond, month_at, previous_month
 from companion.store.month import Month, Page
 from companion.store.names import A_PAGE, key_in
@@ -224,17 +224,21 @@ class Shelf:
         with suppress(StoreError):
             self.catch_up(self.behind(key))
 
-    def put_away(self, key: str, page: Page) -> str | None:
+    def put_away(self, key: str, page: Page, *, keep: bool = True) -> str | None:
         """Move a page of another program among the backups, or to the quarantine if it is damaged; where to.
 
-        None when it has changed meanwhile.
+        None when it has changed meanwhile; `` when it is not to be kept, and was removed.
 
         Only within `writing`, after all it holds was put elsewhere.
         """
         path = self._path(page.name)
         if signature_of(path) != page.signature:
             return None
-        if page.problem:
+        if not keep:
+            os.unlink(path)
+            sync_folder(self.folder)
+            kept = ""
+        elif page.problem:
             kept = self.backups.move_aside(path)
         else:
             kept = self.backups.put_away(path, self._now().date())

@@ -91,7 +91,10 @@ class SyncStatus(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Tidied(msgspec.Struct, frozen=True):
-    """A conflict copy that was taken in: how many records it brought, where it is now, if it was damaged."""
+    """A conflict copy that was taken in: how many records it brought, where it is now, if it was damaged.
+
+    `kept` is `` where it was removed, as it held what had been forgotten here.
+    """
 
     name: str
     records: int
@@ -165,9 +168,10 @@ def tidy(notebook: Notebook, *, damaged_too: bool = False) -> list[Tidied]:
     """Take every conflict copy into a page of ours and put it away; what was done.
 
     A copy is only put away when all it holds is on the disk elsewhere, and is then kept among the
-    backups. One of a newer companion stays where it is, and so does a damaged one, which may be still on
-    its way here; with `damaged_too` what can be read of it is taken in, and it goes to the quarantine. Of
-    what stands beside the pages (`BESIDE`) nothing is taken in. Raises StoreError when the disk refuses.
+    backups; one with words that were forgotten here is removed. One of a newer companion stays where it
+    is, and so does a damaged one, which may be still on its way here; with `damaged_too` what can be read
+    of it is taken in, and it goes to the quarantine. Of what stands beside the pages (`BESIDE`) nothing is
+    taken in. Raises StoreError when the disk refuses.
     """
     shelf = notebook.shelf
     done: list[Tidied] = []
@@ -188,11 +192,16 @@ def tidy(notebook: Notebook, *, damaged_too: bool = False) -> list[Tidied]:
             try:
                 if not damaged or schema_of(page.tables) > SCHEMA:
                     shelf.check(said.key, name)  # a newer companion's stays
-                records = take_in_tables(notebook, said.key, page.tables, name)
+                tables = _unforgotten(page.tables, _others(notebook, said.key, name))
+                records = take_in_tables(notebook, said.key, tables, name)
             except StoreError as error:
                 shelf.tell(f"{name} stays where it is for now: {error}")
                 continue
-            if (kept := shelf.put_away(said.key, page)) is not None:
+            keep = damaged or tables == page.tables
+            if records and not keep:  # what came from it stands in no backup yet
+                for own in shelf.own(said.key):
+                    shelf.back_up(own)
+            if (kept := shelf.put_away(said.key, page, keep=keep)) is not None:
                 done.append(Tidied(name, records, kept, damaged))
         for name in beside:
             with suppress(FileNotFoundError):
@@ -219,10 +228,7 @@ def take_in_tables(notebook: Notebook, key: str, copy: Tables, name: str = "") -
 
     The copy has a `name` where it is one of the pages of the month itself.
     """
-    rest: Tables = {}
-    for page in notebook.shelf.month(key).pages.values():
-        if page.name != name:
-            merge(rest, page.tables)
+    rest = _others(notebook, key, name)
     gain: Tables = {}
     for table, rows in copy.items():
         if table.startswith("_") and not table.startswith(DELETED):
@@ -236,6 +242,34 @@ def take_in_tables(notebook: Notebook, key: str, copy: Tables, name: str = "") -
         }
     take_in(notebook, key, gain | house_of(copy))
     return sum(len(rows) for table, rows in gain.items() if not table.startswith(DELETED))
+
+
+def _others(notebook: Notebook, key: str, name: str) -> Tables:
+    """What the pages of a month hold together, but for one."""
+    tables: Tables = {}
+    for page in notebook.shelf.month(key).pages.values():
+        if page.name != name:
+            merge(tables, page.tables)
+    return tables
+
+
+def _unforgotten(copy: Tables, rest: Tables) -> Tables:
+    """A copy of a page without what was forgotten after it was written: the `rest` has the tombstones."""
+
+    def was_forgotten(table: str, i: str, doc: Document) -> bool:
+        stone = rest.get(DELETED + table, {}).get(i, {})
+        return "forgotten" in stone and revision(i, doc) <= revision(i, stone)
+
+    def goes(name: str, i: str, doc: Document) -> bool:
+        if name == "_versions":
+            return was_forgotten(doc["table"], str(doc["id"]), doc["doc"])
+        if name.startswith(DELETED):
+            return "doc" in doc and was_forgotten(name.removeprefix(DELETED), i, doc)
+        return was_forgotten(name, i, doc)
+
+    return {
+        name: {i: doc for i, doc in rows.items() if not goes(name, i, doc)} for name, rows in copy.items()
+    }
 
 
 def house_of(tables: Tables) -> Tables:

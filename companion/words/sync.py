@@ -34,13 +34,16 @@ KEPT_AS = "  The file is now {kept}"
 NOTHING_TO_TIDY = "There are no conflict copies to take in."
 
 
-def tidied(name: str, records: int, *, damaged: bool) -> str:
-    """What a conflict copy brought."""
+def tidied(name: str, records: int, *, damaged: bool, forgotten: bool = False) -> str:
+    """What a conflict copy brought; and that it was removed, where it held what was `forgotten`."""
     if damaged:
         brought = f"{counted(records, 'record')} of it taken in" if records else "nothing of it is new"
         return f"{name}: it is damaged; {brought}, as far as it can be read."
     if "/" in name:
         return f"{name}: it is of no use here."
+    if forgotten:
+        brought = f"{counted(records, 'record')} taken in" if records else "nothing of it is new"
+        return f"{name}: {brought}. It held what was forgotten here, so the file was removed."
     if not records:
         return f"{name}: all of it was here already."
     return f"{name}: {counted(records, 'record')} taken in."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -150,7 +151,7 @@ def test_in_a_shared_folder_every_machines_page_is_cleaned_and_what_comes_again_
     assert "secret" not in shell("export", "-", "--json").stdout
     shell("sync", "tidy")
     assert "secret" not in shell("export", "-", "--json").stdout
-    assert anywhere(data, "secret") and all(name.startswith("backups/") for name in anywhere(data, "secret"))
+    assert anywhere(data, "secret") == []
 
 
 @pytest.mark.parametrize("word", ["mon", "2026-11-16"])
@@ -264,6 +265,45 @@ def test_the_copies_of_a_machine_that_shares_the_folder_go(shell, data, config, 
     copies_in(shell, config, tmp_path / "away", "companion-desk-2026-11-01.zip")
     shell("forget", "--before", "2026-11-01", typed="forget\n")
     assert not (tmp_path / "away" / "companion-desk-2026-11-01.zip").exists()
+
+
+@pytest.mark.parametrize("more", [False, True])
+def test_a_conflict_copy_that_comes_later_keeps_nothing_of_what_was_forgotten(
+    shell, data, config, clock, more
+):
+    def on(device):
+        config.parent.mkdir(parents=True, exist_ok=True)
+        config.write_text(f"data: {{device: {device}}}\n")
+
+    on("laptop")
+    shell("win", "kept of the laptop")
+    on("desk")
+    shell("win", "secret", "--at", "2026-10-10")
+    shell("win", "secret deleted", "--at", "2026-10-11")
+    shell("undo")
+    page = data / "2026-10.desk.json"
+    tables = json.loads(page.read_text())
+    ((number, doc),) = tables["wins"].items()
+    version = {"table": "wins", "id": int(number), "doc": {**doc, "text": "secret version"}}
+    tables["_versions"] = {"17": version}
+    if more:
+        later = {**doc, "text": "not known here", "day": "2026-11-01"}
+        tables["wins"][str(int(number) + 1)] = later
+    clock.advance(60)
+    shell("forget", "--before", "2026-11-01", typed="forget\n")
+    assert anywhere(data, "secret") == []
+    copy = data / "2026-10.desk.sync-conflict-20261117-120000-ABCDEFG.json"
+    copy.write_text(json.dumps(tables))
+
+    said = shell("sync", "tidy").stdout
+    assert "It held what was forgotten here, so the file was removed." in " ".join(said.split())
+    assert ("1 record taken in" in said) is more and "The file is now" not in said
+    assert anywhere(data, "secret") == [] and not copy.exists()
+    assert ("not known here" in shell("export", "-", "--json").stdout) is more
+    if more:
+        page.write_bytes(b"")  # what came from the copy has a backup
+        assert "not known here" in shell("export", "-", "--json").stdout
+    assert "secret" not in shell("trash").stdout and shell("sync", "tidy").stdout.startswith("There are no")
 
 
 LEFT = (

@@ -12,11 +12,11 @@ import msgspec
 from companion.store.archive import unpack
 from companion.store.errors import StoreError
 from companion.store.files import read_file, sync_folder, write_durably
-from companion.store.ids import CORE, instant
+from companion.store.ids import CORE, after, instant
 from companion.store.month import Page
 from companion.store.names import PAGE, key_in, read_name
 from companion.store.notebook import Notebook
-from companion.store.pages import DELETED, SCHEMA, Codec, Document, Tables, schema_of, stamped
+from companion.store.pages import DELETED, SCHEMA, Codec, Document, Tables, revision, schema_of, stamped
 
 FOLDERS = ("backups", "quarantine", "undo", "drafts", "cache", "reports")
 """What companion makes in the data folder besides pages."""
@@ -154,7 +154,8 @@ class _Removal:
             left[table] = {i: doc for i, doc in rows.items() if i not in going}
             if self._shared and table != "_versions":
                 grave = stones.setdefault(DELETED + table.removeprefix(DELETED), {})
-                grave.update({i: {"rev": self._stamp(), "forgotten": True} for i in going})
+                newest = {i: after(revision(i, rows[i]), self._stamp()) for i in going}
+                grave.update({i: {"rev": rev, "forgotten": True} for i, rev in newest.items()})
         for table, grave in stones.items():
             left[table] = {**left.get(table, {}), **grave}
         return {table: rows for table, rows in left.items() if rows}

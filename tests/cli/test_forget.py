@@ -289,7 +289,7 @@ def test_a_conflict_copy_that_comes_later_keeps_nothing_of_what_was_forgotten(
     if more:
         later = {**doc, "text": "not known here", "day": "2026-11-01"}
         tables["wins"][str(int(number) + 1)] = later
-    clock.advance(60)
+    clock.advance(-3600)  # that clock was ahead
     shell("forget", "--before", "2026-11-01", typed="forget\n")
     assert anywhere(data, "secret") == []
     copy = data / "2026-10.desk.sync-conflict-20261117-120000-ABCDEFG.json"

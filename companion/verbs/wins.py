@@ -24,6 +24,10 @@ from companion.verbs.home import Gone, Home, written
 AROUND = 120  # wins held on either side of the one in view
 
 
+OLDEST = 0
+"""An id before all others."""
+
+
 class WinVerbs:
     """What a person does with wins."""
 
@@ -39,7 +43,7 @@ class WinVerbs:
         return (*own, *(category for category in content.categories() if category.id not in mine))
 
     def window(self, around: int | None = None) -> WinsView:
-        """A stretch of wins around an id (None: the newest), newest first."""
+        """A stretch of wins around an id (None: the newest, OLDEST: the other end), newest first."""
         store = self._home.store
         newer: list[Win] = []
         if around is not None:
@@ -47,11 +51,6 @@ class WinVerbs:
         older = store.newest(Win, AROUND + 1, before=None if around is None else around + 1)
         wins = [*reversed(newer[:AROUND]), *older[:AROUND]]
         return self._view(wins, newest=len(newer) <= AROUND, oldest=len(older) <= AROUND)
-
-    def oldest(self) -> WinsView:
-        """The stretch of wins at the other end of history, newest first."""
-        found = self._home.store.oldest(Win, AROUND + 1, after=-1)
-        return self._view(found[:AROUND][::-1], newest=len(found) <= AROUND, oldest=True)
 
     def search(self, needle: str, before: int | None = None) -> tuple[WinsView, int | None]:
         """Wins that match, newest first, from a slice of the history; the id to go on before, or None."""

@@ -141,7 +141,7 @@ async def test_end_goes_to_the_very_oldest_win_and_home_to_the_newest(
     open_app: Open, make_companion: Callable[..., Companion]
 ) -> None:
     other = make_companion()
-    days = [other.home.now() - timedelta(days=day) for day in range(0, 3650, 9)]
+    days = [other.home.now() - timedelta(days=day) for day in range(1, 3650, 9)]
     other.store.apply(
         [Edit.add(Win(at=at, day=at.date(), text=f"win {number}")) for number, at in enumerate(days)]
     )

@@ -13,12 +13,15 @@ from companion.store.errors import StoreError
 from companion.tui.panes.wins import WinsPane
 from companion.tui.requests.base import Requests, Slices
 from companion.tui.widgets.entry import EntryLine, EntryRequest
+from companion.verbs.wins import OLDEST
 
 SEARCH = "search"
 
 
 class WinRequests(Requests):
     """Writing, finding, keeping and celebrating wins."""
+
+    _leaving_view = False  # while an end of all wins is being fetched
 
     def action_win(self) -> None:
         """Open the line for a win, from anywhere."""
@@ -101,28 +104,29 @@ class WinRequests(Requests):
     # -- history and search
 
     def on_wins_pane_wanted(self, event: WinsPane.Wanted) -> None:
-        """More of the history, around the win in view."""
-        if not self.needle:
+        """More of the history, around the win in view; not while the view is about to be left."""
+        if not self.needle and not self._leaving_view:
             self.around = event.id
             self.look_again(frozenset({"wins"}))
 
     def on_wins_pane_asked_end(self, event: WinsPane.AskedEnd) -> None:
         """The other end of history, and its last win; nothing between is read."""
         if not self.needle:
-            self._start(self._go_to_end(event.oldest))
+            self.around = OLDEST if event.oldest else None
+            self._leaving_view = True
+            self._start(self._go_to_end(self.around))
 
-    async def _go_to_end(self, oldest: bool) -> None:
-        wins = self.companion.wins
+    async def _go_to_end(self, around: int | None) -> None:
         try:
-            view = await self.app.desk.do(wins.oldest if oldest else wins.window)
+            view = await self.app.desk.do(self.companion.wins.window, around)
         except StoreError as error:
             self.refused(error)
             return
-        if view.wins and not self.needle:
-            end = view.wins[-1 if oldest else 0].id
-            self.around = end if oldest else None
+        finally:
+            self._leaving_view = False
+        if view.wins and not self.needle and self.around == around:
             self.show({"wins": view})
-            self.query_one(WinsPane).select_win(end)
+            self.query_one(WinsPane).select_win(view.wins[0 if around is None else -1].id)
 
     def action_search(self) -> None:
         """Search the wins; they narrow with every letter."""

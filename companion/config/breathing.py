@@ -10,22 +10,8 @@ import msgspec
 
 from companion.config import nodes
 from companion.config.names import slug
-from companion.config.readers import (
-    Reader,
-    Reported,
-    Spot,
-    Unique,
-    each,
-    fields,
-    line,
-    number,
-    one_of,
-    or_off,
-    plain_name,
-    shown,
-    table,
-    whole,
-)
+from companion.config.readers import Reader, Reported, Spot, Unique, each, fields, shown, table
+from companion.config.values import line, number, one_of, or_off, plain_name, whole
 from companion.model.breathing import (
     HOLDS,
     LEVELS,

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from companion.config.nodes import Node
-from companion.config.readers import Reader, Reported, Spot, line, shown, table
+from companion.config.readers import Reader, Reported, Spot, shown, table
+from companion.config.values import line
 
 _MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")
 _NAMED = {

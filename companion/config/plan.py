@@ -23,8 +23,8 @@ from companion.config.errors import ConfigRefused
 from companion.config.names import free_id, slug
 from companion.config.places import shipped
 from companion.config.read import read_text
-from companion.config.readers import one_line
 from companion.config.settings import Settings
+from companion.config.values import one_line
 from companion.model.routine import Removed
 
 Routines = CommentedSeq

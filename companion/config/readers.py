@@ -7,27 +7,16 @@ upwards that there is no value here and that it has been said why.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
-from datetime import time
 from typing import Any, TypeVar
 
 from companion.config import nodes
 from companion.config.errors import Problem
-from companion.config.names import ID
 from companion.config.nodes import Node, Scalar
 from companion.model.nearest import did_you_mean
 
 T = TypeVar("T")
-LONGEST_LINE = 500  # characters in one value
-
-_YES_NO = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-_TIME = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
-_WHOLE = re.compile(r"-?\d{1,9}", re.ASCII)
-_NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,9})?", re.ASCII)
-_DURATION = re.compile(r"(\d{1,6}) ?(s|seconds?|min|minutes?|h|hours?)", re.ASCII)
-_UNIT_SECONDS = {"s": 1, "m": 60, "h": 3600}
 
 
 class Reported(Exception):
@@ -74,7 +63,7 @@ def each(reader: Reader[T]) -> Reader[tuple[T, ...]]:
 
     def read(spot: Spot) -> tuple[T, ...]:
         if not isinstance(spot.node, nodes.Sequence):
-            raise ValueError(f"{_found(spot.node)} stands here; a list would be right")
+            raise ValueError(f"{found(spot.node)} stands here; a list would be right")
         values: list[T] = []
         for index, node in enumerate(spot.node.items):
             try:
@@ -143,7 +132,7 @@ def _entries(
 ) -> tuple[dict[str, Any], bool]:
     """The values of a mapping's keys, and whether all of them could be read."""
     if not isinstance(spot.node, nodes.Mapping):
-        raise ValueError(f"{_found(spot.node)} stands here; {right}")
+        raise ValueError(f"{found(spot.node)} stands here; {right}")
     values: dict[str, Any] = {}
     lines: dict[str, int] = {}
     sound = True
@@ -169,7 +158,8 @@ def _empty(node: Node) -> bool:
     return isinstance(node, Scalar) and node.empty
 
 
-def _found(node: Node) -> str:
+def found(node: Node) -> str:
+    """What stands at a node, in words, for a message."""
     if isinstance(node, nodes.Sequence):
         return "a list"
     if isinstance(node, nodes.Mapping):
@@ -181,132 +171,6 @@ def shown(text: str) -> str:
     """A text as it can stand in a message: one line, at most 60 characters."""
     line = "".join(c if unicodedata.category(c) not in ("Cc", "Cs", "Zl", "Zp") else "�" for c in text[:61])
     return line if len(text) <= 60 else f"{line[:59]}…"
-
-
-def line(spot: Spot) -> str:
-    """One line of text, spaces at its ends removed."""
-    if not isinstance(spot.node, Scalar) or spot.node.empty:
-        raise ValueError(f"{_found(spot.node)} stands here; one line of text would be right")
-    return one_line(spot.node.text)
-
-
-def one_line(words: str) -> str:
-    """Words as they are kept: one line, spaces at its ends removed. Raises ValueError for what is none."""
-    text = words.strip()
-    if not text:
-        raise ValueError("the text is empty")
-    if len(text) > LONGEST_LINE:
-        raise ValueError(f"the text has {len(text)} characters; at most {LONGEST_LINE} fit")
-    for character in text:
-        if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
-            found = "a line break" if character == "\n" else f"the character U+{ord(character):04X}"
-            raise ValueError(f"{found} cannot stand in one line of text")
-    return text
-
-
-def plain_name(spot: Spot) -> str:
-    """An id or a name: letters, digits, - and _."""
-    text = line(spot)
-    if not ID.fullmatch(text):
-        raise ValueError(f'"{shown(text)}" is not a plain name (letters, digits, - and _)')
-    return text
-
-
-def among(noun: str, known: Collection[str]) -> Reader[str]:
-    """A reader of a plain name that has to be one of those known."""
-
-    def read(spot: Spot) -> str:
-        name = plain_name(spot)
-        if name not in known:
-            choices = ", ".join(sorted(known))
-            raise ValueError(f'"{shown(name)}" is not a {noun}{did_you_mean(name, known)} ({choices})')
-        return name
-
-    return read
-
-
-def one_of(*choices: str) -> Reader[str]:
-    """One of a few words."""
-
-    def read(spot: Spot) -> str:
-        text = line(spot).casefold()
-        if text not in choices:
-            hint = did_you_mean(text, choices)
-            raise ValueError(f'"{shown(text)}" is not one of its values{hint} ({", ".join(choices)})')
-        return text
-
-    return read
-
-
-def yes_no(spot: Spot) -> bool:
-    """`yes`, `no`, and the other words that YAML has for them."""
-    text = line(spot)
-    try:
-        return _YES_NO[text.casefold()]
-    except KeyError:
-        raise ValueError(f'"{shown(text)}" is neither yes nor no (on and off will do, too)') from None
-
-
-def whole(low: int, high: int) -> Reader[int]:
-    """A whole number, both limits included."""
-
-    def read(spot: Spot) -> int:
-        text = line(spot)
-        if not _WHOLE.fullmatch(text) or not low <= int(text) <= high:
-            raise ValueError(f'"{shown(text)}" is not a whole number from {low} to {high}')
-        return int(text)
-
-    return read
-
-
-def number(low: float, high: float, unit: str = "") -> Reader[float]:
-    """A number, both limits included."""
-
-    def read(spot: Spot) -> float:
-        text = line(spot)
-        if not _NUMBER.fullmatch(text) or not low <= float(text) <= high:
-            of = f"a number of {unit}" if unit else "a number"
-            raise ValueError(f'"{shown(text)}" is not {of} from {low:g} to {high:g}')
-        return float(text)
-
-    return read
-
-
-def or_off(reader: Reader[T], off: T) -> Reader[T]:
-    """The word `off`, or what a reader reads."""
-
-    def read(spot: Spot) -> T:
-        said = isinstance(spot.node, Scalar) and spot.node.text.strip().casefold()
-        return off if said in ("off", "no", "false", "never") else reader(spot)
-
-    return read
-
-
-def time_of_day(spot: Spot) -> time:
-    """Hours and minutes; 24:00 is midnight."""
-    text = line(spot)
-    match = _TIME.fullmatch(text)
-    hours, minutes = (int(match[1]), int(match[2])) if match else (99, 0)
-    if (hours, minutes) != (24, 0) and (hours > 23 or minutes > 59):
-        raise ValueError(f'"{shown(text)}" is not a time of day (hours and minutes, as in 04:00)')
-    return time(hours % 24, minutes)
-
-
-def duration(low: int, high: int) -> Reader[int]:
-    """A number of seconds, minutes or hours, in seconds; limits in seconds, both included."""
-
-    def read(spot: Spot) -> int:
-        text = line(spot)
-        match = _DURATION.fullmatch(text.casefold())
-        if not match:
-            hint = f'; did you mean "{text} minutes"?' if text.isascii() and text.isdecimal() else ""
-            raise ValueError(f'"{shown(text)}" is not a length of time{hint} (30 minutes, 90 s, off)')
-        seconds = int(match[1]) * _UNIT_SECONDS[match[2][0]]
-        if not low <= seconds <= high:
-            raise ValueError(f'"{text}" is outside of {low} s to {high // 3600} hours')
-        return seconds
-
-    return read
 
 
 class Unique:

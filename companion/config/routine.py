@@ -7,18 +7,8 @@ from typing import Any
 
 from companion.config import nodes
 from companion.config.names import ID, slug
-from companion.config.readers import (
-    Reader,
-    Spot,
-    Unique,
-    each,
-    fields,
-    line,
-    one_of,
-    plain_name,
-    shown,
-    time_of_day,
-)
+from companion.config.readers import Reader, Spot, Unique, each, fields, shown
+from companion.config.values import line, one_of, plain_name, time_of_day
 from companion.model.routine import Item, Routine
 from companion.model.schedule import Schedule, parse_schedule
 

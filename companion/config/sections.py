@@ -14,29 +14,21 @@ from companion.config.breathing import MINUTES, techniques
 from companion.config.errors import ConfigError, Problem
 from companion.config.keymap import keymap
 from companion.config.names import slug
-from companion.config.readers import (
-    Reader,
-    Reported,
-    Spot,
-    Unique,
+from companion.config.readers import Reader, Reported, Spot, Unique, each, fields, shown, struct, table
+from companion.config.routine import routines
+from companion.config.settings import Affirmations, Appearance, Breathing, Cues, Data, Privacy, Settings, Wins
+from companion.config.values import (
     among,
     duration,
-    each,
-    fields,
     line,
     number,
     one_of,
     or_off,
     plain_name,
-    shown,
-    struct,
-    table,
     time_of_day,
     whole,
     yes_no,
 )
-from companion.config.routine import routines
-from companion.config.settings import Affirmations, Appearance, Breathing, Cues, Data, Privacy, Settings, Wins
 from companion.model.breathing import LEVELS
 from companion.model.nearest import did_you_mean
 from companion.model.wins import Category

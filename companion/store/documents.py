@@ -69,3 +69,10 @@ def _broken(text: str) -> bool:
     except UnicodeEncodeError:
         return True
     return False
+
+
+def copied(value: Any) -> Any:
+    """A copy all the way down: TinyDB's updaters change documents in place."""
+    if isinstance(value, dict):
+        return {name: copied(each) for name, each in value.items()}
+    return [copied(each) for each in value] if isinstance(value, list) else value

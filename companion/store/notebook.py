@@ -18,6 +18,7 @@ from companion.clock import Clock
 from companion.model.change import Entry
 from companion.model.kinds import BY_TABLE
 from companion.model.trash import KEPT_DAYS
+from companion.store.documents import copied
 from companion.store.errors import StoreError
 from companion.store.ids import BITS, CORE, Ids, after, millisecond, month_at, month_of
 from companion.store.pages import (
@@ -317,10 +318,3 @@ def _overtaken(batch: list[Entry]) -> list[Loser]:
         for entry in batch
         if entry.before and entry.after and entry.after.get("base") != revision(entry.id, entry.before)
     ]
-
-
-def copied(value: Any) -> Any:
-    """A copy all the way down: TinyDB's updaters change documents in place."""
-    if isinstance(value, dict):
-        return {name: copied(each) for name, each in value.items()}
-    return [copied(each) for each in value] if isinstance(value, list) else value

@@ -12,7 +12,8 @@ from tinydb.table import Document as TinyDocument
 from tinydb.table import Table
 
 from companion.clock import Clock
-from companion.store.notebook import Notebook, copied
+from companion.store.documents import copied
+from companion.store.notebook import Notebook
 from companion.store.pages import Document
 
 

@@ -78,6 +78,38 @@ def clock() -> HeldClock:
     return HeldClock()
 
 
+CALLS = ("open", "write", "fsync", "replace", "link", "unlink", "mkdir", "chmod", "fchmod")
+
+
+@pytest.fixture
+def arm() -> Callable[..., list[str]]:
+    """`arm(patch, nth, act)`: the nth call to the system that changes a file does something first.
+
+    It gives the names of the calls so far. With `reads` opening a file to read it counts as one, too.
+    """
+
+    def at_call(
+        patch: pytest.MonkeyPatch, nth: int, act: Callable[[], None], *, reads: bool = False
+    ) -> list[str]:
+        calls: list[str] = []
+
+        def wrap(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+            def call(*args: Any, **options: Any) -> Any:
+                if reads or name != "open" or args[1] & (os.O_WRONLY | os.O_RDWR):
+                    calls.append(name)
+                    if len(calls) == nth:
+                        act()
+                return real(*args, **options)
+
+            return call
+
+        for name in CALLS:
+            patch.setattr(os, name, wrap(name, getattr(os, name)))
+        return calls
+
+    return at_call
+
+
 @pytest.fixture
 def make_companion(tmp_path: Path, clock: HeldClock) -> Iterator[Callable[..., Companion]]:
     """Open a Companion on the test's folder; called again it is a second one on the same data."""

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -18,30 +19,12 @@ from companion.model.wins import Win
 from companion.store.store import Store, StoreError
 
 NOON = datetime(2026, 11, 17, 12, 0, tzinfo=timezone(timedelta(hours=1)))
-CALLS = ("open", "write", "fsync", "replace", "link", "unlink", "mkdir", "chmod", "fchmod")
 
 
 @pytest.fixture
-def fail_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int, Callable[[], None]], list[str]]]:
-    """Make the nth call to the system that changes a file do something; returns the names of the calls."""
-
-    def arm(nth: int, act: Callable[[], None]) -> list[str]:
-        calls: list[str] = []
-
-        def wrap(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-            def call(*args: Any, **options: Any) -> Any:
-                calls.append(name)
-                if len(calls) == nth:
-                    act()
-                return real(*args, **options)
-
-            return call
-
-        for name in CALLS:
-            monkeypatch.setattr(os, name, wrap(name, getattr(os, name)))
-        return calls
-
-    yield arm
+def fail_at(monkeypatch: pytest.MonkeyPatch, arm: Any) -> Iterator[Callable[..., list[str]]]:
+    """Make the nth call to the system, readings among them, do something; the names of the calls."""
+    yield partial(arm, monkeypatch, reads=True)
     monkeypatch.undo()
 
 

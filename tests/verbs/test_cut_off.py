@@ -21,9 +21,9 @@ from companion.export.importers import read
 from companion.store.errors import StoreError
 from companion.store.pages import HOUSE
 
-CALLS = ("open", "write", "fsync", "replace", "link", "unlink", "mkdir", "chmod", "fchmod")
 LIST = "".join(f"2026-{month:02}-05 brought {month}\n" for month in range(8, 12))
 Doing = Callable[[Companion], object]
+Arm = Callable[..., list[str]]
 
 
 def exact(companion: Companion) -> dict[tuple[str, str], Any]:
@@ -82,31 +82,13 @@ def on_a_copy(
     return fresh
 
 
-def arm(monkeypatch: pytest.MonkeyPatch, nth: int, act: Callable[[], None]) -> list[str]:
-    """Let the nth call to the system that changes a file do something; the names of the calls so far."""
-    calls: list[str] = []
-
-    def wrap(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*args: Any, **options: Any) -> Any:
-            if name != "open" or args[1] & (os.O_WRONLY | os.O_RDWR):
-                calls.append(name)
-                if len(calls) == nth:
-                    act()
-            return real(*args, **options)
-
-        return call
-
-    for name in CALLS:
-        monkeypatch.setattr(os, name, wrap(name, getattr(os, name)))
-    return calls
-
-
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_killed_at_any_call_one_undo_brings_back_what_was_there(
     doing: Doing,
     on_a_copy: Callable[[], Companion],
     make_companion: Callable[..., Companion],
     monkeypatch: pytest.MonkeyPatch,
+    arm: Arm,
     tmp_path: Path,
 ) -> None:
     partly, config = 0, tmp_path / "config.yaml"
@@ -145,6 +127,7 @@ def test_whatever_call_the_disk_refuses_one_undo_brings_back_what_was_there(
     on_a_copy: Callable[[], Companion],
     make_companion: Callable[..., Companion],
     monkeypatch: pytest.MonkeyPatch,
+    arm: Arm,
 ) -> None:
     def refuse() -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "somewhere")

@@ -105,7 +105,7 @@ def under_driver_class() -> type[Driver] | None:
         def render_segments(self, console: Console) -> str:
             return self._update
 
-    class UnderDriver(quiet):  # type: ignore[misc, valid-type]
+    class UnderDriver(quiet):  # type: ignore[misc, valid-type]  # which class it is shows at run time
         """The quiet driver below the line the cursor was on."""
 
         def __init__(self, *args: Any, **options: Any) -> None:

@@ -14,16 +14,16 @@ from companion.config.places import theme_names
 from companion.config.read import read
 from companion.config.settings import Settings
 from companion.content import load as content
-from companion.model.affirmations import LineView
-from companion.model.breathing import BreathingView, Session
+from companion.model.affirmations import AffirmationView
+from companion.model.breathing.technique import BreathingView, Session
 from companion.model.change import Change
 from companion.model.routine import RoutineRow, RoutineView
 from companion.model.wins import Win, WinsView
 from companion.store.store import Store
-from companion.verbs.affirmations import LineVerbs
-from companion.verbs.breathing import BreathingVerbs
-from companion.verbs.home import Home
-from companion.verbs.planning import Planning
+from companion.verbs.affirmations import AffirmationVerbs
+from companion.verbs.breathing.breathing import BreathingVerbs
+from companion.verbs.config_edits import ConfigEdits
+from companion.verbs.context import Context
 from companion.verbs.routine import RoutineVerbs
 from companion.verbs.trash import TrashVerbs
 from companion.verbs.wins import WinVerbs
@@ -61,7 +61,7 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
 
     routine: RoutineView
     breathing: BreathingView
-    line: LineView
+    affirmations: AffirmationView
     wins: WinsView
 
 
@@ -103,21 +103,21 @@ class Companion:
         data = settings.data
         self.store = Store(folder, device=data.device, backups=data.backups, now=clock.now)
         if data.folder:  # of the settings: it may be a disk that is away, or a slip of the pen
-            self.store.tell_when_new(words.FOLDER_NEW.format(folder=folder))
-        planning = Planning(str(config), self.reload)
-        self.home = Home(self.store, settings, clock, planning, chance)
-        self.routine = RoutineVerbs(self.home)
-        self.breathing = BreathingVerbs(self.home, self.routine)
-        self.lines = LineVerbs(self.home)
-        self.wins = WinVerbs(self.home)
-        self.trash = TrashVerbs(self.home)
+            self.store.tell_when_new(words.doctor.FOLDER_NEW.format(folder=folder))
+        config_edits = ConfigEdits(str(config), self.reload)
+        self.context = Context(self.store, settings, clock, config_edits, chance)
+        self.routine = RoutineVerbs(self.context)
+        self.breathing = BreathingVerbs(self.context, self.routine)
+        self.affirmations = AffirmationVerbs(self.context)
+        self.wins = WinVerbs(self.context)
+        self.trash = TrashVerbs(self.context)
 
     @property
     def backups(self) -> BackupVerbs:
         """Backup, restore, the copy a day; imported when asked for, as few commands do."""
         from companion.verbs.backup import BackupVerbs
 
-        return BackupVerbs(self.home, self._config)
+        return BackupVerbs(self.context, self._config)
 
     def daily_copy(self) -> Callable[[], None] | None:
         """The work of today's copy into the folder of the settings; None when there is none to make."""
@@ -128,30 +128,30 @@ class Companion:
         """Removing for good; imported when asked for."""
         from companion.verbs.forget import ForgetVerbs
 
-        return ForgetVerbs(self.home, self._config)
+        return ForgetVerbs(self.context, self._config)
 
     @property
     def settings(self) -> Settings:
         """The settings in force."""
-        return self.home.settings
+        return self.context.settings
 
     def reload(self) -> Settings:
         """Read the config file again. Raises ConfigError; then the settings in force stay."""
-        self.home.settings = self._read_settings()
-        return self.home.settings
+        self.context.settings = self._read_settings()
+        return self.context.settings
 
     def today(self, looking: str | None = None) -> Today:
         """All four slices; `looking` is the id of the routine looked at."""
         return Today(
             routine=self.routine.view(looking),
             breathing=self.breathing.view(),
-            line=self.lines.view(),
+            affirmations=self.affirmations.view(),
             wins=self.wins.window(),
         )
 
     def day_in_full(self) -> DayInFull:
         """Today for the shell."""
-        day, store = self.home.today(), self.store
+        day, store = self.context.today(), self.store
         return DayInFull(
             day=day,
             routines=tuple(
@@ -165,20 +165,20 @@ class Companion:
 
     def undo(self) -> Change:
         """Take back the newest change made on this machine, whatever it was."""
-        change = self.home.history.undo()
-        self.lines.undone(change)
+        change = self.context.history.undo()
+        self.affirmations.undone(change)
         return change
 
     def redo(self) -> Change:
         """Do again what was undone last."""
-        return self.home.history.redo()
+        return self.context.history.redo()
 
     def greeting(self) -> str:
         """One line for the top, by how long ago something was last kept. Counts what is there."""
-        today = self.home.today()
+        today = self.context.today()
         days = [day for day in self.store.days() if day <= today]
-        return words.greeting(
-            self.home.now(),
+        return words.today.greeting(
+            self.context.now(),
             gap=(today - max(days, default=today)).days,
             days=len(days),
             wins=self.store.count(Win),

@@ -23,7 +23,7 @@ def test_today_is_all_four_slices_of_one_day(companion: Companion) -> None:
     assert (today.routine.title, today.routine.looking) == ("Evening", True)
     assert today.routine.day == today.wins.day == date(2026, 11, 17)
     assert today.wins == companion.wins.window()
-    assert today.line == companion.lines.view()
+    assert today.affirmations == companion.affirmations.view()
     assert today.breathing == companion.breathing.view()
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 import pytest
 
+from companion import words
 from companion.cli.main import cli
 from companion.tui.commands import COMMANDS, Command
 from companion.tui.widgets.footer import key_name
-from companion.words import SCOPES
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -24,7 +24,9 @@ def key_table() -> str:
     lines = ["", "| Where | Key | What it does | Binding id |", "|---|---|---|---|"]
     for command in COMMANDS:
         if command.keys:
-            lines.append(f"| {SCOPES[command.scope]} | {keys(command)} | {command.help} | `{command.id}` |")
+            lines.append(
+                f"| {words.today.SCOPES[command.scope]} | {keys(command)} | {command.help} | `{command.id}` |"
+            )
     return "\n".join([*lines, "", ""])
 
 

@@ -29,7 +29,7 @@ PATIENCE = 30
 SETTLED = """
 import sys
 from msgspec.structs import replace
-from companion.model import pacing
+from companion.model.breathing import pacing
 pacing._SETTLING = replace(pacing._SETTLING, steps=(replace(pacing.SETTLE, seconds=0.2),))
 from companion.__main__ import main
 main()

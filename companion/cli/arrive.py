@@ -46,49 +46,49 @@ def arrive(
         path = Path(file)
         reading = read(path, house_of(companion, as_wins=as_wins))
         planned = plan(companion.store, reading, deleted_too=deleted)
-        click.echo(words.IMPORT_FOUND.format(path=path, title=reading.title))
-        for line in told(planned):
+        click.echo(words.arrive.FOUND.format(path=path, title=reading.title))
+        for line in rendered(planned):
             click.echo(folded(line, "  "))
         problems(planned, verbose)
         if planned.new and not dry_run:
             if not yes:
-                agree(words.IMPORT_ASK)
+                agree(words.arrive.ASK)
             click.echo(brought_in(companion, planned))
         if said := no_screen_yet(planned, as_wins):
             click.echo(folded(said))
 
 
-def told(planned: Plan) -> Iterator[str]:
+def rendered(planned: Plan) -> Iterator[str]:
     """What a plan comes to, a line each."""
-    kinds = words.kinds_in_words(planned.kinds())
-    yield words.IMPORT_NEW.format(n=len(planned.new), kinds=kinds) if planned.new else words.IMPORT_NONE
+    kinds = words.kinds.counts(planned.kinds())
+    yield words.arrive.NEW.format(n=len(planned.new), kinds=kinds) if planned.new else words.arrive.NONE
     for sentence, count in (
-        (words.IMPORT_REPLACES, planned.replacing),
-        (words.IMPORT_CHANGED, planned.changed),
-        (words.IMPORT_KNOWN, planned.known),
-        (words.IMPORT_NEWER_HERE, planned.newer),
-        (words.IMPORT_MARKED, planned.marked),
-        (words.IMPORT_DELETED, planned.deleted),
+        (words.arrive.REPLACES, planned.replacing),
+        (words.arrive.CHANGED, planned.changed),
+        (words.arrive.KNOWN, planned.known),
+        (words.arrive.NEWER_HERE, planned.newer),
+        (words.arrive.MARKED, planned.marked),
+        (words.arrive.DELETED, planned.deleted),
     ):
         if count:
-            yield sentence.format(**words.agreeing(count))
+            yield sentence.format(**words.common.agreeing(count))
     for (kept, wanted), count in planned.otherwise.items():
-        kinds, among = words.kind_in_words(kept), words.kind_in_words(wanted)
-        yield words.IMPORT_OTHERWISE.format(kinds=kinds, wanted=among, **words.agreeing(count))
+        kinds, among = words.kinds.several(kept), words.kinds.several(wanted)
+        yield words.arrive.OTHERWISE.format(kinds=kinds, wanted=among, **words.common.agreeing(count))
     for why, count in planned.reading.left_out.most_common():
-        yield words.IMPORT_LEFT.format(n=count, why=why)
+        yield words.arrive.LEFT.format(n=count, why=why)
 
 
 def no_screen_yet(planned: Plan, as_wins: bool) -> str:
     """Where to read what comes in and is on no screen of this version; '' when there is nothing of that."""
     tables = [table for table in ("checkins", "journal") if table in planned.kinds()]
-    what = words.these([words.kind_in_words(table) for table in tables])
+    what = words.common.these([words.kinds.several(table) for table in tables])
     if not what:
         return ""
-    said = words.IMPORT_NO_SCREEN.format(what=what.capitalize())
+    said = words.arrive.NO_SCREEN.format(what=what.capitalize())
     written = any(doc.get("text") or doc.get("title") or doc.get("note") for doc in planned.new.values())
     could_be_wins = written and planned.reading.guests and not as_wins
-    return words.IMPORT_OR_AS_WINS.format(no_screen=said) if could_be_wins else said
+    return words.arrive.OR_AS_WINS.format(no_screen=said) if could_be_wins else said
 
 
 def problems(planned: Plan, verbose: bool) -> None:
@@ -98,11 +98,11 @@ def problems(planned: Plan, verbose: bool) -> None:
         return
     from companion.model.text import visible
 
-    click.echo(words.IMPORT_PROBLEMS.format(n=len(found)), err=True)
+    click.echo(words.arrive.PROBLEMS.format(n=len(found)), err=True)
     for each in found if verbose else found[:SHOWN]:
         click.echo(f"  {visible(each)}", err=True)
     if not verbose and len(found) > SHOWN:
-        click.echo(words.IMPORT_MORE_PROBLEMS.format(n=len(found) - SHOWN), err=True)
+        click.echo(words.arrive.MORE_PROBLEMS.format(n=len(found) - SHOWN), err=True)
 
 
 def brought_in(companion: Companion, planned: Plan) -> str:

@@ -31,4 +31,4 @@ def _ask(asked: Callable[[], bool]) -> None:
         if not sys.stdin.isatty():  # nobody pressed Enter, so the question's line is still open
             click.echo()
     if not agreed:
-        fail(words.NOTHING_CHANGED, FAILED)
+        fail(words.common.NOTHING_CHANGED, FAILED)

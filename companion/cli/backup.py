@@ -14,7 +14,7 @@ from companion.cli.opening import Places, fail, opened
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from companion.store.archive import Difference
+    from companion.store.safety.archive import Difference
     from companion.verbs.backup import Restore
 
 SHOWN = 24  # lines of a table and a month each; from more on, all of a table are one
@@ -31,15 +31,19 @@ def backup(places: Places, file: str | None) -> None:
     with opened(places, despite_settings=True) as companion:
         from pathlib import Path
 
-        path = Path(file or f"companion-{companion.home.now():%Y-%m-%d-%H%M%S}.zip")
+        path = Path(file or f"companion-{companion.context.now():%Y-%m-%d-%H%M%S}.zip")
         try:
             kept = companion.backups.write(path)
         except FileExistsError:
             fail(f"{path} exists already. It was left as it is; please name another file.")
         size = -(-kept.size // 1024)
-        click.echo(words.BACKED_UP.format(path=path, size=size, pages=words.counted(kept.pages, "file")))
+        click.echo(
+            words.backup.BACKED_UP.format(
+                path=path, size=size, pages=words.common.counted(kept.pages, "file")
+            )
+        )
         for name in kept.left_out:
-            click.echo(words.LEFT_OUT_OF_BACKUP.format(name=name), err=True)
+            click.echo(words.backup.LEFT_OUT_OF_BACKUP.format(name=name), err=True)
 
 
 @click.command()
@@ -58,42 +62,44 @@ def restore(places: Places, file: str, yes: bool, dry_run: bool, data_only: bool
         from pathlib import Path
 
         plan = companion.backups.plan_restore(Path(file), settings=not data_only)
-        for line in told(plan, verbose):
+        for line in rendered(plan, verbose):
             click.echo(line)
         if plan.empty:
-            click.echo(words.NOTHING_TO_RESTORE)
+            click.echo(words.backup.NOTHING_TO_RESTORE)
             return
         if dry_run:
             return
         if not yes:
-            agree(words.RESTORE_ASK)
+            agree(words.backup.RESTORE_ASK)
         with click.progressbar(length=len(plan.changes), file=sys.stderr) as bar:
             change = companion.backups.restore(plan, bar.update)
         click.echo(change.words)
 
 
-def told(plan: Restore, verbose: bool) -> Iterator[str]:
+def rendered(plan: Restore, verbose: bool) -> Iterator[str]:
     """What a restore would change."""
     manifest = plan.archive.manifest
     by = f" on {manifest.device}" if manifest.device else ""
-    day, clock = words.long_date(manifest.made.date()), words.clock(manifest.made)
-    yield words.RESTORE_FROM.format(path=plan.path, day=f"{day} {manifest.made.year}", clock=clock, by=by)
+    day, clock = words.common.long_date(manifest.made.date()), words.common.clock(manifest.made)
+    yield words.backup.RESTORE_FROM.format(
+        path=plan.path, day=f"{day} {manifest.made.year}", clock=clock, by=by
+    )
     every_month = verbose or len(plan.differences) <= SHOWN
     yield from (f"  {line}" for line in counted(plan.differences, every_month))
     if not every_month:
-        yield f"  {words.RESTORE_VERBOSE}"
+        yield f"  {words.backup.RESTORE_VERBOSE}"
     if plan.config:
-        yield f"  {words.RESTORE_SETTINGS}"
+        yield f"  {words.backup.RESTORE_SETTINGS}"
     if plan.data_stays:
-        yield f"  {words.RESTORE_DATA_STAYS}"
+        yield f"  {words.backup.RESTORE_DATA_STAYS}"
     for file in plan.beside:
-        said = words.RESTORE_NEW_FILE if file.before is None else words.RESTORE_FILE
+        said = words.backup.RESTORE_NEW_FILE if file.before is None else words.backup.RESTORE_FILE
         yield f"  {said.format(name=file.file)}"
 
 
 def counted(differences: Sequence[Difference], every_month: bool) -> Iterator[str]:
     """How many records would come, change and go: by table and month, or all months of a table at once."""
-    from companion.store.ids import CORE
+    from companion.store.database.ids import CORE
 
     lines: dict[tuple[str, str], list[Difference]] = {}
     for each in differences:
@@ -103,4 +109,4 @@ def counted(differences: Sequence[Difference], every_month: bool) -> Iterator[st
         sums = [
             sum(of) for of in zip(*((each.added, each.changed, each.gone) for each in those), strict=True)
         ]
-        yield words.difference(table, months, *sums)
+        yield words.backup.difference(table, months, *sums)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from companion.companion import Companion
-    from companion.model.practice import Kept, Plan
-    from companion.model.sessions import Past
+    from companion.model.breathing.practice import Kept, Plan
+    from companion.model.breathing.sessions import Past
 
 LONGEST_MINUTES, MOST_CYCLES = 60, 500
 CHART = 60, 5  # cells and rows at most
@@ -87,20 +87,20 @@ def breathe_plainly(companion: Companion, plan: Plan) -> None:
     """The steps on standard output; cautions (at first) and what was saved on standard error."""
     from companion.cli.plain import PlainSession, ended_by_signals
     from companion.store.errors import StoreError
-    from companion.verbs import underway
+    from companion.verbs.breathing import session_drafts as underway
 
     if plan.limited:
         click.echo(plan.limited, err=True)
     if not companion.breathing.past(1, technique=plan.technique.id).sessions:
         click.echo("\n".join(plan.cautions), err=True)
-    drafts = underway.drafts_of(companion.home)
+    drafts = underway.drafts_of(companion.context)
 
     def hold(kept: Kept) -> None:
         drafts.put(*underway.draft_of(kept))
         with suppress(StoreError):  # said when the session is saved
             drafts.flush()
 
-    session = PlainSession(plan, companion.home.clock, say=click.echo, hold=hold, ask=goes_on)
+    session = PlainSession(plan, companion.context.clock, say=click.echo, hold=hold, ask=goes_on)
     with ended_by_signals():
         try:
             session.run()
@@ -117,7 +117,9 @@ def breathe_plainly(companion: Companion, plan: Plan) -> None:
 
 def goes_on() -> bool:
     """Ask whether to go on, where somebody can answer; Ctrl+C is a no."""
-    click.echo(words.PLAIN_ASLEEP if sys.stdin.isatty() else words.PLAIN_GOES_ON, err=True)
+    click.echo(
+        words.breathing.PLAIN_ASLEEP if sys.stdin.isatty() else words.breathing.PLAIN_GOES_ON, err=True
+    )
     return not sys.stdin.isatty() or bool(sys.stdin.readline())
 
 
@@ -137,8 +139,8 @@ def previewed(plan: Plan, plain: bool) -> Iterator[str]:
     from shutil import get_terminal_size
     from textwrap import fill
 
-    from companion.model.breathing import at_level, levels, pattern
-    from companion.model.curve import curve
+    from companion.model.breathing.curve import curve
+    from companion.model.breathing.technique import at_level, levels, pattern
 
     technique = plan.technique
     yield technique.name + (f": {technique.tagline}" if technique.tagline else "")
@@ -153,10 +155,10 @@ def previewed(plan: Plan, plain: bool) -> Iterator[str]:
         times = f"{section.repeat} x " if section.repeat and section.repeat > 1 else ""
         yield f"  {times}" + " · ".join(f"{step.label} {step.seconds:g} s" for step in section.steps)
     yield ""
-    length = words.length(plan.planned) if plan.planned else words.OPEN_END
-    yield f"{words.LEVELS[plan.level]}, {length}"
+    length = words.common.length(plan.planned) if plan.planned else words.breathing.OPEN_END
+    yield f"{words.breathing.LEVELS[plan.level]}, {length}"
     for level in levels(technique):
-        yield f"  {words.LEVELS[level]:<9} {pattern(technique, level)}"
+        yield f"  {words.breathing.LEVELS[level]:<9} {pattern(technique, level)}"
     for sentence in (*plan.cautions, *plan.more, *([plan.limited] if plan.limited else [])):
         yield from ("", fill(sentence, max(20, min(columns, 80))))
 
@@ -178,19 +180,26 @@ def told_history(past: Past) -> Iterator[str]:
     """The history as lines of text."""
     from itertools import groupby
 
-    from companion.model.sessions import ENOUGH
+    from companion.model.breathing.sessions import ENOUGH
     from companion.model.text import visible
 
-    yield words.this_week(past.week.minutes, past.week.days) or words.NO_SESSIONS_THIS_WEEK
+    yield (
+        words.breathing.this_week(past.week.minutes, past.week.days) or words.breathing.NO_SESSIONS_THIS_WEEK
+    )
     for day, sessions in groupby(past.sessions, key=lambda session: session.day):
-        yield from ("", words.long_date(day))
+        yield from ("", words.common.long_date(day))
         for session in sessions:
             name = visible(past.names.get(session.technique, session.technique))
-            said = words.session_told(name, session.level, session.seconds, session.before, session.after)
+            said = words.breathing.session_told(
+                name, session.level, session.seconds, session.before, session.after
+            )
             note = f"  ({visible(session.note)})" if session.note else ""
-            yield f"  {words.clock(session.at):>5}  {said}{note}"
+            yield f"  {words.common.clock(session.at):>5}  {said}{note}"
     if past.helped:
-        yield from ("", words.WHAT_HELPED)
+        yield from ("", words.breathing.WHAT_HELPED)
     for each in past.helped:
         name = visible(past.names.get(each.technique, each.technique))
-        yield "  " + (words.helped(name, each.n, each.lighter, ENOUGH) or f"{name}: {words.rated(each.n)}")
+        yield "  " + (
+            words.breathing.helped(name, each.n, each.lighter, ENOUGH)
+            or f"{name}: {words.breathing.rated(each.n)}"
+        )

@@ -43,7 +43,7 @@ def check(places: Places) -> None:
     file = places.config_file()
     click.echo(f"{file} reads well." if file.exists() else f"There is no {file}; the defaults are in force.")
     if settings.data.folder and not (folder := places.data_folder(settings)).exists():
-        click.echo(f"{words.FOLDER_NOT_THERE.format(folder=folder)}: {words.FOLDER_MADE}.")
+        click.echo(f"{words.doctor.FOLDER_NOT_THERE.format(folder=folder)}: {words.doctor.FOLDER_MADE}.")
 
 
 @config.command()

@@ -64,12 +64,16 @@ def export(
             wanted = what_is_wanted(companion, first, last, kinds, category, tag)
             selection = select(companion.store, wanted)
             if not count(selection) and (first or last or kinds or category or tag):
-                fail(words.NOTHING_TO_EXPORT, FAILED)
+                fail(words.export.NOTHING_TO_EXPORT, FAILED)
             write(companion, selection, wanted, form, path, force)
         except FileExistsError as error:
             fail(str(error))
         if path:
-            click.echo(words.EXPORTED.format(records=words.counted(count(selection), "record"), path=path))
+            click.echo(
+                words.export.EXPORTED.format(
+                    records=words.common.counted(count(selection), "record"), path=path
+                )
+            )
 
 
 def form_of(asked: list[str], file: str) -> str:
@@ -77,7 +81,7 @@ def form_of(asked: list[str], file: str) -> str:
     from pathlib import PurePath
 
     if len(asked) > 1:
-        options = words.these([f"--{form}" for form in asked])
+        options = words.common.these([f"--{form}" for form in asked])
         fail(f"{options} cannot be together; please choose one of them.", WRONG)
     ending = PurePath(file).suffix
     form = asked[0] if asked else FORMS.get(ending.casefold())
@@ -100,10 +104,10 @@ def what_is_wanted(
     from companion.model.when import parse_day
     from companion.model.wins import match_category
 
-    today = companion.home.today()
+    today = companion.context.today()
     start, end = (parse_day(day, today) if day else None for day in (first, last))
     if start and end and start > end:
-        raise ValueError(words.DAYS_TURNED.format(first=start, last=end))
+        raise ValueError(words.export.DAYS_TURNED.format(first=start, last=end))
     known = match_category(category, companion.wins.categories()) if category else None
     return Wanted(
         first=start,
@@ -147,7 +151,7 @@ def encoded(companion: Companion, selection: Selection, wanted: Wanted, form: st
     if form == "json":
         from companion.export import as_json
 
-        return as_json.encode(selection, wanted, companion.home.now())
+        return as_json.encode(selection, wanted, companion.context.now())
     if form == "tinydb":
         from companion.export import as_tinydb
 
@@ -159,7 +163,7 @@ def encoded(companion: Companion, selection: Selection, wanted: Wanted, form: st
     return as_markdown.book(
         selection,
         as_markdown.Names(
-            techniques={each.id: each.name for each in companion.home.techniques()},
+            techniques={each.id: each.name for each in companion.context.techniques()},
             categories={each.id: each.label for each in companion.wins.categories()},
             rituals={each.id: each.label for each in load.rituals()},
             routines={loop.NAME: loop.TITLE} | {each.id: each.name for each in companion.settings.routines},

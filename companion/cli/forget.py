@@ -24,22 +24,25 @@ def forget(places: Places, before: str | None, everything: bool) -> None:
         from companion.model.when import parse_day
 
         if companion.forgetting.is_open():
-            fail(words.FORGET_OPEN)
-        day = parse_day(before, companion.home.today()) if before is not None else None
+            fail(words.forget.OPEN)
+        day = parse_day(before, companion.context.today()) if before is not None else None
         found, folder = companion.forgetting.found(day), companion.store.folder
-        head = words.FORGET_HEAD_BEFORE if day else words.FORGET_HEAD
-        click.echo(head.format(day=f"{words.long_date(day)} {day.year}" if day else "", folder=folder))
+        head = words.forget.HEAD_BEFORE if day else words.forget.HEAD
+        click.echo(head.format(day=f"{words.common.long_date(day)} {day.year}" if day else "", folder=folder))
         for table, count in found.items():
-            click.echo(words.FORGET_FOUND.format(kind=words.of_kind(count, table)))
+            click.echo(words.forget.FOUND.format(kind=words.kinds.of_kind(count, table)))
         if not found:
-            click.echo(f"  {words.FORGET_NOTHING}")
-        click.echo(words.FORGET_TOO_BEFORE if day else words.FORGET_TOO)
-        click.echo(words.FORGET_CLOSE)
-        word = words.FORGET_WORD if day else words.FORGET_WORD_ALL
-        agree_by_word(words.FORGET_TYPE.format(word=word), word)
+            click.echo(f"  {words.forget.NOTHING}")
+        click.echo(words.forget.TOO_BEFORE if day else words.forget.TOO)
+        click.echo(words.forget.CLOSE)
+        word = words.forget.WORD if day else words.forget.FORGET_WORD_ALL
+        agree_by_word(words.forget.TYPE.format(word=word), word)
         removed = companion.forgetting.forget(day)
-        records, files = words.counted(removed.records, "entry"), words.counted(removed.files, "file")
-        click.echo(words.FORGOTTEN.format(records=records, files=files))
-        click.echo(words.FORGET_NOT_REACHED)
+        records, files = (
+            words.common.counted(removed.records, "entry"),
+            words.common.counted(removed.files, "file"),
+        )
+        click.echo(words.forget.FORGOTTEN.format(records=records, files=files))
+        click.echo(words.forget.NOT_REACHED)
         for each in removed.not_reached:
             click.echo(f"  - {each}")

@@ -12,7 +12,7 @@ from companion.cli.opening import WRONG, Places, entered, fail, farewell
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from companion.model.practice import Plan
+    from companion.model.breathing.practice import Plan
 
 
 def known_keys() -> Mapping[str, str]:
@@ -55,7 +55,7 @@ def open_inline(places: Places, plan: Plan) -> int:
     """Breathe under the prompt, or full screen where that cannot be, and return the exit status."""
     import gc
 
-    from companion.tui.inline import run_inline
+    from companion.tui.breathing.inline import run_inline
 
     gc.enable()  # a session may be long
     settings = places.settings(known_keys())

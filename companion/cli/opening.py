@@ -91,7 +91,7 @@ def opened(places: Places, *, keep_lost: bool = True, despite_settings: bool = F
     from companion.companion import Companion
     from companion.config.errors import ConfigError
     from companion.store.errors import StoreError
-    from companion.verbs.home import Gone
+    from companion.verbs.context import Gone
 
     settings = places.settings(sound_ones_do=despite_settings)
     companion = Companion(places.data_folder(settings), settings, config=places.config_file())
@@ -116,10 +116,10 @@ def keep_lost_sessions(companion: Companion) -> None:
     if not (companion.store.folder / "drafts").is_dir():
         return
     from companion import words
-    from companion.verbs import underway
+    from companion.verbs.breathing import session_drafts as underway
 
-    for kept in underway.save_lost(companion.breathing, underway.drafts_of(companion.home)):
-        print(words.session_from_before(kept.seconds), file=sys.stderr)
+    for kept in underway.save_lost(companion.breathing, underway.drafts_of(companion.context)):
+        print(words.breathing.session_from_before(kept.seconds), file=sys.stderr)
 
 
 @contextmanager
@@ -151,5 +151,5 @@ def farewell(error: Exception, places: Places) -> str:
     try:
         path = write_report(error, places.data_folder(settings) / "reports", Clock().now())
     except OSError:
-        return words.STOPPED
-    return f"{words.STOPPED} {words.CRASH_REPORT.format(path=path)}"
+        return words.today.STOPPED
+    return f"{words.today.STOPPED} {words.today.CRASH_REPORT.format(path=path)}"

@@ -8,15 +8,15 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from companion import words
-from companion.model.breathing import paced
-from companion.model.guide import Guide
-from companion.model.pacing import late
-from companion.verbs.underway import KEPT_EVERY
+from companion.model.breathing.guide import Guide
+from companion.model.breathing.pacing import late
+from companion.model.breathing.technique import paced
+from companion.verbs.breathing.session_drafts import KEPT_EVERY
 
 if TYPE_CHECKING:
     from companion.clock import Clock
-    from companion.model.phase import Phase
-    from companion.model.practice import Kept, Plan
+    from companion.model.breathing.phase import Phase
+    from companion.model.breathing.practice import Kept, Plan
 
 SHORTEST = 0.001  # seconds to wait at least, so that time goes on
 LONGEST = 0.5  # seconds to wait at most, so that a standstill inside a wait is noticed
@@ -60,7 +60,7 @@ class PlainSession:
                 return
             if phase.place != shown:
                 shown = phase.place
-                self._say(told(phase))
+                self._say(rendered(phase))
             if self._now - self._held_at >= KEPT_EVERY and (kept := self._guide.kept(self._now)):
                 self._held_at = self._now
                 self._hold(kept)
@@ -85,13 +85,13 @@ class PlainSession:
         self._wall, self._now = self._clock.now().timestamp(), self._clock.monotonic()
 
 
-def told(phase: Phase) -> str:
+def rendered(phase: Phase) -> str:
     """The line of a step: Breathe in, 4 seconds."""
     step = phase.step
     if step is None:
         return ""
     tempo = phase.tempo if phase.stage == "breathe" else 1.0
-    return words.plain_step(step.sr_label or step.label, paced(step.seconds, tempo))
+    return words.breathing.plain_step(step.sr_label or step.label, paced(step.seconds, tempo))
 
 
 @contextmanager

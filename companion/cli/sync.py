@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from companion.store.sync import Machine, SyncStatus
+    from companion.store.shared.sync import Machine, SyncStatus
 
 
 @click.group()
@@ -28,7 +28,7 @@ def status(places: Places) -> None:
     """Which machines wrote what last, which files are conflict copies, whose clock is off."""
     with opened(places) as companion:
         found = companion.store.sync_status()
-        for line in told(found, companion.home.now(), companion.settings.data.backups):
+        for line in rendered(found, companion.context.now(), companion.settings.data.backups):
             click.echo(seen(line, "  "))
 
 
@@ -41,16 +41,18 @@ def tidy(places: Places) -> None:
         companion.store.notices()  # of the damaged ones: what became of them is said here
         for each in done:
             forgotten = not each.kept
-            click.echo(seen(words.tidied(each.name, each.records, damaged=each.damaged, forgotten=forgotten)))
+            click.echo(
+                seen(words.sync.tidied(each.name, each.records, damaged=each.damaged, forgotten=forgotten))
+            )
             if each.kept:
-                click.echo(words.KEPT_AS.format(kept=each.kept))
+                click.echo(words.sync.KEPT_AS.format(kept=each.kept))
         if not done:
-            click.echo(words.NOTHING_TO_TIDY)
-        elif not companion.store.notebook.device:
-            click.echo(seen(words.NO_DEVICE_NAME))
+            click.echo(words.sync.NOTHING_TO_TIDY)
+        elif not companion.store.database.device:
+            click.echo(seen(words.sync.NO_DEVICE_NAME))
 
 
-def told(found: SyncStatus, now: datetime, days: int) -> Iterator[str]:
+def rendered(found: SyncStatus, now: datetime, days: int) -> Iterator[str]:
     """The state of a shared folder, a line for each machine and each file that stands out.
 
     `days` is how long copies that were taken in are kept.
@@ -58,40 +60,40 @@ def told(found: SyncStatus, now: datetime, days: int) -> Iterator[str]:
     for machine in found.machines:
         yield from told_machine(machine, found, now)
     if not found.machines:
-        yield words.NO_MACHINES
+        yield words.sync.NO_MACHINES
     for copy in found.copies:
-        said = words.DAMAGED_COPY if copy.damaged else words.CONFLICT_COPY
+        said = words.sync.DAMAGED_COPY if copy.damaged else words.sync.CONFLICT_COPY
         yield said.format(name=copy.name, program=copy.program)
     if not all(copy.damaged for copy in found.copies):
-        yield words.COPIES_ARE_READ
+        yield words.sync.COPIES_ARE_READ
     if found.taken_in:
-        yield words.WAS_TAKEN_IN.format(
-            copies=words.counted(len(found.taken_in), "conflict copy"),
-            day=words.long_date(found.taken_in[0].day),
+        yield words.sync.WAS_TAKEN_IN.format(
+            copies=words.common.counted(len(found.taken_in), "conflict copy"),
+            day=words.common.long_date(found.taken_in[0].day),
             folder=found.taken_in[0].kept.rpartition("/")[0],
-            days=words.counted(max(1, days), "day"),
+            days=words.common.counted(max(1, days), "day"),
         )
     for name in found.strangers:
-        yield words.STRANGER.format(name=name)
+        yield words.sync.STRANGER.format(name=name)
     if found.shared and not found.here:
-        yield words.NO_DEVICE_NAME
+        yield words.sync.NO_DEVICE_NAME
 
 
 def told_machine(machine: Machine, found: SyncStatus, now: datetime) -> Iterator[str]:
     """What is known of one machine."""
-    name = machine.device or words.MACHINE_WITHOUT_NAME
-    here = words.THIS_MACHINE if machine.device == found.here else ""
+    name = machine.device or words.sync.MACHINE_WITHOUT_NAME
+    here = words.sync.THIS_MACHINE if machine.device == found.here else ""
     if machine.last is None:
-        yield words.MACHINE_EMPTY.format(name=name, here=here)
+        yield words.sync.MACHINE_EMPTY.format(name=name, here=here)
         return
-    yield words.MACHINE.format(
+    yield words.sync.MACHINE.format(
         name=name,
         here=here,
-        when=words.ago(machine.last, now),
-        table=words.kind_in_words(machine.table),
-        files=words.counted(len(machine.pages), "file"),
+        when=words.common.ago(machine.last, now),
+        table=words.kinds.several(machine.table),
+        files=words.common.counted(len(machine.pages), "file"),
     )
     if machine.ahead:
-        yield words.CLOCK_AHEAD.format(by=words.apart(machine.ahead.total_seconds()))
+        yield words.sync.CLOCK_AHEAD.format(by=words.common.apart(machine.ahead.total_seconds()))
     if machine.behind:
-        yield words.CLOCK_BEHIND
+        yield words.sync.CLOCK_BEHIND

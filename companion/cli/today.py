@@ -32,37 +32,43 @@ def today(places: Places, as_json: bool) -> None:
         else:
             from companion.model.text import visible
 
-            click.echo("\n".join(visible(line) for line in told(day, companion)))
+            click.echo("\n".join(visible(line) for line in rendered(day, companion)))
 
 
-def told(day: DayInFull, companion: Companion) -> Iterator[str]:
+def rendered(day: DayInFull, companion: Companion) -> Iterator[str]:
     """The day as lines of text."""
-    yield words.long_date(day.day)
-    lists = [*((routine.name, routine.rows) for routine in day.routines), (words.JUST_TODAY, day.tasks)]
+    yield words.common.long_date(day.day)
+    lists = [
+        *((routine.name, routine.rows) for routine in day.routines),
+        (words.common.JUST_TODAY, day.tasks),
+    ]
     for name, rows in lists:
         if rows:
             yield from ("", name, *(told_row(row) for row in rows))
     if day.sessions:
-        names = {technique.id: technique.name for technique in companion.home.techniques()}
-        yield from ("", words.BREATHING)
+        names = {technique.id: technique.name for technique in companion.context.techniques()}
+        yield from ("", words.breathing.TITLE)
         for session in day.sessions:
-            name, length = names.get(session.technique, session.technique), words.length(session.seconds)
-            yield f"  {words.clock(session.at):>5}  {name}, {length}"
+            name, length = (
+                names.get(session.technique, session.technique),
+                words.common.length(session.seconds),
+            )
+            yield f"  {words.common.clock(session.at):>5}  {name}, {length}"
     if day.wins:
         labels = (
             {category.id: category.label for category in companion.wins.categories()}
             if any(win.category for win in day.wins)
             else {}
         )
-        yield from ("", words.WINS)
+        yield from ("", words.wins.TITLE)
         for win in day.wins:
             label = labels.get(win.category, win.category)
             after = "".join(f"  ({text})" for text in (label, win.note) if text)
-            yield f"  {words.clock(win.at):>5}  {win.text}{after}"
+            yield f"  {words.common.clock(win.at):>5}  {win.text}{after}"
 
 
 def told_row(row: RoutineRow) -> str:
     """One row of a routine as text, its state in words."""
-    marked = words.clock(row.marked) if row.marked else ""
+    marked = words.common.clock(row.marked) if row.marked else ""
     after = "".join(f"  ({text})" for text in (row.reason, row.note) if text)
     return f"  {marked:>5}  {row.state:<7}  {row.label}{after}"

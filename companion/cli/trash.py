@@ -18,14 +18,14 @@ def trash(context: click.Context) -> None:
     with opened(context.obj, despite_settings=True) as companion:
         from companion.model.text import visible
 
-        rows, now = companion.trash.rows(), companion.home.now()
-        went = [words.trashed(row.at, now, row.replaced) for row in rows]
+        rows, now = companion.trash.rows(), companion.context.now()
+        went = [words.trash.trashed(row.at, now, row.replaced) for row in rows]
         width = max(map(len, went), default=0)
         for number, (row, when) in enumerate(zip(rows, went, strict=True), 1):
-            said = words.trash_row(row, companion.home.today())
+            said = words.trash.row(row, companion.context.today())
             click.echo(visible(f"{number:>3}  {when:>{width}}  {said}"))
         if not rows:
-            click.echo(words.TRASH_EMPTY)
+            click.echo(words.trash.EMPTY)
 
 
 @trash.command()
@@ -38,6 +38,6 @@ def restore(places: Places, numbers: tuple[int, ...]) -> None:
 
         rows = companion.trash.rows()
         if unknown := [number for number in numbers if number > len(rows)]:
-            fail(words.NOT_IN_TRASH.format(number=unknown[0], count=len(rows)), WRONG)
+            fail(words.trash.NOT_IN_TRASH.format(number=unknown[0], count=len(rows)), WRONG)
         change = companion.trash.bring_back([rows[number - 1].key for number in numbers])
         click.echo(visible(change.words))

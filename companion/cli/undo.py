@@ -24,12 +24,12 @@ def undo(places: Places, listed: bool) -> None:
             return
         from companion.model.text import visible
 
-        now, done = companion.home.now(), companion.home.history.done()
+        now, done = companion.context.now(), companion.context.history.done()
         for at, label, stayed in done:
-            said = words.STAYED.format(label=label) if stayed else label
-            click.echo(f"{words.ago(at, now):>23}  {visible(said)}")
+            said = words.changes.STAYED.format(label=label) if stayed else label
+            click.echo(f"{words.common.ago(at, now):>23}  {visible(said)}")
         if not done:
-            click.echo(companion.home.history.nothing_to_undo())
+            click.echo(companion.context.history.nothing_to_undo())
 
 
 @click.command()

@@ -27,7 +27,7 @@ def win(places: Places, text: tuple[str, ...], category: str | None, when: str |
     piped = text == ("-",) or (not text and not sys.stdin.isatty())
     lines = from_standard_input() if piped else [" ".join(text)]
     if not any(line.strip() for line in lines):
-        fail(words.NO_TEXT, WRONG)
+        fail(words.changes.NO_TEXT, WRONG)
     saved: list[str] = []
     try:
         with opened(places) as companion:
@@ -52,7 +52,7 @@ def keep(
     from companion.model.when import parse_when
     from companion.model.wins import match_category
 
-    wins, home = companion.wins, companion.home
+    wins, home = companion.wins, companion.context
     at = parse_when(when, home.now(), companion.settings.day_starts_at) if when else None
     chosen = match_category(category, wins.categories()) if category else None
     if category and chosen is None:
@@ -68,7 +68,7 @@ def keep(
             label = (
                 next((c.label for c in wins.categories() if c.id == category_id), "") if category_id else ""
             )
-            about = words.win_preview(label, at or read.at, home.now())
+            about = words.wins.preview(label, at or read.at, home.now())
             told.append(f"Saved: {visible(read.text)}" + (f"  ({about})" if about else ""))
     finally:
         for text in told:

@@ -12,7 +12,16 @@ from companion.config import nodes
 from companion.config.names import slug
 from companion.config.readers import Reader, Reported, Spot, Unique, each, fields, shown, table
 from companion.config.values import line, number, one_of, or_off, plain_name, whole
-from companion.model.breathing import (
+from companion.model.breathing.limits import (
+    A_BREATH,
+    LONGEST_SESSION,
+    MAX_BREATH,
+    course,
+    longest_breath,
+    longest_hold,
+    passed,
+)
+from companion.model.breathing.technique import (
     HOLDS,
     LEVELS,
     MAX_HOLD,
@@ -24,15 +33,6 @@ from companion.model.breathing import (
     at_level,
     is_paced,
     seconds_of,
-)
-from companion.model.limits import (
-    A_BREATH,
-    LONGEST_SESSION,
-    MAX_BREATH,
-    course,
-    longest_breath,
-    longest_hold,
-    passed,
 )
 from companion.model.nearest import did_you_mean
 

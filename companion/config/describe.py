@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from companion.config.settings import Settings
-from companion.model.breathing import Section, Step, Technique
+from companion.model.breathing.technique import Section, Step, Technique
 from companion.model.routine import Item, Routine
 from companion.model.schedule import describe
 from companion.model.wins import Category

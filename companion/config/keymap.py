@@ -7,12 +7,15 @@ table of commands).
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping as Map
 from contextlib import suppress
 
-from companion.config.nodes import Node
+from msgspec.structs import replace
+
+from companion.config.nodes import Mapping, Node
 from companion.config.readers import Reader, Reported, Spot, shown, table
 from companion.config.values import line
+from companion.model.old_names import current
 
 _MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")
 _NAMED = {
@@ -39,11 +42,12 @@ _TERMINAL_TAKES = {
 }
 
 
-def keymap(bindings: Mapping[str, str] | None) -> Reader[dict[str, str]]:
+def keymap(bindings: Map[str, str] | None) -> Reader[dict[str, str]]:
     """A reader of `keys`. Given the shipped bindings, unknown ids and clashes are problems, too."""
     entries = table(keys, "command", bindings)
 
     def read(spot: Spot) -> dict[str, str]:
+        spot = _by_current_names(spot)
         chosen: dict[str, tuple[str, Node]] = {}
         for name, node in spot.pairs():
             with suppress(ValueError):
@@ -57,6 +61,13 @@ def keymap(bindings: Mapping[str, str] | None) -> Reader[dict[str, str]]:
         return values
 
     return read
+
+
+def _by_current_names(spot: Spot) -> Spot:
+    if not isinstance(spot.node, Mapping):
+        return spot
+    pairs = [(replace(key, text=current(key.text)), node) for key, node in spot.node.pairs]
+    return Spot(replace(spot.node, pairs=pairs), spot.where, spot.file, spot.problems)
 
 
 def keys(spot: Spot) -> str:
@@ -97,7 +108,7 @@ def key_name(key: str) -> str:
     return "+".join([*held, name])
 
 
-def clashes(defaults: Mapping[str, str], chosen: Mapping[str, str]) -> list[tuple[str, str, str]]:
+def clashes(defaults: Map[str, str], chosen: Map[str, str]) -> list[tuple[str, str, str]]:
     """Each key that two commands would share in one place: (id, key, the other id), a chosen id first.
 
     What the defaults share they share on purpose (escape ends a session, else it goes back): that is no

@@ -29,7 +29,7 @@ from companion.config.values import (
     whole,
     yes_no,
 )
-from companion.model.breathing import LEVELS
+from companion.model.breathing.technique import LEVELS
 from companion.model.nearest import did_you_mean
 from companion.model.wins import Category
 

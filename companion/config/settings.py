@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from companion.model.breathing import Technique
+from companion.model.breathing.technique import Technique
 from companion.model.routine import Item, Routine
 from companion.model.wins import Category
 

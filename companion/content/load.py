@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
 
-from companion.model.affirmations import Line, Softening
-from companion.model.breathing import Technique
+from companion.model.affirmations import Affirmation, Softening
+from companion.model.breathing.technique import Technique
 from companion.model.celebrations import Ritual
 from companion.model.wins import Category
 
@@ -42,7 +42,7 @@ class _Breathing(msgspec.Struct, frozen=True):
 
 
 class _Affirmations(msgspec.Struct, frozen=True):
-    affirmations: tuple[Line, ...]
+    affirmations: tuple[Affirmation, ...]
     themes: dict[str, str]
     softening_templates: tuple[Softening, ...]
 
@@ -194,7 +194,7 @@ def expectations() -> tuple[str, str]:
     return general.expectation_line, general.in_app_disclaimer
 
 
-def affirmations() -> tuple[Line, ...]:
+def affirmations() -> tuple[Affirmation, ...]:
     """The lines that ship."""
     return _affirmations().affirmations
 

@@ -14,11 +14,11 @@ from companion.model.change import Change, Document, Entry
 from companion.model.kinds import kind_of
 from companion.model.record import Record
 from companion.model.routine import Tick
-from companion.store.documents import to_document
+from companion.store.database.database import key_of
+from companion.store.database.documents import to_document
+from companion.store.database.ids import BITS, after, millisecond
+from companion.store.database.merging import content_of, revision
 from companion.store.errors import StoreError
-from companion.store.ids import BITS, after, millisecond
-from companion.store.notebook import key_of
-from companion.store.pages import content_of, revision
 from companion.store.store import Store
 
 Here = tuple[str, int]
@@ -118,9 +118,9 @@ class _Standing:
 def house_of(companion: Companion, *, as_wins: bool = False) -> House:
     """What importers need to know of a companion."""
     return House(
-        now=companion.home.now(),
+        now=companion.context.now(),
         starts_at=companion.settings.day_starts_at,
-        local=companion.home.clock.local,
+        local=companion.context.clock.local,
         routines=companion.settings.routines,
         categories=companion.wins.categories(),
         as_wins=as_wins,
@@ -134,7 +134,7 @@ def plan(store: Store, reading: Reading, *, deleted_too: bool = False) -> Plan:
     """
     planned = Plan(reading=reading, new={})
     standing = _Standing(store)
-    undone = standing.undone(words.IMPORT_LABEL.format(title=reading.title))
+    undone = standing.undone(words.arrive.LABEL.format(title=reading.title))
     arriving = {**reading.kin, **_named(reading, standing, planned)}
     for here, doc in arriving.items():
         there = standing.at(key_of(*here)).get(here)
@@ -165,10 +165,10 @@ def bring_in(companion: Companion, planned: Plan, told: Callable[[int], object] 
 
     Raises StoreError when the disk refuses: what had come in by then stays, and is one step of undo too.
     """
-    store, history = companion.store, companion.home.history
+    store, history = companion.store, companion.context.history
     with store.writing():
-        kinds = words.kinds_in_words(planned.kinds())
-        label = words.IMPORT_LABEL_COUNTED.format(title=planned.reading.title, kinds=kinds)
+        kinds = words.kinds.counts(planned.kinds())
+        label = words.arrive.LABEL_COUNTED.format(title=planned.reading.title, kinds=kinds)
         change = Change(label, store.arriving(planned.new))
         history.announce(change)
     entries: list[Entry] = []
@@ -177,15 +177,17 @@ def bring_in(companion: Companion, planned: Plan, told: Callable[[int], object] 
             entries += written
             told(len(written))
     except StoreError as error:
-        here = words.agreeing(store.arrived(change.entries))
-        raise StoreError(words.IMPORTED_PARTLY.format(**here, all=len(planned.new), why=error)) from error
+        here = words.common.agreeing(store.arrived(change.entries))
+        raise StoreError(
+            words.arrive.IMPORTED_PARTLY.format(**here, all=len(planned.new), why=error)
+        ) from error
     return msgspec.structs.replace(change, entries=tuple(entries), words=brought(entries))
 
 
 def brought(entries: list[Entry]) -> str:
     """What is said of what came in, by kind."""
-    kinds = words.kinds_in_words(dict(Counter(entry.table for entry in entries).most_common()))
-    return words.IMPORTED.format(kinds=kinds, **words.agreeing(len(entries)))
+    kinds = words.kinds.counts(dict(Counter(entry.table for entry in entries).most_common()))
+    return words.arrive.IMPORTED.format(kinds=kinds, **words.common.agreeing(len(entries)))
 
 
 def _named(reading: Reading, standing: _Standing, planned: Plan) -> dict[Here, Document]:

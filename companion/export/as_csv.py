@@ -12,7 +12,7 @@ import msgspec
 from companion.export.selection import Selection
 from companion.model.change import Document
 from companion.model.kinds import BY_TABLE
-from companion.store.pages import HOUSE, dump
+from companion.store.database.merging import HOUSE, dump
 
 MARK = b"\xef\xbb\xbf"
 """The byte order mark: Excel takes UTF-8 without one for the machine's old code page, LibreOffice and

@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 
 from companion.export.selection import Selection, Wanted
-from companion.store.pages import SCHEMA, dump
+from companion.store.database.merging import SCHEMA, dump
 
 FORMAT = "companion"
 VERSION = 1

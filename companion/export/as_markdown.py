@@ -13,8 +13,8 @@ import msgspec
 from companion import words
 from companion.content.load import CheckInWords
 from companion.export.selection import Selection
-from companion.model.affirmations import LineAnswer, OwnLine
-from companion.model.breathing import Session
+from companion.model.affirmations import AffirmationAnswer, OwnAffirmation
+from companion.model.breathing.technique import Session
 from companion.model.change import Document
 from companion.model.checkins import CheckIn
 from companion.model.journal import JournalEntry
@@ -23,8 +23,8 @@ from companion.model.record import Record
 from companion.model.routine import Task, Tick
 from companion.model.text import visible
 from companion.model.wins import Celebration, Win
-from companion.store.documents import to_record
-from companion.store.pages import HOUSE
+from companion.store.database.documents import to_record
+from companion.store.database.merging import HOUSE
 
 _ACTS = re.compile(r"([\\`*\[\]<>~|])|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
 _AT_THE_START = re.compile(r"^(\s*)([#+-]|\d+[.)])")
@@ -63,15 +63,15 @@ class _Book:
             Session: self._session,
             CheckIn: self._check_in,
             JournalEntry: self._journal_entry,
-            LineAnswer: self._answer,
-            OwnLine: self._own_line,
+            AffirmationAnswer: self._answer,
+            OwnAffirmation: self._own_line,
             Win: self._win,
             Celebration: self._celebration,
         }
 
     def lines(self) -> Iterator[str]:
         """The whole book, line by line."""
-        yield f"# {words.BOOK_TITLE}"
+        yield f"# {words.export.BOOK_TITLE}"
         year, by_day = 0, self._by_day()
         for text in sorted(by_day):
             try:
@@ -82,11 +82,11 @@ class _Book:
                 if day.year != year:
                     year = day.year
                     yield from ("", f"## {year}")
-                yield from ("", f"### {words.long_date(day)} {day.year}")
+                yield from ("", f"### {words.common.long_date(day)} {day.year}")
             for heading, lines in by_day[text].items():
                 yield from ("", f"**{plain(heading)}**", "", *lines)
         if close := self._kept_close():
-            yield from ("", f"## {words.LINES_KEPT_CLOSE}", "", *close)
+            yield from ("", f"## {words.export.LINES_KEPT_CLOSE}", "", *close)
 
     def _by_day(self) -> dict[str, dict[str, list[str]]]:
         """The lines of each day under each heading."""
@@ -114,49 +114,53 @@ class _Book:
 
     def _tick(self, tick: Tick) -> Entry:
         heading = self._names.routines.get(tick.routine, tick.routine)
-        state = words.state_word(tick.state, tick.marked)
+        state = words.routine.state_word(tick.state, tick.marked)
         lines = _item(plain(tick.label), state, tick.reason, note=tick.note)
         return Entry(heading, lines + [f"  - {plain(step)}" for step in tick.steps])
 
     def _task(self, task: Task) -> Entry:
-        state = words.state_word(task.state, task.marked)
-        return Entry(words.JUST_TODAY, _item(plain(task.text), state, task.reason, note=task.note))
+        state = words.routine.state_word(task.state, task.marked)
+        return Entry(words.common.JUST_TODAY, _item(plain(task.text), state, task.reason, note=task.note))
 
     def _session(self, session: Session) -> Entry:
         name = self._names.techniques.get(session.technique, session.technique)
-        return Entry(words.BREATHING, _item(_timed(session.at, name), words.length(session.seconds)))
+        return Entry(
+            words.breathing.TITLE, _item(_timed(session.at, name), words.common.length(session.seconds))
+        )
 
     def _check_in(self, told: CheckIn) -> Entry:
         known = self._names.check_ins
-        around = words.these([known.triggers.get(trigger, trigger) for trigger in told.triggers])
+        around = words.common.these([known.triggers.get(trigger, trigger) for trigger in told.triggers])
         feeling = known.feeling(told.pleasantness, told.energy)
         said = ", ".join(part for part in (feeling, *told.words) if part)
-        aside = words.AROUND.format(what=around) if around else ""
-        return Entry(words.CHECK_INS, _item(_timed(told.at, said), aside, note=told.note))
+        aside = words.export.AROUND.format(what=around) if around else ""
+        return Entry(words.export.CHECK_INS, _item(_timed(told.at, said), aside, note=told.note))
 
     def _journal_entry(self, entry: JournalEntry) -> Entry:
         title, *more = [part for part in (entry.title, entry.prompt) if part] or [""]
-        kept = words.KEPT_CLOSE_MARK if entry.favourite else ""
+        kept = words.affirmations.KEPT_CLOSE_MARK if entry.favourite else ""
         item = _item(_timed(entry.at, title), *more, *(f"#{tag}" for tag in entry.tags), kept)
-        return Entry(words.JOURNAL, item + _quoted(entry.text, visible))
+        return Entry(words.export.JOURNAL, item + _quoted(entry.text, visible))
 
-    def _answer(self, answer: LineAnswer) -> Entry:
-        return Entry(words.ONE_LINE, _item(_timed(answer.at, self._line(answer.line)), answer.answer))
+    def _answer(self, answer: AffirmationAnswer) -> Entry:
+        return Entry(
+            words.affirmations.TITLE, _item(_timed(answer.at, self._line(answer.line)), answer.answer)
+        )
 
-    def _own_line(self, line: OwnLine) -> Entry:
-        return Entry(words.OWN_LINE, _item(_timed(line.at, line.text)))
+    def _own_line(self, line: OwnAffirmation) -> Entry:
+        return Entry(words.affirmations.OWN, _item(_timed(line.at, line.text)))
 
     def _win(self, win: Win) -> Entry:
         category = self._names.categories.get(win.category, win.category)
-        kept = words.KEPT_MARK if win.keep else ""
-        return Entry(words.WINS, _item(_timed(win.at, win.text), category, kept, note=win.note))
+        kept = words.wins.KEPT_MARK if win.keep else ""
+        return Entry(words.wins.TITLE, _item(_timed(win.at, win.text), category, kept, note=win.note))
 
     def _celebration(self, done: Celebration) -> Entry:
         of = self._selection.get(done.kind, {}).get(done.of, {})
         what = next((str(of[name]) for name in ("text", "label") if name in of), "")
-        ritual = self._names.rituals.get(done.ritual, done.ritual) or words.RITUAL_TITLE
-        length = words.length(done.seconds) if done.seconds else ""
-        return Entry(words.CELEBRATIONS, _item(_timed(done.at, ritual), what, length))
+        ritual = self._names.rituals.get(done.ritual, done.ritual) or words.wins.RITUAL_TITLE
+        length = words.common.length(done.seconds) if done.seconds else ""
+        return Entry(words.export.CELEBRATIONS, _item(_timed(done.at, ritual), what, length))
 
     def _line(self, line: str) -> str:
         if line.startswith("own:") and line[4:].isdecimal():
@@ -180,7 +184,7 @@ def _escaped(text: str) -> str:
 
 
 def _timed(at: datetime, text: str) -> str:
-    return f"{words.clock(at)} {_escaped(text)}".rstrip()
+    return f"{words.common.clock(at)} {_escaped(text)}".rstrip()
 
 
 def _item(text: str, *asides: str, note: str = "") -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion.export.selection import Selection
-from companion.store.pages import SCHEMA, Codec, Tables
+from companion.store.database.merging import SCHEMA, Codec, Tables
 
 
 def encode(selection: Selection) -> bytes:

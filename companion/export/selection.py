@@ -12,8 +12,8 @@ from companion import words
 from companion.model.change import Document
 from companion.model.kinds import BY_TABLE, KINDS
 from companion.model.nearest import did_you_mean
-from companion.store.month import Month
-from companion.store.pages import SCHEMA, schema_of
+from companion.store.database.merging import SCHEMA, schema_of
+from companion.store.database.month import Month
 from companion.store.store import Store
 
 Selection = dict[str, dict[int, Document]]
@@ -50,7 +50,7 @@ def select(store: Store, wanted: Wanted) -> Selection:
     """The wanted documents of a store; every kind has its place, also an empty one."""
     found: Selection = {kind.table: {} for kind in KINDS}
     for place in store.places():
-        month = store.notebook.shelf.month(place, keep=False)
+        month = store.database.page_folder.month(place, keep=False)
         newer = _newer(month)
         for table, rows in sorted(month.union().items()):
             kept = found.setdefault(table, {})
@@ -98,7 +98,7 @@ def table_named(said: str) -> str:
     """
     plain = _bare(said)
     for table in BY_TABLE:
-        if plain in map(_bare, (table, table.removesuffix("s"), *words.COUNTED[table])):
+        if plain in map(_bare, (table, table.removesuffix("s"), *words.kinds.COUNTED[table])):
             return table
     near = did_you_mean(said.strip().casefold(), BY_TABLE)
     raise ValueError(f'"{said}" is not a kind of record{near}. There are: {", ".join(BY_TABLE)}')

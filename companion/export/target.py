@@ -7,8 +7,8 @@ import os
 import zipfile
 from pathlib import Path
 
+from companion.store.database.files import is_within, make_folder, write_durably, write_once
 from companion.store.errors import StoreError
-from companion.store.files import is_within, make_folder, write_durably, write_once
 
 EXISTS = "{path} exists already. It was left as it is; --force writes over it."
 

@@ -15,7 +15,7 @@ Answer = Literal["true enough", "partly", "not today"]
 TimeOfDay = Literal["morning", "daytime", "evening"]
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+class Affirmation(msgspec.Struct, frozen=True, kw_only=True):
     """One line to read. `strength` 1 is a permission or plain fact, 3 a strong claim; own lines are `own`."""
 
     id: str
@@ -26,13 +26,13 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     own: bool = False
 
 
-class OwnLine(Record, frozen=True, kw_only=True, omit_defaults=True):
+class OwnAffirmation(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A line the person wrote in the app; its line id is `own:<record id>`."""
 
     text: str
 
 
-class LineMark(Record, frozen=True, kw_only=True, omit_defaults=True):
+class AffirmationMark(Record, frozen=True, kw_only=True, omit_defaults=True):
     """What the person made of a line: one record a line, kept with what is needed every day."""
 
     line: str
@@ -40,14 +40,14 @@ class LineMark(Record, frozen=True, kw_only=True, omit_defaults=True):
     hidden: bool = False
 
 
-class LineAnswer(Record, frozen=True, kw_only=True, omit_defaults=True):
+class AffirmationAnswer(Record, frozen=True, kw_only=True, omit_defaults=True):
     """An answer given to a line on a day."""
 
     line: str
     answer: Answer
 
 
-class LineState(Record, frozen=True, kw_only=True, omit_defaults=True):
+class AffirmationState(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Bounded state: the line on show, since when, and the lines shown lately (newest last, at most 30)."""
 
     current: str = ""
@@ -56,10 +56,10 @@ class LineState(Record, frozen=True, kw_only=True, omit_defaults=True):
     recent: tuple[str, ...] = ()
 
 
-class LineView(msgspec.Struct, frozen=True, kw_only=True):
+class AffirmationView(msgspec.Struct, frozen=True, kw_only=True):
     """What the One-line pane shows; `line` is None when the pool is empty."""
 
-    line: Line | None = None
+    line: Affirmation | None = None
     theme: str = ""  # its label in words
     favourite: bool = False
     answer: Answer | None = None  # given today
@@ -109,12 +109,12 @@ def allowed_strength(pleasantness: int | None) -> int:
 
 
 def pool(
-    lines: Iterable[Line],
+    lines: Iterable[Affirmation],
     at: datetime,
     hidden: Collection[str] = (),
     themes_off: Collection[str] = (),
     strength: int = 3,
-) -> list[Line]:
+) -> list[Affirmation]:
     """The lines that could come at this time. A person's own lines are never held back by strength."""
     now = time_of_day(at)
     return [
@@ -127,7 +127,7 @@ def pool(
     ]
 
 
-def no_repeat(pool: Sequence[Line], recent: Sequence[str], previous: str = "") -> list[Line]:
+def no_repeat(pool: Sequence[Affirmation], recent: Sequence[str], previous: str = "") -> list[Affirmation]:
     """The pool without the previous line and the last min(15, half the pool) of `recent` (newest last)."""
     resting = min(REST, len(pool) // 2)
     out = {*(recent[-resting:] if resting else ()), previous}
@@ -135,7 +135,7 @@ def no_repeat(pool: Sequence[Line], recent: Sequence[str], previous: str = "") -
 
 
 def weights(
-    lines: Sequence[Line],
+    lines: Sequence[Affirmation],
     favourites: Collection[str] = (),
     previous_theme: str = "",
     focus: Collection[str] = (),
@@ -158,13 +158,13 @@ def weights(
 
 
 def pick(
-    pool: Sequence[Line],
+    pool: Sequence[Affirmation],
     recent: Sequence[str],
     favourites: Collection[str],
-    previous: Line | None,
+    previous: Affirmation | None,
     random: Chance,
     focus: Collection[str] = (),
-) -> Line | None:
+) -> Affirmation | None:
     """The next line, by weighted chance; None when no other than the previous one could come.
 
     `recent` are the ids shown lately, newest last, kept across restarts; `focus` are chosen themes.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion.model.breathing import Feeling
+from companion.model.breathing.technique import Feeling
 from companion.model.record import Record
 
 

@@ -6,8 +6,8 @@ from typing import Literal
 
 import msgspec
 
-from companion.model.affirmations import LineAnswer, LineMark, LineState, OwnLine
-from companion.model.breathing import Session
+from companion.model.affirmations import AffirmationAnswer, AffirmationMark, AffirmationState, OwnAffirmation
+from companion.model.breathing.technique import Session
 from companion.model.checkins import CheckIn
 from companion.model.journal import JournalEntry
 from companion.model.record import Record
@@ -43,10 +43,10 @@ KINDS: tuple[Kind, ...] = (
     Kind(JournalEntry, "journal", private=("title", "text", "prompt", "tags"), called="title", trash=True),
     Kind(Win, "wins", private=("text", "note"), called="text", trash=True),
     Kind(Celebration, "celebrations"),
-    Kind(LineAnswer, "line_answers"),
-    Kind(OwnLine, "own_lines", page="core", private=("text",), called="text", trash=True),
-    Kind(LineMark, "line_marks", page="core", acts=False),
-    Kind(LineState, "line_state", page="core", acts=False),
+    Kind(AffirmationAnswer, "line_answers"),
+    Kind(OwnAffirmation, "own_lines", page="core", private=("text",), called="text", trash=True),
+    Kind(AffirmationMark, "line_marks", page="core", acts=False),
+    Kind(AffirmationState, "line_state", page="core", acts=False),
 )
 
 BY_TABLE: dict[str, Kind] = {kind.table: kind for kind in KINDS}

@@ -10,44 +10,52 @@ import msgspec
 
 from companion.model.kinds import BY_STRUCT, Kind
 from companion.model.record import Record
-from companion.store.documents import R, to_record
-from companion.store.ids import CORE, millisecond, month_at, month_of, next_month, previous_month, span
-from companion.store.pages import DELETED, Document, Tables, merge
+from companion.store.database.documents import R, to_record
+from companion.store.database.ids import (
+    CORE,
+    millisecond,
+    month_at,
+    month_of,
+    next_month,
+    previous_month,
+    span,
+)
+from companion.store.database.merging import DELETED, Document, Tables, merge
 
 if TYPE_CHECKING:
-    from companion.store.notebook import Notebook
+    from companion.store.database.database import Database
     from companion.store.summary import Summary
 
 
 class Reader:
-    """The records of a notebook, decoded as they are wanted.
+    """The records of a database, decoded as they are wanted.
 
     Nothing is read before it is needed. Reading never raises for what is on the disk: what cannot be
     read is left where it is, and a notice says so.
     """
 
-    def __init__(self, notebook: Notebook, now: Callable[[], datetime]) -> None:
-        self.notebook = notebook
-        self._shelf = notebook.shelf
+    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+        self.database = database
+        self._page_folder = database.page_folder
         self._now = now
         self._known_summary: Summary | None = None
 
     def notices(self) -> list[str]:
         """What the person should be told about the files, each thing once; empties the list."""
-        told, self._shelf.notices = self._shelf.notices, []
+        told, self._page_folder.notices = self._page_folder.notices, []
         return told
 
     def tell(self, notice: str) -> None:
         """Keep a notice for the person; the same one once."""
-        self._shelf.tell(notice)
+        self._page_folder.tell(notice)
 
     def changed(self) -> bool:
         """Whether another process or machine changed a file since this was last asked. Cheap."""
-        return self._shelf.changed()
+        return self._page_folder.changed()
 
     def get(self, struct: type[R], id: int) -> R | None:
         """One record."""
-        doc = self.notebook.find(BY_STRUCT[struct].table, id)
+        doc = self.database.find(BY_STRUCT[struct].table, id)
         return None if doc is None else self._record(struct, id, doc)
 
     def core(self, struct: type[R]) -> list[R]:
@@ -66,7 +74,9 @@ class Reader:
         low, high = first.isoformat(), last.isoformat()
         start, end = previous_month(low[:7]), next_month(high[:7])
         keys = (
-            [CORE] if _kind(struct).page == CORE else [k for k in self._shelf.months() if start <= k <= end]
+            [CORE]
+            if _kind(struct).page == CORE
+            else [k for k in self._page_folder.months() if start <= k <= end]
         )
         return [
             record
@@ -140,15 +150,15 @@ class Reader:
 
     def places(self) -> list[str]:
         """Where records are: the months, oldest first, and `core`."""
-        return [*self._shelf.months(), CORE]
+        return [*self._page_folder.months(), CORE]
 
     def documents(self, place: str) -> Tables:
         """The documents of a place, by table and id. Not to be changed; nothing stays decoded."""
-        return self._shelf.month(place, keep=False).union()
+        return self._page_folder.month(place, keep=False).union()
 
     def deleted(self, place: str) -> dict[tuple[str, int], Document]:
         """What was deleted in a place and is not there again: by table and id, the newest tombstone."""
-        month = self._shelf.month(place, keep=False)
+        month = self._page_folder.month(place, keep=False)
         there, stones = month.union(), Tables()
         for page in month.pages.values():
             merge(stones, {name: rows for name, rows in page.tables.items() if name.startswith(DELETED)})
@@ -177,18 +187,18 @@ class Reader:
         """How many records the months had, when they were last counted, of which no file is there now."""
         from companion.store.summary import Summary
 
-        return Summary(self._shelf).gone()
+        return Summary(self._page_folder).gone()
 
     @property
     def _summary(self) -> Summary:
         if self._known_summary is None:
             from companion.store.summary import Summary
 
-            self._known_summary = Summary(self._shelf)
+            self._known_summary = Summary(self._page_folder)
         return self._known_summary
 
     def _keys(self, struct: type[Record]) -> list[str]:
-        return [CORE] if _kind(struct).page == CORE else self._shelf.months()
+        return [CORE] if _kind(struct).page == CORE else self._page_folder.months()
 
     def _keys_before(self, struct: type[Record], before: int | None) -> list[str]:
         """The months to look for ids below `before` in, newest first."""
@@ -197,7 +207,7 @@ class Reader:
     def _keys_with(self, kind: Kind, value: str) -> Iterator[str]:
         """The months with records of a kind, newest first; this one and the last are not asked about."""
         last = previous_month(month_at(millisecond(self._now())))
-        yield from (key for key in reversed(self._shelf.months()) if key >= last)
+        yield from (key for key in reversed(self._page_folder.months()) if key >= last)
         yield from self._summary.months_with(kind.table, value, before=last)
 
     def _records(
@@ -211,7 +221,7 @@ class Reader:
         only: Callable[[Document], bool] | None = None,
     ) -> Iterator[R]:
         """The records of a kind in a month, by id; those that do not belong there are left out, and told."""
-        rows = self._shelf.month(key).union().get(_kind(struct).table, {})
+        rows = self._page_folder.month(key).union().get(_kind(struct).table, {})
         if only:  # a day of a month: most are left out before anything is sorted
             rows = {i: doc for i, doc in rows.items() if only(doc)}
         first, end = span(key)
@@ -231,7 +241,9 @@ class Reader:
             return None
 
     def _left_out(self, key: str) -> None:
-        self._shelf.tell(f"Something in {key}.json does not fit this version. It is kept there as it is.")
+        self._page_folder.tell(
+            f"Something in {key}.json does not fit this version. It is kept there as it is."
+        )
 
 
 def _kind(struct: type[Record]) -> Kind:

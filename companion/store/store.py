@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING
 from companion.model.change import Edit, Entry
 from companion.model.kinds import BY_TABLE, kind_of
 from companion.model.trash import Thrown
-from companion.store.documents import patched, to_document
+from companion.store.database.database import NOW, Database, Key
+from companion.store.database.documents import patched, to_document
+from companion.store.database.ids import CORE
+from companion.store.database.merging import Document, knew, revision
+from companion.store.database.watch import Signature
 from companion.store.errors import Stale, StoreError
-from companion.store.ids import CORE
-from companion.store.notebook import NOW, Key, Notebook
-from companion.store.pages import Document, knew, revision
 from companion.store.reader import Reader
 from companion.store.trash import thrown_away
 from companion.store.undo import UndoLog
-from companion.store.watch import Signature
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from companion.store.sync import SyncStatus, Tidied
+    from companion.store.shared.sync import SyncStatus, Tidied
 
 __all__ = ["Stale", "Store", "StoreError"]
 
@@ -50,27 +50,27 @@ class Store(Reader):
         backups: int = 14,
         now: Callable[[], datetime] = NOW,
     ) -> None:
-        super().__init__(Notebook(folder, device, backups=backups, now=now), now)
+        super().__init__(Database(folder, device, backups=backups, now=now), now)
         self._written: dict[Key, Entry] = {}  # the last of this run
         self._tried: set[tuple[str, Signature]] = set()  # pages that were to get a backup
-        self.undo_log = UndoLog(self._shelf.folder, self.notebook.device, self._shelf.tell)
+        self.undo_log = UndoLog(self._page_folder.folder, self.database.device, self._page_folder.tell)
 
     @property
     def folder(self) -> Path:
         """The data folder, links resolved."""
         from pathlib import Path
 
-        return Path(self._shelf.folder)
+        return Path(self._page_folder.folder)
 
     def tell_when_new(self, notice: str) -> None:
         """Keep a notice for the person if the folder has to be made."""
-        self._shelf.when_new = notice
+        self._page_folder.when_new = notice
 
     def close(self) -> None:
         """Keep what was counted for the next time; after a write, pages get the backups that they lack."""
         if self._known_summary is not None:
             self._known_summary.save()
-        if self._shelf.wrote:
+        if self._page_folder.wrote:
             with suppress(StoreError):
                 self.catch_up()
 
@@ -82,12 +82,12 @@ class Store(Reader):
         then nothing was written. (Over several pages additions come first, and are taken back if a
         later page is refused.)
         """
-        with self.notebook.writing():
+        with self.database.writing():
             changes: Changes = {}
             for edit in edits:
                 self._plan(edit, changes)
             over = {(kind_of(edit.record).table, edit.record.id) for edit in edits if edit.over}
-            return self._mine(self.notebook.commit(changes, over=over)) if changes else ()
+            return self._mine(self.database.commit(changes, over=over)) if changes else ()
 
     def revert(self, entries: Sequence[Entry], *, over: bool = False) -> tuple[Entry, ...]:
         """Undo what `apply` did, and say what that did: reverting it in turn is redo.
@@ -95,10 +95,10 @@ class Store(Reader):
         What never got to the disk is left out. With `over` what is replaced is kept among the versions.
         Raises Stale, and writes nothing, unless every document is still as the entries left it.
         """
-        with self.notebook.writing():
+        with self.database.writing():
             changes, _ = self._turned(entries)
             over_all = changes.keys() if over else ()
-            return self._mine(self.notebook.commit(changes, over=over_all)) if changes else ()
+            return self._mine(self.database.commit(changes, over=over_all)) if changes else ()
 
     def reversal(
         self, entries: Sequence[Entry], as_stored: Callable[[Entry], Entry], begun: Mapping[Key, Entry]
@@ -108,10 +108,10 @@ class Store(Reader):
         `as_stored` tells an entry with the revision that its document has by now; `begun` are the entries
         of a reversal that was cut off: what it did is done, and among what is returned. Raises Stale.
         """
-        from companion.store.arriving import planned
+        from companion.store.shared.batches import planned
 
         changes, done = self._turned(entries, as_stored, begun)
-        return (*done, *planned(self.notebook, changes))
+        return (*done, *planned(self.database, changes))
 
     def put(self, entries: Sequence[Entry], *, moves: bool = False) -> Iterator[tuple[Entry, ...]]:
         """Put on the disk what was planned, about a page at a time, and say what was.
@@ -120,67 +120,67 @@ class Store(Reader):
         it is. With `moves` a record deleted where others are added was only moved, and is not for the
         trash. Raises StoreError where the disk refuses; what is on it by then stays.
         """
-        from companion.store.arriving import put
+        from companion.store.shared.batches import put
 
         gone = entries if moves else [entry for entry in entries if entry.after is None]
-        return put(self.notebook, entries, thrown_away(gone))
+        return put(self.database, entries, thrown_away(gone))
 
     def put_at_once(self, entries: Sequence[Entry]) -> bool:
         """The same in one write, or none, where all belongs on one page; whether it does.
 
         Only within `writing`.
         """
-        if not self.notebook.is_one_page(entries):
+        if not self.database.is_one_page(entries):
             return False
-        self.notebook.put(entries, thrown_away(entries))
+        self.database.put(entries, thrown_away(entries))
         self._mine(tuple(entries))
         return True
 
     def check(self, entries: Sequence[Entry]) -> None:
         """Raise StoreError if `put` of these could not but be refused half-way. Only within `writing`."""
-        self.notebook.check(entries)
+        self.database.check(entries)
 
     def arrived(self, entries: Sequence[Entry]) -> int:
         """How many of these are on the disk."""
-        return sum(self.notebook.standing(each.table, each.id)[1] == each.revision for each in entries)
+        return sum(self.database.current(each.table, each.id)[1] == each.revision for each in entries)
 
     def writing(self) -> AbstractContextManager[None]:
         """The time to do several things with nobody else writing. Raises StoreError as `apply` does."""
-        return self.notebook.writing()
+        return self.database.writing()
 
     def trash(self) -> list[Thrown]:
         """What was deleted in the last days, and the versions that were replaced, newest first."""
         from companion.store.trash import in_the_trash
 
-        return in_the_trash(self._shelf, self.notebook.trash_since(), self._now())
+        return in_the_trash(self._page_folder, self.database.trash_since(), self._now())
 
     def throw_away(self, table: str, at: datetime, doc: Document) -> None:
         """Put what is no record (an item of the plan) into the trash. Raises StoreError as `apply` does."""
-        self.notebook.throw_away(table, at, doc)
+        self.database.throw_away(table, at, doc)
 
     def empty_trash(self) -> None:
         """Let go of what was deleted too long ago, in the months that are counted. Raises StoreError."""
-        for key in self._summary.trash_before(self.notebook.trash_since()):
-            self.notebook.empty_trash(key)
+        for key in self._summary.trash_before(self.database.trash_since()):
+            self.database.empty_trash(key)
 
     def catch_up(self, most: int = 6) -> bool:
         """Back up `most` pages that no backup has as they are, but for those of today; whether none is left.
 
         Each is tried once as it is, for one that is damaged stays without. Raises StoreError as `apply` does.
         """
-        names = [name for place in self.places() for name in self._shelf.behind(place, A_DAY)]
-        behind = [page for page in self._shelf.looks(names) if page not in self._tried]
-        self._shelf.catch_up([name for name, _ in behind[-most:]])
+        names = [name for place in self.places() for name in self._page_folder.behind(place, A_DAY)]
+        behind = [page for page in self._page_folder.looks(names) if page not in self._tried]
+        self._page_folder.catch_up([name for name, _ in behind[-most:]])
         self._tried.update(behind[-most:])
         return len(behind) <= most
 
     def without_backup(self) -> list[str]:
         """The pages that have no backup at all."""
-        return [name for place in self.places() for name in self._shelf.behind(place, inf)]
+        return [name for place in self.places() for name in self._page_folder.behind(place, inf)]
 
     def back_up(self, place: str) -> None:
         """Back up the pages of a place as they are now, as far as the disk lets us."""
-        self._shelf.settle(place)
+        self._page_folder.settle(place)
 
     # -- from elsewhere
 
@@ -190,11 +190,11 @@ class Store(Reader):
         The version here that one replaces is kept. With `news` a document is left out that has a version
         here at least as new.
         """
-        from companion.store.arriving import planned
+        from companion.store.shared.batches import planned
 
         taken = documents.items()
         return planned(
-            self.notebook, {k: doc for k, doc in taken if doc is None or not news or self._is_news(*k, doc)}
+            self.database, {k: doc for k, doc in taken if doc is None or not news or self._is_news(*k, doc)}
         )
 
     # -- a shared folder
@@ -205,15 +205,15 @@ class Store(Reader):
         With `damaged_too` those that cannot be read whole are set aside. Raises StoreError when the disk
         refuses.
         """
-        from companion.store.sync import tidy
+        from companion.store.shared.sync import tidy
 
-        return tidy(self.notebook, damaged_too=damaged_too)
+        return tidy(self.database, damaged_too=damaged_too)
 
     def sync_status(self) -> SyncStatus:
         """Which machines write here, which files are conflict copies, whose clock is off."""
-        from companion.store.sync import status
+        from companion.store.shared.sync import status
 
-        return status(self.notebook, self._now())
+        return status(self.database, self._now())
 
     def overtaken(self) -> list[str]:
         """What was written here in this run and replaced since by who had not seen it, each once.
@@ -222,7 +222,7 @@ class Store(Reader):
         """
         found: list[str] = []
         for here, entry in list(self._written.items()):
-            doc, rev = self.notebook.standing(*here)
+            doc, rev = self.database.current(*here)
             if rev != entry.revision:
                 del self._written[here]
                 called = BY_TABLE[entry.table].called if entry.table in BY_TABLE else ""
@@ -239,7 +239,7 @@ class Store(Reader):
         return entries
 
     def _is_news(self, table: str, id: int, doc: Document) -> bool:
-        found, stood = self.notebook.standing(table, id, must_be=True)
+        found, stood = self.database.current(table, id, must_be=True)
         return found is None or stood < revision(id, doc)
 
     def _turned(
@@ -253,7 +253,7 @@ class Store(Reader):
         done: list[Entry] = []
         for entry in reversed(entries):
             here = entry.table, entry.id
-            doc, rev = self.notebook.standing(*here, must_be=True)
+            doc, rev = self.database.current(*here, must_be=True)
             left = entry if entry.revision == rev else as_stored(entry)
             if rev == left.revision and (doc is None) == (left.after is None):
                 changes[here] = entry.before
@@ -266,14 +266,14 @@ class Store(Reader):
     def _plan(self, edit: Edit, changes: Changes) -> None:
         record, kind = edit.record, kind_of(edit.record)
         if edit.fields is None and not edit.remove:
-            id = self.notebook.fresh_id(record.at, kind.table, changes)
+            id = self.database.fresh_id(record.at, kind.table, changes)
             changes[kind.table, id] = to_document(record)
             return
         here = kind.table, record.id
         if here in changes:  # a second edit of the same record
             doc = changes[here]
         else:
-            doc, rev = self.notebook.standing(*here, must_be=True)
+            doc, rev = self.database.current(*here, must_be=True)
             doc = doc if rev == record.rev else None
         if doc is None:
             raise Stale
@@ -283,5 +283,5 @@ class Store(Reader):
         changes[here] = doc = patched(type(record), doc, edit.fields or {})
         at: datetime = (edit.fields or {}).get("at", record.at)
         if kind.page != CORE and at != record.at:  # ids sort by time, so another time is another id
-            changes[kind.table, self.notebook.fresh_id(at, kind.table, changes)] = doc
+            changes[kind.table, self.database.fresh_id(at, kind.table, changes)] = doc
             changes[here] = None

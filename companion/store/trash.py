@@ -1,4 +1,4 @@
-"""What the pages keep of deleted and of replaced records. Functions over tables, and one over a shelf."""
+"""What the pages keep of deleted and of replaced records: functions over tables, and one over a folder."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from companion.model.change import Entry
 from companion.model.kinds import BY_TABLE
 from companion.model.trash import PLAN_ITEMS, Thrown
-from companion.store.ids import CORE, instant
-from companion.store.pages import DELETED, Loser, Tables, bury, content_of, merge, revision
+from companion.store.database.ids import CORE, instant
+from companion.store.database.merging import DELETED, Loser, Tables, bury, content_of, merge, revision
 
 if TYPE_CHECKING:
-    from companion.store.shelf import Shelf
+    from companion.store.database.folder import PageFolder
 
 
 def thrown_away(entries: Sequence[Entry], over: Collection[tuple[str, int]] = ()) -> set[tuple[str, int]]:
@@ -99,11 +99,11 @@ def replaced(pages: Sequence[Tables]) -> Iterator[Entry]:
             yield Entry(table=table, id=int(i), before=doc, after=now, revision=rev)
 
 
-def in_the_trash(shelf: Shelf, since: int, now: datetime) -> list[Thrown]:
+def in_the_trash(page_folder: PageFolder, since: int, now: datetime) -> list[Thrown]:
     """All that can be brought back, newest first; of what was deleted that since a revision."""
     found: list[Thrown] = []
-    for key in [*shelf.months(), CORE]:
-        pages = [page.tables for page in shelf.month(key, keep=False).pages.values()]
+    for key in [*page_folder.months(), CORE]:
+        pages = [page.tables for page in page_folder.month(key, keep=False).pages.values()]
         for entry in deleted(pages, since):
             found.append(Thrown(entry=entry, at=instant(entry.revision, now)))
         for entry in replaced(pages):

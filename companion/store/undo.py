@@ -19,10 +19,10 @@ import msgspec
 
 from companion.model.change import Change
 from companion.model.trash import KEPT_DAYS
-from companion.store import files
-from companion.store.backups import place_aside
-from companion.store.files import BINARY, make_folder, read_file, sync_folder, write_durably
-from companion.store.names import UNNAMED
+from companion.store.database import files
+from companion.store.database.file_names import UNNAMED
+from companion.store.database.files import BINARY, make_folder, read_file, sync_folder, write_durably
+from companion.store.safety.backups import place_aside
 
 LARGEST = 512 * 1024  # bytes; a change has some 500
 LARGE = 32 * 1024  # bytes: a change of more (an import) has a file of its own beside the log

@@ -20,26 +20,27 @@ from companion.clock import Clock
 from companion.companion import Companion, Today, settings_in
 from companion.config.settings import Settings
 from companion.store.errors import StoreError
-from companion.tui import signals
+from companion.tui.background import Background
 from companion.tui.commands import bindings, keymap_defaults
-from companion.tui.crash import CrashSafe
 from companion.tui.desk import Desk
-from companion.tui.driver import driver_class
-from companion.tui.look import Look, look_for
-from companion.tui.pulse import Pulse
-from companion.tui.screens.settled import heard
-from companion.tui.screens.today import TodayScreen
+from companion.tui.frame.first_frame import drained
+from companion.tui.terminal import signals
+from companion.tui.terminal.crash import CrashSafe
+from companion.tui.terminal.driver import driver_class
+from companion.tui.terminal.typeahead import TypeAhead
 from companion.tui.themes import load_theme
-from companion.tui.typeahead import TypeAhead
-from companion.verbs.underway import SESSION, drafts_of
+from companion.tui.today import TodayScreen
+from companion.tui.widgets.appearance import Look, look_for
+from companion.verbs.breathing.session_drafts import SESSION, drafts_of
 
+STYLES = ("today.tcss", "frame/pane.tcss", "breathing/breathing.tcss", "frame/entry.tcss")
 DRAFTS_EVERY = 1.5  # seconds until what was typed is in the drafts file
 
 
 class CompanionApp(CrashSafe):
     """One screen over one Companion. While it runs, data are touched on the desk's thread only."""
 
-    CSS_PATH = [f"styles/{name}.tcss" for name in ("today", "panes", "breathing", "entry")]
+    CSS_PATH = [Path(__file__).parent / name for name in STYLES]
     TITLE = "companion"
     BINDINGS = [binding for binding in bindings("") if binding.priority]  # on top of any card too
     ENABLE_COMMAND_PALETTE = False  # ours opens from Today, and is imported then
@@ -54,9 +55,9 @@ class CompanionApp(CrashSafe):
         self.config = config
         self.reports = companion.store.folder / "reports"
         self.desk = Desk()
-        self.drafts = drafts_of(companion.home)
+        self.drafts = drafts_of(companion.context)
         self.look = self.look_now()
-        self.pulse = Pulse(self)
+        self.background = Background(self)
         self._keys = TypeAhead(self, super().on_event)
         self._first = today
         self._unflushed = False
@@ -85,7 +86,9 @@ class CompanionApp(CrashSafe):
     def get_default_screen(self) -> Screen[Any]:
         """Today, with the slices that were read before the screen was opened."""
         screen = TodayScreen()
-        screen.show({name: getattr(self._first, name) for name in ("routine", "breathing", "line", "wins")})
+        screen.show(
+            {name: getattr(self._first, name) for name in ("routine", "breathing", "affirmations", "wins")}
+        )
         return screen
 
     def on_mount(self) -> None:
@@ -106,7 +109,7 @@ class CompanionApp(CrashSafe):
         gc.freeze()
         gc.enable()
         self.tell_theme_problems(self._theme_problems)
-        self.pulse.start()
+        self.background.start()
         self.run_task(self._welcome())
 
     async def _welcome(self) -> None:
@@ -134,7 +137,7 @@ class CompanionApp(CrashSafe):
         self.tell_theme_problems(self.take_theme())
         self.today_screen.take_settings()
         self.today_screen.look_again()
-        self.pulse.turn_lines()
+        self.background.turn_lines()
 
     def take_looks(self) -> None:
         """How plain the screen is, and which keys do what."""
@@ -198,13 +201,13 @@ class CompanionApp(CrashSafe):
 
     def on_app_focus(self) -> None:
         """The person is back: the minute, the day and the files are looked at."""
-        self.pulse.look()
-        self.pulse.moment()
+        self.background.look()
+        self.background.moment()
 
     async def on_event(self, event: events.Event) -> None:
         """A key or a click, wherever it goes: somebody is here."""
         if isinstance(event, events.InputEvent):
-            self.pulse.someone_is_here()
+            self.background.someone_is_here()
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
         elif not self._keys.take(event):
@@ -215,7 +218,7 @@ class CompanionApp(CrashSafe):
 
     def cover(self) -> None:
         """Cover everything, until a key is pressed."""
-        from companion.tui.screens.cover import CoverScreen
+        from companion.tui.frame.cover import CoverScreen
 
         if not isinstance(self.screen, CoverScreen):
             self.push_screen(CoverScreen(self.clock))
@@ -237,7 +240,7 @@ class CompanionApp(CrashSafe):
     async def _leave(self) -> None:
         screen = self.today_screen
         for each in self.screen_stack[::-1]:
-            await heard(each)
+            await drained(each)
         try:
             await self.desk.do(self.drafts.flush)  # the last in the row: what was asked for is done by then
         except StoreError as error:
@@ -261,7 +264,7 @@ class CompanionApp(CrashSafe):
 
     def finish(self) -> None:
         """After the terminal is as it was: wait for the disk, and note what it would not keep."""
-        self.pulse.stop()
+        self.background.stop()
         kept = self.desk.submit(self.drafts.close)
         self.desk.submit(self.companion.close)
         self.desk.close()
@@ -309,6 +312,10 @@ def run(
         app.finish()
         with suppress(OSError):  # the terminal may be what is gone
             if app.not_kept or app.stopped:
-                said = [words.NOT_KEPT, *app.not_kept] if app.not_kept else [words.SAVED_UNTIL_THEN]
+                said = (
+                    [words.changes.NOT_KEPT, *app.not_kept]
+                    if app.not_kept
+                    else [words.today.SAVED_UNTIL_THEN]
+                )
                 print("\n".join(said), file=sys.stderr)
     return app.return_code or 0

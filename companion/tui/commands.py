@@ -107,18 +107,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("breathing.menu", "enter", "more", "Everything this pane can do", footer=5),
     Command("breathing.more", "question_mark", "more", "Cautions and keys, during a session"),
     # one line
-    Command("line.previous", "left", "before", "The line before", footer=1),
-    Command("line.next", "right", "another", "Another line", footer=2, menu=True),
-    Command("line.favourite", "f", "keep close", "Keep this line close", footer=3, menu=True),
-    Command("line.hide", "x", "hide", "Hide this line", footer=4, menu=True),
-    Command("line.menu", "enter", "more", "Everything this line can do"),
-    Command("line.add", "a", "write your own", "Write a line of your own", menu=True),
-    Command("line.edit", "e", "in my own words", "Put this line into your own words", menu=True),
-    Command("line.delete", "d", "delete", "Delete a line of your own", menu=True),
-    Command("line.bring_back", "", "bring hidden lines back", "Bring hidden lines back", menu=True),
-    Command("line.true_enough", "y", "true enough", "True enough", menu=True),
-    Command("line.partly_true", "p", "partly", "Partly true", menu=True),
-    Command("line.not_today", "r", "not today", "Not today", menu=True),
+    Command("affirmations.previous", "left", "before", "The line before", footer=1),
+    Command("affirmations.next", "right", "another", "Another line", footer=2, menu=True),
+    Command("affirmations.favourite", "f", "keep close", "Keep this line close", footer=3, menu=True),
+    Command("affirmations.hide", "x", "hide", "Hide this line", footer=4, menu=True),
+    Command("affirmations.menu", "enter", "more", "Everything this line can do"),
+    Command("affirmations.add", "a", "write your own", "Write a line of your own", menu=True),
+    Command("affirmations.edit", "e", "in my own words", "Put this line into your own words", menu=True),
+    Command("affirmations.delete", "d", "delete", "Delete a line of your own", menu=True),
+    Command("affirmations.bring_back", "", "bring hidden lines back", "Bring hidden lines back", menu=True),
+    Command("affirmations.true_enough", "y", "true enough", "True enough", menu=True),
+    Command("affirmations.partly_true", "p", "partly", "Partly true", menu=True),
+    Command("affirmations.not_today", "r", "not today", "Not today", menu=True),
     # wins
     Command("wins.add", "a", "add", "Write a win", footer=1, menu=True),
     Command("wins.edit", "e", "edit", "Edit this win", footer=3, menu=True),
@@ -133,7 +133,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("entry.complete", "tab", "complete", "Complete a #category", footer=3),
 )
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
-NEED_NO_ROW = frozenset({"routine.add", "routine.add_item", "wins.add", "line.add", "line.bring_back"})
+NEED_NO_ROW = frozenset(
+    {"routine.add", "routine.add_item", "wins.add", "affirmations.add", "affirmations.bring_back"}
+)
 
 
 def in_scope(scope: str) -> tuple[Command, ...]:

@@ -8,13 +8,13 @@ from typing import Any, Literal
 from companion import words
 from companion.content import load as content
 from companion.model.affirmations import (
+    Affirmation,
+    AffirmationAnswer,
+    AffirmationMark,
+    AffirmationState,
+    AffirmationView,
     Answer,
-    Line,
-    LineAnswer,
-    LineMark,
-    LineState,
-    LineView,
-    OwnLine,
+    OwnAffirmation,
     due,
     pick,
     pool,
@@ -22,44 +22,44 @@ from companion.model.affirmations import (
 )
 from companion.model.change import Change, Edit
 from companion.store.errors import StoreError
-from companion.verbs.home import Gone, Home, written
+from companion.verbs.context import Context, Gone, non_empty
 
 RECENT = 30  # lines remembered so that none comes back too soon
 SMALL_POOL = 5  # below this many lines an offer is made (affirmations.yaml: small_pool)
 REFUSALS_COUNT = timedelta(days=30)  # for so long "not today" is remembered
 
 
-class LineVerbs:
+class AffirmationVerbs:
     """What a person does with the lines. What is on show is bounded state and no part of undo."""
 
-    def __init__(self, home: Home) -> None:
-        self._home = home
-        self._unsaved: LineState | None = None  # the line on show when the disk refuses to remember it
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._unsaved: AffirmationState | None = None  # the line on show when the disk refuses to remember it
 
     # -- looking
 
-    def view(self) -> LineView:
+    def view(self) -> AffirmationView:
         """The line on show; the first look of a day, or a line that is gone, brings another."""
         state = self._state()
-        if state is None or state.opened != self._home.today() or self._shown() is None:
+        if state is None or state.opened != self._context.today() or self._shown() is None:
             self._show_another()
         return self._view()
 
-    def next(self) -> LineView:
+    def next(self) -> AffirmationView:
         """The line after the one on show: the one come from, or a new one."""
         if not self._step(1):
             self._show_another()
         return self._view()
 
-    def previous(self) -> LineView:
+    def previous(self) -> AffirmationView:
         """The line before the one on show, as far back as is remembered."""
         self._step(-1)
         return self._view()
 
-    def rotate(self) -> LineView:
+    def rotate(self) -> AffirmationView:
         """Another line when the one on show has stood for as long as the setting says."""
-        state, every = self._state(), self._home.settings.affirmations.rotate_every
-        if state is None or due(state.since, self._home.now(), every):
+        state, every = self._state(), self._context.settings.affirmations.rotate_every
+        if state is None or due(state.since, self._context.now(), every):
             return self.next()
         return self.view()
 
@@ -77,42 +77,44 @@ class LineVerbs:
         line = self._line(line_id)
         mark = self._marks().get(line.id)
         close = not (mark and mark.favourite)
-        label = (words.CLOSE_LABEL if close else words.NOT_CLOSE_LABEL).format(text=words.quoted(line.text))
-        said = words.KEPT_CLOSE if close else words.NOT_KEPT_CLOSE
-        return self._home.write(label, [self._mark_edit(line, favourite=close)], said)
+        label = (words.changes.CLOSE_LABEL if close else words.changes.NOT_CLOSE_LABEL).format(
+            text=words.common.quoted(line.text)
+        )
+        said = words.changes.KEPT_CLOSE if close else words.changes.NOT_KEPT_CLOSE
+        return self._context.write(label, [self._mark_edit(line, favourite=close)], said)
 
     def hide(self, line_id: str | None = None) -> Change:
         """Hide a line; another takes its place where it is on show."""
         line = self._line(line_id)
-        label = words.HIDE_LABEL.format(text=words.quoted(line.text))
-        return self._home.write(label, [self._mark_edit(line, hidden=True)], words.HIDDEN)
+        label = words.changes.HIDE_LABEL.format(text=words.common.quoted(line.text))
+        return self._context.write(label, [self._mark_edit(line, hidden=True)], words.changes.HIDDEN)
 
     def bring_back(self) -> Change:
         """Bring every hidden line back."""
         marks = [mark for mark in self._marks().values() if mark.hidden]
         edits = [Edit.patch(mark, hidden=False) for mark in marks]
         if not edits:
-            return Change("", words=words.NONE_HIDDEN)
-        return self._home.write(words.BRING_BACK_LABEL, edits, words.BROUGHT_BACK)
+            return Change("", words=words.changes.NONE_HIDDEN)
+        return self._context.write(words.changes.BRING_BACK_LABEL, edits, words.changes.BROUGHT_BACK)
 
     def answer(self, answer: Answer, line_id: str | None = None) -> Change:
         """Answer a line; the same answer again takes it back."""
-        line, home = self._line(line_id), self._home
+        line, context = self._line(line_id), self._context
         given = self._answer_today(line)
-        label = words.ANSWER_LABEL.format(answer=answer)
+        label = words.changes.ANSWER_LABEL.format(answer=answer)
         if given is None:
-            new = LineAnswer(at=home.now(), day=home.today(), line=line.id, answer=answer)
-            return home.write(label, [Edit.add(new)], words.SAVED)
+            new = AffirmationAnswer(at=context.now(), day=context.today(), line=line.id, answer=answer)
+            return context.write(label, [Edit.add(new)], words.common.SAVED)
         if given.answer == answer:
-            return home.write(label, [Edit.delete(given)], words.TAKEN_BACK)
-        return home.write(label, [Edit.patch(given, answer=answer)], words.SAVED)
+            return context.write(label, [Edit.delete(given)], words.changes.TAKEN_BACK)
+        return context.write(label, [Edit.patch(given, answer=answer)], words.common.SAVED)
 
     def add(self, text: str) -> Change:
         """Keep a line of one's own, and show it. Raises ValueError when there is no text in it."""
-        home = self._home
-        own = OwnLine(at=home.now(), day=home.today(), text=written(text))
-        label = words.OWN_LABEL.format(text=words.quoted(own.text))
-        change = home.write(label, [Edit.add(own)], words.SAVED)
+        context = self._context
+        own = OwnAffirmation(at=context.now(), day=context.today(), text=non_empty(text))
+        label = words.changes.OWN_LABEL.format(text=words.common.quoted(own.text))
+        change = context.write(label, [Edit.add(own)], words.common.SAVED)
         self._show(f"own:{change.entries[0].id}")
         return change
 
@@ -121,20 +123,20 @@ class LineVerbs:
 
         `was` is its text when the edit began.
         """
-        own, said = self._own_record(line_id), written(text)
+        own, said = self._own_record(line_id), non_empty(text)
         if own is None:
             return self.add(said)
-        label = words.EDIT_LABEL.format(text=words.quoted(said))
-        edit, answer = self._home.patched(own, own.text, was, text=said)
-        return self._home.write(label, [edit], answer)
+        label = words.changes.EDIT_LABEL.format(text=words.common.quoted(said))
+        edit, answer = self._context.edit_seen(own, own.text, was, text=said)
+        return self._context.write(label, [edit], answer)
 
     def delete(self, line_id: str | None = None) -> Change:
         """Delete a line of one's own; a shipped or a config line is hidden instead."""
         own = self._own_record(line_id)
         if own is None:
             return self.hide(line_id)
-        label = words.DELETE_LABEL.format(text=words.quoted(own.text))
-        return self._home.write(label, [Edit.delete(own)], words.DELETED)
+        label = words.changes.DELETE_LABEL.format(text=words.common.quoted(own.text))
+        return self._context.write(label, [Edit.delete(own)], words.changes.DELETED)
 
     def undone(self, change: Change) -> None:
         """After an undo: a line that was hidden and is back is on show again."""
@@ -145,48 +147,48 @@ class LineVerbs:
 
     # -- inside
 
-    def _lines(self) -> dict[str, Line]:
+    def _lines(self) -> dict[str, Affirmation]:
         """Every line there is and is not hidden, nor of a theme that is switched off."""
-        settings, marks = self._home.settings.affirmations, self._marks()
-        own = [(f"own:{record.id}", record.text) for record in self._home.store.core(OwnLine)]
+        settings, marks = self._context.settings.affirmations, self._marks()
+        own = [(f"own:{record.id}", record.text) for record in self._context.store.core(OwnAffirmation)]
         own += [(f"config:{text}", text) for text in settings.own]
-        lines = [*content.affirmations(), *(Line(id=name, text=text, own=True) for name, text in own)]
+        lines = [*content.affirmations(), *(Affirmation(id=name, text=text, own=True) for name, text in own)]
         return {
             line.id: line
             for line in lines
             if settings.themes.get(line.theme, True) and not (line.id in marks and marks[line.id].hidden)
         }
 
-    def _shown(self) -> Line | None:
+    def _shown(self) -> Affirmation | None:
         """The line on show, unless it is hidden or gone."""
         state = self._state()
         return self._lines().get(state.current) if state else None
 
-    def _line(self, line_id: str | None) -> Line:
+    def _line(self, line_id: str | None) -> Affirmation:
         if line_id is None:
             return self._current()
         if (line := self._lines().get(line_id)) is None:
-            raise Gone(words.ROW_GONE)
+            raise Gone(words.changes.ROW_GONE)
         return line
 
-    def _current(self) -> Line:
+    def _current(self) -> Affirmation:
         line = self._shown()
         if line is None:
-            raise Gone(words.ROW_GONE)
+            raise Gone(words.changes.ROW_GONE)
         return line
 
-    def _view(self) -> LineView:
+    def _view(self) -> AffirmationView:
         state, line = self._state(), self._shown()
         if state is None or line is None:
-            return LineView(offer="small_pool")
+            return AffirmationView(offer="small_pool")
         mark, answer = self._marks().get(line.id), self._answer_today(line)
-        size = len(pool(self._lines().values(), self._home.now()))
+        size = len(pool(self._lines().values(), self._context.now()))
         offer: Literal["", "small_pool", "hide_or_soften"] = "small_pool" if size < SMALL_POOL else ""
         if not offer and answer and answer.answer == "not today" and self._refused(line) > 1:
             offer = "hide_or_soften"
-        return LineView(
+        return AffirmationView(
             line=line,
-            theme=content.line_themes().get(line.theme, words.OWN_THEME),
+            theme=content.line_themes().get(line.theme, words.changes.OWN_THEME),
             favourite=bool(mark and mark.favourite),
             answer=answer.answer if answer else None,
             pool=size,
@@ -198,8 +200,8 @@ class LineVerbs:
         state, lines = self._state(), self._lines()
         close = {mark.line for mark in self._marks().values() if mark.favourite}
         previous = lines.get(state.current) if state else None
-        now = pool(lines.values(), self._home.now())
-        line = pick(now, state.recent if state else (), close, previous, self._home.chance)
+        now = pool(lines.values(), self._context.now())
+        line = pick(now, state.recent if state else (), close, previous, self._context.chance)
         if line is not None:
             self._show(line.id)
 
@@ -217,45 +219,49 @@ class LineVerbs:
 
     def _show(self, line_id: str, recent: tuple[str, ...] | None = None) -> None:
         """Remember a line as the one on show, and as the one shown last unless `recent` has it already."""
-        home, stored, state = self._home, self._stored(), self._state()
+        context, stored, state = self._context, self._stored(), self._state()
         if recent is None:
             earlier = state.recent if state else ()
             recent = (*(each for each in earlier if each != line_id), line_id)[-RECENT:]
-        now, today = home.now(), home.today()
-        shown = LineState(at=now, day=today, current=line_id, since=now, opened=today, recent=recent)
+        now, today = context.now(), context.today()
+        shown = AffirmationState(at=now, day=today, current=line_id, since=now, opened=today, recent=recent)
         fields = {"current": line_id, "since": now, "opened": today, "recent": recent}
         try:
-            home.store.apply([Edit.patch(stored, **fields) if stored else Edit.add(shown)])
+            context.store.apply([Edit.patch(stored, **fields) if stored else Edit.add(shown)])
             self._unsaved = None
         except StoreError:
             self._unsaved = shown  # a line to read is no reason to trouble anyone about the disk
 
-    def _state(self) -> LineState | None:
+    def _state(self) -> AffirmationState | None:
         return self._unsaved or self._stored()
 
-    def _stored(self) -> LineState | None:
-        return max(self._home.store.core(LineState), key=lambda state: state.rev, default=None)
+    def _stored(self) -> AffirmationState | None:
+        return max(self._context.store.core(AffirmationState), key=lambda state: state.rev, default=None)
 
-    def _marks(self) -> dict[str, LineMark]:
-        marks = sorted(self._home.store.core(LineMark), key=lambda mark: mark.rev)
+    def _marks(self) -> dict[str, AffirmationMark]:
+        marks = sorted(self._context.store.core(AffirmationMark), key=lambda mark: mark.rev)
         return {mark.line: mark for mark in marks}
 
-    def _mark_edit(self, line: Line, **fields: Any) -> Edit:
+    def _mark_edit(self, line: Affirmation, **fields: Any) -> Edit:
         mark = self._marks().get(line.id)
         if mark is not None:
             return Edit.patch(mark, **fields)
-        return Edit.add(LineMark(at=self._home.now(), day=self._home.today(), line=line.id, **fields))
+        return Edit.add(
+            AffirmationMark(at=self._context.now(), day=self._context.today(), line=line.id, **fields)
+        )
 
-    def _answer_today(self, line: Line) -> LineAnswer | None:
-        given = [a for a in self._home.store.on(LineAnswer, self._home.today()) if a.line == line.id]
+    def _answer_today(self, line: Affirmation) -> AffirmationAnswer | None:
+        given = [
+            a for a in self._context.store.on(AffirmationAnswer, self._context.today()) if a.line == line.id
+        ]
         return max(given, key=lambda answer: answer.rev, default=None)
 
-    def _refused(self, line: Line) -> int:
+    def _refused(self, line: Affirmation) -> int:
         """How often a line was answered with "not today" lately."""
-        today = self._home.today()
-        answers = self._home.store.between(LineAnswer, today - REFUSALS_COUNT, today)
+        today = self._context.today()
+        answers = self._context.store.between(AffirmationAnswer, today - REFUSALS_COUNT, today)
         return sum(a.line == line.id and a.answer == "not today" for a in answers)
 
-    def _own_record(self, line_id: str | None = None) -> OwnLine | None:
+    def _own_record(self, line_id: str | None = None) -> OwnAffirmation | None:
         kind, _, name = (line_id or self._current().id).partition(":")
-        return self._home.store.get(OwnLine, int(name)) if kind == "own" else None
+        return self._context.store.get(OwnAffirmation, int(name)) if kind == "own" else None

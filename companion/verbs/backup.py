@@ -15,7 +15,11 @@ from companion.config.merge import with_data_of
 from companion.config.places import own_themes
 from companion.config.read import read_text
 from companion.model.change import Change, ConfigEntry, Entry
-from companion.store.archive import (
+from companion.store.database.file_names import key_in
+from companion.store.database.files import is_within, make_folder, read_file, write_durably, write_once
+from companion.store.database.merging import Tables
+from companion.store.errors import StoreError, refused
+from companion.store.safety.archive import (
     CONFIG,
     Archive,
     BadArchive,
@@ -27,13 +31,9 @@ from companion.store.archive import (
     pack,
     unpack,
 )
-from companion.store.errors import StoreError, refused
-from companion.store.files import is_within, make_folder, read_file, write_durably, write_once
-from companion.store.names import key_in
-from companion.store.pages import Tables
-from companion.store.sync import take_in
-from companion.verbs import daily
-from companion.verbs.home import Home
+from companion.store.shared.sync import take_in
+from companion.verbs import daily_copies as daily
+from companion.verbs.context import Context
 
 BEFORE = "before-restore"  # the name, among the backups, of what was there before an archive was put back
 BEFORE_KEPT = 10
@@ -70,8 +70,8 @@ class Restore(msgspec.Struct, frozen=True):
 class BackupVerbs:
     """Backup, restore, and the daily copy."""
 
-    def __init__(self, home: Home, config: Path) -> None:
-        self._home = home
+    def __init__(self, context: Context, config: Path) -> None:
+        self._context = context
         self._config = config
 
     def write(self, path: Path) -> Kept:
@@ -82,7 +82,7 @@ class BackupVerbs:
         """
         data, pages, left_out = self._packed()
         if not pages and not self._config.exists():
-            raise StoreError(words.nothing_to_keep(left_out))
+            raise StoreError(words.backup.nothing_to_keep(left_out))
         try:
             write_once(str(path), data)
         except FileExistsError:
@@ -96,15 +96,15 @@ class BackupVerbs:
 
         Raises BadArchive with the reason when it is not whole, StoreError when it cannot be read.
         """
-        shelf = self._home.store.notebook.shelf
+        page_folder = self._context.store.database.page_folder
         try:
-            archive = unpack(str(path), shelf.codec)
+            archive = unpack(str(path), page_folder.codec)
         except OSError as error:
             raise StoreError(f"{path} cannot be read: {error.strerror or error}") from error
         return self._plan(path, archive, settings)
 
     def _plan(self, path: Path, archive: Archive, settings: bool) -> Restore:
-        now = self._home.store.notebook.everything()
+        now = self._context.store.database.everything()
         changes = changes_between(now, archive.documents())
         config = self._config_entry(path, archive) if settings else None
         beside = self._beside(archive) if settings else ()
@@ -127,20 +127,22 @@ class BackupVerbs:
         Raises StoreError, and changes nothing, when something was written since the plan was made or the
         disk refuses; ConfigError when the settings file cannot be written.
         """
-        home = self._home
-        with home.store.writing():
+        context = self._context
+        with context.store.writing():
             if self._plan(plan.path, plan.archive, plan.settings) != plan:
-                raise StoreError(words.RESTORE_STALE)
+                raise StoreError(words.backup.RESTORE_STALE)
             self._archive_before()
-            label = words.RESTORE_LABEL.format(day=words.long_date(plan.archive.manifest.made.date()))
-            entries = home.store.arriving(plan.changes, news=False)
-            change = Change(label, entries, plan.config, words.RESTORED, plan.beside)
-            home.history.announce(change)
+            label = words.backup.RESTORE_LABEL.format(
+                day=words.common.long_date(plan.archive.manifest.made.date())
+            )
+            entries = context.store.arriving(plan.changes, news=False)
+            change = Change(label, entries, plan.config, words.backup.RESTORED, plan.beside)
+            context.history.announce(change)
             try:
                 self._put(plan.archive, entries, progress)
-                home.planning.put(change.files)
+                context.config_edits.put(change.files)
             except (StoreError, OSError, ConfigError):
-                home.history.give_up(change)
+                context.history.give_up(change)
                 raise
             return change
 
@@ -150,22 +152,22 @@ class BackupVerbs:
         What is called may take its time (the folder may be far away); it touches nothing but that
         folder. What is wrong with it is told as a notice of the store, once.
         """
-        store, data = self._home.store, self._home.settings.data
+        store, data = self._context.store, self._context.settings.data
         if (folder := daily.folder_of(data)) is None:
             return None
         if is_within(str(folder), str(store.folder)):
-            store.tell(words.BACKUP_TO_DATA.format(folder=folder))
+            store.tell(words.backup.BACKUP_TO_DATA.format(folder=folder))
             return None
         if not folder.is_dir():
-            store.tell(words.COPY_WAITS.format(folder=folder))
+            store.tell(words.backup.COPY_WAITS.format(folder=folder))
             return None
-        copy = folder / daily.name_of(data.device, self._home.now().date())
-        if os.path.lexists(copy) or not store.notebook.shelf.names():
+        copy = folder / daily.name_of(data.device, self._context.now().date())
+        if os.path.lexists(copy) or not store.database.page_folder.names():
             return None
         try:
             packed = self._packed()[0]
         except (StoreError, OSError) as error:
-            store.tell(words.COPY_NOT_MADE.format(why=error))
+            store.tell(words.backup.COPY_NOT_MADE.format(why=error))
             return None
 
         def is_ours(name: str) -> bool:
@@ -177,29 +179,29 @@ class BackupVerbs:
                 _let_go(folder, lambda name: is_ours(daily.half_of(name)), 0)
                 _let_go(folder, is_ours, data.backup_to_keep)
             except OSError as error:
-                store.tell(words.COPY_NOT_KEPT.format(folder=folder, why=error.strerror or error))
+                store.tell(words.backup.COPY_NOT_KEPT.format(folder=folder, why=error.strerror or error))
 
         return deliver
 
     # -- inside
 
     def _packed(self) -> tuple[bytes, int, tuple[str, ...]]:
-        shelf, left_out, pages = self._home.store.notebook.shelf, list[str](), list[str]()
+        page_folder, left_out, pages = self._context.store.database.page_folder, list[str](), list[str]()
 
         def whole_pages() -> Iterator[tuple[str, bytes]]:
-            for place in self._home.store.places():
-                for name, page in shelf.month(place, keep=False).pages.items():
+            for place in self._context.store.places():
+                for name, page in page_folder.month(place, keep=False).pages.items():
                     if page.problem:
                         left_out.append(name)
                     else:
                         pages.append(name)
-                        yield name, read_file(os.path.join(shelf.folder, name))[0]  # noqa: PTH118
+                        yield name, read_file(os.path.join(page_folder.folder, name))[0]  # noqa: PTH118
 
         settings = self._settings(left_out)
-        made, device = self._home.now(), self._home.settings.data.device
+        made, device = self._context.now(), self._context.settings.data.device
         with ExitStack() as held:
             with suppress(StoreError):  # a folder that cannot be written is not written to by others either
-                held.enter_context(self._home.store.writing())
+                held.enter_context(self._context.store.writing())
             data = pack(whole_pages(), settings, made=made, device=device, version=__version__)
         return data, len(pages), tuple(left_out)
 
@@ -219,12 +221,12 @@ class BackupVerbs:
         return settings
 
     def _archive_before(self) -> None:
-        folder = Path(self._home.store.folder, "backups")
-        if not self._home.store.notebook.shelf.names():
+        folder = Path(self._context.store.folder, "backups")
+        if not self._context.store.database.page_folder.names():
             return
         try:
             make_folder(str(folder))
-            name = f"{BEFORE}-{self._home.now():%Y-%m-%dT%H-%M-%S}"
+            name = f"{BEFORE}-{self._context.now():%Y-%m-%dT%H-%M-%S}"
             for number in range(1, 100):
                 with suppress(FileExistsError):
                     write_once(str(folder / f"{name}-{number}.zip"), self._packed()[0])
@@ -236,11 +238,11 @@ class BackupVerbs:
 
     def _put(self, archive: Archive, entries: Sequence[Entry], progress: Callable[[int], None]) -> None:
         """Put the records on the disk, and then what the store knew besides them."""
-        store = self._home.store
+        store = self._context.store
         for written in store.put(entries):
             progress(len(written))
         for place, tables in _by_place(archive):
-            take_in(store.notebook, place, tables)
+            take_in(store.database, place, tables)
             store.back_up(place)
 
     def _config_entry(self, path: Path, archive: Archive) -> ConfigEntry | None:

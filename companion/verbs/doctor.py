@@ -19,17 +19,16 @@ from companion import words
 from companion.config.errors import ConfigError
 from companion.config.settings import Data
 from companion.model.kinds import KINDS
-from companion.store.backups import place_aside
-from companion.store.drafts import read_drafts
+from companion.store.database.file_names import A_PAGE
+from companion.store.database.files import make_folder, read_file
+from companion.store.database.merging import SCHEMA, schema_of
 from companion.store.errors import StoreError
-from companion.store.files import make_folder, read_file
-from companion.store.names import A_PAGE
-from companion.store.pages import SCHEMA, schema_of
+from companion.store.safety.backups import place_aside
+from companion.store.safety.drafts import read_drafts
 from companion.store.store import Store
-from companion.verbs.daily import folder_of
+from companion.verbs.daily_copies import folder_of
+from companion.verbs.doctor_data import Safekeeping
 from companion.verbs.findings import Finding, Mender
-from companion.verbs.safekeeping import Safekeeping
-from companion.words import counted
 
 LEFT_BEHIND = 3600  # seconds after which a temporary file is nobody's any more
 LITTLE_ROOM = 50_000_000  # bytes
@@ -66,7 +65,7 @@ class Doctor:
         safe = Safekeeping(self._store, self._data, self._now, self._mender)
         yield from self.settings()
         if not data_are_clear:
-            yield Finding("data", "problem", words.DATA_NOT_CLEAR, words.DATA_SAY_WHICH)
+            yield Finding("data", "problem", words.doctor.DATA_NOT_CLEAR, words.doctor.DATA_SAY_WHICH)
             yield from self.versions()
             return
         yield from self.permissions()
@@ -114,9 +113,9 @@ class Doctor:
 
     def data(self) -> Iterator[Finding]:
         """Every page and every record."""
-        shelf, pages, records = self._store.notebook.shelf, 0, 0
+        page_folder, pages, records = self._store.database.page_folder, 0, 0
         for place in self._store.places():
-            month = shelf.month(place, keep=False)
+            month = page_folder.month(place, keep=False)
             records += sum(len(rows) for rows in month.union().values())
             for name, page in month.pages.items():
                 pages += 1
@@ -133,12 +132,12 @@ class Doctor:
         for notice in notices:
             yield Finding("data", "problem", notice, self._what_else())
         if not notices and not copies:
-            held = f"{counted(records, 'record')} in {counted(pages, 'file')}"
+            held = f"{words.common.counted(records, 'record')} in {words.common.counted(pages, 'file')}"
             yield Finding("data", "well", f"{held}, all read well")
         if not self._store.folder.exists():
             if self._data.folder:
-                said = words.FOLDER_NOT_THERE.format(folder=self._store.folder)
-                yield Finding("data", "note", said, words.FOLDER_MADE)
+                said = words.doctor.FOLDER_NOT_THERE.format(folder=self._store.folder)
+                yield Finding("data", "note", said, words.doctor.FOLDER_MADE)
             return
         try:
             with TemporaryFile(dir=self._store.folder):
@@ -161,7 +160,7 @@ class Doctor:
                 yield Finding("disk", "problem", said, "make some room")
 
     def house(self) -> Iterator[Finding]:
-        """What companion keeps beside the pages: drafts, what undo goes by, what was counted."""
+        """What companion keeps beside the pages: drafts, what undo goes by, what was words.common.counted."""
         folder = self._store.folder
         for place in (folder / name for name in FOLDERS):
             if os.path.lexists(place) and not place.is_dir():
@@ -191,7 +190,7 @@ class Doctor:
                     )
         for path in sorted(folder.joinpath("backups").glob("*@last.json")):
             try:
-                self._store.notebook.shelf.codec.decode(read_file(str(path))[0])
+                self._store.database.page_folder.codec.decode(read_file(str(path))[0])
             except (OSError, ValueError, RecursionError):
                 said = f"{path} is damaged; the next thing kept in its month makes a fresh one"
                 yield Finding("backups", "note", said)
@@ -249,8 +248,8 @@ class Doctor:
             archives += folder.glob("companion-*.zip")  # also one that was asked for
         archives = [path for path in archives if path.is_file()]
         if newest := max(archives, key=lambda path: path.stat().st_mtime, default=None):
-            return words.SEE_NEWEST.format(path=newest)
-        return words.IMPORT_AGAIN
+            return words.doctor.SEE_NEWEST.format(path=newest)
+        return words.doctor.IMPORT_AGAIN
 
     def _tidy(self) -> None:
         self._store.tidy(damaged_too=True)

@@ -10,11 +10,11 @@ import msgspec
 
 from companion import words
 from companion.config.places import own_themes
-from companion.store.drafts import is_typing
-from companion.store.forget import count, forget, holds
-from companion.store.names import made_of, read_name
-from companion.verbs import daily
-from companion.verbs.home import Home
+from companion.store.database.file_names import made_of, read_name
+from companion.store.safety.drafts import is_typing
+from companion.store.safety.forget import count, forget, holds
+from companion.verbs import daily_copies as daily
+from companion.verbs.context import Context
 
 
 class Removed(msgspec.Struct, frozen=True):
@@ -28,25 +28,25 @@ class Removed(msgspec.Struct, frozen=True):
 class ForgetVerbs:
     """`before` is a person's day, or None for everything."""
 
-    def __init__(self, home: Home, config: Path) -> None:
-        self._home = home
+    def __init__(self, context: Context, config: Path) -> None:
+        self._context = context
         self._config = config
 
     def is_open(self) -> bool:
         """Whether something is being typed in another companion, which would write it again."""
-        return is_typing(self._home.store.folder)
+        return is_typing(self._context.store.folder)
 
     def found(self, before: date | None) -> dict[str, int]:
         """How many records of each table would go."""
-        return count(self._home.store.notebook, before)
+        return count(self._context.store.database, before)
 
     def forget(self, before: date | None) -> Removed:
         """Remove them, and every copy within reach. There is no way back. Raises StoreError."""
-        store = self._home.store
+        store = self._context.store
         machines = self._machines()
-        found = forget(store.notebook, before)
-        missed = [words.FORGET_UNREAD.format(name=name) for name in found.unread]
-        missed += [words.FORGET_STRANGER.format(name=name) for name in found.strangers]
+        found = forget(store.database, before)
+        missed = [words.forget.UNREAD.format(name=name) for name in found.unread]
+        missed += [words.forget.STRANGER.format(name=name) for name in found.strangers]
         copies, problems = self._daily_copies(before, machines)
         missed += problems
         if before is None:
@@ -55,15 +55,19 @@ class ForgetVerbs:
                 store.folder.rmdir()
         copies += self._half_edited()
         if self._config.exists():
-            missed.append(words.FORGET_CONFIG.format(path=self._config))
+            missed.append(words.forget.CONFIG.format(path=self._config))
         if own_themes(self._config):
-            missed.append(words.FORGET_THEMES.format(path=self._config.parent / "themes"))
-        return Removed(found.records, found.files + copies, (*missed, *words.FORGET_BEYOND))
+            missed.append(words.forget.THEMES.format(path=self._config.parent / "themes"))
+        return Removed(found.records, found.files + copies, (*missed, *words.forget.BEYOND))
 
     def _machines(self) -> set[str]:
         """The machines whose daily copies are of this folder: those that write to it, and this one."""
-        names = self._home.store.notebook.shelf.names()
-        return {"", self._home.settings.data.device, *(said.device for n in names if (said := read_name(n)))}
+        names = self._context.store.database.page_folder.names()
+        return {
+            "",
+            self._context.settings.data.device,
+            *(said.device for n in names if (said := read_name(n))),
+        }
 
     def _daily_copies(self, before: date | None, machines: set[str]) -> tuple[int, list[str]]:
         """Remove the daily copies that hold any of it: how many, and in sentences what stays.
@@ -71,7 +75,7 @@ class ForgetVerbs:
         Copies of copies that a sync program made count, and those half-written. One of a machine that has
         other data in the same place is none of ours.
         """
-        if (folder := daily.folder_of(self._home.settings.data)) is None:
+        if (folder := daily.folder_of(self._context.settings.data)) is None:
             return 0, []
         removed, missed = 0, list[str]()
         try:
@@ -83,17 +87,17 @@ class ForgetVerbs:
                 ours = machine in machines
                 goes: bool | None = True
                 if not half and (before or not ours):
-                    goes = holds(str(path), self._home.store.notebook.shelf.codec, before)
+                    goes = holds(str(path), self._context.store.database.page_folder.codec, before)
                 if goes is None:
-                    missed.append(words.FORGET_UNREAD.format(name=path))
+                    missed.append(words.forget.UNREAD.format(name=path))
                 elif goes and not ours:
-                    missed.append(words.FORGET_OTHERS.format(name=path))
+                    missed.append(words.forget.OTHERS.format(name=path))
                 elif goes and _unlinked(path):
                     removed += 1
                 elif goes:
-                    missed.append(words.FORGET_UNREAD.format(name=path))
+                    missed.append(words.forget.UNREAD.format(name=path))
         except OSError:
-            return removed, [*missed, words.FORGET_COPIES_AWAY.format(folder=folder)]
+            return removed, [*missed, words.forget.COPIES_AWAY.format(folder=folder)]
         return removed, missed
 
     def _half_edited(self) -> int:

@@ -18,12 +18,12 @@ import msgspec
 from companion import words
 from companion.config.errors import ConfigChanged, ConfigError
 from companion.model.change import Change, Entry
+from companion.store.database.file_names import read_name
+from companion.store.database.merging import revision
 from companion.store.errors import Stale, StoreError, refused
-from companion.store.names import read_name
-from companion.store.pages import revision
 from companion.store.store import Store
 from companion.store.undo import Step, What
-from companion.verbs.planning import Planning
+from companion.verbs.config_edits import ConfigEdits
 
 
 class Steps:
@@ -127,9 +127,23 @@ class Way(msgspec.Struct, frozen=True):
     nothing: str
 
 
-UNDO = Way("undoing", "undid", "refused", "stays", words.UNDONE, words.NOT_THERE, words.NOTHING_TO_UNDO)
+UNDO = Way(
+    "undoing",
+    "undid",
+    "refused",
+    "stays",
+    words.changes.UNDONE,
+    words.changes.NOT_THERE,
+    words.changes.NOTHING_TO_UNDO,
+)
 REDO = Way(
-    "redoing", "redid", "refused_again", "stays_undone", words.REDONE, words.THERE, words.NOTHING_TO_REDO
+    "redoing",
+    "redid",
+    "refused_again",
+    "stays_undone",
+    words.changes.REDONE,
+    words.changes.THERE,
+    words.changes.NOTHING_TO_REDO,
 )
 GIVE_UP = msgspec.structs.replace(UNDO, done="refused")
 
@@ -137,9 +151,9 @@ GIVE_UP = msgspec.structs.replace(UNDO, done="refused")
 class History:
     """What was done and what was undone. Undo is refused where a record has moved on."""
 
-    def __init__(self, store: Store, planning: Planning, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, config_edits: ConfigEdits, now: Callable[[], datetime]) -> None:
         self._store = store
-        self._planning = planning
+        self._planning = config_edits
         self._time = now
         self._unkept: list[Step] = []  # those the disk refused: known until we leave
 
@@ -173,9 +187,13 @@ class History:
 
     def nothing_to_undo(self) -> str:
         """What is said when there is nothing; where other machines write here too, that it is of this one."""
-        notebook = self._store.notebook
-        machines = {page.device for name in notebook.shelf.names() if (page := read_name(name))}
-        return words.NOTHING_TO_UNDO_HERE if machines - {notebook.device} else words.NOTHING_TO_UNDO
+        database = self._store.database
+        machines = {page.device for name in database.page_folder.names() if (page := read_name(name))}
+        return (
+            words.changes.NOTHING_TO_UNDO_HERE
+            if machines - {database.device}
+            else words.changes.NOTHING_TO_UNDO
+        )
 
     def undo(self) -> Change:
         """Take back the newest change made on this machine.
@@ -192,7 +210,7 @@ class History:
     def redo(self) -> Change:
         """Do again what was undone last. Else as `undo`."""
         if not self._steps().undone:
-            return Change("", words=words.NOTHING_TO_REDO)
+            return Change("", words=words.changes.NOTHING_TO_REDO)
         with self._store.writing():
             steps = self._steps()
             return self._turn(steps, steps.undone, REDO)
@@ -214,8 +232,8 @@ class History:
                     raise  # the disk's refusal says nothing about the step: it is tried again
                 self._keep(Step(self._time(), way.stays, Change(label), past=past), tell=False)
                 if isinstance(error, ConfigChanged):
-                    return Change(label, words=words.EDITED_SINCE.format(file=error.file))
-                return Change(label, words=words.MOVED_ON)
+                    return Change(label, words=words.changes.EDITED_SINCE.format(file=error.file))
+                return Change(label, words=words.changes.MOVED_ON)
             self._keep(Step(self._time(), way.dropped, Change(label), past=past))
             return Change("", words=way.already.format(label=label))
         return Change("", words=self.nothing_to_undo() if way is UNDO else way.nothing)
@@ -228,7 +246,7 @@ class History:
             self._store.undo_log.check()
         except OSError as error:
             why = f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
-            raise StoreError(words.UNDO_NOT_SURE.format(why=why)) from error
+            raise StoreError(words.changes.UNDO_NOT_SURE.format(why=why)) from error
 
     def _reversal(self, steps: Steps, step: Step, change: Change | None) -> Change:
         """The inverse of what a step did. Raises Stale or ConfigChanged when that has moved on since."""
@@ -281,6 +299,6 @@ class History:
                 self._store.undo_log.append(self._unkept)
         except (StoreError, OSError):
             if tell:
-                self._store.tell(words.UNDO_NOT_KEPT)
+                self._store.tell(words.changes.UNDO_NOT_KEPT)
             return
         self._unkept = []

@@ -16,7 +16,7 @@ from companion.model.change import Change, ConfigEntry, Document, Entry
 from companion.model.kinds import BY_TABLE
 from companion.model.routine import Removed
 from companion.model.trash import PLAN_ITEMS, Thrown, TrashRow
-from companion.verbs.home import Gone, Home
+from companion.verbs.context import Context, Gone
 
 if TYPE_CHECKING:
     from companion.config.edit import ConfigFile
@@ -29,8 +29,8 @@ MANY = 20
 class TrashVerbs:
     """What a person does with what is gone."""
 
-    def __init__(self, home: Home) -> None:
-        self._home = home
+    def __init__(self, context: Context) -> None:
+        self._context = context
 
     def rows(self) -> tuple[TrashRow, ...]:
         """All that can be brought back, newest first. What went in one go (an undone import) is one row."""
@@ -43,11 +43,11 @@ class TrashVerbs:
         the plan goes back to its place in its routine. Raises Gone when one is not in the trash any more,
         ConfigError when the config file cannot take one; then nothing is brought back.
         """
-        home = self._home
-        with home.store.writing():
+        context = self._context
+        with context.store.writing():
             there = {each[0].key: each for each in self._together()}
             if not all(key in there for key in keys):
-                raise Gone(words.ROW_GONE)
+                raise Gone(words.changes.ROW_GONE)
             rows = [there[key] for key in dict.fromkeys(keys)]
             chosen = [thrown for row in rows for thrown in row]
             items = [thrown for thrown in chosen if thrown.entry.table == PLAN_ITEMS]
@@ -55,21 +55,23 @@ class TrashVerbs:
             for replaced in (False, True):
                 records = [each for each in chosen if each not in items and each.replaced is replaced]
                 if records:
-                    entries += home.store.revert([each.entry for each in records], over=replaced)
+                    entries += context.store.revert([each.entry for each in records], over=replaced)
             try:
                 config, elsewhere = self._into_the_plan([_removed(thrown) for thrown in items])
             except ConfigError:
-                home.store.revert(entries)
+                context.store.revert(entries)
                 raise
-            said = words.these([self._in_short(self._row(row)) for row in rows])
-            answer = [words.BROUGHT_BACK_ONE.format(text=said)]
+            said = words.common.these([self._in_short(self._row(row)) for row in rows])
+            answer = [words.changes.BROUGHT_BACK_ONE.format(text=said)]
             if elsewhere:
-                names = words.these([words.quoted(item.label) for item in elsewhere])
-                answer.append(words.AT_THE_END.format(text=names, **words.agreeing(len(elsewhere))))
+                names = words.common.these([words.common.quoted(item.label) for item in elsewhere])
+                answer.append(
+                    words.trash.AT_THE_END.format(text=names, **words.common.agreeing(len(elsewhere)))
+                )
             change = Change(
-                words.BRING_BACK.format(text=said), tuple(entries), config, words=" ".join(answer)
+                words.changes.BRING_BACK.format(text=said), tuple(entries), config, words=" ".join(answer)
             )
-            home.history.did(change)
+            context.history.did(change)
         return change
 
     def _together(self) -> list[list[Thrown]]:
@@ -87,8 +89,8 @@ class TrashVerbs:
         more than once is there once, as it was removed last.
         """
         found: list[Thrown] = []
-        there = {item.id for routine in self._home.settings.routines for item in routine.items}
-        for thrown in self._home.store.trash():
+        there = {item.id for routine in self._context.settings.routines for item in routine.items}
+        for thrown in self._context.store.trash():
             if thrown.entry.table == PLAN_ITEMS:
                 try:
                     removed = _removed(thrown)
@@ -111,19 +113,19 @@ class TrashVerbs:
             placed.extend(found)
             return texts
 
-        entry = self._home.planning.edit(step)
+        entry = self._context.config_edits.edit(step)
         return entry, [item for item, at_its_place in zip(items, placed, strict=True) if not at_its_place]
 
     @staticmethod
     def _in_short(row: TrashRow) -> str:
-        return words.and_more(words.quoted(row.text), row.more)
+        return words.trash.and_more(words.common.quoted(row.text), row.more)
 
     def _row(self, together: Sequence[Thrown]) -> TrashRow:
         thrown = together[0]
         table, doc = thrown.entry.table, thrown.entry.before or {}
         return TrashRow(
             key=thrown.key,
-            kind=words.KINDS.get(table, table),
+            kind=words.kinds.TITLES.get(table, table),
             text=self._called(table, doc),
             note=str(doc.get("note") or doc.get("reason") or ""),
             at=thrown.at,
@@ -141,9 +143,9 @@ class TrashVerbs:
             return str(doc.get("title") or str(doc.get("text", "")).partition("\n")[0])
         called = str(doc.get(BY_TABLE[table].called, ""))
         if table == "sessions":
-            technique = self._home.technique(called)
+            technique = self._context.technique(called)
             seconds = doc.get("seconds")
-            length = words.length(seconds) if isinstance(seconds, int | float) else ""
+            length = words.common.length(seconds) if isinstance(seconds, int | float) else ""
             return ", ".join(part for part in (technique.name if technique else called, length) if part)
         return called
 

@@ -19,7 +19,7 @@ from companion.model.wins import (
     matches,
     parse,
 )
-from companion.verbs.home import Gone, Home, written
+from companion.verbs.context import Context, Gone, non_empty
 
 AROUND = 120  # wins held on either side of the one in view
 
@@ -31,20 +31,20 @@ OLDEST = 0
 class WinVerbs:
     """What a person does with wins."""
 
-    def __init__(self, home: Home) -> None:
-        self._home = home
+    def __init__(self, context: Context) -> None:
+        self._context = context
 
     # -- looking
 
     def categories(self) -> tuple[Category, ...]:
         """The person's own categories, then the shipped ones that they do not replace."""
-        own = self._home.settings.wins.categories
+        own = self._context.settings.wins.categories
         mine = {category.id for category in own}
         return (*own, *(category for category in content.categories() if category.id not in mine))
 
     def window(self, around: int | None = None) -> WinsView:
         """A stretch of wins around an id (None: the newest, OLDEST: the other end), newest first."""
-        store = self._home.store
+        store = self._context.store
         newer: list[Win] = []
         if around is not None:
             newer = store.oldest(Win, AROUND + 1, after=around)
@@ -56,18 +56,18 @@ class WinVerbs:
         """Wins that match, newest first, from a slice of the history; the id to go on before, or None."""
         labels = {category.id: category.label for category in self.categories()}
         wanted = needle.strip()
-        found, go_on = self._home.store.search(
+        found, go_on = self._context.store.search(
             Win, lambda win: matches(win, wanted, labels.get(win.category, "")), AROUND, before
         )
         return self._view(found, newest=True, oldest=go_on is None), go_on
 
     def read(self, typed: str, also: str = "") -> WinLine:
         """What a typed line means, for the preview; `also` is a category that may be known no more."""
-        home = self._home
+        context = self._context
         categories = self.categories() if "#" in typed else ()
         if also and all(category.id != also for category in categories):
             categories = (*categories, Category(id=also, label=also))
-        return parse(typed, categories, home.now(), home.settings.day_starts_at)
+        return parse(typed, categories, context.now(), context.settings.day_starts_at)
 
     # -- doing
 
@@ -77,23 +77,27 @@ class WinVerbs:
 
     def keep_line(self, line: WinLine, *, category: str | None = None, at: datetime | None = None) -> Change:
         """Keep a line that has been read; `category` and `at` go before what was typed in it."""
-        home, text = self._home, written(line.text)
-        when = at or line.at or home.now()
+        context, text = self._context, non_empty(line.text)
+        when = at or line.at or context.now()
         win = Win(
             at=when,
-            day=home.day_of(when),
+            day=context.day_of(when),
             text=text,
             category=line.category if category is None else category,
         )
-        return home.write(words.WIN_LABEL.format(text=words.quoted(text)), [Edit.add(win)], words.SAVED)
+        return context.write(
+            words.changes.WIN_LABEL.format(text=words.common.quoted(text)),
+            [Edit.add(win)],
+            words.common.SAVED,
+        )
 
     def celebration_for(self, change: Change) -> str:
         """The line that answers a win just kept; it may be empty, and must not delay anything."""
         added = next((entry for entry in change.entries if entry.table == "wins" and entry.after), None)
-        win = self._home.store.get(Win, added.id) if added else None
+        win = self._context.store.get(Win, added.id) if added else None
         if win is None:
             return ""
-        earlier = [other for other in self._home.store.on(Win, win.day) if other.id != win.id]
+        earlier = [other for other in self._context.store.on(Win, win.day) if other.id != win.id]
         category = next((c for c in self.categories() if c.id == win.category), None)
         generic, quiet = content.celebration_lines()
         return celebration_line(category, earlier, False, generic, quiet, win.day)
@@ -105,56 +109,60 @@ class WinVerbs:
         """
         win = self._get(win_id)
         line = self.read(typed, also=win.category)
-        text = written(line.text)
+        text = non_empty(line.text)
         fields: dict[str, object] = {"text": text, "category": line.category}
         if line.at is not None:
-            fields |= {"at": line.at, "day": self._home.day_of(line.at)}
-        label = words.EDIT_LABEL.format(text=words.quoted(text))
-        edit, said = self._home.patched(win, as_typed(win), was, **fields)
-        return self._home.write(label, [edit], said)
+            fields |= {"at": line.at, "day": self._context.day_of(line.at)}
+        label = words.changes.EDIT_LABEL.format(text=words.common.quoted(text))
+        edit, said = self._context.edit_seen(win, as_typed(win), was, **fields)
+        return self._context.write(label, [edit], said)
 
     def note(self, win_id: int, text: str, was: str | None = None) -> Change:
         """Put a note on a win; empty takes it away. `was` is the note when the edit began."""
         win = self._get(win_id)
-        label = words.NOTE_LABEL.format(text=words.quoted(text))
-        edit, said = self._home.patched(win, win.note, was, note=text)
-        return self._home.write(label, [edit], said)
+        label = words.changes.NOTE_LABEL.format(text=words.common.quoted(text))
+        edit, said = self._context.edit_seen(win, win.note, was, note=text)
+        return self._context.write(label, [edit], said)
 
     def keep(self, win_id: int) -> Change:
         """Keep a win for a grey day, or not any more."""
         win = self._get(win_id)
-        label = words.KEEP_LABEL.format(text=words.quoted(win.text))
-        said = words.NOT_KEPT_CLOSE if win.keep else words.KEPT_FOR_GREY
-        return self._home.write(label, [Edit.patch(win, keep=not win.keep)], said)
+        label = words.changes.KEEP_LABEL.format(text=words.common.quoted(win.text))
+        said = words.changes.NOT_KEPT_CLOSE if win.keep else words.changes.KEPT_FOR_GREY
+        return self._context.write(label, [Edit.patch(win, keep=not win.keep)], said)
 
     def delete(self, win_id: int) -> Change:
         """Delete a win; undo brings the same one back."""
         win = self._get(win_id)
-        label = words.DELETE_LABEL.format(text=words.quoted(win.text))
-        return self._home.write(label, [Edit.delete(win)], words.DELETED)
+        label = words.changes.DELETE_LABEL.format(text=words.common.quoted(win.text))
+        return self._context.write(label, [Edit.delete(win)], words.changes.DELETED)
 
     def celebrate(self, win_id: int, ritual: str, seconds: int) -> Change:
         """Keep that a win was celebrated, with which ritual and for how many seconds."""
-        win, home = self._get(win_id), self._home
-        done = Celebration(at=home.now(), day=home.today(), of=win.id, ritual=ritual, seconds=seconds)
+        win, context = self._get(win_id), self._context
+        done = Celebration(at=context.now(), day=context.today(), of=win.id, ritual=ritual, seconds=seconds)
         edits = [Edit.add(done)] if win.celebrated else [Edit.add(done), Edit.patch(win, celebrated=True)]
-        return home.write(words.CELEBRATE_LABEL.format(text=words.quoted(win.text)), edits, words.CELEBRATED)
+        return context.write(
+            words.changes.CELEBRATE_LABEL.format(text=words.common.quoted(win.text)),
+            edits,
+            words.changes.CELEBRATED,
+        )
 
     # -- inside
 
     def _get(self, win_id: int) -> Win:
-        win = self._home.store.get(Win, win_id)
+        win = self._context.store.get(Win, win_id)
         if win is None:
-            raise Gone(words.ROW_GONE)
+            raise Gone(words.changes.ROW_GONE)
         return win
 
     def _view(self, wins: list[Win], *, newest: bool, oldest: bool) -> WinsView:
-        day = self._home.today()
+        day = self._context.today()
         return WinsView(
             wins=tuple(wins),
             celebrated=celebrated(wins),
             newest=newest,
             oldest=oldest,
-            today=len(self._home.store.on(Win, day)),
+            today=len(self._context.store.on(Win, day)),
             day=day,
         )

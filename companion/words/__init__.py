@@ -1,21 +1,39 @@
 """The sentences of the app, whole, with named fields, so that wording can be reviewed in one place.
 
-One module for each feature; `words.NAME` finds them all. The rules are in content/rhythm.yaml (`wording`):
-facts about what happened, nothing about what did not, no exclamation mark. Shipped texts (techniques,
-lines, categories, support) live in content/.
+One module for each feature, read when it is first used: `words.wins.PLACEHOLDER`. The rules are in
+content/rhythm.yaml (`wording`): facts about what happened, nothing about what did not, no exclamation
+mark. Shipped texts (techniques, affirmations, categories, support) live in content/.
 """
 
-from companion.words.affirmations import *
-from companion.words.arrive import *
-from companion.words.backup import *
-from companion.words.breathing import *
-from companion.words.changes import *
-from companion.words.common import *
-from companion.words.doctor import *
-from companion.words.export import *
-from companion.words.forget import *
-from companion.words.routine import *
-from companion.words.sync import *
-from companion.words.today import *
-from companion.words.trash import *
-from companion.words.wins import *
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # so that a name that is not there is found before it is used
+    from companion.words import (
+        affirmations,
+        arrive,
+        backup,
+        breathing,
+        changes,
+        common,
+        doctor,
+        export,
+        forget,
+        kinds,
+        routine,
+        sync,
+        today,
+        trash,
+        wins,
+    )
+
+
+def __getattr__(name: str) -> ModuleType:
+    """Return the words of a feature."""
+    try:
+        return import_module(f"{__name__}.{name}")
+    except ModuleNotFoundError as error:
+        raise AttributeError(f"there are no words for {name!r}") from error

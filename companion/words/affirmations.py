@@ -1,10 +1,10 @@
 """The pane of one line."""
 
-OWN_LINE = "Your line"
-OWN_LINE_PLACEHOLDER = "in your own words"
+OWN = "Your line"
+PLACEHOLDER = "in your own words"
 SOFTER = "Would one of these fit better?"
 KEEP_AS_WRITTEN = "keep it as written"
-ONE_LINE = "One line"
-NO_LINE = "Every line is hidden just now. enter shows how to bring them back."
+TITLE = "Affirmation"
+ALL_HIDDEN = "Every line is hidden just now. enter shows how to bring them back."
 KEPT_CLOSE_MARK = "kept close"
 ANSWERS = (("true enough", "true_enough"), ("partly", "partly_true"), ("not today", "not_today"))

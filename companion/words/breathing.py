@@ -9,7 +9,9 @@ from companion.words.common import length, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from companion.model.breathing import BreathingView
+    from companion.model.breathing.technique import BreathingView
+
+TITLE = "Breathing"
 
 
 def session_saved(seconds: float, done: str = "") -> str:

@@ -18,18 +18,6 @@ def quoted(text: str, width: int = 32) -> str:
     return f"“{short}”"
 
 
-KINDS = {
-    "ticks": "tick",
-    "tasks": "task",
-    "sessions": "breathing",
-    "checkins": "check-in",
-    "journal": "journal entry",
-    "wins": "win",
-    "own_lines": "own line",
-    "plan_items": "routine item",
-}
-
-
 def these(names: list[str]) -> str:
     """Some things by name: “a”, “b” and “c”."""
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
@@ -76,37 +64,6 @@ def apart(seconds: float) -> str:
     whole = round(seconds / 60)
     parts = [f"{whole // 60} h"] if whole >= 60 else []
     return " ".join(parts + ([f"{whole % 60} min"] if whole % 60 or not parts else []))
-
-
-COUNTED = {
-    "ticks": ("tick", "ticks"),
-    "tasks": ("task", "tasks"),
-    "sessions": ("breathing session", "breathing sessions"),
-    "checkins": ("check-in", "check-ins"),
-    "journal": ("journal entry", "journal entries"),
-    "wins": ("win", "wins"),
-    "celebrations": ("celebration", "celebrations"),
-    "line_answers": ("answer to a line", "answers to lines"),
-    "own_lines": ("line of your own", "lines of your own"),
-    "line_marks": ("mark on a line", "marks on lines"),
-    "line_state": ("line on show", "lines on show"),
-}
-
-
-def of_kind(number: int, table: str) -> str:
-    """1 win, 2 wins; a table of a newer version goes by its name."""
-    one, several = COUNTED.get(table, (table, table))
-    return f"{number} {one if number == 1 else several}"
-
-
-def kinds_in_words(counts: dict[str, int]) -> str:
-    """How many of each kind: 2 wins, 1 tick."""
-    return ", ".join(of_kind(number, table) for table, number in counts.items())
-
-
-def kind_in_words(table: str) -> str:
-    """The name of a kind: wins, answers to lines."""
-    return COUNTED.get(table, ("", table))[1]
 
 
 def agreeing(number: int) -> dict[str, str | int]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from companion.words.common import clock
 
-ROUTINE = "Routine"
+TITLE = "Routine"
 EDIT = "Edit"
 NOTE = "Note on {text}"
 REASON_LABEL = "Resting {text}"

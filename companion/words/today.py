@@ -22,8 +22,6 @@ def greeting(now: datetime, *, gap: int, days: int, wins: int) -> str:
     return "Good afternoon." if 12 <= now.hour < 18 else "Good evening."
 
 
-BREATHING = "Breathing"
-WINS = "Wins"
 STOPPED = "companion stopped at a fault of its own."
 SAVED_UNTIL_THEN = "Your words are saved."
 CRASH_REPORT = "A report without private text: {path}"
@@ -67,7 +65,7 @@ SCOPES = {
     "rows": "In a list",
     "routine": "Routine",
     "breathing": "Breathing",
-    "line": "One line",
+    "affirmations": "Affirmation",
     "wins": "Wins",
     "entry": "In the text field",
 }

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from companion.model.trash import TrashRow
 from companion.words.common import MONTHS, ago, quoted
 
-TRASH_TITLE = "Deleted in the last 30 days"
-TRASH_EMPTY = "The trash is empty."
-TRASH_KEYS = (("↑ ↓", "move"), ("enter", "bring back"), ("esc", "back"))
+TITLE = "Deleted in the last 30 days"
+EMPTY = "The trash is empty."
+KEYS = (("↑ ↓", "move"), ("enter", "bring back"), ("esc", "back"))
 NOT_IN_TRASH = "There is no number {number}; the trash has {count}. `companion trash` lists them."
 AT_THE_END = "The list has changed meanwhile, so {text} {are} at its end."
 
@@ -19,7 +19,7 @@ def trashed(at: datetime, now: datetime, replaced: bool) -> str:
     return f"version of {ago(at, now)}" if replaced else f"deleted {ago(at, now)}"
 
 
-def trash_row(row: TrashRow, today: date) -> str:
+def row(row: TrashRow, today: date) -> str:
     """What is in the trash, in one line: win “called Mum” of 3 November, with its note or what went along."""
     said = f"{row.kind} {and_more(quoted(row.text, 60), row.more)}"
     if row.more:

@@ -6,17 +6,18 @@ from datetime import date, datetime
 
 from companion.words.common import clock, long_date
 
-WIN = "Win"
+TITLE = "Wins"
+LABEL = "Win"
 SEARCH = "Search"
-WIN_PLACEHOLDER = "called Mum #connection"
+PLACEHOLDER = "called Mum #connection"
 SEARCH_PLACEHOLDER = "a word, a category"
 NOTHING_KEPT_KEYS = {"entry.submit": "show", "entry.put_away": "back"}  # of a search: there is no draft
 CANDIDATES = "tab: {names}"
-WIN_HINT = "#category and @18:30 or @yesterday are understood"
+HINT = "#category and @18:30 or @yesterday are understood"
 FOUND_AT_MOST = 300  # wins shown of one search
 
 
-def win_preview(category: str, at: datetime | None, now: datetime) -> str:
+def preview(category: str, at: datetime | None, now: datetime) -> str:
     """What a typed win would become: its category and when, as far as they are not the usual ones."""
     when = ""
     if at is not None:

@@ -27,14 +27,14 @@ from textual.widget import Widget
 import companion.tui
 from companion.clock import Clock
 from companion.content.load import techniques
-from companion.model.practice import Plan
-from companion.tui.driver import driver_class
+from companion.model.breathing.practice import Plan
+from companion.tui.breathing.breath import Breath
+from companion.tui.breathing.session import EVERY, SessionView
+from companion.tui.terminal.driver import driver_class
 from companion.tui.themes import load_theme
-from companion.tui.widgets.breath import Breath
-from companion.tui.widgets.session import EVERY, SessionView
 
 HERE = Path(__file__)
-STYLES = Path(companion.tui.__file__).parent / "styles"
+STYLES = Path(companion.tui.__file__).parent
 BREATHING = "Breathe (in|out)"
 PROGRAMS = {"one cell": "READY", "full screen": BREATHING, "pane": BREATHING, "after": "OVER"}
 
@@ -61,7 +61,7 @@ class Cell(Widget):
 class Program(App[None]):
     """One of the programs under test."""
 
-    CSS_PATH = [STYLES / "panes.tcss", STYLES / "breathing.tcss"]
+    CSS_PATH = [STYLES / "frame/pane.tcss", STYLES / "breathing/breathing.tcss"]
     CSS = "Screen { background: $background; } .-small { width: 48; height: 17; }"
 
     def __init__(self, name: str) -> None:

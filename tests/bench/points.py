@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from companion.store.pages import HOUSE  # noqa: E402
+from companion.store.database.merging import HOUSE  # noqa: E402
 from companion.store.store import Store  # noqa: E402
 
 CALLS = (
@@ -99,7 +99,7 @@ def shown(home: Path) -> tuple[Texts, list[str]]:
     store = Store(home / "data")
     texts = {
         f"{table}: {doc.get('text') or doc.get('label')} {doc.get('state', '')} {doc.get('note', '')}"
-        for table, rows in store.notebook.everything().items()
+        for table, rows in store.database.everything().items()
         for doc in rows.values()
     }
     for path in home.iterdir():
@@ -121,7 +121,7 @@ def look(path: Path) -> str:
 
 def exact(home: Path) -> object:
     """Every record with its id, and the settings file, as they are to be again."""
-    tables = Store(home / "data").notebook.everything()
+    tables = Store(home / "data").database.everything()
     config = home / "config.yaml"
     records = {
         (table, id): {name: value for name, value in doc.items() if name not in HOUSE}

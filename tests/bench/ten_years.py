@@ -12,16 +12,16 @@ from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 from random import Random
 
-from companion.model.affirmations import LineAnswer, LineMark, LineState
-from companion.model.breathing import Session
+from companion.model.affirmations import AffirmationAnswer, AffirmationMark, AffirmationState
+from companion.model.breathing.technique import Session
 from companion.model.kinds import kind_of
 from companion.model.record import Record
 from companion.model.routine import Task, Tick
 from companion.model.wins import Celebration, Win
-from companion.store.documents import to_document
-from companion.store.ids import BITS, month_of
-from companion.store.notebook import FULL, key_of
-from companion.store.pages import SCHEMA, Document, Tables, encode
+from companion.store.database.database import FULL, key_of
+from companion.store.database.documents import to_document
+from companion.store.database.ids import BITS, month_of
+from companion.store.database.merging import SCHEMA, Document, Tables, encode
 
 RECORDS = 75_000
 UNTIL = date(2026, 11, 17)
@@ -98,7 +98,7 @@ def a_day(day: date, chance: Random) -> Iterator[Record]:
         )
     for _ in range(chance.randint(1, 2)):
         answer = chance.choice(("true enough", "partly", "not today"))
-        yield LineAnswer(at=at(12), day=day, line=f"line_{chance.randrange(60):02}", answer=answer)
+        yield AffirmationAnswer(at=at(12), day=day, line=f"line_{chance.randrange(60):02}", answer=answer)
     if chance.random() < 0.5:
         yield Celebration(at=at(18), day=day, of=chance.getrandbits(62), ritual="good_cup", seconds=60)
 
@@ -108,9 +108,11 @@ def history(records: int, until: date, seed: int) -> Iterator[Record]:
     chance = Random(seed)
     noon = datetime.combine(until, time(12), ZONE)
     lines = [f"line_{n:02}" for n in range(12)]
-    yield LineState(at=noon, day=until, current=lines[0], since=noon, opened=until, recent=tuple(lines))
+    yield AffirmationState(
+        at=noon, day=until, current=lines[0], since=noon, opened=until, recent=tuple(lines)
+    )
     for line in lines:
-        yield LineMark(at=noon, day=until, line=line, favourite=True)
+        yield AffirmationMark(at=noon, day=until, line=line, favourite=True)
     left = records - 1 - len(lines)
     day = until
     while left > 0:

@@ -10,7 +10,7 @@ from hashlib import sha256
 
 import pytest
 
-from companion.model.affirmations import LineState
+from companion.model.affirmations import AffirmationState
 from companion.model.change import Edit
 from companion.model.wins import Win
 from companion.store.store import Store
@@ -119,7 +119,7 @@ def test_restored_where_nothing_is_it_is_all_there(kept, shell, data, tmp_path):
     elsewhere = tmp_path / "elsewhere"
     done = shell("--data", str(elsewhere), "restore", str(kept), "--yes")
     assert done.exit_code == 0, done.stderr
-    here, there = Store(data).notebook, Store(elsewhere).notebook
+    here, there = Store(data).database, Store(elsewhere).database
     assert here.everything() == there.everything()
     again = shell("--data", str(elsewhere), "restore", str(kept), "--yes")
     assert again.exit_code == 0 and "as it is in there already" in again.stdout
@@ -467,7 +467,7 @@ def test_a_pipe_is_asked_as_a_terminal_is(kept, shell, data, typed, back):
 
 
 def test_what_would_change_goes_by_names_in_words(kept, shell, data, clock):
-    Store(data).apply([Edit.add(LineState(at=clock.now(), day=clock.now().date()))])
+    Store(data).apply([Edit.add(AffirmationState(at=clock.now(), day=clock.now().date()))])
     done = shell("restore", str(kept), "--dry-run")
     assert "  lines on show               1 gone" in done.stdout and "core" not in done.stdout
 

@@ -20,9 +20,9 @@ from companion.clock import Clock
 from companion.companion import Companion
 from companion.config.settings import Settings
 from companion.content import load
-from companion.model.breathing import Session
-from companion.model.practice import Kept, Plan
-from companion.verbs import underway
+from companion.model.breathing.practice import Kept, Plan
+from companion.model.breathing.technique import Session
+from companion.verbs.breathing import session_drafts as underway
 
 TODAY = date(2026, 11, 17)
 BOX = ["Breathe in, 3 seconds", "Rest, full, 2 seconds", "Breathe out, 3 seconds", "Rest, empty, 2 seconds"]

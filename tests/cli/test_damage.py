@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from companion import words
-from companion.store.drafts import Drafts
+from companion.store.safety.drafts import Drafts
 from companion.store.store import Store
 
 Shell = Callable[..., Any]
@@ -177,7 +177,7 @@ def test_every_door_opens_or_says_why_and_nothing_is_lost(
         "utf-16",
         "latin-1",
     ):
-        assert "here.jsonl is damaged" in won.stderr or words.UNDO_NOT_KEPT in won.stderr
+        assert "here.jsonl is damaged" in won.stderr or words.changes.UNDO_NOT_KEPT in won.stderr
     doctor = no_crash(shell("doctor"), (0, 1))
     no_crash(shell("doctor", "--fix"), (0, 1))
     if cannot_read and file not in REMADE and not (file == "undo" and fault != "forbidden"):

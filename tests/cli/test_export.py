@@ -27,7 +27,7 @@ def kept(data: Path, clock: Any) -> Companion:
     companion.wins.add("slept @2025-03-02")
     companion.wins.delete(companion.wins.add("a slip").entries[0].id)
     companion.routine.toggle("item:up", "done")
-    companion.lines.add("I am here")
+    companion.affirmations.add("I am here")
     return companion
 
 
@@ -214,7 +214,7 @@ def test_days_that_are_turned_round_are_said(shell: Any, kept: Companion) -> Non
 def test_habits_from_elsewhere_have_a_heading_in_words(
     shell: Any, kept: Companion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Clock, "local", lambda _, wall: kept.home.clock.local(wall))
+    monkeypatch.setattr(Clock, "local", lambda _, wall: kept.context.clock.local(wall))
     (tmp_path / "loop" / "001 Sit").mkdir(parents=True)
     (tmp_path / "loop" / "Habits.csv").write_text("Position,Name\n001,Sit\n")
     (tmp_path / "loop" / "001 Sit" / "Checkmarks.csv").write_text("2026-11-03,2\n2026-11-02,0\n")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.store.drafts import Drafts
+from companion.store.safety.drafts import Drafts
 
 
 def anywhere(folder: Path, word: str) -> list[str]:

@@ -24,9 +24,9 @@ from companion.store.store import Store
 KILLED = """
 import os, signal, sys
 from companion.__main__ import main
-from companion.store.shelf import Shelf
+from companion.store.database.folder import PageFolder
 
-put, left = Shelf.put, int(sys.argv.pop(1))
+put, left = PageFolder.put, int(sys.argv.pop(1))
 
 def put_and_die(*args):
     global left
@@ -35,7 +35,7 @@ def put_and_die(*args):
     left -= 1
     put(*args)
 
-Shelf.put = put_and_die
+PageFolder.put = put_and_die
 main()
 """
 LIST = "2026-11-03 called Mum\n2026-11-03 29:00 slept\n2026-10-01 said no\n"
@@ -103,11 +103,11 @@ def test_an_undone_import_comes_back_whole_with_or_without_days(
         assert "4 to come in: 4 wins" in back.stdout and "deleted" not in back.stdout
         assert texts(data) == whole
         assert "4 are here already" in shell("import", str(wins)).stdout
-        kept = Store(data).notebook.everything()["wins"].keys()
+        kept = Store(data).database.everything()["wins"].keys()
         assert shell("undo").exit_code == 0
         clock.advance(3600)
     shell("import", "--yes", str(wins))
-    assert Store(data).notebook.everything()["wins"].keys() == kept
+    assert Store(data).database.everything()["wins"].keys() == kept
     assert texts(data) == whole and Store(data).trash() == []
 
 
@@ -211,7 +211,7 @@ def test_check_ins_and_entries_are_chosen_and_forgotten_like_all_else(
         records = json.loads(shell("export", "--json", *filters).stdout)["records"]
         assert {table for table, rows in records.items() if rows} == tables
     shell("forget", "--before", "2026-11-03", typed="forget\n")
-    everything = Store(data).notebook.everything()
+    everything = Store(data).database.everything()
     assert {table for table, rows in everything.items() if rows} == {"journal"}
 
 
@@ -222,7 +222,7 @@ def test_what_goes_out_comes_in_elsewhere(shell: Any, data: Path, wins: Path, tm
     assert shell("export", str(exported)).exit_code == 0
     other = str(tmp_path / "elsewhere")
     assert shell("--data", other, "import", "--yes", str(exported)).exit_code == 0
-    assert Store(other).notebook.everything() == Store(data).notebook.everything()
+    assert Store(other).database.everything() == Store(data).database.everything()
 
 
 def test_many_records_have_a_bar(shell: Any, data: Path, wins: Path) -> None:
@@ -286,8 +286,8 @@ def test_one_is_one_and_goes_by_its_kind(shell: Any, data: Path, wins: Path) -> 
 
 
 def test_every_kind_has_a_name_in_words(shell: Any) -> None:
-    assert set(words.COUNTED) == set(BY_TABLE)
-    assert all("_" not in name for names in words.COUNTED.values() for name in names)
+    assert set(words.kinds.COUNTED) == set(BY_TABLE)
+    assert all("_" not in name for names in words.kinds.COUNTED.values() for name in names)
 
 
 def daylio(folder: Path, *rows: str) -> str:

@@ -7,6 +7,8 @@ import re
 
 import pytest
 
+from companion.store.database import merging
+
 ODD = '{"at":"2026-11-17T08:00:00+01:00","day":"2026-11-17","text":"one","mood":[1,{"a":null}]}'
 
 
@@ -81,10 +83,10 @@ def test_what_a_newer_companion_wrote_goes_out_as_what_it_is(
         wins = {i: {**doc, "text": doc["text"].upper()} for i, doc in tables.get("wins", {}).items()}
         return {**tables, "wins": wins}
 
-    for module in ("pages", "notebook", "shelf"):
-        monkeypatch.setattr(f"companion.store.{module}.SCHEMA", 2, raising=False)
+    for module in ("merging", "database", "folder"):
+        monkeypatch.setattr(f"companion.store.database.{module}.SCHEMA", 2, raising=False)
     monkeypatch.setattr("companion.export.importers.own.SCHEMA", 2)
-    monkeypatch.setitem(__import__("companion.store.pages").store.pages.MIGRATIONS, 1, louder)
+    monkeypatch.setitem(merging.MIGRATIONS, 1, louder)
     brought_in(shell, tmp_path / "newer", path)
     page = (tmp_path / "newer" / "2026-11.laptop.json").read_text()
     assert "OF AN OLD ONE" in page and "of a new one" in page and "_schema" not in page

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from companion.store.ids import BITS, millisecond
+from companion.store.database.ids import BITS, millisecond
 
 
 def device(config, name):

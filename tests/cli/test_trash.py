@@ -65,7 +65,7 @@ def test_a_number_that_is_not_there_brings_nothing_back(shell: Shell, deleted: N
 
 def test_an_empty_trash_says_so_and_makes_no_file(shell: Shell, data: Path) -> None:
     done = shell("trash")
-    assert (done.exit_code, done.stdout.strip()) == (0, words.TRASH_EMPTY)
+    assert (done.exit_code, done.stdout.strip()) == (0, words.trash.EMPTY)
     assert not data.exists()
 
 

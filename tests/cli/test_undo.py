@@ -38,10 +38,10 @@ def test_the_list_is_newest_first_with_its_times(shell: Shell, clock: Any) -> No
 
 
 def test_nothing_to_undo_is_said_and_makes_no_file(shell: Shell, data: Path) -> None:
-    for command, said in (("undo", words.NOTHING_TO_UNDO), ("redo", words.NOTHING_TO_REDO)):
+    for command, said in (("undo", words.changes.NOTHING_TO_UNDO), ("redo", words.changes.NOTHING_TO_REDO)):
         done = shell(command)
         assert (done.exit_code, done.stdout.strip()) == (0, said)
-    assert shell("undo", "--list").stdout.strip() == words.NOTHING_TO_UNDO
+    assert shell("undo", "--list").stdout.strip() == words.changes.NOTHING_TO_UNDO
     assert not data.exists()
 
 
@@ -50,9 +50,9 @@ def test_what_has_moved_on_elsewhere_stays_and_the_status_says_so(shell: Shell, 
     page = data / "2026-11.json"
     page.write_text(page.read_text().replace('"at"', f'"rev":{2**62},"note":"from elsewhere","at"'))
     done = shell("undo")
-    assert done.exit_code == 1 and words.MOVED_ON in done.stderr and "win “called Mum”" in done.stderr
+    assert done.exit_code == 1 and words.changes.MOVED_ON in done.stderr and "win “called Mum”" in done.stderr
     assert "called Mum" in shell("today").stdout
-    assert shell("undo").stdout.strip() == words.NOTHING_TO_UNDO
+    assert shell("undo").stdout.strip() == words.changes.NOTHING_TO_UNDO
     assert "win “called Mum”  (has changed elsewhere meanwhile)" in shell("undo", "--list").stdout
 
 
@@ -62,5 +62,5 @@ def test_each_machine_undoes_what_it_did(shell: Shell, config: Path, monkeypatch
     config.parent.mkdir(parents=True)
     config.write_text("data: {device: tower}\n")
     for args in (("undo",), ("undo", "--list")):
-        assert shell(*args).stdout.strip() == words.NOTHING_TO_UNDO_HERE
+        assert shell(*args).stdout.strip() == words.changes.NOTHING_TO_UNDO_HERE
     assert "called Mum" in shell("today").stdout

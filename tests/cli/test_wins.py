@@ -12,8 +12,8 @@ import pytest
 from companion import words
 from companion.companion import Companion
 from companion.model.wins import Win
+from companion.store.database.folder import PageFolder
 from companion.store.errors import StoreError
-from companion.store.shelf import Shelf
 from companion.store.store import Store
 
 
@@ -150,7 +150,7 @@ def test_what_the_store_noticed_is_told(
 def test_a_fault_of_ours_gives_back_what_was_not_saved_and_claims_nothing(
     shell: Any, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put: Callable[..., Any] = Shelf.put
+    put: Callable[..., Any] = PageFolder.put
     left = [1]
 
     def faulty(*args: Any) -> Any:
@@ -159,7 +159,7 @@ def test_a_fault_of_ours_gives_back_what_was_not_saved_and_claims_nothing(
         left.pop()
         return put(*args)
 
-    monkeypatch.setattr(Shelf, "put", faulty)
+    monkeypatch.setattr(PageFolder, "put", faulty)
     done = shell("win", "-", typed="one\ntwo\nthree\n")
     assert (done.exit_code, done.stdout) == (1, "Saved: one\n")
     assert done.stderr.startswith("What was not saved:\ntwo\nthree\ncompanion stopped")
@@ -172,7 +172,7 @@ def test_what_is_saved_is_not_given_back_when_only_its_answer_cannot_be_printed(
     def broken(*_: Any) -> str:
         raise RuntimeError
 
-    monkeypatch.setattr(words, "win_preview", broken)
+    monkeypatch.setattr(words.wins, "preview", broken)
     done = shell("win", "one")
     assert done.exit_code == 1 and "not saved" not in done.stderr
     assert [win.text for win in kept(data)] == ["one"]

@@ -57,7 +57,7 @@ DEFAULTS = {
     "back": "escape",
     "rows.up": "up,k",
     "routine.rest": "r",
-    "line.not_today": "r",
+    "affirmations.not_today": "r",
     "entry.put_away": "escape",
 }
 
@@ -66,10 +66,10 @@ DEFAULTS = {
     ("chosen", "found"),
     [
         ({"win": "v"}, []),
-        ({"win": "r"}, [("win", "r", "routine.rest"), ("win", "r", "line.not_today")]),
+        ({"win": "r"}, [("win", "r", "routine.rest"), ("win", "r", "affirmations.not_today")]),
         ({"win": "k"}, [("win", "k", "rows.up")]),
         ({"routine.rest": "up"}, [("routine.rest", "up", "rows.up")]),
-        ({"routine.rest": "x", "win": "r"}, [("win", "r", "line.not_today")]),
+        ({"routine.rest": "x", "win": "r"}, [("win", "r", "affirmations.not_today")]),
         ({"win": "escape"}, [("win", "escape", "back")]),
         ({"entry.put_away": "w"}, []),
         ({"entry.put_away": "ctrl+w", "win": "ctrl+w"}, [("win", "ctrl+w", "entry.put_away")]),

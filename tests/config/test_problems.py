@@ -18,7 +18,7 @@ KEYS = {
     "breathe": "b",
     "back": "escape",
     "routine.rest": "r",
-    "line.not_today": "r",
+    "affirmations.not_today": "r",
     "rows.up": "up,k",
 }
 FORMS = "(daily, weekdays, weekends, [mon, thu], every 2 days, 3 per week)"
@@ -359,7 +359,7 @@ def test_a_mistake_gets_its_line(name: str, loader: str, monkeypatch: pytest.Mon
     if name == "clash with a pane":
         assert found == [
             'c.yaml:1:13 keys.win: "r" is already the key of "routine.rest"',
-            'c.yaml:1:13 keys.win: "r" is already the key of "line.not_today"',
+            'c.yaml:1:13 keys.win: "r" is already the key of "affirmations.not_today"',
         ]
     else:
         assert found == [expected]

@@ -19,8 +19,8 @@ from companion.config.names import slug
 from companion.config.places import config_file, data_folder, shipped
 from companion.config.read import ConfigError, read, read_text
 from companion.config.settings import Affirmations, Appearance, Breathing, Cues, Data, Privacy, Settings, Wins
-from companion.model.adaptation import next_level
-from companion.model.breathing import levels, pattern
+from companion.model.breathing.adaptation import next_level
+from companion.model.breathing.technique import levels, pattern
 from companion.model.routine import Item, Routine
 from companion.model.schedule import Schedule
 from companion.model.wins import Category

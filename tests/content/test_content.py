@@ -12,8 +12,8 @@ import pytest
 from companion.content import compile as content
 from companion.content import load
 from companion.content.support_text import lines
-from companion.model.breathing import MAX_HOLD, MIN_BREATHS, at_level, levels, seconds_of
-from companion.model.pacing import SETTLE
+from companion.model.breathing.pacing import SETTLE
+from companion.model.breathing.technique import MAX_HOLD, MIN_BREATHS, at_level, levels, seconds_of
 
 SOURCES = content.source("sources")["sources"]
 BREATHING = content.source("breathing")

@@ -39,7 +39,7 @@ def texts(companion: Companion) -> list[str]:
 
 
 def exported(companion: Companion) -> bytes:
-    return as_json.encode(select(companion.store, Wanted()), Wanted(), companion.home.now())
+    return as_json.encode(select(companion.store, Wanted()), Wanted(), companion.context.now())
 
 
 def test_the_same_file_twice_adds_nothing_also_after_an_edit(companion: Companion, planned: Planned) -> None:
@@ -131,7 +131,7 @@ def test_of_two_versions_the_newer_one_counts_and_the_other_is_kept(
     assert (len(newer.new), newer.replacing) == (1, 1)
     bring_in(companion, newer)
     assert texts(companion) == ["called Gran"]
-    page = companion.store.notebook.shelf.month("2026-11").pages["2026-11.json"]
+    page = companion.store.database.page_folder.month("2026-11").pages["2026-11.json"]
     assert [kept["doc"]["text"] for kept in page.tables["_versions"].values()] == ["called Mum"]
     companion.undo()
     assert texts(companion) == ["called Mum"]
@@ -191,7 +191,7 @@ def test_a_crowded_day_goes_on_in_another_page(
 def test_a_disk_that_refuses_midway_keeps_what_is_in_and_the_same_file_brings_the_rest(
     companion: Companion, planned: Planned, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put, left = companion.store.notebook.shelf.put, [1]
+    put, left = companion.store.database.page_folder.put, [1]
 
     def full(*args: Any) -> None:
         if not left:
@@ -199,7 +199,7 @@ def test_a_disk_that_refuses_midway_keeps_what_is_in_and_the_same_file_brings_th
         left.pop()
         put(*args)
 
-    monkeypatch.setattr(companion.store.notebook.shelf, "put", full)
+    monkeypatch.setattr(companion.store.database.page_folder, "put", full)
     with pytest.raises(StoreError, match=r"^1 of 3 is in.*No space left"):
         bring_in(companion, planned(LIST))
     monkeypatch.undo()
@@ -222,8 +222,8 @@ def test_a_companion_that_is_open_sees_it(
 def test_an_export_of_part_comes_in_as_that_part(companion: Companion, planned: Planned) -> None:
     companion.wins.add("called Mum")
     companion.store.apply(
-        [Edit.add(Win(at=companion.home.now(), day=companion.home.today(), text="x", category="home"))]
+        [Edit.add(Win(at=companion.context.now(), day=companion.context.today(), text="x", category="home"))]
     )
     some = Wanted(category="home")
-    data = as_json.encode(select(companion.store, some), some, companion.home.now())
+    data = as_json.encode(select(companion.store, some), some, companion.context.now())
     assert planned(data, "some.json").known == 1

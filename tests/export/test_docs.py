@@ -12,7 +12,7 @@ import msgspec
 from companion.export.as_json import FORMAT, VERSION
 from companion.export.selection import SCHEMA_OF_ITS_OWN, Wanted
 from companion.model.kinds import KINDS
-from companion.store.pages import SCHEMA
+from companion.store.database.merging import SCHEMA
 
 PATH = Path(__file__).parents[2] / "docs" / "export.schema.json"
 ID = {"type": "string", "pattern": "^[0-9]+$", "description": "see docs/export.md"}

@@ -69,7 +69,7 @@ def test_a_second_store_is_the_same(house: Any, new: list[Any], note: str, form:
             elif number % 3 == 2:
                 store.apply([Edit.delete(stored)])
         other = out_and_in(store, Path(name), house, form)
-        assert other.notebook.everything() == store.notebook.everything()
+        assert other.database.everything() == store.database.everything()
 
 
 @pytest.mark.parametrize("form", ["json", "tinydb"])
@@ -84,9 +84,9 @@ def test_fields_and_tables_of_a_newer_version_go_along(tmp_path: Path, house: An
     page.write_text(json.dumps({**tables, "moods": UNKNOWN}))
     store = here(tmp_path / "here")
 
-    everything = out_and_in(store, tmp_path, house, form).notebook.everything()
+    everything = out_and_in(store, tmp_path, house, form).database.everything()
 
-    assert everything == store.notebook.everything()
+    assert everything == store.database.everything()
     assert everything["moods"] == UNKNOWN
 
 

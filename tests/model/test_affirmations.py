@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from companion.content import load
 from companion.model.affirmations import (
-    Line,
+    Affirmation,
     allowed_strength,
     due,
     no_repeat,
@@ -23,11 +23,11 @@ from companion.model.affirmations import (
 
 SHIPPED = load.affirmations()
 NOON = datetime(2026, 11, 22, 12, 0)
-OWN = Line(id="own:1", text="I am the best", strength=3, own=True)
+OWN = Affirmation(id="own:1", text="I am the best", strength=3, own=True)
 
 
-def lines(count: int, themes: int = 1) -> list[Line]:
-    return [Line(id=f"l{i}", text=f"line {i}", theme=f"t{i % themes}") for i in range(count)]
+def lines(count: int, themes: int = 1) -> list[Affirmation]:
+    return [Affirmation(id=f"l{i}", text=f"line {i}", theme=f"t{i % themes}") for i in range(count)]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_there_is_a_next_line_whenever_there_is_another(
     count: int, shown: list[int], liked: set[int], previous: int, seed: int
 ) -> None:
     of = lines(count, themes=3)
-    last = Line(id=f"l{previous}", text="", theme="t0")
+    last = Affirmation(id=f"l{previous}", text="", theme="t0")
     found = pick(of, [f"l{i}" for i in shown], {f"l{i}" for i in liked}, last, random.Random(seed))
     others = [line for line in of if line.id != last.id]
     assert found in others if others else found is None

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 
 from companion.model.change import Edit
 from companion.model.wins import Win
-from companion.store import files
+from companion.store.database import files
 from companion.store.store import Store
 
 NOON = datetime(2026, 11, 17, 12, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -182,14 +182,14 @@ def test_all_come_to_show_the_same_and_nothing_acknowledged_is_gone(count, named
         for step in steps:
             world.do(*step)
         world.settle()
-        shown = [machine.store.notebook.everything() for machine in world.machines]
+        shown = [machine.store.database.everything() for machine in world.machines]
         assert all(each == shown[0] for each in shown)
         for machine in world.machines:
             pages = b"".join(data or b"" for data in machine.files().values()).decode()
             assert [text for text in sorted(world.kept) if text not in pages] == []
             assert machine.store.sync_status().copies == ()
             fresh = Store(machine.folder)
-            assert fresh.notebook.everything() == shown[0] and fresh.notices() == []
+            assert fresh.database.everything() == shown[0] and fresh.notices() == []
     finally:
         world.close()
 
@@ -213,7 +213,7 @@ def test_a_program_that_delivers_old_versions_over_new_ones_does_no_lasting_harm
             for name, data in other.files().items():
                 if f".m{other.number}." in name:
                     machine.put(name, data)
-        shown = [machine.store.notebook.everything() for machine in world.machines]
+        shown = [machine.store.database.everything() for machine in world.machines]
         assert all(each == shown[0] for each in shown)
         pages = b"".join(data or b"" for data in world.machines[0].files().values()).decode()
         assert [text for text in sorted(world.kept) if text not in pages] == []

@@ -84,13 +84,13 @@ def test_a_page_that_was_being_written_in_place_is_left_alone(
     whole = page.read_bytes()
     page.write_bytes(whole[:50])
     fresh = open_store()
-    real = fresh.notebook.shelf.backups.newest
+    real = fresh.database.page_folder.backups.newest
 
     def newest(name):
         page.write_bytes(whole)  # the other program comes to its end just now
         return real(name)
 
-    monkeypatch.setattr(fresh.notebook.shelf.backups, "newest", newest)
+    monkeypatch.setattr(fresh.database.page_folder.backups, "newest", newest)
     assert texts(fresh) == ["one"] and fresh.notices() == []
     assert not (data / "quarantine").exists()
 
@@ -281,7 +281,7 @@ def test_the_notices_keep_to_the_wording(store, add, data, open_store):
     (data / "2026-09 (copy).json").write_text("x")
     fresh = open_store()
     fresh.newest(Win, 9)
-    assert fresh.on(Tick, fresh.notebook.shelf._now().date()) == []
+    assert fresh.on(Tick, fresh.database.page_folder._now().date()) == []
     notices = fresh.notices()
     assert len(notices) == 3
     assert not any(wording().forbidden.search(notice) for notice in notices)

@@ -6,8 +6,8 @@ import os
 
 import pytest
 
-from companion.store import drafts as module
-from companion.store.drafts import Drafts
+from companion.store.safety import drafts as module
+from companion.store.safety.drafts import Drafts
 from companion.store.store import StoreError
 
 

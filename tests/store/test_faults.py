@@ -155,10 +155,10 @@ def test_no_hard_links_means_copies(store, add, data, monkeypatch):
 
 
 def test_a_lock_held_for_too_long_is_said(store, add, open_store, monkeypatch):
-    from companion.store import shelf
+    from companion.store.database import folder as page_folder
 
-    monkeypatch.setattr(shelf, "LOCK_TIMEOUT", 0.0)
-    with open_store().notebook.writing(), pytest.raises(StoreError, match="another companion"):
+    monkeypatch.setattr(page_folder, "LOCK_TIMEOUT", 0.0)
+    with open_store().database.writing(), pytest.raises(StoreError, match="another companion"):
         add(store, "one")
     assert add(store, "one").text == "one"
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from companion.store import pages
-from companion.store.pages import bury, decode, encode, merge, salvage
+from companion.store.database import merging as pages
+from companion.store.database.merging import bury, decode, encode, merge, salvage
 
 values = st.recursive(
     st.none()

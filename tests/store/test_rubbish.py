@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from companion.model.wins import Win
-from companion.store import files
-from companion.store.drafts import Drafts
+from companion.store.database import files
+from companion.store.safety.drafts import Drafts
 from companion.store.store import StoreError
 
 PAGE = "2026-11.json"

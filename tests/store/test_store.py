@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from tinydb import TinyDB
 
-from companion.model.affirmations import LineMark, LineState
+from companion.model.affirmations import AffirmationMark, AffirmationState
 from companion.model.change import Edit
 from companion.model.routine import Task
 from companion.model.wins import Win
@@ -30,7 +30,9 @@ def test_a_record_comes_back_as_it_was_with_its_offset(store, add, open_store):
 
 
 def test_looking_makes_no_file(store, data):
-    assert store.newest(Win, 5) == [] and store.on(Win, NOON.date()) == [] and store.core(LineMark) == []
+    assert (
+        store.newest(Win, 5) == [] and store.on(Win, NOON.date()) == [] and store.core(AffirmationMark) == []
+    )
     assert store.get(Win, 5) is None and store.count(Win) == 0 and not store.changed()
     assert not data.exists() and store.notices() == []
 
@@ -47,8 +49,8 @@ def test_a_patch_changes_its_fields_and_keeps_those_it_does_not_know(store, add,
 
 
 def test_a_field_patched_to_its_default_or_to_none_leaves_the_file(store, data):
-    (entry,) = store.apply([Edit.add(LineState(at=NOON, day=NOON.date(), current="a", since=NOON))])
-    state = store.get(LineState, entry.id)
+    (entry,) = store.apply([Edit.add(AffirmationState(at=NOON, day=NOON.date(), current="a", since=NOON))])
+    state = store.get(AffirmationState, entry.id)
     store.apply([Edit.patch(state, since=None, current="")])
     stored = json.loads((data / "core.json").read_text())["line_state"][str(entry.id)]
     assert stored.keys() == {"at", "day", "rev", "base"}
@@ -168,7 +170,7 @@ def test_records_of_one_instant_keep_the_order_of_writing(store, open_store, add
 
 
 def test_two_processes_that_choose_the_same_id_do_not_meet(open_store, add, monkeypatch, texts):
-    monkeypatch.setattr("companion.store.ids._random", lambda: 7)
+    monkeypatch.setattr("companion.store.database.ids._random", lambda: 7)
     for text in "abc":
         add(open_store(), text)
     assert texts(open_store()) == ["a", "b", "c"]
@@ -222,18 +224,20 @@ def test_all_history_leaves_few_months_decoded(store, open_store, win):
     store.apply([Edit.add(win(str(n), NOON - timedelta(days=30.5 * n))) for n in range(40)])
     fresh = open_store()
     assert len(fresh.newest(Win, 100)) == 40
-    assert len(fresh.notebook.everything()["wins"]) == 40
-    kept = [key for key in fresh.notebook.shelf.months() if fresh.notebook.shelf.is_kept(key)]
+    assert len(fresh.database.everything()["wins"]) == 40
+    kept = [key for key in fresh.database.page_folder.months() if fresh.database.page_folder.is_kept(key)]
     assert len(kept) <= 8
 
 
 def test_core_records_are_in_core(store, data):
-    marks = [LineMark(at=NOON - timedelta(days=90 * n), day=NOON.date(), line=str(n)) for n in range(3)]
+    marks = [
+        AffirmationMark(at=NOON - timedelta(days=90 * n), day=NOON.date(), line=str(n)) for n in range(3)
+    ]
     store.apply([Edit.add(mark) for mark in marks])
-    assert [mark.line for mark in store.core(LineMark)] == ["2", "1", "0"]
+    assert [mark.line for mark in store.core(AffirmationMark)] == ["2", "1", "0"]
     assert [page.name for page in data.glob("*.json")] == ["core.json"]
-    newest = store.core(LineMark)[-1]
-    assert store.get(LineMark, newest.id) == newest
+    newest = store.core(AffirmationMark)[-1]
+    assert store.get(AffirmationMark, newest.id) == newest
     assert store.apply([Edit.patch(newest, at=NOON - timedelta(days=400))])[0].id == newest.id
 
 

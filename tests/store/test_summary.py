@@ -6,8 +6,8 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from companion.model.affirmations import LineMark, OwnLine
-from companion.model.breathing import Session
+from companion.model.affirmations import AffirmationMark, OwnAffirmation
+from companion.model.breathing.technique import Session
 from companion.model.change import Edit
 from companion.model.checkins import CheckIn
 from companion.model.wins import Win
@@ -35,7 +35,7 @@ def test_it_is_kept_and_the_next_start_reads_no_old_month(open_store, history, m
     assert open_store().summarise(99)
     fresh = open_store()
     assert fresh.count(Win) == 12 and fresh.days() == history
-    monkeypatch.setattr(fresh.notebook.shelf, "month", lambda *_, **__: pytest.fail("a month was read"))
+    monkeypatch.setattr(fresh.database.page_folder, "month", lambda *_, **__: pytest.fail("a month was read"))
     assert fresh.summarise(1)
 
 
@@ -51,9 +51,9 @@ def test_own_edits_and_those_of_others_are_counted(store, open_store, add, histo
 
 def test_what_is_no_act_makes_no_day(store):
     at = NOON - timedelta(days=2)
-    store.apply([Edit.add(LineMark(at=NOON, day=NOON.date(), line="x"))])
-    store.apply([Edit.add(OwnLine(at=at, day=at.date(), text="mine"))])
-    assert store.summarise() and store.days() == {at.date()} and store.count(LineMark) == 1
+    store.apply([Edit.add(AffirmationMark(at=NOON, day=NOON.date(), line="x"))])
+    store.apply([Edit.add(OwnAffirmation(at=at, day=at.date(), text="mine"))])
+    assert store.summarise() and store.days() == {at.date()} and store.count(AffirmationMark) == 1
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"2026-11": 5}', '{"acts": [], "months": 5}', "[]"])
@@ -99,9 +99,9 @@ def test_recent_ones_are_found_however_long_ago_and_only_months_that_have_some_a
         store.apply([Edit.add(Session(at=at, day=at.date(), technique=technique))])
     assert open_store().summarise(99)
     fresh, read = open_store(), []
-    shelf = fresh.notebook.shelf
-    month = shelf.month
-    monkeypatch.setattr(shelf, "month", lambda key, keep=True: read.append(key) or month(key, keep))
+    page_folder = fresh.database.page_folder
+    month = page_folder.month
+    monkeypatch.setattr(page_folder, "month", lambda key, keep=True: read.append(key) or month(key, keep))
     for enough, value, found in (
         (1, "", ["equal"]),
         (2, "", ["box", "equal"]),

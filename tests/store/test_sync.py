@@ -10,9 +10,9 @@ import pytest
 
 from companion.model.change import Edit
 from companion.model.wins import Win
-from companion.store.ids import BITS, after
-from companion.store.names import PageName, read_name
-from companion.store.pages import salvage
+from companion.store.database.file_names import PageName, read_name
+from companion.store.database.ids import BITS, after
+from companion.store.database.merging import salvage
 from companion.store.store import Store
 
 NOON = datetime(2026, 11, 17, 12, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -157,14 +157,14 @@ def test_what_this_version_does_not_know_is_taken_in(open_store, add, data):
 
 def test_a_copy_that_changes_while_it_is_taken_in_stays_for_the_next_time(open_store, add, data, monkeypatch):
     store = parted(open_store, add, data, "2026-11 2.json")
-    shelf, copy = store.notebook.shelf, data / "2026-11 2.json"
-    real = shelf.put
+    page_folder, copy = store.database.page_folder, data / "2026-11 2.json"
+    real = page_folder.put
 
     def put(*args):
         real(*args)
         copy.write_bytes(copy.read_bytes() + b" ")
 
-    monkeypatch.setattr(shelf, "put", put)
+    monkeypatch.setattr(page_folder, "put", put)
     assert store.tidy() == [] and copy.exists()
     monkeypatch.undo()
     assert len(store.tidy()) == 1

@@ -1,4 +1,4 @@
-"""The notebook through TinyDB's own doors: whatever TinyDB can do to a table, it does to the pages."""
+"""The database through TinyDB's own doors: whatever TinyDB can do to a table, it does to the pages."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from tinydb.operations import add as plus
 from tinydb.table import Document
 
 from companion.model.wins import Win
-from companion.store.notebook import Notebook
-from companion.store.tables import open_tinydb
+from companion.store.database.database import Database
+from companion.store.tinydb import open_tinydb
 
 ROW = {"at": "2026-11-17T12:00:00+01:00", "day": "2026-11-17", "text": "one"}
 
 
 @pytest.fixture(params=["ours", "stock table"])
 def database(request, data):
-    return open_tinydb(data) if request.param == "ours" else TinyDB(str(data), storage=Notebook)
+    return open_tinydb(data) if request.param == "ours" else TinyDB(str(data), storage=Database)
 
 
 def test_queries_and_updates_work_over_all_months(store, win, database, texts, open_store):
@@ -73,9 +73,9 @@ def test_an_id_that_is_taken_is_refused_not_written_over(store, add, data, texts
 def test_what_others_add_between_reading_and_writing_stays(store, add, data, texts):
     """The stock table reads, changes and writes everything: only its own changes may come through."""
     first = add(store, "one", ago=9)
-    notebook = Notebook(data)
-    tables = notebook.read()
+    database = Database(data)
+    tables = database.read()
     add(store, "two", ago=8)
     tables["wins"][str(first.id)]["text"] = "ONE"
-    notebook.write(tables)
+    database.write(tables)
     assert texts(store) == ["ONE", "two"]

@@ -17,8 +17,10 @@ import pytest
 from companion.model.change import Edit
 from companion.model.kinds import KINDS
 from companion.model.wins import Win
-from companion.store import archive, pages, shelf
-from companion.store.pages import MIGRATIONS, SCHEMA
+from companion.store.database import folder as page_folder
+from companion.store.database import merging as pages
+from companion.store.database.merging import MIGRATIONS, SCHEMA
+from companion.store.safety import archive
 from companion.store.store import Store, StoreError
 
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -73,7 +75,7 @@ def next_schema(monkeypatch):
     def wins_say_where_they_are_from(tables):
         return {**tables, "wins": {i: {**doc, "source": "old"} for i, doc in tables.get("wins", {}).items()}}
 
-    for module in (pages, shelf, archive):
+    for module in (pages, page_folder, archive):
         monkeypatch.setattr(module, "SCHEMA", SCHEMA + 2)
     monkeypatch.setitem(MIGRATIONS, SCHEMA, moods_are_feelings)
     monkeypatch.setitem(MIGRATIONS, SCHEMA + 1, wins_say_where_they_are_from)
@@ -84,7 +86,7 @@ def test_migrations_run_in_their_order_as_pages_are_read_and_write_nothing(data,
     before = (of_schema(SCHEMA, data) / "2026-11.json").read_bytes()
     store = open_store()
     assert {win.source for win in store.newest(Win, 9)} == {"old"}
-    everything = store.notebook.everything()
+    everything = store.database.everything()
     assert everything["feelings"]["7"]["of"] == "a newer version" and "moods" not in everything
     assert (data / "2026-11.json").read_bytes() == before and not (data / "backups").exists()
 
@@ -122,7 +124,7 @@ def test_an_archive_of_an_older_schema_is_restored_in_the_new_one(data, tmp_path
     of_schema(SCHEMA, data)
     make_companion().backups.write(tmp_path / "old.zip")
     with pytest.MonkeyPatch.context() as patch:
-        for module in (pages, shelf, archive):
+        for module in (pages, page_folder, archive):
             patch.setattr(module, "SCHEMA", SCHEMA + 1)
         patch.setitem(
             MIGRATIONS, SCHEMA, lambda tables: {**tables, "feelings": tables.get("moods", {}), "moods": {}}
@@ -130,7 +132,7 @@ def test_an_archive_of_an_older_schema_is_restored_in_the_new_one(data, tmp_path
         shutil.rmtree(data)
         companion = make_companion()
         companion.backups.restore(companion.backups.plan_restore(tmp_path / "old.zip"))
-        assert companion.store.notebook.everything()["feelings"]["7"]["of"] == "a newer version"
+        assert companion.store.database.everything()["feelings"]["7"]["of"] == "a newer version"
 
 
 # -- files of a newer companion

@@ -15,14 +15,14 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from companion.companion import Companion
-from companion.tui import look as look_module
 from companion.tui.app import CompanionApp
-from companion.tui.look import Look
 from companion.tui.themes import load_theme
+from companion.tui.widgets import appearance as look_module
+from companion.tui.widgets.appearance import Look
 
 from .hands import lines_of, settle
 
-STYLES = Path(look_module.__file__).parent / "styles"
+STYLES = Path(look_module.__file__).parents[1]
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def open_app(
     @asynccontextmanager
     async def opened(size: tuple[int, int] = (110, 36), **options: Any) -> AsyncIterator[Pilot[Any]]:
         companion = make_companion(**options)
-        clock = companion.home.clock
+        clock = companion.context.clock
         app = CompanionApp(companion, companion.today(), tmp_path / "config.yaml", clock=clock)
         try:
             async with app.run_test(size=size) as pilot:
@@ -60,7 +60,7 @@ def open_app(
 class Stage(App[None]):
     """A few widgets under the shipped styles and a shipped theme; hears what they ask for."""
 
-    CSS_PATH = [STYLES / "panes.tcss", STYLES / "entry.tcss"]
+    CSS_PATH = [STYLES / "frame/pane.tcss", STYLES / "frame/entry.tcss"]
     CSS = "Screen { layers: base over; }"
     ENABLE_COMMAND_PALETTE = False
 

@@ -10,10 +10,10 @@ from textual.pilot import Pilot
 
 from companion.companion import Companion
 from companion.config.settings import Breathing, Settings
-from companion.model.breathing import Session
-from companion.model.practice import Kept
-from companion.tui.widgets.cue import Cue
-from companion.tui.widgets.session import SessionView
+from companion.model.breathing.practice import Kept
+from companion.model.breathing.technique import Session
+from companion.tui.breathing.cue_line import Cue
+from companion.tui.breathing.session import SessionView
 
 from .hands import lines_of, settle
 

@@ -13,17 +13,17 @@ from companion import words
 from companion.companion import Companion
 from companion.config.settings import Breathing, Settings
 from companion.content import load as content
-from companion.model.breathing import Technique
-from companion.model.practice import Kept
-from companion.tui.screens.breathe import HINTS_FOR, BreatheScreen, MoreCard
-from companion.tui.screens.check import CheckCard
-from companion.tui.screens.chooser import TechniqueCard
-from companion.tui.screens.today import TodayScreen
-from companion.tui.widgets.cue import Cue
+from companion.model.breathing.practice import Kept
+from companion.model.breathing.technique import Technique
+from companion.tui.breathing.check import CheckCard
+from companion.tui.breathing.chooser import TechniqueCard
+from companion.tui.breathing.cue_line import Cue
+from companion.tui.breathing.orb import Orb
+from companion.tui.breathing.scale import Scale
+from companion.tui.breathing.screen import HINTS_FOR, BreatheScreen, MoreCard
+from companion.tui.breathing.session import END_FOR, SessionView
+from companion.tui.today import TodayScreen
 from companion.tui.widgets.footer import Footer
-from companion.tui.widgets.orb import Orb
-from companion.tui.widgets.scale import Scale
-from companion.tui.widgets.session import END_FOR, SessionView
 
 from .hands import app_of, lines_of, settle
 from .hands import press_in_turn as press
@@ -47,12 +47,12 @@ async def test_b_and_nothing_else_is_a_complete_session(
         await breathe(pilot, clock, 10)
         assert cue(pilot) == ("Breathe in", "3")
         await breathe(pilot, clock, 126)
-        assert cue(pilot) == (words.THE_END, "")
+        assert cue(pilot) == (words.breathing.THE_END, "")
         await breathe(pilot, clock, END_FOR)
         assert isinstance(pilot.app.screen, CheckCard)
         await press(pilot, "x")
         assert isinstance(pilot.app.screen, TodayScreen)
-        assert app_of(pilot).today_screen.whisper.text == words.session_saved(126, "Breathe")
+        assert app_of(pilot).today_screen.whisper.text == words.breathing.session_saved(126, "Breathe")
     (session,) = kept(make_companion)
     assert (session.seconds, session.finished, session.before, session.after, session.pace) == (
         126,
@@ -96,7 +96,7 @@ async def test_every_place_tells_the_same_seconds(open_app: Open, clock: Any, ma
         clock.advance(0.02)
         await press(pilot, "escape")
         (session,) = kept(make_companion)
-        told = words.length(session.seconds)
+        told = words.common.length(session.seconds)
         assert told in str(pilot.app.screen.query_one("#card").border_title)
         await press(pilot, "x")
         assert f"Saved: {told} of breathing." in app_of(pilot).today_screen.whisper.text
@@ -149,7 +149,7 @@ async def test_pausing_goes_on_at_the_start_of_the_cycle(open_app: Open, clock: 
         await breathe(pilot, clock, 4.5)
         assert cue(pilot)[0] == "Breathe out"
         await press(pilot, "space")
-        assert cue(pilot) == (words.paused(), "")
+        assert cue(pilot) == (words.breathing.paused(), "")
         await breathe(pilot, clock, 60)
         await press(pilot, "space")
         assert cue(pilot) == ("Breathe in", "3")
@@ -160,7 +160,7 @@ async def test_tempo_counts_from_the_next_breath_and_is_kept(
 ) -> None:
     async with open_app() as pilot:
         await press(pilot, "b", "space", "minus")
-        assert words.tempo_now(1.1) in page(pilot)
+        assert words.breathing.tempo_now(1.1) in page(pilot)
         assert cue(pilot) == ("Breathe in", "3")
         await breathe(pilot, clock, 7)
         assert cue(pilot) == ("Breathe in", "4")
@@ -172,7 +172,7 @@ async def test_tempo_counts_from_the_next_breath_and_is_kept(
 async def test_where_a_limit_stands_in_the_way_it_says_so(open_app: Open, clock: Any) -> None:
     async with open_app(settings=BOX) as pilot:
         await press(pilot, "b", "space", *["minus"] * 4)
-        assert words.tempo_limit("pace", 20) in page(pilot)
+        assert words.breathing.tempo_limit("pace", 20) in page(pilot)
 
 
 async def test_ones_own_pace_and_back(open_app: Open, clock: Any, make_companion: Make) -> None:
@@ -181,7 +181,7 @@ async def test_ones_own_pace_and_back(open_app: Open, clock: Any, make_companion
         await breathe(pilot, clock, 8)
         await press(pilot, "o")
         assert cue(pilot) == ("Your own pace", "")
-        assert words.own_pace_on() in page(pilot)
+        assert words.breathing.own_pace_on() in page(pilot)
         await breathe(pilot, clock, 20)
         await press(pilot, "o")
         assert cue(pilot) == ("Breathe in", "3")
@@ -212,9 +212,9 @@ async def test_what_is_said_of_keys_names_those_in_force(open_app: Open, clock: 
         await press(pilot, "b", "v")
         await breathe(pilot, clock, 4)
         await press(pilot, "i")
-        assert words.own_pace_on("i") in page(pilot)
+        assert words.breathing.own_pace_on("i") in page(pilot)
         await press(pilot, "v")
-        assert cue(pilot) == (words.paused("v"), "")
+        assert cue(pilot) == (words.breathing.paused("v"), "")
 
 
 async def test_back_from_the_chooser_the_session_waits(open_app: Open, clock: Any) -> None:
@@ -223,7 +223,7 @@ async def test_back_from_the_chooser_the_session_waits(open_app: Open, clock: An
         await breathe(pilot, clock, 5)
         await press(pilot, "t", "escape")
         assert isinstance(pilot.app.screen, BreatheScreen)
-        assert cue(pilot) == (words.paused(), "")
+        assert cue(pilot) == (words.breathing.paused(), "")
 
 
 async def test_no_holds_is_one_key_while_settling(open_app: Open, clock: Any) -> None:
@@ -246,7 +246,7 @@ async def test_question_mark_tells_every_caution_and_the_session_waits(open_app:
         assert isinstance(pilot.app.screen, MoreCard)
         assert content.cautions()["stop"] in page(pilot)
         await press(pilot, "escape")
-        assert cue(pilot) == (words.paused(), "")
+        assert cue(pilot) == (words.breathing.paused(), "")
 
 
 async def test_the_pane_and_question_mark_tell_of_the_week_and_the_last_sessions(
@@ -256,8 +256,8 @@ async def test_the_pane_and_question_mark_tell_of_the_week_and_the_last_sessions
     async with open_app() as pilot:
         for keys in ([], ["b", "question_mark", "end"]):
             await press(pilot, *keys)
-            assert words.this_week(2, 1) in page(pilot)
-            assert words.session_told("Box breathing", "gentle", 120, None, None) in page(pilot)
+            assert words.breathing.this_week(2, 1) in page(pilot)
+            assert words.breathing.session_told("Box breathing", "gentle", 120, None, None) in page(pilot)
 
 
 async def test_a_second_q_leaves(open_app: Open, clock: Any, make_companion: Make) -> None:
@@ -374,7 +374,7 @@ async def test_a_tempo_that_is_not_the_usual_is_said_in_the_settling(
     )
     async with open_app(size=size, settings=Settings(breathing=Breathing(technique="box"))) as pilot:
         await press(pilot, "b")
-        assert words.at_tempo(1.21, briefly=True).rstrip(".") in page(pilot)
+        assert words.breathing.at_tempo(1.21, briefly=True).rstrip(".") in page(pilot)
 
 
 @pytest.mark.parametrize("size", [(40, 15), (60, 20), (80, 24)])
@@ -427,7 +427,7 @@ async def test_covered_nothing_is_drawn_and_uncovered_it_waits(open_app: Open, c
         assert view(pilot).query_one(Orb).fill == fill
         assert not view(pilot)._ticking
         await press(pilot, "x")
-        assert cue(pilot) == (words.paused(), "")
+        assert cue(pilot) == (words.breathing.paused(), "")
         assert view(pilot).kept is not None
         assert view(pilot).kept.seconds == pytest.approx(5, abs=0.1)  # type: ignore[union-attr]
 
@@ -450,7 +450,7 @@ async def test_after_a_sleep_it_is_asked_whether_to_go_on(
         clock.advance(3600)
         view(pilot).tick()
         await settle(pilot)
-        assert cue(pilot) == (words.ASLEEP, "")
+        assert cue(pilot) == (words.breathing.ASLEEP, "")
         await press(pilot, key)
         assert isinstance(pilot.app.screen, BreatheScreen) is goes_on
         await press(pilot, "ctrl+c")

@@ -11,19 +11,19 @@ from textual.pilot import Pilot
 from companion import words
 from companion.companion import Companion
 from companion.config.settings import Breathing, Cues, Settings
-from companion.model.phase import SETTLE
-from companion.tui.screens.breathe import BreatheScreen, MoreCard
-from companion.tui.screens.check import CheckCard
-from companion.tui.screens.chooser import TechniqueCard
-from companion.tui.screens.cover import CoverScreen
-from companion.tui.screens.history import HistoryCard
-from companion.tui.screens.support import SupportScreen
-from companion.tui.screens.today import TodayScreen
-from companion.tui.widgets.cue import Cue
+from companion.model.breathing.phase import SETTLE
+from companion.tui.breathing.check import CheckCard
+from companion.tui.breathing.chooser import TechniqueCard
+from companion.tui.breathing.cue_line import Cue
+from companion.tui.breathing.history import HistoryCard
+from companion.tui.breathing.orb import Orb
+from companion.tui.breathing.scale import Scale
+from companion.tui.breathing.screen import BreatheScreen, MoreCard
+from companion.tui.breathing.session import END_FOR
+from companion.tui.frame.cover import CoverScreen
+from companion.tui.frame.support import SupportScreen
+from companion.tui.today import TodayScreen
 from companion.tui.widgets.footer import Footer
-from companion.tui.widgets.orb import Orb
-from companion.tui.widgets.scale import Scale
-from companion.tui.widgets.session import END_FOR
 
 from .hands import app_of, lines_of, settle
 from .hands import press_in_turn as press
@@ -38,7 +38,7 @@ async def to_the_end(pilot: Pilot[Any], clock: Any) -> None:
     """The session is over, and says so."""
     await press(pilot, "space")
     await breathe(pilot, clock, 16)
-    assert cue(pilot) == (words.THE_END, "")
+    assert cue(pilot) == (words.breathing.THE_END, "")
 
 
 def in_front(pilot: Pilot[Any]) -> type:
@@ -64,7 +64,7 @@ async def test_no_card_opens_over_what_covers_the_end_and_it_comes_when_one_is_b
         assert (orb.fill, view(pilot)._ticking) == (fill, False), "nothing is drawn for nobody"
         await press(pilot, "escape")
         await breathe(pilot, clock, END_FOR - 1)
-        assert in_front(pilot) is BreatheScreen and cue(pilot) == (words.THE_END, "")
+        assert in_front(pilot) is BreatheScreen and cue(pilot) == (words.breathing.THE_END, "")
         await breathe(pilot, clock, 1)
         assert in_front(pilot) is CheckCard
         await press(pilot, "x")
@@ -237,9 +237,9 @@ async def test_the_end_is_said_in_whole_words(open_app: Open, clock: Any, size: 
     async with open_app(size=size, settings=SHORT) as pilot:
         await press(pilot, "tab", "space")
         await to_the_end(pilot, clock)
-        (said,) = [line for line in lines_of(pilot.app.screen) if words.THE_END_BRIEFLY in line]
+        (said,) = [line for line in lines_of(pilot.app.screen) if words.breathing.THE_END_BRIEFLY in line]
         assert "…" not in said
-        assert (words.THE_END in said) is (size[0] > 80)
+        assert (words.breathing.THE_END in said) is (size[0] > 80)
 
 
 async def test_the_keys_at_the_end_are_those_that_do_something(open_app: Open, clock: Any) -> None:
@@ -249,7 +249,7 @@ async def test_the_keys_at_the_end_are_those_that_do_something(open_app: Open, c
         told = [(command.id, command.words) for command in pilot.app.screen.query_one(Footer).left]
         assert told == [("breathing.start", "go on"), ("breathing.technique", "technique")]
         await press(pilot, "minus", "o")
-        assert cue(pilot) == (words.THE_END, "") and "next breath" not in page(pilot)
+        assert cue(pilot) == (words.breathing.THE_END, "") and "next breath" not in page(pilot)
         await press(pilot, "escape")
         assert in_front(pilot) is CheckCard
 

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from companion.companion import Companion
 from companion.config.settings import Appearance, Breathing, Cues, Settings
 from companion.tui.app import CompanionApp
-from companion.tui.widgets.session import SessionView
+from companion.tui.breathing.session import SessionView
 
 SIZES = [(40, 15), (80, 24), (110, 36), (200, 60)]
 Make = Callable[..., CompanionApp]

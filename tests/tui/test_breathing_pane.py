@@ -14,19 +14,19 @@ from textual.screen import ModalScreen
 import companion.tui
 from companion import words
 from companion.content import load as content
-from companion.model.breathing import BreathingView, Technique
-from companion.model.practice import Kept, Plan
-from companion.tui.look import Look
-from companion.tui.panes.breathing import BreathingPane
+from companion.model.breathing.practice import Kept, Plan
+from companion.model.breathing.technique import BreathingView, Technique
+from companion.tui.breathing.bar import Bar
+from companion.tui.breathing.cue_line import Cue
+from companion.tui.breathing.orb import AT_REST, Orb
+from companion.tui.breathing.pane import BreathingPane
+from companion.tui.breathing.session import END_FOR, SessionView
 from companion.tui.themes import load_theme
-from companion.tui.widgets.bar import Bar
-from companion.tui.widgets.cue import Cue
-from companion.tui.widgets.orb import AT_REST, Orb
-from companion.tui.widgets.session import END_FOR, SessionView
+from companion.tui.widgets.appearance import Look
 
 from .hands import lines_of
 
-STYLES = Path(companion.tui.__file__).parent / "styles"
+STYLES = Path(companion.tui.__file__).parent
 
 
 def plan(
@@ -44,7 +44,7 @@ def kept(app: OnePane) -> Kept:
 class OnePane(App[None]):
     """The pane alone, and everything it says."""
 
-    CSS_PATH = [STYLES / "panes.tcss", STYLES / "breathing.tcss"]
+    CSS_PATH = [STYLES / "frame/pane.tcss", STYLES / "breathing/breathing.tcss"]
 
     def __init__(self, clock: Any, view: BreathingView, look: Look, cautions: tuple[str, ...]) -> None:
         theme = load_theme("dawn")[0]
@@ -166,9 +166,9 @@ async def test_space_settles_begins_pauses_and_goes_on(make: Make) -> None:
         assert words_of(app) == ("Breathe out", "6")
         app.breathe(2.5)
         await pilot.press("space")
-        assert words_of(app) == (words.paused(), "")
+        assert words_of(app) == (words.breathing.paused(), "")
         app.breathe(30)
-        assert words_of(app) == (words.paused(), "")
+        assert words_of(app) == (words.breathing.paused(), "")
         await pilot.press("space")
         assert words_of(app) == ("Breathe in", "4")
         assert app.pane.session.kept is not None
@@ -209,7 +209,7 @@ async def test_a_session_ends_after_the_last_cycle_with_its_facts(make: Make, cl
         assert app.pane.running
         app.breathe(0.5)
         await pilot.pause()
-        assert words_of(app) == (words.THE_END, "")
+        assert words_of(app) == (words.breathing.THE_END, "")
         app.breathe(END_FOR)
         await pilot.pause()
         ended = kept(app)
@@ -278,7 +278,7 @@ async def test_a_late_tick_is_a_pause_and_does_not_count(make: Make, clock: Any)
         app.breathe(5)
         clock.advance(300)
         app.pane.session.tick()
-        assert words_of(app) == (words.ASLEEP, "")
+        assert words_of(app) == (words.breathing.ASLEEP, "")
         assert app.pane.session.kept is not None
         assert app.pane.session.kept.seconds == pytest.approx(5)
         await pilot.press("space")
@@ -294,7 +294,7 @@ async def test_a_machine_that_slept_finds_a_pause(make: Make, clock: Any) -> Non
         clock.seconds -= 3600  # the monotonic clock stood still
         clock.seconds += 0.05
         app.pane.session.tick()
-        assert words_of(app) == (words.ASLEEP, "")
+        assert words_of(app) == (words.breathing.ASLEEP, "")
         await pilot.press("escape")
         await pilot.pause()
         assert kept(app).seconds == pytest.approx(5)
@@ -309,7 +309,7 @@ async def test_what_covers_the_pane_pauses_it(make: Make) -> None:
         app.pane.session.tick()
         await app.pop_screen()
         await pilot.pause()
-        assert words_of(app) == (words.paused(), "")
+        assert words_of(app) == (words.breathing.paused(), "")
 
 
 async def test_what_hides_the_pane_pauses_it(make: Make) -> None:
@@ -321,7 +321,7 @@ async def test_what_hides_the_pane_pauses_it(make: Make) -> None:
         await pilot.pause()
         app.pane.display = True
         await pilot.pause()
-        assert words_of(app) == (words.paused(), "")
+        assert words_of(app) == (words.breathing.paused(), "")
 
 
 async def test_nothing_ticks_at_rest_paused_or_ended(make: Make) -> None:

@@ -20,15 +20,15 @@ from companion.config.settings import Settings
 from companion.content import load
 from companion.content.support_text import lines
 from companion.tui.commands import COMMANDS, bindings
-from companion.tui.look import Look
-from companion.tui.palette import LEFT_OUT, NO_PANE, Everything, choose_theme, open_palette
-from companion.tui.screens.card import Choices, Reading
-from companion.tui.screens.cover import CoverScreen
-from companion.tui.screens.keys import KeysScreen
-from companion.tui.screens.menu import MenuCard, choices
-from companion.tui.screens.ritual import NOT_NOW, OFFERED, RitualCard
-from companion.tui.screens.support import SupportScreen
+from companion.tui.frame.card import Choices, Reading
+from companion.tui.frame.cover import CoverScreen
+from companion.tui.frame.keys import KeysScreen
+from companion.tui.frame.menu import MenuCard, choices
+from companion.tui.frame.palette import LEFT_OUT, NO_PANE, Everything, choose_theme, open_palette
+from companion.tui.frame.support import SupportScreen
 from companion.tui.themes import DEFAULT, load_theme, names
+from companion.tui.widgets.appearance import Look
+from companion.tui.wins.ritual import NOT_NOW, OFFERED, RitualCard
 
 from .hands import lines_of
 
@@ -138,14 +138,14 @@ async def test_a_menu_shows_title_choices_and_all_its_keys(size: tuple[int, int]
     title = "Ring [red]the[/] dentist"
     async with over(MenuCard(title, CHOICES), size) as (app, _):
         text = screen_text(app)
-        for shown in (title, "Done", "space", "Move up", *(said for _, said in words.MENU_KEYS)):
+        for shown in (title, "Done", "space", "Move up", *(said for _, said in words.today.MENU_KEYS)):
             assert shown in text
 
 
 async def test_a_long_menu_keeps_its_keys_in_sight_and_scrolls() -> None:
     many = [(str(number), f"Choice {number}", "") for number in range(40)]
     async with over(MenuCard("Many", many), (40, 15)) as (app, pilot):
-        assert words.MENU_KEYS[-1][1] in screen_text(app)
+        assert words.today.MENU_KEYS[-1][1] in screen_text(app)
         await pilot.press("end")
         assert "Choice 39" in screen_text(app)
         await pilot.press("enter")
@@ -168,7 +168,7 @@ async def test_a_ritual_takes_as_long_as_it_takes() -> None:
         assert "Called [b]Mum" in text
         offered = [ritual.label for ritual in load.rituals() if ritual.id in OFFERED]
         assert len(offered) == len(OFFERED)
-        for label in [*offered, words.QUIET_RITUAL, words.NOT_NOW]:
+        for label in [*offered, words.wins.QUIET_RITUAL, words.wins.NOT_NOW]:
             assert label in text
         await pilot.press("down", "enter")
         await pilot.pause()
@@ -282,7 +282,7 @@ async def test_everything_has_a_name_in_the_palette() -> None:
         for command in COMMANDS:
             if command.id not in LEFT_OUT and command.scope not in NO_PANE:
                 assert command.help in named
-        assert words.CHOOSE_THEME in named
+        assert words.today.CHOOSE_THEME in named
         assert not any("screenshot" in name.lower() for name in named)
         open_palette(app)
         open_palette(app)

@@ -14,12 +14,12 @@ from companion import words
 from companion.companion import Companion
 from companion.config.settings import Breathing, Settings
 from companion.content import load as content
-from companion.model.practice import Kept
+from companion.model.breathing.practice import Kept
 from companion.store.errors import StoreError
 from companion.store.store import Store
-from companion.tui.screens.breathe import BreatheScreen
-from companion.tui.screens.card import Choices
-from companion.tui.screens.description import AboutCard
+from companion.tui.breathing.description import AboutCard
+from companion.tui.breathing.screen import BreatheScreen
+from companion.tui.frame.card import Choices
 
 from .hands import press_in_turn as press
 from .sessions import BOX, breathe, kept, page, rated, view
@@ -88,7 +88,7 @@ async def test_a_technique_that_counts_rounds_is_chosen_by_rounds(open_app: Open
 async def test_the_list_is_filtered_by_how_one_feels(open_app: Open) -> None:
     async with open_app() as pilot:
         await press(pilot, "b", "t", "f")
-        place = rows(pilot).index(words.FOR_WHAT["panicky"])
+        place = rows(pilot).index(words.breathing.FOR_WHAT["panicky"])
         await press(pilot, *["down"] * place, "enter")
         assert rows(pilot) == [t.name for t in content.techniques() if "panicky" in t.for_what]
         await press(pilot, "escape")
@@ -127,7 +127,7 @@ async def test_the_keys_of_the_chooser_are_all_there_and_so_is_the_way_out(
 ) -> None:
     async with open_app(size=size) as pilot:
         await press(pilot, "b", "t")
-        for key, said in words.CHOOSER_KEYS:
+        for key, said in words.breathing.CHOOSER_KEYS:
             assert f"{key} {said}" in page(pilot)
         await press(pilot, "escape", "H")
         assert "esc back" in page(pilot)
@@ -148,18 +148,18 @@ async def test_where_the_sessions_cannot_be_read_one_can_still_choose_and_breath
             broken.setattr(Store, "newest", refuse)
             await press(pilot, "tab", "t")
             assert rows(pilot) == [technique.name for technique in content.techniques()]
-            assert told(pilot).count(words.SESSIONS_UNREAD) == 1
+            assert told(pilot).count(words.breathing.SESSIONS_UNREAD) == 1
             await press(pilot, "f", "down", "enter")
             assert 0 < len(rows(pilot)) < len(content.techniques())
             await press(pilot, "escape", "home", "down", "enter")
             guide = view(pilot).guide
             assert guide and guide.plan.technique.id == "equal"
-            assert words.SESSIONS_UNREAD in guide.plan.said
+            assert words.breathing.SESSIONS_UNREAD in guide.plan.said
             await press(pilot, "H")
-            assert words.SESSIONS_UNREAD in page(pilot)
+            assert words.breathing.SESSIONS_UNREAD in page(pilot)
             await press(pilot, "escape")
         await press(pilot, "t")
-        assert words.SESSIONS_UNREAD not in told(pilot)
+        assert words.breathing.SESSIONS_UNREAD not in told(pilot)
         await press(pilot, "up")
         assert "a little lighter in 5 of 5" in told(pilot)
 
@@ -185,7 +185,7 @@ async def test_what_has_helped_is_ranked(open_app: Open, clock: Any, make_compan
     rated(companion, clock, "just_notice", *[(0, 1)] * 5)
     async with open_app() as pilot:
         await press(pilot, "b", "t", "f")
-        assert rows(pilot)[1] == words.WHAT_HELPED
+        assert rows(pilot)[1] == words.breathing.WHAT_HELPED
         await press(pilot, "down", "enter")
         assert rows(pilot) == ["Just notice", "Box breathing"]
         await press(pilot, "down")
@@ -195,7 +195,7 @@ async def test_what_has_helped_is_ranked(open_app: Open, clock: Any, make_compan
 async def test_until_something_has_helped_there_is_no_ranking(open_app: Open) -> None:
     async with open_app() as pilot:
         await press(pilot, "b", "t", "f")
-        assert words.WHAT_HELPED not in rows(pilot)
+        assert words.breathing.WHAT_HELPED not in rows(pilot)
 
 
 async def test_what_was_chosen_and_said_in_the_settling_stays(
@@ -278,7 +278,7 @@ async def test_who_says_that_they_are_afraid_is_told_what_else_there_is_also_of_
 ) -> None:
     async with open_app(settings=BOX, size=size) as pilot:
         await press(pilot, "b", "t", "f")
-        await press(pilot, *["down"] * rows(pilot).index(words.FOR_WHAT["panicky"]), "enter")
+        await press(pilot, *["down"] * rows(pilot).index(words.breathing.FOR_WHAT["panicky"]), "enter")
         assert content.short_cautions()["panic"] in told(pilot) or content.cautions()["panic"] in told(pilot)
         await press(pilot, "escape", "home")
         assert "Long exhale" in rows(pilot)
@@ -288,7 +288,7 @@ async def test_who_says_that_they_are_afraid_is_told_what_else_there_is_also_of_
 async def test_the_first_of_a_filtered_list_is_the_one_that_keys_are_about(open_app: Open) -> None:
     async with open_app(settings=BOX) as pilot:
         await press(pilot, "b", "t", "f")
-        await press(pilot, *["down"] * rows(pilot).index(words.FOR_WHAT["winded"]), "enter")
+        await press(pilot, *["down"] * rows(pilot).index(words.breathing.FOR_WHAT["winded"]), "enter")
         assert rows(pilot) == ["Pursed-lip breathing"]
         await press(pilot, "question_mark")
         assert isinstance(pilot.app.screen, AboutCard)

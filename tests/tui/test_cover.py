@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from companion.tui.screens.cover import CoverScreen
+from companion.tui.frame.cover import CoverScreen
 
 Open = Callable[..., Any]
 
@@ -24,7 +24,7 @@ async def minutes(pilot: Pilot[Any], clock: Any, count: int) -> bool:
     app: Any = pilot.app
     for _ in range(count):
         clock.advance(60)
-        app.pulse.moment()
+        app.background.moment()
         await pilot.pause()
     return isinstance(app.screen, CoverScreen)
 

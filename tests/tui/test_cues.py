@@ -15,12 +15,12 @@ from textual.app import App, ComposeResult
 from companion import words
 from companion.config.settings import Breathing, Cues, Settings
 from companion.content import load as content
-from companion.model.practice import Plan
-from companion.tui import cues as cues_module
-from companion.tui.look import Look
+from companion.model.breathing.practice import Plan
+from companion.tui.breathing import sounds as cues_module
+from companion.tui.breathing.cue_line import Cue
+from companion.tui.breathing.session import SessionView
 from companion.tui.themes import load_theme
-from companion.tui.widgets.cue import Cue
-from companion.tui.widgets.session import SessionView
+from companion.tui.widgets.appearance import Look
 
 
 class Room(App[None]):
@@ -238,7 +238,7 @@ async def test_speech_says_the_end(make: Make, tmp_path: Path, monkeypatch: pyte
         await run_out(room)
         room.breathe(30)
         await run_out(room)
-    assert told.read_text().splitlines()[-1] == f"-- {words.THE_END}"
+    assert told.read_text().splitlines()[-1] == f"-- {words.breathing.THE_END}"
 
 
 async def test_speech_says_the_words_of_the_step(
@@ -266,7 +266,7 @@ async def test_without_a_speech_command_it_says_so_once(make: Make, monkeypatch:
     room = make(speak=True)
     async with room.run_test():
         room.begin()
-        assert room.noted == words.NO_SPEECH
+        assert room.noted == words.breathing.NO_SPEECH
         room.session.say()
         room.breathe(4)
         assert room.noted == "", "once"

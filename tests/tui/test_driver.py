@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.tui import driver
+from companion.tui.terminal import driver
 from companion.verbs import doctor
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
@@ -31,9 +31,9 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from textual.widgets import Static
-from companion.tui import signals
-from companion.tui.crash import CrashSafe
-from companion.tui.driver import driver_class
+from companion.tui.terminal import signals
+from companion.tui.terminal.crash import CrashSafe
+from companion.tui.terminal.driver import driver_class
 
 folder = Path(sys.argv[1])
 

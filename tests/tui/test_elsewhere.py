@@ -10,13 +10,13 @@ import pytest
 
 from companion import words
 from companion.companion import Companion
-from companion.model.affirmations import OwnLine
+from companion.model.affirmations import OwnAffirmation
 from companion.model.change import Edit
 from companion.model.wins import Win
 from companion.store.errors import Stale
 from companion.store.store import Store
-from companion.tui.panes.wins import WinsPane
 from companion.tui.widgets.field import Field
+from companion.tui.wins.pane import WinsPane
 
 from .hands import app_of, look, on_screen, open_trash, press, settle, whisper, wins_on_screen
 
@@ -37,10 +37,10 @@ async def test_the_open_trash_and_the_open_history_show_what_another_does(
         assert "win “called Mum”" in on_screen(pilot)
         other.trash.bring_back([row.key for row in other.trash.rows()])
         await look(pilot)
-        assert words.TRASH_EMPTY in on_screen(pilot) and "win “called Mum”" not in on_screen(pilot)
+        assert words.trash.EMPTY in on_screen(pilot) and "win “called Mum”" not in on_screen(pilot)
         await press(pilot, "enter", "escape", "tab", "H")
-        assert words.NO_SESSIONS in on_screen(pilot)
-        now = other.home.now()
+        assert words.breathing.NO_SESSIONS in on_screen(pilot)
+        now = other.context.now()
         other.breathing.save("box", "gentle", 120, 120, finished=True, started=now)
         await look(pilot)
         assert "Box breathing" in on_screen(pilot)
@@ -57,7 +57,7 @@ async def test_two_apps_see_each_other(open_app: Open) -> None:
 
 
 def many(companion: Companion, clock: Any, count: int = 120) -> None:
-    day = companion.home.today()
+    day = companion.context.today()
     companion.store.apply([Edit.add(Win(at=clock.now(), day=day, text=f"win {n}")) for n in range(count)])
 
 
@@ -121,7 +121,7 @@ async def test_what_was_found_far_back_stays_found_when_others_write_and_while_i
         await look(pilot)
         assert len(wins_on_screen(pilot)) == 4
         await press(pilot, "end", "f")
-        assert len(wins_on_screen(pilot)) == 4 and whisper(pilot) == words.KEPT_FOR_GREY
+        assert len(wins_on_screen(pilot)) == 4 and whisper(pilot) == words.changes.KEPT_FOR_GREY
 
 
 async def test_an_edit_over_somebody_elses_says_so_and_the_trash_has_theirs(
@@ -135,7 +135,7 @@ async def test_an_edit_over_somebody_elses_says_so_and_the_trash_has_theirs(
         await look(pilot)
         assert app_of(pilot).today_screen.entry.text == "called Mum"
         await press(pilot, "exclamation_mark", "enter")
-        assert wins_on_screen(pilot) == ["called Mum!"] and whisper(pilot) == words.SAVED_OVER
+        assert wins_on_screen(pilot) == ["called Mum!"] and whisper(pilot) == words.changes.SAVED_OVER
         await open_trash(pilot)
         assert "win “called Mum and Dad”" in on_screen(pilot) and "version of 8:42" in on_screen(pilot)
 
@@ -152,7 +152,7 @@ async def test_an_edit_of_what_was_deleted_meanwhile_is_offered_as_a_new_one(
         await press(pilot, "enter")
         entry = app_of(pilot).today_screen.entry
         assert (entry.text, entry.purpose) == ("called Mum and", "win")
-        assert whisper(pilot) == words.OFFERED_ANEW
+        assert whisper(pilot) == words.today.OFFERED_ANEW
         await press(pilot, "enter")
         assert wins_on_screen(pilot) == ["called Mum and"] and entry.text == ""
     assert not list((make_companion().store.folder / "drafts").glob("*.json"))
@@ -170,13 +170,13 @@ async def test_a_task_and_a_line_that_are_gone_come_back_as_new_ones(
         await look(pilot)
         await press(pilot, "enter", "enter")
         assert screen.routine and [row.label for row in screen.routine.tasks] == ["ring the dentists"]
-        own = f"own:{other.lines.add('I am here').entries[0].id}"
+        own = f"own:{other.affirmations.add('I am here').entries[0].id}"
         await look(pilot)
         await press(pilot, "tab", "tab", "e", "s")
         assert screen.entry.text == "I am heres"
-        other.lines.delete(own)
+        other.affirmations.delete(own)
         await press(pilot, "enter")
-        assert [line.text for line in make_companion().store.core(OwnLine)] == ["I am heres"]
+        assert [line.text for line in make_companion().store.core(OwnAffirmation)] == ["I am heres"]
 
 
 async def test_a_field_that_has_a_draft_of_its_own_keeps_it(open_app: Open, make_companion: Make) -> None:
@@ -186,7 +186,10 @@ async def test_a_field_that_has_a_draft_of_its_own_keeps_it(open_app: Open, make
         await press(pilot, "w", *"half", "escape", "tab", "tab", "tab", "e", "s")
         other.wins.delete(added)
         await press(pilot, "enter")
-        assert app_of(pilot).today_screen.entry.text == "called Mums" and whisper(pilot) == words.ROW_GONE
+        assert (
+            app_of(pilot).today_screen.entry.text == "called Mums"
+            and whisper(pilot) == words.changes.ROW_GONE
+        )
 
 
 async def test_what_was_typed_about_something_gone_is_there_after_a_restart_too(
@@ -198,7 +201,7 @@ async def test_what_was_typed_about_something_gone_is_there_after_a_restart_too(
         await press(pilot, "tab", "tab", "tab", "e", "s", "escape")
     other.wins.delete(added)
     async with open_app() as pilot:
-        assert whisper(pilot) == words.DRAFT_ANEW.format(text="“called Mums”", what="a win")
+        assert whisper(pilot) == words.today.DRAFT_ANEW.format(text="“called Mums”", what="a win")
         await press(pilot, "w")
         assert app_of(pilot).today_screen.entry.text == "called Mums"
         await press(pilot, "enter")

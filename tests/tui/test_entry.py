@@ -12,7 +12,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from companion.tui.panes.affirmations import LinePane
+from companion.tui.affirmations.pane import AffirmationsPane
 from companion.tui.widgets.entry import EntryLine, EntryRequest
 from companion.tui.widgets.field import Field, one_line
 
@@ -30,7 +30,7 @@ def shown(pilot: Pilot[Any]) -> list[str]:
 
 async def test_typing_says_each_change_and_shows_the_hint(stage: Staged) -> None:
     entry = EntryLine()
-    async with stage(LinePane(), entry, size=(50, 10)) as pilot:
+    async with stage(AffirmationsPane(), entry, size=(50, 10)) as pilot:
         assert entry.purpose == ""
         entry.open(WIN)
         await pilot.pause()
@@ -42,7 +42,7 @@ async def test_typing_says_each_change_and_shows_the_hint(stage: Staged) -> None
 
 
 async def test_it_stays_open_with_its_text_until_it_is_closed(stage: Staged) -> None:
-    entry, pane = EntryLine(), LinePane()
+    entry, pane = EntryLine(), AffirmationsPane()
     async with stage(pane, entry) as pilot:
         entry.open(WIN)
         await pilot.press("a", "enter")
@@ -59,20 +59,20 @@ async def test_it_stays_open_with_its_text_until_it_is_closed(stage: Staged) -> 
 
 async def test_escape_and_a_click_elsewhere_put_it_away(stage: Staged) -> None:
     entry = EntryLine()
-    async with stage(LinePane(), entry) as pilot:
+    async with stage(AffirmationsPane(), entry) as pilot:
         entry.open(WIN)
         await pilot.press("a", "escape")
         assert said(pilot, EntryLine.PutAway) == [("win", "a")]
         entry.close()
         entry.open(WIN.with_text("half a"))
         await pilot.pause()
-        await pilot.click(LinePane)
+        await pilot.click(AffirmationsPane)
         assert said(pilot, EntryLine.PutAway)[1:] == [("win", "half a")]
 
 
 async def test_the_cursor_opens_at_the_end_of_a_long_text(stage: Staged) -> None:
     entry = EntryLine()
-    async with stage(LinePane(), entry, size=(40, 10)) as pilot:
+    async with stage(AffirmationsPane(), entry, size=(40, 10)) as pilot:
         entry.open(WIN.with_text("a text that is longer than the field is wide, up to its end"))
         await pilot.pause()
         await pilot.pause()
@@ -82,7 +82,7 @@ async def test_the_cursor_opens_at_the_end_of_a_long_text(stage: Staged) -> None
 
 
 async def test_a_request_may_follow_another(stage: Staged) -> None:
-    entry, pane = EntryLine(), LinePane()
+    entry, pane = EntryLine(), AffirmationsPane()
     async with stage(pane, entry) as pilot:
         entry.open(WIN.with_text("first"))
         await pilot.pause()
@@ -101,7 +101,7 @@ async def test_tab_completes_and_never_leaves(stage: Staged) -> None:
     def complete(text: str, cursor: int) -> str | None:
         return f"{text[:cursor]}undaries{text[cursor:]}" if text[:cursor].endswith("#bo") else None
 
-    async with stage(LinePane(), entry) as pilot:
+    async with stage(AffirmationsPane(), entry) as pilot:
         entry.open(EntryRequest("win", "A win", text="no #bo today", complete=complete))
         await pilot.press(*["left"] * 6, "tab", "tab", "x")
         assert entry.text == "no #boundariesx today"
@@ -110,7 +110,7 @@ async def test_tab_completes_and_never_leaves(stage: Staged) -> None:
 
 async def test_a_paste_of_several_lines_is_one_line(stage: Staged) -> None:
     entry = EntryLine()
-    async with stage(LinePane(), entry) as pilot:
+    async with stage(AffirmationsPane(), entry) as pilot:
         entry.open(WIN.with_text("[ ]"))
         await pilot.press("left")
         field = pilot.app.query_one(Field)

@@ -10,8 +10,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from companion.tui.panes.base import Pane
-from companion.tui.widgets.orb import Orb
+from companion.tui.breathing.orb import Orb
+from companion.tui.frame.pane import Pane
 
 from .hands import lines_of, settle
 

@@ -10,10 +10,10 @@ from textual.pilot import Pilot
 
 from companion import words
 from companion.companion import Companion
-from companion.tui.screens.history import HistoryCard, SessionList
-from companion.tui.screens.today import TodayScreen
-from companion.tui.screens.typed import TypedCard
-from companion.verbs.sessions import SessionVerbs
+from companion.tui.breathing.history import HistoryCard, SessionList
+from companion.tui.frame.one_line_card import TypedCard
+from companion.tui.today import TodayScreen
+from companion.verbs.breathing.sessions import SessionVerbs
 
 from .hands import app_of, refuse, type_in
 from .hands import press_in_turn as press
@@ -33,16 +33,16 @@ async def test_the_history_is_listed_edited_deleted_and_brought_back(
         sessions = pilot.app.screen.query_one(SessionList)
         told = [row.text for row in sessions.rows if not row.heading]
         assert len(told) == 2
-        assert told[0] == words.session_told("Box breathing", "gentle", 120, -1, 1)
+        assert told[0] == words.breathing.session_told("Box breathing", "gentle", 120, -1, 1)
         await press(pilot, "e", "down", "enter")  # how it felt after
         await press(pilot, "end", "enter")  # not said
         told = [row.text for row in sessions.rows if not row.heading]
-        assert told[0] == words.session_told("Box breathing", "gentle", 120, -1, None)
+        assert told[0] == words.breathing.session_told("Box breathing", "gentle", 120, -1, None)
         await press(pilot, "d")
         assert len([row for row in sessions.rows if not row.heading]) == 1
         await press(pilot, "u", "u")
         told = [row.text for row in sessions.rows if not row.heading]
-        assert told[0] == words.session_told("Box breathing", "gentle", 120, -1, 1)
+        assert told[0] == words.breathing.session_told("Box breathing", "gentle", 120, -1, 1)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, TodayScreen)
     assert len(kept(make_companion)) == 2
@@ -51,11 +51,11 @@ async def test_the_history_is_listed_edited_deleted_and_brought_back(
 async def test_an_empty_history_says_what_will_be_there(open_app: Open) -> None:
     async with open_app() as pilot:
         await press(pilot, "tab", "H", "e", "d")
-        assert words.NO_SESSIONS in page(pilot)
+        assert words.breathing.NO_SESSIONS in page(pilot)
 
 
-LENGTH = list(words.EDIT_SESSION).index("seconds")
-NOTE = list(words.EDIT_SESSION).index("note")
+LENGTH = list(words.breathing.EDIT_SESSION).index("seconds")
+NOTE = list(words.breathing.EDIT_SESSION).index("note")
 
 
 async def to_the_line(pilot: Pilot[Any], place: int) -> None:
@@ -76,10 +76,10 @@ async def test_a_length_is_typed_read_and_undone(open_app: Open, clock: Any, mak
         assert isinstance(pilot.app.screen, TypedCard), "nothing is lost"
         await press(pilot, *["backspace"] * 4)
         await type_in(pilot, "9 h")
-        assert words.SECONDS_RANGE in page(pilot)
+        assert words.breathing.SECONDS_RANGE in page(pilot)
         await press(pilot, "enter", *["backspace"] * 3)
         await type_in(pilot, "90 s")
-        assert words.LENGTH_READ.format(length="1 min 30 s") in page(pilot)
+        assert words.breathing.LENGTH_READ.format(length="1 min 30 s") in page(pilot)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, HistoryCard)
         assert "1 min 30 s" in page(pilot)

@@ -15,7 +15,7 @@ from companion.store.store import Store
 async def delivered(pilot):
     """Until the copy is there: it is written on a thread of its own."""
     app = pilot.app
-    await app.pulse.keep_safe()
+    await app.background.keep_safe()
     for thread in threading.enumerate():
         if thread.name.startswith("Thread-") and thread.daemon:
             thread.join(5)
@@ -35,7 +35,7 @@ async def test_the_open_app_makes_the_copy_of_the_day_once(open_app, make_compan
         await delivered(pilot)
         assert copy.stat() == before
         pilot.app.clock.advance(days=1)
-        pilot.app.pulse.moment()
+        pilot.app.background.moment()
         await delivered(pilot)
         assert {path.name for path in away.iterdir()} == {copy.name, "companion-2026-11-18.zip"}
 
@@ -43,7 +43,7 @@ async def test_the_open_app_makes_the_copy_of_the_day_once(open_app, make_compan
 async def test_a_folder_that_is_not_there_is_said(open_app, make_companion, tmp_path):
     settings = Settings(data=Data(backup_to=str(tmp_path / "unplugged")))
     async with open_app(settings=settings) as pilot:
-        await pilot.app.pulse.keep_safe()
+        await pilot.app.background.keep_safe()
         await pilot.app.tell_notices()
         assert any("unplugged is not there" in note.message for note in pilot.app._notifications)
 
@@ -54,12 +54,12 @@ async def test_a_conflict_copy_that_appears_is_taken_in_and_said_quietly(open_ap
     data = tmp_path / "data"
     async with open_app() as pilot:
         shutil.copy(data / "2026-11.json", data / "2026-11 (1).json")
-        await pilot.app.pulse._look()
+        await pilot.app.background._look()
         assert [path.name for path in data.glob("2026-11*.json")] == ["2026-11.json"]
         assert pilot.app.today_screen.whisper.text.startswith("A conflict copy was taken in.")
         assert not pilot.app._notifications
         await pilot.press("down")
-        await pilot.app.pulse.keep_safe()
+        await pilot.app.background.keep_safe()
         assert "taken in" not in pilot.app.today_screen.whisper.text
 
 
@@ -73,7 +73,7 @@ async def test_pages_that_lack_a_backup_get_one_but_never_of_damage(open_app, ma
         (data / f"2026-{month:02}.json").write_text("{")
     async with open_app() as pilot:
         (data / "2026-08.json").write_text("{")
-        await pilot.app.pulse.keep_safe()
+        await pilot.app.background.keep_safe()
         assert [path.name for path in data.glob("backups/2026-09@*")] == ["2026-09@last.json"]
         assert "{" not in [path.read_text() for path in data.glob("backups/*@*")]
 
@@ -89,15 +89,15 @@ async def test_an_edit_from_elsewhere_that_replaces_ones_own_is_said_once(open_a
         laptop = Store(away, device="laptop", now=lambda: later)
         laptop.apply([Edit.patch(laptop.newest(Win, 1)[0], text="rang Mum")])
         verbs.edit(win.id, "called Mum and Dad")
-        await pilot.app.pulse._look()
+        await pilot.app.background._look()
         assert "elsewhere" not in pilot.app.today_screen.whisper.text
         shutil.copy(away / "2026-11.laptop.json", data)
-        await pilot.app.pulse._look()
+        await pilot.app.background._look()
         said = pilot.app.today_screen.whisper.text
         assert said.startswith("“called Mum and Dad” was changed elsewhere, too.")
         assert any("called Mum and Dad" in str(each) for each in pilot.app.companion.store.trash())
         await pilot.press("down")
-        await pilot.app.pulse._look()
+        await pilot.app.background._look()
         assert "elsewhere" not in pilot.app.today_screen.whisper.text
 
 
@@ -108,5 +108,5 @@ async def test_an_edit_from_elsewhere_of_what_was_seen_there_is_not_said(open_ap
         verbs.keep_line(verbs.read("called Mum"))
         laptop = Store(tmp_path / "data", device="laptop", now=lambda: later)
         laptop.apply([Edit.patch(laptop.newest(Win, 1)[0], text="rang Mum")])
-        await pilot.app.pulse._look()
+        await pilot.app.background._look()
         assert "elsewhere" not in pilot.app.today_screen.whisper.text

@@ -13,10 +13,10 @@ from textual.pilot import Pilot
 from companion import words
 from companion.companion import Companion
 from companion.config.settings import Settings
-from companion.model.breathing import Session
+from companion.model.breathing.technique import Session
 from companion.model.routine import Tick
-from companion.store.drafts import Drafts
-from companion.store.shelf import Shelf
+from companion.store.database.folder import PageFolder
+from companion.store.safety.drafts import Drafts
 from companion.store.store import Store
 from companion.tui.app import CompanionApp, run
 
@@ -35,7 +35,7 @@ async def begin(pilot: Pilot[Any], clock: Any, seconds: int) -> None:
 
 def sessions(make_companion: Make) -> list[float]:
     companion = make_companion()
-    return [session.seconds for session in companion.store.on(Session, companion.home.today())]
+    return [session.seconds for session in companion.store.on(Session, companion.context.today())]
 
 
 def killed(app: CompanionApp) -> Callable[[], None]:
@@ -118,7 +118,7 @@ async def test_a_tick_just_before_leaving_is_kept(open_app: Open, make_companion
         press_at_once(pilot, "space", "j", "space", way_out)
         await settle(pilot)
     companion = make_companion()
-    assert [tick.item for tick in companion.store.on(Tick, companion.home.today())] == [
+    assert [tick.item for tick in companion.store.on(Tick, companion.context.today())] == [
         "up",
         "a-glass-of-water",
     ]
@@ -182,7 +182,7 @@ async def test_after_a_fault_what_was_being_saved_or_typed_is_there(
     with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
         async with open_app() as pilot:
             await press(pilot, "w", "h", "i")
-            patch.setattr(Shelf, "put", faulty)
+            patch.setattr(PageFolder, "put", faulty)
             await press(pilot, "enter")
     async with open_app() as pilot:
         await press(pilot, "w")
@@ -198,7 +198,7 @@ def test_what_was_kept_is_said_once_it_is_known(
 
     begun = CompanionApp.run
     monkeypatch.setattr(CompanionApp, "run", lambda app, **_: begun(app, headless=True, auto_pilot=fall))
-    for refuses, said in ((False, "Your words are saved."), (True, f"{words.NOT_KEPT}\nhi")):
+    for refuses, said in ((False, "Your words are saved."), (True, f"{words.changes.NOT_KEPT}\nhi")):
         if refuses:
             monkeypatch.setattr(Drafts, "flush", refuse)
         assert run(Settings(), tmp_path / f"data{refuses}", tmp_path / "config.yaml") == 1
@@ -227,7 +227,7 @@ async def test_the_screen_asks_the_store_on_its_own_thread_only(
 ) -> None:
     make_companion().wins.add("called Mum")
     asked: set[str] = set()
-    month = Shelf.month
+    month = PageFolder.month
 
     def spy(*args: Any, **options: Any) -> Any:
         asked.add(threading.current_thread().name)
@@ -235,12 +235,12 @@ async def test_the_screen_asks_the_store_on_its_own_thread_only(
 
     async with open_app() as pilot:
         app_of(pilot).companion.store.notices()
-        monkeypatch.setattr(Shelf, "month", spy)
+        monkeypatch.setattr(PageFolder, "month", spy)
         await app_of(pilot)._welcome()
         await press(
             pilot, "space", "u", "w", "o", "n", "e", "enter", "slash", "o", "enter", "escape", "escape"
         )
-        app_of(pilot).pulse.moment()
-        app_of(pilot).pulse.look()
+        app_of(pilot).background.moment()
+        app_of(pilot).background.look()
         await press(pilot, "right_square_bracket", "tab", "tab", "right", "f", "tab", "f", "enter", "escape")
     assert {name.partition("_")[0] for name in asked} == {"store"}

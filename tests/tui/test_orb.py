@@ -13,12 +13,12 @@ from textual.app import App, ComposeResult
 from textual.strip import Strip
 
 import companion.tui
-from companion.tui.look import Look
+from companion.tui.breathing.bar import Bar, bar_instead
+from companion.tui.breathing.disc import COVER, NOTHING, Disc
+from companion.tui.breathing.orb import Orb
+from companion.tui.breathing.paint import KEPT_STYLES
 from companion.tui.themes import load_theme
-from companion.tui.widgets.bar import Bar, bar_instead
-from companion.tui.widgets.disc import COVER, NOTHING, Disc
-from companion.tui.widgets.orb import Orb
-from companion.tui.widgets.paint import KEPT_STYLES
+from companion.tui.widgets.appearance import Look
 
 from .hands import lines_of
 
@@ -71,7 +71,7 @@ def test_the_corners_are_empty() -> None:
 class Alone(App[None]):
     """Nothing but an orb."""
 
-    CSS_PATH = [Path(companion.tui.__file__).parent / "styles" / "breathing.tcss"]
+    CSS_PATH = [Path(companion.tui.__file__).parent / "breathing" / "breathing.tcss"]
     CSS = "Orb { background: $background; }"
     look = Look()
 

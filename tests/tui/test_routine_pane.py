@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.pilot import Pilot
 
 from companion.model.routine import RoutineRow, RoutineView
-from companion.tui.look import Look
-from companion.tui.panes.routine import RoutinePane
+from companion.tui.routine.pane import RoutinePane
+from companion.tui.widgets.appearance import Look
 
 Staged = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
 DAY = date(2026, 11, 17)

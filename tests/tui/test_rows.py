@@ -12,7 +12,7 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 
 from companion.tui import commands
-from companion.tui.look import ASCII, UNICODE, Look
+from companion.tui.widgets.appearance import ASCII, UNICODE, Look
 from companion.tui.widgets.rowline import Columns
 from companion.tui.widgets.rows import Row, RowList
 from companion.tui.widgets.text import cell_len

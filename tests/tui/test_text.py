@@ -115,5 +115,5 @@ def test_a_text_of_a_million_letters_is_cut() -> None:
 
 @pytest.mark.parametrize("width", range(4, 60))
 def test_what_was_cut_before_has_one_ellipsis(width: int) -> None:
-    said = f"Still here: {words.quoted('and then… we went on and on and on and on')}. Open the field."
-    assert "……" not in fit(said, width) and "……" not in words.quoted("and then… we went", 10)
+    said = f"Still here: {words.common.quoted('and then… we went on and on and on and on')}. Open the field."
+    assert "……" not in fit(said, width) and "……" not in words.common.quoted("and then… we went", 10)

@@ -10,17 +10,17 @@ from typing import Any
 import pytest
 
 from companion import words
-from companion.model.breathing import Session
+from companion.model.breathing.technique import Session
 from companion.model.routine import Task, Tick
 from companion.model.wins import Win
+from companion.tui.affirmations.pane import AffirmationsPane
+from companion.tui.breathing.pane import BreathingPane
+from companion.tui.breathing.session import SessionView
 from companion.tui.commands import COMMANDS
-from companion.tui.panes.affirmations import LinePane
-from companion.tui.panes.breathing import BreathingPane
-from companion.tui.panes.routine import RoutinePane
-from companion.tui.panes.wins import WinsPane
-from companion.tui.screens.today import TodayScreen
+from companion.tui.routine.pane import RoutinePane
+from companion.tui.today import TodayScreen
 from companion.tui.widgets.field import Field
-from companion.tui.widgets.session import SessionView
+from companion.tui.wins.pane import WinsPane
 
 from .hands import app_of, press, type_in, whisper, wins_on_screen
 from .sessions import breathe, view
@@ -38,7 +38,7 @@ async def test_the_first_run_opens_today_ready(open_app: Open) -> None:
         routine = screen.query_one(RoutinePane)
         assert screen.focused is routine
         assert routine.selected is not None and routine.selected.label == "Up"
-        assert screen.query_one(WinsPane).welcome == words.WELCOME
+        assert screen.query_one(WinsPane).welcome == words.today.WELCOME
         assert whisper(pilot) == "Good morning."
 
 
@@ -57,7 +57,7 @@ def test_every_command_has_something_that_does_it(command: Any) -> None:
         "rows": [RoutinePane, WinsPane],
         "routine": [RoutinePane],
         "breathing": [BreathingPane],
-        "line": [LinePane],
+        "affirmations": [AffirmationsPane],
         "wins": [WinsPane],
         "entry": [Field],
     }
@@ -71,7 +71,7 @@ def test_every_command_has_something_that_does_it(command: Any) -> None:
 async def test_a_tick_is_on_the_disk_and_there_tomorrow(open_app: Open, make_companion: Any) -> None:
     async with open_app() as pilot:
         await press(pilot, "space", "j", "p", "j", "r", "escape")
-    kept = make_companion().store.on(Tick, make_companion().home.today())
+    kept = make_companion().store.on(Tick, make_companion().context.today())
     assert [(tick.item, tick.state) for tick in kept] == [
         ("up", "done"),
         ("a-glass-of-water", "partly"),
@@ -91,7 +91,7 @@ async def test_a_double_press_is_two_toggles(open_app: Open, make_companion: Any
     async with open_app() as pilot:
         await press(pilot, "space", "space")
         assert app_of(pilot).today_screen.query_one(RoutinePane).figure == ""
-    assert make_companion().store.on(Tick, make_companion().home.today()) == []
+    assert make_companion().store.on(Tick, make_companion().context.today()) == []
 
 
 async def test_a_task_for_today_and_one_warm_line_when_the_last_is_done(open_app: Open) -> None:
@@ -106,7 +106,7 @@ async def test_a_task_for_today_and_one_warm_line_when_the_last_is_done(open_app
         for _ in range(4):
             await press(pilot, "p", "j")
         await press(pilot, "p")
-        assert whisper(pilot) == words.ALL_DONE
+        assert whisper(pilot) == words.changes.ALL_DONE
 
 
 async def test_the_day_rolls_over_while_the_app_is_open_and_drafts_stay(open_app: Open, clock: Any) -> None:
@@ -115,7 +115,7 @@ async def test_the_day_rolls_over_while_the_app_is_open_and_drafts_stay(open_app
         await press(pilot, "space", "a")
         await type_in(pilot, "half a thou")
         clock.advance(days=1)
-        app.pulse.moment()
+        app.background.moment()
         await press(pilot)
         view = app.today_screen.routine
         assert view and view.day == clock.now().date() and view.done == 0
@@ -218,32 +218,32 @@ async def test_an_item_that_opens_a_session_is_ticked_when_it_ends(open_app: Ope
 async def test_the_line_on_show_survives_reopening(open_app: Open) -> None:
     async with open_app() as pilot:
         await press(pilot, "tab", "tab", "right", "right")
-        view = app_of(pilot).today_screen.line
+        view = app_of(pilot).today_screen.affirmations
         assert view and view.line
         shown = view.line.id
     async with open_app(seed=99) as pilot:
-        view = app_of(pilot).today_screen.line
+        view = app_of(pilot).today_screen.affirmations
         assert view and view.line and view.line.id == shown
 
 
 async def test_the_line_turns_by_itself_but_not_under_the_eyes(open_app: Open, clock: Any) -> None:
     async with open_app() as pilot:
         app = app_of(pilot)
-        first = app.today_screen.line
+        first = app.today_screen.affirmations
         clock.advance(1801)
         await press(pilot, "tab", "tab")
-        app.pulse.turn_line()
+        app.background.turn_line()
         await press(pilot)
-        assert app.today_screen.line == first
+        assert app.today_screen.affirmations == first
         await press(pilot, "tab")
-        app.pulse.turn_line()
+        app.background.turn_line()
         await press(pilot)
-        assert app.today_screen.line != first
+        assert app.today_screen.affirmations != first
 
 
 async def test_hiding_is_undone(open_app: Open, make_companion: Any) -> None:
     async with open_app() as pilot:
         await press(pilot, "tab", "tab", "x")
-        assert whisper(pilot) == words.HIDDEN
+        assert whisper(pilot) == words.changes.HIDDEN
         await press(pilot, "u")
-    assert make_companion().lines.bring_back().words == words.NONE_HIDDEN
+    assert make_companion().affirmations.bring_back().words == words.changes.NONE_HIDDEN

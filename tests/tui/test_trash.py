@@ -11,9 +11,9 @@ from companion import words
 from companion.companion import Companion
 from companion.model.change import Edit
 from companion.model.wins import Win
-from companion.tui.screens import trash
-from companion.tui.screens.card import Choices
-from companion.tui.screens.trash import TrashCard
+from companion.tui.frame.card import Choices
+from companion.tui.trash import card as trash
+from companion.tui.trash.card import TrashCard
 
 from .hands import app_of, look, on_screen, open_trash, press, whisper, wins_on_screen
 
@@ -33,7 +33,7 @@ async def test_what_was_deleted_before_a_restart_is_brought_back(
     async with open_app(size=size) as pilot:
         await open_trash(pilot)
         assert isinstance(pilot.app.screen, TrashCard)
-        assert words.TRASH_TITLE in on_screen(pilot) and "win “called Mum”" in on_screen(pilot)
+        assert words.trash.TITLE in on_screen(pilot) and "win “called Mum”" in on_screen(pilot)
         assert "8:44" in on_screen(pilot)
         await press(pilot, "down", "enter")
         assert wins_on_screen(pilot) == ["called Mum"] and whisper(pilot) == "Brought back: “called Mum”."
@@ -46,7 +46,7 @@ async def test_leaving_the_trash_brings_nothing_back_and_an_empty_one_says_so(
 ) -> None:
     async with open_app() as pilot:
         await open_trash(pilot)
-        assert whisper(pilot) == words.TRASH_EMPTY and not isinstance(pilot.app.screen, TrashCard)
+        assert whisper(pilot) == words.trash.EMPTY and not isinstance(pilot.app.screen, TrashCard)
         other = make_companion()
         other.wins.delete(other.wins.add("called Mum").entries[0].id)
         await open_trash(pilot)
@@ -63,7 +63,7 @@ async def test_what_the_trash_showed_may_be_gone_when_it_is_chosen(
         await open_trash(pilot)
         other.undo()
         await press(pilot, "enter")
-        assert whisper(pilot) == words.ROW_GONE
+        assert whisper(pilot) == words.changes.ROW_GONE
 
 
 async def test_undo_reaches_what_was_done_before_a_restart_and_in_the_shell(
@@ -104,8 +104,10 @@ async def test_an_undone_import_is_one_row_above_what_was_deleted_before(
     other = make_companion()
     other.wins.delete(other.wins.add("called Mum").entries[0].id)
     clock.advance(60)
-    imported = [Edit.add(Win(at=clock.now(), day=other.home.today(), text=f"win {n}")) for n in range(1200)]
-    other.home.write("import of wins.txt", imported)
+    imported = [
+        Edit.add(Win(at=clock.now(), day=other.context.today(), text=f"win {n}")) for n in range(1200)
+    ]
+    other.context.write("import of wins.txt", imported)
     other.undo()
     async with open_app() as pilot:
         await open_trash(pilot)

@@ -12,11 +12,11 @@ import pytest
 from companion import words
 from companion.companion import Companion
 from companion.config.settings import Settings
-from companion.model.affirmations import OwnLine
+from companion.model.affirmations import OwnAffirmation
 from companion.store.errors import StoreError
 from companion.store.store import Store
 from companion.tui.app import CompanionApp
-from companion.tui.panes.wins import WinsPane
+from companion.tui.wins.pane import WinsPane
 
 from .hands import app_of, lines_of, look, press, press_at_once, type_in
 
@@ -76,18 +76,18 @@ async def test_what_is_typed_on_while_the_text_is_saved_stays(
 async def test_a_line_that_turned_while_it_was_edited_is_still_the_one_edited(
     open_app: Open, make_companion: Make, clock: Any
 ) -> None:
-    make_companion().lines.add("mine")
+    make_companion().affirmations.add("mine")
     async with open_app() as pilot:
         app = app_of(pilot)
         await press(pilot, "tab", "tab", "e", "s")
         clock.advance(1801)
-        app.pulse.turn_line()
+        app.background.turn_line()
         await press(pilot)
-        turned = app.today_screen.line
+        turned = app.today_screen.affirmations
         assert turned and turned.line and turned.line.text != "mine"
         await press(pilot, "enter")
-        assert app.today_screen.line == turned
-    assert [line.text for line in make_companion().store.core(OwnLine)] == ["mines"]
+        assert app.today_screen.affirmations == turned
+    assert [line.text for line in make_companion().store.core(OwnAffirmation)] == ["mines"]
 
 
 async def test_a_softer_way_is_taken_for_the_line_it_was_offered_for(
@@ -99,9 +99,11 @@ async def test_a_softer_way_is_taken_for_the_line_it_was_offered_for(
         )
         await press(pilot, "enter")
         clock.advance(1801)
-        app_of(pilot).pulse.turn_line()
+        app_of(pilot).background.turn_line()
         await press(pilot, "1")
-    assert [line.text for line in make_companion().store.core(OwnLine)] == ["I am learning to be strong"]
+    assert [line.text for line in make_companion().store.core(OwnAffirmation)] == [
+        "I am learning to be strong"
+    ]
 
 
 async def test_a_win_written_during_a_search_ends_the_search(open_app: Open, make_companion: Make) -> None:
@@ -109,7 +111,7 @@ async def test_a_win_written_during_a_search_ends_the_search(open_app: Open, mak
     async with open_app() as pilot:
         await press(pilot, "slash", "x", "enter", "w", "o", "n", "e", "enter")
         pane = app_of(pilot).today_screen.query_one(WinsPane)
-        assert pane.title == words.WINS
+        assert pane.title == words.wins.TITLE
         assert pane.view and {win.text for win in pane.view.wins} == {"one", "called Mum"}
 
 
@@ -120,7 +122,7 @@ async def test_the_offer_of_a_draft_goes_when_it_is_taken(open_app: Open, make_c
     async with open_app() as pilot:
         await press(pilot, "j")
         whisper = app_of(pilot).today_screen.whisper
-        assert whisper.text == words.DRAFT_FOUND.format(text=words.quoted("half a win"))
+        assert whisper.text == words.today.DRAFT_FOUND.format(text=words.common.quoted("half a win"))
         await press(pilot, "w")
         assert app_of(pilot).today_screen.entry.text == "half a win"
         await press(pilot, "enter", "j")
@@ -146,7 +148,7 @@ async def test_what_was_searched_for_is_no_draft(open_app: Open) -> None:
     async with open_app() as pilot:
         await press(pilot, "slash", "m", "u", "m", "escape")
         app = app_of(pilot)
-        assert app.drafts.texts() == {} and app.today_screen.whisper.text != words.DRAFT_KEPT
+        assert app.drafts.texts() == {} and app.today_screen.whisper.text != words.today.DRAFT_KEPT
         await press(pilot, "escape", "slash")
         assert app.today_screen.entry.text == ""
 
@@ -191,7 +193,7 @@ EDITS = {
     "a win": (("tab", "tab", "tab", "e"), lambda other, id: other.wins.edit(id, "theirs")),
     "a note": (("tab", "tab", "tab", "n"), lambda other, id: other.wins.note(id, "theirs")),
     "a task": (("e",), lambda other, id: other.routine.rename(other.routine.view().tasks[0].key, "theirs")),
-    "a line": (("tab", "tab", "e"), lambda other, id: other.lines.edit("theirs")),
+    "a line": (("tab", "tab", "e"), lambda other, id: other.affirmations.edit("theirs")),
 }
 
 
@@ -203,7 +205,7 @@ async def test_an_edit_typed_before_a_restart_keeps_what_it_replaces_unseen(
     first = make_companion(Settings(routines=()))
     added = first.wins.add("called Mum").entries[0].id
     first.routine.add_task("ring the dentist")
-    first.lines.add("mine")
+    first.affirmations.add("mine")
     async with open_app(settings=Settings(routines=())) as pilot:
         await press(pilot, *keys, "s")
     change(make_companion(Settings(routines=())), added)
@@ -211,7 +213,7 @@ async def test_an_edit_typed_before_a_restart_keeps_what_it_replaces_unseen(
         await press(pilot, *keys)
         assert app_of(pilot).today_screen.entry.text.endswith("s")
         await press(pilot, "enter")
-        assert app_of(pilot).today_screen.whisper.text == words.SAVED_OVER
+        assert app_of(pilot).today_screen.whisper.text == words.changes.SAVED_OVER
         (row,) = make_companion().trash.rows()
         assert "theirs" in (row.text, row.note) and row.replaced
 

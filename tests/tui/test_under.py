@@ -14,8 +14,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from companion.tui import driver
-from companion.tui.under import CLEAR_BELOW, cells, changes, spans, under_driver_class, whole
+from companion.tui.terminal import driver
+from companion.tui.terminal.inline_driver import CLEAR_BELOW, cells, changes, spans, under_driver_class, whole
 
 CONSOLE = Console(color_system="truecolor", force_terminal=True, legacy_windows=False)
 STYLES = [Style(color="#102030"), Style(color="#405060", bgcolor="#000000"), Style(bold=True)]

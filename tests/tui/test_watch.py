@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from companion.tui import watch
-from companion.tui.watch import Watcher
+from companion.tui.terminal import watch
+from companion.tui.terminal.watch import Watcher
 
 PATIENCE = 20
 """Seconds until a test gives up waiting; none of them depends on it."""

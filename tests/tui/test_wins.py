@@ -12,9 +12,9 @@ from companion.companion import Companion
 from companion.model.change import Edit
 from companion.model.wins import Win
 from companion.store.store import Store
-from companion.tui.panes.routine import RoutinePane
-from companion.tui.panes.wins import WinsPane
+from companion.tui.routine.pane import RoutinePane
 from companion.tui.widgets.footer import Footer
+from companion.tui.wins.pane import WinsPane
 
 from .hands import app_of, look, press, refuse, type_in, whisper, wins_on_screen
 
@@ -141,26 +141,26 @@ async def test_end_goes_to_the_very_oldest_win_and_home_to_the_newest(
     open_app: Open, make_companion: Callable[..., Companion]
 ) -> None:
     other = make_companion()
-    days = [other.home.now() - timedelta(days=day) for day in range(1, 3650, 9)]
+    days = [other.context.now() - timedelta(days=day) for day in range(1, 3650, 9)]
     other.store.apply(
         [Edit.add(Win(at=at, day=at.date(), text=f"win {number}")) for number, at in enumerate(days)]
     )
-    shelf = other.store.notebook.shelf
+    page_folder = other.store.database.page_folder
     async with open_app() as pilot:
         pane = app_of(pilot).today_screen.query_one(WinsPane)
         store = app_of(pilot).companion.store
         read: list[str] = []
         await press(pilot, "shift+tab")
         with pytest.MonkeyPatch.context() as patch:
-            month = type(shelf).month
+            month = type(page_folder).month
             patch.setattr(
-                type(shelf),
+                type(page_folder),
                 "month",
-                lambda shelf, key, keep=True: (read.append(key), month(shelf, key, keep))[1],
+                lambda page_folder, key, keep=True: (read.append(key), month(page_folder, key, keep))[1],
             )
             await press(pilot, "end")
         assert pane.row and pane.row.text == f"win {len(days) - 1}"
-        assert len(set(read)) < len(store.notebook.shelf.months()) / 2, "what lies between is not read"
+        assert len(set(read)) < len(store.database.page_folder.months()) / 2, "what lies between is not read"
         await press(pilot, "up", "up", "up")
         assert pane.row.text == f"win {len(days) - 4}"
         make_companion().wins.add("from another tab")

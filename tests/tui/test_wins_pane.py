@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from companion.model.wins import Win, WinsView
-from companion.tui.panes.wins import WinsPane
+from companion.tui.wins.pane import WinsPane
 
 Staged = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
 DAY = date(2026, 11, 17)

@@ -14,9 +14,15 @@ from companion import words
 from companion.companion import Companion
 from companion.config.settings import Affirmations, Settings
 from companion.content import load as content
-from companion.model.affirmations import LineAnswer, LineMark, LineState, OwnLine, pool
+from companion.model.affirmations import (
+    AffirmationAnswer,
+    AffirmationMark,
+    AffirmationState,
+    OwnAffirmation,
+    pool,
+)
 from companion.store.errors import StoreError
-from companion.verbs.home import Gone
+from companion.verbs.context import Gone
 
 Make = Callable[..., Companion]
 ALL_THEMES = dict.fromkeys(content.line_themes(), False)
@@ -24,7 +30,7 @@ ALL_THEMES = dict.fromkeys(content.line_themes(), False)
 
 def shown(companion: Companion) -> str:
     """The id of the line on show."""
-    line = companion.lines.view().line
+    line = companion.affirmations.view().line
     assert line is not None
     return line.id
 
@@ -38,12 +44,12 @@ def only(*own: str, **fields: Any) -> Settings:
 
 
 def test_the_line_on_show_survives_reopening(companion: Companion, make_companion: Make, clock: Any) -> None:
-    first = companion.lines.view()
+    first = companion.affirmations.view()
     assert first.line is not None
     assert first.theme == content.line_themes()[first.line.theme]
     clock.advance(5 * 3600)
-    assert make_companion(seed=2).lines.view().line == first.line
-    assert companion.lines.view().since == first.since
+    assert make_companion(seed=2).affirmations.view().line == first.line
+    assert companion.affirmations.view().since == first.since
 
 
 def test_a_new_day_opens_with_another_line(companion: Companion, clock: Any) -> None:
@@ -61,7 +67,7 @@ def test_lines_rest_before_they_come_back_also_over_restarts(make_companion: Mak
         companion = make_companion(seed=seed)
         for _ in range(3):
             clock.advance(1800)
-            view = companion.lines.rotate()
+            view = companion.affirmations.rotate()
             assert view.line is not None
             seen.append(view.line.id)
     for n, line in enumerate(seen):
@@ -73,7 +79,7 @@ def test_a_line_that_came_back_is_followed_by_others(make_companion: Make, clock
     companion = make_companion(only(*"abcdef"))
     seen = [shown(companion)]
     for _ in range(200):
-        companion.lines.next()
+        companion.affirmations.next()
         seen.append(shown(companion))
     assert all(one != other for one, other in pairwise(seen))
     assert min(Counter(seen).values()) > 10
@@ -86,51 +92,51 @@ def test_the_time_of_day_is_heeded(companion: Companion, clock: Any) -> None:
     for hour, times in ((8, "morning"), (14, "daytime"), (21, "evening")):
         clock.wall = clock.wall.replace(hour=hour)
         for _ in range(40):
-            companion.lines.next()
+            companion.affirmations.next()
             assert lines[shown(companion)].tod in ("any", times)
 
 
 def test_back_and_forth(companion: Companion) -> None:
     seen = [shown(companion)]
     for _ in range(4):
-        companion.lines.next()
+        companion.affirmations.next()
         seen.append(shown(companion))
-    back = [companion.lines.previous().line for _ in range(6)]
+    back = [companion.affirmations.previous().line for _ in range(6)]
     assert [line.id for line in back if line] == [*reversed(seen[:-1]), seen[0], seen[0]]
-    forth = [companion.lines.next().line for _ in range(4)]
+    forth = [companion.affirmations.next().line for _ in range(4)]
     assert [line.id for line in forth if line] == seen[1:]
-    companion.lines.next()
+    companion.affirmations.next()
     assert shown(companion) not in seen
 
 
 def test_stepping_passes_over_what_is_hidden(companion: Companion) -> None:
     first = shown(companion)
-    companion.lines.next()
+    companion.affirmations.next()
     second = shown(companion)
-    companion.lines.next()
+    companion.affirmations.next()
     third = shown(companion)
-    companion.lines.previous()
-    companion.lines.hide()
+    companion.affirmations.previous()
+    companion.affirmations.hide()
     assert shown(companion) not in (first, second, third)
-    companion.lines.previous()
+    companion.affirmations.previous()
     assert shown(companion) == third
-    companion.lines.previous()
+    companion.affirmations.previous()
     assert shown(companion) == first
-    companion.lines.next()
+    companion.affirmations.next()
     assert shown(companion) == third
 
 
 def test_it_rotates_only_when_it_is_due(companion: Companion, clock: Any) -> None:
     first = shown(companion)
     clock.advance(1799)
-    assert companion.lines.rotate().line == companion.lines.view().line
+    assert companion.affirmations.rotate().line == companion.affirmations.view().line
     assert shown(companion) == first
     clock.advance(1)
-    companion.lines.rotate()
+    companion.affirmations.rotate()
     second = shown(companion)
     assert second != first
     clock.advance(1799)
-    companion.lines.rotate()
+    companion.affirmations.rotate()
     assert shown(companion) == second
 
 
@@ -138,51 +144,55 @@ def test_rotation_off_keeps_the_line(make_companion: Make, clock: Any) -> None:
     companion = make_companion(Settings(affirmations=Affirmations(rotate_every=0)))
     first = shown(companion)
     clock.advance(12 * 3600)
-    companion.lines.rotate()
+    companion.affirmations.rotate()
     assert shown(companion) == first
 
 
 def test_themes_switched_off_do_not_come_and_leave_at_once(make_companion: Make, clock: Any) -> None:
     before = make_companion()
-    view = before.lines.view()
+    view = before.affirmations.view()
     assert view.line is not None
     off = {view.line.theme: False, "calm": False}
     after = make_companion(Settings(affirmations=Affirmations(themes=off)))
     for _ in range(60):
-        line = after.lines.view().line
+        line = after.affirmations.view().line
         assert line is not None and line.theme not in off
-        after.lines.next()
+        after.affirmations.next()
 
 
 def test_with_nothing_to_show_there_is_an_offer(make_companion: Make) -> None:
     companion = make_companion(only())
-    view = companion.lines.view()
+    view = companion.affirmations.view()
     assert (view.line, view.offer) == (None, "small_pool")
-    assert companion.lines.next().line is None
-    assert companion.lines.previous().line is None
-    for verb in (companion.lines.favourite, companion.lines.hide, companion.lines.delete):
+    assert companion.affirmations.next().line is None
+    assert companion.affirmations.previous().line is None
+    for verb in (
+        companion.affirmations.favourite,
+        companion.affirmations.hide,
+        companion.affirmations.delete,
+    ):
         with pytest.raises(Gone):
             verb()
-    companion.lines.add("one of mine")
-    view = companion.lines.view()
+    companion.affirmations.add("one of mine")
+    view = companion.affirmations.view()
     assert view.line is not None
     assert (view.line.text, view.line.own, view.pool, view.offer) == ("one of mine", True, 1, "small_pool")
-    assert view.theme == words.OWN_THEME
+    assert view.theme == words.changes.OWN_THEME
 
 
 def test_a_pool_of_two_takes_turns_and_the_last_one_stays(make_companion: Make, clock: Any) -> None:
     companion = make_companion(only("a", "b"))
     seen = [shown(companion)]
     for _ in range(3):
-        companion.lines.next()
+        companion.affirmations.next()
         seen.append(shown(companion))
     assert seen[0] != seen[1] and seen[:2] == seen[2:]
-    companion.lines.previous()
-    companion.lines.hide()
+    companion.affirmations.previous()
+    companion.affirmations.hide()
     (left,) = {"config:a", "config:b"} - {seen[2]}
     assert shown(companion) == left
     clock.advance(days=1)
-    companion.lines.rotate()
+    companion.affirmations.rotate()
     assert shown(companion) == left
 
 
@@ -199,17 +209,17 @@ def test_a_disk_that_refuses_still_shows_lines(
 
     with monkeypatch.context() as broken:
         broken.setattr(companion.store, "apply", full)
-        companion.lines.next()
+        companion.affirmations.next()
         one = shown(companion)
-        companion.lines.next()
+        companion.affirmations.next()
         other = shown(companion)
         assert len({saved, one, other}) == 3
-        assert companion.lines.previous().line != companion.lines.next().line
+        assert companion.affirmations.previous().line != companion.affirmations.next().line
         with pytest.raises(StoreError):
-            companion.lines.favourite()
-    companion.lines.next()
-    assert make_companion().lines.view() == companion.lines.view()
-    assert len(companion.store.core(LineState)) == 1  # bounded, however often it was refused
+            companion.affirmations.favourite()
+    companion.affirmations.next()
+    assert make_companion().affirmations.view() == companion.affirmations.view()
+    assert len(companion.store.core(AffirmationState)) == 1  # bounded, however often it was refused
 
 
 def test_a_fresh_read_only_folder_shows_a_line(make_companion: Make, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -226,37 +236,37 @@ def test_a_fresh_read_only_folder_shows_a_line(make_companion: Make, monkeypatch
 
 
 def test_keeping_close_and_letting_go(companion: Companion, make_companion: Make) -> None:
-    companion.lines.view()
-    assert companion.lines.favourite().words == words.KEPT_CLOSE
-    assert make_companion().lines.view().favourite
-    assert companion.lines.favourite().words == words.NOT_KEPT_CLOSE
-    assert not companion.lines.view().favourite
+    companion.affirmations.view()
+    assert companion.affirmations.favourite().words == words.changes.KEPT_CLOSE
+    assert make_companion().affirmations.view().favourite
+    assert companion.affirmations.favourite().words == words.changes.NOT_KEPT_CLOSE
+    assert not companion.affirmations.view().favourite
     companion.undo()
-    assert companion.lines.view().favourite
+    assert companion.affirmations.view().favourite
 
 
 def test_a_hidden_line_stays_away_until_it_is_brought_back(
     companion: Companion, make_companion: Make
 ) -> None:
-    companion.lines.view()
+    companion.affirmations.view()
     hidden = []
     for _ in range(3):
         hidden.append(shown(companion))
-        assert companion.lines.hide().words == words.HIDDEN
+        assert companion.affirmations.hide().words == words.changes.HIDDEN
     again = make_companion()
     for _ in range(120):
-        again.lines.next()
+        again.affirmations.next()
         assert shown(again) not in hidden
-    assert companion.lines.bring_back().words == words.BROUGHT_BACK
-    assert not any(mark.hidden for mark in companion.store.core(LineMark))
-    assert companion.lines.bring_back().words == words.NONE_HIDDEN
+    assert companion.affirmations.bring_back().words == words.changes.BROUGHT_BACK
+    assert not any(mark.hidden for mark in companion.store.core(AffirmationMark))
+    assert companion.affirmations.bring_back().words == words.changes.NONE_HIDDEN
     companion.undo()
-    assert sum(mark.hidden for mark in companion.store.core(LineMark)) == 3
+    assert sum(mark.hidden for mark in companion.store.core(AffirmationMark)) == 3
 
 
 def test_undoing_a_hide_puts_the_line_on_show_again(companion: Companion) -> None:
     hidden = shown(companion)
-    companion.lines.hide()
+    companion.affirmations.hide()
     assert shown(companion) != hidden
     companion.undo()
     assert shown(companion) == hidden
@@ -265,97 +275,97 @@ def test_undoing_a_hide_puts_the_line_on_show_again(companion: Companion) -> Non
 
 
 def test_hiding_keeps_what_was_made_of_the_line(companion: Companion) -> None:
-    companion.lines.view()
-    companion.lines.favourite()
-    companion.lines.hide()
+    companion.affirmations.view()
+    companion.affirmations.favourite()
+    companion.affirmations.hide()
     companion.undo()
-    assert companion.lines.view().favourite
+    assert companion.affirmations.view().favourite
 
 
 def test_an_answer_may_change_or_be_taken_back(companion: Companion, clock: Any) -> None:
-    companion.lines.view()
-    assert companion.lines.answer("partly").words == words.SAVED
-    assert companion.lines.answer("true enough").words == words.SAVED
-    assert companion.lines.view().answer == "true enough"
-    assert len(companion.store.on(LineAnswer, date(2026, 11, 17))) == 1
-    assert companion.lines.answer("true enough").words == words.TAKEN_BACK
-    assert companion.lines.view().answer is None
+    companion.affirmations.view()
+    assert companion.affirmations.answer("partly").words == words.common.SAVED
+    assert companion.affirmations.answer("true enough").words == words.common.SAVED
+    assert companion.affirmations.view().answer == "true enough"
+    assert len(companion.store.on(AffirmationAnswer, date(2026, 11, 17))) == 1
+    assert companion.affirmations.answer("true enough").words == words.changes.TAKEN_BACK
+    assert companion.affirmations.view().answer is None
     companion.undo()
-    assert companion.lines.view().answer == "true enough"
+    assert companion.affirmations.view().answer == "true enough"
 
 
 def test_not_today_twice_brings_an_offer(make_companion: Make, clock: Any) -> None:
     clock.wall = clock.wall.replace(day=30)
     companion = make_companion(only("a", "b", "c", "d", "e", "f"))
     line = shown(companion)
-    companion.lines.answer("not today")
-    assert companion.lines.view().offer == ""
+    companion.affirmations.answer("not today")
+    assert companion.affirmations.view().offer == ""
     clock.advance(days=1)  # in another month
     while shown(companion) != line:
-        companion.lines.next()
-    assert companion.lines.view().answer is None
-    companion.lines.answer("not today")
-    assert companion.lines.view().offer == "hide_or_soften"
+        companion.affirmations.next()
+    assert companion.affirmations.view().answer is None
+    companion.affirmations.answer("not today")
+    assert companion.affirmations.view().offer == "hide_or_soften"
     clock.wall += timedelta(days=32)
     while shown(companion) != line:
-        companion.lines.next()
-    companion.lines.answer("not today")
-    assert companion.lines.view().offer == ""
+        companion.affirmations.next()
+    companion.affirmations.answer("not today")
+    assert companion.affirmations.view().offer == ""
 
 
 # -- own lines
 
 
 def test_an_own_line_is_shown_edited_and_deleted(companion: Companion, make_companion: Make) -> None:
-    companion.lines.add("  I keep my word  ")
-    assert companion.lines.view().line == make_companion().lines.view().line
-    companion.lines.edit("I mostly keep my word")
-    line = companion.lines.view().line
+    companion.affirmations.add("  I keep my word  ")
+    assert companion.affirmations.view().line == make_companion().affirmations.view().line
+    companion.affirmations.edit("I mostly keep my word")
+    line = companion.affirmations.view().line
     assert line is not None and line.text == "I mostly keep my word"
-    assert [own.text for own in companion.store.core(OwnLine)] == ["I mostly keep my word"]
-    assert companion.lines.delete().words == words.DELETED
+    assert [own.text for own in companion.store.core(OwnAffirmation)] == ["I mostly keep my word"]
+    assert companion.affirmations.delete().words == words.changes.DELETED
     assert shown(companion) != line.id
     companion.undo()
     companion.undo()
-    assert [own.text for own in companion.store.core(OwnLine)] == ["I keep my word"]
+    assert [own.text for own in companion.store.core(OwnAffirmation)] == ["I keep my word"]
 
 
 def test_a_shipped_line_in_own_words_becomes_an_own_line(companion: Companion) -> None:
-    shipped = companion.lines.view().line
+    shipped = companion.affirmations.view().line
     assert shipped is not None
-    companion.lines.edit("in my own words")
-    line = companion.lines.view().line
+    companion.affirmations.edit("in my own words")
+    line = companion.affirmations.view().line
     assert line is not None and (line.text, line.own) == ("in my own words", True)
-    assert shipped in pool(content.affirmations(), companion.home.now())
+    assert shipped in pool(content.affirmations(), companion.context.now())
 
 
 def test_deleting_a_line_that_is_not_an_own_one_hides_it(make_companion: Make) -> None:
     companion = make_companion(only("from the settings"))
     assert shown(companion) == "config:from the settings"
-    assert companion.lines.delete().words == words.HIDDEN
-    assert companion.lines.view().line is None
+    assert companion.affirmations.delete().words == words.changes.HIDDEN
+    assert companion.affirmations.view().line is None
 
 
 @pytest.mark.parametrize("nothing", ["", "   "])
 def test_an_own_line_needs_words(companion: Companion, nothing: str) -> None:
-    companion.lines.add("mine")
-    for verb in (companion.lines.add, companion.lines.edit):
-        with pytest.raises(ValueError, match=words.NO_TEXT):
+    companion.affirmations.add("mine")
+    for verb in (companion.affirmations.add, companion.affirmations.edit):
+        with pytest.raises(ValueError, match=words.changes.NO_TEXT):
             verb(nothing)
-    assert [own.text for own in companion.store.core(OwnLine)] == ["mine"]
+    assert [own.text for own in companion.store.core(OwnAffirmation)] == ["mine"]
 
 
 def test_softer_ways_are_offered(companion: Companion) -> None:
-    assert companion.lines.softer("I am strong")[0] == "I am learning to be strong"
-    assert companion.lines.softer("I am learning") == []
+    assert companion.affirmations.softer("I am strong")[0] == "I am learning to be strong"
+    assert companion.affirmations.softer("I am learning") == []
 
 
 def test_what_is_done_is_done_to_the_line_the_person_saw(make_companion: Any) -> None:
     here, there = make_companion(), make_companion()
-    seen = here.lines.view().line
+    seen = here.affirmations.view().line
     assert seen is not None
-    there.lines.next()
-    here.lines.hide(seen.id)
-    here.lines.bring_back()
-    here.lines.favourite(seen.id)
-    assert [mark.line for mark in there.store.core(LineMark) if mark.favourite] == [seen.id]
+    there.affirmations.next()
+    here.affirmations.hide(seen.id)
+    here.affirmations.bring_back()
+    here.affirmations.favourite(seen.id)
+    assert [mark.line for mark in there.store.core(AffirmationMark) if mark.favourite] == [seen.id]

@@ -18,8 +18,8 @@ from companion.companion import Companion
 from companion.config.errors import ConfigError
 from companion.export.arriving import bring_in, house_of, plan
 from companion.export.importers import read
+from companion.store.database.merging import HOUSE
 from companion.store.errors import StoreError
-from companion.store.pages import HOUSE
 
 LIST = "".join(f"2026-{month:02}-05 brought {month}\n" for month in range(8, 12))
 Doing = Callable[[Companion], object]
@@ -30,7 +30,7 @@ def exact(companion: Companion) -> dict[tuple[str, str], Any]:
     """Every record as it is to be again."""
     return {
         (table, id): {name: value for name, value in doc.items() if name not in HOUSE}
-        for table, rows in companion.store.notebook.everything().items()
+        for table, rows in companion.store.database.everything().items()
         for id, doc in rows.items()
     }
 
@@ -111,7 +111,7 @@ def test_killed_at_any_call_one_undo_brings_back_what_was_there(
         said = found.undo().words
         assert said.startswith("Undone: ") is changed
         assert exact(found) == before and found.store.notices() == []
-        assert make_companion().undo().words == words.NOTHING_TO_UNDO
+        assert make_companion().undo().words == words.changes.NOTHING_TO_UNDO
         if code == 0:
             assert said.startswith("Undone: ") and nth > 30 and partly > 10
             return
@@ -169,11 +169,11 @@ def test_a_restore_of_settings_that_was_cut_off_before_anything_is_not_said_to_b
     config.write_text("# new\n")
     theme.write_text("# new\n")
     with monkeypatch.context() as patched:
-        patched.setattr(companion.home.planning, "put", killed)
+        patched.setattr(companion.context.config_edits, "put", killed)
         with pytest.raises(KeyboardInterrupt):
             companion.backups.restore(companion.backups.plan_restore(file))
     assert make_companion().undo().words.startswith("Nothing of this is there")
-    assert make_companion().redo().words == words.NOTHING_TO_REDO
+    assert make_companion().redo().words == words.changes.NOTHING_TO_REDO
     assert (config.read_text(), theme.read_text()) == ("# new\n", "# new\n")
 
     companion.backups.restore(companion.backups.plan_restore(file))

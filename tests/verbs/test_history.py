@@ -38,7 +38,7 @@ def on_another(
 
 def kept(companion: Companion) -> dict[str, Any]:
     """Everything a person made, without what the store itself notes about it."""
-    tables = companion.store.notebook.everything()
+    tables = companion.store.database.everything()
     return {
         kind.table: {
             number: {name: value for name, value in doc.items() if name not in ("rev", "base")}
@@ -65,13 +65,13 @@ VERBS: list[Callable[[Companion], Change]] = [
     lambda c: c.routine.rename(c.routine.view().tasks[0].key, "ring the doctor"),
     lambda c: c.routine.remove(c.routine.view().tasks[0].key),
     lambda c: c.breathing.save(
-        "box", "gentle", 90.0, 120.0, finished=False, started=c.home.now(), item="breathe"
+        "box", "gentle", 90.0, 120.0, finished=False, started=c.context.now(), item="breathe"
     ),
-    lambda c: c.lines.favourite(),
-    lambda c: c.lines.hide(),
-    lambda c: c.lines.add("I am here"),
-    lambda c: c.lines.answer("partly"),
-    lambda c: c.lines.bring_back(),
+    lambda c: c.affirmations.favourite(),
+    lambda c: c.affirmations.hide(),
+    lambda c: c.affirmations.add("I am here"),
+    lambda c: c.affirmations.answer("partly"),
+    lambda c: c.affirmations.bring_back(),
 ]
 
 
@@ -96,17 +96,17 @@ def test_undoing_everything_and_doing_it_again_comes_back_to_the_same(
             change = VERBS[step](companion)
         except (LookupError, IndexError):  # nothing there to do it to
             continue
-        companion.lines.view()
+        companion.affirmations.view()
         if change.entries:
             states.append(kept(companion))
     for earlier in reversed(states[:-1]):
         assert companion.undo().words.startswith("Undone: ")
         assert kept(companion) == earlier
-    assert companion.undo().words == words.NOTHING_TO_UNDO
+    assert companion.undo().words == words.changes.NOTHING_TO_UNDO
     for later in states[1:]:
         assert companion.redo().words.startswith("Done again: ")
         assert kept(companion) == later
-    assert companion.redo().words == words.NOTHING_TO_REDO
+    assert companion.redo().words == words.changes.NOTHING_TO_REDO
 
 
 def test_undo_says_what_it_undid(companion: Companion) -> None:
@@ -119,14 +119,14 @@ def test_a_new_change_leaves_nothing_to_redo(companion: Companion) -> None:
     companion.wins.add("one")
     companion.undo()
     companion.wins.add("two")
-    assert companion.redo().words == words.NOTHING_TO_REDO
+    assert companion.redo().words == words.changes.NOTHING_TO_REDO
     assert [win.text for win in companion.wins.window().wins] == ["two"]
 
 
 def test_what_is_only_looked_at_is_nothing_to_undo(companion: Companion) -> None:
     companion.today()
-    companion.lines.next()
-    assert companion.undo().words == words.NOTHING_TO_UNDO
+    companion.affirmations.next()
+    assert companion.undo().words == words.changes.NOTHING_TO_UNDO
 
 
 def test_a_record_changed_on_another_machine_is_not_undone(
@@ -137,14 +137,14 @@ def test_a_record_changed_on_another_machine_is_not_undone(
     other = on_another("tower", make_companion, monkeypatch)
     other.wins.note(added.entries[0].id, "from the tower")
 
-    assert companion.undo().words == words.MOVED_ON
+    assert companion.undo().words == words.changes.MOVED_ON
 
     (newest, _) = companion.wins.window().wins
     assert (newest.text, newest.note) == ("called Mum", "from the tower")
     assert companion.undo().words == "Undone: win “earlier”."  # the change before it can still be undone
     assert make_companion().redo().words == "Done again: win “earlier”."
     assert make_companion().undo().words == "Undone: win “earlier”."
-    assert make_companion().undo().words == words.NOTHING_TO_UNDO_HERE
+    assert make_companion().undo().words == words.changes.NOTHING_TO_UNDO_HERE
 
 
 def test_an_undo_of_somebody_elses_undo_is_refused(
@@ -154,8 +154,8 @@ def test_an_undo_of_somebody_elses_undo_is_refused(
     companion.wins.keep(added.entries[0].id)
     companion.undo()
     on_another("tower", make_companion, monkeypatch).wins.delete(added.entries[0].id)
-    assert companion.redo().words == words.MOVED_ON
-    assert companion.undo().words == words.MOVED_ON
+    assert companion.redo().words == words.changes.MOVED_ON
+    assert companion.undo().words == words.changes.MOVED_ON
     assert companion.wins.window().wins == ()
 
 
@@ -178,7 +178,7 @@ def test_a_disk_that_refuses_leaves_the_change_undoable(
 ) -> None:
     companion.wins.add("called Mum")
     with monkeypatch.context() as broken:
-        broken.setattr(companion.store.notebook.shelf, "put", full_after(0, companion))
+        broken.setattr(companion.store.database.page_folder, "put", full_after(0, companion))
         with pytest.raises(StoreError, match="No space left"):
             companion.undo()
     assert companion.undo().words == "Undone: win “called Mum”."
@@ -187,7 +187,7 @@ def test_a_disk_that_refuses_leaves_the_change_undoable(
 
 def full_after(pages: int, companion: Companion) -> Callable[..., None]:
     """A disk with room for so many pages."""
-    put, left = companion.store.notebook.shelf.put, [None] * pages
+    put, left = companion.store.database.page_folder.put, [None] * pages
 
     def full(*args: Any) -> None:
         if not left:
@@ -204,7 +204,7 @@ def three_months(companion: Companion) -> Companion:
     for day in ("2026-08-29", "2026-10-08", "2026-11-17"):
         companion.wins.add(f"called Mum @{day}")
     wins = companion.store.oldest(Win, 9, -1)
-    companion.home.write("a clearing out", [Edit.patch(wins[0], text="one"), *map(Edit.delete, wins[1:])])
+    companion.context.write("a clearing out", [Edit.patch(wins[0], text="one"), *map(Edit.delete, wins[1:])])
     companion.wins.add("walked")
     companion.undo()
     return companion
@@ -224,7 +224,7 @@ def test_an_undo_or_redo_that_was_cut_off_goes_on_where_it_ended(
         nonlocal companion
         companion = make_companion()
         with monkeypatch.context() as broken:
-            broken.setattr(companion.store.notebook.shelf, "put", full_after(pages, companion))
+            broken.setattr(companion.store.database.page_folder, "put", full_after(pages, companion))
             with pytest.raises(StoreError, match="No space left"):
                 getattr(companion, verb)()
         companion = make_companion()
@@ -293,11 +293,11 @@ def test_what_was_edited_by_hand_in_the_same_place_is_not_put_back_nor_in_the_wa
     before = config.read_text()
     config.write_text(mine := before.replace("Open the window", "Open both windows"))
     companion.reload()
-    said = words.EDITED_SINCE.format(file="config.yaml")
+    said = words.changes.EDITED_SINCE.format(file="config.yaml")
     assert companion.undo().words == said and config.read_text() == mine
     assert make_companion().undo().words == "Undone: win “called Mum”."
-    assert companion.undo().words == words.NOTHING_TO_UNDO
-    ((_, label, stayed),) = companion.home.history.done()
+    assert companion.undo().words == words.changes.NOTHING_TO_UNDO
+    ((_, label, stayed),) = companion.context.history.done()
     assert label == "item “Open the window”" and stayed
     assert companion.redo().words == "Done again: win “called Mum”."
     config.write_text(before)  # it is as it was: the step is no longer in doubt
@@ -306,7 +306,7 @@ def test_what_was_edited_by_hand_in_the_same_place_is_not_put_back_nor_in_the_wa
     assert [companion.redo().words for _ in range(3)] == [
         "Done again: item “Open the window”.",
         "Done again: win “called Mum”.",
-        words.NOTHING_TO_REDO,
+        words.changes.NOTHING_TO_REDO,
     ]
     assert config.read_text() == before
 
@@ -316,9 +316,9 @@ def test_a_page_that_refuses_is_told_each_time_and_nothing_else_or_by_half_is_un
     companion: Companion, make_companion: Callable[..., Companion], tmp_path: Path, damage: str
 ) -> None:
     companion.wins.add("called Mum")
-    now, day = companion.home.now(), companion.home.today()
+    now, day = companion.context.now(), companion.context.today()
     both = [Edit.add(Win(at=now - timedelta(days=n), day=day, text="x")) for n in (0, 40)]
-    companion.home.write("both", both)
+    companion.context.write("both", both)
     page = tmp_path / "data" / "2026-10.json"
     before = page.read_text()
     if damage == "newer":
@@ -372,8 +372,8 @@ def test_a_machine_that_is_given_a_name_can_undo_what_it_did_before(
     companion: Companion, make_companion: Callable[..., Companion], tmp_path: Path, clock: Any
 ) -> None:
     companion.wins.add("called Mum")
-    day = companion.home.today()
-    companion.home.write(
+    day = companion.context.today()
+    companion.context.write(
         "an import", [Edit.add(Win(at=clock.now(), day=day, text=f"{n}")) for n in range(700)]
     )
     named = make_companion(Settings(data=Data(device="laptop")))
@@ -390,9 +390,12 @@ def test_the_log_of_another_machine_is_not_taken(
 ) -> None:
     companion.wins.add("called Mum")
     tower = on_another("tower", make_companion, monkeypatch)
-    assert tower.undo().words == words.NOTHING_TO_UNDO_HERE
+    assert tower.undo().words == words.changes.NOTHING_TO_UNDO_HERE
     tower.wins.add("walked")
-    assert [tower.undo().words, tower.undo().words] == ["Undone: win “walked”.", words.NOTHING_TO_UNDO_HERE]
+    assert [tower.undo().words, tower.undo().words] == [
+        "Undone: win “walked”.",
+        words.changes.NOTHING_TO_UNDO_HERE,
+    ]
     assert companion.undo().words == "Undone: win “called Mum”."
 
 
@@ -428,13 +431,13 @@ def test_a_restart_at_any_moment_changes_nothing_about_undo_and_redo(
             clock.advance(61)
             if step == "restart":
                 companion = opened() if restarts else companion
-                companion.lines.view()
+                companion.affirmations.view()
                 continue
             try:
                 change = VERBS[step](companion) if isinstance(step, int) else getattr(companion, str(step))()
             except (LookupError, IndexError):
                 continue
-            companion.lines.view()
+            companion.affirmations.view()
             seen.append((change.label, change.words, texts_of(companion)))
         return seen
 
@@ -509,7 +512,7 @@ def test_a_torn_last_line_is_passed_over_and_the_next_step_is_whole(
 def test_a_spoilt_log_is_no_obstacle(companion: Companion, tmp_path: Path, rubbish: bytes) -> None:
     companion.wins.add("one")
     log_of(tmp_path).write_bytes(rubbish)
-    assert companion.undo().words == words.NOTHING_TO_UNDO
+    assert companion.undo().words == words.changes.NOTHING_TO_UNDO
     companion.wins.add("two")
     assert companion.undo().words == "Undone: win “two”."
     assert [win.text for win in companion.wins.window().wins] == ["one"]
@@ -546,7 +549,7 @@ def test_while_the_log_cannot_be_written_nothing_older_is_taken_back_instead(
     with monkeypatch.context() as broken:
         broken.setattr(os, "open", read_only)
         companion.wins.add("b")
-        assert words.UNDO_NOT_KEPT in companion.store.notices()
+        assert words.changes.UNDO_NOT_KEPT in companion.store.notices()
         for _ in range(2):
             with pytest.raises(StoreError, match=r"Nothing was changed.*here\.jsonl: Permission denied"):
                 make_companion().undo()
@@ -586,15 +589,15 @@ def test_what_is_older_than_the_trash_leaves_the_log(
     clock.advance(days=31)
     make_companion().wins.add("today")
     assert b"private" not in log_of(tmp_path).read_bytes()
-    assert [label for _, label, _ in make_companion().home.history.done()] == ["win “today”"]
+    assert [label for _, label, _ in make_companion().context.history.done()] == ["win “today”"]
 
 
 def test_a_large_change_is_one_step_and_kept_beside_the_log(
     companion: Companion, make_companion: Callable[..., Companion], clock: Any, tmp_path: Path
 ) -> None:
-    day = companion.home.today()
+    day = companion.context.today()
     wins = [Win(at=clock.now() - timedelta(hours=n), day=day, text=f"number {n}") for n in range(700)]
-    companion.home.write("an import", [Edit.add(win) for win in wins])
+    companion.context.write("an import", [Edit.add(win) for win in wins])
     companion.wins.add("after it")
     assert log_of(tmp_path).stat().st_size < 5_000
     again = make_companion()

@@ -18,7 +18,7 @@ from companion.config.settings import EVENING, MORNING, Data, Settings
 from companion.model.change import Edit
 from companion.model.routine import Item, Routine, RoutineRow, Task, Tick
 from companion.model.schedule import parse_schedule
-from companion.verbs.home import Gone
+from companion.verbs.context import Gone
 
 Make = Callable[..., Companion]
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -45,12 +45,12 @@ def one_item(every: str, **fields: Any) -> Settings:
 
 
 def test_a_mark_has_its_time_and_a_second_press_opens_it_again(companion: Companion, clock: Any) -> None:
-    assert companion.routine.toggle("item:up", "done").words == words.SAVED
+    assert companion.routine.toggle("item:up", "done").words == words.common.SAVED
     up = row(companion, "Up")
     assert (up.state, up.marked) == ("done", clock.wall)
     assert companion.routine.view().done == 1
 
-    assert companion.routine.toggle("item:up", "done").words == words.OPEN_AGAIN
+    assert companion.routine.toggle("item:up", "done").words == words.changes.OPEN_AGAIN
     assert row(companion, "Up").state == "open"
     assert companion.store.on(Tick, date(2026, 11, 17)) == []  # opened again leaves nothing behind
 
@@ -109,7 +109,7 @@ def test_with_its_last_step_an_item_is_done_and_without_it_open(make_companion: 
 
     companion.routine.toggle_step("item:plants", "hall")
     assert state() == "open"
-    assert companion.routine.toggle_step("item:plants", "kitchen").words == words.ALL_DONE
+    assert companion.routine.toggle_step("item:plants", "kitchen").words == words.changes.ALL_DONE
     assert state() == "done"
     companion.routine.toggle_step("item:plants", "hall")
     assert state() == "open"
@@ -137,10 +137,10 @@ def test_the_warm_line_comes_once_with_the_last_mark(companion: Companion, seed:
         companion.routine.toggle(f"item:{item}", state).words
         for item, state in zip(items, states, strict=True)
     ]
-    assert said == [words.SAVED] * 4 + [words.ALL_DONE]
-    assert companion.routine.toggle(f"item:{items[0]}", "partly").words == words.SAVED
+    assert said == [words.common.SAVED] * 4 + [words.changes.ALL_DONE]
+    assert companion.routine.toggle(f"item:{items[0]}", "partly").words == words.common.SAVED
     task = companion.routine.add_task("ring the dentist").entries[0].id
-    assert companion.routine.toggle(f"task:{task}", "done").words == words.SAVED
+    assert companion.routine.toggle(f"task:{task}", "done").words == words.common.SAVED
 
 
 def test_ticks_of_two_machines_open_again_together(make_companion: Make) -> None:
@@ -158,7 +158,7 @@ def test_a_row_that_is_gone_says_so(companion: Companion) -> None:
     task = companion.routine.add_task("ring the dentist").entries[0].id
     companion.routine.remove(f"task:{task}")
     for key in ("item:no-such-item", f"task:{task}"):
-        with pytest.raises(Gone, match=words.ROW_GONE):
+        with pytest.raises(Gone, match=words.changes.ROW_GONE):
             companion.routine.toggle(key, "done")
         with pytest.raises(Gone):
             companion.routine.note(key, "x")
@@ -214,7 +214,7 @@ def test_a_row_needs_words(companion: Companion, nothing: str) -> None:
         lambda: companion.routine.rename("item:up", nothing),
         lambda: companion.routine.add_item("morning", nothing),
     ):
-        with pytest.raises(ValueError, match=words.NO_TEXT):
+        with pytest.raises(ValueError, match=words.changes.NO_TEXT):
             verb()
     assert [task.text for task in companion.store.on(Task, date(2026, 11, 17))] == ["ring the dentist"]
 
@@ -270,7 +270,7 @@ def days_due(companion: Companion, clock: Any, days: int, done_on: set[date]) ->
     """The days on which the item stood, of so many from today; on some of them it was done."""
     found = []
     for _ in range(days):
-        day = companion.home.today()
+        day = companion.context.today()
         if labels(companion):
             found.append(day)
             if day in done_on:
@@ -319,7 +319,7 @@ def test_named_days(make_companion: Make, clock: Any) -> None:
 
 def test_the_day_rolls_over_at_four(companion: Companion, clock: Any) -> None:
     clock.wall = clock.wall.replace(hour=3, minute=59, day=18)
-    assert companion.home.today() == date(2026, 11, 17)
+    assert companion.context.today() == date(2026, 11, 17)
     companion.routine.toggle("item:lights-out", "done")
     companion.routine.add_task("late one")
     clock.advance(60)
@@ -347,7 +347,7 @@ def test_daylight_saving_moves_nothing(
     seen: dict[date, set[int]] = {}
     for half_hours in range(hours * 2):
         clock.wall = (instant + timedelta(minutes=30 * half_hours)).astimezone(BERLIN)
-        seen.setdefault(companion.home.today(), set()).add(clock.wall.hour)
+        seen.setdefault(companion.context.today(), set()).add(clock.wall.hour)
         assert [tick.item for tick in companion.store.on(Tick, day)] == ["lights-out"]
     assert list(seen) == [day, day + timedelta(days=1)]
     assert min(seen[day + timedelta(days=1)]) == 4  # the day begins at four by the clock on the wall
@@ -373,7 +373,7 @@ def test_a_changed_day_start_moves_nothing_that_was_kept(make_companion: Make, c
     clock.wall = clock.wall.replace(hour=5)
     make_companion().routine.toggle("item:up", "done")
     later = make_companion(Settings(day_starts_at=time(6)))
-    assert later.home.today() == date(2026, 11, 16)
+    assert later.context.today() == date(2026, 11, 16)
     assert [tick.item for tick in later.store.on(Tick, date(2026, 11, 17))] == ["up"]
 
 
@@ -411,7 +411,7 @@ def test_a_session_can_be_what_finishes_the_list(companion: Companion, clock: An
     change = companion.breathing.save(
         "extended_exhale", "gentle", 120, 120, finished=True, started=clock.wall, item="breathe"
     )
-    assert change.words == words.ALL_DONE
+    assert change.words == words.changes.ALL_DONE
 
 
 # -- the plan
@@ -455,7 +455,7 @@ def test_moving_stops_at_the_ends(companion: Companion) -> None:
 
 def test_removing_keeps_what_was_ticked(companion: Companion) -> None:
     companion.routine.toggle("item:up", "done")
-    assert companion.routine.remove("item:up").words == words.REMOVED
+    assert companion.routine.remove("item:up").words == words.changes.REMOVED
     assert "Up" not in labels(companion)
     companion.undo()
     assert row(companion, "Up").state == "done"

@@ -15,10 +15,10 @@ from companion import words
 from companion.companion import Companion
 from companion.config.errors import ConfigError
 from companion.config.settings import Data, Settings
-from companion.model.breathing import Session
+from companion.model.breathing.technique import Session
 from companion.model.wins import Win
 from companion.store.errors import StoreError
-from companion.verbs.home import Gone
+from companion.verbs.context import Gone
 
 Make = Callable[..., Companion]
 
@@ -35,8 +35,8 @@ def throw_away_one_of_each(companion: Companion) -> None:
     companion.wins.delete(companion.wins.add("called Mum").entries[0].id)
     companion.routine.add_task("ring the dentist")
     companion.routine.remove(companion.routine.view().tasks[0].key)
-    companion.lines.add("I am here")
-    companion.lines.delete()
+    companion.affirmations.add("I am here")
+    companion.affirmations.delete()
 
 
 def test_each_kind_that_can_be_deleted_is_there_in_words(companion: Companion) -> None:
@@ -92,8 +92,8 @@ def test_unticking_moving_and_taking_back_an_answer_throw_nothing_away(companion
     companion.routine.toggle("item:up", "done")
     companion.routine.toggle("item:up", "done")
     companion.today()
-    companion.lines.answer("partly")
-    companion.lines.answer("partly")
+    companion.affirmations.answer("partly")
+    companion.affirmations.answer("partly")
     added = companion.wins.add("called Mum").entries[0].id
     companion.wins.edit(added, "rang Mum @2026-10-02")
     companion.undo()
@@ -182,7 +182,7 @@ def test_an_item_removed_from_the_plan_comes_back_from_the_trash_comments_and_al
     planned: Companion, make_companion: Make, tmp_path: Path
 ) -> None:
     planned.routine.toggle("item:a-glass-of-water", "done")
-    assert planned.routine.remove("item:a-glass-of-water").words == words.REMOVED
+    assert planned.routine.remove("item:a-glass-of-water").words == words.changes.REMOVED
     again = make_companion()
     (row,) = again.trash.rows()
     assert (row.kind, row.text, row.replaced) == ("routine item", "A glass of water", False)
@@ -303,7 +303,7 @@ def both_changed(make_companion: Make, tmp_path: Path) -> tuple[Companion, Compa
     laptop.wins.note(added, "from the laptop")
     page.rename(away)
     page.write_bytes(before)
-    laptop.home.clock.advance(60)  # type: ignore[attr-defined]
+    laptop.context.clock.advance(60)  # type: ignore[attr-defined]
     tower.wins.note(added, "from the tower")
     away.rename(page)
     return laptop, tower, added
@@ -365,7 +365,7 @@ def test_the_row_names_when_it_went(companion: Companion, clock: Any) -> None:
     clock.advance(days=1)
     (row,) = companion.trash.rows()
     assert row.at == clock.now() - timedelta(days=1)
-    assert words.trashed(row.at, clock.now(), row.replaced) == "deleted 17 November 9:42"
+    assert words.trash.trashed(row.at, clock.now(), row.replaced) == "deleted 17 November 9:42"
     assert msgspec.structs.asdict(row)["text"] == "called Mum"
 
 
@@ -378,7 +378,7 @@ def test_a_win_saved_over_a_change_made_meanwhile_keeps_both_and_says_so(
     added = companion.wins.add("called Mum").entries[0].id
     make_companion().wins.edit(added, "called Mum and Dad")
     change = companion.wins.edit(added, "called Mum, at last", "called Mum")
-    assert change.words == words.SAVED_OVER
+    assert change.words == words.changes.SAVED_OVER
     assert companion.wins.window().wins[0].text == "called Mum, at last"
     (row,) = make_companion().trash.rows()
     assert (row.text, row.replaced) == ("called Mum and Dad", True)
@@ -395,7 +395,7 @@ def test_a_win_moved_to_another_day_over_a_change_made_meanwhile_keeps_both(
 ) -> None:
     added = companion.wins.add("called Mum").entries[0].id
     make_companion().wins.edit(added, "called Mum and Dad")
-    assert companion.wins.edit(added, "called @2026-10-02", "called Mum").words == words.SAVED_OVER
+    assert companion.wins.edit(added, "called @2026-10-02", "called Mum").words == words.changes.SAVED_OVER
     assert [win.text for win in companion.wins.window().wins] == ["called"]
     assert texts(companion) == ["called Mum and Dad"]
 
@@ -405,10 +405,10 @@ def test_every_text_that_can_be_edited_keeps_what_it_replaces_unseen(
 ) -> None:
     win = companion.wins.add("called Mum").entries[0].id
     task = f"task:{companion.routine.add_task('ring the dentist').entries[0].id}"
-    own = f"own:{companion.lines.add('I am here').entries[0].id}"
+    own = f"own:{companion.affirmations.add('I am here').entries[0].id}"
     companion.routine.toggle("item:up", "done")
     companion.routine.toggle("item:make-the-bed", "resting")
-    now = companion.home.now()
+    now = companion.context.now()
     companion.breathing.save("box", "standard", 60, 60, finished=True, started=now)
     session = companion.store.newest(Session, 1)[0]
     other = make_companion()
@@ -417,17 +417,17 @@ def test_every_text_that_can_be_edited_keeps_what_it_replaces_unseen(
     other.wins.note(win, "theirs, a note")
     other.routine.rename(task, "theirs, a task")
     other.routine.note("item:up", "theirs, on an item")
-    other.lines.edit("theirs, a line", own)
+    other.affirmations.edit("theirs, a line", own)
     companion.reload()
     for change in (
         companion.wins.note(win, "mine", ""),
         companion.routine.rename(task, "mine", "ring the dentist"),
         companion.routine.note("item:up", "", ""),
-        companion.lines.edit("mine", own, "I am here"),
+        companion.affirmations.edit("mine", own, "I am here"),
         companion.routine.toggle("item:make-the-bed", "resting", "mine"),
         companion.breathing.edit(session.id, after=-1, was=session),
     ):
-        assert change.words == words.SAVED_OVER
+        assert change.words == words.changes.SAVED_OVER
     found = {row.note or row.text for row in companion.trash.rows()}
     assert found == {
         *("theirs, a note", "theirs, a task", "theirs, on an item", "theirs, a line", "theirs, a reason"),
@@ -441,7 +441,7 @@ def test_an_item_renamed_over_another_renaming_says_so_and_undo_has_the_other(
     make_companion().routine.rename("item:up", "Out of bed")
     companion.reload()
     change = companion.routine.rename("item:up", "Feet on the floor", "Up")
-    assert change.words == words.SAVED_OVER_PLAN
+    assert change.words == words.changes.SAVED_OVER_PLAN
     companion.undo()
     assert companion.routine.view().rows[0].label == "Out of bed"
 
@@ -452,7 +452,7 @@ def test_an_edit_of_what_stands_as_it_was_says_nothing_of_others(
     added = companion.wins.add("called Mum #connection").entries[0].id
     make_companion().wins.keep(added)  # changed elsewhere, but not the words
     change = companion.wins.edit(added, "called Mum again", "called Mum #connection")
-    assert change.words == words.SAVED
+    assert change.words == words.common.SAVED
     (win,) = companion.wins.window().wins
     assert (win.text, win.keep) == ("called Mum again", True)
     assert texts(companion) == []

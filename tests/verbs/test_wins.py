@@ -14,7 +14,7 @@ from companion.config.settings import Data, Settings, Wins
 from companion.content import load as content
 from companion.model.change import Edit
 from companion.model.wins import Category, Celebration, Win
-from companion.verbs.home import Gone
+from companion.verbs.context import Gone
 from companion.verbs.wins import AROUND
 
 Make = Callable[..., Companion]
@@ -26,11 +26,11 @@ def newest(companion: Companion) -> Win:
 
 def history(companion: Companion, count: int, every: timedelta) -> list[Win]:
     """So many wins before now, newest first."""
-    now = companion.home.now()
+    now = companion.context.now()
     wins = [
         Win(
             at=now - n * every,
-            day=companion.home.day_of(now - n * every),
+            day=companion.context.day_of(now - n * every),
             text=f"win {n}",
             note="x" * (n % 3),
         )
@@ -87,7 +87,7 @@ def test_any_text_is_kept_as_typed(companion: Companion, make_companion: Make, t
 
 @pytest.mark.parametrize("nothing", ["", "   ", "#self_care", "@yesterday", "\n"])
 def test_a_win_needs_words(companion: Companion, nothing: str) -> None:
-    with pytest.raises(ValueError, match=words.NO_TEXT):
+    with pytest.raises(ValueError, match=words.changes.NO_TEXT):
         companion.wins.add(nothing)
     assert companion.wins.window().wins == ()
 
@@ -135,16 +135,16 @@ def test_an_edit_keeps_the_time_and_a_category_that_is_known_no_more(
     after.wins.edit(newest(after).id, "played two songs #band")
     win = newest(after)
     assert (win.text, win.category, win.at) == ("played two songs", "band", at)
-    with pytest.raises(ValueError, match=words.NO_TEXT):
+    with pytest.raises(ValueError, match=words.changes.NO_TEXT):
         after.wins.edit(win.id, " #band")
 
 
 def test_keeping_for_a_grey_day_and_celebrating(companion: Companion) -> None:
     companion.wins.add("called Mum")
     win_id = newest(companion).id
-    assert companion.wins.keep(win_id).words == words.KEPT_FOR_GREY
+    assert companion.wins.keep(win_id).words == words.changes.KEPT_FOR_GREY
     assert newest(companion).keep
-    assert companion.wins.keep(win_id).words == words.NOT_KEPT_CLOSE
+    assert companion.wins.keep(win_id).words == words.changes.NOT_KEPT_CLOSE
     companion.wins.celebrate(win_id, "good_cup", 180)
     companion.wins.celebrate(win_id, "say_it", 20)
     view = companion.wins.window()

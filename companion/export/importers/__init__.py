@@ -12,8 +12,8 @@ from companion import words
 from companion.export.importers import daily_you, daylio, jrnl, loop, own, wins
 from companion.export.importers.reading import House, Reading, Unreadable, json_of, text_of
 from companion.model.kinds import BY_TABLE
-from companion.store.archive import MANIFEST
-from companion.store.files import LARGEST, read_file
+from companion.store.database.files import LARGEST, read_file
+from companion.store.safety.archive import MANIFEST
 
 KNOWN = (
     "These are: companion's own JSON, a folder or zip from Loop Habit Tracker, Daylio's CSV, "
@@ -77,7 +77,7 @@ def _loop(path: Path, files: dict[str, bytes], house: House) -> Reading:
         return loop.read(files, house)
     last = {name.rpartition("/")[2] for name in files}
     if tables := sorted(last & {f"{table}.csv" for table in BY_TABLE}):
-        raise Unreadable(OUR_TABLES.format(path=path, tables=words.these(tables)))
+        raise Unreadable(OUR_TABLES.format(path=path, tables=words.common.these(tables)))
     raise Unreadable(f"{path} has no {loop.HABITS} in it, so it is none of Loop Habit Tracker's. {KNOWN}")
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from companion import words
 from companion.export.importers.reading import House, Reading, instant
-from companion.model.breathing import FEELINGS
+from companion.model.breathing.technique import FEELINGS
 from companion.model.checkins import CheckIn
 from companion.model.days import day_of
 from companion.model.journal import JournalEntry
@@ -33,7 +33,7 @@ def read(found: list[Any], name: str, house: House) -> Reading:
     for number, entry in enumerate(found, 1):
         where = f"{name}, entry {number}"
         if not isinstance(entry, dict):
-            reading.problem(where, words.NOT_AN_ENTRY)
+            reading.problem(where, words.arrive.NOT_AN_ENTRY)
             continue
         try:
             at = instant(house, _time(str(entry.get("timeCreated") or "")))
@@ -51,8 +51,8 @@ def read(found: list[Any], name: str, house: House) -> Reading:
         images = entry.get("images")
         pictures = len(images) if isinstance(images, list) else 0
         pictures += bool(entry.get("imgPath"))
-        reading.leave(words.LEFT_PICTURES, pictures)
-        reading.leave(words.LEFT_EMPTY_ROWS, mood is None and not written and not pictures)
+        reading.leave(words.arrive.LEFT_PICTURES, pictures)
+        reading.leave(words.arrive.LEFT_EMPTY_ROWS, mood is None and not written and not pictures)
     return reading
 
 

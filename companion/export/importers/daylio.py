@@ -61,7 +61,7 @@ def read(text: str, name: str, house: House) -> Reading:
         body = plain("\n".join(each for each in (row.get("note", ""), *cells[len(head) :]) if each))
         day, around, scales = day_of(at, house.starts_at), _listed(row, "activities"), _listed(row, "scales")
         if not any((mood, title, body, around, scales)):
-            reading.leave(words.LEFT_EMPTY_ROWS)
+            reading.leave(words.arrive.LEFT_EMPTY_ROWS)
             continue
         if house.as_wins and reading.entry(house, JournalEntry(at=at, day=day, title=title, text=body)):
             title = body = ""
@@ -75,7 +75,7 @@ def read(text: str, name: str, house: House) -> Reading:
         )
         if told.words or told.triggers or told.note:
             reading.take(told, at.replace(tzinfo=None).isoformat(), mood, *around, *scales, title, body)
-            reading.leave(words.LEFT_MOOD_SCALE, bool(mood) and told.pleasantness is None)
+            reading.leave(words.arrive.LEFT_MOOD_SCALE, bool(mood) and told.pleasantness is None)
     return reading
 
 

@@ -33,7 +33,7 @@ def read(found: dict[str, Any], name: str, house: House) -> Reading:
     for number, entry in enumerate(found["entries"], 1):
         where = f"{name}, entry {number}"
         if not isinstance(entry, dict):
-            reading.problem(where, words.NOT_AN_ENTRY)
+            reading.problem(where, words.arrive.NOT_AN_ENTRY)
             continue
         day, clock = str(entry.get("date") or ""), str(entry.get("time") or "12:00")
         try:
@@ -51,9 +51,9 @@ def read(found: dict[str, Any], name: str, house: House) -> Reading:
             favourite=bool(entry.get("starred")),
         )
         if not reading.entry(house, record):
-            reading.leave(words.LEFT_EMPTY_ROWS)
+            reading.leave(words.arrive.LEFT_EMPTY_ROWS)
             continue
-        reading.leave(words.LEFT_CREATORS, "creator" in entry)
+        reading.leave(words.arrive.LEFT_CREATORS, "creator" in entry)
     return reading
 
 

@@ -75,7 +75,7 @@ def _habits(text: str, reading: Reading) -> dict[str, Habit]:
         except ValueError:
             reading.problem(f"{HABITS}:{line}", f'"{row["Target Value"]}" is not a number')
             continue
-        reading.leave(words.LEFT_HABIT_PLANS)
+        reading.leave(words.arrive.LEFT_HABIT_PLANS)
         habits[number] = Habit(
             name=row.get("Name", "").strip() or number,
             unit=row.get("Unit", "").strip(),
@@ -153,5 +153,5 @@ def _meaning(habit: Habit, value: int) -> tuple[State | None, str]:
 
 def _why_not(habit: Habit, value: int) -> str:
     if habit.target is not None and value > 0:
-        return words.LEFT_AMOUNTS
-    return words.LEFT_FILLED_IN if value == VALUES["YES_AUTO"] else words.LEFT_UNMARKED
+        return words.arrive.LEFT_AMOUNTS
+    return words.arrive.LEFT_FILLED_IN if value == VALUES["YES_AUTO"] else words.arrive.LEFT_UNMARKED

@@ -13,8 +13,8 @@ from companion.export.as_json import FORMAT, VERSION
 from companion.export.importers.reading import Reading, Unreadable
 from companion.export.selection import SCHEMA_OF_ITS_OWN
 from companion.model.kinds import BY_TABLE
-from companion.store.documents import to_record
-from companion.store.pages import MIGRATIONS, SCHEMA, Rows, Tables, newer, schema_of
+from companion.store.database.documents import to_record
+from companion.store.database.merging import MIGRATIONS, SCHEMA, Rows, Tables, newer, schema_of
 
 NAME, TITLE = "companion", "companion"
 BySchema = dict[int, Tables]

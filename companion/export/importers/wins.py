@@ -23,7 +23,7 @@ ENDINGS = ("", ".txt", ".text", ".md", ".markdown")
 _HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<text>.+?)[\s#]*")
 _ITEM = re.compile(r"(?P<indent>\s*)(?:[-*+•]|\d{1,4}[.)])\s+(?:\[(?P<box>[ xX])\]\s+)?(?P<text>\S.*)")
 _NOTE = re.compile(r"(?P<indent>\s*)(?P<quote>>?)\s?(?P<text>.*)")
-_MONTHS = "|".join(month[:3] for month in words.MONTHS)
+_MONTHS = "|".join(month[:3] for month in words.common.MONTHS)
 _DAYS = (
     re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b"),
     re.compile(
@@ -49,7 +49,7 @@ class Item(msgspec.Struct, kw_only=True):
 
 def read(text: str, name: str, house: House) -> Reading:
     """Read a list. Raises Unreadable for companion's own book, which is for people."""
-    if text.startswith(f"# {words.BOOK_TITLE}\n"):
+    if text.startswith(f"# {words.export.BOOK_TITLE}\n"):
         raise Unreadable(f"{name} is a book to read. What comes in again is `companion export --json`.")
     reading = Reading(NAME, TITLE)
     lines = text.splitlines()
@@ -77,7 +77,7 @@ def _items(lines: list[str], name: str, reading: Reading) -> list[Item]:
                 day, level = found, depth
             above = None
         elif item and item["box"] == " ":
-            reading.leave(words.LEFT_OPEN_BOXES)
+            reading.leave(words.arrive.LEFT_OPEN_BOXES)
             above = None
         elif item:
             above = Item(line=number, text=item["text"], day=day, indent=len(item["indent"]))
@@ -85,7 +85,7 @@ def _items(lines: list[str], name: str, reading: Reading) -> list[Item]:
         elif above and below and (len(below["indent"]) > above.indent or below["quote"]):
             above.note.append(below["text"].strip())
         elif listed:
-            reading.leave(words.LEFT_OTHER_LINES)
+            reading.leave(words.arrive.LEFT_OTHER_LINES)
             above = None
         else:
             items.append(Item(line=number, text=line.strip(), day=day))
@@ -141,7 +141,7 @@ def _day_in(text: str) -> date | None:
     for form in _DAYS:
         if found := form.search(text):
             month = found["m"]
-            names = [name[:3].casefold() for name in words.MONTHS]
+            names = [name[:3].casefold() for name in words.common.MONTHS]
             number = int(month) if month.isdecimal() else names.index(month[:3].casefold()) + 1
             try:
                 return date(int(found["y"]), number, int(found["d"]))
@@ -158,4 +158,4 @@ def _day_alone(line: str) -> bool:
     for form in _DAYS:
         rest = form.sub("", rest, count=1)
     weekday = rest.strip(" \t*_:,.").casefold()
-    return not weekday or any(name.casefold().startswith(weekday) for name in words.WEEKDAYS)
+    return not weekday or any(name.casefold().startswith(weekday) for name in words.common.WEEKDAYS)

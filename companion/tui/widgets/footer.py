@@ -11,7 +11,7 @@ from textual.reactive import var
 from textual.widget import Widget
 
 from companion.tui.commands import BY_ID, Command, keymap
-from companion.tui.look import look_of
+from companion.tui.widgets.appearance import look_of
 
 ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
 NAMES = {

@@ -25,6 +25,6 @@ class Header(Widget):
         if self.now is None:
             return Content("")
         width = self.content_size.width
-        moment = words.moment(self.now, short=width < 60)
-        gap = max(1, width - len(words.TODAY) - len(moment))
-        return Content.assemble((words.TODAY, "bold $accent"), " " * gap, (moment, "$muted"))
+        moment = words.today.moment(self.now, short=width < 60)
+        gap = max(1, width - len(words.today.TODAY) - len(moment))
+        return Content.assemble((words.today.TODAY, "bold $accent"), " " * gap, (moment, "$muted"))

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from companion.tui.look import Marks
+from companion.tui.widgets.appearance import Marks
 from companion.tui.widgets.text import fit, isolated, pad, visible, wrap
 
 LONGEST = 6  # lines that the selected row, and each row under it, may always take

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from companion.tui.look import look_of
+from companion.tui.widgets.appearance import look_of
 from companion.tui.widgets.rowline import LONGEST, Columns, Line, Row
 
 __all__ = ["Row", "RowList"]

@@ -8,7 +8,7 @@ from typing import Literal
 from textual.content import Content
 from textual.widget import Widget
 
-from companion.tui.look import look_of
+from companion.tui.widgets.appearance import look_of
 from companion.tui.widgets.text import cell_len, fit, isolated, visible
 
 Voice = Literal["problem", "answer", "settings", "offer", "greeting"]

@@ -91,10 +91,10 @@ def test_marks_are_ticks_and_everything_else_is_counted(
         ("2026-11-12", "Screens", "away"),
     ]
     assert reading.left_out == {
-        words.LEFT_FILLED_IN: 1,
-        words.LEFT_UNMARKED: 3,
-        words.LEFT_AMOUNTS: 1,
-        words.LEFT_HABIT_PLANS: 3,
+        words.arrive.LEFT_FILLED_IN: 1,
+        words.arrive.LEFT_UNMARKED: 3,
+        words.arrive.LEFT_AMOUNTS: 1,
+        words.arrive.LEFT_HABIT_PLANS: 3,
     }
     assert reading.problems == []
 

@@ -100,7 +100,7 @@ def test_daylio(arriving: Any) -> None:
         15,
         13,
     ]  # before four is still the day before
-    assert reading.left_out == {words.LEFT_MOOD_SCALE: 1}
+    assert reading.left_out == {words.arrive.LEFT_MOOD_SCALE: 1}
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_daylio_with_scales_through_a_spreadsheet(arriving: Any) -> None:
     reading = arriving("daylio.csv", SCALES)
     (told,) = of(reading, CheckIn)
     assert (told.words, told.note) == ((), "said no\nSleep: 8/10 points\nSleep Time: 8:00")
-    assert reading.left_out == {words.LEFT_EMPTY_ROWS: 1}
+    assert reading.left_out == {words.arrive.LEFT_EMPTY_ROWS: 1}
 
 
 def test_daylio_rows_that_cannot_be(arriving: Any) -> None:
@@ -168,7 +168,7 @@ def test_daily_you(arriving: Any) -> None:
         ("2026-11-16T18:50:00+01:00", -1, ()),
         ("2023-08-06T10:00:00+01:00", 2, ()),  # it was in UTC, and is in the time of here
     ]
-    assert reading.left_out == {words.LEFT_PICTURES: 2, words.LEFT_EMPTY_ROWS: 1}
+    assert reading.left_out == {words.arrive.LEFT_PICTURES: 2, words.arrive.LEFT_EMPTY_ROWS: 1}
 
 
 @pytest.mark.parametrize("mood", [3, 1.5, "1", True])
@@ -187,7 +187,7 @@ def test_jrnl(arriving: Any) -> None:
     assert (first.tags, first.favourite) == (("easy-going", "mum"), True)
     assert (second.title, second.text, second.tags, second.favourite) == ("Said no", "", (), False)
     assert second.day.isoformat() == "2026-11-14"  # before four it is still the day before
-    assert reading.left_out == {words.LEFT_CREATORS: 1, words.LEFT_EMPTY_ROWS: 1}
+    assert reading.left_out == {words.arrive.LEFT_CREATORS: 1, words.arrive.LEFT_EMPTY_ROWS: 1}
 
 
 def test_jrnls_entries_as_wins(arriving: Any) -> None:
@@ -197,7 +197,7 @@ def test_jrnls_entries_as_wins(arriving: Any) -> None:
         ("2026-11-15T02:10:00+01:00", "Said no", ""),
     ]
     assert [win.keep for win in of(reading, Win)] == [True, False]
-    assert reading.left_out == {words.LEFT_CREATORS: 1, words.LEFT_EMPTY_ROWS: 1}
+    assert reading.left_out == {words.arrive.LEFT_CREATORS: 1, words.arrive.LEFT_EMPTY_ROWS: 1}
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def test_markdown(arriving: Any) -> None:
         ("2026-11-17", "08:42", "someday #nothing", ""),
     ]
     assert reading.guests[0].record.note == "it was easier than I had thought\nreally"  # type: ignore[attr-defined]
-    assert reading.left_out == {words.LEFT_OPEN_BOXES: 1, words.LEFT_OTHER_LINES: 1}
+    assert reading.left_out == {words.arrive.LEFT_OPEN_BOXES: 1, words.arrive.LEFT_OTHER_LINES: 1}
     assert reading.problems == []
 
 
@@ -111,7 +111,7 @@ def test_lines_that_cannot_be_are_told(arriving: Any) -> None:
 
 def test_our_own_book_is_for_people(arriving: Any) -> None:
     with pytest.raises(Unreadable, match="export --json"):
-        arriving("book.md", f"# {words.BOOK_TITLE}\n\n## 2026\n")
+        arriving("book.md", f"# {words.export.BOOK_TITLE}\n\n## 2026\n")
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",)), max_size=200))

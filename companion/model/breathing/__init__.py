@@ -1,0 +1,1 @@
+"""What a breathing session is made of: pure rules."""

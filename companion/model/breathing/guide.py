@@ -1,0 +1,149 @@
+"""A breathing session from its first second to its last answer: questions out, answers in. Knows no screen.
+
+Screen, shell and plain mode walk the same way: settle (how do you feel, if you like), breathe, a soft
+end, one card (how was the pace, how do you feel now), closed. Each step gives a new, frozen `Guide`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from companion.model.breathing.limits import TEMPOS, Limit, tempo_limit
+from companion.model.breathing.phase import Phase
+from companion.model.breathing.practice import Kept, Plan, Practice
+from companion.model.breathing.technique import FEELINGS, PACES, Feeling, Pace
+
+Scene = Literal["settle", "breathe", "paused", "asleep", "card", "closed"]
+Question = Literal["before", "go_on", "pace", "after"]
+
+WORTH_KEEPING = 1.0
+"""Seconds of practice from which a session is kept."""
+RATING_KEYS: Mapping[str, int] = dict(zip("12345", FEELINGS, strict=True))
+PACE_KEYS: Mapping[str, Pace] = dict(zip("scm", PACES, strict=True))
+GO_ON_KEYS: Mapping[str, bool] = {"space": True, "escape": False}
+
+
+class Prompt(msgspec.Struct, frozen=True):
+    """A question and its answers by key. `answer`: what was answered so far. None has to be answered."""
+
+    ask: Question
+    keys: Mapping[str, int | str | bool]
+    answer: int | str | None = None
+
+
+class Guide(msgspec.Struct, frozen=True, kw_only=True):
+    """One session and what was said about it. Every `at` is a monotonic second."""
+
+    plan: Plan
+    practice: Practice
+    before: Feeling | None = None
+    after: Feeling | None = None
+    pace: Pace | None = None
+    asleep: bool = False
+    closed: bool = False
+
+    @classmethod
+    def begin(cls, plan: Plan, *, wall: datetime, at: float) -> Guide:
+        """Settle. KeyError for a level the technique does not have."""
+        practice = Practice.begin(
+            plan.technique, plan.level, plan.planned, wall=wall, at=at, item=plan.item, tempo=plan.tempo
+        )
+        return cls(plan=plan, practice=practice)
+
+    # -- looking
+
+    def phase(self, at: float) -> Phase:
+        """Where the breath stands."""
+        return self.practice.phase(at)
+
+    def scene(self, at: float) -> Scene:
+        """What is to be seen. `asleep`: the machine stood still, and the person is asked whether to go on."""
+        stage = self.phase(at).stage
+        if stage == "over":
+            return "closed" if self.closed or self.kept(at) is None else "card"
+        return "asleep" if self.asleep else stage
+
+    def prompts(self, at: float) -> tuple[Prompt, ...]:
+        """The questions that may be answered now; those of the card stand on it together."""
+        scene = self.scene(at)
+        if scene == "settle":
+            return (Prompt("before", RATING_KEYS, self.before),)
+        if scene == "asleep":
+            return (Prompt("go_on", GO_ON_KEYS),)
+        if scene != "card":
+            return ()
+        pace = (Prompt("pace", PACE_KEYS, self.pace),) if self.plan.asks_pace else ()
+        return (*pace, Prompt("after", RATING_KEYS, self.after))
+
+    def kept(self, at: float) -> Kept | None:
+        """What there is to keep, if it ended now; None when there is nothing."""
+        kept = self.practice.kept(at)
+        if kept.seconds < WORTH_KEEPING:
+            return None
+        return msgspec.structs.replace(kept, before=self.before, after=self.after, pace=self.pace)
+
+    def tempo_limit(self, slower: bool) -> Limit | None:
+        """What keeps the tempo from going one place slower, or faster; None when nothing does."""
+        place = TEMPOS.index(self.practice.tempo) + (1 if slower else -1)
+        wanted = TEMPOS[place] if 0 <= place < len(TEMPOS) else 0.0
+        return tempo_limit(self.plan.technique, self.plan.level, wanted)
+
+    # -- doing
+
+    def answered(self, key: str, at: float) -> Guide:
+        """Take a key as an answer. On the card the last answer closes it, and so does any other key."""
+        asked = self.prompts(at)
+        prompt = next((prompt for prompt in asked if key in prompt.keys), None)
+        if prompt is None:
+            return self._replace(closed=True) if self.scene(at) == "card" else self
+        answer = prompt.keys[key]
+        if prompt.ask == "go_on":
+            return self.toggled(at) if answer else self.ended(at)
+        guide = self._replace(**{prompt.ask: answer})
+        done = prompt.ask != "before" and all(each.answer is not None for each in guide.prompts(at))
+        return guide._replace(closed=True) if done else guide
+
+    def toggled(self, at: float) -> Guide:
+        """The main key: end the settling, pause, go on at the start of the cycle."""
+        return self._replace(practice=self.practice.toggled(at), asleep=False)
+
+    def paused(self, at: float) -> Guide:
+        """Stand still since `at`, which may have gone by."""
+        return self._replace(practice=self.practice.paused(at))
+
+    def slept(self, since: float) -> Guide:
+        """The machine stood still since a second that has gone by: a pause, and a question."""
+        return self._replace(practice=self.practice.paused(since), asleep=True)
+
+    def slower(self, at: float) -> Guide:
+        """One place slower from the next cycle on, where no limit stands in the way."""
+        return self._replace(practice=self.practice.slower(at))
+
+    def faster(self, at: float) -> Guide:
+        """One place faster from the next cycle on, where no limit stands in the way."""
+        return self._replace(practice=self.practice.faster(at))
+
+    def own_pace(self, at: float) -> Guide:
+        """Free breathing from now on, or back to the given pace."""
+        return self._replace(practice=self.practice.own_pace(at), asleep=False)
+
+    def ended(self, at: float) -> Guide:
+        """Over; the card comes next, where there is something to keep."""
+        return self._replace(practice=self.practice.ended(at), asleep=False)
+
+    def changed(self, plan: Plan, *, wall: datetime, at: float) -> tuple[Guide, Kept | None]:
+        """Another session begins; the second is what there is to keep of this one.
+
+        Where that is nothing, how one feels has been said of the new one.
+        """
+        kept, guide = self.ended(at).kept(at), Guide.begin(plan, wall=wall, at=at)
+        if kept is None:
+            return guide._replace(before=self.before), None
+        return guide, msgspec.structs.replace(kept, changed=True)
+
+    def _replace(self, **fields: object) -> Guide:
+        return msgspec.structs.replace(self, **fields)

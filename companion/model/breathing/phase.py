@@ -1,0 +1,99 @@
+"""Where a breathing session stands: what was pressed, and what is to be seen at one moment."""
+
+from __future__ import annotations
+
+import math
+from typing import Literal
+
+import msgspec
+
+from companion.model.breathing.technique import Step, StepKind
+
+SETTLE = Step(kind="natural", seconds=10, label="Settle")
+"""What comes before the first cycle (content/breathing.yaml, `adaptation`); it is not practice."""
+OWN_PACE = Step(kind="natural", seconds=0, label="Your own pace")
+"""What takes the place of the steps while a person breathes freely."""
+
+Stage = Literal["settle", "breathe", "paused", "over"]
+
+
+class Event(msgspec.Struct, frozen=True):
+    """Something that was done at a monotonic second. `value` is the new tempo of a `tempo` event.
+
+    `skip` ends the settling; `free` is one's own pace from now on, and a second one the given pace again;
+    `end` ends the session. What makes no sense when it comes is ignored.
+    """
+
+    kind: Literal["start", "pause", "resume", "skip", "tempo", "free", "end"]
+    at: float
+    value: float = 1.0
+
+
+Log = tuple[Event, ...]
+
+
+class Phase(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a session stands.
+
+    `step` is None once it is over. `seconds_left` are those of the step, `number` is what to show of
+    them. `fill` is how full the lungs are, 0 to 1. `index` is the step in its cycle, `cycle` the cycle
+    in its section, both from 0. `remaining` seconds are still planned (None: open end), `practised`
+    seconds were breathed, without settling and pauses. `finished`: the session ran to its end.
+    """
+
+    stage: Stage
+    step: Step | None = None
+    seconds_left: float = 0.0
+    fill: float = 0.0
+    index: int = 0
+    cycle: int = 0
+    section: str = ""
+    remaining: float | None = 0.0
+    total: float | None = 0.0
+    practised: float = 0.0
+    finished: bool = False
+    free: bool = False
+    last: bool = False
+    tempo: float = 1.0
+
+    @property
+    def place(self) -> tuple[Stage, str, int, int, bool]:
+        """What changes when another step begins, and only then."""
+        return self.stage, self.section, self.cycle, self.index, self.free
+
+    @property
+    def number(self) -> int:
+        """The whole seconds left of the step, counting down to 1; 0 at one's own pace."""
+        return 0 if self.free else math.ceil(self.seconds_left)
+
+    @property
+    def label(self) -> str:
+        """The words of the step; '' once it is over."""
+        return self.step.label if self.step else ""
+
+    @property
+    def kind(self) -> StepKind:
+        """The kind of the step; `natural` once it is over."""
+        return self.step.kind if self.step else "natural"
+
+    @property
+    def side(self) -> str:
+        """The nostril of the step: both, left, right."""
+        return self.step.side if self.step else "both"
+
+    @property
+    def via(self) -> str:
+        """The way of the air: any, nose, mouth, pursed."""
+        return self.step.via if self.step else "any"
+
+
+def late(
+    wall_before: float, wall_now: float, mono_before: float, mono_now: float, every: float = 0.0
+) -> bool:
+    """Whether the machine slept or stood still between two ticks, so that the session should pause.
+
+    All in seconds; a tick was due after `every`. Sleep stops the monotonic clock on Linux, so that wall
+    and monotonic time part; SIGSTOP does not, so that the tick is late.
+    """
+    wall, mono = wall_now - wall_before, mono_now - mono_before
+    return abs(wall - mono) > 1 or mono > every + 1

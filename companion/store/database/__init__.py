@@ -1,0 +1,1 @@
+"""The pages of the database, their files, and what mends them."""

@@ -1,0 +1,54 @@
+"""The pages of one month as they were read, and what they are together."""
+
+from __future__ import annotations
+
+import time
+
+from companion.store.database.merging import Tables, bury, merge
+from companion.store.database.watch import Signature
+from companion.store.errors import StoreError
+
+
+class Page:
+    """One file as it was last read. `problem` says why it must not be replaced, if so."""
+
+    __slots__ = ("checked", "digest", "name", "problem", "signature", "tables")
+
+    def __init__(
+        self, name: str, signature: Signature, digest: int, tables: Tables, problem: str = ""
+    ) -> None:
+        self.name = name
+        self.signature = signature
+        self.checked = time.time_ns()
+        self.digest = digest
+        self.tables = tables
+        self.problem = problem
+
+    @property
+    def size(self) -> int:
+        """Bytes in the file."""
+        return self.signature[2]
+
+    def refuse_if_ill(self) -> None:
+        """Raise StoreError if there is a problem: nothing can be saved there."""
+        if self.problem:
+            raise StoreError(f"not saved: {self.name} {self.problem}; it is left as it is")
+
+
+class Month:
+    """The pages of one month (or `core`): ours, other machines', conflict copies; and their union."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.pages: dict[str, Page] = {}
+        self._union: tuple[list[Tables], Tables] = ([], {})
+
+    def union(self) -> Tables:
+        """The living records of all pages. Not to be changed."""
+        sources = [page.tables for page in self.pages.values()]
+        if [*map(id, sources)] != [*map(id, self._union[0])]:
+            tables: Tables = {}
+            for source in sources:
+                merge(tables, source)
+            self._union = (sources, bury(tables))
+        return self._union[1]

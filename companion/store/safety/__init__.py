@@ -1,0 +1,1 @@
+"""Backups, archives, drafts, and what is missing or forgotten."""

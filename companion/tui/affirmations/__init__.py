@@ -1,0 +1,1 @@
+"""The affirmations on the screen."""

@@ -1,0 +1,1 @@
+"""Breathing on the screen."""

@@ -1,0 +1,228 @@
+"""What a breath looks like, in any room: the orb or the bar, and the words below it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.strip import Strip
+from textual.widget import Widget
+
+from companion.model.breathing.pacing import Timeline
+from companion.model.breathing.phase import OWN_PACE, SETTLE, Phase
+from companion.model.breathing.technique import paced
+from companion.tui.breathing.bar import Bar, bar_instead
+from companion.tui.breathing.cue_line import Cue, placed
+from companion.tui.breathing.orb import AT_REST, Orb
+from companion.tui.widgets.appearance import look_of
+from companion.tui.widgets.text import balance
+
+CALM_EVERY = 1 / 4  # seconds between frames of the bar (content/breathing.yaml, `timing_rules`)
+GLIDE = 0.25  # lung fill a second at which the orb drifts when nothing paces it
+TURN = 1.2  # seconds the light takes from the middle to the rim
+EMPTYING = 3.0  # seconds before the first breath in which a resting orb gets ready for it
+MEASURE = 78  # cells of a caution's line
+WORDS = 2  # rows of the words and of the line
+ROOMY, TALL = 12, 20  # rows from which there is air around the orb, and below the notes
+NOTES = ((30, 6), (TALL, 5), (ROOMY, 2))  # rows from which so many are kept for notes
+LEAST = 6  # rows of the orb; before it gets smaller, cautions take its place while settling
+OUTWARD = ("exhale", "hold_empty")
+
+
+class Breath(Widget):
+    """Draws a `Phase`; knows no session and no clock. The words keep their row and columns throughout.
+
+    Cautions stand below the words while settling, in few words where there is little room; their rows stay
+    free for notes until the session is over. Where not even few words fit they take the orb's place, which
+    has nothing to show until the first breath.
+    """
+
+    COMPONENT_CLASSES = {"breath--note"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._opening: tuple[Sequence[str], Sequence[str]] = ((), ())  # said while settling; in few words
+        self._said: Sequence[str] | None = ()  # said below the words now; None: the opening
+        self._rows = 0  # for notes
+        self._below: list[str] = []  # lines of the opening below the words,
+        self._above: list[str] = []  # or where the orb will be
+        self._first = 0.0  # lung fill at which the first breath starts
+        self._bar_waits = 0.0  # seconds since the bar was last drawn
+        self._step: object = None  # what is shown, in reduced motion
+
+    def compose(self) -> ComposeResult:
+        """The orb, the bar that may take its place, the words."""
+        yield Orb()
+        yield Bar()
+        yield Cue()
+
+    def on_mount(self) -> None:
+        """Either the orb or the bar."""
+        self._choose()
+
+    def rest(self, name: str, said: Sequence[str]) -> None:
+        """Nothing is under way: a name and a few lines below an orb that waits."""
+        self.speak(name)
+        self.query_one(Cue).share = None
+        self._opening, self._said = ((), ()), said
+        self._share_room()
+        orb, bar = self.query_one(Orb), self.query_one(Bar)
+        orb.fill = bar.fill = AT_REST
+        orb.turn, bar.out = 0.0, False
+
+    def begin(self, timeline: Timeline, said: Sequence[str] = (), brief: Sequence[str] = ()) -> None:
+        """Make ready for a session: its longest label sets the columns of the words.
+
+        `said` stands there until something else is noted; `brief` is the same in few words.
+        """
+        steps = [step for section in timeline.sections for step in section.steps]
+        self._measure = max(cell_len(step.label) for step in [SETTLE, OWN_PACE, *steps])
+        self._first = steps[0].fill[0] if steps[0].fill else AT_REST
+        self._bar_waits, self._step = math.inf, None
+        self.query_one(Cue).share = 1.0 if timeline.total else None
+        self._opening, self._said = (said, brief or said), None
+        self._share_room()
+
+    def speak(self, label: str, brief: str = "") -> None:
+        """One phrase in the middle, without a number; `brief` where it has no room."""
+        cue = self.query_one(Cue)
+        cue.measure, cue.brief, cue.label, cue.number = 0, brief, label, ""
+        self._step = None
+
+    def close(self, label: str, said: Sequence[str], brief: str = "") -> None:
+        """The end: its words, while the orb drifts to its rest with `drift`."""
+        self.speak(label, brief)
+        self.query_one(Cue).share = None
+        self.note(said)
+
+    def drift(self, since: float) -> None:
+        """The orb a little nearer to its rest."""
+        orb = self.query_one(Orb)
+        if orb.display:
+            orb.fill = _towards(orb.fill, AT_REST, GLIDE * since)
+            orb.turn = _towards(orb.turn, 0.0, since / TURN)
+
+    def note(self, said: Sequence[str]) -> bool:
+        """Say these sentences below the words, in place of what was said there; whether there is room."""
+        self._said = said
+        self._tell()
+        return bool(self._rows)
+
+    def show(self, phase: Phase, since: float) -> None:
+        """Draw where the session stands, `since` seconds after it was last drawn."""
+        cue, look = self.query_one(Cue), look_of(self)
+        cue.measure = self._measure
+        if look.reduced and phase.place == self._step:
+            return
+        self._step = phase.place
+        length = paced(phase.step.seconds, phase.tempo) if phase.step else 0.0
+        number = math.ceil(length) if look.reduced else phase.number
+        cue.label, cue.number = phase.label, str(number) if number and not phase.free else ""
+        total, remaining = phase.total, phase.remaining
+        cue.share = remaining / total if total and remaining is not None else None
+        self._light(phase, since)
+
+    def _light(self, phase: Phase, since: float) -> None:
+        orb, bar = self.query_one(Orb), self.query_one(Bar)
+        paced_fill = phase.step.fill if phase.step else None
+        out = phase.kind in OUTWARD
+        if orb.display:
+            orb.fill = phase.fill if paced_fill else self._drift(orb.fill, phase, since)
+            orb.turn = _towards(orb.turn, float(out), since / TURN)
+        self._bar_waits += since
+        if look_of(self).reduced:
+            bar.fill, bar.out = paced_fill[1] if paced_fill else 0.0, out
+        elif self._bar_waits >= CALM_EVERY:
+            self._bar_waits, bar.fill, bar.out = 0.0, phase.fill, out
+
+    def _drift(self, fill: float, phase: Phase, since: float) -> float:
+        """A breath of one's own has no pace: the orb rests, and empties in time for the first one."""
+        ready = phase.stage == "settle" and phase.seconds_left <= EMPTYING
+        return _towards(fill, self._first if ready else AT_REST, GLIDE * since)
+
+    # -- room
+
+    def on_resize(self) -> None:
+        """Words come first: what is above and below them needs room."""
+        self.set_class(self.size.height >= ROOMY, "-roomy")
+        self.set_class(self.size.height >= TALL, "-tall")
+        self.call_after_refresh(self._share_room)  # once the air around the orb is known
+
+    def notify_style_update(self) -> None:
+        """The look may have changed, and with it what can be drawn."""
+        super().notify_style_update()
+        if self.is_mounted:
+            self._choose()
+
+    def _choose(self) -> None:
+        bar = bar_instead(self.app)
+        for widget, shown in ((self.query_one(Orb), not bar), (self.query_one(Bar), bar)):
+            shown = shown and not self._above
+            if widget.display != shown:
+                widget.display = shown
+
+    def _share_room(self) -> None:
+        """Keep rows for notes: as many as the opening needs, so that nothing moves when it goes."""
+        height, cue, (said, brief) = self.size.height, self.query_one(Cue), self._opening
+        usual, air = next((rows for least, rows in NOTES if height >= least), 0), int(height >= TALL)
+        most = height - WORDS - LEAST - self.query_one(Orb).styles.margin.height
+        ways = [
+            (self._lines(said, apart=True), usual - air),
+            (self._lines(said), max(usual, height // 3)),
+            (self._lines(brief), max(usual, most)),
+        ]
+        self._below = next((lines for lines, room in ways if len(lines) <= room), [])
+        self._rows = max(usual, len(self._below) + air)
+        cue.styles.height = WORDS + self._rows
+        self._tell()
+
+    def _tell(self) -> None:
+        """Show the opening, or what was said since as far as there is room."""
+        cue, above = self.query_one(Cue), list[str]()
+        if self._said is not None:
+            said = list(self._said)
+            room = self._rows + (cue.share is None)
+            while len(lines := self._lines(said)) > room and said:
+                said.pop()
+        else:
+            lines = self._below
+            above = [] if lines else self._instead()
+        cue.notes = tuple(lines)
+        if above != self._above:
+            self._above = above
+            self._choose()
+            self.refresh()
+
+    def _instead(self) -> list[str]:
+        """The opening in the orb's place, as roomy as can be."""
+        said, brief = self._opening
+        ways = [self._lines(said, apart=True), self._lines(brief, apart=True), self._lines(brief)]
+        return next((lines for lines in ways if len(lines) <= self._room_above), ways[-1])
+
+    def _lines(self, said: Sequence[str], *, apart: bool = False) -> list[str]:
+        """Sentences in lines; `apart`: with an empty one between two sentences."""
+        parts = [balance(sentence, max(2, min(MEASURE, self.size.width))) for sentence in said if sentence]
+        return [line for part in parts for line in ([""] if apart else []) + part][
+            int(apart and bool(parts)) :
+        ]
+
+    @property
+    def _room_above(self) -> int:
+        return self.size.height - WORDS - self._rows
+
+    def render_line(self, y: int) -> Strip:
+        """What stands where the orb will be."""
+        style, width = self.get_component_rich_style("breath--note"), self.size.width
+        room = self._room_above
+        place = y - max(0, (room - len(self._above)) // 2)
+        if not 0 <= place < len(self._above) or y >= room:
+            return Strip.blank(width, style)
+        text = self._above[place]
+        left = max(0, (width - max(map(cell_len, self._above))) // 2)
+        return placed(text, left, width, style)
+
+
+def _towards(value: float, goal: float, most: float) -> float:
+    return min(max(goal, value - most), value + most)

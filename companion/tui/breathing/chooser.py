@@ -1,0 +1,266 @@
+"""Choosing with a look at what it is: the technique to breathe with, the colours of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import ClassVar, TypeVar
+
+import msgspec
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from companion import words
+from companion.model.breathing.adaptation import length_of
+from companion.model.breathing.cautions import AFRAID
+from companion.model.breathing.practice import Plan
+from companion.model.breathing.sessions import Choice, ranked
+from companion.model.breathing.technique import Technique
+from companion.tui.breathing.description import AboutCard, described
+from companion.tui.frame.card import SHORT_OR_TALL, Card, Choices, Hint
+from companion.tui.frame.menu import MenuCard
+from companion.tui.widgets.appearance import look_of
+
+T = TypeVar("T")
+LookUp = Callable[[str | None, bool], Awaitable[Sequence[Choice]]]
+ALL, HELPED = "*", "+"  # rows that stand for no feeling: a row without a key cannot be taken
+LIST_WIDE = 24  # cells of the list beside the description
+DETAIL_SHORT = 8  # rows of the description below the list, and of the second row of keys
+ONE_ROW = 76  # cells of the window from which one row holds the keys
+HIGH = 34  # rows of the window from which there is room for every caution, whole
+NARROW = 60  # cells of the window below which it stands there
+
+
+class Chosen(msgspec.Struct, frozen=True):
+    """A technique (its id); level and length only where they are not what they would be by themselves."""
+
+    technique: str
+    level: str | None = None
+    minutes: float | None = None
+    cycles: int | None = None
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """What the person has set for one technique while choosing; None: as it would be by itself."""
+
+    level: str | None = None
+    length: float | None = None
+
+
+class TechniqueCard(Card[Chosen]):
+    """Which technique, at which level, how long; beside the list what the selected one is and may do."""
+
+    heading = words.breathing.CHOOSE_TECHNIQUE
+    hints = words.breathing.CHOOSER_KEYS
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-medium"), (ONE_ROW, "-roomy"), (96, "-wide")]
+    VERTICAL_BREAKPOINTS = [*SHORT_OR_TALL, (HIGH, "-high")]
+    BINDINGS: ClassVar = [
+        ("left", "level(-1)", "lighter"),
+        ("right", "level(1)", "longer"),
+        ("minus", "length(-1)", "shorter"),
+        ("plus,equals_sign", "length(1)", "longer"),
+        ("f", "feeling", "by how you feel"),
+        ("question_mark", "about", "more"),
+    ]
+
+    def __init__(self, look_up: LookUp, current: Technique | None = None, plan: Plan | None = None) -> None:
+        """`look_up` gives the techniques there are for a feeling (a key of `words.FOR_WHAT`, None: all), and
+        is told whether the person has said that they are afraid.
+
+        `plan` is the session to come: its level and length stay chosen until others are.
+        """
+        super().__init__()
+        self._look_up = look_up
+        self._current = current.id if current is not None else ""
+        self._plan = plan
+        self._chosen: float | None = None  # minutes that were chosen before, for any technique
+        self._afraid = False
+        self._choices: dict[str, Choice] = {}
+        self._wishes: dict[str, Wish] = {}
+        self._filters: list[tuple[str, str]] = []
+        self._feeling: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """The box, the list and what it says of the selected one, the keys."""
+        with Vertical(id="card"):
+            with Horizontal(id="choose"):
+                yield Vertical(id="list")
+                yield Static(id="detail", markup=False)
+            yield Hint(self.hints)
+
+    async def on_mount(self) -> None:  # type: ignore[override]
+        """All techniques, the current one selected."""
+        super().on_mount()
+        await self._list(None)
+        self._take_over()
+        tags = (tag for choice in self._choices.values() for tag in choice.technique.for_what)
+        helped = [(HELPED, words.breathing.WHAT_HELPED)] if ranked(list(self._choices.values())) else []
+        self._filters = [(ALL, words.breathing.ANY_FEELING), *helped, *words.breathing.feelings(tags).items()]
+
+    async def _list(self, feeling: str | None) -> None:
+        """Those for a feeling; `HELPED` those that have helped, None all of them."""
+        self._afraid |= feeling == AFRAID
+        found = await self._look_up(None if feeling == HELPED else feeling, self._afraid)
+        if feeling == HELPED:
+            found = ranked(found)
+        self._feeling = feeling
+        self._choices = {choice.technique.id: choice for choice in found}
+        if self._current not in self._choices:
+            self._current = next(iter(self._choices), "")
+        rows = [(name, choice.technique.name, "") for name, choice in self._choices.items()]
+        beside = DETAIL_SHORT if self.app.size.width < NARROW else 0
+        column = self.query_one("#list")
+        await column.remove_children()
+        await column.mount(Choices(rows, current=self._current, beside=beside))
+        column.query_one(Choices).focus()
+        title = words.breathing.CHOOSE_TECHNIQUE
+        if feeling == HELPED:
+            title = words.breathing.WHAT_HELPED
+        elif feeling is not None:
+            title = words.breathing.CHOOSE_FOR.format(feeling=words.breathing.FOR_WHAT.get(feeling, feeling))
+        self.query_one("#card").border_title = Content(title)
+        self._tell()
+
+    def _take_over(self) -> None:
+        """What was chosen for the session to come stays chosen: its level here, its length everywhere."""
+        plan = self._plan
+        choice = self._choices.get(plan.technique.id) if plan else None
+        if plan is None or choice is None or not choice.lengths:
+            return
+        length = length_of(plan.technique, plan.level, plan.planned)
+        self._wishes[plan.technique.id] = Wish(plan.level, length)
+        if length != choice.length and self._unit(choice) == "minutes":
+            self._chosen = length
+        self._tell()
+
+    def on_row_list_selected(self, event: Choices.Selected) -> None:
+        """Tell of this one."""
+        self._current = event.key
+        self._tell()
+
+    def on_resize(self) -> None:
+        """The description is wrapped to the room."""
+        self.call_after_refresh(self._tell)
+
+    def _tell(self) -> None:
+        detail = self.query_one("#detail", Static)
+        choice = self._choices.get(self._current)
+        width, height = detail.size
+        if choice is not None and width > 1:
+            level, length = self._wished(choice)
+            plain = look_of(self).ascii
+            lines = described(choice, level, length, self._lengths(choice), width, height, plain=plain)
+            detail.update(Content("\n").join(lines))
+
+    def _unit(self, choice: Choice) -> str:
+        return "cycles" if choice.technique.session.unit == "cycles" else "minutes"
+
+    def _lengths(self, choice: Choice) -> list[float]:
+        """The lengths to choose from, with the one it would have by itself, and one chosen before."""
+        if not choice.lengths:
+            return []
+        before = {self._chosen} if self._chosen and self._unit(choice) == "minutes" else set[float]()
+        return sorted({*choice.lengths, choice.length, *before})
+
+    def _wished(self, choice: Choice) -> tuple[str, float]:
+        """Level and length as set; where there is no such one any more, what it would be by itself."""
+        wish = self._wishes.get(choice.technique.id, Wish(length=self._chosen))
+        return (
+            wish.level if wish.level in choice.levels else choice.level,
+            wish.length if wish.length in self._lengths(choice) else choice.length,
+        )
+
+    def _wish(self, choice: Choice, **wished: object) -> None:
+        wish = self._wishes.get(choice.technique.id, Wish(length=self._chosen))
+        self._wishes[choice.technique.id] = msgspec.structs.replace(wish, **wished)
+        self._tell()
+
+    def action_level(self, step: int) -> None:
+        """Another level."""
+        if choice := self._choices.get(self._current):
+            self._wish(choice, level=_next(choice.levels, self._wished(choice)[0], step))
+
+    def action_length(self, step: int) -> None:
+        """Another length."""
+        choice = self._choices.get(self._current)
+        if choice and (lengths := self._lengths(choice)):
+            self._wish(choice, length=_next(lengths, self._wished(choice)[1], step))
+
+    def action_feeling(self) -> None:
+        """Only the techniques for how one feels, or those that have helped."""
+        rows = [(tag, said, "") for tag, said in self._filters]
+
+        def chosen(tag: str | None) -> None:
+            if tag is not None:
+                self.run_worker(self._list(None if tag == ALL else tag), exclusive=True)
+
+        self.app.push_screen(MenuCard(words.breathing.FEELING_TITLE, rows), chosen)
+
+    def action_about(self) -> None:
+        """Everything there is to know of it."""
+        if choice := self._choices.get(self._current):
+            self.app.push_screen(AboutCard(choice))
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """That one."""
+        choice = self._choices.get(event.key)
+        if choice is None:  # of a list that has just given way to another
+            return
+        level, wished = self._wished(choice)
+        length = wished if wished != choice.length else None
+        cycles = self._unit(choice) == "cycles"
+        self.dismiss(
+            Chosen(
+                event.key,
+                level if level != choice.level else None,
+                None if cycles else length,
+                int(length) if cycles and length is not None else None,
+            )
+        )
+
+    def action_close(self) -> None:
+        """Back from a filter to all of them, and from there out."""
+        if self._feeling is None:
+            super().action_close()
+        else:
+            self.run_worker(self._list(None), exclusive=True)
+
+
+def _next(values: Sequence[T], value: T, step: int) -> T:
+    place = values.index(value) + step
+    return values[max(0, min(place, len(values) - 1))]
+
+
+class ThemeCard(Card[str]):
+    """Which colours: the screen wears the selected theme at once, `esc` gives the former back.
+
+    The themes have to be registered with the app. Dismissed with a name, or None.
+    """
+
+    heading = words.today.CHOOSE_THEME
+    hints = words.today.THEME_KEYS
+
+    def __init__(self, names: Sequence[str], current: str) -> None:
+        super().__init__()
+        self._names, self._current = names, current
+
+    def parts(self) -> Iterable[Widget]:
+        """The list."""
+        rows = [(name, name, "") for name in self._names]
+        yield Choices(rows, current=self._current)
+
+    def on_row_list_selected(self, event: Choices.Selected) -> None:
+        """Wear it."""
+        self.app.theme = event.key
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Keep it."""
+        self.app.theme = event.key
+        self.dismiss(event.key)
+
+    def action_close(self) -> None:
+        """As it was."""
+        self.app.theme = self._current
+        super().action_close()

@@ -1,0 +1,224 @@
+"""The breathing sessions so far: this week, what has helped, and each session to edit or delete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from companion import words
+from companion.model.breathing.lengths import parse_length
+from companion.model.breathing.limits import LONGEST_SESSION
+from companion.model.breathing.sessions import ENOUGH, Past
+from companion.model.breathing.technique import FEELINGS, PACES, Session
+from companion.store.errors import StoreError
+from companion.tui.frame.card import Card, Choices
+from companion.tui.frame.menu import MenuCard
+from companion.tui.frame.one_line_card import TypedCard
+from companion.tui.widgets.entry import EntryRequest
+from companion.tui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from companion.tui.breathing.requests import BreathingRequests
+
+AT_ONCE = 40  # sessions that are looked up at a time
+Done = Callable[[object], object]
+
+
+class SessionList(Choices):
+    """The sessions, newest first, by day."""
+
+
+class HistoryCard(Card[None]):
+    """Stays until it is closed; what is changed here is undone with `u`, as everywhere."""
+
+    heading = words.breathing.HISTORY_TITLE
+    hints = words.breathing.HISTORY_KEYS
+    BINDINGS: ClassVar = [
+        ("e", "edit", "edit"),
+        ("d", "delete", "delete"),
+        ("u", "undo", "undo"),
+        ("U", "redo", "redo"),
+    ]
+
+    def __init__(self, requests: BreathingRequests) -> None:
+        super().__init__()
+        self._requests = requests
+        self._past: Past | None = None
+        self._limit = AT_ONCE
+
+    def parts(self) -> Iterable[Widget]:
+        """The week, what has helped, the sessions."""
+        yield Static(id="week", markup=False)
+        yield Static(id="helped", classes="muted", markup=False)
+        yield SessionList((), beside=4)
+
+    def on_mount(self) -> None:
+        """Look them up."""
+        super().on_mount()
+        self.query_one(SessionList).focus()
+        self.look()
+
+    def look(self, *_: object) -> None:
+        """Look them up, as they are stored now."""
+        self.run_worker(self._look(), exclusive=True)
+
+    async def _look(self) -> None:
+        try:
+            past = await self._requests.app.desk.do(self._requests.companion.breathing.past, self._limit)
+        except StoreError:
+            self.query_one("#week", Static).update(words.breathing.SESSIONS_UNREAD)
+            return
+        self._past = past
+        week = words.breathing.this_week(past.week.minutes, past.week.days)
+        self.query_one("#week", Static).update(week if past.sessions else words.breathing.NO_SESSIONS)
+        told = [
+            words.breathing.helped(
+                past.names.get(each.technique, each.technique), each.n, each.lighter, ENOUGH
+            )
+            for each in past.helped
+        ]
+        helped = self.query_one("#helped", Static)
+        helped.update("\n".join(filter(None, told[:2])))
+        helped.display = any(told[:2])
+        self.query_one(SessionList).show(self._rows(past))
+
+    def _rows(self, past: Past) -> list[Row]:
+        today = self._requests.app.clock.now().date()
+        rows: list[Row] = []
+        day = None
+        for session in past.sessions:
+            if session.day != day:
+                day = session.day
+                said = words.today.TODAY if day == today else words.wins.day_heading(day, today)
+                rows.append(Row(f"day {day}", said, heading=True))
+            key = str(session.id)
+            rows.append(Row(key, self._told(session), aside=words.common.clock(session.at)))
+            if session.note:
+                rows.append(Row(f"{key}/note", session.note, muted=True, heading=True, under=key))
+        return rows
+
+    def _told(self, session: Session) -> str:
+        name = self._past.names.get(session.technique, session.technique) if self._past else ""
+        return words.breathing.session_told(
+            name, session.level, session.seconds, session.before, session.after
+        )
+
+    @property
+    def session(self) -> Session | None:
+        """The selected one."""
+        key = self.query_one(SessionList).cursor
+        sessions = self._past.sessions if self._past else ()
+        return next((each for each in sessions if str(each.id) == key), None)
+
+    def on_row_list_near_edge(self) -> None:
+        """Look further back."""
+        if self._past and len(self._past.sessions) == self._limit:
+            self._limit += AT_ONCE
+            self.look()
+
+    # -- what can be done
+
+    def on_choices_chosen(self) -> None:
+        """Enter edits."""
+        self.action_edit()
+
+    def action_edit(self) -> None:
+        """Choose what to change, then what it is."""
+        session = self.session
+        if session is None:
+            return
+
+        def what(field: str | None) -> None:
+            if field == "seconds":
+                self._type_length(session)
+            elif field == "note":
+                self._type_note(session)
+            elif field:
+                self._choose(session, field)
+
+        rows = [(field, said, "") for field, said in words.breathing.EDIT_SESSION.items()]
+        self.app.push_screen(MenuCard(self._told(session), rows), what)
+
+    def _choose(self, session: Session, field: str) -> None:
+        values: dict[str, Any] = {}
+        if field == "technique" and self._past:
+            values = {name: (said, name) for name, said in self._past.names.items()}
+        elif field == "pace":
+            values = {pace: (pace, pace) for pace in PACES}
+        else:
+            values = {str(feeling): (words.breathing.FEELINGS[feeling], feeling) for feeling in FEELINGS}
+        if field != "technique":
+            values["none"] = (words.breathing.NOT_SAID, None)
+
+        def chosen(key: str | None) -> None:
+            if key:
+                self._edit(session, **{field: values[key][1]})
+
+        rows = [(key, said, "") for key, (said, _) in values.items()]
+        self.app.push_screen(MenuCard(words.breathing.EDIT_SESSION[field], rows), chosen)
+
+    def _edit(self, session: Session, then: Done = id, **fields: Any) -> None:
+        def edited(change: object) -> None:
+            self.look()
+            then(change)
+
+        edit = partial(self._requests.companion.breathing.edit, session.id, was=session, **fields)
+        self._requests.carry_out(edit, then=edited)
+
+    def _type_length(self, session: Session) -> None:
+        def said_of(typed: str) -> str:
+            try:
+                return words.breathing.LENGTH_READ.format(length=words.common.length(length_read(typed)))
+            except ValueError as error:
+                return str(error)
+
+        def save(typed: str, done: Done) -> None:
+            self._edit(session, done, seconds=length_read(typed))
+
+        title = words.breathing.EDIT_SESSION["seconds"]
+        request = EntryRequest(
+            "session_length", title, words.common.length(session.seconds), hint=said_of, draft=False
+        )
+        self.app.push_screen(TypedCard(request, save))
+
+    def _type_note(self, session: Session) -> None:
+        app, purpose = self._requests.app, f"session_note {session.id}"
+
+        def save(typed: str, done: Done) -> None:
+            def saved(change: object) -> None:
+                app.drafts.take(purpose)
+                app.flush_drafts()
+                done(change)
+
+            self._edit(session, saved, note=typed.strip())
+
+        text = app.drafts.get(purpose) or session.note
+        request = EntryRequest(purpose, words.breathing.EDIT_SESSION["note"], text)
+        self.app.push_screen(
+            TypedCard(request, save, keep=partial(app.keep_draft, purpose, was=session.note))
+        )
+
+    def action_delete(self) -> None:
+        """Delete it; `u` brings it back."""
+        if session := self.session:
+            self._requests.carry_out(self._requests.companion.breathing.delete, session.id, then=self.look)
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self._requests.carry_out(self._requests.companion.undo, then=self.look)
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self._requests.carry_out(self._requests.companion.redo, then=self.look)
+
+
+def length_read(typed: str) -> float:
+    """The seconds of a typed length. ValueError, with a sentence, where it is none a session can have."""
+    seconds = parse_length(typed)
+    if not 1 <= seconds <= LONGEST_SESSION:
+        raise ValueError(words.breathing.SECONDS_RANGE)
+    return seconds

@@ -1,0 +1,104 @@
+"""A session under the prompt: ten lines that leave the terminal as it was, or the full screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from concurrent.futures import Future
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from companion.companion import Companion, Today
+from companion.config.settings import Settings
+from companion.model.breathing.practice import Plan
+from companion.model.change import Change
+from companion.tui.app import CompanionApp, run
+from companion.tui.terminal.inline_driver import under_driver_class
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.driver import Driver
+    from textual.screen import Screen
+
+ROWS = 10
+"""What a session takes under the prompt; breathing.tcss says the same."""
+
+
+class InlineApp(CompanionApp):
+    """The app with one session in front; it leaves when that is over. Today stands behind it, never drawn."""
+
+    INLINE_PADDING = 0
+
+    def __init__(
+        self,
+        companion: Companion,
+        today: Today,
+        config: Path,
+        *,
+        plan: Plan,
+        driver: type[Driver] | None = None,
+    ) -> None:
+        """`driver` is ours for the lines under the prompt; None: the one the app has anyhow."""
+        super().__init__(companion, today, config)
+        self._plan, self._under = plan, driver
+        self.driver_class = driver or self.driver_class
+        self.said = ""
+        self._last_saved: Future[Change] | None = None
+
+    async def _begin(self) -> None:
+        self.painted()
+        self.today_screen.open_session(self._plan, lambda _: self.leave())
+
+    def before_leaving(self) -> None:
+        """What was said of the session is said again in the shell."""
+        super().before_leaving()
+        self.said, self._last_saved = self.today_screen.whisper.answer, self.today_screen.last_saved
+
+    def finish(self) -> None:
+        """What was saved on the way out is known once the disk has been waited for."""
+        super().finish()
+        if self._last_saved and not self._last_saved.exception():
+            self.said = self._last_saved.result().words
+
+    def on_resize(self) -> None:
+        """The terminal may have moved or cut the lines."""
+        if (driver := self._under_driver()) is not None:
+            driver.forget()
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        # Textual has no other place where an update passes on its way to the terminal.
+        if (driver := self._under_driver()) is not None:
+            renderable = driver.changes(renderable, self.console)
+        super()._display(screen, renderable)
+
+    def _under_driver(self) -> Any:
+        """The driver of the lines under the prompt, where that is what is drawn with."""
+        return self._driver if self._under and isinstance(self._driver, self._under) else None
+
+
+def can_be_inline() -> bool:
+    """Whether there is a terminal with room under the prompt that is known to draw there."""
+    if sys.platform == "win32" or not sys.stderr.isatty():
+        return False
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).lines > ROWS
+    except OSError:
+        return False
+
+
+def run_inline(settings: Settings, folder: Path, config: Path, plan: Plan) -> int:
+    """Breathe as planned and return the exit status; at the end one line says what was saved."""
+    made: list[InlineApp] = []
+    inline = can_be_inline()
+    driver = under_driver_class() if inline else None
+
+    def make(companion: Companion, today: Today, config: Path) -> InlineApp:
+        made.append(InlineApp(companion, today, config, plan=plan, driver=driver))
+        return made[0]
+
+    status = run(settings, folder, config, make, inline=inline and driver is None)
+    if made and made[0].said:
+        with suppress(OSError):  # the terminal may be what is gone
+            print(made[0].said)
+    return status

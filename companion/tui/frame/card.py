@@ -1,0 +1,248 @@
+"""What every card over the screen shares: a quiet box in the middle, a line of keys, `esc` back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, ClassVar, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import var
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from companion import words
+from companion.tui.commands import bindings
+from companion.tui.widgets.appearance import look_of
+from companion.tui.widgets.footer import key_name
+from companion.tui.widgets.rows import Row, RowList
+from companion.tui.widgets.text import cell_len, visible
+
+T = TypeVar("T")
+
+TALL = 20
+"""Rows from which a card has room for empty ones."""
+ASCII_KEYS = {"↑ ↓": "up down"}
+SHORT_OR_TALL = [(0, "-short"), (TALL, "-tall")]
+
+
+def room(height: int) -> int:
+    """How many lines a card holds in a window of this many rows, its box and keys apart."""
+    return height - (3 if height < TALL else 6)
+
+
+class Hint(Widget):
+    """The last of a card: each key and what it does. Where there is no room for all, the last one stays."""
+
+    keys: var[Sequence[tuple[str, str]]] = var(())
+
+    def __init__(self, keys: Sequence[tuple[str, str]]) -> None:
+        super().__init__(id="hint")
+        self.set_reactive(Hint.keys, keys)
+
+    def watch_keys(self) -> None:
+        """Other keys."""
+        self.refresh()
+
+    def render(self) -> Content:
+        """In as many rows as the style gives; keys before the last drop off until all fit."""
+        width, height = self.content_size
+        plain = look_of(self).ascii
+        told = [
+            Content.assemble(
+                (ASCII_KEYS.get(key, key) if plain else key, "$foreground"), " ", (said, "$muted")
+            )
+            for key, said in self.keys
+        ]
+        while len(rows := _rows(told, width)) > max(height, 1) and len(told) > 1:
+            del told[-2]
+        return Content("\n").join(rows)
+
+
+def _rows(told: Sequence[Content], width: int) -> list[Content]:
+    """Keys in rows; they stand closer where that saves a row."""
+    wide = Content("   ").join(told)
+    if wide.cell_length <= width:
+        return [wide]
+    rows: list[Content] = []
+    for each in told:
+        if rows and rows[-1].cell_length + 2 + each.cell_length <= width:
+            rows[-1] = Content("  ").join([rows[-1], each])
+        else:
+            rows.append(each)
+    return rows
+
+
+ON_CARDS = ("people", "cover")
+"""Commands that act over any card; it is still there afterwards."""
+ON_CARDS_TOO = [binding for binding in bindings("") if binding.id in ON_CARDS]
+
+
+class OverCards:
+    """What `ON_CARDS_TOO` does, for a screen that has these bindings."""
+
+    app: Any
+
+    def action_people(self) -> None:
+        """People to talk to."""
+        self.app.today_screen.action_people()
+
+    def action_cover(self) -> None:
+        """Cover everything, this card too."""
+        self.app.cover()
+
+
+class Card(OverCards, ModalScreen[T]):
+    """A card. Give it a title and the keys its last line shows, and yield its parts from `parts`."""
+
+    CSS_PATH = Path(__file__).with_name("card.tcss")
+    BINDINGS: ClassVar = [*ON_CARDS_TOO, ("escape", "close", "back")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (96, "-wide")]
+    VERTICAL_BREAKPOINTS = SHORT_OR_TALL
+
+    heading = ""
+    hints: Sequence[tuple[str, str]] = ()
+    """Keys and their words."""
+
+    def parts(self) -> Iterable[Widget]:
+        """What stands on the card, top to bottom."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """The box, the parts, the keys."""
+        with Vertical(id="card"):
+            yield from self.parts()
+            yield Hint(self.hints)
+
+    def on_mount(self) -> None:
+        """The heading is the box's title; the look decides on the box."""
+        look = look_of(self)
+        self.set_class(look.ascii, "-ascii")
+        self.set_class(look.simple, "-simple")
+        self.query_one("#card").border_title = Content(visible(self.heading))
+
+    def look(self, *_: object) -> None:
+        """Something was saved, here or elsewhere: for a card that shows what is stored."""
+
+    def action_close(self) -> None:
+        """Back, with nothing chosen."""
+        self.dismiss(None)
+
+
+class Choices(RowList):
+    """A short list to choose from: arrows and enter, a click, or the key that stands at the right."""
+
+    BINDINGS: ClassVar = [*bindings("rows"), ("enter", "choose", "choose")]
+    lead = 0
+
+    class Chosen(Message):
+        """This choice was taken."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    def __init__(
+        self, choices: Iterable[tuple[str, str, str]], *, current: str = "", beside: int = 0
+    ) -> None:
+        """`choices` are an id, its words and its keys (as in the table of commands, '' for none).
+
+        `beside` is how many lines stand on the card with the list, its keys apart.
+        """
+        super().__init__()
+        self._keys: dict[str, str] = {}
+        self._choices: list[Row] = []
+        self._current, self._beside = current, beside
+        for key, said, keys in choices:
+            self._choices.append(Row(key, said, aside=key_name(keys) if keys else ""))
+            self._keys.update((each.strip(), key) for each in keys.split(",") if keys)
+
+    def on_mount(self) -> None:
+        """All choices, the cursor on the current one."""
+        self.set_rows(self._choices)
+        self.select(self._current)
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show these rows instead, the cursor staying where it is."""
+        self._choices = list(rows)
+        self.set_rows(rows, from_top=False)
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One line a choice and one more where a selected text takes two; at most what the card can hold."""
+        widest = max((cell_len(row.text) + cell_len(row.aside) for row in self._choices), default=0)
+        wanted = len(self._choices) + (widest + 4 > width)
+        rows = min(viewport.height, self.screen.size.height)  # inline the screen is lower than the terminal
+        return max(min(wanted, room(rows) - self._beside), 1)
+
+    def action_choose(self) -> None:
+        """Take the selected choice."""
+        if self.cursor:
+            self.post_message(self.Chosen(self.cursor))
+
+    def on_key(self, event: events.Key) -> None:
+        """A choice's own key takes it, before any other meaning of the key."""
+        chosen = next((self._keys[name] for name in event.aliases if name in self._keys), None)
+        if chosen is not None:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Chosen(chosen))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click takes what it is on."""
+        super().on_click(event)
+        self.action_choose()
+
+
+class Reading(VerticalScroll, can_focus=True):
+    """Text to read, as high as the card can be, scrolled with the same keys as a list."""
+
+    BINDINGS: ClassVar = [
+        ("k", "scroll_up", "up"),
+        ("j", "scroll_down", "down"),
+        ("space", "page_down", "page down"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """One text."""
+        yield Static(id="text", markup=False)
+
+    def on_mount(self) -> None:
+        """Take the focus, for the keys."""
+        self.focus()
+
+    def show(self, lines: Iterable[Content]) -> None:
+        """Show these lines."""
+        self.query_one("#text", Static).update(Content("\n").join(lines))
+
+
+class ReadingCard(Card[None]):
+    """A card of text that is wrapped anew to every width."""
+
+    hints = words.today.READING_KEYS
+    _width = 0
+
+    def parts(self) -> Iterable[Widget]:
+        """The text."""
+        yield Reading()
+
+    def text(self, width: int) -> Iterable[Content]:
+        """The lines, each at most `width` cells."""
+        raise NotImplementedError
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap anew, in as many rows as there are."""
+        self.query_one(Reading).styles.max_height = max(room(event.size.height), 1)
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        reading = self.query_one(Reading)
+        if (width := reading.scrollable_content_region.width) and width != self._width:
+            self._width = width
+            reading.show(self.text(width - 1))  # a cell of air before the scrollbar

@@ -1,0 +1,56 @@
+"""A screen whose first frame is whole: nothing is drawn before every part knows its room."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, TypeVar
+
+from textual.events import ScreenResume
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+
+T = TypeVar("T")
+
+
+class SettledScreen(Screen[T]):
+    """Textual draws while its widgets still find out how large they are: four half-made frames at the start.
+
+    Leans on names of Textual's that are not public; without the first, those frames come back.
+    """
+
+    _settled = False
+
+    def _compositor_refresh(self) -> None:
+        if self._settled:
+            super()._compositor_refresh()
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Everything has been styled a moment ago; once is enough."""
+        if not self._settled:
+            event.refresh_styles = False
+
+    async def settle(self) -> None:
+        """Lay out until no part asks for other room, then draw. To be called once there is a layout."""
+        await drained(self)  # the parts first: with nothing else to do they ask the screen for room
+        while self._layout_required or self._callbacks:
+            if self._layout_required:
+                self._layout_required = False
+                self._refresh_layout()
+            await self._invoke_and_clear_callbacks()  # what waits for a layout
+            await drained(self)
+        self._settled = True
+        self._repaint_required = False  # all of it is drawn now, once
+        self._compositor_refresh()
+
+
+async def drained(screen: Screen[Any]) -> None:
+    """Wait until what the parts of a screen have to say has come up to it, and to the app."""
+    for part in (*reversed((screen, *screen.walk_children())), screen.app):
+        await drained_by(part)
+
+
+async def drained_by(pump: MessagePump) -> None:
+    """Wait until all messages that were waiting for a part have been worked off."""
+    done = asyncio.Event()
+    if pump.call_later(done.set):
+        await done.wait()

@@ -1,0 +1,41 @@
+"""The menu of a row: everything that can be done with it, in words with its key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+
+from companion import words
+from companion.tui.commands import in_scope, keymap
+from companion.tui.frame.card import Card, Choices
+
+
+def choices(scope: str, pane: Widget) -> list[tuple[str, str, str]]:
+    """The menu of a pane's row: id, words and keys of each command that can be done now."""
+    moved = keymap(pane.app)
+    return [
+        (command.id, command.help, moved.get(command.id, command.keys))
+        for command in in_scope(scope)
+        if command.menu and pane.check_action(command.action, ())
+    ]
+
+
+class MenuCard(Card[str]):
+    """Choices by words; dismissed with the id of the one taken, or None."""
+
+    hints = words.today.MENU_KEYS
+
+    def __init__(self, title: str, choices: Iterable[tuple[str, str, str]]) -> None:
+        """`choices` are an id, its words and its keys ('' for none), in the order they are shown."""
+        super().__init__()
+        self.heading = title
+        self._choices = tuple(choices)
+
+    def parts(self) -> Iterable[Widget]:
+        """The list."""
+        yield Choices(self._choices)
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """That one."""
+        self.dismiss(event.key)

@@ -1,0 +1,94 @@
+"""Everything by name: the table of commands and the themes in Textual's palette. Imported when it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.widgets import Input
+
+from companion import words
+from companion.tui.commands import COMMANDS, Command, keymap
+from companion.tui.frame.card import ON_CARDS_TOO, SHORT_OR_TALL, OverCards
+from companion.tui.frame.keys import key_text
+from companion.tui.themes import load_themes
+
+LEFT_OUT = {"palette", "back", "next_pane", "previous_pane"}
+NO_PANE = {"rows", "entry"}
+"""Scopes whose commands mean nothing by name."""
+
+Entry = tuple[str, str, Callable[[], Any]]
+"""What it does, where and by which keys, and the doing."""
+
+
+class Everything(Provider):
+    """The commands, and the themes one by one."""
+
+    async def discover(self) -> Hits:
+        """All of it, in the table's order."""
+        for said, where, run in self._entries():
+            yield DiscoveryHit(said, run, help=where)
+
+    async def search(self, query: str) -> Hits:
+        """What matches."""
+        matcher = self.matcher(query)
+        for said, where, run in self._entries():
+            if (score := matcher.match(said)) > 0:
+                yield Hit(score, matcher.highlight(said), run, help=where)
+
+    def _entries(self) -> Iterator[Entry]:
+        moved = keymap(self.app)
+        for command in COMMANDS:
+            if command.id not in LEFT_OUT and command.scope not in NO_PANE:
+                where = f"{words.today.SCOPES[command.scope]}   {key_text(command, moved)}".rstrip()
+                yield command.help, where, partial(self._run, command)
+        yield words.today.CHOOSE_THEME, words.today.THEMES_HELP, partial(choose_theme, self.app)
+
+    async def _run(self, command: Command) -> None:
+        node: Any = self.screen
+        if command.scope:
+            node = self.screen.query_one(f"#{command.scope}")
+            node.focus()
+        if node.check_action(command.action, ()):
+            await node.run_action(command.action)
+
+
+class Palette(OverCards, CommandPalette):
+    """Textual's palette without its emoji and its blinking cursor."""
+
+    CSS_PATH = Path(__file__).with_name("card.tcss")
+    BINDINGS: ClassVar = [*ON_CARDS_TOO]
+    VERTICAL_BREAKPOINTS = SHORT_OR_TALL
+
+    def on_mount(self) -> None:
+        """Nothing blinks here."""
+        self.query_one(Input).cursor_blink = False
+
+
+def open_palette(app: App[Any]) -> None:
+    """Open the palette over the screen; once at a time."""
+    if not CommandPalette.is_open(app):
+        app.push_screen(Palette([Everything], placeholder=words.today.PALETTE_PLACEHOLDER))
+
+
+def choose_theme(app: App[Any]) -> None:
+    """Open the card of themes; problems with the person's own become one toast."""
+    from companion.tui.breathing.chooser import ThemeCard
+
+    config: Path | None = getattr(app, "config", None)
+    themes, problems = load_themes(config.parent / "themes" if config is not None else None)
+    for theme in themes.values():
+        app.register_theme(theme)
+    if problems:
+        app.notify("\n".join(problems), severity="warning", markup=False)
+
+    def chosen(name: str | None) -> None:
+        if name and name != before:
+            app.notify(words.today.THEME_CHOSEN.format(name=name), markup=False)
+
+    before = app.theme
+    app.push_screen(ThemeCard(list(themes), before), chosen)

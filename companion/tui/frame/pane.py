@@ -1,0 +1,243 @@
+"""What the panes share: the title with its hairline and figure, and the one line they fold into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Self
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.color import Color
+from textual.content import Content
+from textual.css.types import EdgeType
+from textual.geometry import Region
+from textual.reactive import var
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+from companion.tui.commands import Command
+from companion.tui.widgets.appearance import look_of
+from companion.tui.widgets.rowline import Row
+from companion.tui.widgets.rows import RowList
+from companion.tui.widgets.text import fit, isolated, visible, wrap
+
+ROOMY_HEIGHT = 9  # content lines from which an empty one can be spared
+ROOMY_WIDTH = 30  # cells
+
+
+class Pane(Widget, can_focus=True):
+    """One of the quiet boxes of a screen.
+
+    `title` stands left in the border, `figure` right, a hairline between them. With the class
+    `-collapsed` it is one line: the title and the `summary`. Only the pane in focus shows a box; the
+    others keep their title in the same cells.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {"pane--title", "pane--bright", "pane--muted"}
+
+    title: var[str] = var("")
+    figure: var[str] = var("")
+    summary: var[str] = var("")
+
+    _boxed: tuple[EdgeType, str] | None = None
+    _changing: tuple[Region, ...] = ()  # what Textual may draw anew where it asks for the whole widget
+
+    @property
+    def collapsed(self) -> bool:
+        """Whether the pane is folded into one line."""
+        return self.has_class("-collapsed")
+
+    @property
+    def roomy(self) -> bool:
+        """Whether there is room for the empty row under the title."""
+        return self.size.height >= ROOMY_HEIGHT and self.size.width >= ROOMY_WIDTH
+
+    def footer_words(self, command: Command) -> str:
+        """The footer's words for a command, as things stand here."""
+        return command.words
+
+    def look_changed(self) -> None:
+        """Other marks, borders or motion from now on."""
+        self._entitle()
+        self.refresh()
+
+    def watch_title(self) -> None:
+        """Draw the title row, or the folded line, anew."""
+        self._entitle()
+        self.watch_summary()
+
+    def watch_figure(self) -> None:
+        """Draw the title row anew."""
+        self._entitle()
+
+    def watch_summary(self) -> None:
+        """Draw the folded line anew."""
+        if self.collapsed:
+            self.refresh()
+
+    def on_resize(self) -> None:
+        """The hairline is as long as the pane is wide."""
+        self._entitle()
+
+    def notify_style_update(self) -> None:
+        """Focus and theme colour the title row."""
+        super().notify_style_update()
+        self._box()
+        self._entitle()
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """A border or its title asks for the whole widget; only some of its cells have changed."""
+        regions = regions or self._changing
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def _entitle(self) -> None:
+        width = self.outer_size.width - 6  # a corner, a piece of border and a space at each end
+        if self.collapsed or width < 1 or not self.is_attached:
+            return
+        colours = self.app.theme_variables
+        marks = look_of(self).marks
+        title = fit(visible(self.title), width, marks.ellipsis)
+        line = width - cell_len(title) - 1
+        figure = visible(self.figure)
+        if figure and cell_len(figure) + 3 <= line:
+            line -= cell_len(figure) + 1
+        else:
+            figure = ""
+        if self.has_focus and not figure and not look_of(self).simple:
+            line = -1  # the box is the hairline
+        border = "accent" if self.has_focus else "line"
+        content = Content.assemble(
+            (title, Style(foreground=Color.parse(colours["foreground"]), bold=self.has_focus)),
+            " " if line >= 0 else "",
+            (marks.hairline * max(line, 0), Style(foreground=Color.parse(colours[border]))),
+            " " if figure else "",
+            (figure, Style(foreground=Color.parse(colours["muted"]))),
+        )
+        with self._only(*self._frame[:1]):
+            self.border_title = content
+
+    @property
+    def _frame(self) -> tuple[Region, ...]:
+        """The cells around the content: top with the title, bottom, left, right."""
+        (left, top), (width, height) = self.content_offset, self.outer_size
+        area = Region(-left, -top, width, height)
+        top_row, rest = area.split_horizontal(1)
+        return top_row, rest.split_horizontal(-1)[1], area.split_vertical(1)[0], area.split_vertical(-1)[1]
+
+    @contextmanager
+    def _only(self, *regions: Region) -> Iterator[None]:
+        before, self._changing = self._changing, regions
+        try:
+            yield
+        finally:
+            self._changing = before
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """The box comes or goes; no other style depends on the focus, and setting them all costs more."""
+        self._box()
+        self._entitle()
+
+    def _box(self) -> None:
+        look = look_of(self)
+        shown = self.has_focus and not self.collapsed and not look.simple
+        colour = self.app.theme_variables["accent"]
+        box: tuple[EdgeType, str] | None = ("ascii" if look.ascii else "round", colour) if shown else None
+        if box != self._boxed:
+            self._boxed = box
+            with self._only(*self._frame):
+                self.styles.border = box
+
+    def on_focus(self, event: events.Focus) -> None:
+        """As Textual does it, but for drawing all of the pane."""
+        self._take_focus(event, True, events.DescendantFocus(self))
+
+    def on_blur(self, event: events.Blur) -> None:
+        """The same."""
+        self._take_focus(event, False, events.DescendantBlur(self))
+
+    def _take_focus(self, event: events.Event, has_focus: bool, told: events.Event) -> None:
+        event.prevent_default()
+        self.has_focus = has_focus
+        if self.parent is not None:
+            self.parent.post_message(told)
+
+    def render_line(self, y: int) -> Strip:
+        """One content line: what the pane is about, or the folded line."""
+        return self.render_folded(y) if self.collapsed else super().render_line(y)
+
+    def render_folded(self, y: int) -> Strip:
+        """The title, and the summary at the right end."""
+        width = self.size.width
+        muted = self.get_component_rich_style("pane--muted")
+        if y:
+            return Strip.blank(width, muted)
+        ellipsis = look_of(self).marks.ellipsis
+        title = fit(visible(self.title), width, ellipsis)
+        room = width - cell_len(title) - 2
+        summary = fit(visible(self.summary), room, ellipsis)
+        return Strip(
+            [
+                Segment(title, self.get_component_rich_style("pane--title")),
+                Segment(" " * (width - cell_len(title) - cell_len(summary)), muted),
+                Segment(isolated(summary), muted),
+            ],
+            width,
+        )
+
+
+class ListPane(Pane, RowList):
+    """A pane that is a list of rows. Rows are built from the view, anew when the room changes."""
+
+    # Textual collects these along the first base only.
+    COMPONENT_CLASSES = RowList.COMPONENT_CLASSES
+
+    @property
+    def rows_top(self) -> int:
+        """The empty row under the title."""
+        return 1 if self.roomy else 0
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """The cursor, and what stands under its row, show with the focus."""
+        super().watch_has_focus(has_focus)
+        self._reflow()
+
+    def build_rows(self) -> list[Row]:
+        """The rows for what is to be shown."""
+        raise NotImplementedError
+
+    def rebuild(self) -> None:
+        """Take over what has changed in the view."""
+        self.set_rows(self.build_rows())
+
+    def look_changed(self) -> None:
+        """The rows hold the marks."""
+        super().look_changed()
+        self.rebuild()
+
+    def on_resize(self) -> None:
+        """Notes are wrapped to the width, and gaps need room."""
+        self.rebuild()
+
+    def on_row_list_activated(self, event: RowList.Activated) -> None:
+        """A click on the mark of the selected row is its main action."""
+        event.stop()
+        self.main_action()
+
+    def main_action(self) -> None:
+        """What `space`, or a click on the mark, does to the selected row."""
+
+    def gap(self, name: str) -> list[Row]:
+        """An empty row above a heading, where there is room for it."""
+        return [Row(f"gap:{name}", "", heading=True)] if self.roomy else []
+
+    def notes(self, name: str, lines: Sequence[str]) -> list[Row]:
+        """Muted lines that are no rows: how to begin, what comes next."""
+        width = max(self.size.width - 2, 2)
+        wrapped = [part for line in lines for part in wrap(line, width)]
+        return [Row(f"{name}:{n}", text, muted=True, heading=True) for n, text in enumerate(wrapped)]

@@ -1,1 +1,0 @@
-"""How Today answers what its panes ask for: one file a feature, each asking the verbs of that feature."""

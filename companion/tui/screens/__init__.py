@@ -1,1 +1,0 @@
-"""Whole screens and the cards that open over them."""

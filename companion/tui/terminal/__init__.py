@@ -1,0 +1,1 @@
+"""What leans on Textual's or the terminal's insides."""

@@ -1,0 +1,1 @@
+"""The wins on the screen."""

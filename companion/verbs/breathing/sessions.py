@@ -1,0 +1,119 @@
+"""The breathing sessions that were: looking at them, changing and deleting them, what they tell."""
+
+from __future__ import annotations
+
+from msgspec import UNSET, UnsetType
+
+from companion import words
+from companion.model.breathing.limits import LONGEST_SESSION
+from companion.model.breathing.sessions import ENOUGH, Helped, Past, helped, week_of
+from companion.model.breathing.technique import Feeling, Pace, Session
+from companion.model.change import Change, Edit
+from companion.verbs.context import Context, Gone
+
+LOOKED_BACK = 12
+"""Months of sessions that offers, questions and what has helped follow from."""
+EVER = 12_000
+MOST_LOOKED_AT = 2000
+
+
+class SessionVerbs:
+    """What a person does with the sessions that were."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def past(self, limit: int = 30, *, before: int | None = None, technique: str | None = None) -> Past:
+        """The history: this week, the newest sessions (with an id below `before`), what has helped.
+
+        With a `technique` (its id) only its sessions.
+        """
+        context = self._context
+        if technique is None:
+            sessions = context.store.newest(Session, limit, before=before)
+        else:
+            sessions, _ = context.store.search(
+                Session, lambda session: session.technique == technique, limit, before, months=EVER
+            )
+        return Past(
+            week=week_of(context.sessions(), context.today()),
+            sessions=tuple(sessions),
+            helped=tuple(each for each in helped(self._looked_back()) if technique in (None, each.technique)),
+            names={technique.id: technique.name for technique in context.techniques()},
+        )
+
+    def helped_by(self, technique_id: str, *, briefly: bool = False) -> str:
+        """What a technique did for the person, in a sentence; '' until there is enough to tell.
+
+        `briefly` does without the technique's name.
+        """
+        told = helped([each for each in self._looked_back() if each.technique == technique_id])
+        if briefly and told:
+            return words.breathing.helped("", told[0].n, told[0].lighter, ENOUGH)
+        return self._helped_words(told[0] if told else None)
+
+    def edit(
+        self,
+        session_id: int,
+        *,
+        technique: str | UnsetType = UNSET,
+        seconds: float | UnsetType = UNSET,
+        before: Feeling | UnsetType | None = UNSET,
+        after: Feeling | UnsetType | None = UNSET,
+        pace: Pace | UnsetType | None = UNSET,
+        note: str | UnsetType = UNSET,
+        was: Session | None = None,
+    ) -> Change:
+        """Change what is given of a session; None takes an answer away. Raises Gone, ValueError.
+
+        `was` is the session when the edit began: what has been changed elsewhere since is kept.
+        """
+        session = self._get(session_id)
+        if not isinstance(technique, UnsetType) and self._context.technique(technique) is None:
+            raise Gone(words.breathing.NO_TECHNIQUE)
+        if not isinstance(seconds, UnsetType) and not 1 <= seconds <= LONGEST_SESSION:
+            raise ValueError(words.breathing.SECONDS_RANGE)
+        given = {
+            "technique": technique,
+            "seconds": seconds,
+            "before": before,
+            "after": after,
+            "pace": pace,
+            "note": note,
+        }
+        fields = {name: value for name, value in given.items() if value is not UNSET}
+        label = words.changes.EDIT_SESSION_LABEL.format(name=self._name(session.technique))
+        now = [getattr(session, name) for name in fields]
+        then = [getattr(was, name) for name in fields] if was else None
+        edit, said = self._context.edit_seen(session, now, then, **fields)
+        return self._context.write(label, [edit], said)
+
+    def delete(self, session_id: int) -> Change:
+        """Delete a session; undo brings the same one back."""
+        session = self._get(session_id)
+        label = words.changes.DELETE_SESSION_LABEL.format(name=self._name(session.technique))
+        return self._context.write(label, [Edit.delete(session)], words.changes.DELETED)
+
+    # -- inside
+
+    def _get(self, session_id: int) -> Session:
+        session = self._context.store.get(Session, session_id)
+        if session is None:
+            raise Gone(words.changes.ROW_GONE)
+        return session
+
+    def _name(self, technique_id: str) -> str:
+        technique = self._context.technique(technique_id)
+        return technique.name if technique else technique_id
+
+    def _looked_back(self) -> list[Session]:
+        """The sessions in the newest months that have any records, oldest first."""
+        found, _ = self._context.store.search(
+            Session, lambda session: True, limit=MOST_LOOKED_AT, months=LOOKED_BACK
+        )
+        return found[::-1]
+
+    def _helped_words(self, told: Helped | None) -> str:
+        return (
+            words.breathing.helped(self._name(told.technique), told.n, told.lighter, ENOUGH) if told else ""
+        )

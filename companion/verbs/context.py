@@ -1,0 +1,139 @@
+"""What every verb works with: the store, the settings in force, the clock, chance, and the undo history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from companion import words
+from companion.clock import Clock
+from companion.config.settings import Settings
+from companion.content import load as content
+from companion.model.affirmations import Chance
+from companion.model.breathing.adaptation import BEGINNER_SESSIONS, next_level, planned_for
+from companion.model.breathing.technique import Session, Technique
+from companion.model.change import Change, Edit
+from companion.model.days import day_of
+from companion.model.record import Record
+from companion.store.errors import StoreError
+from companion.store.store import Store
+from companion.verbs.config_edits import ConfigEdits, Step
+from companion.verbs.history import History
+
+SESSIONS = 3
+"""Sessions that are looked for, however long ago they were."""
+SESSIONS_TELL = 2 * BEGINNER_SESSIONS
+"""Sessions of a technique that tell its level and length: more than a beginner's, some of them try-outs."""
+
+
+class Gone(LookupError):
+    """What a verb was asked about is not there any more; the message is for the person."""
+
+
+def non_empty(text: str) -> str:
+    """A text as it is kept, without blanks around it. Raises ValueError when there is nothing in it."""
+    if not (kept := text.strip()):
+        raise ValueError(words.changes.NO_TEXT)
+    return kept
+
+
+class Context:
+    """Handed to each feature's verbs. Knows no thread: one caller at a time."""
+
+    def __init__(
+        self, store: Store, settings: Settings, clock: Clock, config_edits: ConfigEdits, chance: Chance | None
+    ) -> None:
+        self.store = store
+        self.settings = settings
+        self.clock = clock
+        self.config_edits = config_edits
+        self.history = History(store, config_edits, clock.now)
+        self._chance = chance
+
+    @property
+    def chance(self) -> Chance:
+        """What chooses lines; imported when one is to be chosen, which the shell never asks for."""
+        if self._chance is None:
+            from random import Random
+
+            self._chance = Random()
+        return self._chance
+
+    def now(self) -> datetime:
+        """The aware local time."""
+        return self.clock.now()
+
+    def day_of(self, at: datetime) -> date:
+        """The person's day an instant belongs to, by the setting in force."""
+        return day_of(at, self.settings.day_starts_at)
+
+    def today(self) -> date:
+        """The person's day now."""
+        return self.day_of(self.now())
+
+    def techniques(self) -> tuple[Technique, ...]:
+        """The person's own techniques, then the shipped ones that they do not replace."""
+        own = self.settings.breathing.own
+        mine = {technique.id for technique in own}
+        return (*own, *(technique for technique in content.techniques() if technique.id not in mine))
+
+    def technique(self, technique_id: str) -> Technique | None:
+        """A technique by its id."""
+        return next((each for each in self.techniques() if each.id == technique_id), None)
+
+    def sessions(self) -> list[Session]:
+        """The breathing sessions of the last seven days, or else the last there were; oldest first."""
+        return self.store.recent(Session, SESSIONS, since=self.today() - timedelta(days=6))
+
+    def so_far(self, technique: Technique, lately: Sequence[Session] | None = None) -> list[Session]:
+        """The sessions of a technique that tell how it goes on, however long ago they were; oldest first.
+
+        `lately` are the `sessions`, where they are at hand. Where the settings have a level, a pace that was
+        a bit much keeps it down for a month of sessions.
+        """
+        standing = self.settings.breathing.level is not None
+        if lately is not None:
+            found = [session for session in lately if session.technique == technique.id]
+            if not lately or (len(found) >= SESSIONS_TELL and not standing):
+                return found
+        since = self.today() - timedelta(days=31) if standing else None
+        return self.store.recent(Session, SESSIONS_TELL, since=since, value=technique.id)
+
+    def next_session(
+        self, technique: Technique, lately: Sequence[Session] | None = None
+    ) -> tuple[str, float]:
+        """The level and the seconds (0: open end) that a session of a technique would have now.
+
+        `lately` are the `sessions`, where they are at hand.
+        """
+        chosen = self.settings.breathing
+        so_far = self.so_far(technique, lately)
+        level = next_level(technique, chosen.level, so_far)
+        return level, planned_for(technique, level, chosen.minutes, so_far)
+
+    @staticmethod
+    def edit_seen(record: Record, now: object, was: object, **fields: object) -> tuple[Edit, str]:
+        """The edit of a record, and what is said to it.
+
+        `was` is what the person saw when they began to change it, `now` what stands there at present: where
+        they differ somebody else has changed it meanwhile, and that version is kept. None: began just now.
+        """
+        if was in (None, now):
+            return Edit.patch(record, **fields), words.common.SAVED
+        return Edit.overwrite(record, **fields), words.changes.SAVED_OVER
+
+    def write(self, label: str, edits: Sequence[Edit], words: str = "") -> Change:
+        """Save edits and remember them for undo. Raises StoreError; then nothing was saved."""
+        try:
+            with self.store.writing():
+                change = Change(label, self.store.apply(edits), words=words)
+                self.history.did(change)
+        except StoreError as error:
+            raise error.about(label) from error
+        return change
+
+    def plan(self, label: str, step: Step, words: str) -> Change:
+        """Edit the config file and remember it for undo. Raises ConfigError; then nothing changed."""
+        change = Change(label, config=self.config_edits.edit(step), words=words)
+        self.history.did(change)
+        return change

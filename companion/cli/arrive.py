@@ -15,7 +15,7 @@ from companion.cli.opening import Places, opened
 
 if TYPE_CHECKING:
     from companion.companion import Companion
-    from companion.export.arriving import Plan
+    from companion.export.arriving import ImportPlan
 
 MANY = 1000  # records; below, it is done before a bar could be seen
 SHOWN = 50  # problems; all of them with --verbose
@@ -58,7 +58,7 @@ def arrive(
             click.echo(folded(said))
 
 
-def rendered(planned: Plan) -> Iterator[str]:
+def rendered(planned: ImportPlan) -> Iterator[str]:
     """What a plan comes to, a line each."""
     kinds = words.kinds.counts(planned.kinds())
     yield words.arrive.NEW.format(n=len(planned.new), kinds=kinds) if planned.new else words.arrive.NONE
@@ -79,7 +79,7 @@ def rendered(planned: Plan) -> Iterator[str]:
         yield words.arrive.LEFT.format(n=count, why=why)
 
 
-def no_screen_yet(planned: Plan, as_wins: bool) -> str:
+def no_screen_yet(planned: ImportPlan, as_wins: bool) -> str:
     """Where to read what comes in and is on no screen of this version; '' when there is nothing of that."""
     tables = [table for table in ("checkins", "journal") if table in planned.kinds()]
     what = words.common.these([words.kinds.several(table) for table in tables])
@@ -91,7 +91,7 @@ def no_screen_yet(planned: Plan, as_wins: bool) -> str:
     return words.arrive.OR_AS_WINS.format(no_screen=said) if could_be_wins else said
 
 
-def problems(planned: Plan, verbose: bool) -> None:
+def problems(planned: ImportPlan, verbose: bool) -> None:
     """The rows that could not be read, each with its place, on standard error."""
     found = planned.reading.problems
     if not found:
@@ -105,7 +105,7 @@ def problems(planned: Plan, verbose: bool) -> None:
         click.echo(words.arrive.MORE_PROBLEMS.format(n=len(found) - SHOWN), err=True)
 
 
-def brought_in(companion: Companion, planned: Plan) -> str:
+def brought_in(companion: Companion, planned: ImportPlan) -> str:
     """Do it, with a bar where it takes long enough; what there is to say then. Raises StoreError."""
     from companion.export.arriving import bring_in
 

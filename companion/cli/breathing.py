@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from companion.companion import Companion
-    from companion.model.breathing.practice import Kept, Plan
+    from companion.model.breathing.practice import Practised, SessionPlan
     from companion.model.breathing.sessions import Past
 
 LONGEST_MINUTES, MOST_CYCLES = 60, 500
@@ -83,7 +83,7 @@ def has_screen() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and not asked
 
 
-def breathe_plainly(companion: Companion, plan: Plan) -> None:
+def breathe_plainly(companion: Companion, plan: SessionPlan) -> None:
     """The steps on standard output; cautions (at first) and what was saved on standard error."""
     from companion.cli.plain import PlainSession, ended_by_signals
     from companion.store.errors import StoreError
@@ -95,7 +95,7 @@ def breathe_plainly(companion: Companion, plan: Plan) -> None:
         click.echo("\n".join(plan.cautions), err=True)
     drafts = underway.drafts_of(companion.context)
 
-    def hold(kept: Kept) -> None:
+    def hold(kept: Practised) -> None:
         drafts.put(*underway.draft_of(kept))
         with suppress(StoreError):  # said when the session is saved
             drafts.flush()
@@ -134,7 +134,7 @@ def plain_chart(companion: Companion) -> bool:
     return os.environ.get("TERM") == "linux"
 
 
-def previewed(plan: Plan, plain: bool) -> Iterator[str]:
+def previewed(plan: SessionPlan, plain: bool) -> Iterator[str]:
     """What a technique is: its words, the curve of lung fill over one cycle, its steps, its cautions."""
     from shutil import get_terminal_size
     from textwrap import fill

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from companion.companion import Companion
-    from companion.export.selection import Selection, Wanted
+    from companion.export.selection import Filters, Selection
 
 FORMS = {".json": "json", ".csv": "csv", ".zip": "csv", ".md": "markdown", ".markdown": "markdown"}
 
@@ -98,9 +98,9 @@ def what_is_wanted(
     kinds: tuple[str, ...],
     category: str | None,
     tag: str | None,
-) -> Wanted:
+) -> Filters:
     """The filters as they were asked for. Raises ValueError where they cannot be."""
-    from companion.export.selection import Wanted, table_named
+    from companion.export.selection import Filters, table_named
     from companion.model.when import parse_day
     from companion.model.wins import match_category
 
@@ -109,7 +109,7 @@ def what_is_wanted(
     if start and end and start > end:
         raise ValueError(words.export.DAYS_TURNED.format(first=start, last=end))
     known = match_category(category, companion.wins.categories()) if category else None
-    return Wanted(
+    return Filters(
         first=start,
         last=end,
         kinds=tuple(table_named(kind) for kind in kinds),
@@ -119,7 +119,7 @@ def what_is_wanted(
 
 
 def write(
-    companion: Companion, selection: Selection, wanted: Wanted, form: str, path: Path | None, force: bool
+    companion: Companion, selection: Selection, wanted: Filters, form: str, path: Path | None, force: bool
 ) -> None:
     """Write the selection to a path, or to standard output. Raises FileExistsError, StoreError."""
     from companion.export.target import write_file, write_folder, zipped
@@ -146,7 +146,7 @@ def write(
         click.echo(data, nl=False)
 
 
-def encoded(companion: Companion, selection: Selection, wanted: Wanted, form: str) -> bytes:
+def encoded(companion: Companion, selection: Selection, wanted: Filters, form: str) -> bytes:
     """The selection as one file."""
     if form == "json":
         from companion.export import as_json

@@ -27,7 +27,7 @@ from companion.cli.wins import win
 EPILOG = """Everything stays on this computer. In the app, ? shows all keys and F1 people to talk to."""
 
 
-class CrashSafe(click.Group):
+class SafeGroup(click.Group):
     """A group whose commands end with a sentence instead of a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -41,7 +41,7 @@ class CrashSafe(click.Group):
 
 
 @click.group(
-    cls=CrashSafe,
+    cls=SafeGroup,
     invoke_without_command=True,
     epilog=EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},

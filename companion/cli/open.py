@@ -12,7 +12,7 @@ from companion.cli.opening import WRONG, Places, entered, fail, farewell
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from companion.model.breathing.practice import Plan
+    from companion.model.breathing.practice import SessionPlan
 
 
 def known_keys() -> Mapping[str, str]:
@@ -51,7 +51,7 @@ def open_screen(places: Places) -> int:
     return run(settings, places.data_folder(settings), places.config_file())
 
 
-def open_inline(places: Places, plan: Plan) -> int:
+def open_inline(places: Places, plan: SessionPlan) -> int:
     """Breathe under the prompt, or full screen where that cannot be, and return the exit status."""
     import gc
 

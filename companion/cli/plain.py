@@ -16,7 +16,7 @@ from companion.verbs.breathing.session_drafts import KEPT_EVERY
 if TYPE_CHECKING:
     from companion.clock import Clock
     from companion.model.breathing.phase import Phase
-    from companion.model.breathing.practice import Kept, Plan
+    from companion.model.breathing.practice import Practised, SessionPlan
 
 SHORTEST = 0.001  # seconds to wait at least, so that time goes on
 LONGEST = 0.5  # seconds to wait at most, so that a standstill inside a wait is noticed
@@ -32,11 +32,11 @@ class PlainSession:
 
     def __init__(
         self,
-        plan: Plan,
+        plan: SessionPlan,
         clock: Clock,
         *,
         say: Callable[[str], object],
-        hold: Callable[[Kept], object],
+        hold: Callable[[Practised], object],
         ask: Callable[[], bool],
     ) -> None:
         self._clock, self._say, self._hold, self._ask = clock, say, hold, ask
@@ -67,7 +67,7 @@ class PlainSession:
             self._due = min(max(phase.seconds_left, SHORTEST), LONGEST)
             self._clock.sleep(max(self._now + self._due - self._clock.monotonic(), SHORTEST))
 
-    def end(self) -> Kept | None:
+    def end(self) -> Practised | None:
         """End it now, if it is not over, and say what there is to keep."""
         self._woke_late()
         return self._guide.ended(self._now).kept(self._now)

@@ -20,7 +20,7 @@ from ruamel.yaml.tokens import CommentToken
 _BEHIND, _BELOW = 2, 3  # ruamel.yaml's slots for a key's comments: behind its value, and below the key
 
 
-class Entry(msgspec.Struct, eq=False):
+class ListEntry(msgspec.Struct, eq=False):
     """An entry of a list: its value, the comment lines above it, and what stands behind it on its line."""
 
     value: Any
@@ -28,25 +28,25 @@ class Entry(msgspec.Struct, eq=False):
     behind: Any = None
 
 
-def entries_of(holder: CommentedMap, key: str) -> tuple[list[Entry], str]:
+def entries_of(holder: CommentedMap, key: str) -> tuple[list[ListEntry], str]:
     """The entries of the list `holder[key]`, their comments cut off, and the comment lines after the last."""
     old: CommentedSeq = holder[key]
     slots = holder.ca.items.setdefault(key, [None] * 4)
     head = "".join(_lines(slots[_BELOW] or []))
     leads = [head, *(cut_below(old, index) for index in range(len(old)))]
     after = leads.pop()
-    entries = [Entry(value, leads[index], old.ca.items.get(index)) for index, value in enumerate(old)]
+    entries = [ListEntry(value, leads[index], old.ca.items.get(index)) for index, value in enumerate(old)]
     return entries, after
 
 
-def rearrange(holder: CommentedMap, key: str, change: Callable[[list[Entry]], None]) -> None:
+def rearrange(holder: CommentedMap, key: str, change: Callable[[list[ListEntry]], None]) -> None:
     """Let `change` insert, delete and reorder the entries of the list `holder[key]`.
 
     The first entry, removed, has lost what stood above it: that stays.
     """
     old: CommentedSeq = holder[key]
     if old.fa.flow_style() and old:
-        entries = [Entry(value) for value in old]
+        entries = [ListEntry(value) for value in old]
         change(entries)
         old[:] = [entry.value for entry in entries]
         return

@@ -10,7 +10,7 @@ from pathlib import Path
 from companion.config import plan
 from companion.config.errors import ConfigChanged, ConfigError, ConfigRefused
 from companion.config.read import MAX_BYTES, head_of
-from companion.model.routine import Removed
+from companion.model.routine import RemovedItem
 
 __all__ = ["ConfigChanged", "ConfigError", "ConfigFile", "ConfigRefused"]
 
@@ -49,7 +49,7 @@ class ConfigFile:
         """Move an item by `offset` places in its routine, down or (negative) up, as far as it goes."""
         return self._edit(lambda text: plan.move_item(text, self.path.name, item_id, offset))
 
-    def remove_item(self, item_id: str, keep: Callable[[Removed], None] = lambda removed: None) -> Texts:
+    def remove_item(self, item_id: str, keep: Callable[[RemovedItem], None] = lambda removed: None) -> Texts:
         """Remove an item from its routine. `keep` gets it before; where that raises nothing changes."""
 
         def change(text: str | None) -> str:
@@ -59,7 +59,7 @@ class ConfigFile:
 
         return self._edit(change)
 
-    def put_items(self, items: Sequence[Removed]) -> tuple[Texts, list[bool]]:
+    def put_items(self, items: Sequence[RemovedItem]) -> tuple[Texts, list[bool]]:
         """Put removed items back into their routines; for each, whether it stands at its old place."""
         placed: list[bool] = []
 

@@ -18,14 +18,14 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 
-from companion.config.comments import Entry, cut_below, entries_of, put_below, rearrange
+from companion.config.comments import ListEntry, cut_below, entries_of, put_below, rearrange
 from companion.config.errors import ConfigRefused
 from companion.config.names import free_id, slug
 from companion.config.places import shipped
 from companion.config.read import read_text
 from companion.config.settings import Settings
 from companion.config.values import one_line
-from companion.model.routine import Removed
+from companion.model.routine import RemovedItem
 
 Routines = CommentedSeq
 Change = Callable[[Routines, Settings], None]
@@ -49,7 +49,7 @@ def add_item(text: str | None, file: str, routine_id: str, label: str, position:
         if wished in taken:
             new = _entry(items, label=words, id=free_id(wished, taken))
         at = len(items) if position is None else max(0, min(position, len(items)))
-        rearrange(routine, "items", lambda entries: entries.insert(at, Entry(new)))
+        rearrange(routine, "items", lambda entries: entries.insert(at, ListEntry(new)))
 
     return _changed(text, file, change)
 
@@ -92,22 +92,22 @@ def move_item(text: str | None, file: str, item_id: str, offset: int) -> str:
     return _changed(text, file, change)
 
 
-def remove_item(text: str | None, file: str, item_id: str) -> tuple[str, Removed]:
+def remove_item(text: str | None, file: str, item_id: str) -> tuple[str, RemovedItem]:
     """Remove an item from its routine; the text and what `put_item` needs to bring it back."""
-    removed: list[Removed] = []
+    removed: list[RemovedItem] = []
 
     def change(routines: Routines, settings: Settings) -> None:
         routine, index = _find(routines, settings, item_id, file)
         there = next(each for each in settings.routines if item_id in (item.id for item in each.items))
-        taken: list[Entry] = []
+        taken: list[ListEntry] = []
 
-        def take(entries: list[Entry]) -> None:
+        def take(entries: list[ListEntry]) -> None:
             entry = entries.pop(index)
-            taken.append(Entry(entry.value, entry.lead, entry.behind))
+            taken.append(ListEntry(entry.value, entry.lead, entry.behind))
 
         rearrange(routine, "items", take)
         removed.append(
-            Removed(
+            RemovedItem(
                 item=item_id,
                 label=there.items[index].label,
                 routine=there.id,
@@ -119,7 +119,7 @@ def remove_item(text: str | None, file: str, item_id: str) -> tuple[str, Removed
     return _changed(text, file, change), removed[0]
 
 
-def put_item(text: str | None, file: str, removed: Removed) -> tuple[str, bool]:
+def put_item(text: str | None, file: str, removed: RemovedItem) -> tuple[str, bool]:
     """Put a removed item back into its routine with its comments; the text, and whether at its old place.
 
     That is between its old neighbours; where these have gone or changed places it is the end.
@@ -141,9 +141,9 @@ def put_item(text: str | None, file: str, removed: Removed) -> tuple[str, bool]:
         at = len(there) if place is None else place
         entry = _read_back(removed.yaml, in_one_line=bool(there) and routine["items"].fa.flow_style())
 
-        def put(entries: list[Entry]) -> None:
+        def put(entries: list[ListEntry]) -> None:
             if removed.order[0] == removed.item:  # what stood above the first one has stayed there
-                below = entries[0] if entries and not at else Entry(None)
+                below = entries[0] if entries and not at else ListEntry(None)
                 left = _without(below.lead, entry.lead)
                 below.lead, entry.lead = (below.lead, "") if left is None else (left, entry.lead)
             entries.insert(at, entry)
@@ -157,23 +157,23 @@ def put_item(text: str | None, file: str, removed: Removed) -> tuple[str, bool]:
     return changed, placed[0]
 
 
-def _written_out(entry: Entry) -> str:
+def _written_out(entry: ListEntry) -> str:
     """An entry as the second of a document of its own, so that all of its comments find room."""
     alone = CommentedMap(items=CommentedSeq())
-    rearrange(alone, "items", lambda entries: entries.extend([Entry(""), entry]))
+    rearrange(alone, "items", lambda entries: entries.extend([ListEntry(""), entry]))
     out = io.StringIO()
     _round_trip("").dump(alone, out)
     return out.getvalue()
 
 
-def _read_back(yaml: str, *, in_one_line: bool) -> Entry:
+def _read_back(yaml: str, *, in_one_line: bool) -> ListEntry:
     """The entry that was written out; without its comments where it is to stand in a list in one line."""
     (_, entry), _ = entries_of(_round_trip("").load(yaml), "items")
     if not in_one_line:
         return entry
     if not isinstance(entry.value, CommentedMap):
-        return Entry(entry.value)
-    return Entry(_round_trip("").load(json.dumps(YAML(typ="safe").load(yaml)["items"][1])))
+        return ListEntry(entry.value)
+    return ListEntry(_round_trip("").load(json.dumps(YAML(typ="safe").load(yaml)["items"][1])))
 
 
 def _without(lead: str, head: str) -> str | None:

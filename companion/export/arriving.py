@@ -27,7 +27,7 @@ BySource = dict[str, tuple[Here, Document]]
 """Where something imported is, and what it says."""
 
 
-class Plan(msgspec.Struct, kw_only=True):
+class ImportPlan(msgspec.Struct, kw_only=True):
     """What bringing in a reading would do. `new` is what would be written; the others are counts.
 
     Of the new ones `replacing` are newer than the version here, `changed` were written anew in the program
@@ -127,12 +127,12 @@ def house_of(companion: Companion, *, as_wins: bool = False) -> House:
     )
 
 
-def plan(store: Store, reading: Reading, *, deleted_too: bool = False) -> Plan:
+def plan(store: Store, reading: Reading, *, deleted_too: bool = False) -> ImportPlan:
     """Compare what was read with what is here. Nothing is changed.
 
     `deleted_too` brings back what was deleted here since it was written or imported.
     """
-    planned = Plan(reading=reading, new={})
+    planned = ImportPlan(reading=reading, new={})
     standing = _Standing(store)
     undone = standing.undone(words.arrive.LABEL.format(title=reading.title))
     arriving = {**reading.kin, **_named(reading, standing, planned)}
@@ -160,7 +160,9 @@ def plan(store: Store, reading: Reading, *, deleted_too: bool = False) -> Plan:
     return planned
 
 
-def bring_in(companion: Companion, planned: Plan, told: Callable[[int], object] = lambda _: None) -> Change:
+def bring_in(
+    companion: Companion, planned: ImportPlan, told: Callable[[int], object] = lambda _: None
+) -> Change:
     """Write what is new; `told` hears how many are on the disk. Undo knows it as one step before it begins.
 
     Raises StoreError when the disk refuses: what had come in by then stays, and is one step of undo too.
@@ -190,7 +192,7 @@ def brought(entries: list[Entry]) -> str:
     return words.arrive.IMPORTED.format(kinds=kinds, **words.common.agreeing(len(entries)))
 
 
-def _named(reading: Reading, standing: _Standing, planned: Plan) -> dict[Here, Document]:
+def _named(reading: Reading, standing: _Standing, planned: ImportPlan) -> dict[Here, Document]:
     """Another program's records with ids: of their time and digest, so that they have the same ones again.
 
     One that is in the trash is that one: what has no day would otherwise get the time of this import. One

@@ -6,14 +6,14 @@ from datetime import datetime
 
 import msgspec
 
-from companion.export.selection import Selection, Wanted
+from companion.export.selection import Filters, Selection
 from companion.store.database.merging import SCHEMA, dump
 
 FORMAT = "companion"
 VERSION = 1
 
 
-def encode(selection: Selection, wanted: Wanted, now: datetime) -> bytes:
+def encode(selection: Selection, wanted: Filters, now: datetime) -> bytes:
     """UTF-8, one record a line, so that it can be searched, compared and, if it is cut off, still read.
 
     `schema` is that of the records that do not say another (`_schema`); `of` says what was selected, where
@@ -21,7 +21,7 @@ def encode(selection: Selection, wanted: Wanted, now: datetime) -> bytes:
     """
     head = {"format": FORMAT, "version": VERSION, "schema": SCHEMA, "exported": now.isoformat()}
     lines = [b'"%s":%s' % (name.encode(), dump(value)) for name, value in head.items()]
-    if wanted != Wanted():
+    if wanted != Filters():
         lines.append(b'"of":' + dump(msgspec.to_builtins(wanted)))
     tables = []
     for table, rows in selection.items():

@@ -41,7 +41,7 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
     check_ins: CheckInWords = CheckInWords({}, {}, {})
 
 
-class Entry(msgspec.Struct, frozen=True):
+class BookEntry(msgspec.Struct, frozen=True):
     """What stands for one record in its day: under which heading, and its lines."""
 
     heading: str
@@ -57,7 +57,7 @@ class _Book:
     def __init__(self, selection: Selection, names: Names) -> None:
         self._selection = selection
         self._names = names
-        self._tell: dict[type[Record], Callable[[Any], Entry]] = {
+        self._tell: dict[type[Record], Callable[[Any], BookEntry]] = {
             Tick: self._tick,
             Task: self._task,
             Session: self._session,
@@ -102,7 +102,7 @@ class _Book:
                 day.setdefault(entry.heading, []).extend(entry.lines)
         return days
 
-    def _entry(self, table: str, id: int, doc: Document) -> Entry:
+    def _entry(self, table: str, id: int, doc: Document) -> BookEntry:
         kind = BY_TABLE.get(table)
         tell = self._tell.get(kind.struct) if kind else None
         if kind and tell:
@@ -112,55 +112,55 @@ class _Book:
                 pass
         return _as_it_is(table, doc)
 
-    def _tick(self, tick: Tick) -> Entry:
+    def _tick(self, tick: Tick) -> BookEntry:
         heading = self._names.routines.get(tick.routine, tick.routine)
         state = words.routine.state_word(tick.state, tick.marked)
         lines = _item(plain(tick.label), state, tick.reason, note=tick.note)
-        return Entry(heading, lines + [f"  - {plain(step)}" for step in tick.steps])
+        return BookEntry(heading, lines + [f"  - {plain(step)}" for step in tick.steps])
 
-    def _task(self, task: Task) -> Entry:
+    def _task(self, task: Task) -> BookEntry:
         state = words.routine.state_word(task.state, task.marked)
-        return Entry(words.common.JUST_TODAY, _item(plain(task.text), state, task.reason, note=task.note))
+        return BookEntry(words.common.JUST_TODAY, _item(plain(task.text), state, task.reason, note=task.note))
 
-    def _session(self, session: Session) -> Entry:
+    def _session(self, session: Session) -> BookEntry:
         name = self._names.techniques.get(session.technique, session.technique)
-        return Entry(
+        return BookEntry(
             words.breathing.TITLE, _item(_timed(session.at, name), words.common.length(session.seconds))
         )
 
-    def _check_in(self, told: CheckIn) -> Entry:
+    def _check_in(self, told: CheckIn) -> BookEntry:
         known = self._names.check_ins
         around = words.common.these([known.triggers.get(trigger, trigger) for trigger in told.triggers])
         feeling = known.feeling(told.pleasantness, told.energy)
         said = ", ".join(part for part in (feeling, *told.words) if part)
         aside = words.export.AROUND.format(what=around) if around else ""
-        return Entry(words.export.CHECK_INS, _item(_timed(told.at, said), aside, note=told.note))
+        return BookEntry(words.export.CHECK_INS, _item(_timed(told.at, said), aside, note=told.note))
 
-    def _journal_entry(self, entry: JournalEntry) -> Entry:
+    def _journal_entry(self, entry: JournalEntry) -> BookEntry:
         title, *more = [part for part in (entry.title, entry.prompt) if part] or [""]
         kept = words.affirmations.KEPT_CLOSE_MARK if entry.favourite else ""
         item = _item(_timed(entry.at, title), *more, *(f"#{tag}" for tag in entry.tags), kept)
-        return Entry(words.export.JOURNAL, item + _quoted(entry.text, visible))
+        return BookEntry(words.export.JOURNAL, item + _quoted(entry.text, visible))
 
-    def _answer(self, answer: AffirmationAnswer) -> Entry:
-        return Entry(
+    def _answer(self, answer: AffirmationAnswer) -> BookEntry:
+        return BookEntry(
             words.affirmations.TITLE, _item(_timed(answer.at, self._line(answer.line)), answer.answer)
         )
 
-    def _own_line(self, line: OwnAffirmation) -> Entry:
-        return Entry(words.affirmations.OWN, _item(_timed(line.at, line.text)))
+    def _own_line(self, line: OwnAffirmation) -> BookEntry:
+        return BookEntry(words.affirmations.OWN, _item(_timed(line.at, line.text)))
 
-    def _win(self, win: Win) -> Entry:
+    def _win(self, win: Win) -> BookEntry:
         category = self._names.categories.get(win.category, win.category)
         kept = words.wins.KEPT_MARK if win.keep else ""
-        return Entry(words.wins.TITLE, _item(_timed(win.at, win.text), category, kept, note=win.note))
+        return BookEntry(words.wins.TITLE, _item(_timed(win.at, win.text), category, kept, note=win.note))
 
-    def _celebration(self, done: Celebration) -> Entry:
+    def _celebration(self, done: Celebration) -> BookEntry:
         of = self._selection.get(done.kind, {}).get(done.of, {})
         what = next((str(of[name]) for name in ("text", "label") if name in of), "")
         ritual = self._names.rituals.get(done.ritual, done.ritual) or words.wins.RITUAL_TITLE
         length = words.common.length(done.seconds) if done.seconds else ""
-        return Entry(words.export.CELEBRATIONS, _item(_timed(done.at, ritual), what, length))
+        return BookEntry(words.export.CELEBRATIONS, _item(_timed(done.at, ritual), what, length))
 
     def _line(self, line: str) -> str:
         if line.startswith("own:") and line[4:].isdecimal():
@@ -199,10 +199,10 @@ def _quoted(text: str, shown: Callable[[str], str]) -> list[str]:
     return ["", *lines] if lines else []
 
 
-def _as_it_is(table: str, doc: Document) -> Entry:
+def _as_it_is(table: str, doc: Document) -> BookEntry:
     """A record this version does not know: its fields, as they are stored."""
     fields = (f"{name}: {value}" for name, value in doc.items() if name not in ("day", *HOUSE))
-    return Entry(table.replace("_", " ").capitalize(), [f"- {plain(', '.join(fields))}"])
+    return BookEntry(table.replace("_", " ").capitalize(), [f"- {plain(', '.join(fields))}"])
 
 
 def _place(table: str, order: list[str]) -> tuple[int, str]:

@@ -25,7 +25,7 @@ One that a newer companion wrote has its schema in the field `SCHEMA_OF_ITS_OWN`
 SCHEMA_OF_ITS_OWN = "_schema"
 
 
-class Wanted(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Filters(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Which documents: of the person's days `first` to `last`, both included, and so on. Default: all."""
 
     first: date | None = None
@@ -46,7 +46,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         )
 
 
-def select(store: Store, wanted: Wanted) -> Selection:
+def select(store: Store, wanted: Filters) -> Selection:
     """The wanted documents of a store; every kind has its place, also an empty one."""
     found: Selection = {kind.table: {} for kind in KINDS}
     for place in store.places():

@@ -36,7 +36,7 @@ class Routine(msgspec.Struct, frozen=True, kw_only=True):
     items: tuple[Item, ...] = ()
 
 
-class Removed(msgspec.Struct, frozen=True, kw_only=True):
+class RemovedItem(msgspec.Struct, frozen=True, kw_only=True):
     """An item that was removed from its routine (by id), with what it takes to bring it back.
 
     `order` are the ids of the routine's items before, `yaml` a document whose list `items` has

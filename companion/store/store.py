@@ -169,7 +169,7 @@ class Store(Reader):
         Each is tried once as it is, for one that is damaged stays without. Raises StoreError as `apply` does.
         """
         names = [name for place in self.places() for name in self._page_folder.behind(place, A_DAY)]
-        behind = [page for page in self._page_folder.looks(names) if page not in self._tried]
+        behind = [page for page in self._page_folder.signatures_of(names) if page not in self._tried]
         self._page_folder.catch_up([name for name, _ in behind[-most:]])
         self._tried.update(behind[-most:])
         return len(behind) <= most
@@ -180,7 +180,7 @@ class Store(Reader):
 
     def back_up(self, place: str) -> None:
         """Back up the pages of a place as they are now, as far as the disk lets us."""
-        self._page_folder.settle(place)
+        self._page_folder.mark_checked(place)
 
     # -- from elsewhere
 

@@ -37,7 +37,7 @@ What = Literal[
 ]
 
 
-class Step(msgspec.Struct, frozen=True, omit_defaults=True):
+class UndoStep(msgspec.Struct, frozen=True, omit_defaults=True):
     """One step, and when. `file` holds the change when it is large.
 
     A step of many writes is here before the first of them: `did`, and `undoing` and `redoing`, which become
@@ -72,19 +72,19 @@ class UndoLog:
         self._path = os.path.join(self._folder, f"{self._stem}.jsonl")
         self._looked = False
 
-    def read(self) -> list[Step]:
+    def read(self) -> list[UndoStep]:
         """The steps, oldest first; what cannot be read is left out."""
         if not self._device or os.path.lexists(self._path):
             return _read(self._path)
         return self._nameless()[1]
 
-    def _nameless(self) -> tuple[str, list[Step]]:
+    def _nameless(self) -> tuple[str, list[UndoStep]]:
         """The log that this machine wrote before it had a name, and its steps; none if another one did."""
         path = os.path.join(self._folder, f"{UNNAMED}.jsonl")
         steps = _read(path)
         return path, steps if steps and steps[-1].on == self._machine else []
 
-    def whole(self, step: Step) -> Change | None:
+    def whole(self, step: UndoStep) -> Change | None:
         """The change of a step, read from its own file when it has one; None when that is gone."""
         if not step.file:
             return step.change
@@ -92,7 +92,7 @@ class UndoLog:
             return _change(read_file(os.path.join(self._folder, step.file), most=1 << 30)[0])
         return None
 
-    def append(self, steps: Sequence[Step]) -> list[Step]:
+    def append(self, steps: Sequence[UndoStep]) -> list[UndoStep]:
         """Write steps, synced; all or none. What was written. Raises OSError when the disk refuses."""
         self._make_room()
         is_new = not os.path.exists(self._path)
@@ -156,7 +156,7 @@ class UndoLog:
         self._tell(UNREADABLE.format(name=name, kept=kept))
         return aside
 
-    def _small(self, step: Step) -> Step:
+    def _small(self, step: UndoStep) -> UndoStep:
         """A step as it stands in a line: one that is large goes to a file."""
         if step.file:
             return step
@@ -203,7 +203,7 @@ class UndoLog:
                 os.unlink(os.path.join(self._folder, name))
 
 
-def _read(path: str) -> list[Step]:
+def _read(path: str) -> list[UndoStep]:
     try:
         return _steps(read_file(path)[0])
     except OSError:
@@ -227,23 +227,23 @@ def _bare(change: Change) -> Change:
     return msgspec.structs.replace(change, entries=entries, words="")
 
 
-def _encoded(value: Step | Change) -> bytes:
+def _encoded(value: UndoStep | Change) -> bytes:
     try:
         return msgspec.json.encode(value)
     except (OverflowError, UnicodeEncodeError):  # what other programs may put into a file, and Python reads
         return json.dumps(msgspec.to_builtins(value)).encode()
 
 
-def _steps(raw: bytes) -> list[Step]:
+def _steps(raw: bytes) -> list[UndoStep]:
     return [step for line in raw.split(b"\n") if line and (step := _decoded(line))]
 
 
-def _decoded(line: bytes) -> Step | None:
+def _decoded(line: bytes) -> UndoStep | None:
     with suppress(ValueError, RecursionError):
         try:
-            return msgspec.json.decode(line, type=Step)
+            return msgspec.json.decode(line, type=UndoStep)
         except msgspec.DecodeError:
-            return msgspec.convert(json.loads(line), Step)
+            return msgspec.convert(json.loads(line), UndoStep)
     return None
 
 

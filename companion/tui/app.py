@@ -30,7 +30,7 @@ from companion.tui.terminal.driver import driver_class
 from companion.tui.terminal.typeahead import TypeAhead
 from companion.tui.themes import load_theme
 from companion.tui.today import TodayScreen
-from companion.tui.widgets.appearance import Look, look_for
+from companion.tui.widgets.appearance import ScreenStyle, style_for
 from companion.verbs.breathing.session_drafts import SESSION, drafts_of
 
 STYLES = ("today.tcss", "frame/pane.tcss", "breathing/breathing.tcss", "frame/entry.tcss")
@@ -56,7 +56,7 @@ class CompanionApp(CrashSafe):
         self.reports = companion.store.folder / "reports"
         self.desk = Desk()
         self.drafts = drafts_of(companion.context)
-        self.look = self.look_now()
+        self.screen_style = self.style_now()
         self.background = Background(self)
         self._keys = TypeAhead(self, super().on_event)
         self._first = today
@@ -77,9 +77,11 @@ class CompanionApp(CrashSafe):
         """The screen at the bottom of everything."""
         return next(screen for screen in self.screen_stack if isinstance(screen, TodayScreen))
 
-    def look_now(self) -> Look:
+    def style_now(self) -> ScreenStyle:
         """The look for the settings in force and this terminal."""
-        return look_for(self.settings.appearance, os.environ, getattr(sys.__stdout__, "encoding", None) or "")
+        return style_for(
+            self.settings.appearance, os.environ, getattr(sys.__stdout__, "encoding", None) or ""
+        )
 
     # -- coming
 
@@ -93,7 +95,7 @@ class CompanionApp(CrashSafe):
 
     def on_mount(self) -> None:
         """Keys and looks, before anything is drawn."""
-        self.take_looks()
+        self.take_screen_style()
         signals.install(self, self.before_leaving)
 
     def on_ready(self) -> None:
@@ -133,17 +135,17 @@ class CompanionApp(CrashSafe):
 
     def take_settings(self) -> None:
         """The settings have changed: look, theme, keys, rotation, and all that is on show."""
-        self.take_looks()
+        self.take_screen_style()
         self.tell_theme_problems(self.take_theme())
         self.today_screen.take_settings()
         self.today_screen.look_again()
         self.background.turn_lines()
 
-    def take_looks(self) -> None:
+    def take_screen_style(self) -> None:
         """How plain the screen is, and which keys do what."""
-        self.look = self.look_now()
+        self.screen_style = self.style_now()
         for name in ("ascii", "simple", "reduced"):
-            self.set_class(getattr(self.look, name), f"-{name}")
+            self.set_class(getattr(self.screen_style, name), f"-{name}")
         self.set_keymap(self.settings.keys)
 
     def tell_theme_problems(self, problems: list[str]) -> None:
@@ -201,7 +203,7 @@ class CompanionApp(CrashSafe):
 
     def on_app_focus(self) -> None:
         """The person is back: the minute, the day and the files are looked at."""
-        self.background.look()
+        self.background.check_files()
         self.background.moment()
 
     async def on_event(self, event: events.Event) -> None:

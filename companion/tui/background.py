@@ -34,7 +34,7 @@ class Background:
         """Begin, once the screen is there."""
         app = self._app
         folder = app.companion.store.folder
-        self._watcher = Watcher([folder], self.look, files=[app.config])
+        self._watcher = Watcher([folder], self.check_files, files=[app.config])
         self._watcher.start()
         self.turn_lines()
         self.minute()
@@ -76,7 +76,7 @@ class Background:
 
     def turn_lines(self) -> None:
         """Take the setting for how often the line changes; never in reduced motion."""
-        every = 0 if self._app.look.reduced else self._app.settings.affirmations.rotate_every
+        every = 0 if self._app.screen_style.reduced else self._app.settings.affirmations.rotate_every
         if every == self._turns_every:
             return
         if self._turning:
@@ -90,11 +90,11 @@ class Background:
         if not screen.query_one("#affirmations").has_focus:
             screen.look(self._app.companion.affirmations.rotate, slice="affirmations")
 
-    def look(self) -> None:
+    def check_files(self) -> None:
         """Files have changed, here or elsewhere."""
-        self._app.run_task(self._look())
+        self._app.run_task(self._check_files())
 
-    async def _look(self) -> None:
+    async def _check_files(self) -> None:
         app = self._app
         if await app.desk.do(app.companion.store.changed):
             app.today_screen.look_again()

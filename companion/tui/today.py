@@ -223,7 +223,7 @@ class TodayScreen(RoutineRequests, AffirmationRequests, WinRequests, TrashReques
         categories = self.companion.wins.categories()
         self.query_one(WinsPane).categories = {category.id: category.label for category in categories}
         for pane in self.query(Pane):
-            pane.look_changed()
+            pane.restyle()
 
     def show_minute(self, now: datetime) -> None:
         """A new minute; called by the app, aligned to the minute."""

@@ -40,7 +40,7 @@ BEFORE_KEPT = 10
 MOST_CONFIG = 1_000_000  # bytes; config/read.py takes no more
 
 
-class Kept(msgspec.Struct, frozen=True):
+class BackedUp(msgspec.Struct, frozen=True):
     """An archive that was written: its size in bytes, its pages, and the files that could not be read."""
 
     path: Path
@@ -74,7 +74,7 @@ class BackupVerbs:
         self._context = context
         self._config = config
 
-    def write(self, path: Path) -> Kept:
+    def write(self, path: Path) -> BackedUp:
         """Write one archive of everything (0600), on the disk when this returns.
 
         Raises FileExistsError rather than write over a file, StoreError when the disk refuses or there is
@@ -89,7 +89,7 @@ class BackupVerbs:
             raise
         except OSError as error:
             raise refused(error) from error
-        return Kept(path, len(data), pages, left_out)
+        return BackedUp(path, len(data), pages, left_out)
 
     def plan_restore(self, path: Path, *, settings: bool = True) -> Restore:
         """What would change if an archive were put back; without `settings` only the records.

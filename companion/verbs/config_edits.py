@@ -13,7 +13,7 @@ from companion.model.change import ConfigEntry
 if TYPE_CHECKING:
     from companion.config.edit import ConfigFile
 
-Step = Callable[["ConfigFile"], tuple[str | None, str | None]]
+ConfigStep = Callable[["ConfigFile"], tuple[str | None, str | None]]
 
 
 class ConfigEdits:
@@ -23,7 +23,7 @@ class ConfigEdits:
         self._path = path
         self._reload = reload
 
-    def edit(self, step: Step) -> ConfigEntry | None:
+    def edit(self, step: ConfigStep) -> ConfigEntry | None:
         """Run one edit and take the settings it leads to; None when it changed nothing.
 
         Raises ConfigError, also for what is wrong with the file already; then nothing changed.

@@ -17,7 +17,7 @@ from companion.model.days import day_of
 from companion.model.record import Record
 from companion.store.errors import StoreError
 from companion.store.store import Store
-from companion.verbs.config_edits import ConfigEdits, Step
+from companion.verbs.config_edits import ConfigEdits, ConfigStep
 from companion.verbs.history import History
 
 SESSIONS = 3
@@ -132,7 +132,7 @@ class Context:
             raise error.about(label) from error
         return change
 
-    def plan(self, label: str, step: Step, words: str) -> Change:
+    def plan(self, label: str, step: ConfigStep, words: str) -> Change:
         """Edit the config file and remember it for undo. Raises ConfigError; then nothing changed."""
         change = Change(label, config=self.config_edits.edit(step), words=words)
         self.history.did(change)

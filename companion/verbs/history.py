@@ -22,37 +22,39 @@ from companion.store.database.file_names import read_name
 from companion.store.database.merging import revision
 from companion.store.errors import Stale, StoreError, refused
 from companion.store.store import Store
-from companion.store.undo import Step, What
+from companion.store.undo import UndoStep, What
 from companion.verbs.config_edits import ConfigEdits
 
 
 class Steps:
     """What can be undone and done again, newest last, as the steps taken leave it."""
 
-    def __init__(self, steps: list[Step], whole: Callable[[Step], Change | None]) -> None:
+    def __init__(self, steps: list[UndoStep], whole: Callable[[UndoStep], Change | None]) -> None:
         """`whole` reads the change of a step that is kept elsewhere."""
         self._whole = whole
-        self.done: list[Step] = []
-        self.undone: list[Step] = []
-        self._begun: tuple[Step, Step] | None = None  # what was being undone, and the step that was cut off
-        self._half: tuple[Step, Step] | None = None  # the same for a redo, which stands among `done`
-        self._stayed: list[Step | None] = []  # what could not be reversed when that was tried
-        self._turned: list[tuple[Step, Step]] = []  # what was reversed, and the step that did it
-        self._same: list[tuple[Step, Step]] = []  # a step, and one that led to what it had led to
+        self.done: list[UndoStep] = []
+        self.undone: list[UndoStep] = []
+        self._begun: tuple[UndoStep, UndoStep] | None = (
+            None  # what was being undone, and the step that was cut off
+        )
+        self._half: tuple[UndoStep, UndoStep] | None = None  # the same for a redo, which stands among `done`
+        self._stayed: list[UndoStep | None] = []  # what could not be reversed when that was tried
+        self._turned: list[tuple[UndoStep, UndoStep]] = []  # what was reversed, and the step that did it
+        self._same: list[tuple[UndoStep, UndoStep]] = []  # a step, and one that led to what it had led to
         self._now: dict[tuple[str, int, int], int] = {}  # table, id, revision -> revision it has now
         for step in steps:
             self._take(step)
 
-    def begun(self, step: Step) -> Change | None:
+    def begun(self, step: UndoStep) -> Change | None:
         """The reversal of a step that was begun and cut off."""
         found = [begun for begun in (self._begun, self._half) if begun and begun[0] is step]
         return self._whole(found[0][1]) if found else None
 
-    def stayed(self, step: Step) -> bool:
+    def stayed(self, step: UndoStep) -> bool:
         """Whether it could not be undone, or done again, when that was tried."""
         return any(each is step for each in self._stayed)
 
-    def _take(self, step: Step) -> None:
+    def _take(self, step: UndoStep) -> None:
         if step.what == "did":
             self.done.append(step)
             self.undone.clear()  # what had been undone before can no longer be done again
@@ -72,7 +74,7 @@ class Steps:
             _leave(came_from, was)
             self._reversed(was, step)
 
-    def _reversed(self, was: Step | None, step: Step) -> None:
+    def _reversed(self, was: UndoStep | None, step: UndoStep) -> None:
         half = self._half if self._half and self._half[1] is was else None
         if step.what == "redid":
             self.done.append(step)
@@ -111,7 +113,7 @@ class Steps:
                 self._now[entry.table, entry.id, known] = now
 
 
-def _leave(steps: list[Step], step: Step | None) -> None:
+def _leave(steps: list[UndoStep], step: UndoStep | None) -> None:
     steps[:] = [each for each in steps if each is not step]
 
 
@@ -155,12 +157,12 @@ class History:
         self._store = store
         self._planning = config_edits
         self._time = now
-        self._unkept: list[Step] = []  # those the disk refused: known until we leave
+        self._unkept: list[UndoStep] = []  # those the disk refused: known until we leave
 
     def did(self, change: Change) -> None:
         """Remember a change. To be called within `store.writing()`, so that the order is that of the disk."""
         if change.entries or change.files:
-            self._keep(Step(self._time(), "did", change))
+            self._keep(UndoStep(self._time(), "did", change))
 
     def announce(self, change: Change) -> None:
         """Remember a change of many writes, before the first of them: `store.put` is to follow.
@@ -168,7 +170,7 @@ class History:
         Raises StoreError when the disk refuses; then it is not to be begun.
         """
         if change.entries or change.files:
-            self._announce(Step(self._time(), "did", change))
+            self._announce(UndoStep(self._time(), "did", change))
 
     def give_up(self, change: Change) -> None:
         """Take back what there is of the records of a change just announced; its files are as they were.
@@ -215,7 +217,7 @@ class History:
             steps = self._steps()
             return self._turn(steps, steps.undone, REDO)
 
-    def _turn(self, steps: Steps, among: list[Step], way: Way) -> Change:
+    def _turn(self, steps: Steps, among: list[UndoStep], way: Way) -> Change:
         """Reverse the newest of these steps that can be, and remember that: as begun, done, or staying."""
         for past, step in enumerate(reversed(among)):
             label = step.change.label
@@ -230,15 +232,15 @@ class History:
                     continue
                 if not isinstance(error, Stale | ConfigChanged):
                     raise  # the disk's refusal says nothing about the step: it is tried again
-                self._keep(Step(self._time(), way.stays, Change(label), past=past), tell=False)
+                self._keep(UndoStep(self._time(), way.stays, Change(label), past=past), tell=False)
                 if isinstance(error, ConfigChanged):
                     return Change(label, words=words.changes.EDITED_SINCE.format(file=error.file))
                 return Change(label, words=words.changes.MOVED_ON)
-            self._keep(Step(self._time(), way.dropped, Change(label), past=past))
+            self._keep(UndoStep(self._time(), way.dropped, Change(label), past=past))
             return Change("", words=way.already.format(label=label))
         return Change("", words=self.nothing_to_undo() if way is UNDO else way.nothing)
 
-    def _be_sure_of(self, step: Step) -> None:
+    def _be_sure_of(self, step: UndoStep) -> None:
         """Raise StoreError where the log cannot be written: what others did since may be missing in it."""
         if any(step is each for each in self._unkept):  # done here, whatever the log says
             return
@@ -248,7 +250,7 @@ class History:
             why = f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
             raise StoreError(words.changes.UNDO_NOT_SURE.format(why=why)) from error
 
-    def _reversal(self, steps: Steps, step: Step, change: Change | None) -> Change:
+    def _reversal(self, steps: Steps, step: UndoStep, change: Change | None) -> Change:
         """The inverse of what a step did. Raises Stale or ConfigChanged when that has moved on since."""
         if change is None:  # the file that it was in is gone
             raise Stale
@@ -269,19 +271,19 @@ class History:
             self._planning.put(files)
         elif files or not self._store.put_at_once(entries):
             self._store.check(entries)
-            step = self._announce(Step(self._time(), way.begun, reverse, past=past))
+            step = self._announce(UndoStep(self._time(), way.begun, reverse, past=past))
             for _ in self._store.put(entries, moves=True):
                 pass
             self._planning.put(files)
             self._keep(msgspec.structs.replace(step, what=way.done))
             return
-        self._keep(Step(self._time(), way.done, reverse, past=past))
+        self._keep(UndoStep(self._time(), way.done, reverse, past=past))
 
     def _steps(self) -> Steps:
         log = self._store.undo_log
         return Steps([*log.read(), *self._unkept], log.whole)
 
-    def _announce(self, step: Step) -> Step:
+    def _announce(self, step: UndoStep) -> UndoStep:
         """Remember a step. Raises StoreError when the disk refuses."""
         try:
             with self._store.writing():
@@ -291,7 +293,7 @@ class History:
         self._unkept = []
         return kept[-1]
 
-    def _keep(self, step: Step, *, tell: bool = True) -> None:
+    def _keep(self, step: UndoStep, *, tell: bool = True) -> None:
         """Remember a step, here at least where the disk refuses; what was done is saved."""
         self._unkept.append(step)
         try:

@@ -12,7 +12,7 @@ from companion import words
 from companion.model.change import Change, Edit
 from companion.model.routine import (
     Item,
-    Removed,
+    RemovedItem,
     Routine,
     RoutineRow,
     RoutineView,
@@ -203,7 +203,7 @@ class RoutineVerbs:
             return self._context.write(label, [Edit.delete(row)], words.changes.REMOVED)
         context, item = self._context, row.item
 
-        def keep(removed: Removed) -> None:
+        def keep(removed: RemovedItem) -> None:
             doc = msgspec.to_builtins(removed) | {
                 "at": context.now().isoformat(),
                 "day": str(context.today()),

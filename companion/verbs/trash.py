@@ -14,7 +14,7 @@ from companion import words
 from companion.config.errors import ConfigError
 from companion.model.change import Change, ConfigEntry, Document, Entry
 from companion.model.kinds import BY_TABLE
-from companion.model.routine import Removed
+from companion.model.routine import RemovedItem
 from companion.model.trash import PLAN_ITEMS, Thrown, TrashRow
 from companion.verbs.context import Context, Gone
 
@@ -102,7 +102,7 @@ class TrashVerbs:
             found.append(thrown)
         return found
 
-    def _into_the_plan(self, items: Sequence[Removed]) -> tuple[ConfigEntry | None, list[Removed]]:
+    def _into_the_plan(self, items: Sequence[RemovedItem]) -> tuple[ConfigEntry | None, list[RemovedItem]]:
         """Put items back into the config file: the edit, and the items that are not at their old place."""
         if not items:
             return None, []
@@ -164,6 +164,6 @@ def _day(doc: Document) -> date | None:
     return None
 
 
-def _removed(thrown: Thrown) -> Removed:
+def _removed(thrown: Thrown) -> RemovedItem:
     """The item of the plan that this is about. Fields it has besides are those of the trash."""
-    return msgspec.convert(thrown.entry.before, Removed)
+    return msgspec.convert(thrown.entry.before, RemovedItem)

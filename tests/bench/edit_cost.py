@@ -22,7 +22,7 @@ from ten_years import UNTIL, ZONE, crowd, generate
 from tinydb import TinyDB
 
 from companion.export.as_tinydb import encode
-from companion.export.selection import Wanted, select
+from companion.export.selection import Filters, select
 from companion.model.change import Edit
 from companion.model.wins import Win
 from companion.store.store import Store
@@ -82,7 +82,7 @@ def measure(rounds: int) -> dict[str, float]:
                 if turn < 5:  # the first ones read the page and make the backups
                     editor.took.clear()
         figures = {each: median(editor.took) for each, editor in editors.items()}
-        everything = select(Store(folder / "75,000 records"), Wanted())
+        everything = select(Store(folder / "75,000 records"), Filters())
         (folder / "stock.json").write_bytes(encode(everything))
         figures["stock TinyDB, 75,000 records"] = median(stock(folder / "stock.json", 5))
         return figures

@@ -27,7 +27,7 @@ from textual.widget import Widget
 import companion.tui
 from companion.clock import Clock
 from companion.content.load import techniques
-from companion.model.breathing.practice import Plan
+from companion.model.breathing.practice import SessionPlan
 from companion.tui.breathing.breath import Breath
 from companion.tui.breathing.session import EVERY, SessionView
 from companion.tui.terminal.driver import driver_class
@@ -84,7 +84,9 @@ class Program(App[None]):
         """A session of five minutes, its settling left out."""
         for session in self.query(SessionView):
             technique = next(each for each in techniques() if each.id == "extended_exhale")
-            self.call_after_refresh(session.start, Plan(technique=technique, level="standard", planned=300))
+            self.call_after_refresh(
+                session.start, SessionPlan(technique=technique, level="standard", planned=300)
+            )
             self.call_after_refresh(session.toggle)
             if self.kind == "after":
                 self.set_timer(3, session.end)

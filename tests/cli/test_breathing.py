@@ -20,7 +20,7 @@ from companion.clock import Clock
 from companion.companion import Companion
 from companion.config.settings import Settings
 from companion.content import load
-from companion.model.breathing.practice import Kept, Plan
+from companion.model.breathing.practice import Practised, SessionPlan
 from companion.model.breathing.technique import Session
 from companion.verbs.breathing import session_drafts as underway
 
@@ -247,7 +247,9 @@ def test_what_was_practised_is_among_the_drafts_within_two_seconds(
 
 def leave_a_draft(data: Path, clock: Any) -> None:
     """As one that was killed leaves it."""
-    kept = Kept(technique="box", level="gentle", seconds=42, planned=120, finished=False, started=clock.now())
+    kept = Practised(
+        technique="box", level="gentle", seconds=42, planned=120, finished=False, started=clock.now()
+    )
     (data / "drafts").mkdir(parents=True, exist_ok=True)
     texts = dict([underway.draft_of(kept)], win="half a win")
     (data / "drafts" / "here-1.json").write_text(json.dumps(texts), "utf-8")
@@ -295,7 +297,7 @@ def test_a_session_of_an_own_technique(shell: Any, config: Path, data: Path, bre
     config.write_text(
         "breathing:\n  own:\n    - name: My wave\n      sections:\n"
         "        - {repeat: 2, steps: [{kind: inhale, seconds: 1.25}, {kind: exhale, seconds: 2.3}]}\n"
-        "        - {repeat: 1, steps: [{kind: natural, seconds: 4, label: Look up}]}\n",
+        "        - {repeat: 1, steps: [{kind: natural, seconds: 4, label: ScreenStyle up}]}\n",
         "utf-8",
     )
     done = shell("breathe", "my", "--plain")
@@ -404,9 +406,9 @@ def test_the_history_as_json_has_all_of_it(shell: Any, data: Path, clock: Any) -
 
 
 def test_with_a_terminal_it_opens_under_the_prompt(shell: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[Plan] = []
+    opened: list[SessionPlan] = []
 
-    def open_inline(_: object, plan: Plan) -> int:
+    def open_inline(_: object, plan: SessionPlan) -> int:
         opened.append(plan)
         return 0
 

@@ -11,23 +11,23 @@ import pytest
 
 from companion.companion import Companion
 from companion.export import as_json
-from companion.export.arriving import Plan, bring_in, house_of, plan
+from companion.export.arriving import ImportPlan, bring_in, house_of, plan
 from companion.export.importers import read
-from companion.export.selection import Wanted, select
+from companion.export.selection import Filters, select
 from companion.model.change import Edit
 from companion.model.routine import Tick
 from companion.model.wins import Win
 from companion.store.errors import StoreError
 
 LIST = "2026-11-03 called Mum\n2026-11-03 said no\n2026-10-01 slept\n"
-Planned = Callable[..., Plan]
+Planned = Callable[..., ImportPlan]
 
 
 @pytest.fixture
 def planned(companion: Companion, tmp_path: Path) -> Planned:
     """What bringing in a text as a file would do."""
 
-    def of(text: str | bytes, name: str = "wins.txt", **options: bool) -> Plan:
+    def of(text: str | bytes, name: str = "wins.txt", **options: bool) -> ImportPlan:
         (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
         return plan(companion.store, read(tmp_path / name, house_of(companion)), **options)
 
@@ -39,7 +39,7 @@ def texts(companion: Companion) -> list[str]:
 
 
 def exported(companion: Companion) -> bytes:
-    return as_json.encode(select(companion.store, Wanted()), Wanted(), companion.context.now())
+    return as_json.encode(select(companion.store, Filters()), Filters(), companion.context.now())
 
 
 def test_the_same_file_twice_adds_nothing_also_after_an_edit(companion: Companion, planned: Planned) -> None:
@@ -191,7 +191,7 @@ def test_a_crowded_day_goes_on_in_another_page(
 def test_a_disk_that_refuses_midway_keeps_what_is_in_and_the_same_file_brings_the_rest(
     companion: Companion, planned: Planned, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put, left = companion.store.database.page_folder.put, [1]
+    put, left = companion.store.database.page_folder.write_page, [1]
 
     def full(*args: Any) -> None:
         if not left:
@@ -199,7 +199,7 @@ def test_a_disk_that_refuses_midway_keeps_what_is_in_and_the_same_file_brings_th
         left.pop()
         put(*args)
 
-    monkeypatch.setattr(companion.store.database.page_folder, "put", full)
+    monkeypatch.setattr(companion.store.database.page_folder, "write_page", full)
     with pytest.raises(StoreError, match=r"^1 of 3 is in.*No space left"):
         bring_in(companion, planned(LIST))
     monkeypatch.undo()
@@ -224,6 +224,6 @@ def test_an_export_of_part_comes_in_as_that_part(companion: Companion, planned: 
     companion.store.apply(
         [Edit.add(Win(at=companion.context.now(), day=companion.context.today(), text="x", category="home"))]
     )
-    some = Wanted(category="home")
+    some = Filters(category="home")
     data = as_json.encode(select(companion.store, some), some, companion.context.now())
     assert planned(data, "some.json").known == 1

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from companion.companion import Companion
 from companion.content import load
 from companion.export.as_markdown import Names, book, plain
-from companion.export.selection import Wanted, select
+from companion.export.selection import Filters, select
 from companion.model.change import Edit
 from companion.model.checkins import CheckIn
 from companion.model.journal import JournalEntry
@@ -40,7 +40,7 @@ def test_a_book_of_two_days(companion: Companion, clock: Any) -> None:
     companion.wins.note(win, "it was easier\n# than I thought")
     companion.wins.keep(win)
     companion.wins.celebrate(win, "good_cup", 90)
-    written = book(select(companion.store, Wanted()), NAMES).decode()
+    written = book(select(companion.store, Filters()), NAMES).decode()
     assert written == (
         "# A book of days\n\n"
         "## 2025\n\n"
@@ -82,7 +82,7 @@ def test_check_ins_and_journal_entries_of_a_day(store_of: Any) -> None:
         JournalEntry(at=NOW, day=day, prompt="What can wait?"),
     ]
     names = Names(check_ins=load.check_in_words())
-    written = book(select(store_of(records), Wanted()), names).decode()
+    written = book(select(store_of(records), Filters()), names).decode()
     assert written.partition("2026\n\n**")[2] == (
         "Check-ins**\n\n"
         "- 8:42 unpleasant, energy in between, tired, so-so · around: Poor sleep and a \\*walk\\*\n\n"
@@ -104,7 +104,7 @@ def test_check_ins_and_journal_entries_of_a_day(store_of: Any) -> None:
 )
 def test_every_kind_of_act_is_in_the_book(store_of: Any, kind: Any) -> None:
     record = next(record for each, record in one_of_each() if each is kind)
-    written = book(select(store_of([record]), Wanted()), Names()).decode()
+    written = book(select(store_of([record]), Filters()), Names()).decode()
     assert "### Tuesday 17 November 2026" in written
     assert len(re.findall(r"(?m)^- ", written)) == 1
 
@@ -139,7 +139,7 @@ def test_what_markdown_would_act_on_is_escaped_and_nothing_else_changes(text: st
 
 def test_the_days_stand_in_their_order(store_of: Any) -> None:
     days = [NOW - timedelta(days=n * 40) for n in (3, 1, 2)]
-    written = book(select(store_of([Win(at=at, day=at.date(), text="x") for at in days]), Wanted()), Names())
+    written = book(select(store_of([Win(at=at, day=at.date(), text="x") for at in days]), Filters()), Names())
     assert re.findall(rb"(?m)^### .*$", written) == [
         b"### Monday 20 July 2026",
         b"### Saturday 29 August 2026",

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from companion.export.as_json import FORMAT, VERSION
-from companion.export.selection import SCHEMA_OF_ITS_OWN, Wanted
+from companion.export.selection import SCHEMA_OF_ITS_OWN, Filters
 from companion.model.kinds import KINDS
 from companion.store.database.merging import SCHEMA
 
@@ -20,7 +20,7 @@ ID = {"type": "string", "pattern": "^[0-9]+$", "description": "see docs/export.m
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of `companion export --json`."""
-    structs = [*(kind.struct for kind in KINDS), Wanted]
+    structs = [*(kind.struct for kind in KINDS), Filters]
     _, parts = msgspec.json.schema_components(structs, ref_template="#/$defs/{name}")
     for kind in KINDS:
         part = parts[kind.struct.__name__]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from companion.export import as_json, as_tinydb
 from companion.export.arriving import plan
 from companion.export.importers import read
-from companion.export.selection import Wanted, select
+from companion.export.selection import Filters, select
 from companion.model.change import Edit
 from companion.store.store import Store
 
@@ -38,8 +38,8 @@ def here(folder: Path) -> Store:
 
 def out_and_in(store: Store, folder: Path, house: Any, form: str) -> Store:
     """What a second, empty store holds after the first one's export was brought in."""
-    selection = select(store, Wanted())
-    encoded = as_json.encode(selection, Wanted(), NOW) if form == "json" else as_tinydb.encode(selection)
+    selection = select(store, Filters())
+    encoded = as_json.encode(selection, Filters(), NOW) if form == "json" else as_tinydb.encode(selection)
     (folder / "all.json").write_bytes(encoded)
     other = here(folder / "there")
     planned = plan(other, read(folder / "all.json", house))
@@ -93,7 +93,7 @@ def test_fields_and_tables_of_a_newer_version_go_along(tmp_path: Path, house: An
 def test_a_file_that_is_cut_off_gives_what_is_whole(tmp_path: Path, house: Any) -> None:
     store = here(tmp_path / "here")
     store.apply([Edit.add(record) for _, record in one_of_each()])
-    whole = as_json.encode(select(store, Wanted()), Wanted(), NOW)
+    whole = as_json.encode(select(store, Filters()), Filters(), NOW)
     for end in range(len(whole) - 2, 150, -97):
         (tmp_path / "cut.json").write_bytes(whole[:end])
         reading = read(tmp_path / "cut.json", house)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from companion.companion import Companion
-from companion.export.selection import Selection, Wanted, count, select, table_named, tagged
+from companion.export.selection import Filters, Selection, count, select, table_named, tagged
 
 from .conftest import one_of_each
 
@@ -34,17 +34,17 @@ def words_of(selection: Selection) -> list[str]:
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
-        (Wanted(), ["Up", "slept", "called #mum", "said no", "walked"]),
-        (Wanted(first=date(2026, 11, 16)), ["Up", "said no", "walked"]),
-        (Wanted(last=date(2026, 11, 1)), ["slept", "called #mum"]),
-        (Wanted(first=date(2026, 11, 1), last=date(2026, 11, 16)), ["called #mum", "said no"]),
-        (Wanted(kinds=("ticks",)), ["Up"]),
-        (Wanted(category="setting_boundaries"), ["said no"]),
-        (Wanted(tag="Mum"), ["called #mum"]),
-        (Wanted(tag="#mum", first=date(2026, 11, 2)), []),
+        (Filters(), ["Up", "slept", "called #mum", "said no", "walked"]),
+        (Filters(first=date(2026, 11, 16)), ["Up", "said no", "walked"]),
+        (Filters(last=date(2026, 11, 1)), ["slept", "called #mum"]),
+        (Filters(first=date(2026, 11, 1), last=date(2026, 11, 16)), ["called #mum", "said no"]),
+        (Filters(kinds=("ticks",)), ["Up"]),
+        (Filters(category="setting_boundaries"), ["said no"]),
+        (Filters(tag="Mum"), ["called #mum"]),
+        (Filters(tag="#mum", first=date(2026, 11, 2)), []),
     ],
 )
-def test_all_that_is_asked_holds_together(kept: Companion, wanted: Wanted, found: list[str]) -> None:
+def test_all_that_is_asked_holds_together(kept: Companion, wanted: Filters, found: list[str]) -> None:
     selection = select(kept.store, wanted)
     assert words_of(selection) == found
     assert count(selection) == len(found)
@@ -77,4 +77,4 @@ def test_a_kind_is_named_as_a_person_would() -> None:
 
 def test_every_kind_has_its_place(kept: Companion) -> None:
     kinds: list[Any] = [kind.table for kind, _ in one_of_each()]
-    assert list(select(kept.store, Wanted(tag="nothing"))) == kinds
+    assert list(select(kept.store, Filters(tag="nothing"))) == kinds

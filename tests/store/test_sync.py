@@ -158,13 +158,13 @@ def test_what_this_version_does_not_know_is_taken_in(open_store, add, data):
 def test_a_copy_that_changes_while_it_is_taken_in_stays_for_the_next_time(open_store, add, data, monkeypatch):
     store = parted(open_store, add, data, "2026-11 2.json")
     page_folder, copy = store.database.page_folder, data / "2026-11 2.json"
-    real = page_folder.put
+    real = page_folder.write_page
 
     def put(*args):
         real(*args)
         copy.write_bytes(copy.read_bytes() + b" ")
 
-    monkeypatch.setattr(page_folder, "put", put)
+    monkeypatch.setattr(page_folder, "write_page", put)
     assert store.tidy() == [] and copy.exists()
     monkeypatch.undo()
     assert len(store.tidy()) == 1

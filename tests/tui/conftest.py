@@ -18,7 +18,7 @@ from companion.companion import Companion
 from companion.tui.app import CompanionApp
 from companion.tui.themes import load_theme
 from companion.tui.widgets import appearance as look_module
-from companion.tui.widgets.appearance import Look
+from companion.tui.widgets.appearance import ScreenStyle
 
 from .hands import lines_of, settle
 
@@ -64,9 +64,9 @@ class Stage(App[None]):
     CSS = "Screen { layers: base over; }"
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, *widgets: Widget, look: Look) -> None:
+    def __init__(self, *widgets: Widget, look: ScreenStyle) -> None:
         super().__init__()
-        self.look = look
+        self.screen_style = look
         self.set_class(look.ascii, "-ascii")
         self.set_class(look.simple, "-simple")
         theme, _ = load_theme("dawn")
@@ -97,9 +97,9 @@ def stage() -> Callable[..., AbstractAsyncContextManager[Pilot[Any]]]:
 
     @asynccontextmanager
     async def staged(
-        *widgets: Widget, size: tuple[int, int] = (50, 12), look: Look | None = None
+        *widgets: Widget, size: tuple[int, int] = (50, 12), look: ScreenStyle | None = None
     ) -> AsyncIterator[Pilot[Any]]:
-        app = Stage(*widgets, look=look or Look())
+        app = Stage(*widgets, look=look or ScreenStyle())
         async with app.run_test(size=size, message_hook=app.hear) as pilot:
             await pilot.pause()
             yield pilot

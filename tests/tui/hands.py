@@ -61,7 +61,7 @@ async def open_trash(pilot: Pilot[Any]) -> None:
 
 async def look(pilot: Pilot[Any]) -> None:
     """What the kernel's word that a file has changed leads to."""
-    app_of(pilot).background.look()
+    app_of(pilot).background.check_files()
     await settle(pilot)
 
 

@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 
 from companion.companion import Companion
 from companion.config.settings import Breathing, Settings
-from companion.model.breathing.practice import Kept
+from companion.model.breathing.practice import Practised
 from companion.model.breathing.technique import Session
-from companion.tui.breathing.cue_line import Cue
+from companion.tui.breathing.cue_line import CueLine
 from companion.tui.breathing.session import SessionView
 
 from .hands import lines_of, settle
@@ -44,7 +44,7 @@ def page(pilot: Pilot[Any]) -> str:
 
 def cue(pilot: Pilot[Any]) -> tuple[str, str]:
     """The word of the step, and the seconds that are left of it."""
-    shown = view(pilot).query_one(Cue)
+    shown = view(pilot).query_one(CueLine)
     return shown.label, shown.number
 
 
@@ -57,7 +57,7 @@ def rated(companion: Companion, clock: Any, technique: str, *ratings: tuple[int,
     """Sessions of earlier days, with how one felt before and after."""
     for days, (before, after) in enumerate(ratings, 1):
         companion.breathing.keep(
-            Kept(
+            Practised(
                 technique=technique,
                 level="gentle",
                 seconds=120,

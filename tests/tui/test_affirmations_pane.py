@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 
 from companion.model.affirmations import Affirmation, AffirmationView
 from companion.tui.affirmations.pane import AffirmationsPane
-from companion.tui.widgets.appearance import Look
+from companion.tui.widgets.appearance import ScreenStyle
 from companion.tui.wins.pane import WinsPane
 
 Staged = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
@@ -132,5 +132,5 @@ async def test_the_words_come_first_where_there_is_little_room(stage: Staged, si
 
 
 async def test_folded_it_shows_the_beginning_of_the_line(stage: Staged) -> None:
-    async with stage(filled(classes="-collapsed"), size=(40, 4), look=Look()) as pilot:
+    async with stage(filled(classes="-collapsed"), size=(40, 4), look=ScreenStyle()) as pilot:
         assert pilot.app.lines()[0].strip() == "Affirmation  A small step still chan…"

@@ -13,11 +13,11 @@ from companion import words
 from companion.companion import Companion
 from companion.config.settings import Breathing, Settings
 from companion.content import load as content
-from companion.model.breathing.practice import Kept
+from companion.model.breathing.practice import Practised
 from companion.model.breathing.technique import Technique
 from companion.tui.breathing.check import CheckCard
 from companion.tui.breathing.chooser import TechniqueCard
-from companion.tui.breathing.cue_line import Cue
+from companion.tui.breathing.cue_line import CueLine
 from companion.tui.breathing.orb import Orb
 from companion.tui.breathing.scale import Scale
 from companion.tui.breathing.screen import HINTS_FOR, BreatheScreen, MoreCard
@@ -370,7 +370,9 @@ async def test_a_tempo_that_is_not_the_usual_is_said_in_the_settling(
 ) -> None:
     at = clock.now() - timedelta(hours=1)
     make_companion().breathing.keep(
-        Kept(technique="box", level="gentle", seconds=99, planned=120, finished=True, started=at, tempo=1.21)
+        Practised(
+            technique="box", level="gentle", seconds=99, planned=120, finished=True, started=at, tempo=1.21
+        )
     )
     async with open_app(size=size, settings=Settings(breathing=Breathing(technique="box"))) as pilot:
         await press(pilot, "b")
@@ -388,12 +390,12 @@ async def test_words_number_and_orb_keep_their_places(
             shown = view(pilot)
             orb = shown.query_one(Orb)
             assert orb.display and orb.region.height >= 8
-            places.add((shown.query_one(Cue).region, orb.region))
+            places.add((shown.query_one(CueLine).region, orb.region))
             if second in (11, 14):
                 await press(pilot, "minus")
             await breathe(pilot, clock, 1)
         await press(pilot, "space")
-        places.add((shown.query_one(Cue).region, orb.region))
+        places.add((shown.query_one(CueLine).region, orb.region))
         assert len(places) == 1
 
 

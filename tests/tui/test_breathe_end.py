@@ -14,7 +14,7 @@ from companion.config.settings import Breathing, Cues, Settings
 from companion.model.breathing.phase import SETTLE
 from companion.tui.breathing.check import CheckCard
 from companion.tui.breathing.chooser import TechniqueCard
-from companion.tui.breathing.cue_line import Cue
+from companion.tui.breathing.cue_line import CueLine
 from companion.tui.breathing.history import HistoryCard
 from companion.tui.breathing.orb import Orb
 from companion.tui.breathing.scale import Scale
@@ -154,7 +154,7 @@ async def test_behind_the_card_nothing_is_said_of_the_session_that_is_over(
         await breathe(pilot, clock, 5)
         await press(pilot, *["space"] * paused, "escape")
         assert in_front(pilot) is CheckCard
-        behind = view(pilot).query_one(Cue)
+        behind = view(pilot).query_one(CueLine)
         assert (behind.label, behind.number, behind.share, "".join(behind.notes)) == ("", "", None, "")
         assert not view(pilot).query_one(Scale).note
 

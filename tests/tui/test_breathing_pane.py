@@ -14,15 +14,15 @@ from textual.screen import ModalScreen
 import companion.tui
 from companion import words
 from companion.content import load as content
-from companion.model.breathing.practice import Kept, Plan
+from companion.model.breathing.practice import Practised, SessionPlan
 from companion.model.breathing.technique import BreathingView, Technique
 from companion.tui.breathing.bar import Bar
-from companion.tui.breathing.cue_line import Cue
+from companion.tui.breathing.cue_line import CueLine
 from companion.tui.breathing.orb import AT_REST, Orb
 from companion.tui.breathing.pane import BreathingPane
 from companion.tui.breathing.session import END_FOR, SessionView
 from companion.tui.themes import load_theme
-from companion.tui.widgets.appearance import Look
+from companion.tui.widgets.appearance import ScreenStyle
 
 from .hands import lines_of
 
@@ -31,13 +31,13 @@ STYLES = Path(companion.tui.__file__).parent
 
 def plan(
     technique: Technique, level: str = "standard", planned: float = 60, cautions: tuple[str, ...] = ()
-) -> Plan:
-    return Plan(technique=technique, level=level, planned=planned, item="breathe", cautions=cautions)
+) -> SessionPlan:
+    return SessionPlan(technique=technique, level=level, planned=planned, item="breathe", cautions=cautions)
 
 
-def kept(app: OnePane) -> Kept:
+def kept(app: OnePane) -> Practised:
     found = app.said[-1].guide.kept(app.clock.monotonic())
-    assert isinstance(found, Kept)
+    assert isinstance(found, Practised)
     return found
 
 
@@ -46,13 +46,13 @@ class OnePane(App[None]):
 
     CSS_PATH = [STYLES / "frame/pane.tcss", STYLES / "breathing/breathing.tcss"]
 
-    def __init__(self, clock: Any, view: BreathingView, look: Look, cautions: tuple[str, ...]) -> None:
+    def __init__(self, clock: Any, view: BreathingView, look: ScreenStyle, cautions: tuple[str, ...]) -> None:
         theme = load_theme("dawn")[0]
         super().__init__()
         self.plan = plan(view.technique, view.level, view.planned, cautions)
         self.register_theme(theme)
         self.theme = theme.name
-        self.look = look
+        self.screen_style = look
         self.clock, self.shown = clock, view
         self.said: list[Any] = []
 
@@ -69,8 +69,8 @@ class OnePane(App[None]):
         return self.query_one(BreathingPane)
 
     @property
-    def cue(self) -> Cue:
-        return self.query_one(Cue)
+    def cue(self) -> CueLine:
+        return self.query_one(CueLine)
 
     def breathe(self, seconds: float, step: float = 1 / 16) -> None:
         """Time goes on in small steps, a frame after each."""
@@ -110,7 +110,7 @@ def make(clock: Any) -> Make:
         name: str = "extended_exhale",
         level: str = "standard",
         planned: float = 60,
-        look: Look = Look(),  # noqa: B008
+        look: ScreenStyle = ScreenStyle(),  # noqa: B008
         cautions: tuple[str, ...] = (),
     ) -> OnePane:
         view = BreathingView(technique=known(name), level=level, planned=planned, minutes_today=6)
@@ -134,16 +134,18 @@ async def test_at_rest_it_shows_the_technique_its_pattern_and_todays_minutes(mak
         assert app.query_one(Orb).fill == AT_REST
 
 
-@pytest.mark.parametrize("look", [Look(), Look(ascii=True), Look(simple=True), Look(reduced=True)])
+@pytest.mark.parametrize(
+    "look", [ScreenStyle(), ScreenStyle(ascii=True), ScreenStyle(simple=True), ScreenStyle(reduced=True)]
+)
 @pytest.mark.parametrize("size", [(40, 8), (46, 17)])
 async def test_at_rest_there_is_the_orb_or_the_bar_never_both(
-    make: Make, look: Look, size: tuple[int, int]
+    make: Make, look: ScreenStyle, size: tuple[int, int]
 ) -> None:
     app = make(look=look)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         assert app.query_one(Orb).display is not app.query_one(Bar).display
-        assert app.query_one(Orb).display is (look == Look())
+        assert app.query_one(Orb).display is (look == ScreenStyle())
 
 
 async def test_off_the_standard_the_pattern_is_in_numbers(make: Make) -> None:
@@ -417,7 +419,7 @@ async def test_folded_into_one_line_the_words_go_on(make: Make) -> None:
 
 
 async def test_reduced_motion_draws_once_a_step(make: Make) -> None:
-    app = make(look=Look(reduced=True))
+    app = make(look=ScreenStyle(reduced=True))
     async with app.run_test(size=(46, 17)) as pilot:
         await pilot.press("space", "space")
         await pilot.pause()
@@ -434,8 +436,8 @@ async def test_reduced_motion_draws_once_a_step(make: Make) -> None:
         assert bar.fill == 0.0
 
 
-@pytest.mark.parametrize("look", [Look(simple=True), Look(ascii=True)])
-async def test_plain_looks_have_a_bar_that_moves_four_times_a_second(make: Make, look: Look) -> None:
+@pytest.mark.parametrize("look", [ScreenStyle(simple=True), ScreenStyle(ascii=True)])
+async def test_plain_looks_have_a_bar_that_moves_four_times_a_second(make: Make, look: ScreenStyle) -> None:
     app = make(look=look)
     async with app.run_test(size=(46, 17)) as pilot:
         await pilot.press("space", "space")

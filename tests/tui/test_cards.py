@@ -27,7 +27,7 @@ from companion.tui.frame.menu import MenuCard, choices
 from companion.tui.frame.palette import LEFT_OUT, NO_PANE, Everything, choose_theme, open_palette
 from companion.tui.frame.support import SupportScreen
 from companion.tui.themes import DEFAULT, load_theme, names
-from companion.tui.widgets.appearance import Look
+from companion.tui.widgets.appearance import ScreenStyle
 from companion.tui.wins.ritual import NOT_NOW, OFFERED, RitualCard
 
 from .hands import lines_of
@@ -71,10 +71,10 @@ class Under(App[None]):
     config = None
 
     def __init__(
-        self, theme: str = DEFAULT, look: Look | None = None, settings: Settings | None = None
+        self, theme: str = DEFAULT, look: ScreenStyle | None = None, settings: Settings | None = None
     ) -> None:
         super().__init__()
-        self.look = look or Look()
+        self.screen_style = look or ScreenStyle()
         self.settings = settings or Settings()
         self.register_theme(load_theme(theme)[0])
         self.theme = theme
@@ -212,7 +212,7 @@ async def test_the_cover_shows_the_time_alone_and_any_key_only_takes_it_away(key
 
 
 async def test_the_cover_is_plain_in_ascii() -> None:
-    async with over(CoverScreen(StillClock()), look=Look(ascii=True)) as (app, _):
+    async with over(CoverScreen(StillClock()), look=ScreenStyle(ascii=True)) as (app, _):
         assert screen_text(app).split() == ["8:42"]
 
 
@@ -306,10 +306,12 @@ async def test_a_card_can_be_drawn_in_every_theme(theme: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "look", [Look(), Look(ascii=True), Look(simple=True)], ids=["plain", "ascii", "simple"]
+    "look",
+    [ScreenStyle(), ScreenStyle(ascii=True), ScreenStyle(simple=True)],
+    ids=["plain", "ascii", "simple"],
 )
-async def test_a_card_follows_the_look(look: Look) -> None:
+async def test_a_card_follows_the_look(look: ScreenStyle) -> None:
     async with over(MenuCard("Make the bed", CHOICES), look=look) as (app, _):
         text = screen_text(app)
-        assert ("╭" in text) is (look == Look())
+        assert ("╭" in text) is (look == ScreenStyle())
         assert text.isascii() or not look.ascii

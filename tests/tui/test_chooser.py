@@ -14,7 +14,7 @@ from companion import words
 from companion.companion import Companion
 from companion.config.settings import Breathing, Settings
 from companion.content import load as content
-from companion.model.breathing.practice import Kept
+from companion.model.breathing.practice import Practised
 from companion.store.errors import StoreError
 from companion.store.store import Store
 from companion.tui.breathing.description import AboutCard
@@ -103,7 +103,7 @@ async def test_what_another_shell_breathes_changes_the_list_and_ends_nothing(
     async with open_app() as pilot:
         await press(pilot, "b", "t", "plus")
         assert "1 min 2 min 3 min" in told(pilot)
-        kept = Kept(
+        kept = Practised(
             technique="extended_exhale",
             level="gentle",
             seconds=5,

@@ -15,24 +15,24 @@ from textual.app import App, ComposeResult
 from companion import words
 from companion.config.settings import Breathing, Cues, Settings
 from companion.content import load as content
-from companion.model.breathing.practice import Plan
+from companion.model.breathing.practice import SessionPlan
 from companion.tui.breathing import sounds as cues_module
-from companion.tui.breathing.cue_line import Cue
+from companion.tui.breathing.cue_line import CueLine
 from companion.tui.breathing.session import SessionView
 from companion.tui.themes import load_theme
-from companion.tui.widgets.appearance import Look
+from companion.tui.widgets.appearance import ScreenStyle
 
 
 class Room(App[None]):
     """A session alone, and every bell it rings."""
 
-    def __init__(self, clock: Any, cues: Cues, look: Look) -> None:
+    def __init__(self, clock: Any, cues: Cues, look: ScreenStyle) -> None:
         super().__init__()
         theme = load_theme("dawn")[0]
         self.register_theme(theme)
         self.theme = theme.name
         self.settings = Settings(breathing=Breathing(cues=cues))
-        self.clock, self.look = clock, look
+        self.clock, self.screen_style = clock, look
         self.bells: list[float] = []
         self.later: list[float] = []
 
@@ -49,10 +49,12 @@ class Room(App[None]):
     @property
     def noted(self) -> str:
         """What is said below the words."""
-        return " ".join(self.query_one(Cue).notes)
+        return " ".join(self.query_one(CueLine).notes)
 
     def begin(self, technique: str = "extended_exhale", planned: float = 60) -> None:
-        self.session.start(Plan(technique=content.technique(technique), level="standard", planned=planned))
+        self.session.start(
+            SessionPlan(technique=content.technique(technique), level="standard", planned=planned)
+        )
         self.session.toggle()
 
     def breathe(self, seconds: float) -> None:
@@ -66,7 +68,7 @@ Make = Callable[..., Room]
 
 @pytest.fixture
 def make(clock: Any) -> Make:
-    def build(look: Look = Look(), **cues: Any) -> Room:  # noqa: B008
+    def build(look: ScreenStyle = ScreenStyle(), **cues: Any) -> Room:  # noqa: B008
         return Room(clock, Cues(**cues), look)
 
     return build
@@ -172,7 +174,7 @@ async def test_a_command_runs_without_a_shell_and_is_told_the_cue(make: Make, tm
     told = tmp_path / "told"
     room = make(command=(script(tmp_path, f'printf "%s\\n" "$*" >> {told}'), "$HOME; {cue}"))
     async with room.run_test():
-        room.session.start(Plan(technique=content.technique("box"), level="standard", planned=60))
+        room.session.start(SessionPlan(technique=content.technique("box"), level="standard", planned=60))
         await run_out(room)
         room.session.toggle()
         await run_out(room)
@@ -202,7 +204,7 @@ async def test_a_command_that_fails_is_told_once_and_the_breath_goes_on(
         room.breathe(12)
         await run_out(room)
         assert room.noted == ""
-        assert room.query_one(Cue).label == "Breathe in"
+        assert room.query_one(CueLine).label == "Breathe in"
     if broken == "fails":
         assert (tmp_path / "told").read_text() == tried
 
@@ -250,7 +252,7 @@ async def test_speech_says_the_words_of_the_step(
     room = make(speak=True)
     async with room.run_test():
         room.session.start(
-            Plan(technique=content.technique("alternate_nostril"), level="standard", planned=60)
+            SessionPlan(technique=content.technique("alternate_nostril"), level="standard", planned=60)
         )
         await run_out(room)
         room.session.toggle()
@@ -282,7 +284,7 @@ async def test_the_background_follows(make: Make) -> None:
 
 
 async def test_reduced_motion_has_neither_bell_nor_tint(make: Make) -> None:
-    room = make(Look(reduced=True), bell=True, tint=True)
+    room = make(ScreenStyle(reduced=True), bell=True, tint=True)
     async with room.run_test():
         room.begin()
         room.breathe(12)

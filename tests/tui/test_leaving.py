@@ -241,6 +241,6 @@ async def test_the_screen_asks_the_store_on_its_own_thread_only(
             pilot, "space", "u", "w", "o", "n", "e", "enter", "slash", "o", "enter", "escape", "escape"
         )
         app_of(pilot).background.moment()
-        app_of(pilot).background.look()
+        app_of(pilot).background.check_files()
         await press(pilot, "right_square_bracket", "tab", "tab", "right", "f", "tab", "f", "enter", "escape")
     assert {name.partition("_")[0] for name in asked} == {"store"}

@@ -18,7 +18,7 @@ from companion.tui.breathing.disc import COVER, NOTHING, Disc
 from companion.tui.breathing.orb import Orb
 from companion.tui.breathing.paint import KEPT_STYLES
 from companion.tui.themes import load_theme
-from companion.tui.widgets.appearance import Look
+from companion.tui.widgets.appearance import ScreenStyle
 
 from .hands import lines_of
 
@@ -73,7 +73,7 @@ class Alone(App[None]):
 
     CSS_PATH = [Path(companion.tui.__file__).parent / "breathing" / "breathing.tcss"]
     CSS = "Orb { background: $background; }"
-    look = Look()
+    look = ScreenStyle()
 
     def __init__(self, theme: str = "dawn") -> None:
         self._wanted = load_theme(theme)[0]
@@ -242,18 +242,18 @@ class AloneBar(Alone):
 @pytest.mark.parametrize(
     ("look", "fill", "drawn"),
     [
-        (Look(), 0.0, "▕          ▏"),
-        (Look(), 0.5, "▕█████     ▏"),
-        (Look(), 0.55, "▕█████▌    ▏"),
-        (Look(), 1.0, "▕██████████▏"),
-        (Look(ascii=True), 0.0, "[----------]"),
-        (Look(ascii=True), 0.5, "[#####-----]"),
-        (Look(ascii=True), 1.0, "[##########]"),
+        (ScreenStyle(), 0.0, "▕          ▏"),
+        (ScreenStyle(), 0.5, "▕█████     ▏"),
+        (ScreenStyle(), 0.55, "▕█████▌    ▏"),
+        (ScreenStyle(), 1.0, "▕██████████▏"),
+        (ScreenStyle(ascii=True), 0.0, "[----------]"),
+        (ScreenStyle(ascii=True), 0.5, "[#####-----]"),
+        (ScreenStyle(ascii=True), 1.0, "[##########]"),
     ],
 )
-async def test_the_bar_fills_and_empties(look: Look, fill: float, drawn: str) -> None:
+async def test_the_bar_fills_and_empties(look: ScreenStyle, fill: float, drawn: str) -> None:
     app = AloneBar()
-    app.look = look
+    app.screen_style = look
     async with app.run_test(size=(12, 3)) as pilot:
         app.query_one(Bar).fill = fill
         await pilot.pause()
@@ -263,11 +263,16 @@ async def test_the_bar_fills_and_empties(look: Look, fill: float, drawn: str) ->
 
 @pytest.mark.parametrize(
     ("look", "instead"),
-    [(Look(), False), (Look(ascii=True), True), (Look(simple=True), True), (Look(reduced=True), True)],
+    [
+        (ScreenStyle(), False),
+        (ScreenStyle(ascii=True), True),
+        (ScreenStyle(simple=True), True),
+        (ScreenStyle(reduced=True), True),
+    ],
 )
-async def test_a_plain_look_has_the_bar(look: Look, instead: bool) -> None:
+async def test_a_plain_look_has_the_bar(look: ScreenStyle, instead: bool) -> None:
     app = Alone()
-    app.look = look
+    app.screen_style = look
     async with app.run_test(size=(12, 3)):
         assert bar_instead(app) is instead
 

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 
 from companion.model.routine import RoutineRow, RoutineView
 from companion.tui.routine.pane import RoutinePane
-from companion.tui.widgets.appearance import Look
+from companion.tui.widgets.appearance import ScreenStyle
 
 Staged = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
 DAY = date(2026, 11, 17)
@@ -192,9 +192,10 @@ async def test_folded_it_is_one_line(stage: Staged) -> None:
 
 
 @pytest.mark.parametrize(
-    ("look", "corner"), [(Look(), "╭"), (Look(ascii=True), "+"), (Look(simple=True), " ")]
+    ("look", "corner"),
+    [(ScreenStyle(), "╭"), (ScreenStyle(ascii=True), "+"), (ScreenStyle(simple=True), " ")],
 )
-async def test_the_box_follows_the_look(stage: Staged, look: Look, corner: str) -> None:
+async def test_the_box_follows_the_look(stage: Staged, look: ScreenStyle, corner: str) -> None:
     pane = RoutinePane()
     async with stage(pane, size=(47, 16), look=look) as pilot:
         pane.view = VIEW

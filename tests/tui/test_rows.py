@@ -12,7 +12,7 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 
 from companion.tui import commands
-from companion.tui.widgets.appearance import ASCII, UNICODE, Look
+from companion.tui.widgets.appearance import ASCII, UNICODE, ScreenStyle
 from companion.tui.widgets.rowline import Columns
 from companion.tui.widgets.rows import Row, RowList
 from companion.tui.widgets.text import cell_len
@@ -268,7 +268,7 @@ def test_every_mark_is_one_cell_and_has_an_ascii_form() -> None:
 
 async def test_ascii_look_draws_ascii(stage: Staged) -> None:
     rows = Rows()
-    async with stage(rows, size=(20, 4), look=Look(ascii=True)) as pilot:
+    async with stage(rows, size=(20, 4), look=ScreenStyle(ascii=True)) as pilot:
         rows.set_rows([Row(f"k{n}", "a long text that is cut at the end") for n in range(9)])
         await pilot.press("down")
         assert "".join(pilot.app.lines()).isascii()

@@ -178,7 +178,7 @@ def test_a_disk_that_refuses_leaves_the_change_undoable(
 ) -> None:
     companion.wins.add("called Mum")
     with monkeypatch.context() as broken:
-        broken.setattr(companion.store.database.page_folder, "put", full_after(0, companion))
+        broken.setattr(companion.store.database.page_folder, "write_page", full_after(0, companion))
         with pytest.raises(StoreError, match="No space left"):
             companion.undo()
     assert companion.undo().words == "Undone: win “called Mum”."
@@ -187,7 +187,7 @@ def test_a_disk_that_refuses_leaves_the_change_undoable(
 
 def full_after(pages: int, companion: Companion) -> Callable[..., None]:
     """A disk with room for so many pages."""
-    put, left = companion.store.database.page_folder.put, [None] * pages
+    put, left = companion.store.database.page_folder.write_page, [None] * pages
 
     def full(*args: Any) -> None:
         if not left:
@@ -224,7 +224,7 @@ def test_an_undo_or_redo_that_was_cut_off_goes_on_where_it_ended(
         nonlocal companion
         companion = make_companion()
         with monkeypatch.context() as broken:
-            broken.setattr(companion.store.database.page_folder, "put", full_after(pages, companion))
+            broken.setattr(companion.store.database.page_folder, "write_page", full_after(pages, companion))
             with pytest.raises(StoreError, match="No space left"):
                 getattr(companion, verb)()
         companion = make_companion()

@@ -37,7 +37,7 @@ _WHEN = re.compile(
 )
 
 
-class Item(msgspec.Struct, kw_only=True):
+class ParsedWin(msgspec.Struct, kw_only=True):
     """One line that is a win, with what is written below it, and the day it stands under."""
 
     line: int
@@ -61,11 +61,11 @@ def read(text: str, name: str, house: House) -> Reading:
     return reading
 
 
-def _items(lines: list[str], name: str, reading: Reading) -> list[Item]:
+def _items(lines: list[str], name: str, reading: Reading) -> list[ParsedWin]:
     """The lines that are wins, each with its note."""
     listed = any(_ITEM.fullmatch(line) for line in lines)
-    items: list[Item] = []
-    above: Item | None = None  # the item whose note may follow
+    items: list[ParsedWin] = []
+    above: ParsedWin | None = None  # the item whose note may follow
     day, level = None, 0
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -80,7 +80,7 @@ def _items(lines: list[str], name: str, reading: Reading) -> list[Item]:
             reading.leave(words.arrive.LEFT_OPEN_BOXES)
             above = None
         elif item:
-            above = Item(line=number, text=item["text"], day=day, indent=len(item["indent"]))
+            above = ParsedWin(line=number, text=item["text"], day=day, indent=len(item["indent"]))
             items.append(above)
         elif above and below and (len(below["indent"]) > above.indent or below["quote"]):
             above.note.append(below["text"].strip())
@@ -88,11 +88,11 @@ def _items(lines: list[str], name: str, reading: Reading) -> list[Item]:
             reading.leave(words.arrive.LEFT_OTHER_LINES)
             above = None
         else:
-            items.append(Item(line=number, text=line.strip(), day=day))
+            items.append(ParsedWin(line=number, text=line.strip(), day=day))
     return items
 
 
-def _take(item: Item, lines: int, house: House, reading: Reading) -> None:
+def _take(item: ParsedWin, lines: int, house: House, reading: Reading) -> None:
     """Keep one line as a win. Raises ValueError for a time that cannot be."""
     day, clock, text = item.day, None, item.text
     if found := _WHEN.fullmatch(text):

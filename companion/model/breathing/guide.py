@@ -14,7 +14,7 @@ import msgspec
 
 from companion.model.breathing.limits import TEMPOS, Limit, tempo_limit
 from companion.model.breathing.phase import Phase
-from companion.model.breathing.practice import Kept, Plan, Practice
+from companion.model.breathing.practice import Practice, Practised, SessionPlan
 from companion.model.breathing.technique import FEELINGS, PACES, Feeling, Pace
 
 Scene = Literal["settle", "breathe", "paused", "asleep", "card", "closed"]
@@ -38,7 +38,7 @@ class Prompt(msgspec.Struct, frozen=True):
 class Guide(msgspec.Struct, frozen=True, kw_only=True):
     """One session and what was said about it. Every `at` is a monotonic second."""
 
-    plan: Plan
+    plan: SessionPlan
     practice: Practice
     before: Feeling | None = None
     after: Feeling | None = None
@@ -47,7 +47,7 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
     closed: bool = False
 
     @classmethod
-    def begin(cls, plan: Plan, *, wall: datetime, at: float) -> Guide:
+    def begin(cls, plan: SessionPlan, *, wall: datetime, at: float) -> Guide:
         """Settle. KeyError for a level the technique does not have."""
         practice = Practice.begin(
             plan.technique, plan.level, plan.planned, wall=wall, at=at, item=plan.item, tempo=plan.tempo
@@ -79,7 +79,7 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
         pace = (Prompt("pace", PACE_KEYS, self.pace),) if self.plan.asks_pace else ()
         return (*pace, Prompt("after", RATING_KEYS, self.after))
 
-    def kept(self, at: float) -> Kept | None:
+    def kept(self, at: float) -> Practised | None:
         """What there is to keep, if it ended now; None when there is nothing."""
         kept = self.practice.kept(at)
         if kept.seconds < WORTH_KEEPING:
@@ -135,7 +135,7 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
         """Over; the card comes next, where there is something to keep."""
         return self._replace(practice=self.practice.ended(at), asleep=False)
 
-    def changed(self, plan: Plan, *, wall: datetime, at: float) -> tuple[Guide, Kept | None]:
+    def changed(self, plan: SessionPlan, *, wall: datetime, at: float) -> tuple[Guide, Practised | None]:
         """Another session begins; the second is what there is to keep of this one.
 
         Where that is nothing, how one feels has been said of the new one.

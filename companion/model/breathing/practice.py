@@ -12,7 +12,7 @@ from companion.model.breathing.pacing import Event, Log, Phase, Timeline, faster
 from companion.model.breathing.technique import Feeling, Pace, Technique
 
 
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
+class SessionPlan(msgspec.Struct, frozen=True, kw_only=True):
     """A session to come. `planned` is in seconds (0: open end).
 
     `cautions` are the sentences for the settling (at most two), `more` those under `?`. `asks_pace`: the
@@ -41,7 +41,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(filter(None, (*self.cautions, self.limited, self.at_tempo, self.offered)))
 
 
-class Kept(msgspec.Struct, frozen=True, kw_only=True):
+class Practised(msgspec.Struct, frozen=True, kw_only=True):
     """What there is to keep of a session: `seconds` practised of `planned`, pauses left out, and answers.
 
     `changed`: another one took its place.
@@ -99,10 +99,10 @@ class Practice(msgspec.Struct, frozen=True, kw_only=True):
         """Where it stands."""
         return phase(self.log, self.timeline, at)
 
-    def kept(self, at: float) -> Kept:
+    def kept(self, at: float) -> Practised:
         """What there is to keep of it, if it ended now; the seconds as they are kept and told, in tenths."""
         now = self.phase(at)
-        return Kept(
+        return Practised(
             technique=self.technique.id,
             level=self.level,
             seconds=round(now.practised, 1),

@@ -153,7 +153,7 @@ class Database(Storage):
             for name in self.page_folder.own(key):
                 tables = dict(self.page_folder.check(key, name))
                 if empty_out(tables, self.trash_since()):
-                    self.page_folder.put(key, name, tables)
+                    self.page_folder.write_page(key, name, tables)
 
     # -- writing
 
@@ -226,7 +226,7 @@ class Database(Storage):
         for key, name, tables in reversed(before):
             with suppress(OSError, StoreError):
                 if self.page_folder.check(key, name) != tables:
-                    self.page_folder.put(key, name, stamped(tables))
+                    self.page_folder.write_page(key, name, stamped(tables))
 
     def _entry(
         self, table: str, id: int, doc: Document | None, stamp: int, arriving: bool, over: bool
@@ -296,7 +296,9 @@ class Database(Storage):
                 stones[i] = {"rev": entry.revision, "base": base} | self._seen(entry.table, entry.id, base)
                 if (entry.table, entry.id) in thrown:
                     stones[i]["doc"] = entry.before
-        self.page_folder.put(key, name, stamped({table: rows for table, rows in tables.items() if rows}))
+        self.page_folder.write_page(
+            key, name, stamped({table: rows for table, rows in tables.items() if rows})
+        )
 
     def losers(self, key: str) -> list[Loser]:
         """The versions in a month that lost against one made elsewhere."""

@@ -90,9 +90,9 @@ class PageFolder:
 
     def signatures(self, key: str) -> list[tuple[str, Signature]]:
         """What the files of a month look like from outside."""
-        return self.looks(self._names().get(key, ()))
+        return self.signatures_of(self._names().get(key, ()))
 
-    def looks(self, names: Iterable[str]) -> list[tuple[str, Signature]]:
+    def signatures_of(self, names: Iterable[str]) -> list[tuple[str, Signature]]:
         """The same of some pages by name."""
         return [(name, found) for name in names if (found := signature_of(self._path(name)))]
 
@@ -174,7 +174,7 @@ class PageFolder:
             raise StoreError(f"not saved: {name} was written by a newer companion; please update this one")
         return page.tables
 
-    def put(self, key: str, name: str, tables: Tables) -> None:
+    def write_page(self, key: str, name: str, tables: Tables) -> None:
         """Replace a page, on the disk before this returns. Only within `writing`, after `check`."""
         data = self.codec.encode(tables)
         self._sweep()
@@ -219,12 +219,12 @@ class PageFolder:
                 for name in names:
                     self.backups.follow(self._path(name))
 
-    def settle(self, key: str) -> None:
+    def mark_checked(self, key: str) -> None:
         """Back up the pages of a month after the last write; what the disk refuses is tried again later."""
         with suppress(StoreError):
             self.catch_up(self.behind(key))
 
-    def put_away(self, key: str, page: Page, *, keep: bool = True) -> str | None:
+    def set_aside(self, key: str, page: Page, *, keep: bool = True) -> str | None:
         """Move a page of another program among the backups, or to the quarantine if it is damaged; where to.
 
         None when it has changed meanwhile; `` when it is not to be kept, and was removed.
@@ -247,7 +247,7 @@ class PageFolder:
         self._listed = None
         return kept
 
-    def put_beside_away(self, name: str) -> str:
+    def set_copy_aside(self, name: str) -> str:
         """The same for a file that is no page (`undo/…`): where to. Raises OSError."""
         return self.backups.put_away(self._path(name), self._now().date())
 

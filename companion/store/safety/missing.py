@@ -95,7 +95,7 @@ def bring_back(database: Database, found: Missing) -> int:
     """
     with database.writing():
         records = take_in_tables(database, key_in(found.page), found.held)
-        database.page_folder.settle(key_in(found.page))
+        database.page_folder.mark_checked(key_in(found.page))
         return records
 
 

@@ -38,7 +38,7 @@ def put(database: Database, entries: Sequence[Entry], thrown: Collection[Key]) -
                 still = tuple(entry for entry in portion if _stands_as_planned(database, entry))
                 database.put(still, thrown, announced=True)
             yield still
-        database.page_folder.settle(key)
+        database.page_folder.mark_checked(key)
 
 
 def _stands_as_planned(database: Database, entry: Entry) -> bool:

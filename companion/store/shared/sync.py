@@ -201,11 +201,11 @@ def tidy(database: Database, *, damaged_too: bool = False) -> list[Tidied]:
             if records and not keep:  # what came from it stands in no backup yet
                 for own in page_folder.own(said.key):
                     page_folder.back_up(own)
-            if (kept := page_folder.put_away(said.key, page, keep=keep)) is not None:
+            if (kept := page_folder.set_aside(said.key, page, keep=keep)) is not None:
                 done.append(Tidied(name, records, kept, damaged))
         for name in beside:
             with suppress(FileNotFoundError):
-                done.append(Tidied(name, 0, page_folder.put_beside_away(name)))
+                done.append(Tidied(name, 0, page_folder.set_copy_aside(name)))
     return done
 
 
@@ -296,4 +296,4 @@ def take_in(database: Database, key: str, gain: Tables) -> None:
             tables[table] = {**tables.get(table, {}), **rows}
         tables = {table: rows for table, rows in tables.items() if rows}
         if tables != before:
-            database.page_folder.put(key, name, stamped(tables))
+            database.page_folder.write_page(key, name, stamped(tables))

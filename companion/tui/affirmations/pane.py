@@ -16,7 +16,7 @@ from companion import words
 from companion.model.affirmations import AffirmationView, Answer
 from companion.tui import commands
 from companion.tui.frame.pane import Pane
-from companion.tui.widgets.appearance import look_of
+from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.footer import key_name
 from companion.tui.widgets.text import balance, fit, isolated, visible, wrap
 
@@ -101,7 +101,7 @@ class AffirmationsPane(Pane):
         """The lines of the pane, each with its style; the words in the middle, the answers at the end."""
         view, height = self.view, self.size.height
         width = max(min(self.size.width - INDENT, MEASURE), 2)
-        ellipsis = look_of(self).marks.ellipsis
+        ellipsis = style_of(self).marks.ellipsis
         if view is None or height < 1:
             return ()
         if view.line is None:
@@ -135,7 +135,7 @@ class AffirmationsPane(Pane):
     def _answers(self, width: int) -> list[str]:
         """The three answers with their keys; the one given today with its mark instead."""
         given = self.view.answer if self.view else None
-        done = look_of(self).marks.done
+        done = style_of(self).marks.done
         lines: list[str] = []
         for answer, action in words.affirmations.ANSWERS:
             said = f"{done if answer == given else self._key_of(action)} {answer}"
@@ -158,7 +158,7 @@ class AffirmationsPane(Pane):
         width = self.size.width
         text, looks = self._painted[y] if y < len(self._painted) else ("", "")
         style = self.get_component_rich_style(looks or "pane--muted")
-        text = fit(visible(text), width - INDENT, look_of(self).marks.ellipsis)
+        text = fit(visible(text), width - INDENT, style_of(self).marks.ellipsis)
         strip = Strip([Segment(" " * INDENT, style), Segment(isolated(text), style)])
         return strip.adjust_cell_length(width, style)
 

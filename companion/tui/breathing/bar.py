@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from companion.tui.breathing.cue_line import placed
-from companion.tui.widgets.appearance import look_of
+from companion.tui.widgets.appearance import style_of
 
 LONGEST = 40  # cells
 EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -53,7 +53,7 @@ class Bar(Widget):
             return Strip.blank(width, ends)
         bar = self._drawn(self.fill)
         left = max(0, (width - len(bar) - 2) // 2)
-        open_end, close_end = "[]" if look_of(self).ascii else "▕▏"
+        open_end, close_end = "[]" if style_of(self).ascii else "▕▏"
         full = Segment(bar, self.get_component_rich_style("bar--out" if self.out else "bar--full"))
         return Strip(
             [
@@ -65,7 +65,7 @@ class Bar(Widget):
 
     def _drawn(self, fill: float) -> str:
         cells = max(1, min(LONGEST, self.size.width - 2))
-        if look_of(self).ascii:
+        if style_of(self).ascii:
             return ((ASCII_OUT if self.out else ASCII_IN) * round(fill * cells)).ljust(cells, "-")
         if self.out:
             return (OUT * round(fill * cells)).ljust(cells)
@@ -75,7 +75,7 @@ class Bar(Widget):
 
 def bar_instead(app: App[Any]) -> bool:
     """Whether the bar takes the orb's place: no smooth colours here, no half blocks, or no motion wanted."""
-    look = look_of(app)
+    look = style_of(app)
     if look.ascii or look.simple or look.reduced or app.no_color:
         return True
     if app.console.color_system in ("standard", "windows"):

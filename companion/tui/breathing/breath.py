@@ -14,9 +14,9 @@ from companion.model.breathing.pacing import Timeline
 from companion.model.breathing.phase import OWN_PACE, SETTLE, Phase
 from companion.model.breathing.technique import paced
 from companion.tui.breathing.bar import Bar, bar_instead
-from companion.tui.breathing.cue_line import Cue, placed
+from companion.tui.breathing.cue_line import CueLine, placed
 from companion.tui.breathing.orb import AT_REST, Orb
-from companion.tui.widgets.appearance import look_of
+from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.text import balance
 
 CALM_EVERY = 1 / 4  # seconds between frames of the bar (content/breathing.yaml, `timing_rules`)
@@ -56,7 +56,7 @@ class Breath(Widget):
         """The orb, the bar that may take its place, the words."""
         yield Orb()
         yield Bar()
-        yield Cue()
+        yield CueLine()
 
     def on_mount(self) -> None:
         """Either the orb or the bar."""
@@ -65,7 +65,7 @@ class Breath(Widget):
     def rest(self, name: str, said: Sequence[str]) -> None:
         """Nothing is under way: a name and a few lines below an orb that waits."""
         self.speak(name)
-        self.query_one(Cue).share = None
+        self.query_one(CueLine).share = None
         self._opening, self._said = ((), ()), said
         self._share_room()
         orb, bar = self.query_one(Orb), self.query_one(Bar)
@@ -81,20 +81,20 @@ class Breath(Widget):
         self._measure = max(cell_len(step.label) for step in [SETTLE, OWN_PACE, *steps])
         self._first = steps[0].fill[0] if steps[0].fill else AT_REST
         self._bar_waits, self._step = math.inf, None
-        self.query_one(Cue).share = 1.0 if timeline.total else None
+        self.query_one(CueLine).share = 1.0 if timeline.total else None
         self._opening, self._said = (said, brief or said), None
         self._share_room()
 
     def speak(self, label: str, brief: str = "") -> None:
         """One phrase in the middle, without a number; `brief` where it has no room."""
-        cue = self.query_one(Cue)
+        cue = self.query_one(CueLine)
         cue.measure, cue.brief, cue.label, cue.number = 0, brief, label, ""
         self._step = None
 
     def close(self, label: str, said: Sequence[str], brief: str = "") -> None:
         """The end: its words, while the orb drifts to its rest with `drift`."""
         self.speak(label, brief)
-        self.query_one(Cue).share = None
+        self.query_one(CueLine).share = None
         self.note(said)
 
     def drift(self, since: float) -> None:
@@ -112,7 +112,7 @@ class Breath(Widget):
 
     def show(self, phase: Phase, since: float) -> None:
         """Draw where the session stands, `since` seconds after it was last drawn."""
-        cue, look = self.query_one(Cue), look_of(self)
+        cue, look = self.query_one(CueLine), style_of(self)
         cue.measure = self._measure
         if look.reduced and phase.place == self._step:
             return
@@ -132,7 +132,7 @@ class Breath(Widget):
             orb.fill = phase.fill if paced_fill else self._drift(orb.fill, phase, since)
             orb.turn = _towards(orb.turn, float(out), since / TURN)
         self._bar_waits += since
-        if look_of(self).reduced:
+        if style_of(self).reduced:
             bar.fill, bar.out = paced_fill[1] if paced_fill else 0.0, out
         elif self._bar_waits >= CALM_EVERY:
             self._bar_waits, bar.fill, bar.out = 0.0, phase.fill, out
@@ -165,7 +165,7 @@ class Breath(Widget):
 
     def _share_room(self) -> None:
         """Keep rows for notes: as many as the opening needs, so that nothing moves when it goes."""
-        height, cue, (said, brief) = self.size.height, self.query_one(Cue), self._opening
+        height, cue, (said, brief) = self.size.height, self.query_one(CueLine), self._opening
         usual, air = next((rows for least, rows in NOTES if height >= least), 0), int(height >= TALL)
         most = height - WORDS - LEAST - self.query_one(Orb).styles.margin.height
         ways = [
@@ -180,7 +180,7 @@ class Breath(Widget):
 
     def _tell(self) -> None:
         """Show the opening, or what was said since as far as there is room."""
-        cue, above = self.query_one(Cue), list[str]()
+        cue, above = self.query_one(CueLine), list[str]()
         if self._said is not None:
             said = list(self._said)
             room = self._rows + (cue.share is None)

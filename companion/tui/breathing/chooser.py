@@ -15,13 +15,13 @@ from textual.widgets import Static
 from companion import words
 from companion.model.breathing.adaptation import length_of
 from companion.model.breathing.cautions import AFRAID
-from companion.model.breathing.practice import Plan
+from companion.model.breathing.practice import SessionPlan
 from companion.model.breathing.sessions import Choice, ranked
 from companion.model.breathing.technique import Technique
 from companion.tui.breathing.description import AboutCard, described
 from companion.tui.frame.card import SHORT_OR_TALL, Card, Choices, Hint
 from companion.tui.frame.menu import MenuCard
-from companion.tui.widgets.appearance import look_of
+from companion.tui.widgets.appearance import style_of
 
 T = TypeVar("T")
 LookUp = Callable[[str | None, bool], Awaitable[Sequence[Choice]]]
@@ -33,7 +33,7 @@ HIGH = 34  # rows of the window from which there is room for every caution, whol
 NARROW = 60  # cells of the window below which it stands there
 
 
-class Chosen(msgspec.Struct, frozen=True):
+class ChosenTechnique(msgspec.Struct, frozen=True):
     """A technique (its id); level and length only where they are not what they would be by themselves."""
 
     technique: str
@@ -49,7 +49,7 @@ class Wish(msgspec.Struct, frozen=True):
     length: float | None = None
 
 
-class TechniqueCard(Card[Chosen]):
+class TechniqueCard(Card[ChosenTechnique]):
     """Which technique, at which level, how long; beside the list what the selected one is and may do."""
 
     heading = words.breathing.CHOOSE_TECHNIQUE
@@ -65,7 +65,9 @@ class TechniqueCard(Card[Chosen]):
         ("question_mark", "about", "more"),
     ]
 
-    def __init__(self, look_up: LookUp, current: Technique | None = None, plan: Plan | None = None) -> None:
+    def __init__(
+        self, look_up: LookUp, current: Technique | None = None, plan: SessionPlan | None = None
+    ) -> None:
         """`look_up` gives the techniques there are for a feeling (a key of `words.FOR_WHAT`, None: all), and
         is told whether the person has said that they are afraid.
 
@@ -150,7 +152,7 @@ class TechniqueCard(Card[Chosen]):
         width, height = detail.size
         if choice is not None and width > 1:
             level, length = self._wished(choice)
-            plain = look_of(self).ascii
+            plain = style_of(self).ascii
             lines = described(choice, level, length, self._lengths(choice), width, height, plain=plain)
             detail.update(Content("\n").join(lines))
 
@@ -212,7 +214,7 @@ class TechniqueCard(Card[Chosen]):
         length = wished if wished != choice.length else None
         cycles = self._unit(choice) == "cycles"
         self.dismiss(
-            Chosen(
+            ChosenTechnique(
                 event.key,
                 level if level != choice.level else None,
                 None if cycles else length,

@@ -10,7 +10,7 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from companion.tui.widgets.appearance import look_of
+from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.text import fit, visible
 
 LONGEST = 40  # cells of the line
@@ -18,7 +18,7 @@ NUMBER = 3  # cells kept for the number, right-aligned
 GAP = 2  # cells between the label and the number
 
 
-class Cue(Widget):
+class CueLine(Widget):
     """Rows that never move: the words, the line (or the first note), then the other notes.
 
     `label` starts in the column that the longest label, `measure` cells, needs to stand in the middle,
@@ -75,13 +75,13 @@ class Cue(Widget):
         width = self.size.width
         room = max(0, min(self.measure, width - GAP - NUMBER))
         left = max(0, (width - room - GAP - NUMBER) // 2)
-        label = fit(visible(self.label), room, look_of(self).marks.ellipsis)
+        label = fit(visible(self.label), room, style_of(self).marks.ellipsis)
         gap = room - cell_len(label) + GAP
         return placed(label + " " * gap + self.number.rjust(NUMBER), left, width, style)
 
     def _centred(self, text: str, looks: str) -> Strip:
         style, width = self.get_component_rich_style(looks), self.size.width
-        text = fit(visible(text), width, look_of(self).marks.ellipsis)
+        text = fit(visible(text), width, style_of(self).marks.ellipsis)
         return placed(text, (width - cell_len(text)) // 2, width, style)
 
     def _note(self, text: str) -> Strip:
@@ -90,10 +90,10 @@ class Cue(Widget):
             return self._centred(text, "cue--note")
         style, width = self.get_component_rich_style("cue--note"), self.size.width
         left = max(0, (width - max(map(cell_len, self.notes), default=0)) // 2)
-        return placed(fit(visible(text), width - left, look_of(self).marks.ellipsis), left, width, style)
+        return placed(fit(visible(text), width - left, style_of(self).marks.ellipsis), left, width, style)
 
     def _hairline(self) -> str:
-        return look_of(self).marks.hairline
+        return style_of(self).marks.hairline
 
     def _dashes(self, share: float | None) -> int:
         """Cells of the line. It shrinks at both ends, so it changes by two."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from companion.companion import Companion, Today
 from companion.config.settings import Settings
-from companion.model.breathing.practice import Plan
+from companion.model.breathing.practice import SessionPlan
 from companion.model.change import Change
 from companion.tui.app import CompanionApp, run
 from companion.tui.terminal.inline_driver import under_driver_class
@@ -36,7 +36,7 @@ class InlineApp(CompanionApp):
         today: Today,
         config: Path,
         *,
-        plan: Plan,
+        plan: SessionPlan,
         driver: type[Driver] | None = None,
     ) -> None:
         """`driver` is ours for the lines under the prompt; None: the one the app has anyhow."""
@@ -87,7 +87,7 @@ def can_be_inline() -> bool:
         return False
 
 
-def run_inline(settings: Settings, folder: Path, config: Path, plan: Plan) -> int:
+def run_inline(settings: Settings, folder: Path, config: Path, plan: SessionPlan) -> int:
     """Breathe as planned and return the exit status; at the end one line says what was saved."""
     made: list[InlineApp] = []
     inline = can_be_inline()

@@ -83,7 +83,7 @@ class Orb(Widget):
             return Strip.blank(self.size.width, self._paint.blank)
         strip = self._strips[y]
         if strip is None:
-            strip = Row(self._halves[y], self._disc.width, self._paint, lambda: self._stale.pop(y, []))
+            strip = OrbRow(self._halves[y], self._disc.width, self._paint, lambda: self._stale.pop(y, []))
             self._strips[y] = strip
         return strip
 
@@ -157,7 +157,7 @@ class Orb(Widget):
         return Region(stale[0][0], y, self._disc.width - 2 * stale[0][0], 1)
 
 
-class Row(Strip):
+class OrbRow(Strip):
     """A row of the orb that knows which of its cells the terminal does not show yet.
 
     For a dirty region Textual 8.2 writes a strip from its left end on, and both sides of the disc

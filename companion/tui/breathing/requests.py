@@ -11,7 +11,7 @@ from textual.events import ScreenResume
 from companion import words
 from companion.config.errors import ConfigError
 from companion.model.breathing.guide import Guide
-from companion.model.breathing.practice import Kept, Plan
+from companion.model.breathing.practice import Practised, SessionPlan
 from companion.model.breathing.sessions import Choice
 from companion.model.change import Change
 from companion.store.errors import StoreError
@@ -25,7 +25,7 @@ from companion.verbs.context import Gone
 class BreathingRequests(Requests):
     """Starting a session, choosing a technique, keeping what was practised."""
 
-    _answers: Kept | None = None  # what is answered on an open card
+    _answers: Practised | None = None  # what is answered on an open card
     last_saved: Future[Change] | None = None  # of a session that the way out has ended
 
     def on_screen_resume(self, event: ScreenResume) -> None:
@@ -51,7 +51,7 @@ class BreathingRequests(Requests):
         else:
             self.with_plan(self.open_session, technique_id, item=item)
 
-    def open_session(self, what: Plan | Guide, then: Callable[[None], None] | None = None) -> None:
+    def open_session(self, what: SessionPlan | Guide, then: Callable[[None], None] | None = None) -> None:
         """Open the full screen on a session to come, or on one under way. `then` comes after it."""
         from companion.tui.breathing.screen import BreatheScreen
 
@@ -59,7 +59,7 @@ class BreathingRequests(Requests):
 
     def with_plan(
         self,
-        then: Callable[[Plan], object],
+        then: Callable[[SessionPlan], object],
         technique_id: str | None = None,
         *,
         level: str | None = None,
@@ -110,7 +110,7 @@ class BreathingRequests(Requests):
     def on_session_view_wanted(self, event: SessionView.Wanted) -> None:
         """Another session takes the place of the one under way, which is kept."""
 
-        def begin(plan: Plan) -> None:
+        def begin(plan: SessionPlan) -> None:
             if kept := event.view.start(plan):
                 self.keep_session(kept)
 
@@ -165,7 +165,7 @@ class BreathingRequests(Requests):
         if guide and (kept := guide.kept(self.app.clock.monotonic())):
             self.keep_session(kept)
 
-    def keep_session(self, kept: Kept) -> None:
+    def keep_session(self, kept: Practised) -> None:
         """Keep it, finished or not. It is among the drafts until it is saved."""
         self.app.keep_draft(*underway.draft_of(kept))
         self.carry_out(self.save_session, kept)
@@ -190,7 +190,7 @@ class BreathingRequests(Requests):
 
         self._start(work())
 
-    def save_session(self, kept: Kept) -> Change:
+    def save_session(self, kept: Practised) -> Change:
         """On the store thread. A disk that refuses leaves the session among the drafts."""
         return underway.save(kept, self.companion.breathing, self.app.drafts)
 
@@ -226,13 +226,13 @@ class BreathingRequests(Requests):
         """Choose a technique; it starts at once."""
         if self.breathing is None:
             return
-        from companion.tui.breathing.chooser import Chosen, TechniqueCard
+        from companion.tui.breathing.chooser import ChosenTechnique, TechniqueCard
 
         guide = event.view.guide
         plan = guide.plan if guide else None
         current = plan.technique if plan else self.breathing.technique
 
-        def chosen(choice: Chosen | None) -> None:
+        def chosen(choice: ChosenTechnique | None) -> None:
             if choice:
                 wanted = (choice.technique, choice.level, choice.minutes, choice.cycles)
                 self.on_session_view_wanted(SessionView.Wanted(event.view, *wanted))
@@ -254,7 +254,7 @@ class BreathingRequests(Requests):
         if guide := self.query_one(BreathingPane).session.guide:
             self.tell_more(guide.plan)
 
-    def tell_more(self, plan: Plan) -> None:
+    def tell_more(self, plan: SessionPlan) -> None:
         """Open the card of what stands under `?` during a session."""
         from companion.tui.breathing.screen import MoreCard
 

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from companion import words
 from companion.model.breathing.guide import Prompt
-from companion.tui.widgets.appearance import look_of
+from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.text import cell_len, fit, visible
 
 Answers = Mapping[str, str]
@@ -53,7 +53,7 @@ class Scale(Widget):
         """The row; without a question the note."""
         width = self.content_size.width
         if self.prompt is None:
-            said = fit(visible(self.note), width, look_of(self).marks.ellipsis)
+            said = fit(visible(self.note), width, style_of(self).marks.ellipsis)
             return Content.styled(said, "$muted").pad_left(max(0, (width - cell_len(said)) // 2))
         told = answers(self.prompt)
         question = words.breathing.QUESTIONS[self.prompt.ask] if self._asks else ""

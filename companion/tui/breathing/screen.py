@@ -15,7 +15,7 @@ from textual.timer import Timer
 
 from companion import words
 from companion.model.breathing.guide import Guide
-from companion.model.breathing.practice import Plan
+from companion.model.breathing.practice import SessionPlan
 from companion.tui.breathing.session import SessionView
 from companion.tui.breathing.session_keys import SessionKeys
 from companion.tui.commands import BY_ID, bindings, in_footer, in_scope, keymap, keymap_defaults, keys_of
@@ -47,7 +47,7 @@ class BreatheScreen(SessionKeys, Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
 
-    def __init__(self, what: Plan | Guide, requests: BreathingRequests) -> None:
+    def __init__(self, what: SessionPlan | Guide, requests: BreathingRequests) -> None:
         """`what` is a session to come, or one under way; `requests` keeps it and plans the next."""
         super().__init__()
         self._what, self._requests = what, requests
@@ -208,7 +208,7 @@ class MoreCard(ReadingCard):
 
     heading = words.breathing.MORE_TITLE
 
-    def __init__(self, plan: Plan, so_far: Sequence[str] = ()) -> None:
+    def __init__(self, plan: SessionPlan, so_far: Sequence[str] = ()) -> None:
         """`so_far` are lines on the sessions there were."""
         super().__init__()
         self._plan, self._so_far = plan, so_far

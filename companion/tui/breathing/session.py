@@ -13,11 +13,11 @@ from companion.clock import Clock
 from companion.model.breathing.guide import RATING_KEYS, Guide, Scene
 from companion.model.breathing.pacing import late
 from companion.model.breathing.phase import Phase
-from companion.model.breathing.practice import Kept, Plan
+from companion.model.breathing.practice import Practised, SessionPlan
 from companion.tui.breathing.breath import Breath
 from companion.tui.breathing.scale import Scale
 from companion.tui.breathing.session_says import SessionSays
-from companion.tui.breathing.sounds import Cues
+from companion.tui.breathing.sounds import Sounds
 from companion.tui.widgets.footer import key_told
 
 EVERY = 1 / 15  # seconds between frames: at a slow breath half blocks and their edge show little more
@@ -50,7 +50,7 @@ class SessionView(SessionSays, Widget):
         self._said: tuple[str, ...] = ()
         self._said_for = 0  # cycles for which what was said still stands
         self._over: Guide | None = None  # one that is over, until somebody keeps it
-        self.cues = Cues(self)
+        self.cues = Sounds(self)
 
     def compose(self) -> ComposeResult:
         """The breath, and a row for a question."""
@@ -88,7 +88,7 @@ class SessionView(SessionSays, Widget):
         return said.get(self.scene, "")
 
     @property
-    def kept(self) -> Kept | None:
+    def kept(self) -> Practised | None:
         """What there is to keep of the session under way, if it ended now, or of one nobody kept yet."""
         guide = self._over if self.at_end or self.guide is None else self.guide
         return guide.kept(self._clock.monotonic()) if guide else None
@@ -98,7 +98,7 @@ class SessionView(SessionSays, Widget):
         """Whether the person breathes at their own pace."""
         return bool(self.guide and self.guide.phase(self._clock.monotonic()).free)
 
-    def start(self, plan: Plan) -> Kept | None:
+    def start(self, plan: SessionPlan) -> Practised | None:
         """Begin a session; what there is to keep of one that was under way."""
         wall, now = self._clock.now(), self._clock.monotonic()
         if self.guide is None:
@@ -250,7 +250,7 @@ class SessionView(SessionSays, Widget):
             if self._said_for == 0:
                 self.say()
 
-    def _tell(self, guide: Guide, now: float) -> Kept | None:
+    def _tell(self, guide: Guide, now: float) -> Practised | None:
         self._told, kept = now, guide.kept(now)
         if kept:
             self.post_message(self.Progress(kept))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from companion import words
 from companion.model.breathing.adaptation import length_of
-from companion.model.breathing.practice import Plan
+from companion.model.breathing.practice import SessionPlan
 from companion.model.breathing.technique import is_hold
 from companion.tui.breathing.session import SessionView
 from companion.tui.commands import Command
@@ -54,7 +54,7 @@ class SessionKeys:
         if (guide := self.session.guide) and (offer := guide.plan.offer):
             self._want(guide.plan, offer.technique, offer.level)
 
-    def _want(self, plan: Plan, technique: str, level: str) -> None:
+    def _want(self, plan: SessionPlan, technique: str, level: str) -> None:
         """Another session, as long as the one it takes the place of, where they count alike."""
         counts = plan.technique.session.unit
         minutes = plan.planned / 60 if counts == "minutes" else None

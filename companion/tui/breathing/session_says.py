@@ -9,7 +9,7 @@ from textual.message import Message
 
 from companion.model.breathing.guide import Guide, Scene
 from companion.model.breathing.phase import Phase
-from companion.model.breathing.practice import Kept
+from companion.model.breathing.practice import Practised
 
 if TYPE_CHECKING:
     from companion.tui.breathing.session import SessionView
@@ -53,7 +53,7 @@ class SessionSays:
     class Progress(Message, namespace="session_view"):
         """It goes on; `kept` is what there is to keep until now."""
 
-        def __init__(self, kept: Kept) -> None:
+        def __init__(self, kept: Practised) -> None:
             super().__init__()
             self.kept = kept
 

@@ -20,7 +20,7 @@ from textual.widget import Widget
 from companion import words
 from companion.model.breathing.cues import Cue, bells, command_for, cue
 from companion.model.breathing.phase import Phase
-from companion.tui.widgets.appearance import look_of
+from companion.tui.widgets.appearance import style_of
 
 if TYPE_CHECKING:
     from companion.config.settings import Cues as CueSettings
@@ -60,7 +60,7 @@ class Teller(Protocol):
         """Say something below the words."""
 
 
-class Cues:
+class Sounds:
     """The cues of one session view; `view` says what went wrong, `tinted` is what is tinted."""
 
     def __init__(self, view: Widget) -> None:
@@ -84,7 +84,7 @@ class Cues:
         if settings is None:
             return
         given = cue(phase)
-        reduced = look_of(self._view).reduced
+        reduced = style_of(self._view).reduced
         if settings.bell and not reduced:  # a terminal may show a bell as a flash
             self._ring(given, phase, now)
         if settings.tint:

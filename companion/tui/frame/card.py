@@ -19,7 +19,7 @@ from textual.widgets import Static
 
 from companion import words
 from companion.tui.commands import bindings
-from companion.tui.widgets.appearance import look_of
+from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.footer import key_name
 from companion.tui.widgets.rows import Row, RowList
 from companion.tui.widgets.text import cell_len, visible
@@ -53,7 +53,7 @@ class Hint(Widget):
     def render(self) -> Content:
         """In as many rows as the style gives; keys before the last drop off until all fit."""
         width, height = self.content_size
-        plain = look_of(self).ascii
+        plain = style_of(self).ascii
         told = [
             Content.assemble(
                 (ASCII_KEYS.get(key, key) if plain else key, "$foreground"), " ", (said, "$muted")
@@ -122,7 +122,7 @@ class Card(OverCards, ModalScreen[T]):
 
     def on_mount(self) -> None:
         """The heading is the box's title; the look decides on the box."""
-        look = look_of(self)
+        look = style_of(self)
         self.set_class(look.ascii, "-ascii")
         self.set_class(look.simple, "-simple")
         self.query_one("#card").border_title = Content(visible(self.heading))
@@ -200,7 +200,7 @@ class Choices(RowList):
         self.action_choose()
 
 
-class Reading(VerticalScroll, can_focus=True):
+class ReadingText(VerticalScroll, can_focus=True):
     """Text to read, as high as the card can be, scrolled with the same keys as a list."""
 
     BINDINGS: ClassVar = [
@@ -230,7 +230,7 @@ class ReadingCard(Card[None]):
 
     def parts(self) -> Iterable[Widget]:
         """The text."""
-        yield Reading()
+        yield ReadingText()
 
     def text(self, width: int) -> Iterable[Content]:
         """The lines, each at most `width` cells."""
@@ -238,11 +238,11 @@ class ReadingCard(Card[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap anew, in as many rows as there are."""
-        self.query_one(Reading).styles.max_height = max(room(event.size.height), 1)
+        self.query_one(ReadingText).styles.max_height = max(room(event.size.height), 1)
         self.call_after_refresh(self._fill)
 
     def _fill(self) -> None:
-        reading = self.query_one(Reading)
+        reading = self.query_one(ReadingText)
         if (width := reading.scrollable_content_region.width) and width != self._width:
             self._width = width
             reading.show(self.text(width - 1))  # a cell of air before the scrollbar

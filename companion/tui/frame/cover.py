@@ -12,7 +12,7 @@ from textual.widgets import Digits, Static
 
 from companion import words
 from companion.clock import Clock
-from companion.tui.widgets.appearance import look_of
+from companion.tui.widgets.appearance import style_of
 
 
 class CoverScreen(Screen[None]):
@@ -27,7 +27,7 @@ class CoverScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The clock, in large digits where the terminal can draw them."""
-        yield (Static if look_of(self).ascii else Digits)("", id="cover-clock")
+        yield (Static if style_of(self).ascii else Digits)("", id="cover-clock")
 
     def on_mount(self) -> None:
         """Show the time, and again at every new minute."""

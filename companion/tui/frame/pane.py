@@ -19,7 +19,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from companion.tui.commands import Command
-from companion.tui.widgets.appearance import look_of
+from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.rowline import Row
 from companion.tui.widgets.rows import RowList
 from companion.tui.widgets.text import fit, isolated, visible, wrap
@@ -60,7 +60,7 @@ class Pane(Widget, can_focus=True):
         """The footer's words for a command, as things stand here."""
         return command.words
 
-    def look_changed(self) -> None:
+    def restyle(self) -> None:
         """Other marks, borders or motion from now on."""
         self._entitle()
         self.refresh()
@@ -101,7 +101,7 @@ class Pane(Widget, can_focus=True):
         if self.collapsed or width < 1 or not self.is_attached:
             return
         colours = self.app.theme_variables
-        marks = look_of(self).marks
+        marks = style_of(self).marks
         title = fit(visible(self.title), width, marks.ellipsis)
         line = width - cell_len(title) - 1
         figure = visible(self.figure)
@@ -109,7 +109,7 @@ class Pane(Widget, can_focus=True):
             line -= cell_len(figure) + 1
         else:
             figure = ""
-        if self.has_focus and not figure and not look_of(self).simple:
+        if self.has_focus and not figure and not style_of(self).simple:
             line = -1  # the box is the hairline
         border = "accent" if self.has_focus else "line"
         content = Content.assemble(
@@ -144,7 +144,7 @@ class Pane(Widget, can_focus=True):
         self._entitle()
 
     def _box(self) -> None:
-        look = look_of(self)
+        look = style_of(self)
         shown = self.has_focus and not self.collapsed and not look.simple
         colour = self.app.theme_variables["accent"]
         box: tuple[EdgeType, str] | None = ("ascii" if look.ascii else "round", colour) if shown else None
@@ -177,7 +177,7 @@ class Pane(Widget, can_focus=True):
         muted = self.get_component_rich_style("pane--muted")
         if y:
             return Strip.blank(width, muted)
-        ellipsis = look_of(self).marks.ellipsis
+        ellipsis = style_of(self).marks.ellipsis
         title = fit(visible(self.title), width, ellipsis)
         room = width - cell_len(title) - 2
         summary = fit(visible(self.summary), room, ellipsis)
@@ -215,9 +215,9 @@ class ListPane(Pane, RowList):
         """Take over what has changed in the view."""
         self.set_rows(self.build_rows())
 
-    def look_changed(self) -> None:
+    def restyle(self) -> None:
         """The rows hold the marks."""
-        super().look_changed()
+        super().restyle()
         self.rebuild()
 
     def on_resize(self) -> None:

@@ -12,7 +12,7 @@ from companion import words
 from companion.model.routine import RoutineRow, RoutineView, State
 from companion.tui import commands
 from companion.tui.frame.pane import ListPane
-from companion.tui.widgets.appearance import look_of
+from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.rowline import Row
 
 OF_A_ROW = ("done", "partly", "rest", "note", "edit", "delete")
@@ -131,7 +131,7 @@ class RoutinePane(ListPane):
 
     def _row(self, row: RoutineRow) -> list[Row]:
         """A row, and what stands under it while it is selected."""
-        marks = look_of(self).marks
+        marks = style_of(self).marks
         marked = words.common.clock(row.marked) if row.marked else ""
         main = Row(
             key=row.key,

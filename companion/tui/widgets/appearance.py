@@ -36,7 +36,7 @@ UNICODE = Marks("›", "◦", "✓", "◔", "~", "❖", "✦", "⌃", "⌄", "�
 ASCII = Marks(">", "o", "+", "/", "~", "&", "*", "^", "v", "-", "~")
 
 
-class Look(msgspec.Struct, frozen=True):
+class ScreenStyle(msgspec.Struct, frozen=True):
     """`ascii`: marks and borders in ASCII. `simple`: no boxes. `reduced`: nothing moves."""
 
     ascii: bool = False
@@ -49,16 +49,16 @@ class Look(msgspec.Struct, frozen=True):
         return ASCII if self.ascii else UNICODE
 
 
-DEFAULT = Look()
+DEFAULT = ScreenStyle()
 
 
-def look_of(node: DOMNode) -> Look:
+def style_of(node: DOMNode) -> ScreenStyle:
     """The look of the app this node lives in."""
-    look: Look = getattr(node.app, "look", DEFAULT)
+    look: ScreenStyle = getattr(node.app, "screen_style", DEFAULT)
     return look
 
 
-def look_for(appearance: Appearance, environ: Mapping[str, str], encoding: str) -> Look:
+def style_for(appearance: Appearance, environ: Mapping[str, str], encoding: str) -> ScreenStyle:
     """The look the settings ask for, as far as this terminal can show it.
 
     Box drawing and half blocks are of ambiguous width, two cells wide in many a CJK locale: there, in a
@@ -70,7 +70,7 @@ def look_for(appearance: Appearance, environ: Mapping[str, str], encoding: str) 
         or not encoding.lower().replace("-", "").startswith("utf8")
         or locale[:2] in ("zh", "ja", "ko")
     )
-    return Look(
+    return ScreenStyle(
         ascii=appearance.icons == "ascii" or (appearance.icons == "auto" and plain),
         simple=appearance.borders == "simple",
         reduced=appearance.motion == "reduced" or environ.get("TEXTUAL_ANIMATIONS", "").lower() == "none",

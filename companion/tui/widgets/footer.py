@@ -11,7 +11,7 @@ from textual.reactive import var
 from textual.widget import Widget
 
 from companion.tui.commands import BY_ID, Command, keymap
-from companion.tui.widgets.appearance import look_of
+from companion.tui.widgets.appearance import style_of
 
 ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
 NAMES = {
@@ -51,7 +51,7 @@ def key_name(keys: str, *, plain: bool = False) -> str:
 def key_told(widget: Widget, command_id: str) -> str:
     """The first key of a command, as the person has it and as it is written."""
     keys = keymap(widget.app).get(command_id, BY_ID[command_id].keys)
-    return key_name(keys, plain=look_of(widget).ascii)
+    return key_name(keys, plain=style_of(widget).ascii)
 
 
 class Footer(Widget):
@@ -125,7 +125,7 @@ class Footer(Widget):
         return self.keymap.get(command.id, command.keys)
 
     def _key(self, command: Command) -> str:
-        return key_name(self._keys(command), plain=look_of(self).ascii)
+        return key_name(self._keys(command), plain=style_of(self).ascii)
 
     def _text(self, command: Command) -> tuple[str, str]:
         key = self._key(command)

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from companion.tui.widgets.appearance import look_of
+from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.rowline import LONGEST, Columns, Line, Row
 
 __all__ = ["Row", "RowList"]
@@ -190,7 +190,7 @@ class RowList(Widget, can_focus=True):
 
     @property
     def _columns(self) -> Columns:
-        return Columns(self.size.width, self.lead, look_of(self).marks, max(LONGEST, self.rows_height - 1))
+        return Columns(self.size.width, self.lead, style_of(self).marks, max(LONGEST, self.rows_height - 1))
 
     def _shown(self) -> list[Row]:
         """The rows to show: those under another only while it or one of its company is selected."""
@@ -217,9 +217,9 @@ class RowList(Widget, can_focus=True):
         if not 0 <= y < height or at >= len(self._lines):
             return None
         if y == height - 1 and at + 1 < len(self._lines):
-            return replace(self._lines[at], more=look_of(self).marks.more_below)
+            return replace(self._lines[at], more=style_of(self).marks.more_below)
         if y == 0 and at:
-            return replace(self._lines[at], more=look_of(self).marks.more_above)
+            return replace(self._lines[at], more=style_of(self).marks.more_above)
         return self._lines[at]
 
     @contextmanager

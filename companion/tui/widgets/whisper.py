@@ -8,7 +8,7 @@ from typing import Literal
 from textual.content import Content
 from textual.widget import Widget
 
-from companion.tui.widgets.appearance import look_of
+from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.text import cell_len, fit, isolated, visible
 
 Voice = Literal["problem", "answer", "settings", "offer", "greeting"]
@@ -66,5 +66,5 @@ class Whisper(Widget):
     def render(self) -> Content:
         """The text; a problem in the foreground's full brightness."""
         problem = self._voice in PROBLEMS
-        text = isolated(fit(self.text, self.content_size.width, look_of(self).marks.ellipsis))
+        text = isolated(fit(self.text, self.content_size.width, style_of(self).marks.ellipsis))
         return Content.styled(text, "bold $foreground" if problem else "$whisper")

@@ -13,7 +13,7 @@ from companion import words
 from companion.model.wins import Win, WinsView
 from companion.tui import commands
 from companion.tui.frame.pane import ListPane
-from companion.tui.widgets.appearance import look_of
+from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.rowline import Row
 from companion.tui.widgets.rows import RowList
 
@@ -120,7 +120,7 @@ class WinsPane(ListPane):
 
     def _win(self, win: Win) -> list[Row]:
         """A win, and what stands under it while it is selected."""
-        marks, label = look_of(self).marks, self.categories.get(win.category, win.category)
+        marks, label = style_of(self).marks, self.categories.get(win.category, win.category)
         signs = []
         if win.keep:
             signs.append((marks.kept, words.wins.KEPT_MARK))

@@ -14,7 +14,7 @@ from companion import words
 from companion.clock import Clock
 from companion.model.celebrations import Ritual
 from companion.tui.frame.card import Card, Choices, Hint
-from companion.tui.widgets.appearance import look_of
+from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.text import isolated, visible
 
 OFFERED = ("reflection", "say_aloud", "good_cup")
@@ -60,7 +60,7 @@ class RitualCard(Card[tuple[str, int]]):
         self.query_one("#how", Static).update(" ".join(filter(None, (self._chosen.how, self._chosen.alt))))
         self.query_one(Hint).keys = words.wins.RITUAL_KEYS
         self.set_focus(None)
-        self._ticking = self.set_interval(60 if look_of(self).reduced else 1, self._draw)
+        self._ticking = self.set_interval(60 if style_of(self).reduced else 1, self._draw)
         self.call_after_refresh(self._draw)
 
     def on_resize(self) -> None:
@@ -95,7 +95,7 @@ class RitualCard(Card[tuple[str, int]]):
             self._ticking.stop()
         width = line.size.width
         done = round(width * share)
-        mark = look_of(self).marks.hairline
+        mark = style_of(self).marks.hairline
         drawn = Content.assemble((mark * done, "$orb-mid"), (mark * (width - done), "$line"))
         if line.content != drawn:
             line.update(drawn, layout=False)

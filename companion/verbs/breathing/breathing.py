@@ -20,7 +20,7 @@ from companion.model.breathing.adaptation import (
     planned_for,
 )
 from companion.model.breathing.cautions import AT_ONCE, on_card, settling, under_question_mark
-from companion.model.breathing.practice import Kept, Plan
+from companion.model.breathing.practice import Practised, SessionPlan
 from companion.model.breathing.sessions import Choice, Helped, helped, week_of
 from companion.model.breathing.technique import (
     BreathingView,
@@ -74,11 +74,11 @@ class BreathingVerbs(SessionVerbs):
         minutes: float | None = None,
         cycles: int | None = None,
         item: str = "",
-    ) -> Plan:
+    ) -> SessionPlan:
         """The session to come: a technique (None: the last one breathed), the rest as the rules have it.
 
-        What is asked for goes before the rules, the limits before what is asked for; `Plan.limited` says
-        so. Raises Gone for a technique that is not there, ValueError for a level it does not have.
+        What is asked for goes before the rules, the limits before what is asked for; `limited`
+        of the plan says so. Raises Gone for a technique that is not there, ValueError for a level it does not have.
         """
         context = self._context
         before, recent, unread = self._remembered()
@@ -111,7 +111,7 @@ class BreathingVerbs(SessionVerbs):
         more = *due[AT_ONCE:], *under_question_mark(technique, due)
         brief = *(short[name] for name in due[:AT_ONCE]), limited[1] or unread
         brief = *brief, words.breathing.at_tempo(tempo, briefly=True), offer_briefly
-        return Plan(
+        return SessionPlan(
             technique=technique,
             level=level,
             planned=planned,
@@ -157,7 +157,7 @@ class BreathingVerbs(SessionVerbs):
 
     # -- doing
 
-    def keep(self, kept: Kept) -> Change:
+    def keep(self, kept: Practised) -> Change:
         """Keep a session, finished or not, with the seconds practised; tick off the item that opened it.
 
         One that no item opened (by `b`, from the shell) ticks off what is open in the routine for that
@@ -204,7 +204,7 @@ class BreathingVerbs(SessionVerbs):
     ) -> Change:
         """Keep a session that nothing was said about."""
         return self.keep(
-            Kept(
+            Practised(
                 technique=technique_id,
                 level=level,
                 seconds=seconds,
@@ -227,7 +227,7 @@ class BreathingVerbs(SessionVerbs):
         except StoreError:
             return [], [], words.breathing.SESSIONS_UNREAD
 
-    def _ticked_by(self, kept: Kept) -> tuple[list[Edit], str]:
+    def _ticked_by(self, kept: Practised) -> tuple[list[Edit], str]:
         """The edits that tick off what a session was for, and what there is to say to it."""
         if kept.item:
             return self._routine.complete(kept.item)
@@ -237,7 +237,7 @@ class BreathingVerbs(SessionVerbs):
         edits, said = self._routine.complete(item.id)
         return edits, said or words.breathing.session_saved(kept.seconds, done=item.label)
 
-    def _add_answers(self, known: Session, kept: Kept) -> Change:
+    def _add_answers(self, known: Session, kept: Practised) -> Change:
         said = {"before": kept.before, "after": kept.after, "pace": kept.pace}
         new = {name: answer for name, answer in said.items() if answer not in (None, getattr(known, name))}
         if not new:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from companion.model.breathing.practice import Kept
+from companion.model.breathing.practice import Practised
 from companion.store.database.file_names import UNNAMED
 from companion.store.errors import StoreError
 from companion.store.safety.drafts import Drafts
@@ -30,27 +30,27 @@ def drafts_of(context: Context) -> Drafts:
     return Drafts(context.store.folder, f"{machine}-{os.getpid()}", machine, context.store.tell)
 
 
-def draft_of(kept: Kept) -> tuple[str, str]:
+def draft_of(kept: Practised) -> tuple[str, str]:
     """A session as a draft: its key and its text."""
     return SESSION + kept.started.isoformat(), msgspec.json.encode(kept).decode()
 
 
-def session_in(text: str) -> Kept | None:
+def session_in(text: str) -> Practised | None:
     """The session of a draft; None for one of another version, which stays among the drafts."""
     try:
-        return msgspec.json.decode(text, type=Kept)
+        return msgspec.json.decode(text, type=Practised)
     except msgspec.MsgspecError:
         return None
 
 
-def save(kept: Kept, verbs: BreathingVerbs, drafts: Drafts) -> Change:
+def save(kept: Practised, verbs: BreathingVerbs, drafts: Drafts) -> Change:
     """Save a session, and let go of its draft. Raises StoreError; then the draft is still there."""
     change = verbs.keep(kept)
     drafts.put(draft_of(kept)[0], "")
     return change
 
 
-def save_lost(verbs: BreathingVerbs, drafts: Drafts) -> list[Kept]:
+def save_lost(verbs: BreathingVerbs, drafts: Drafts) -> list[Practised]:
     """Save the sessions of companions that were killed, and say which. What the disk refuses waits."""
     saved = []
     with suppress(StoreError):

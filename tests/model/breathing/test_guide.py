@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from companion.content import load
 from companion.model.breathing.guide import GO_ON_KEYS, PACE_KEYS, RATING_KEYS, Guide
 from companion.model.breathing.limits import Limit
-from companion.model.breathing.practice import Plan
+from companion.model.breathing.practice import SessionPlan
 from companion.model.breathing.technique import FEELINGS
 
 EXHALE, BOX = load.technique("extended_exhale"), load.technique("box")
@@ -19,7 +19,9 @@ START = 1000.0
 
 
 def begun(level: str = "standard", planned: float = 60, *, asks: bool = True, tempo: float = 1.0) -> Guide:
-    plan = Plan(technique=EXHALE, level=level, planned=planned, asks_pace=asks, tempo=tempo, item="breathe")
+    plan = SessionPlan(
+        technique=EXHALE, level=level, planned=planned, asks_pace=asks, tempo=tempo, item="breathe"
+    )
     return Guide.begin(plan, wall=WALL, at=START)
 
 
@@ -141,7 +143,7 @@ def test_what_keeps_the_tempo_is_said() -> None:
     assert begun().tempo_limit(slower=True) is None
     assert begun(tempo=1.4641).tempo_limit(slower=True) == Limit("end")
     assert begun(tempo=0.729).tempo_limit(slower=False) == Limit("end")
-    plan = Plan(technique=BOX, level="standard", planned=60, tempo=1.21)
+    plan = SessionPlan(technique=BOX, level="standard", planned=60, tempo=1.21)
     box = Guide.begin(plan, wall=WALL, at=START)
     limit = box.tempo_limit(slower=True)
     assert limit is not None
@@ -150,7 +152,7 @@ def test_what_keeps_the_tempo_is_said() -> None:
 
 
 def test_another_technique_begins_and_the_first_is_kept() -> None:
-    plan = Plan(technique=BOX, level="gentle", planned=120)
+    plan = SessionPlan(technique=BOX, level="gentle", planned=120)
     first = begun().answered("1", START).toggled(START)
     second, kept = first.changed(plan, wall=WALL, at=START + 33)
     assert kept is not None

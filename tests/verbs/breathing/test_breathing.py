@@ -14,7 +14,7 @@ from companion.companion import Companion
 from companion.config.settings import Breathing, Settings
 from companion.content import load as content
 from companion.model.breathing.adaptation import Offer
-from companion.model.breathing.practice import Kept
+from companion.model.breathing.practice import Practised
 from companion.model.breathing.sessions import Past, Week
 from companion.model.breathing.technique import Session
 from companion.verbs.context import Gone
@@ -210,7 +210,7 @@ def rated(companion: Companion, clock: Any, technique: str = "box", times: int =
     """Sessions of two minutes, an hour apart, with what was said about them."""
     fields: dict[str, Any] = {"level": "gentle", "seconds": 120.0, "planned": 120.0, "finished": True} | how
     for _ in range(times):
-        companion.breathing.keep(Kept(technique=technique, started=companion.context.now(), **fields))
+        companion.breathing.keep(Practised(technique=technique, started=companion.context.now(), **fields))
         clock.advance(3600)
 
 
@@ -355,7 +355,7 @@ def test_what_was_said_is_kept_and_survives(companion: Companion, make_companion
 
 
 def test_a_session_kept_before_the_card_takes_over_its_answers(companion: Companion) -> None:
-    kept = Kept(
+    kept = Practised(
         technique="box",
         level="gentle",
         seconds=90,
@@ -486,7 +486,7 @@ def test_a_tempo_that_is_not_the_usual_is_said(companion: Companion, clock: Any)
 
 
 def test_what_was_said_afterwards_is_undone_by_its_name(companion: Companion) -> None:
-    kept = Kept(
+    kept = Practised(
         technique="box",
         level="gentle",
         seconds=90,

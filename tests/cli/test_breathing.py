@@ -297,7 +297,7 @@ def test_a_session_of_an_own_technique(shell: Any, config: Path, data: Path, bre
     config.write_text(
         "breathing:\n  own:\n    - name: My wave\n      sections:\n"
         "        - {repeat: 2, steps: [{kind: inhale, seconds: 1.25}, {kind: exhale, seconds: 2.3}]}\n"
-        "        - {repeat: 1, steps: [{kind: natural, seconds: 4, label: ScreenStyle up}]}\n",
+        "        - {repeat: 1, steps: [{kind: natural, seconds: 4, label: Look up}]}\n",
         "utf-8",
     )
     done = shell("breathe", "my", "--plain")

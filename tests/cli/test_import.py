@@ -26,7 +26,7 @@ import os, signal, sys
 from companion.__main__ import main
 from companion.store.database.folder import PageFolder
 
-put, left = PageFolder.put, int(sys.argv.pop(1))
+put, left = PageFolder.write_page, int(sys.argv.pop(1))
 
 def put_and_die(*args):
     global left
@@ -35,7 +35,7 @@ def put_and_die(*args):
     left -= 1
     put(*args)
 
-PageFolder.put = put_and_die
+PageFolder.write_page = put_and_die
 main()
 """
 LIST = "2026-11-03 called Mum\n2026-11-03 29:00 slept\n2026-10-01 said no\n"

@@ -150,7 +150,7 @@ def test_what_the_store_noticed_is_told(
 def test_a_fault_of_ours_gives_back_what_was_not_saved_and_claims_nothing(
     shell: Any, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put: Callable[..., Any] = PageFolder.put
+    put: Callable[..., Any] = PageFolder.write_page
     left = [1]
 
     def faulty(*args: Any) -> Any:
@@ -159,7 +159,7 @@ def test_a_fault_of_ours_gives_back_what_was_not_saved_and_claims_nothing(
         left.pop()
         return put(*args)
 
-    monkeypatch.setattr(PageFolder, "put", faulty)
+    monkeypatch.setattr(PageFolder, "write_page", faulty)
     done = shell("win", "-", typed="one\ntwo\nthree\n")
     assert (done.exit_code, done.stdout) == (1, "Saved: one\n")
     assert done.stderr.startswith("What was not saved:\ntwo\nthree\ncompanion stopped")

@@ -235,7 +235,7 @@ def test_an_own_technique_without_a_pace_is_not_told_how_to_breathe() -> None:
   own:
     - name: By the window
       for_what: [on a Sunday]
-      steps: [{kind: natural, seconds: 20, label: ScreenStyle out}]
+      steps: [{kind: natural, seconds: 20, label: Look out}]
 """).breathing.own
     assert quiet.cautions == ("stop",)
     assert quiet.for_what == ("on a Sunday",)

@@ -20,7 +20,7 @@ from companion.config.settings import Settings
 from companion.content import load
 from companion.content.support_text import lines
 from companion.tui.commands import COMMANDS, bindings
-from companion.tui.frame.card import Choices, Reading
+from companion.tui.frame.card import Choices, ReadingText
 from companion.tui.frame.cover import CoverScreen
 from companion.tui.frame.keys import KeysScreen
 from companion.tui.frame.menu import MenuCard, choices
@@ -220,7 +220,7 @@ async def test_the_cover_is_plain_in_ascii() -> None:
 async def test_people_can_be_read_in_full_at_any_size(size: tuple[int, int]) -> None:
     support = load.support()
     async with over(SupportScreen(support), size) as (app, pilot):
-        read, reading = "", app.screen.query_one(Reading)
+        read, reading = "", app.screen.query_one(ReadingText)
         while True:
             read += screen_text(app)
             if reading.scroll_y >= reading.max_scroll_y:

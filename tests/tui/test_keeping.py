@@ -54,7 +54,7 @@ async def test_a_conflict_copy_that_appears_is_taken_in_and_said_quietly(open_ap
     data = tmp_path / "data"
     async with open_app() as pilot:
         shutil.copy(data / "2026-11.json", data / "2026-11 (1).json")
-        await pilot.app.background._look()
+        await pilot.app.background._check_files()
         assert [path.name for path in data.glob("2026-11*.json")] == ["2026-11.json"]
         assert pilot.app.today_screen.whisper.text.startswith("A conflict copy was taken in.")
         assert not pilot.app._notifications
@@ -89,15 +89,15 @@ async def test_an_edit_from_elsewhere_that_replaces_ones_own_is_said_once(open_a
         laptop = Store(away, device="laptop", now=lambda: later)
         laptop.apply([Edit.patch(laptop.newest(Win, 1)[0], text="rang Mum")])
         verbs.edit(win.id, "called Mum and Dad")
-        await pilot.app.background._look()
+        await pilot.app.background._check_files()
         assert "elsewhere" not in pilot.app.today_screen.whisper.text
         shutil.copy(away / "2026-11.laptop.json", data)
-        await pilot.app.background._look()
+        await pilot.app.background._check_files()
         said = pilot.app.today_screen.whisper.text
         assert said.startswith("“called Mum and Dad” was changed elsewhere, too.")
         assert any("called Mum and Dad" in str(each) for each in pilot.app.companion.store.trash())
         await pilot.press("down")
-        await pilot.app.background._look()
+        await pilot.app.background._check_files()
         assert "elsewhere" not in pilot.app.today_screen.whisper.text
 
 
@@ -108,5 +108,5 @@ async def test_an_edit_from_elsewhere_of_what_was_seen_there_is_not_said(open_ap
         verbs.keep_line(verbs.read("called Mum"))
         laptop = Store(tmp_path / "data", device="laptop", now=lambda: later)
         laptop.apply([Edit.patch(laptop.newest(Win, 1)[0], text="rang Mum")])
-        await pilot.app.background._look()
+        await pilot.app.background._check_files()
         assert "elsewhere" not in pilot.app.today_screen.whisper.text

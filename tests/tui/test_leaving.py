@@ -182,7 +182,7 @@ async def test_after_a_fault_what_was_being_saved_or_typed_is_there(
     with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
         async with open_app() as pilot:
             await press(pilot, "w", "h", "i")
-            patch.setattr(PageFolder, "put", faulty)
+            patch.setattr(PageFolder, "write_page", faulty)
             await press(pilot, "enter")
     async with open_app() as pilot:
         await press(pilot, "w")

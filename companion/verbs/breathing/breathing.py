@@ -77,8 +77,8 @@ class BreathingVerbs(SessionVerbs):
     ) -> SessionPlan:
         """The session to come: a technique (None: the last one breathed), the rest as the rules have it.
 
-        What is asked for goes before the rules, the limits before what is asked for; `limited`
-        of the plan says so. Raises Gone for a technique that is not there, ValueError for a level it does not have.
+        What is asked for goes before the rules, the limits before what is asked for, and the plan says so
+        (`limited`). Raises Gone for a technique that is not there, ValueError for a level it does not have.
         """
         context = self._context
         before, recent, unread = self._remembered()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from textual.widgets import Static
 
@@ -238,6 +239,29 @@ async def test_no_holds_is_one_key_while_settling(open_app: Open, clock: Any) ->
         assert labels == {"Breathe in", "Breathe out"}
         await press(pilot, "l")
         assert cue(pilot)[0] != "Settle", "only while settling"
+
+
+async def test_no_holds_is_not_answered_with_holds(open_app: Open, clock: Any, make_companion: Make) -> None:
+    fine = Kept(
+        technique="box",
+        level="gentle",
+        seconds=60,
+        planned=60,
+        finished=True,
+        started=clock.now(),
+        pace="comfortable",
+    )
+    for _ in range(3):
+        make_companion().breathing.keep(msgspec.structs.replace(fine, started=clock.now()))
+        clock.advance(600)
+    async with open_app() as pilot:
+        await press(pilot, "b")
+        assert "longer level" in page(pilot)
+        await press(pilot, "l")
+        assert "longer level" not in page(pilot)
+        await press(pilot, "y")
+        guide = view(pilot).guide
+        assert guide and guide.plan.level == "no_holds"
 
 
 async def test_question_mark_tells_every_caution_and_the_session_waits(open_app: Open, clock: Any) -> None:

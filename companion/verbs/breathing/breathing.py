@@ -19,7 +19,7 @@ from companion.model.breathing.adaptation import (
     offer,
     planned_for,
 )
-from companion.model.breathing.cautions import AT_ONCE, on_card, settling, under_question_mark
+from companion.model.breathing.cautions import AT_ONCE, holds, on_card, settling, under_question_mark
 from companion.model.breathing.practice import Practised, SessionPlan
 from companion.model.breathing.sessions import Choice, Helped, helped, week_of
 from companion.model.breathing.technique import (
@@ -101,9 +101,7 @@ class BreathingVerbs(SessionVerbs):
             planned, limited = asked.seconds, _limited(technique, asked)
         first = context.technique(before[0].technique) if before else None
         due = settling(technique, level, before, first)
-        offered = self._offer(technique, so_far)
-        if offered and (offered.technique, offered.level) == (technique.id, level):
-            offered = None  # it has been taken
+        offered = self._offer(technique, level, so_far)
         other = context.technique(offered.technique) if offered else None
         name = other.name if other else ""
         offer_briefly = words.breathing.OFFERS_BRIEFLY[offered.what].format(name=name) if offered else ""
@@ -252,13 +250,15 @@ class BreathingVerbs(SessionVerbs):
         chosen = technique_id or (sessions[-1].technique if sessions else usual)
         return context.technique(chosen) or context.technique(usual) or content.techniques()[0]
 
-    def _offer(self, technique: Technique, so_far: Sequence[Session]) -> Offer | None:
-        """What is offered, unless it is not there, or is one of the person's own that has a pace."""
+    def _offer(self, technique: Technique, level: str, so_far: Sequence[Session]) -> Offer | None:
+        """Return the offer beside a level; None where it is gone, taken or declined, or is an own pace."""
         found = offer(technique, so_far)
         other = self._context.technique(found.technique) if found else None
-        if other is None or (found and found.what == "unpaced" and is_paced(other.sections)):
+        if found is None or other is None or (found.what == "unpaced" and is_paced(other.sections)):
             return None
-        return found
+        taken = (found.technique, found.level) == (technique.id, level)
+        declined = level == "no_holds" and holds(other, found.level)
+        return None if taken or declined else found
 
     def _choice(
         self, technique: Technique, lately: Sequence[Session], told: Helped | None, afraid: bool

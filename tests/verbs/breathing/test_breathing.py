@@ -344,6 +344,24 @@ def test_early_stops_lead_to_something_lighter_without_a_word_about_them(
     assert companion.breathing.plan("box").offered == "Just notice has no pace at all, if you like."
 
 
+@pytest.mark.parametrize("technique", ["box", "relax_478", "triangle"])
+def test_after_no_holds_nothing_that_has_holds_is_offered(
+    companion: Companion, clock: Any, technique: str
+) -> None:
+    rated(companion, clock, technique, times=3, pace="comfortable")
+    assert companion.breathing.plan(technique).offer == Offer(technique, "standard", "longer")
+    declined = companion.breathing.plan(technique, level="no_holds")
+    assert (declined.offer, declined.offered) == (None, "")
+    assert not any("longer" in said for said in (*declined.said, *declined.brief))
+
+
+def test_after_no_holds_what_has_no_holds_is_offered_still(companion: Companion, clock: Any) -> None:
+    rated(companion, clock, times=4, seconds=30.0, finished=False)
+    assert companion.breathing.plan("box", level="no_holds").offer == Offer(
+        "just_notice", "standard", "unpaced"
+    )
+
+
 # -- what was said, and the history
 
 

@@ -113,6 +113,8 @@ class ConfigFile:
         try:
             _make_folder(file.parent)
             with _locked(file.parent):
+                if self.path.exists() and not self.path.is_file():
+                    raise ConfigRefused(f"{self.path} is not a regular file; nothing was changed")
                 if file.exists() and not (file.stat().st_mode & 0o222 and os.access(file, os.W_OK)):
                     raise ConfigRefused(f"{self.path} is read-only; nothing was changed")
                 yield file

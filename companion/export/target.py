@@ -7,27 +7,36 @@ import os
 import zipfile
 from pathlib import Path
 
-from companion.store.database.files import is_within, make_folder, write_durably, write_once
+from companion.store.database.files import is_stream, is_within, make_folder, refuse_special, write_out
 from companion.store.errors import StoreError
 
 EXISTS = "{path} exists already. It was left as it is; --force writes over it."
 
 
 def check(path: Path, data_folder: Path, *, force: bool) -> None:
-    """Raise FileExistsError for what stands there (unless forced), ValueError where the data are."""
+    """Raise FileExistsError for a file that stands there (unless forced), ValueError where the data are.
+
+    Raises StoreError for what is no file, forced or not. A pipe or a device is written into.
+    """
     if is_within(os.fspath(path), os.fspath(data_folder)):
         raise ValueError(f"{path} is among companion's own data. Please name another place.")
+    if is_stream(os.fspath(path)):
+        return
+    try:
+        refuse_special(os.fspath(path))
+    except OSError as error:
+        raise _refused(path, error) from error
     if os.path.lexists(path) and not force:
         raise FileExistsError(EXISTS.format(path=path))
 
 
 def write_file(path: Path, data: bytes, *, force: bool) -> None:
-    """Write one file (0600), whole and on the disk. Raises FileExistsError, StoreError."""
+    """Write one file (0600), whole and on the disk, or into a pipe or a device.
+
+    Raises FileExistsError, StoreError.
+    """
     try:
-        if force:
-            write_durably(os.fspath(path), data)
-        else:
-            write_once(os.fspath(path), data)
+        write_out(os.fspath(path), data, force=force)
     except FileExistsError as error:
         raise FileExistsError(EXISTS.format(path=path)) from error
     except OSError as error:
@@ -36,6 +45,8 @@ def write_file(path: Path, data: bytes, *, force: bool) -> None:
 
 def write_folder(path: Path, files: dict[str, bytes], *, force: bool) -> None:
     """Write files into a folder (0700), made if need be; what else is in it stays. Raises StoreError."""
+    if path.exists() and not path.is_dir():
+        raise StoreError(f"{path} could not be written: it is not a folder")
     try:
         make_folder(os.fspath(path))
     except OSError as error:

@@ -28,7 +28,7 @@ def refused(error: OSError) -> StoreError:
         why = f"{error.filename} is in the way, a folder is needed there"
     elif error.errno == errno.EISDIR and error.filename:
         why = f"{error.filename2 or error.filename} is in the way, a file is needed there"
-    elif error.errno in (errno.EACCES, errno.EPERM, errno.ENOENT, errno.ELOOP) and error.filename:
+    elif error.errno in (0, errno.EACCES, errno.EPERM, errno.ENOENT, errno.ELOOP) and error.filename:
         why = f"{error.filename}: {error.strerror}"
     else:
         why = error.strerror or str(error)

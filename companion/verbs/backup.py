@@ -16,7 +16,14 @@ from companion.config.places import own_themes
 from companion.config.read import read_text
 from companion.model.change import Change, ConfigEntry, Entry
 from companion.store.database.file_names import key_in
-from companion.store.database.files import is_within, make_folder, read_file, write_durably, write_once
+from companion.store.database.files import (
+    is_within,
+    make_folder,
+    read_file,
+    write_durably,
+    write_once,
+    write_out,
+)
 from companion.store.database.merging import Tables
 from companion.store.errors import StoreError, refused
 from companion.store.safety.archive import (
@@ -77,14 +84,14 @@ class BackupVerbs:
     def write(self, path: Path) -> BackedUp:
         """Write one archive of everything (0600), on the disk when this returns.
 
-        Raises FileExistsError rather than write over a file, StoreError when the disk refuses or there is
-        nothing that could be read.
+        A pipe or a device is written into. Raises FileExistsError rather than write over a file,
+        StoreError when the disk refuses or there is nothing that could be read.
         """
         data, pages, left_out = self._packed()
         if not pages and not self._config.exists():
             raise StoreError(words.backup.nothing_to_keep(left_out))
         try:
-            write_once(str(path), data)
+            write_out(str(path), data)
         except FileExistsError:
             raise
         except OSError as error:

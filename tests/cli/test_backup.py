@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
+import sys
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 
 import pytest
@@ -61,6 +64,19 @@ def test_a_backup_is_never_written_over_a_file_and_has_a_name_of_its_own(kept, s
     monkeypatch.chdir(tmp_path)
     assert shell("backup").exit_code == 0
     assert (tmp_path / "companion-2026-11-17-084200.zip").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such pipes there")
+def test_a_pipe_gets_the_backup_and_stays_one(kept, shell, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as reader:
+        read = reader.submit(pipe.read_bytes)
+        done = shell("backup", str(pipe))
+        assert (done.exit_code, done.stderr) == (0, "")
+        with zipfile.ZipFile(io.BytesIO(read.result())) as archive:
+            assert archive.testzip() is None and "data/2026-11.json" in archive.namelist()
+    assert pipe.is_fifo()
 
 
 def test_with_nothing_to_keep_nothing_is_written(shell, tmp_path):

@@ -6,8 +6,11 @@ import csv
 import io
 import json
 import os
+import socket
 import stat
+import sys
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +154,67 @@ def test_a_dangling_link_is_something_that_exists(shell: Any, kept: Companion, t
     target.symlink_to(tmp_path / "gone.json")
     assert shell("export", str(target)).exit_code == 1
     assert not (tmp_path / "gone.json").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such pipes there")
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_a_pipe_is_written_into_and_stays_one(
+    shell: Any, kept: Companion, tmp_path: Path, force: list[str]
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as reader:
+        read = reader.submit(pipe.read_text)
+        done = shell("export", "--json", *force, str(pipe))
+        assert (done.exit_code, done.stderr) == (0, "")
+        assert [win["text"] for win in json.loads(read.result())["records"]["wins"]] == [
+            "slept",
+            "called #mum",
+        ]
+    assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc and its like are elsewhere otherwise")
+def test_a_pipe_the_shell_has_a_name_for_is_written_into(shell: Any, kept: Companion) -> None:
+    read, write = os.pipe()
+    with ThreadPoolExecutor() as reader, open(read) as file:
+        got = reader.submit(file.read)
+        done = shell("export", "--json", "--force", f"/dev/fd/{write}")
+        os.close(write)
+        assert (done.exit_code, done.stderr) == (0, "")
+        assert "called #mum" in got.result()
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no such device")
+def test_a_device_that_is_full_is_said_and_stays_one(shell: Any, kept: Companion) -> None:
+    done = shell("export", "--json", "/dev/full")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr == "/dev/full could not be written: No space left on device\n"
+    assert Path("/dev/full").is_char_device()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such sockets there")
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_what_is_no_file_and_takes_no_bytes_is_left_alone(
+    shell: Any, kept: Companion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, force: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind("socket")  # a whole path may be too long for it
+        done = shell("export", "--json", *force, "socket")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr == "socket could not be written: it is not a regular file\n"
+    assert Path("socket").is_socket()
+
+
+def test_tables_want_a_folder(shell: Any, kept: Companion, tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("mine")
+    done = shell("export", "--csv", "--force", str(tmp_path / "mine"))
+    assert (done.exit_code, done.stderr) == (
+        1,
+        f"{tmp_path / 'mine'} could not be written: it is not a folder\n",
+    )
+    assert (tmp_path / "mine").read_text() == "mine"
 
 
 def test_never_among_the_data_even_by_force_or_through_a_link(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import stat
+import sys
 from pathlib import Path
 
 import msgspec
@@ -226,6 +228,20 @@ def test_symbolic_links_and_the_mode_stay(tmp_path: Path) -> None:
     assert "Stretch" in real.read_text()
     assert stat.S_IMODE(real.stat().st_mode) == 0o640
     assert sorted(path.name for path in real.parent.iterdir()) == ["companion.yaml"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such sockets there")
+def test_what_is_no_file_is_never_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind("config.yaml")  # a whole path may be too long for it
+        Path("link.yaml").symlink_to("config.yaml")
+        for name in ("config.yaml", "link.yaml"):
+            with pytest.raises(ConfigRefused, match=r"yaml is not a regular file; nothing was changed$"):
+                ConfigFile(name).add_item("morning", "Stretch")
+            with pytest.raises(ConfigRefused, match=r"yaml is not a regular file; nothing was changed$"):
+                ConfigFile(name).put(None, "locale: de\n")
+    assert Path("config.yaml").is_socket()
 
 
 def test_a_read_only_file_is_said_and_left(file: ConfigFile) -> None:

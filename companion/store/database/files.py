@@ -20,6 +20,7 @@ else:
 
 BINARY = getattr(os, "O_BINARY", 0)
 CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
+NO_FILE = "it is not a regular file"
 LARGEST = 64 * 1024 * 1024  # bytes; a page has some 128 kB, and ten years of everything 20 MB
 
 
@@ -93,12 +94,41 @@ def head_of(path: str, most: int) -> bytes:
         return file.read(most)
 
 
+def is_stream(path: str) -> bool:
+    """Whether a path leads to a pipe or a character device: it takes bytes and keeps none."""
+    try:
+        return _is_stream(os.stat(path))
+    except OSError:
+        return False
+
+
+def write_out(path: str, data: bytes, *, force: bool = False) -> None:
+    """Write what a person asked for to the FILE they named: into a stream, else as a file (0600) of its own.
+
+    Raises FileExistsError for a file that is there already, unless forced; OSError for what is none.
+    """
+    if is_stream(path):
+        fd = os.open(path, os.O_WRONLY | BINARY | getattr(os, "O_NOCTTY", 0))
+        try:
+            if not _is_stream(os.fstat(fd)):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
+            _write_all(fd, data)
+        finally:
+            os.close(fd)
+    elif force:
+        write_durably(path, data)
+    else:
+        write_once(path, data)
+
+
 def write_durably(path: str, data: bytes, *, sync: bool = True) -> None:
     """Replace a file by a complete, synced one of mode 0600; a link is written through.
 
     On any failure up to the replacement the old file is untouched. `sync=False` is for what can be
-    made again: whole or absent, but perhaps not there after a power cut.
+    made again: whole or absent, but perhaps not there after a power cut. Raises OSError for what is
+    there and is not a regular file: a device replaced by a file would be gone for everybody.
     """
+    refuse_special(path)
     if os.path.islink(path):
         path = os.path.realpath(path)
     folder, name = os.path.split(path)
@@ -144,9 +174,7 @@ def _write_new(path: str, data: bytes, how: int, sync: bool) -> None:
     try:
         if sys.platform != "win32":
             os.fchmod(fd, 0o600)
-        view = memoryview(data)
-        while view:
-            view = view[os.write(fd, view) :]
+        _write_all(fd, data)
         if sync:
             _sync(fd)
     except BaseException:
@@ -155,6 +183,24 @@ def _write_new(path: str, data: bytes, how: int, sync: bool) -> None:
         raise
     finally:
         os.close(fd)
+
+
+def _write_all(fd: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(fd, view) :]
+
+
+def _is_stream(found: os.stat_result) -> bool:
+    return stat.S_ISFIFO(found.st_mode) or stat.S_ISCHR(found.st_mode)
+
+
+def refuse_special(path: str) -> None:
+    """Raise OSError for what is there and is neither a regular file nor a folder (replacing that fails)."""
+    with suppress(FileNotFoundError):
+        mode = os.stat(path).st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            raise OSError(0, NO_FILE, path)
 
 
 def _replace(source: str, target: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 import msgspec
 import yaml
@@ -62,6 +63,7 @@ def compose(data: bytes, file: str) -> Node | None:
     try:
         return _Composer(text, file).document()
     except yaml.YAMLError as error:
+        _speak_before(error, text, file)
         raise _syntax(error, text, file) from None
 
 
@@ -160,6 +162,14 @@ def _decode(data: bytes, file: str) -> str:
         found = f"the control character U+{ord(control[0]):04X}"
         raise _wrong(file, line, column, f"{found} cannot stand in a YAML file")
     return text
+
+
+def _speak_before(error: yaml.YAMLError, text: str, file: str) -> None:
+    """Raise our own limit of depth where the parser, which looks ahead for a colon, has met its limit."""
+    mark = getattr(error, "problem_mark", None)
+    if mark and "nesting depth" in (getattr(error, "problem", None) or ""):
+        with suppress(yaml.YAMLError):
+            _Composer(text[: mark.index], file).document()
 
 
 def _syntax(error: yaml.YAMLError, text: str, file: str) -> ConfigError:

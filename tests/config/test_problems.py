@@ -79,6 +79,10 @@ CASES = {
         'c.yaml:1:16 "*x" stands for something that it is itself a part of',
     ),
     "too deep": ("[" * 50_000, "c.yaml:1:21 lists and keys are nested more than 20 deep here"),
+    "too deep after words of two bytes and more": (
+        "# é… 🌱\nlocale: de\nkeys: " + "[" * 50_000,
+        "c.yaml:3:26 lists and keys are nested more than 20 deep here",
+    ),
     # keys
     "unknown section": (
         "apearance: {}",

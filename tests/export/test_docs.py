@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import sys
 from pathlib import Path
@@ -22,6 +23,9 @@ def schema() -> dict[str, Any]:
     """The JSON Schema of `companion export --json`."""
     structs = [*(kind.struct for kind in KINDS), Filters]
     _, parts = msgspec.json.schema_components(structs, ref_template="#/$defs/{name}")
+    for part in parts.values():  # some versions of msgspec take a docstring as it stands, others dedent it
+        if "description" in part:
+            part["description"] = inspect.cleandoc(part["description"])
     for kind in KINDS:
         part = parts[kind.struct.__name__]
         part["properties"] |= {

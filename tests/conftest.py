@@ -40,6 +40,11 @@ ZONE = timezone(timedelta(hours=1))
 TUESDAY = datetime(2026, 11, 17, 8, 42, tzinfo=ZONE)
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a parameter of bytes by its argument: an archive has the time in it, so the id would, too."""
+    return argname if isinstance(val, (bytes, bytearray)) else None
+
+
 class HeldClock(Clock):
     """A clock in the test's hand: wall and monotonic time move only when told to."""
 

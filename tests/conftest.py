@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
@@ -20,6 +21,8 @@ for name in [name for name in os.environ if name.startswith(("TEXTUAL", "COMPANI
 for name in ("NO_COLOR", "COLUMNS", "LINES", "VISUAL", "EDITOR"):
     os.environ.pop(name, None)
 os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has what it starts with & ignore it
 
 
 def no_network(event: str, args: tuple[Any, ...]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -22,8 +23,12 @@ class Desk:
         return await asyncio.wrap_future(self.submit(work, *args, **options))
 
     def submit(self, work: Callable[P, R], *args: P.args, **options: P.kwargs) -> Future[R]:
-        """The same for callers that cannot await (a signal, the way out)."""
-        return self._thread.submit(work, *args, **options)
+        """The same for callers that cannot await (a signal, the way out).
+
+        It runs in the caller's context, so that which app it is for is known also when its screens are gone.
+        """
+        context = copy_context()
+        return self._thread.submit(lambda: context.run(work, *args, **options))
 
     def close(self) -> None:
         """Finish what was asked for, then stop."""

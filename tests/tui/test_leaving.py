@@ -141,6 +141,31 @@ async def test_a_win_sent_off_just_before_leaving_is_kept_once(open_app: Open, m
     assert not list((make_companion().store.folder / "drafts").glob("*.json"))
 
 
+@pytest.mark.parametrize("of", ["breathing", "wins"])
+async def test_what_the_disk_comes_to_only_after_the_screens_are_gone_is_saved(
+    make_companion: Make, tmp_path: Path, clock: Any, short_waits: None, of: str
+) -> None:
+    companion, busy = make_companion(), threading.Event()
+    app = CompanionApp(companion, companion.today(), tmp_path / "config.yaml", clock=clock)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        if of == "breathing":
+            await begin(pilot, clock, 12)
+        else:
+            await press(pilot, "w", "o", "n", "e")
+        app.desk.submit(busy.wait)
+        if of == "wins":
+            await pilot.press("enter")
+        app.before_leaving()  # as a signal has it
+        app.exit()
+    busy.set()
+    app.finish()
+    if of == "breathing":
+        assert sessions(make_companion) == [12]
+    else:
+        assert [win.text for win in make_companion().wins.window().wins] == ["one"]
+
+
 # -- a disk that refuses what is typed
 
 

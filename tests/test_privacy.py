@@ -136,7 +136,7 @@ async def typed():
     async with app.run_test() as pilot:
         await pilot.press("w", *"nobody", "enter")
         await pilot.pause()
-        await app.settled()
+        await app.tasks.done()
 
 asyncio.run(typed())
 app.finish()

@@ -45,7 +45,7 @@ def open_screen(places: Places) -> int:
     """Open the full screen and return the exit status once it is closed."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         fail("The full screen wants a terminal. Here `companion today` and `companion win` do.", WRONG)
-    from companion.tui.app import run
+    from companion.tui.run import run
 
     settings = places.settings(known_keys())
     return run(settings, places.data_folder(settings), places.config_file())

@@ -56,7 +56,8 @@ class WinsView(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of the wins, newest first. `celebrated` holds the ids that were celebrated.
 
     `newest` and `oldest` say whether the stretch reaches either end of all history. `day` is the
-    person's today, from which headings count.
+    person's today, from which headings count. `labels` are those of the categories, by id; `searched` is what
+    all of them match; `is_new` tells that nothing has ever been kept here.
     """
 
     wins: tuple[Win, ...] = ()
@@ -65,6 +66,9 @@ class WinsView(msgspec.Struct, frozen=True, kw_only=True):
     oldest: bool = True
     today: int = 0
     day: date | None = None
+    labels: dict[str, str] = {}
+    searched: str = ""
+    is_new: bool = False
 
 
 _TAG = re.compile(r"(?<!\S)#(?P<tag>[\w-]+)(?!\S)")

@@ -1,49 +1,64 @@
-"""The app: wires the screen, themes, keys, the store thread, time and the ways out. Holds no rule."""
+"""The app: wires the screens, themes, keys, the store thread, time and the ways out. Holds no rule."""
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import os
 import sys
-from collections.abc import Callable, Coroutine
-from contextlib import suppress
+from collections.abc import Callable, Coroutine, Mapping
+from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from textual import events, on
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.signal import Signal
 
 from companion import words
 from companion.clock import Clock
-from companion.companion import Companion, Today, settings_in
+from companion.companion import Companion, Today
 from companion.config.settings import Settings
 from companion.store.errors import StoreError
 from companion.tui.background import Background
-from companion.tui.commands import bindings, keymap_defaults
-from companion.tui.desk import Desk
-from companion.tui.frame.first_frame import drained
+from companion.tui.bindings import bindings
+from companion.tui.breathing.sessions import Sessions
+from companion.tui.desk import Desk, Tasks
+from companion.tui.frame.fields import Fields
+from companion.tui.frame.first_frame import SettledScreen, drained
+from companion.tui.frame.host import Asked
+from companion.tui.frame.screen_host import ScreenHost
+from companion.tui.frame.shared import Changed
 from companion.tui.terminal import signals
 from companion.tui.terminal.crash import CrashSafe
 from companion.tui.terminal.driver import driver_class
 from companion.tui.terminal.typeahead import TypeAhead
 from companion.tui.themes import load_theme
-from companion.tui.today import TodayScreen
 from companion.tui.widgets.appearance import ScreenStyle, style_for
+from companion.tui.widgets.whisper import Voice, Voices
 from companion.verbs.breathing.session_drafts import SESSION, drafts_of
 
-STYLES = ("today.tcss", "frame/pane.tcss", "breathing/breathing.tcss", "frame/entry.tcss")
+STYLES = ("frame/screen.tcss", "frame/pane.tcss", "breathing/breathing.tcss", "frame/entry.tcss")
 DRAFTS_EVERY = 1.5  # seconds until what was typed is in the drafts file
 
 
-class CompanionApp(CrashSafe):
-    """One screen over one Companion. While it runs, data are touched on the desk's thread only."""
+def screen(name: str) -> Callable[[], Screen[Any]]:
+    """Return what makes a screen, by its module and class; the module is read when it is first opened."""
+    module, _, kind = name.partition(":")
+    return lambda: getattr(import_module(f"companion.tui.{module}"), kind)()
 
+
+class CompanionApp(CrashSafe):
+    """The screens over one Companion. While it runs, data are touched on the desk's thread only."""
+
+    MODES = {"today": screen("today:TodayScreen")}
+    """The screens of the day, in the order of their tabs and of the keys 1 to 5."""
+    DEFAULT_MODE = "today"
     CSS_PATH = [Path(__file__).parent / name for name in STYLES]
     TITLE = "companion"
     BINDINGS = [binding for binding in bindings("") if binding.priority]  # on top of any card too
-    ENABLE_COMMAND_PALETTE = False  # ours opens from Today, and is imported then
+    ENABLE_COMMAND_PALETTE = False  # ours opens from a screen, and is imported then
 
     def __init__(
         self, companion: Companion, today: Today, config: Path, *, clock: Clock | None = None
@@ -55,13 +70,20 @@ class CompanionApp(CrashSafe):
         self.config = config
         self.reports = companion.store.folder / "reports"
         self.desk = Desk()
+        self.tasks = Tasks(self._fault)
+        self.voices = Voices()
         self.drafts = drafts_of(companion.context)
+        self.fields = Fields(self.drafts, self.flush_drafts)
+        self.sessions = Sessions(self.drafts, companion, self.desk)
         self.screen_style = self.style_now()
+        self.minute: Signal[datetime] = Signal(self, "minute")
+        self.new_day: Signal[date] = Signal(self, "new day")
+        self.changed: Signal[Changed] = Signal(self, "changed")
+        self.settings_changed: Signal[Settings] = Signal(self, "settings changed")
         self.background = Background(self)
         self._keys = TypeAhead(self, super().on_event)
-        self._first = today
+        self._early: dict[str, Any] = {name: getattr(today, name) for name in today.__struct_fields__}
         self._unflushed = False
-        self._tasks: set[asyncio.Task[None]] = set()
         self._finished = False
         self._told_at_the_door = False
         self.not_kept: list[str] = []
@@ -73,25 +95,33 @@ class CompanionApp(CrashSafe):
         return self.companion.settings
 
     @property
-    def today_screen(self) -> TodayScreen:
-        """The screen at the bottom of everything."""
-        return next(screen for screen in self.screen_stack if isinstance(screen, TodayScreen))
+    def tabs(self) -> Mapping[str, str]:
+        """The titles of the screens there are, by mode."""
+        return {mode: getattr(words, mode).TITLE for mode in self.MODES}
+
+    @property
+    def screens(self) -> list[Screen[Any]]:
+        """All screens that are open, those in view last."""
+        stacks = [*self._screen_stacks.items()]
+        hidden = [screen for mode, stack in stacks if mode != self.current_mode for screen in stack]
+        return [*hidden, *self.screen_stack] if self.current_mode in self._screen_stacks else hidden
+
+    @property
+    def host(self) -> ScreenHost:
+        """The host of the screen in view, be it under a card."""
+        hosts = [getattr(screen, "host", None) for screen in reversed(self.screens)]
+        return next(host for host in hosts if isinstance(host, ScreenHost))
 
     def style_now(self) -> ScreenStyle:
-        """The look for the settings in force and this terminal."""
-        return style_for(
-            self.settings.appearance, os.environ, getattr(sys.__stdout__, "encoding", None) or ""
-        )
+        """Return how plain the screen is, by the settings in force and this terminal."""
+        return style_for(self.settings.appearance, os.environ, getattr(sys.__stdout__, "encoding", "") or "")
+
+    def early(self) -> Mapping[str, Any]:
+        """Hand over the slices that were read before there was a screen, once."""
+        views, self._early = self._early, {}
+        return views
 
     # -- coming
-
-    def get_default_screen(self) -> Screen[Any]:
-        """Today, with the slices that were read before the screen was opened."""
-        screen = TodayScreen()
-        screen.show(
-            {name: getattr(self._first, name) for name in ("routine", "breathing", "affirmations", "wins")}
-        )
-        return screen
 
     def on_mount(self) -> None:
         """Keys and looks, before anything is drawn."""
@@ -103,7 +133,8 @@ class CompanionApp(CrashSafe):
         self.run_task(self._begin())
 
     async def _begin(self) -> None:
-        await self.today_screen.settle()
+        if isinstance(self.screen, SettledScreen):
+            await self.screen.settle()
         self.painted()
 
     def painted(self) -> None:
@@ -116,20 +147,23 @@ class CompanionApp(CrashSafe):
 
     async def _welcome(self) -> None:
         """The first words, and what was being typed in an instance that is gone."""
-        is_new = await self.desk.do(self.companion.is_new)
-        self.today_screen.welcome(is_new, await self.desk.do(self.companion.greeting))
+        self.say(await self.desk.do(self.companion.greeting), "greeting")
         await self.tell_notices()
         try:
             adopted = await self.desk.do(self.drafts.adopt)
         except StoreError as error:
-            self.today_screen.refused(error)
+            self.host.refuse(error)
             return
         await self.tell_notices()
         for purpose, text in adopted.items():
             if purpose.startswith(SESSION):
-                self.today_screen.keep_lost_session(text)
+                self.host.ask("breathing.keep_lost", text)
             else:
-                self.today_screen.tell_of_draft(purpose, text)
+                self.host.typing.tell_of_draft(purpose, text)
+
+    def say(self, text: str, voice: Voice = "answer") -> None:
+        """Say something in the whisper line of the screen in view."""
+        self.voices.say(voice, text)
 
     # -- settings
 
@@ -137,8 +171,7 @@ class CompanionApp(CrashSafe):
         """The settings have changed: look, theme, keys, rotation, and all that is on show."""
         self.take_screen_style()
         self.tell_theme_problems(self.take_theme())
-        self.today_screen.take_settings()
-        self.today_screen.look_again()
+        self.settings_changed.publish(self.settings)
         self.background.turn_lines()
 
     def take_screen_style(self) -> None:
@@ -162,7 +195,7 @@ class CompanionApp(CrashSafe):
 
     def refresh_css(self, animate: bool = True) -> None:
         """Style everything anew. While there is no screen yet, all there is to do is take the colours."""
-        if self.screen_stack:
+        if self.current_mode in self._screen_stacks:
             super().refresh_css(animate)
         else:
             self.stylesheet.set_variables(self.get_css_variables())
@@ -170,28 +203,25 @@ class CompanionApp(CrashSafe):
     async def tell_notices(self) -> None:
         """What the store has to tell, on the whisper line and as a toast that can be read in full."""
         for notice in await self.desk.do(self.companion.store.notices):
-            self.today_screen.whisper.say("problem", notice)
+            self.say(notice, "problem")
             self.notify(notice, severity="warning", markup=False, timeout=15)
 
     # -- drafts
 
-    def keep_draft(self, purpose: str, text: str, was: str | None = None) -> None:
-        """Remember what is being typed; it is on the disk within two seconds."""
-        self.drafts.put(purpose, text, was)
-        if not self._unflushed:
+    def flush_drafts(self, now: bool = True) -> None:
+        """Have the drafts written: at once, or within two seconds."""
+        if now:
+            self._unflushed = False
+            self.run_task(self._flush_drafts())
+        elif not self._unflushed:
             self._unflushed = True
             self.set_timer(DRAFTS_EVERY, self.flush_drafts)
-
-    def flush_drafts(self) -> None:
-        """Write the drafts now."""
-        self._unflushed = False
-        self.run_task(self._flush_drafts())
 
     async def _flush_drafts(self) -> None:
         try:
             await self.desk.do(self.drafts.flush)
         except (StoreError, OSError) as error:
-            self.today_screen.refused(error)
+            self.host.refuse(error)
 
     # -- events of the terminal
 
@@ -216,7 +246,15 @@ class CompanionApp(CrashSafe):
             await super().on_event(event)
             self.run_task(self._keys.sent())
 
-    # -- over Today
+    # -- what is asked of a card, or of all screens
+
+    def action_ask(self, command: str) -> None:
+        """Have a command done, also from a text field or a card."""
+        self.host.ask(command)
+
+    @on(Asked)
+    def _asked(self, event: Asked) -> None:
+        self.host.ask(event.command, event.key)
 
     def cover(self) -> None:
         """Cover everything, until a key is pressed."""
@@ -231,24 +269,19 @@ class CompanionApp(CrashSafe):
         """Textual's own way to quit, the same."""
         self.leave()
 
-    def action_leave_now(self) -> None:
-        """Quit, also from a text field or a card; what is in it is kept."""
-        self.leave()
-
     def leave(self) -> None:
         """Quit, when all that was asked for is done. Once, a disk that refuses is reason to stay."""
         self.run_task(self._leave())
 
     async def _leave(self) -> None:
-        screen = self.today_screen
-        for each in self.screen_stack[::-1]:
+        for each in reversed(self.screens):
             await drained(each)
         try:
             await self.desk.do(self.drafts.flush)  # the last in the row: what was asked for is done by then
         except StoreError as error:
             if not self._told_at_the_door:
                 self._told_at_the_door = True
-                screen.refused(error)
+                self.host.refuse(error)
                 return
         self.before_leaving()
         self.exit(0)
@@ -258,10 +291,10 @@ class CompanionApp(CrashSafe):
         if self._finished:
             return
         self._finished = True
-        screen = next((screen for screen in self.screen_stack if isinstance(screen, TodayScreen)), None)
-        if screen is not None:
-            screen.keep_what_is_typed()
-            screen.keep_session_in_progress()
+        for screen in self.screens:
+            if isinstance(host := getattr(screen, "host", None), ScreenHost):
+                host.typing.keep()
+        self.sessions.keep_what_goes_on()
         self.desk.submit(self.drafts.flush)
 
     def finish(self) -> None:
@@ -274,50 +307,10 @@ class CompanionApp(CrashSafe):
             texts = self.drafts.texts()
             self.not_kept = [texts[purpose] for purpose in texts if not purpose.startswith(SESSION)]
 
-    async def settled(self) -> None:
-        """Wait until all that was asked for has been done and shown."""
-        while self._tasks:
-            await asyncio.gather(*self._tasks, return_exceptions=True)
-
     def run_task(self, work: Coroutine[Any, Any, None]) -> None:
         """Run a coroutine beside the keys. What it raises ends the app, as anywhere else in it."""
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._ended)
+        self.tasks.run(work)
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        error = None if task.cancelled() else task.exception()
-        if isinstance(error, Exception) and not self._finished:
+    def _fault(self, error: Exception) -> None:
+        if not self._finished:
             self._handle_exception(error)
-
-
-def run(
-    settings: Settings,
-    folder: Path,
-    config: Path,
-    make: Callable[[Companion, Today, Path], CompanionApp] | None = None,
-    *,
-    inline: bool = False,
-) -> int:
-    """Open the full screen (`inline`: a few lines under the prompt) and return the exit status.
-
-    `make` makes another app than the whole day's.
-    """
-    companion = Companion(
-        folder, settings, config=config, read_settings=lambda: settings_in(config, keymap_defaults())
-    )
-    app = (make or CompanionApp)(companion, companion.today(), config)
-    try:
-        app.run(inline=inline)
-    finally:
-        app.finish()
-        with suppress(OSError):  # the terminal may be what is gone
-            if app.not_kept or app.stopped:
-                said = (
-                    [words.changes.NOT_KEPT, *app.not_kept]
-                    if app.not_kept
-                    else [words.today.SAVED_UNTIL_THEN]
-                )
-                print("\n".join(said), file=sys.stderr)
-    return app.return_code or 0

@@ -2,31 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
-
-from textual.timer import Timer
+from typing import TYPE_CHECKING, Protocol
 
 from companion import words
 from companion.config.errors import ConfigError
 from companion.store.errors import StoreError
-from companion.tui.frame.requests import ALL
+from companion.tui.frame.shared import Shared
 from companion.tui.terminal.watch import Watcher
 
 if TYPE_CHECKING:
-    from companion.tui.app import CompanionApp
+    from textual.timer import Timer
+
+    from companion.tui.breathing.sessions import Sessions
+    from companion.tui.frame.host import Host
+    from companion.tui.widgets.appearance import ScreenStyle
+    from companion.tui.widgets.whisper import Voice
+
+
+class Day(Shared, Protocol):
+    """What it wakes: the app."""
+
+    config: Path
+    sessions: Sessions
+    screen_style: ScreenStyle
+
+    @property
+    def host(self) -> Host:
+        """What the screen in view asks."""
+        ...
+
+    def set_timer(self, delay: float, callback: Callable[[], None]) -> Timer:
+        """Call once."""
+        ...
+
+    def set_interval(self, interval: float, callback: Callable[[], None]) -> Timer:
+        """Call again and again."""
+        ...
+
+    def say(self, text: str, voice: Voice = "answer") -> None:
+        """Say something in the whisper line."""
+        ...
+
+    def take_settings(self) -> None:
+        """Show everything as the settings have it now."""
+        ...
+
+    def cover(self) -> None:
+        """Cover everything."""
+        ...
+
+    async def tell_notices(self) -> None:
+        """Say what the store has to tell."""
+        ...
 
 
 class Background:
-    """Wakes once a minute, when the line is to change, and when files do. At rest it does nothing else."""
+    """Wakes once a minute, when the line is to change, and when files do. At rest it does nothing else.
 
-    def __init__(self, app: CompanionApp) -> None:
+    What it finds is published: whoever shows something subscribes.
+    """
+
+    def __init__(self, app: Day) -> None:
         self._app = app
         self._watcher: Watcher | None = None
         self._turning: Timer | None = None
         self._turns_every = 0
+        self._day: date | None = None
         self._config_seen = _signature(app.config)
         self._last_input = app.clock.monotonic()
 
@@ -37,6 +83,7 @@ class Background:
         self._watcher = Watcher([folder], self.check_files, files=[app.config])
         self._watcher.start()
         self.turn_lines()
+        self._day = app.companion.context.today()
         self.minute()
         app.run_task(self.summarise())
 
@@ -56,22 +103,19 @@ class Background:
         self._app.set_timer(60.05 - now.second - now.microsecond / 1e6, self.minute)
 
     def moment(self) -> None:
-        """What time has changed: the clock's text, the day, the routine for now."""
+        """Publish what time has changed: the clock's text, the day, what depends on the hour."""
         app, now = self._app, self._app.clock.now()
-        screen = app.today_screen
-        screen.show_minute(now)
         today = app.companion.context.today()
-        if screen.day not in (None, today):
-            screen.looking = None
-            screen.look_again(ALL)
-            screen.whisper.say("answer", words.today.ANOTHER_DAY)
+        app.minute.publish(now)
+        if self._day not in (None, today):
+            app.new_day.publish(today)
+            app.say(words.today.ANOTHER_DAY)
             app.run_task(self.keep_safe())
-        elif screen.day is not None:
-            screen.look_again(frozenset({"routine"}))
-        screen.day = today
+        self._day = today
         cover_after = app.settings.privacy.cover_after * 60
         # Who breathes has eyes on the screen, and no key to press.
-        if cover_after and not screen.breathes and app.clock.monotonic() - self._last_input >= cover_after:
+        idle = app.clock.monotonic() - self._last_input
+        if cover_after and not app.sessions.under_way and idle >= cover_after:
             app.cover()
 
     def turn_lines(self) -> None:
@@ -79,16 +123,14 @@ class Background:
         every = 0 if self._app.screen_style.reduced else self._app.settings.affirmations.rotate_every
         if every == self._turns_every:
             return
+        self._turns_every = every
         if self._turning:
             self._turning.stop()
-        self._turns_every = every
         self._turning = self._app.set_interval(every, self.turn_line) if every else None
 
     def turn_line(self) -> None:
-        """Another line, unless the person is at it."""
-        screen = self._app.today_screen
-        if not screen.query_one("#affirmations").has_focus:
-            screen.look(self._app.companion.affirmations.rotate, slice="affirmations")
+        """Ask for another line."""
+        self._app.host.ask("affirmations.turn")
 
     def check_files(self) -> None:
         """Files have changed, here or elsewhere."""
@@ -97,24 +139,14 @@ class Background:
     async def _check_files(self) -> None:
         app = self._app
         if await app.desk.do(app.companion.store.changed):
-            app.today_screen.look_again()
-            self._cards_look_again()
+            app.changed.publish((None, None))
             await self.keep_safe()
             if overtaken := await app.desk.do(app.companion.store.overtaken):
-                app.today_screen.whisper.say("answer", words.sync.overtaken(overtaken))
-        await self._look_at_config()
+                app.say(words.sync.overtaken(overtaken))
+        await self._check_config()
         await app.tell_notices()
 
-    def _cards_look_again(self) -> None:
-        over = self._app.screen_stack[1:]
-        if over:
-            from companion.tui.frame.card import Card
-
-            for card in over:
-                if isinstance(card, Card):
-                    card.look()
-
-    async def _look_at_config(self) -> None:
+    async def _check_config(self) -> None:
         app = self._app
         if (now := _signature(app.config)) == self._config_seen:
             return
@@ -123,9 +155,9 @@ class Background:
             await app.desk.do(app.companion.reload)
         except ConfigError as error:
             first = str(error).partition("\n")[0]
-            app.today_screen.whisper.say("settings", words.today.CONFIG_PROBLEM.format(problem=first))
+            app.say(words.today.CONFIG_PROBLEM.format(problem=first), "settings")
             return
-        app.today_screen.whisper.say("settings", "")
+        app.say("", "settings")
         if app.settings != before:  # an edit made here has been taken and shown already
             app.take_settings()
 
@@ -141,7 +173,7 @@ class Background:
         app = self._app
         with suppress(StoreError):  # a disk that refuses is said when something is to be saved
             if done := await app.desk.do(app.companion.store.tidy):
-                app.today_screen.whisper.say("answer", words.sync.taken_in(len(done)))
+                app.say(words.sync.taken_in(len(done)))
             await app.desk.do(app.companion.store.empty_trash)
             while not await app.desk.do(app.companion.store.catch_up):
                 pass

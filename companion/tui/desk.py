@@ -1,12 +1,12 @@
-"""The one store thread: whatever touches the disk is done there, in the order it was asked for."""
+"""Work beside the keys: the one store thread, in the order asked, and what waits for it."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -33,3 +33,28 @@ class Desk:
     def close(self) -> None:
         """Finish what was asked for, then stop."""
         self._thread.shutdown(wait=True)
+
+
+class Tasks:
+    """Coroutines that run beside the keys. `fault` is told what one of them raised."""
+
+    def __init__(self, fault: Callable[[Exception], object]) -> None:
+        self._fault = fault
+        self._running: set[asyncio.Task[None]] = set()
+
+    def run(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run one."""
+        task = asyncio.create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._ended)
+
+    async def done(self) -> None:
+        """Wait until all that was asked for has been done and shown."""
+        while self._running:
+            await asyncio.gather(*self._running, return_exceptions=True)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._running.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, Exception):
+            self._fault(error)

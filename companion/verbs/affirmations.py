@@ -130,6 +130,11 @@ class AffirmationVerbs:
         edit, answer = self._context.edit_seen(own, own.text, was, text=said)
         return self._context.write(label, [edit], answer)
 
+    def is_there(self, line_id: str) -> bool:
+        """Whether a line can still be put into other words."""
+        _, _, own = line_id.rpartition("own:")
+        return not own.isdecimal() or self._context.store.get(OwnAffirmation, int(own)) is not None
+
     def delete(self, line_id: str | None = None) -> Change:
         """Delete a line of one's own; a shipped or a config line is hidden instead."""
         own = self._own_record(line_id)

@@ -74,6 +74,14 @@ class RoutineVerbs:
             if item.id in ticks or due(item.every, day, history.get(item.id, ()))
         )
 
+    def is_there(self, key: str) -> bool:
+        """Whether a row can still be changed: a task of today, an item of the plan."""
+        kind, _, id = key.partition(":")
+        if kind == "task":
+            task = self._context.store.get(Task, int(id))
+            return task is not None and task.day == self._context.today()
+        return any(item.id == id for routine in self._context.settings.routines for item in routine.items)
+
     def neighbour(self, looking: str | None, offset: int) -> str | None:
         """The id of the routine before (-1) or after (1) the one looked at; None: back to the one for now."""
         routines = self._context.settings.routines

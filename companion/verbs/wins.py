@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from companion import words
 from companion.content import load as content
 from companion.model.change import Change, Edit
@@ -14,8 +16,10 @@ from companion.model.wins import (
     WinLine,
     WinsView,
     as_typed,
+    candidates,
     celebrated,
     celebration_line,
+    complete,
     matches,
     parse,
 )
@@ -50,7 +54,8 @@ class WinVerbs:
             newer = store.oldest(Win, AROUND + 1, after=around)
         older = store.newest(Win, AROUND + 1, before=None if around is None else around + 1)
         wins = [*reversed(newer[:AROUND]), *older[:AROUND]]
-        return self._view(wins, newest=len(newer) <= AROUND, oldest=len(older) <= AROUND)
+        view = self._view(wins, newest=len(newer) <= AROUND, oldest=len(older) <= AROUND)
+        return view if wins else replace(view, is_new=not store.days())
 
     def search(self, needle: str, before: int | None = None) -> tuple[WinsView, int | None]:
         """Wins that match, newest first, from a slice of the history; the id to go on before, or None."""
@@ -59,7 +64,7 @@ class WinVerbs:
         found, go_on = self._context.store.search(
             Win, lambda win: matches(win, wanted, labels.get(win.category, "")), AROUND, before
         )
-        return self._view(found, newest=True, oldest=go_on is None), go_on
+        return replace(self._view(found, newest=True, oldest=go_on is None), searched=wanted), go_on
 
     def read(self, typed: str, also: str = "") -> WinLine:
         """What a typed line means, for the preview; `also` is a category that may be known no more."""
@@ -69,11 +74,35 @@ class WinVerbs:
             categories = (*categories, Category(id=also, label=also))
         return parse(typed, categories, context.now(), context.settings.day_starts_at)
 
+    def preview(self, typed: str) -> str:
+        """What a typed line means, in words, while it is being typed."""
+        if not typed.strip():
+            return words.wins.HINT
+        categories = self.categories()
+        if several := candidates(typed, categories):
+            return words.wins.CANDIDATES.format(names="  ".join(f"#{name}" for name in several))
+        line = self.read(typed)
+        label = next((category.label for category in categories if category.id == line.category), "")
+        return words.wins.preview(label, line.at, self._context.now())
+
+    def complete(self, typed: str, cursor: int) -> str | None:
+        """The text with the category at the cursor completed; None where there is none to complete."""
+        return complete(typed, cursor, self.categories())
+
+    def is_there(self, win_id: int) -> bool:
+        """Whether a win can still be changed."""
+        return self._context.store.get(Win, win_id) is not None
+
     # -- doing
 
     def add(self, typed: str) -> Change:
         """Keep a win as typed: text, a known #category, a date-shaped @when. Raises ValueError when empty."""
         return self.keep_line(self.read(typed))
+
+    def add_answered(self, typed: str) -> Change:
+        """Keep a win as typed, with the line of its category for an answer. Raises ValueError when empty."""
+        change = self.add(typed)
+        return replace(change, words=self.celebration_for(change) or change.words)
 
     def keep_line(self, line: WinLine, *, category: str | None = None, at: datetime | None = None) -> Change:
         """Keep a line that has been read; `category` and `at` go before what was typed in it."""
@@ -165,4 +194,5 @@ class WinVerbs:
             oldest=oldest,
             today=len(self._context.store.on(Win, day)),
             day=day,
+            labels={category.id: category.label for category in self.categories()},
         )

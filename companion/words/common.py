@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 SAVED = "Saved."
+EDIT = "Edit"
+NOTE = "Note on {text}"
 
 
 def clock(at: datetime | time) -> str:

@@ -7,8 +7,6 @@ from datetime import datetime
 from companion.words.common import clock
 
 TITLE = "Routine"
-EDIT = "Edit"
-NOTE = "Note on {text}"
 REASON_LABEL = "Resting {text}"
 REASON_PLACEHOLDER = "a reason, if you like"
 TASK_PLACEHOLDER = "ring the dentist"

@@ -25,7 +25,7 @@ def greeting(now: datetime, *, gap: int, days: int, wins: int) -> str:
 STOPPED = "companion stopped at a fault of its own."
 SAVED_UNTIL_THEN = "Your words are saved."
 CRASH_REPORT = "A report without private text: {path}"
-TODAY = "Today"
+TITLE = "Today"
 TOO_SMALL = "companion needs a window of at least 40 by 15."
 WELCOME = (
     "Your words stay on this computer.",

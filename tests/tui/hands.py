@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from companion.store.errors import StoreError
 from companion.tui.app import CompanionApp
+from companion.tui.today import TodayScreen
 
 NAMES = {" ": "space", "#": "number_sign", "@": "at", ":": "colon", "[": "left_square_bracket"}
 """Characters that have a name as a key."""
@@ -20,12 +21,17 @@ def app_of(pilot: Pilot[Any]) -> CompanionApp:
     return pilot.app
 
 
+def today_of(app: CompanionApp) -> TodayScreen:
+    """The Today screen, be it in view or not."""
+    return next(screen for screen in app.screens if isinstance(screen, TodayScreen))
+
+
 async def settle(pilot: Pilot[Any]) -> None:
     """Until every key has been worked off, on the disk and on the screen."""
     app = app_of(pilot)
     for _ in range(3):
         await pilot.pause()
-        await app.settled()
+        await app.tasks.done()
         await app.workers.wait_for_complete()
     await pilot.pause()
 
@@ -55,7 +61,7 @@ async def type_in(pilot: Pilot[Any], text: str) -> None:
 
 async def open_trash(pilot: Pilot[Any]) -> None:
     """As the palette does: there is no key for it."""
-    await pilot.app.screen.run_action("trash")
+    await pilot.app.screen.run_action("ask('trash')")
     await settle(pilot)
 
 
@@ -67,12 +73,12 @@ async def look(pilot: Pilot[Any]) -> None:
 
 def whisper(pilot: Pilot[Any]) -> str:
     """What is said under the tabs."""
-    return app_of(pilot).today_screen.whisper.text
+    return app_of(pilot).voices.text
 
 
 def wins_on_screen(pilot: Pilot[Any]) -> list[str]:
     """The texts in the Wins pane, newest first."""
-    view = app_of(pilot).today_screen.wins
+    view = today_of(app_of(pilot)).wins
     return [win.text for win in view.wins] if view else []
 
 

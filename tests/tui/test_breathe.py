@@ -53,7 +53,7 @@ async def test_b_and_nothing_else_is_a_complete_session(
         assert isinstance(pilot.app.screen, CheckCard)
         await press(pilot, "x")
         assert isinstance(pilot.app.screen, TodayScreen)
-        assert app_of(pilot).today_screen.whisper.text == words.breathing.session_saved(126, "Breathe")
+        assert app_of(pilot).voices.text == words.breathing.session_saved(126, "Breathe")
     (session,) = kept(make_companion)
     assert (session.seconds, session.finished, session.before, session.after, session.pace) == (
         126,
@@ -100,7 +100,7 @@ async def test_every_place_tells_the_same_seconds(open_app: Open, clock: Any, ma
         told = words.common.length(session.seconds)
         assert told in str(pilot.app.screen.query_one("#card").border_title)
         await press(pilot, "x")
-        assert f"Saved: {told} of breathing." in app_of(pilot).today_screen.whisper.text
+        assert f"Saved: {told} of breathing." in app_of(pilot).voices.text
         assert f"{told} today" in page(pilot) and f"{told} this week" in page(pilot)
 
 
@@ -138,7 +138,7 @@ async def test_what_it_did_for_them_is_said_from_five_sessions_on(
         await press(pilot, "escape", "5")
         if not isinstance(pilot.app.screen, TodayScreen):
             await press(pilot, "x")
-        assert "Long exhale: a little lighter in 4 of 5" in app_of(pilot).today_screen.whisper.text
+        assert "Long exhale: a little lighter in 4 of 5" in app_of(pilot).voices.text
 
 
 # -- keys while it goes on
@@ -242,7 +242,7 @@ async def test_no_holds_is_one_key_while_settling(open_app: Open, clock: Any) ->
 
 
 async def test_no_holds_is_not_answered_with_holds(open_app: Open, clock: Any, make_companion: Make) -> None:
-    fine = Kept(
+    fine = Practised(
         technique="box",
         level="gentle",
         seconds=60,

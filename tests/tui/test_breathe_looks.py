@@ -49,7 +49,7 @@ def breathing(seconds: float, *keys: str, press: str = "b") -> Callable[[Pilot[A
         async def settle() -> None:
             for _ in range(3):
                 await pilot.pause()
-                await app.settled()
+                await app.tasks.done()
                 await app.workers.wait_for_complete()
 
         await pilot.press(*press.split())

@@ -18,7 +18,7 @@ from companion.store.store import Store
 from companion.tui.widgets.field import Field
 from companion.tui.wins.pane import WinsPane
 
-from .hands import app_of, look, on_screen, open_trash, press, settle, whisper, wins_on_screen
+from .hands import app_of, look, on_screen, open_trash, press, settle, today_of, whisper, wins_on_screen
 
 Open = Callable[..., Any]
 Make = Callable[..., Companion]
@@ -80,7 +80,7 @@ async def test_what_another_wrote_moves_neither_focus_nor_selection_nor_scroll_n
         other.wins.add("from elsewhere")
         other.routine.toggle("item:up", "done")
         await look(pilot)
-        screen = app_of(pilot).today_screen
+        screen = today_of(app_of(pilot))
         assert "from elsewhere" in wins_on_screen(pilot) and screen.routine.done == 1  # type: ignore[union-attr]
         assert isinstance(screen.focused, Field) and screen.entry.text == "half"
         await press(pilot, "escape")
@@ -133,7 +133,7 @@ async def test_an_edit_over_somebody_elses_says_so_and_the_trash_has_theirs(
         await press(pilot, "tab", "tab", "tab", "e")
         other.wins.edit(added, "called Mum and Dad")
         await look(pilot)
-        assert app_of(pilot).today_screen.entry.text == "called Mum"
+        assert today_of(app_of(pilot)).entry.text == "called Mum"
         await press(pilot, "exclamation_mark", "enter")
         assert wins_on_screen(pilot) == ["called Mum!"] and whisper(pilot) == words.changes.SAVED_OVER
         await open_trash(pilot)
@@ -150,7 +150,7 @@ async def test_an_edit_of_what_was_deleted_meanwhile_is_offered_as_a_new_one(
         other.wins.delete(added)
         await look(pilot)
         await press(pilot, "enter")
-        entry = app_of(pilot).today_screen.entry
+        entry = today_of(app_of(pilot)).entry
         assert (entry.text, entry.purpose) == ("called Mum and", "win")
         assert whisper(pilot) == words.today.OFFERED_ANEW
         await press(pilot, "enter")
@@ -164,7 +164,7 @@ async def test_a_task_and_a_line_that_are_gone_come_back_as_new_ones(
     other = make_companion()
     task = other.routine.add_task("ring the dentist").entries[0].id
     async with open_app() as pilot:
-        screen = app_of(pilot).today_screen
+        screen = today_of(app_of(pilot))
         await press(pilot, "end", "e", "s")
         other.routine.remove(f"task:{task}")
         await look(pilot)
@@ -187,8 +187,7 @@ async def test_a_field_that_has_a_draft_of_its_own_keeps_it(open_app: Open, make
         other.wins.delete(added)
         await press(pilot, "enter")
         assert (
-            app_of(pilot).today_screen.entry.text == "called Mums"
-            and whisper(pilot) == words.changes.ROW_GONE
+            today_of(app_of(pilot)).entry.text == "called Mums" and whisper(pilot) == words.changes.ROW_GONE
         )
 
 
@@ -203,7 +202,7 @@ async def test_what_was_typed_about_something_gone_is_there_after_a_restart_too(
     async with open_app() as pilot:
         assert whisper(pilot) == words.today.DRAFT_ANEW.format(text="“called Mums”", what="a win")
         await press(pilot, "w")
-        assert app_of(pilot).today_screen.entry.text == "called Mums"
+        assert today_of(app_of(pilot)).entry.text == "called Mums"
         await press(pilot, "enter")
         assert wins_on_screen(pilot) == ["called Mums"]
 
@@ -221,7 +220,7 @@ async def test_a_record_that_moves_on_between_reading_and_writing_keeps_the_text
         with monkeypatch.context() as meanwhile:
             meanwhile.setattr(Store, "apply", stale)
             await press(pilot, "enter")
-            assert app_of(pilot).today_screen.entry.text == "laughed"
+            assert today_of(app_of(pilot)).entry.text == "laughed"
             assert "changed elsewhere meanwhile" in whisper(pilot)
         await press(pilot, "enter")
         assert make_companion().wins.window().wins[0].note == "laughed"

@@ -56,11 +56,11 @@ async def test_a_conflict_copy_that_appears_is_taken_in_and_said_quietly(open_ap
         shutil.copy(data / "2026-11.json", data / "2026-11 (1).json")
         await pilot.app.background._check_files()
         assert [path.name for path in data.glob("2026-11*.json")] == ["2026-11.json"]
-        assert pilot.app.today_screen.whisper.text.startswith("A conflict copy was taken in.")
+        assert pilot.app.voices.text.startswith("A conflict copy was taken in.")
         assert not pilot.app._notifications
         await pilot.press("down")
         await pilot.app.background.keep_safe()
-        assert "taken in" not in pilot.app.today_screen.whisper.text
+        assert "taken in" not in pilot.app.voices.text
 
 
 async def test_pages_that_lack_a_backup_get_one_but_never_of_damage(open_app, make_companion, tmp_path):
@@ -90,15 +90,15 @@ async def test_an_edit_from_elsewhere_that_replaces_ones_own_is_said_once(open_a
         laptop.apply([Edit.patch(laptop.newest(Win, 1)[0], text="rang Mum")])
         verbs.edit(win.id, "called Mum and Dad")
         await pilot.app.background._check_files()
-        assert "elsewhere" not in pilot.app.today_screen.whisper.text
+        assert "elsewhere" not in pilot.app.voices.text
         shutil.copy(away / "2026-11.laptop.json", data)
         await pilot.app.background._check_files()
-        said = pilot.app.today_screen.whisper.text
+        said = pilot.app.voices.text
         assert said.startswith("“called Mum and Dad” was changed elsewhere, too.")
         assert any("called Mum and Dad" in str(each) for each in pilot.app.companion.store.trash())
         await pilot.press("down")
         await pilot.app.background._check_files()
-        assert "elsewhere" not in pilot.app.today_screen.whisper.text
+        assert "elsewhere" not in pilot.app.voices.text
 
 
 async def test_an_edit_from_elsewhere_of_what_was_seen_there_is_not_said(open_app, clock, tmp_path):
@@ -109,4 +109,4 @@ async def test_an_edit_from_elsewhere_of_what_was_seen_there_is_not_said(open_ap
         laptop = Store(tmp_path / "data", device="laptop", now=lambda: later)
         laptop.apply([Edit.patch(laptop.newest(Win, 1)[0], text="rang Mum")])
         await pilot.app.background._check_files()
-        assert "elsewhere" not in pilot.app.today_screen.whisper.text
+        assert "elsewhere" not in pilot.app.voices.text

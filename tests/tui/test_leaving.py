@@ -20,7 +20,7 @@ from companion.store.safety.drafts import Drafts
 from companion.store.store import Store
 from companion.tui.app import CompanionApp, run
 
-from .hands import app_of, press, press_at_once, refuse, settle
+from .hands import app_of, press, press_at_once, refuse, settle, today_of
 from .sessions import breathe
 
 Open = Callable[..., Any]
@@ -177,7 +177,7 @@ async def test_leaving_waits_once_when_what_is_typed_cannot_be_kept(
         (app.companion.store.folder).mkdir(exist_ok=True)
         (app.companion.store.folder / "drafts").write_text("in the way")
         await press(pilot, "w", "h", "i", "ctrl+c")
-        assert app.is_running and app.today_screen.entry.text == "hi"
+        assert app.is_running and today_of(app).entry.text == "hi"
         assert any("could not be kept" in toast.message for toast in app._notifications)
         await press(pilot, "ctrl+c")
         assert app._exit
@@ -194,7 +194,7 @@ async def test_ctrl_c_leaves_from_a_card(open_app: Open) -> None:
 async def test_a_fault_of_the_apps_own_ends_it_with_a_report(open_app: Open) -> None:
     with pytest.raises(ZeroDivisionError):
         async with open_app() as pilot:
-            pilot.app.today_screen.look(lambda: 1 / 0, slice="wins")
+            today_of(pilot.app).look(lambda: 1 / 0, slice="wins")
             await press(pilot)
 
 
@@ -211,7 +211,7 @@ async def test_after_a_fault_what_was_being_saved_or_typed_is_there(
             await press(pilot, "enter")
     async with open_app() as pilot:
         await press(pilot, "w")
-        assert app_of(pilot).today_screen.entry.text == "hi"
+        assert today_of(app_of(pilot)).entry.text == "hi"
 
 
 def test_what_was_kept_is_said_once_it_is_known(
@@ -219,7 +219,7 @@ def test_what_was_kept_is_said_once_it_is_known(
 ) -> None:
     async def fall(pilot: Pilot[Any]) -> None:
         await press(pilot, "w", "h", "i")
-        app_of(pilot).today_screen.look(lambda: 1 / 0, slice="wins")
+        today_of(app_of(pilot)).look(lambda: 1 / 0, slice="wins")
 
     begun = CompanionApp.run
     monkeypatch.setattr(CompanionApp, "run", lambda app, **_: begun(app, headless=True, auto_pilot=fall))
@@ -244,7 +244,7 @@ async def test_a_disk_that_refuses_to_hand_over_drafts_keeps_them(
             assert any("No space left" in toast.message for toast in pilot.app._notifications)
     async with open_app() as pilot:
         await press(pilot, "w")
-        assert app_of(pilot).today_screen.entry.text == "half a win"
+        assert today_of(app_of(pilot)).entry.text == "half a win"
 
 
 async def test_the_screen_asks_the_store_on_its_own_thread_only(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from .hands import app_of, look, press, whisper
+from .hands import app_of, look, press, today_of, whisper
 
 Open = Callable[..., Any]
 
@@ -40,7 +40,7 @@ async def test_while_a_config_problem_stands_each_answer_is_read_first(
         assert whisper(pilot) == "Undone: win “hello”."
         await press(pilot, "down")
         assert "config.yaml:1:14" in whisper(pilot)
-        app.today_screen.whisper.say("problem", "The disk is full.")
+        app.voices.say("problem", "The disk is full.")
         await press(pilot, "U")
         assert whisper(pilot) == "The disk is full."
         await press(pilot, "escape")
@@ -53,5 +53,5 @@ async def test_keys_move_as_the_settings_say(open_app: Open, tmp_path: Path) -> 
     (tmp_path / "config.yaml").write_text("keys:\n  routine.done: x\n")
     async with open_app() as pilot:
         await press(pilot, "x")
-        view = app_of(pilot).today_screen.routine
+        view = today_of(app_of(pilot)).routine
         assert view and view.done == 1

@@ -22,7 +22,7 @@ from companion.tui.today import TodayScreen
 from companion.tui.widgets.field import Field
 from companion.tui.wins.pane import WinsPane
 
-from .hands import app_of, press, type_in, whisper, wins_on_screen
+from .hands import app_of, press, today_of, type_in, whisper, wins_on_screen
 from .sessions import breathe, view
 
 Open = Callable[..., Any]
@@ -83,14 +83,14 @@ async def test_a_tick_is_on_the_disk_and_there_tomorrow(open_app: Open, make_com
 async def test_the_cursor_begins_where_the_day_goes_on(open_app: Open, make_companion: Any) -> None:
     make_companion().routine.toggle("item:up", "done")
     async with open_app() as pilot:
-        selected = app_of(pilot).today_screen.query_one(RoutinePane).selected
+        selected = today_of(app_of(pilot)).query_one(RoutinePane).selected
         assert selected is not None and selected.label == "A glass of water"
 
 
 async def test_a_double_press_is_two_toggles(open_app: Open, make_companion: Any) -> None:
     async with open_app() as pilot:
         await press(pilot, "space", "space")
-        assert app_of(pilot).today_screen.query_one(RoutinePane).figure == ""
+        assert today_of(app_of(pilot)).query_one(RoutinePane).figure == ""
     assert make_companion().store.on(Tick, make_companion().context.today()) == []
 
 
@@ -99,9 +99,9 @@ async def test_a_task_for_today_and_one_warm_line_when_the_last_is_done(open_app
         await press(pilot, "a")
         await type_in(pilot, "ring the dentist")
         await press(pilot, "enter")
-        view = app_of(pilot).today_screen.routine
+        view = today_of(app_of(pilot)).routine
         assert view and [task.label for task in view.tasks] == ["ring the dentist"]
-        assert app_of(pilot).today_screen.query_one(RoutinePane).cursor == view.tasks[0].key
+        assert today_of(app_of(pilot)).query_one(RoutinePane).cursor == view.tasks[0].key
         await press(pilot, "home")
         for _ in range(4):
             await press(pilot, "p", "j")
@@ -117,9 +117,9 @@ async def test_the_day_rolls_over_while_the_app_is_open_and_drafts_stay(open_app
         clock.advance(days=1)
         app.background.moment()
         await press(pilot)
-        view = app.today_screen.routine
+        view = today_of(app).routine
         assert view and view.day == clock.now().date() and view.done == 0
-        assert app.today_screen.entry.text == "half a thou"
+        assert today_of(app).entry.text == "half a thou"
 
 
 async def test_items_are_added_renamed_moved_and_removed_in_the_config_file(
@@ -148,7 +148,7 @@ async def test_tasks_of_yesterday_leave_no_mark(open_app: Open, clock: Any, make
     make_companion().routine.add_task("ring the dentist")
     clock.wall += timedelta(days=1)
     async with open_app() as pilot:
-        view = app_of(pilot).today_screen.routine
+        view = today_of(app_of(pilot)).routine
         assert view and view.tasks == ()
     assert make_companion().store.on(Task, (clock.now() - timedelta(days=1)).date())
     assert make_companion().store.on(Win, clock.now().date()) == []
@@ -164,10 +164,10 @@ async def test_undo_and_redo_reach_every_pane(open_app: Open) -> None:
         await press(pilot, "enter", "u")
         assert wins_on_screen(pilot) == []
         await press(pilot, "u")
-        view = app_of(pilot).today_screen.routine
+        view = today_of(app_of(pilot)).routine
         assert view and view.done == 0
         await press(pilot, "U", "U")
-        view = app_of(pilot).today_screen.routine
+        view = today_of(app_of(pilot)).routine
         assert view and view.done == 1 and wins_on_screen(pilot) == ["one"]
 
 
@@ -184,7 +184,7 @@ async def test_b_from_anywhere_fills_the_screen_and_escape_saves(
         await press(pilot, "space")  # settled enough
         await breathe(pilot, clock, 30)
         await press(pilot, "escape", "x")
-        assert pilot.app.screen is app_of(pilot).today_screen
+        assert pilot.app.screen is today_of(app_of(pilot))
         assert whisper(pilot) == "Saved: 30 s of breathing. “Breathe” is done."
     kept = make_companion().store.on(Session, clock.now().date())
     assert [(s.technique, s.seconds, s.finished) for s in kept] == [("extended_exhale", 30, False)]
@@ -200,7 +200,7 @@ async def test_leaving_during_a_session_keeps_it(open_app: Open, clock: Any, mak
 
 async def test_an_item_that_opens_a_session_is_ticked_when_it_ends(open_app: Open, clock: Any) -> None:
     async with open_app() as pilot:
-        screen = app_of(pilot).today_screen
+        screen = today_of(app_of(pilot))
         await press(pilot, "j", "j", "j", "space")
         shown = view(pilot)
         assert shown.running
@@ -218,27 +218,27 @@ async def test_an_item_that_opens_a_session_is_ticked_when_it_ends(open_app: Ope
 async def test_the_line_on_show_survives_reopening(open_app: Open) -> None:
     async with open_app() as pilot:
         await press(pilot, "tab", "tab", "right", "right")
-        view = app_of(pilot).today_screen.affirmations
+        view = today_of(app_of(pilot)).affirmations
         assert view and view.line
         shown = view.line.id
     async with open_app(seed=99) as pilot:
-        view = app_of(pilot).today_screen.affirmations
+        view = today_of(app_of(pilot)).affirmations
         assert view and view.line and view.line.id == shown
 
 
 async def test_the_line_turns_by_itself_but_not_under_the_eyes(open_app: Open, clock: Any) -> None:
     async with open_app() as pilot:
         app = app_of(pilot)
-        first = app.today_screen.affirmations
+        first = today_of(app).affirmations
         clock.advance(1801)
         await press(pilot, "tab", "tab")
         app.background.turn_line()
         await press(pilot)
-        assert app.today_screen.affirmations == first
+        assert today_of(app).affirmations == first
         await press(pilot, "tab")
         app.background.turn_line()
         await press(pilot)
-        assert app.today_screen.affirmations != first
+        assert today_of(app).affirmations != first
 
 
 async def test_hiding_is_undone(open_app: Open, make_companion: Any) -> None:

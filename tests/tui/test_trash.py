@@ -15,7 +15,7 @@ from companion.tui.frame.card import Choices
 from companion.tui.trash import card as trash
 from companion.tui.trash.card import TrashCard
 
-from .hands import app_of, look, on_screen, open_trash, press, whisper, wins_on_screen
+from .hands import app_of, look, on_screen, open_trash, press, today_of, whisper, wins_on_screen
 
 Open = Callable[..., Any]
 Make = Callable[..., Companion]
@@ -51,7 +51,7 @@ async def test_leaving_the_trash_brings_nothing_back_and_an_empty_one_says_so(
         other.wins.delete(other.wins.add("called Mum").entries[0].id)
         await open_trash(pilot)
         await press(pilot, "escape")
-        assert wins_on_screen(pilot) == [] and app_of(pilot).screen is app_of(pilot).today_screen
+        assert wins_on_screen(pilot) == [] and app_of(pilot).screen is today_of(app_of(pilot))
 
 
 async def test_what_the_trash_showed_may_be_gone_when_it_is_chosen(
@@ -76,7 +76,7 @@ async def test_undo_reaches_what_was_done_before_a_restart_and_in_the_shell(
         await press(pilot, "u")
         assert wins_on_screen(pilot) == [] and whisper(pilot) == "Undone: win “from the shell”."
         await press(pilot, "u")
-        assert app_of(pilot).today_screen.routine.done == 0  # type: ignore[union-attr]
+        assert today_of(app_of(pilot)).routine.done == 0  # type: ignore[union-attr]
     assert make_companion().redo().words == "Done again: done “Up”."
 
 

@@ -18,7 +18,7 @@ from companion.store.store import Store
 from companion.tui.app import CompanionApp
 from companion.tui.wins.pane import WinsPane
 
-from .hands import app_of, lines_of, look, press, press_at_once, type_in
+from .hands import app_of, lines_of, look, press, press_at_once, today_of, type_in
 
 Open = Callable[..., Any]
 Make = Callable[..., Companion]
@@ -51,7 +51,7 @@ async def test_a_field_opened_while_another_text_is_saved_stays_open(
         await pilot.press("enter", "escape", "a", "t", "w", "o")
         slow_disk.set()
         await press(pilot)
-        entry = app_of(pilot).today_screen.entry
+        entry = today_of(app_of(pilot)).entry
         assert (entry.purpose, entry.text) == ("task", "two")
         assert app_of(pilot).drafts.texts() == {"task": "two"}
         await press(pilot, "escape", "w")
@@ -69,7 +69,7 @@ async def test_what_is_typed_on_while_the_text_is_saved_stays(
         await pilot.press("enter", "s")
         slow_disk.set()
         await press(pilot)
-        assert app_of(pilot).today_screen.entry.text == "ones"
+        assert today_of(app_of(pilot)).entry.text == "ones"
     assert wins(make_companion) == ["one"]
 
 
@@ -83,10 +83,10 @@ async def test_a_line_that_turned_while_it_was_edited_is_still_the_one_edited(
         clock.advance(1801)
         app.background.turn_line()
         await press(pilot)
-        turned = app.today_screen.affirmations
+        turned = today_of(app).affirmations
         assert turned and turned.line and turned.line.text != "mine"
         await press(pilot, "enter")
-        assert app.today_screen.affirmations == turned
+        assert today_of(app).affirmations == turned
     assert [line.text for line in make_companion().store.core(OwnAffirmation)] == ["mines"]
 
 
@@ -110,7 +110,7 @@ async def test_a_win_written_during_a_search_ends_the_search(open_app: Open, mak
     make_companion().wins.add("called Mum")
     async with open_app() as pilot:
         await press(pilot, "slash", "x", "enter", "w", "o", "n", "e", "enter")
-        pane = app_of(pilot).today_screen.query_one(WinsPane)
+        pane = today_of(app_of(pilot)).query_one(WinsPane)
         assert pane.title == words.wins.TITLE
         assert pane.view and {win.text for win in pane.view.wins} == {"one", "called Mum"}
 
@@ -121,10 +121,10 @@ async def test_the_offer_of_a_draft_goes_when_it_is_taken(open_app: Open, make_c
     (folder / "here-1.json").write_text('{"win": "half a win"}')
     async with open_app() as pilot:
         await press(pilot, "j")
-        whisper = app_of(pilot).today_screen.whisper
+        whisper = app_of(pilot).voices
         assert whisper.text == words.today.DRAFT_FOUND.format(text=words.common.quoted("half a win"))
         await press(pilot, "w")
-        assert app_of(pilot).today_screen.entry.text == "half a win"
+        assert today_of(app_of(pilot)).entry.text == "half a win"
         await press(pilot, "enter", "j")
         assert whisper.text == ""
 
@@ -136,8 +136,8 @@ async def test_what_acts_on_a_terminal_is_seen_wherever_the_text_is_named(
     async with open_app() as pilot:
         app = app_of(pilot)
         await press(pilot, "tab", "tab", "tab", "d", "u")
-        assert app.today_screen.whisper.text == "Undone: delete “a ␛[31mwin␛[0m”."
-        app.today_screen.refused(StoreError("a \x1b[31mwin\nand more"))
+        assert app.voices.text == "Undone: delete “a ␛[31mwin␛[0m”."
+        today_of(app).refused(StoreError("a \x1b[31mwin\nand more"))
         await press(pilot)
         painted = lines_of(app.screen)
         assert not [line for line in painted if "\x1b" in line]
@@ -148,9 +148,9 @@ async def test_what_was_searched_for_is_no_draft(open_app: Open) -> None:
     async with open_app() as pilot:
         await press(pilot, "slash", "m", "u", "m", "escape")
         app = app_of(pilot)
-        assert app.drafts.texts() == {} and app.today_screen.whisper.text != words.today.DRAFT_KEPT
+        assert app.drafts.texts() == {} and app.voices.text != words.today.DRAFT_KEPT
         await press(pilot, "escape", "slash")
-        assert app.today_screen.entry.text == ""
+        assert today_of(app).entry.text == ""
 
 
 async def test_an_edit_of_the_plan_made_here_styles_nothing_anew(
@@ -161,7 +161,7 @@ async def test_an_edit_of_the_plan_made_here_styles_nothing_anew(
     async with open_app() as pilot:
         await press(pilot, "A", "w", "a", "l", "k", "enter")
         await look(pilot)
-        view = app_of(pilot).today_screen.routine
+        view = today_of(app_of(pilot)).routine
         assert view and view.rows[-1].label == "walk" and styled == []
         (tmp_path / "config.yaml").write_text("appearance:\n  theme: paper\n")
         await look(pilot)
@@ -185,7 +185,7 @@ async def test_keys_typed_ahead_keep_their_order_over_panes_and_cards(open_app: 
         press_at_once(pilot, "tab", "tab", "f1", "escape", "tab", "tab", "j", "space")
         await press(pilot)
         await press(pilot)
-        view = app_of(pilot).today_screen.routine
+        view = today_of(app_of(pilot)).routine
         assert view and [row.label for row in view.rows if row.state == "done"] == ["A glass of water"]
 
 
@@ -211,9 +211,9 @@ async def test_an_edit_typed_before_a_restart_keeps_what_it_replaces_unseen(
     change(make_companion(Settings(routines=())), added)
     async with open_app(settings=Settings(routines=())) as pilot:
         await press(pilot, *keys)
-        assert app_of(pilot).today_screen.entry.text.endswith("s")
+        assert today_of(app_of(pilot)).entry.text.endswith("s")
         await press(pilot, "enter")
-        assert app_of(pilot).today_screen.whisper.text == words.changes.SAVED_OVER
+        assert app_of(pilot).voices.text == words.changes.SAVED_OVER
         (row,) = make_companion().trash.rows()
         assert "theirs" in (row.text, row.note) and row.replaced
 
@@ -232,7 +232,7 @@ async def test_what_was_typed_when_companion_was_killed_comes_back(
         (make_companion().store.folder / "drafts" / name).write_bytes(text)
     async with open_app() as pilot:
         await press(pilot, "w")
-        assert app_of(pilot).today_screen.entry.text == "half a win"
+        assert today_of(app_of(pilot)).entry.text == "half a win"
 
 
 async def test_escape_puts_the_text_away_and_it_comes_back(open_app: Open) -> None:
@@ -240,4 +240,4 @@ async def test_escape_puts_the_text_away_and_it_comes_back(open_app: Open) -> No
         await press(pilot, "w")
         await type_in(pilot, "half")
         await press(pilot, "escape", "w")
-        assert app_of(pilot).today_screen.entry.text == "half"
+        assert today_of(app_of(pilot)).entry.text == "half"

@@ -9,7 +9,7 @@ import pytest
 
 from companion.tui.widgets.footer import Footer
 
-from .hands import app_of, press, type_in
+from .hands import app_of, press, today_of, type_in
 
 Open = Callable[..., Any]
 NARROW = (40, 15)
@@ -37,7 +37,7 @@ async def test_a_window_that_was_too_small_gives_everything_back(open_app: Open)
         assert pilot.app.screen.query_one("#too-small").display
         await pilot.resize_terminal(80, 24)
         await type_in(pilot, "q")
-        assert app_of(pilot).today_screen.entry.text == "abq"
+        assert today_of(app_of(pilot)).entry.text == "abq"
 
 
 async def test_folded_only_the_pane_in_focus_is_open(open_app: Open) -> None:
@@ -67,4 +67,4 @@ async def test_a_click_on_a_key_in_the_footer_is_the_key(open_app: Open) -> None
         start, *_ = next(place for place in footer._placed if place[2] == "w")
         await pilot.click(Footer, offset=(start + footer.gutter.left, 0))
         await press(pilot)
-        assert app_of(pilot).today_screen.entry.purpose == "win"
+        assert today_of(app_of(pilot)).entry.purpose == "win"

@@ -16,7 +16,7 @@ from companion.tui.routine.pane import RoutinePane
 from companion.tui.widgets.footer import Footer
 from companion.tui.wins.pane import WinsPane
 
-from .hands import app_of, look, press, refuse, type_in, whisper, wins_on_screen
+from .hands import app_of, look, press, refuse, today_of, type_in, whisper, wins_on_screen
 
 Open = Callable[..., Any]
 NARROW = (40, 15)
@@ -27,7 +27,7 @@ async def test_a_win_is_written_answered_and_kept(open_app: Open) -> None:
         await press(pilot, "w")
         await type_in(pilot, "said no to the extra shift #bound")
         await press(pilot, "tab")
-        assert app_of(pilot).today_screen.entry.text.endswith("#setting_boundaries")
+        assert today_of(app_of(pilot)).entry.text.endswith("#setting_boundaries")
         await press(pilot, "enter")
         assert whisper(pilot) == "You marked an edge and kept it. That can take nerve."
         assert isinstance(pilot.app.focused, RoutinePane), "back where the person was"
@@ -44,7 +44,7 @@ async def test_when_the_disk_refuses_the_text_stays_in_the_field(
         with monkeypatch.context() as patch:
             patch.setattr(Store, "apply", refuse)
             await press(pilot, "enter")
-        entry = app_of(pilot).today_screen.entry
+        entry = today_of(app_of(pilot)).entry
         assert entry.text == "called mum"
         assert wins_on_screen(pilot) == []
         assert any("No space left" in toast.message for toast in pilot.app._notifications)
@@ -61,7 +61,7 @@ async def test_the_cursor_of_the_wins_goes_to_the_one_just_written(
         await press(pilot, "shift+tab", "w")
         await type_in(pilot, "new")
         await press(pilot, "enter")
-        selected = app_of(pilot).today_screen.query_one(WinsPane).row
+        selected = today_of(app_of(pilot)).query_one(WinsPane).row
         assert selected is not None and selected.text == "new"
 
 
@@ -82,7 +82,7 @@ async def test_a_win_from_another_tab_appears_and_nothing_typed_here_is_disturbe
         make_companion().wins.add("called Mum")
         await look(pilot)
         assert wins_on_screen(pilot) == ["called Mum"]
-        assert app_of(pilot).today_screen.entry.text == "half"
+        assert today_of(app_of(pilot)).entry.text == "half"
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ async def test_a_search_that_finds_the_same_leaves_the_cursor(open_app: Open, ma
         await press(pilot, "slash")
         await type_in(pilot, "people")
         await press(pilot, "enter")
-        pane = app_of(pilot).today_screen.query_one(WinsPane)
+        pane = today_of(app_of(pilot)).query_one(WinsPane)
         assert pane.selected
         await press(pilot, "escape")
         assert pane.selected
@@ -130,7 +130,7 @@ async def test_search_narrows_and_escape_leaves_it(
 
 async def test_a_search_keeps_nothing_and_its_keys_say_so(open_app: Open) -> None:
     async with open_app() as pilot:
-        footer = app_of(pilot).today_screen.query_one(Footer)
+        footer = today_of(app_of(pilot)).query_one(Footer)
         await press(pilot, "slash")
         assert [(c.keys, c.words) for c in footer.left] == [("enter", "show"), ("escape", "back")]
         await press(pilot, "escape", "w")
@@ -147,7 +147,7 @@ async def test_end_goes_to_the_very_oldest_win_and_home_to_the_newest(
     )
     page_folder = other.store.database.page_folder
     async with open_app() as pilot:
-        pane = app_of(pilot).today_screen.query_one(WinsPane)
+        pane = today_of(app_of(pilot)).query_one(WinsPane)
         store = app_of(pilot).companion.store
         read: list[str] = []
         await press(pilot, "shift+tab")

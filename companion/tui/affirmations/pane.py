@@ -8,14 +8,16 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.binding import BindingType
 from textual.geometry import Region
-from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 
 from companion import words
-from companion.model.affirmations import AffirmationView, Answer
-from companion.tui import commands
+from companion.model.affirmations import AffirmationView
+from companion.tui.bindings import bindings
+from companion.tui.command import Command
+from companion.tui.commands import BY_ID
 from companion.tui.frame.pane import Pane
+from companion.tui.frame.slice import Slice
 from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.footer import key_name
 from companion.tui.widgets.text import balance, fit, isolated, visible, wrap
@@ -23,49 +25,18 @@ from companion.tui.widgets.text import balance, fit, isolated, visible, wrap
 MEASURE = 44  # cells: a line to read at a glance
 WIDE = 64  # cells from which the words stand in the middle of the pane
 INDENT = 2  # cells, as the text of a list
-ALWAYS = ("menu", "add", "bring_back", "next", "previous")  # also without a line
+AFFIRMATIONS: Slice[AffirmationView] = Slice(
+    lambda companion, at: companion.affirmations.view(),
+    *("line_answers", "own_lines", "line_marks", "line_state"),
+)
 
 
 class AffirmationsPane(Pane):
     """Shows a `AffirmationView`. The answers are offered only while the pane has the focus."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings("affirmations")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("affirmations")]
 
     view: var[AffirmationView | None] = var(None)
-
-    class Previous(Message):
-        """The line before is wanted."""
-
-    class Next(Message):
-        """Another line is wanted."""
-
-    class Favourited(Message):
-        """The line is to be kept close, or not any more."""
-
-    class Hidden(Message):
-        """The line is to be hidden."""
-
-    class AskedAdd(Message):
-        """A line of one's own is to be written."""
-
-    class AskedEdit(Message):
-        """The line is to be put into one's own words."""
-
-    class Deleted(Message):
-        """The line, one's own, is to go."""
-
-    class AskedMenu(Message):
-        """Everything this line can do."""
-
-    class BroughtBack(Message):
-        """The hidden lines are to come back."""
-
-    class Answered(Message):
-        """The line was answered; the same answer again takes it back."""
-
-        def __init__(self, answer: Answer) -> None:
-            super().__init__()
-            self.answer = answer
 
     def on_mount(self) -> None:
         """The title never changes."""
@@ -146,7 +117,7 @@ class AffirmationsPane(Pane):
         return lines
 
     def _key_of(self, action: str) -> str:
-        command = commands.BY_ID[f"affirmations.{action}"]
+        command = BY_ID[f"affirmations.{action}"]
         settings = getattr(self.app, "settings", None)
         moved = settings.keys if settings else {}
         return key_name(moved.get(command.id, command.keys))
@@ -164,57 +135,12 @@ class AffirmationsPane(Pane):
 
     # -- keys
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What can be done with the line on show."""
+    @property
+    def key(self) -> str:
+        """The id of the line on show."""
+        return self.view.line.id if self.view and self.view.line else ""
+
+    def can(self, command: Command) -> bool:
+        """Whether a command has a meaning for the line on show; only one's own is deleted."""
         line = self.view.line if self.view else None
-        if action == "delete":
-            return line is not None and line.own
-        return line is not None or action in ALWAYS or not hasattr(AffirmationsPane, f"action_{action}")
-
-    def action_previous(self) -> None:
-        """The line before."""
-        self.post_message(self.Previous())
-
-    def action_next(self) -> None:
-        """Another line."""
-        self.post_message(self.Next())
-
-    def action_favourite(self) -> None:
-        """Keep the line close."""
-        self.post_message(self.Favourited())
-
-    def action_hide(self) -> None:
-        """Hide the line."""
-        self.post_message(self.Hidden())
-
-    def action_menu(self) -> None:
-        """Everything this line can do."""
-        self.post_message(self.AskedMenu())
-
-    def action_add(self) -> None:
-        """Write a line of one's own."""
-        self.post_message(self.AskedAdd())
-
-    def action_edit(self) -> None:
-        """Put the line into one's own words."""
-        self.post_message(self.AskedEdit())
-
-    def action_delete(self) -> None:
-        """Delete a line of one's own."""
-        self.post_message(self.Deleted())
-
-    def action_bring_back(self) -> None:
-        """Bring hidden lines back."""
-        self.post_message(self.BroughtBack())
-
-    def action_true_enough(self) -> None:
-        """True enough."""
-        self.post_message(self.Answered("true enough"))
-
-    def action_partly_true(self) -> None:
-        """Partly true."""
-        self.post_message(self.Answered("partly"))
-
-    def action_not_today(self) -> None:
-        """Not today."""
-        self.post_message(self.Answered("not today"))
+        return line is not None and line.own if command.name == "delete" else super().can(command)

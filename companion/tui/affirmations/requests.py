@@ -1,96 +1,130 @@
-"""What the One-line pane asks for."""
+"""What is asked of the affirmations: turning them over, keeping, hiding, answering and writing them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from companion import words
-from companion.tui.affirmations.pane import AffirmationsPane
-from companion.tui.frame.requests import Requests
+from companion.companion import Companion
+from companion.model.affirmations import AffirmationView, Answer
+from companion.tui.frame.fields import Field, Typed
+from companion.tui.frame.host import Host, Requests
 from companion.tui.widgets.entry import EntryRequest
 
 
 class AffirmationRequests(Requests):
-    """Turning the lines over, keeping, hiding, answering and writing them."""
+    """Every key is the id of the line on show, as the person sees it."""
 
-    @property
-    def _shown(self) -> str | None:
-        """The id of the line that the person sees."""
-        return self.affirmations.line.id if self.affirmations and self.affirmations.line else None
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        self._own = Field("own_line", self._line, self._add)
+        self._edit = Field("line_edit", self._line, self._change, self._is_there, instead="own_line")
+        self.fields = (self._own, self._edit)
 
-    def on_affirmations_pane_next(self) -> None:
-        """Another line."""
-        self.look(self.companion.affirmations.next, slice="affirmations")
+    def next(self, _: str) -> None:
+        """Show another line."""
+        self._turn_to(self.host.companion.affirmations.next)
 
-    def on_affirmations_pane_previous(self) -> None:
-        """The line before."""
-        self.look(self.companion.affirmations.previous, slice="affirmations")
+    def previous(self, _: str) -> None:
+        """Show the line before."""
+        self._turn_to(self.host.companion.affirmations.previous)
 
-    def on_affirmations_pane_favourited(self) -> None:
-        """Keep close, or not any more."""
-        self.carry_out(self.companion.affirmations.favourite, self._shown)
+    def turn(self, _: str) -> None:
+        """Show another line by itself, unless the person is at it."""
+        pane = self.host.pane("affirmations")
+        if pane and not pane.has_focus:
+            self._turn_to(self.host.companion.affirmations.rotate)
 
-    def on_affirmations_pane_hidden(self) -> None:
-        """Hide at once; undo brings it back."""
-        self.carry_out(self.companion.affirmations.hide, self._shown)
+    def _turn_to(self, which: Callable[[], AffirmationView]) -> None:
+        self.host.work_out(which, then=lambda view: self.host.show({"affirmations": view}))
 
-    def on_affirmations_pane_brought_back(self) -> None:
-        """All hidden lines."""
-        self.carry_out(self.companion.affirmations.bring_back)
+    def favourite(self, line: str) -> None:
+        """Keep it close, or not any more."""
+        self.host.do(self.host.companion.affirmations.favourite, line)
 
-    def on_affirmations_pane_answered(self, event: AffirmationsPane.Answered) -> None:
-        """True enough, partly, not today."""
-        self.carry_out(self.companion.affirmations.answer, event.answer, self._shown)
+    def hide(self, line: str) -> None:
+        """Hide it at once; undo brings it back."""
+        self.host.do(self.host.companion.affirmations.hide, line)
 
-    def on_affirmations_pane_deleted(self) -> None:
-        """A line of one's own."""
-        self.carry_out(self.companion.affirmations.delete, self._shown)
+    def bring_back(self, _: str) -> None:
+        """Bring all hidden lines back."""
+        self.host.do(self.host.companion.affirmations.bring_back)
 
-    def on_affirmations_pane_asked_menu(self) -> None:
-        """Everything this line can do."""
-        here = bool(self.affirmations and self.affirmations.line)
-        self.open_menu(words.affirmations.TITLE, "affirmations", everything=here)
+    def true_enough(self, line: str) -> None:
+        """Answer: true enough; the same answer again takes it back."""
+        self._answer("true enough", line)
 
-    def on_affirmations_pane_asked_add(self) -> None:
-        """A line of one's own, with softer ways to say it offered beside."""
-        self.open_entry(self._line_entry("own_line", words.affirmations.OWN, ""))
+    def partly_true(self, line: str) -> None:
+        """Answer: partly."""
+        self._answer("partly", line)
 
-    def keep_own_line(self, _: str, text: str) -> None:
-        """The line; when softer ways to say it exist they are offered after, and the line stays as it is."""
-        if text.strip():
-            self.carry_out(
-                self.companion.affirmations.add, text, typed=True, then=lambda _: self._offer_softer(text)
-            )
+    def not_today(self, line: str) -> None:
+        """Answer: not today."""
+        self._answer("not today", line)
 
-    def on_affirmations_pane_asked_edit(self) -> None:
-        """The line on show, in one's own words."""
-        if self.affirmations and self.affirmations.line:
-            line = self.affirmations.line
-            self.open_entry(self._line_entry(f"line_edit {line.id}", words.affirmations.OWN, line.text))
+    def _answer(self, answer: Answer, line: str) -> None:
+        self.host.do(self.host.companion.affirmations.answer, answer, line)
 
-    def keep_line_edit(self, key: str, text: str) -> None:
+    def delete(self, line: str) -> None:
+        """Delete a line of one's own."""
+        self.host.do(self.host.companion.affirmations.delete, line)
+
+    def menu(self, line: str) -> None:
+        """Open everything this line can do."""
+        self.host.menu(words.affirmations.TITLE, "affirmations", everything=bool(line))
+
+    # -- writing
+
+    def add(self, _: str) -> None:
+        """Write a line of one's own."""
+        self.host.type_in(self._own)
+
+    def edit(self, line: str) -> None:
+        """Put the line on show into one's own words."""
+        if line:
+            self.host.type_in(self._edit, line)
+
+    def _line(self, line: str) -> EntryRequest:
+        view: AffirmationView | None = self.host.view("affirmations")
+        shown = view.line if view and view.line and view.line.id == line else None
+        return EntryRequest(
+            label=words.affirmations.OWN,
+            text=shown.text if shown else "",
+            placeholder=words.affirmations.PLACEHOLDER,
+        )
+
+    def _add(self, typed: Typed) -> None:
+        """The line; where softer ways to say it exist they are offered after, and it stays as it is."""
+        if text := typed.text.strip():
+            add = self.host.companion.affirmations.add
+            self.host.do(add, typed.text, typed=typed, then=lambda _: self._offer_softer(text))
+
+    def _change(self, typed: Typed) -> None:
         """The edited line; the one on show may be another by now."""
-        if text.strip():
-            self.carry_out(self.companion.affirmations.edit, text, key, self.was(), typed=True)
+        if typed.text.strip():
+            edit = self.host.companion.affirmations.edit
+            self.host.do(edit, typed.text, typed.key, typed.was, typed=typed)
 
     def _offer_softer(self, text: str) -> None:
-        softer, line = self.companion.affirmations.softer(text), self.affirmations and self.affirmations.line
+        view: AffirmationView | None = self.host.view("affirmations")
+        softer, line = self.host.companion.affirmations.softer(text), view.line if view else None
         if not softer or not line:
             return
         from companion.tui.frame.menu import MenuCard
 
         choices = [(str(number), said, str(number)) for number, said in enumerate(softer, 1)]
+        keep = ("keep", words.affirmations.KEEP_AS_WRITTEN, "k")
 
         def chosen(number: str | None) -> None:
             if number in {key for key, _, _ in choices}:
-                self.carry_out(self.companion.affirmations.edit, softer[int(number) - 1], line.id)
+                edit = self.host.companion.affirmations.edit
+                self.host.do(edit, softer[int(number) - 1], line.id)
 
-        self.app.push_screen(
-            MenuCard(
-                words.affirmations.SOFTER, [*choices, ("keep", words.affirmations.KEEP_AS_WRITTEN, "k")]
-            ),
-            chosen,
-        )
+        self.host.open(MenuCard(words.affirmations.SOFTER, [*choices, keep]), chosen)
 
-    def _line_entry(self, purpose: str, label: str, text: str) -> EntryRequest:
-        return EntryRequest(
-            purpose=purpose, label=label, text=text, placeholder=words.affirmations.PLACEHOLDER
-        )
+    @staticmethod
+    def _is_there(companion: Companion, line: str) -> bool:
+        return companion.affirmations.is_there(line)
+
+
+REQUESTS = AffirmationRequests

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar, TypeVar
 
 import msgspec
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 
 from companion import words
@@ -18,6 +17,7 @@ from companion.model.breathing.cautions import AFRAID
 from companion.model.breathing.practice import SessionPlan
 from companion.model.breathing.sessions import Choice, ranked
 from companion.model.breathing.technique import Technique
+from companion.tui.breathing.choice import ChosenTechnique
 from companion.tui.breathing.description import AboutCard, described
 from companion.tui.frame.card import SHORT_OR_TALL, Card, Choices, Hint
 from companion.tui.frame.menu import MenuCard
@@ -31,15 +31,6 @@ DETAIL_SHORT = 8  # rows of the description below the list, and of the second ro
 ONE_ROW = 76  # cells of the window from which one row holds the keys
 HIGH = 34  # rows of the window from which there is room for every caution, whole
 NARROW = 60  # cells of the window below which it stands there
-
-
-class ChosenTechnique(msgspec.Struct, frozen=True):
-    """A technique (its id); level and length only where they are not what they would be by themselves."""
-
-    technique: str
-    level: str | None = None
-    minutes: float | None = None
-    cycles: int | None = None
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -233,36 +224,3 @@ class TechniqueCard(Card[ChosenTechnique]):
 def _next(values: Sequence[T], value: T, step: int) -> T:
     place = values.index(value) + step
     return values[max(0, min(place, len(values) - 1))]
-
-
-class ThemeCard(Card[str]):
-    """Which colours: the screen wears the selected theme at once, `esc` gives the former back.
-
-    The themes have to be registered with the app. Dismissed with a name, or None.
-    """
-
-    heading = words.today.CHOOSE_THEME
-    hints = words.today.THEME_KEYS
-
-    def __init__(self, names: Sequence[str], current: str) -> None:
-        super().__init__()
-        self._names, self._current = names, current
-
-    def parts(self) -> Iterable[Widget]:
-        """The list."""
-        rows = [(name, name, "") for name in self._names]
-        yield Choices(rows, current=self._current)
-
-    def on_row_list_selected(self, event: Choices.Selected) -> None:
-        """Wear it."""
-        self.app.theme = event.key
-
-    def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        """Keep it."""
-        self.app.theme = event.key
-        self.dismiss(event.key)
-
-    def action_close(self) -> None:
-        """As it was."""
-        self.app.theme = self._current
-        super().action_close()

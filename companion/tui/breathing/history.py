@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual.widget import Widget
 from textual.widgets import Static
@@ -14,15 +14,12 @@ from companion.model.breathing.lengths import parse_length
 from companion.model.breathing.limits import LONGEST_SESSION
 from companion.model.breathing.sessions import ENOUGH, Past
 from companion.model.breathing.technique import FEELINGS, PACES, Session
-from companion.store.errors import StoreError
+from companion.rows.row import Row
 from companion.tui.frame.card import Card, Choices
+from companion.tui.frame.host import Host
 from companion.tui.frame.menu import MenuCard
 from companion.tui.frame.one_line_card import TypedCard
 from companion.tui.widgets.entry import EntryRequest
-from companion.tui.widgets.rows import Row
-
-if TYPE_CHECKING:
-    from companion.tui.breathing.requests import BreathingRequests
 
 AT_ONCE = 40  # sessions that are looked up at a time
 Done = Callable[[object], object]
@@ -44,9 +41,9 @@ class HistoryCard(Card[None]):
         ("U", "redo", "redo"),
     ]
 
-    def __init__(self, requests: BreathingRequests) -> None:
+    def __init__(self, host: Host) -> None:
         super().__init__()
-        self._requests = requests
+        self._host = host
         self._past: Past | None = None
         self._limit = AT_ONCE
 
@@ -60,17 +57,18 @@ class HistoryCard(Card[None]):
         """Look them up."""
         super().on_mount()
         self.query_one(SessionList).focus()
-        self.look()
+        self._host.changed.subscribe(self, self._look_up)
+        self._look_up()
 
-    def look(self, *_: object) -> None:
-        """Look them up, as they are stored now."""
-        self.run_worker(self._look(), exclusive=True)
+    def _look_up(self, *_: object) -> None:
+        past = self._host.companion.breathing.past
+        self._host.work_out(past, self._limit, then=self._take, refused=self._unread)
 
-    async def _look(self) -> None:
-        try:
-            past = await self._requests.app.desk.do(self._requests.companion.breathing.past, self._limit)
-        except StoreError:
-            self.query_one("#week", Static).update(words.breathing.SESSIONS_UNREAD)
+    def _unread(self, _: Exception) -> None:
+        self.query_one("#week", Static).update(words.breathing.SESSIONS_UNREAD)
+
+    def _take(self, past: Past) -> None:
+        if not self.is_attached:
             return
         self._past = past
         week = words.breathing.this_week(past.week.minutes, past.week.days)
@@ -87,13 +85,13 @@ class HistoryCard(Card[None]):
         self.query_one(SessionList).show(self._rows(past))
 
     def _rows(self, past: Past) -> list[Row]:
-        today = self._requests.app.clock.now().date()
+        today = self._host.clock.now().date()
         rows: list[Row] = []
         day = None
         for session in past.sessions:
             if session.day != day:
                 day = session.day
-                said = words.today.TODAY if day == today else words.wins.day_heading(day, today)
+                said = words.today.TITLE if day == today else words.wins.day_heading(day, today)
                 rows.append(Row(f"day {day}", said, heading=True))
             key = str(session.id)
             rows.append(Row(key, self._told(session), aside=words.common.clock(session.at)))
@@ -118,7 +116,7 @@ class HistoryCard(Card[None]):
         """Look further back."""
         if self._past and len(self._past.sessions) == self._limit:
             self._limit += AT_ONCE
-            self.look()
+            self._look_up()
 
     # -- what can be done
 
@@ -163,11 +161,11 @@ class HistoryCard(Card[None]):
 
     def _edit(self, session: Session, then: Done = id, **fields: Any) -> None:
         def edited(change: object) -> None:
-            self.look()
+            self._look_up()
             then(change)
 
-        edit = partial(self._requests.companion.breathing.edit, session.id, was=session, **fields)
-        self._requests.carry_out(edit, then=edited)
+        edit = partial(self._host.companion.breathing.edit, session.id, was=session, **fields)
+        self._host.do(edit, then=edited)
 
     def _type_length(self, session: Session) -> None:
         def said_of(typed: str) -> str:
@@ -180,40 +178,35 @@ class HistoryCard(Card[None]):
             self._edit(session, done, seconds=length_read(typed))
 
         title = words.breathing.EDIT_SESSION["seconds"]
-        request = EntryRequest(
-            "session_length", title, words.common.length(session.seconds), hint=said_of, draft=False
-        )
+        length = words.common.length(session.seconds)
+        request = EntryRequest(title, length, hint=said_of, draft=False, purpose="session_length")
         self.app.push_screen(TypedCard(request, save))
 
     def _type_note(self, session: Session) -> None:
-        app, purpose = self._requests.app, f"session_note {session.id}"
+        fields, purpose = self._host.fields, f"session_note {session.id}"
 
         def save(typed: str, done: Done) -> None:
             def saved(change: object) -> None:
-                app.drafts.take(purpose)
-                app.flush_drafts()
+                fields.saved(purpose)
                 done(change)
 
             self._edit(session, saved, note=typed.strip())
 
-        text = app.drafts.get(purpose) or session.note
-        request = EntryRequest(purpose, words.breathing.EDIT_SESSION["note"], text)
-        self.app.push_screen(
-            TypedCard(request, save, keep=partial(app.keep_draft, purpose, was=session.note))
-        )
+        request = EntryRequest(words.breathing.EDIT_SESSION["note"], session.note, purpose=purpose)
+        self.app.push_screen(TypedCard(fields.opening(request), save, keep=partial(fields.keep, purpose)))
 
     def action_delete(self) -> None:
         """Delete it; `u` brings it back."""
         if session := self.session:
-            self._requests.carry_out(self._requests.companion.breathing.delete, session.id, then=self.look)
+            self._host.do(self._host.companion.breathing.delete, session.id, then=self._look_up)
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self._requests.carry_out(self._requests.companion.undo, then=self.look)
+        self._host.do(self._host.companion.undo, then=self._look_up)
 
     def action_redo(self) -> None:
         """Do it again."""
-        self._requests.carry_out(self._requests.companion.redo, then=self.look)
+        self._host.do(self._host.companion.redo, then=self._look_up)
 
 
 def length_read(typed: str) -> float:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from companion.companion import Companion, Today
 from companion.config.settings import Settings
 from companion.model.breathing.practice import SessionPlan
-from companion.model.change import Change
-from companion.tui.app import CompanionApp, run
+from companion.tui.app import CompanionApp
+from companion.tui.breathing.screen import BreatheScreen
+from companion.tui.run import run
 from companion.tui.terminal.inline_driver import under_driver_class
 
 if TYPE_CHECKING:
@@ -26,8 +26,10 @@ ROWS = 10
 
 
 class InlineApp(CompanionApp):
-    """The app with one session in front; it leaves when that is over. Today stands behind it, never drawn."""
+    """The app with one session and nothing else; it leaves when that is over."""
 
+    MODES: ClassVar = {}
+    DEFAULT_MODE = "_default"
     INLINE_PADDING = 0
 
     def __init__(
@@ -44,22 +46,22 @@ class InlineApp(CompanionApp):
         self._plan, self._under = plan, driver
         self.driver_class = driver or self.driver_class
         self.said = ""
-        self._last_saved: Future[Change] | None = None
 
-    async def _begin(self) -> None:
-        self.painted()
-        self.today_screen.open_session(self._plan, lambda _: self.leave())
+    def get_default_screen(self) -> Screen[Any]:
+        """The session, and nothing behind it."""
+        return BreatheScreen(self._plan, closed=self.leave)
 
     def before_leaving(self) -> None:
         """What was said of the session is said again in the shell."""
         super().before_leaving()
-        self.said, self._last_saved = self.today_screen.whisper.answer, self.today_screen.last_saved
+        self.said = self.voices.answer
 
     def finish(self) -> None:
         """What was saved on the way out is known once the disk has been waited for."""
         super().finish()
-        if self._last_saved and not self._last_saved.exception():
-            self.said = self._last_saved.result().words
+        saved = self.sessions.last_saved
+        if saved and not saved.exception():
+            self.said = saved.result().words
 
     def on_resize(self) -> None:
         """The terminal may have moved or cut the lines."""

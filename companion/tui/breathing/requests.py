@@ -1,66 +1,89 @@
-"""What breathing asks for, wherever it is done: a plan, another technique, keeping what was practised."""
+"""What is asked of breathing: a plan, another technique, keeping what was practised."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from functools import partial
 
-from textual.events import ScreenResume
-
 from companion import words
-from companion.config.errors import ConfigError
+from companion.companion import Companion
+from companion.model.breathing.adaptation import length_of
 from companion.model.breathing.guide import Guide
 from companion.model.breathing.practice import Practised, SessionPlan
 from companion.model.breathing.sessions import Choice
-from companion.model.change import Change
-from companion.store.errors import StoreError
+from companion.model.breathing.technique import BreathingView
+from companion.tui.breathing.choice import ChosenTechnique
 from companion.tui.breathing.pane import BreathingPane
+from companion.tui.breathing.screen import BreatheScreen
 from companion.tui.breathing.session import SessionView
-from companion.tui.frame.requests import Requests
-from companion.verbs.breathing import session_drafts as underway
-from companion.verbs.context import Gone
+from companion.tui.breathing.sessions import Sessions
+from companion.tui.frame.fields import Field
+from companion.tui.frame.host import Host, Requests
+from companion.tui.widgets.footer import key_told
+from companion.verbs.breathing import session_drafts
 
 
 class BreathingRequests(Requests):
-    """Starting a session, choosing a technique, keeping what was practised."""
+    """What acts on a session acts on the one in front: that of the full screen, else that of the pane."""
 
-    _answers: Practised | None = None  # what is answered on an open card
-    last_saved: Future[Change] | None = None  # of a session that the way out has ended
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        self._full: BreatheScreen | None = None
+        # The note of a session is typed on the card of the history; only its draft is known here.
+        note = Field("session_note", lambda key: None, lambda typed: None, self._is_there, instead="win")
+        self.fields = (note,)
 
-    def on_screen_resume(self, event: ScreenResume) -> None:
-        """An end that was covered, in the pane, is seen now."""
-        for pane in self.query(BreathingPane):
-            pane.session.back()
+    @staticmethod
+    def _is_there(companion: Companion, key: str) -> bool:
+        return companion.breathing.is_there(int(key))
 
-    def action_breathe(self) -> None:
-        """The full screen, with the last technique, from anywhere."""
-        self.start_breathing(None)
+    @property
+    def _pane(self) -> BreathingPane | None:
+        pane = self.host.pane("breathing")
+        return pane if isinstance(pane, BreathingPane) else None
 
-    def start_breathing(self, technique_id: str | None, item: str = "") -> None:
-        """Breathe on the full screen: a technique (None: the last one), for a routine item or for itself.
+    @property
+    def session(self) -> SessionView | None:
+        """Where the session in front is shown."""
+        shown = self._full or self._pane
+        return shown.session if shown else None
+
+    # -- beginning
+
+    def breathe(self, what: str) -> None:
+        """Breathe on the full screen: a technique and a routine item (by their ids), or the last one.
 
         A session that is under way in the pane goes on there. One at its end is asked about before.
         """
-        session = self.query_one(BreathingPane).session
-        if session.leave_end(partial(self.start_breathing, technique_id, item)):
+        pane = self._pane
+        if pane and pane.session.leave_end(partial(self.breathe, what)):
             return
-        if guide := session.release():
-            self.query_one(BreathingPane).rest()
-            self.open_session(guide)
+        if pane and (guide := pane.session.release()):
+            pane.rest()
+            self._fill_screen(guide)
         else:
-            self.with_plan(self.open_session, technique_id, item=item)
+            technique, _, item = what.partition(" ")
+            self._with_plan(self._fill_screen, technique or None, item=item)
 
-    def open_session(self, what: SessionPlan | Guide, then: Callable[[None], None] | None = None) -> None:
-        """Open the full screen on a session to come, or on one under way. `then` comes after it."""
-        from companion.tui.breathing.screen import BreatheScreen
+    def _fill_screen(self, what: SessionPlan | Guide) -> None:
+        self.host.open(BreatheScreen(what, self.host))
 
-        self.app.push_screen(BreatheScreen(what, self), then)
+    def opened(self, screen: BreatheScreen | None) -> None:
+        """Know the full screen that is open, None once it is closed."""
+        self._full = screen
 
-    def with_plan(
+    def start(self, _: str) -> None:
+        """Start what is shown; during a session go on, or pause."""
+        session, view = self.session, self._view
+        if session and session.running:
+            session.toggle()
+        elif session and view:
+            self._with_plan(session.start, view.technique.id)
+
+    def _with_plan(
         self,
         then: Callable[[SessionPlan], object],
-        technique_id: str | None = None,
+        technique: str | None = None,
         *,
         level: str | None = None,
         minutes: float | None = None,
@@ -68,194 +91,234 @@ class BreathingRequests(Requests):
         item: str = "",
     ) -> None:
         """Have a session planned on the store thread, and go on with the plan."""
+        plan = self.host.companion.breathing.plan
+        asked = partial(plan, technique, level=level, minutes=minutes, cycles=cycles, item=item)
+        self.host.work_out(asked, then=then)
 
-        async def work() -> None:
-            try:
-                plan = await self.app.desk.do(
-                    self.companion.breathing.plan,
-                    technique_id,
-                    level=level,
-                    minutes=minutes,
-                    cycles=cycles,
-                    item=item,
-                )
-            except (StoreError, ConfigError, Gone, ValueError) as error:
-                self.refused(error)
-            else:
-                then(plan)
+    # -- during a session
 
-        self._start(work())
+    def end(self, _: str = "") -> None:
+        """End the session; what was breathed is kept."""
+        if self.session:
+            self.session.end()
 
-    def on_breathing_pane_asked_start(self) -> None:
-        """Begin in the pane."""
-        session = self.query_one(BreathingPane).session
-        technique = self.breathing.technique.id if self.breathing else None
-        self.with_plan(session.start, technique)
+    def slower(self, _: str) -> None:
+        """Breathe one place slower."""
+        if self.session:
+            self.session.say(self.session.slower())
 
-    # -- a session under way
+    def faster(self, _: str) -> None:
+        """Breathe one place faster."""
+        if self.session:
+            self.session.say(self.session.slower(False))
 
-    def on_session_view_stepped(self) -> None:
-        """What can be done has changed."""
-        self.tell_keys()
+    def own_pace(self, _: str) -> None:
+        """Breathe at one's own pace, or at the given one again."""
+        session = self.session
+        if session is None:
+            return
+        session.own_pace()
+        log = session.guide.practice.log[-1:] if session.guide else ()
+        free = session.free and any(event.kind == "free" for event in log)
+        key = key_told(session, "breathing.own_pace")
+        session.say(words.breathing.own_pace_on(key) if free else "")
 
-    def on_session_view_progress(self, event: SessionView.Progress) -> None:
-        """It goes on: should companion be killed, what was breathed until here is not lost."""
-        if self.breathes:  # one that is over is kept already
-            self.app.keep_draft(*underway.draft_of(event.kept))
+    def no_holds(self, _: str) -> None:
+        """Go on with the same technique without its holds."""
+        if guide := self.session.guide if self.session else None:
+            self._begin_instead(guide.plan, guide.plan.technique.id, "no_holds")
 
-    def on_session_view_finished(self, event: SessionView.Finished) -> None:
-        """It came to its end, and is kept whatever becomes of the questions."""
-        self._keep_over(event.view)
+    def accept(self, _: str) -> None:
+        """Take what is offered."""
+        guide = self.session.guide if self.session else None
+        if guide and (offer := guide.plan.offer):
+            self._begin_instead(guide.plan, offer.technique, offer.level)
 
-    def on_session_view_wanted(self, event: SessionView.Wanted) -> None:
-        """Another session takes the place of the one under way, which is kept."""
+    def _begin_instead(self, plan: SessionPlan, technique: str, level: str) -> None:
+        """Begin another session, as long as the one it takes the place of, where they count alike."""
+        counts = plan.technique.session.unit
+        minutes = plan.planned / 60 if counts == "minutes" else None
+        cycles = None
+        if counts == "cycles" and technique == plan.technique.id:
+            cycles = round(length_of(plan.technique, plan.level, plan.planned))
+        self._take(ChosenTechnique(technique, level, minutes, cycles))
+
+    def _take(self, choice: ChosenTechnique) -> None:
+        """Begin what was chosen in the place of the session under way, which is kept."""
+        session = self.session
+        if session is None:
+            return
 
         def begin(plan: SessionPlan) -> None:
-            if kept := event.view.start(plan):
-                self.keep_session(kept)
+            if kept := session.start(plan):
+                self.keep(kept)
 
-        guide = event.view.guide
-        item = guide.plan.item if guide else ""
-        self.with_plan(
-            begin, event.technique, level=event.level, minutes=event.minutes, cycles=event.cycles, item=item
+        item = session.guide.plan.item if session.guide else ""
+        self._with_plan(
+            begin,
+            choice.technique,
+            level=choice.level,
+            minutes=choice.minutes,
+            cycles=choice.cycles,
+            item=item,
         )
 
-    def on_session_view_ended(self, event: SessionView.Ended) -> None:
-        """A session in the pane is over. Who has gone elsewhere, to write perhaps, is not asked."""
-        self.ask_how_it_was(event, event.then, asks=self.query_one(BreathingPane).has_focus)
+    def stop(self) -> bool:
+        """End the session in front, where one is under way."""
+        if self.session is None or not self.session.running:
+            return False
+        self.session.end()
+        return True
 
-    def ask_how_it_was(
-        self, event: SessionView.Ended, then: Callable[[], object] = lambda: None, *, asks: bool = True
-    ) -> None:
-        """Keep what is over, then its answers; a card `asks` for them. `then` comes after it."""
-        if not event.view.screen.is_active:
-            event.view.wait(event.guide)
+    go_back = stop
+
+    # -- what a session has to say
+
+    @property
+    def _sessions(self) -> Sessions:
+        sessions: Sessions = self.host.sessions
+        return sessions
+
+    def shown_in(self, view: SessionView) -> None:
+        """Know where sessions are shown."""
+        self._sessions.shown_in(view)
+
+    def progress(self, kept: Practised) -> None:
+        """Keep what was breathed until here: should companion be killed, it is not lost."""
+        if self._sessions.under_way:  # one that is over is kept already
+            self.host.fields.keep(*session_drafts.draft_of(kept))
+
+    def finished(self, view: SessionView) -> None:
+        """Keep a session that came to its end, whatever becomes of the questions."""
+        self._keep_over(view)
+
+    def ended(self, view: SessionView, guide: Guide, then: Callable[[], object]) -> None:
+        """Keep what is over, then its answers, for which a card asks. `then` comes after it.
+
+        Who has gone elsewhere from a session in the pane, to write perhaps, is not asked.
+        """
+        pane, full = self._pane, self._full
+        in_pane = pane is not None and view is pane.session
+        if in_pane and pane:
+            pane.rest()
+        elif full:
+            full.hide_keys()
+            then = full.close
+        if not view.screen.is_active:
+            view.wait(guide)
             return
-        self.tell_keys()
-        self._keep_over(event.view)
-        guide, now = event.guide, self.app.clock.monotonic()
+        if pane:
+            pane.post_message(pane.KeysChanged())
+        self._keep_over(view)
+        now = self.host.clock.monotonic()
         kept = guide.kept(now)
         if kept is None:
             then()
-            return
-        if not asks:
-            self.tell_what_helped(kept.technique)
+        elif in_pane and pane and not pane.has_focus:
+            self._tell_what_helped(kept.technique)
             then()
-            return
+        else:
+            self._ask_how_it_was(guide, kept, now, then)
+
+    def _ask_how_it_was(self, guide: Guide, kept: Practised, now: float, then: Callable[[], object]) -> None:
         from companion.tui.breathing.check import CheckCard
 
         def answered(guide: Guide) -> None:
             if said := guide.kept(now):
-                self._answers = said
-                self.app.keep_draft(*underway.draft_of(said))
+                self._sessions.answers = said
+                self.host.fields.keep(*session_drafts.draft_of(said))
 
         def closed(guide: Guide | None) -> None:
-            self._answers, said = None, guide.kept(now) if guide else None
+            self._sessions.answers, said = None, guide.kept(now) if guide else None
             if said and said != kept:
-                self.keep_session(said)
-            self.tell_what_helped(kept.technique)
+                self.keep(said)
+            self._tell_what_helped(kept.technique)
             then()
 
-        card = CheckCard(guide, self.app.clock, answered=answered, leave=self.app.leave)
-        self.app.push_screen(card, closed)
+        leave = partial(self.host.ask, "leave_now")
+        self.host.open(CheckCard(guide, self.host.clock, answered=answered, leave=leave), closed)
 
     def _keep_over(self, view: SessionView) -> None:
         """Keep the session that is over in a view, once."""
         guide = view.forget()
-        if guide and (kept := guide.kept(self.app.clock.monotonic())):
-            self.keep_session(kept)
+        if guide and (kept := guide.kept(self.host.clock.monotonic())):
+            self.keep(kept)
 
-    def keep_session(self, kept: Practised) -> None:
-        """Keep it, finished or not. It is among the drafts until it is saved."""
-        self.app.keep_draft(*underway.draft_of(kept))
-        self.carry_out(self.save_session, kept)
+    def keep(self, kept: Practised) -> None:
+        """Keep what was practised, finished or not. It is among the drafts until it is saved."""
+        self.host.fields.keep(*session_drafts.draft_of(kept))
+        self.host.do(self._sessions.save, kept)
 
-    def tell_what_helped(self, technique: str) -> None:
-        """What a technique did for them, once there is enough to tell; after what else was said."""
-        helped_by = self.companion.breathing.helped_by
+    def keep_lost(self, text: str) -> None:
+        """Keep a session that was under way when companion was killed, or that the disk had refused."""
+        if kept := session_drafts.session_in(text):
+            self.host.do(self._sessions.save, kept)
+
+    def _tell_what_helped(self, technique: str) -> None:
+        """Say what a technique did for them, once there is enough to tell; after what else was said."""
+        helped_by, voices = self.host.companion.breathing.helped_by, self.host.voices
 
         def look_up() -> tuple[str, str]:
             return helped_by(technique), helped_by(technique, briefly=True)
 
-        async def work() -> None:
-            try:
-                said, brief = await self.app.desk.do(look_up)
-            except StoreError:
-                return
+        def tell(found: tuple[str, str]) -> None:
+            said, brief = found
             if said:
-                whole = " ".join(filter(None, (self.whisper.answer, f"{said}.")))
-                self.whisper.say(
-                    "answer", self.whisper.that_fits(whole, f"{words.common.SAVED} {brief}", brief)
-                )
+                whole = " ".join(filter(None, (voices.answer, f"{said}.")))
+                self.host.say(voices.that_fits(whole, f"{words.common.SAVED} {brief}", brief))
 
-        self._start(work())
-
-    def save_session(self, kept: Practised) -> Change:
-        """On the store thread. A disk that refuses leaves the session among the drafts."""
-        return underway.save(kept, self.companion.breathing, self.app.drafts)
-
-    @property
-    def breathes(self) -> bool:
-        """Whether a session is under way, in the pane or on the whole screen."""
-        return any(view.running for screen in self.app.screen_stack for view in screen.query(SessionView))
-
-    def keep_session_in_progress(self) -> None:
-        """On any way out: what was breathed until now counts, and what was answered on an open card."""
-        if self._answers:
-            self.last_saved = self.app.desk.submit(self.save_session, self._answers)
-        for screen in self.app.screen_stack:
-            for view in screen.query(SessionView):
-                kept = view.kept
-                view.release()
-                if kept:
-                    self.app.drafts.put(*underway.draft_of(kept))
-                    self.last_saved = self.app.desk.submit(self.save_session, kept)
-
-    def keep_lost_session(self, text: str) -> None:
-        """A session that was under way when companion was killed, or that the disk had refused."""
-        if kept := underway.session_in(text):
-            self.carry_out(self.save_session, kept)
+        self.host.work_out(look_up, then=tell, refused=lambda error: None)
 
     # -- cards
 
-    def on_breathing_pane_asked_menu(self) -> None:
-        """Everything this pane can do."""
-        self.open_menu(words.breathing.TITLE, "breathing")
+    def menu(self, _: str) -> None:
+        """Open everything the pane can do."""
+        self.host.menu(words.breathing.TITLE, "breathing")
 
-    def on_session_view_asked_technique(self, event: SessionView.AskedTechnique) -> None:
-        """Choose a technique; it starts at once."""
-        if self.breathing is None:
+    def technique(self, _: str = "") -> None:
+        """Choose a technique, which starts at once; at the end of a session once its questions are asked."""
+        session, view = self.session, self._view
+        if session is None or session.leave_end(self.technique):
             return
-        from companion.tui.breathing.chooser import ChosenTechnique, TechniqueCard
-
-        guide = event.view.guide
-        plan = guide.plan if guide else None
-        current = plan.technique if plan else self.breathing.technique
+        session.pause()
+        plan = session.guide.plan if session.guide else None
+        current = plan.technique if plan else view.technique if view else None
+        if current is None:
+            return
+        from companion.tui.breathing.chooser import TechniqueCard
 
         def chosen(choice: ChosenTechnique | None) -> None:
             if choice:
-                wanted = (choice.technique, choice.level, choice.minutes, choice.cycles)
-                self.on_session_view_wanted(SessionView.Wanted(event.view, *wanted))
+                self._take(choice)
 
-        self.app.push_screen(TechniqueCard(self.look_up_choices, current, plan), chosen)
+        self.host.open(TechniqueCard(self._choices, current, plan), chosen)
 
-    async def look_up_choices(self, feeling: str | None, afraid: bool) -> tuple[Choice, ...]:
-        """The techniques to choose from, those for a feeling."""
-        return await self.app.desk.do(partial(self.companion.breathing.choices, feeling, afraid=afraid))
+    async def _choices(self, feeling: str | None, afraid: bool) -> tuple[Choice, ...]:
+        """Return the techniques to choose from, those for a feeling."""
+        choices = partial(self.host.companion.breathing.choices, feeling, afraid=afraid)
+        return await self.host.desk.do(choices)
 
-    def on_breathing_pane_asked_history(self) -> None:
-        """The sessions so far."""
+    def history(self, _: str) -> None:
+        """Show the sessions so far."""
         from companion.tui.breathing.history import HistoryCard
 
-        self.app.push_screen(HistoryCard(self))
+        if self.session:
+            self.session.pause()
+        self.host.open(HistoryCard(self.host))
 
-    def on_breathing_pane_asked_more(self) -> None:
-        """Cautions and keys, during a session."""
-        if guide := self.query_one(BreathingPane).session.guide:
-            self.tell_more(guide.plan)
+    def more(self, _: str) -> None:
+        """Show cautions and keys, during a session."""
+        if self.session is None or (guide := self.session.guide) is None:
+            return
+        from companion.tui.breathing.more import MoreCard
 
-    def tell_more(self, plan: SessionPlan) -> None:
-        """Open the card of what stands under `?` during a session."""
-        from companion.tui.breathing.screen import MoreCard
+        self.session.pause()
+        self.host.open(MoreCard(guide.plan, words.breathing.so_far(self._view) if self._view else ()))
 
-        self.app.push_screen(MoreCard(plan, words.breathing.so_far(self.breathing) if self.breathing else ()))
+    @property
+    def _view(self) -> BreathingView | None:
+        view: BreathingView | None = self.host.view("breathing")
+        return view
+
+
+REQUESTS = BreathingRequests

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar, cast
 
 from msgspec import structs
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
 
-from companion import words
 from companion.model.breathing.guide import Guide
 from companion.model.breathing.practice import SessionPlan
+from companion.tui.bindings import bindings
+from companion.tui.breathing import session_keys
 from companion.tui.breathing.session import SessionView
-from companion.tui.breathing.session_keys import SessionKeys
-from companion.tui.commands import BY_ID, bindings, in_footer, in_scope, keymap, keymap_defaults, keys_of
-from companion.tui.frame.card import ReadingCard
-from companion.tui.frame.keys import key_text
+from companion.tui.commands import BY_ID, in_footer, keymap, keymap_defaults, keys_of
+from companion.tui.frame.host import Asked, Host
+from companion.tui.frame.screen_host import ScreenHost
+from companion.tui.frame.shared import Shared
 from companion.tui.widgets.footer import Footer
-from companion.tui.widgets.text import cell_len, pad, wrap
-
-if TYPE_CHECKING:
-    from companion.tui.breathing.requests import BreathingRequests
 
 NARROW = 60  # cells below which the keys stand nearer to the edges
 ROOM_TO_ASK = 9  # rows from which there is one for the question of the settling
@@ -37,7 +34,7 @@ TEMPO = ("slower", "faster")
 NOT_HERE = ("breathing.more", "breathing.menu")
 
 
-class BreatheScreen(SessionKeys, Screen[None]):
+class BreatheScreen(Screen[None]):
     """One session. Its keys stand below while it settles or stands still, and for a moment after any key."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,11 +44,22 @@ class BreatheScreen(SessionKeys, Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
 
-    def __init__(self, what: SessionPlan | Guide, requests: BreathingRequests) -> None:
-        """`what` is a session to come, or one under way; `requests` keeps it and plans the next."""
+    def __init__(
+        self,
+        what: SessionPlan | Guide,
+        host: Host | None = None,
+        *,
+        closed: Callable[[], object] | None = None,
+    ) -> None:
+        """`what` is a session to come, or one under way; `host` that of the screen it is over, if any.
+
+        `closed` is called when it is over, in the place of going back to that screen.
+        """
         super().__init__()
-        self._what, self._requests = what, requests
-        self._session = SessionView(requests.app.clock, room_to_ask=ROOM_TO_ASK)
+        self._what, self._leave = what, closed or partial(self.dismiss, None)
+        self.host = host or ScreenHost(self.app, cast(Shared, self.app), self)
+        owner = partial(self.host.requests, "breathing")
+        self._session = SessionView(self.host.clock, owner, room_to_ask=ROOM_TO_ASK)
         self._session.cues.tinted = self
         self._hints: Timer | None = None
         self._begun = False  # the first breath has come
@@ -63,6 +71,7 @@ class BreatheScreen(SessionKeys, Screen[None]):
 
     def on_mount(self) -> None:
         """Begin, once there is room."""
+        self.host.requests("breathing").opened(self)
         self.query_one(Footer).keymap = {**keymap_defaults(), **keymap(self.app)}
         self.call_after_refresh(self._begin)
 
@@ -89,7 +98,8 @@ class BreatheScreen(SessionKeys, Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What has a meaning only in a session, or only while it settles."""
-        return self.can(action)
+        scope, _, name = str(parameters[0]).rpartition(".") if action == "ask" else ("", "", "")
+        return session_keys.can(self._session, name) if scope == "breathing" else True
 
     async def on_event(self, event: events.Event) -> None:
         """Any key shows the keys for a moment; at the end it goes on, and only one for anywhere is one."""
@@ -106,39 +116,9 @@ class BreatheScreen(SessionKeys, Screen[None]):
         if event.character and self._session.answer(event.character):
             event.stop()
 
-    def action_start(self) -> None:
-        """Begin, pause, go on."""
-        self._session.toggle()
-
-    def action_leave(self) -> None:
-        """End the session; once it is over, leave."""
-        if self._session.running:
-            self._session.end()
-        else:
-            self._requests.app.leave()
-
-    def action_people(self) -> None:
-        """People to talk to."""
-        self._requests.app.today_screen.action_people()
-
-    def action_cover(self) -> None:
-        """Cover everything."""
-        self._requests.app.cover()
-
-    def action_suspend(self) -> None:
-        """To the shell."""
-        self.app.action_suspend_process()
-
-    def action_history(self) -> None:
-        """The sessions so far."""
-        self._session.pause()
-        self._requests.on_breathing_pane_asked_history()
-
-    def action_keys(self) -> None:
-        """Cautions and keys."""
-        if guide := self._session.guide:
-            self._session.pause()
-            self._requests.tell_more(guide.plan)
+    def action_ask(self, command: str) -> None:
+        """Ask for a command; `?` is about this session here."""
+        self.post_message(Asked("breathing.more" if command == "keys" else command))
 
     # -- the keys below
 
@@ -160,8 +140,13 @@ class BreatheScreen(SessionKeys, Screen[None]):
         footer = self.query_one(Footer)
         settling = self._session.scene == "settle"
         unasked = TEMPO if settling else ()  # there is no breath yet that could be slower
-        here = in_footer("breathing", lambda c: c.action not in unasked and self.can(c.action))
-        footer.left = tuple(structs.replace(command, words=self.footer_words(command)) for command in here)
+        here = in_footer(
+            "breathing", lambda c: c.name not in unasked and session_keys.can(self._session, c.name)
+        )
+        footer.left = tuple(
+            structs.replace(command, words=session_keys.footer_words(self._session, command))
+            for command in here
+        )
         footer.right = (BY_ID["people"], BY_ID["keys"])
 
     def on_session_view_stepped(self, event: SessionView.Stepped) -> None:
@@ -175,60 +160,11 @@ class BreatheScreen(SessionKeys, Screen[None]):
         if first or self._hints is None or event.scene != "breathe":
             self._hide_hints()
 
-    # -- what the session asks for
-
-    def on_session_view_progress(self, event: SessionView.Progress) -> None:
-        """It goes on."""
-        self._requests.on_session_view_progress(event)
-
-    def on_session_view_finished(self, event: SessionView.Finished) -> None:
-        """It came to its end."""
-        self._requests.on_session_view_finished(event)
-
-    def on_session_view_wanted(self, event: SessionView.Wanted) -> None:
-        """Another session."""
-        self._requests.on_session_view_wanted(event)
-
-    def on_session_view_asked_technique(self, event: SessionView.AskedTechnique) -> None:
-        """Choose a technique."""
-        self._requests.on_session_view_asked_technique(event)
-
-    def on_session_view_ended(self, event: SessionView.Ended) -> None:
-        """It is over: the card, and back to where one came from."""
+    def hide_keys(self) -> None:
+        """The session is over: nothing is to be pressed any more."""
         self.query_one(Footer).visible = False
-        self._requests.ask_how_it_was(event, self.close)
 
     def close(self) -> None:
-        """Back to where one came from."""
-        self.dismiss(None)
-
-
-class MoreCard(ReadingCard):
-    """What stands under `?` during a session: every caution of the technique, what was so far, the keys."""
-
-    heading = words.breathing.MORE_TITLE
-
-    def __init__(self, plan: SessionPlan, so_far: Sequence[str] = ()) -> None:
-        """`so_far` are lines on the sessions there were."""
-        super().__init__()
-        self._plan, self._so_far = plan, so_far
-
-    def text(self, width: int) -> Iterable[Content]:
-        """The sentences, then the keys."""
-        for sentence in (*self._plan.cautions, *self._plan.more):
-            yield from (Content.styled(line, "$foreground") for line in wrap(sentence, width))
-            yield Content("")
-        if self._plan.technique.claim:
-            yield from (Content.styled(line, "$muted") for line in wrap(self._plan.technique.claim, width))
-            yield Content("")
-        for said in self._so_far:
-            yield from (Content.styled(line, "$muted") for line in wrap(said, width))
-        if self._so_far:
-            yield Content("")
-        moved = keymap(self.app)
-        told = [(key_text(command, moved), command.help) for command in in_scope("breathing")]
-        beside = max(cell_len(keys) for keys, _ in told) + 2
-        for keys, said in told:
-            for line in wrap(said, max(width - beside, 2)):
-                yield Content.assemble((pad(keys, beside), "$foreground"), (line, "$muted"))
-                keys = ""
+        """Go back to where one came from."""
+        self.host.requests("breathing").opened(None)
+        self._leave()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from textual.app import ComposeResult
+from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -16,7 +18,6 @@ from companion.model.breathing.phase import Phase
 from companion.model.breathing.practice import Practised, SessionPlan
 from companion.tui.breathing.breath import Breath
 from companion.tui.breathing.scale import Scale
-from companion.tui.breathing.session_says import SessionSays
 from companion.tui.breathing.sounds import Sounds
 from companion.tui.widgets.footer import key_told
 
@@ -27,7 +28,27 @@ SAID_FOR = 3  # beginnings of a cycle after which what was said goes
 ROOM_TO_ASK = 14  # rows from which the question of the settling has a row of its own
 
 
-class SessionView(SessionSays, Widget):
+class SessionOwner(Protocol):
+    """Who keeps what is practised, and goes on from it."""
+
+    def shown_in(self, view: SessionView) -> None:
+        """Know where sessions are shown; said before the first."""
+        ...
+
+    def progress(self, kept: Practised) -> None:
+        """Keep what there is to keep until now: the session goes on."""
+        ...
+
+    def finished(self, view: SessionView) -> None:
+        """Keep the session that came to its end, which is shown now. Its questions wait for `ended`."""
+        ...
+
+    def ended(self, view: SessionView, guide: Guide, then: Callable[[], object]) -> None:
+        """Ask the questions of a session that is over, finished or not. `then` comes after them."""
+        ...
+
+
+class SessionView(Widget):
     """Shows a `Guide` and moves it on. Where it stands follows from its log and the clock alone.
 
     A timer only asks for it again, and only while there is something to see; whatever covers or hides the
@@ -36,9 +57,18 @@ class SessionView(SessionSays, Widget):
 
     DEFAULT_CSS = "SessionView { width: 1fr; height: 1fr; layout: vertical; }"
 
-    def __init__(self, clock: Clock, *, room_to_ask: int = ROOM_TO_ASK, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._clock, self._room_to_ask = clock, room_to_ask
+    class Stepped(Message):
+        """Another step began, or the session stands still, or goes on."""
+
+        def __init__(self, scene: Scene, phase: Phase) -> None:
+            super().__init__()
+            self.scene, self.phase = scene, phase
+
+    def __init__(
+        self, clock: Clock, owner: Callable[[], SessionOwner], *, room_to_ask: int = ROOM_TO_ASK
+    ) -> None:
+        super().__init__()
+        self._clock, self._owner, self._room_to_ask = clock, owner, room_to_ask
         self._timer: Timer | None = None
         self._ticking = False
         self._seen = (0.0, 0.0)  # wall and monotonic seconds of the last tick
@@ -119,7 +149,7 @@ class SessionView(SessionSays, Widget):
         settling = guide.phase(now).stage == "settle"
         opening = (plan.said, plan.brief) if settling else ((), ())
         self.query_one(Breath).begin(guide.practice.timeline, *opening)
-        self.post_message(self.Started())
+        self._owner().shown_in(self)
         self._go_on()
 
     def release(self) -> Guide | None:
@@ -253,7 +283,7 @@ class SessionView(SessionSays, Widget):
     def _tell(self, guide: Guide, now: float) -> Practised | None:
         self._told, kept = now, guide.kept(now)
         if kept:
-            self.post_message(self.Progress(kept))
+            self._owner().progress(kept)
         return kept
 
     def _close(self, guide: Guide, phase: Phase, now: float) -> None:
@@ -266,7 +296,7 @@ class SessionView(SessionSays, Widget):
             return
         lasted = words.common.length(kept.seconds if kept else 0.0)
         self.query_one(Breath).close(words.breathing.THE_END, (lasted,), words.breathing.THE_END_BRIEFLY)
-        self.post_message(self.Finished(self))
+        self._owner().finished(self)
         self.post_message(self.Stepped("card", phase))
 
     def leave_end(self, then: Callable[[], object] = lambda: None) -> bool:
@@ -279,7 +309,7 @@ class SessionView(SessionSays, Widget):
         if guide := self.release():
             self.query_one(Breath).close("", ())
             self.query_one(Scale).note = ""
-            self.post_message(self.Ended(self, guide, then))
+            self._owner().ended(self, guide, then)
         return True
 
     def _take(self, guide: Guide) -> None:

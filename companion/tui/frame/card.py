@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,10 +18,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from companion import words
-from companion.tui.commands import bindings
+from companion.rows.row import Row
+from companion.tui.bindings import bindings
+from companion.tui.frame.host import Asked
 from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.footer import key_name
-from companion.tui.widgets.rows import Row, RowList
+from companion.tui.widgets.rows import RowList
 from companion.tui.widgets.text import cell_len, visible
 
 T = TypeVar("T")
@@ -84,21 +86,7 @@ ON_CARDS = ("people", "cover")
 ON_CARDS_TOO = [binding for binding in bindings("") if binding.id in ON_CARDS]
 
 
-class OverCards:
-    """What `ON_CARDS_TOO` does, for a screen that has these bindings."""
-
-    app: Any
-
-    def action_people(self) -> None:
-        """People to talk to."""
-        self.app.today_screen.action_people()
-
-    def action_cover(self) -> None:
-        """Cover everything, this card too."""
-        self.app.cover()
-
-
-class Card(OverCards, ModalScreen[T]):
+class Card(ModalScreen[T]):
     """A card. Give it a title and the keys its last line shows, and yield its parts from `parts`."""
 
     CSS_PATH = Path(__file__).with_name("card.tcss")
@@ -127,8 +115,9 @@ class Card(OverCards, ModalScreen[T]):
         self.set_class(look.simple, "-simple")
         self.query_one("#card").border_title = Content(visible(self.heading))
 
-    def look(self, *_: object) -> None:
-        """Something was saved, here or elsewhere: for a card that shows what is stored."""
+    def action_ask(self, command: str) -> None:
+        """Ask for a command that acts over any card."""
+        self.post_message(Asked(command))
 
     def action_close(self) -> None:
         """Back, with nothing chosen."""

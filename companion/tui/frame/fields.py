@@ -1,72 +1,97 @@
-"""What was being typed about something that is gone meanwhile: it is offered as something new."""
+"""What is being typed: the fields that features declare, and the drafts of what is in them."""
 
 from __future__ import annotations
 
-from companion import words
+from collections.abc import Callable
+
+import msgspec
+
 from companion.companion import Companion
-from companion.model.affirmations import OwnAffirmation
-from companion.model.breathing.technique import Session
-from companion.model.routine import Task
-from companion.model.wins import Win
-from companion.tui.frame.requests import Requests
-
-NEW = {
-    "win_edit": ("win", "action_win"),
-    "win_note": ("win", "action_win"),
-    "row_edit": ("task", "on_routine_pane_asked_task"),
-    "row_note": ("win", "action_win"),
-    "reason": ("win", "action_win"),
-    "session_note": ("win", "action_win"),
-    "line_edit": ("own_line", "on_affirmations_pane_asked_add"),
-}
-"""By what a text was for: the field for something new that takes it, and what opens that."""
+from companion.store.safety.drafts import Drafts
+from companion.tui.widgets.entry import EntryRequest
 
 
-class AnewRequests(Requests):
-    """Texts that have lost what they were about. None is taken to a field that has a draft of its own."""
+class Typed(msgspec.Struct, frozen=True):
+    """A text that is to be saved, from a field, about the thing with this key.
 
-    def offer_as_new(self, purpose: str, text: str) -> bool:
-        """What was to be saved is the text of something new now, if the person wants it."""
-        if purpose != self.entry.purpose or not self._move(purpose):
-            return False
-        getattr(self, NEW[purpose.partition(" ")[0]][1])()
-        self.whisper.say("answer", words.today.OFFERED_ANEW)
-        return True
+    `was` is what stood there when the person began to type.
+    """
 
-    def tell_of_draft(self, purpose: str, text: str) -> None:
-        """Something was being typed when companion ended."""
-        self._start(self._tell_of_draft(purpose, text))
+    purpose: str
+    text: str
+    was: str = ""
 
-    async def _tell_of_draft(self, purpose: str, text: str) -> None:
-        said = words.today.DRAFT_FOUND.format(text=words.common.quoted(text))
-        if not await self.app.desk.do(is_there, self.companion, purpose) and self._move(purpose):
-            what = words.today.NEW_FIELDS[NEW[purpose.partition(" ")[0]][0]]
-            said = words.today.DRAFT_ANEW.format(text=words.common.quoted(text), what=what)
-        self.whisper.say("offer", said)
+    @property
+    def key(self) -> str:
+        """The key of the thing it is about, '' for something new."""
+        return self.purpose.partition(" ")[2]
 
-    def _move(self, purpose: str) -> bool:
-        field, _ = NEW.get(purpose.partition(" ")[0], ("", ""))
-        drafts = self.app.drafts
-        if not field or drafts.get(field):
-            return False
-        self.app.keep_draft(field, drafts.take(purpose))
+
+class Field(msgspec.Struct, frozen=True):
+    """A text field, declared once by its feature.
+
+    `opens` gives what stands in it about the thing with a key (its `purpose` is filled in), None where that
+    is gone; `saves` has the text saved. `is_there` tells on the store thread whether its thing still is, and
+    where it is not, the field called `instead` takes the text as something new. `types` hears every letter.
+    """
+
+    name: str
+    opens: Callable[[str], EntryRequest | None]
+    saves: Callable[[Typed], object]
+    is_there: Callable[[Companion, str], bool] = lambda companion, key: True
+    instead: str = ""
+    types: Callable[[str], object] = lambda text: None
+
+
+def name_in(purpose: str) -> str:
+    """Return the name of the field that a purpose is of."""
+    return purpose.partition(" ")[0]
+
+
+class Fields:
+    """The drafts of this instance, and which of them are on their way to the disk. One for all screens."""
+
+    def __init__(self, drafts: Drafts, flush: Callable[[bool], object]) -> None:
+        """`flush` has the drafts written: at once, or soon if it is given False."""
+        self.drafts = drafts
+        self._flush = flush
+        self._was: dict[str, str] = {}  # by purpose: what there was before the person began to type
+        self._saving: set[str] = set()
+
+    def opening(self, request: EntryRequest) -> EntryRequest:
+        """Return the request with what was left in it the last time."""
+        draft = self.drafts.get(request.purpose)
+        if not draft or request.purpose not in self._was:
+            was = self.drafts.was(request.purpose)  # of an instance that is gone, perhaps days ago
+            self._was[request.purpose] = request.text if was is None else was
+        return request.with_text(draft) if draft else request
+
+    def keep(self, purpose: str, text: str) -> None:
+        """Remember what is being typed; it is on the disk within two seconds."""
+        self.drafts.put(purpose, text, self._was.get(purpose))
+        self._flush(False)
+
+    def typed(self, purpose: str, text: str) -> Typed | None:
+        """Return what is to be saved; None while it is on its way already: enter was pressed twice."""
+        if purpose in self._saving:
+            return None
+        return Typed(purpose, text, self._was.get(purpose, ""))
+
+    def saving(self, typed: Typed, on: bool = True) -> None:
+        """Note that a text is on its way to the disk, or no longer."""
+        (self._saving.add if on else self._saving.discard)(typed.purpose)
+
+    def saved(self, purpose: str) -> None:
+        """Forget the draft of a text that is saved."""
+        self.drafts.take(purpose)
         self._was.pop(purpose, None)
+        self._flush(True)
+
+    def move(self, purpose: str, to: str) -> bool:
+        """Take a text to a field for something new, unless that has a draft of its own."""
+        if not to or self.drafts.get(to):
+            return False
+        text = self.drafts.take(purpose)
+        self._was.pop(purpose, None)
+        self.keep(to, text)
         return True
-
-
-def is_there(companion: Companion, purpose: str) -> bool:
-    """Whether what a text is about can still be opened. On the store thread."""
-    name, _, key = purpose.partition(" ")
-    kind, _, id = key.rpartition(":")
-    store = companion.store
-    if name in ("win_edit", "win_note"):
-        return store.get(Win, int(key)) is not None
-    if name == "session_note":
-        return store.get(Session, int(key)) is not None
-    if kind == "task":
-        task = store.get(Task, int(id))
-        return task is not None and task.day == companion.context.today()
-    if kind == "own":
-        return store.get(OwnAffirmation, int(id)) is not None
-    planned = (item.id for routine in companion.settings.routines for item in routine.items)
-    return kind != "item" or id in planned

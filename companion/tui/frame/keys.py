@@ -8,7 +8,8 @@ from itertools import chain, zip_longest
 from textual.content import Content
 
 from companion import words
-from companion.tui.commands import COMMANDS, Command, in_scope, keymap
+from companion.tui.command import Command
+from companion.tui.commands import COMMANDS, in_scope, keymap
 from companion.tui.frame.card import ReadingCard
 from companion.tui.widgets.footer import key_name
 from companion.tui.widgets.text import cell_len, pad, wrap

@@ -9,15 +9,16 @@ from textual.widget import Widget
 from companion import words
 from companion.tui.commands import in_scope, keymap
 from companion.tui.frame.card import Card, Choices
+from companion.tui.frame.pane import Pane
 
 
-def choices(scope: str, pane: Widget) -> list[tuple[str, str, str]]:
+def choices(scope: str, pane: Pane) -> list[tuple[str, str, str]]:
     """The menu of a pane's row: id, words and keys of each command that can be done now."""
     moved = keymap(pane.app)
     return [
         (command.id, command.help, moved.get(command.id, command.keys))
         for command in in_scope(scope)
-        if command.menu and pane.check_action(command.action, ())
+        if command.menu and pane.can(command)
     ]
 
 

@@ -12,8 +12,10 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets import Input
 
 from companion import words
-from companion.tui.commands import COMMANDS, Command, keymap
-from companion.tui.frame.card import ON_CARDS_TOO, SHORT_OR_TALL, OverCards
+from companion.tui.command import Command
+from companion.tui.commands import COMMANDS, keymap
+from companion.tui.frame.card import ON_CARDS_TOO, SHORT_OR_TALL
+from companion.tui.frame.host import Asked
 from companion.tui.frame.keys import key_text
 from companion.tui.themes import load_themes
 
@@ -53,16 +55,19 @@ class Everything(Provider):
         if command.scope:
             node = self.screen.query_one(f"#{command.scope}")
             node.focus()
-        if node.check_action(command.action, ()):
-            await node.run_action(command.action)
+        await node.run_action(command.action)
 
 
-class Palette(OverCards, CommandPalette):
+class Palette(CommandPalette):
     """Textual's palette without its emoji and its blinking cursor."""
 
     CSS_PATH = Path(__file__).with_name("card.tcss")
     BINDINGS: ClassVar = [*ON_CARDS_TOO]
     VERTICAL_BREAKPOINTS = SHORT_OR_TALL
+
+    def action_ask(self, command: str) -> None:
+        """Ask for a command that acts over any card."""
+        self.post_message(Asked(command))
 
     def on_mount(self) -> None:
         """Nothing blinks here."""
@@ -77,7 +82,7 @@ def open_palette(app: App[Any]) -> None:
 
 def choose_theme(app: App[Any]) -> None:
     """Open the card of themes; problems with the person's own become one toast."""
-    from companion.tui.breathing.chooser import ThemeCard
+    from companion.tui.frame.theme_card import ThemeCard
 
     config: Path | None = getattr(app, "config", None)
     themes, problems = load_themes(config.parent / "themes" if config is not None else None)

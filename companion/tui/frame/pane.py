@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Self
 
@@ -13,19 +13,17 @@ from textual.color import Color
 from textual.content import Content
 from textual.css.types import EdgeType
 from textual.geometry import Region
+from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from companion.tui.commands import Command
+from companion.tui.command import Command
+from companion.tui.commands import BY_ID
+from companion.tui.frame.host import Asked
 from companion.tui.widgets.appearance import style_of
-from companion.tui.widgets.rowline import Row
-from companion.tui.widgets.rows import RowList
-from companion.tui.widgets.text import fit, isolated, visible, wrap
-
-ROOMY_HEIGHT = 9  # content lines from which an empty one can be spared
-ROOMY_WIDTH = 30  # cells
+from companion.tui.widgets.text import fit, isolated, visible
 
 
 class Pane(Widget, can_focus=True):
@@ -51,10 +49,31 @@ class Pane(Widget, can_focus=True):
         """Whether the pane is folded into one line."""
         return self.has_class("-collapsed")
 
+    class KeysChanged(Message):
+        """What can be done here has changed."""
+
     @property
-    def roomy(self) -> bool:
-        """Whether there is room for the empty row under the title."""
-        return self.size.height >= ROOMY_HEIGHT and self.size.width >= ROOMY_WIDTH
+    def key(self) -> str:
+        """The key of what is in hand, '' when there is nothing."""
+        return ""
+
+    def begin(self) -> None:
+        """Be where the day goes on; called once, before the first frame."""
+
+    def can(self, command: Command) -> bool:
+        """Whether a command has a meaning now."""
+        return bool(self.key) or not command.of_row
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What can be done now."""
+        if action != "ask":
+            return True
+        command = BY_ID.get(str(parameters[0]))
+        return command is None or self.can(command)
+
+    def action_ask(self, command: str, key: str | None = None) -> None:
+        """Ask for a command, about what is in hand."""
+        self.post_message(Asked(command, self.key if key is None else key))
 
     def footer_words(self, command: Command) -> str:
         """The footer's words for a command, as things stand here."""
@@ -168,7 +187,7 @@ class Pane(Widget, can_focus=True):
             self.parent.post_message(told)
 
     def render_line(self, y: int) -> Strip:
-        """One content line: what the pane is about, or the folded line."""
+        """Draw one content line: what the pane is about, or the folded line."""
         return self.render_folded(y) if self.collapsed else super().render_line(y)
 
     def render_folded(self, y: int) -> Strip:
@@ -189,55 +208,3 @@ class Pane(Widget, can_focus=True):
             ],
             width,
         )
-
-
-class ListPane(Pane, RowList):
-    """A pane that is a list of rows. Rows are built from the view, anew when the room changes."""
-
-    # Textual collects these along the first base only.
-    COMPONENT_CLASSES = RowList.COMPONENT_CLASSES
-
-    @property
-    def rows_top(self) -> int:
-        """The empty row under the title."""
-        return 1 if self.roomy else 0
-
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """The cursor, and what stands under its row, show with the focus."""
-        super().watch_has_focus(has_focus)
-        self._reflow()
-
-    def build_rows(self) -> list[Row]:
-        """The rows for what is to be shown."""
-        raise NotImplementedError
-
-    def rebuild(self) -> None:
-        """Take over what has changed in the view."""
-        self.set_rows(self.build_rows())
-
-    def restyle(self) -> None:
-        """The rows hold the marks."""
-        super().restyle()
-        self.rebuild()
-
-    def on_resize(self) -> None:
-        """Notes are wrapped to the width, and gaps need room."""
-        self.rebuild()
-
-    def on_row_list_activated(self, event: RowList.Activated) -> None:
-        """A click on the mark of the selected row is its main action."""
-        event.stop()
-        self.main_action()
-
-    def main_action(self) -> None:
-        """What `space`, or a click on the mark, does to the selected row."""
-
-    def gap(self, name: str) -> list[Row]:
-        """An empty row above a heading, where there is room for it."""
-        return [Row(f"gap:{name}", "", heading=True)] if self.roomy else []
-
-    def notes(self, name: str, lines: Sequence[str]) -> list[Row]:
-        """Muted lines that are no rows: how to begin, what comes next."""
-        width = max(self.size.width - 2, 2)
-        wrapped = [part for line in lines for part in wrap(line, width)]
-        return [Row(f"{name}:{n}", text, muted=True, heading=True) for n, text in enumerate(wrapped)]

@@ -19,8 +19,10 @@ class SupportScreen(ReadingCard):
         self._support = support
         self.heading = support.strings.screen_title
 
-    def action_people(self) -> None:
-        """They are here."""
+    def action_ask(self, command: str) -> None:
+        """Ask for what acts over any card; the people are here."""
+        if command != "people":
+            super().action_ask(command)
 
     def text(self, width: int) -> Iterable[Content]:
         """The lines of the shell's `companion support`; the title is the card's."""

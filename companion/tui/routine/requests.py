@@ -1,141 +1,191 @@
-"""What the Routine pane asks for."""
+"""What is asked of the routine: marks, tasks, and edits of the plan."""
 
 from __future__ import annotations
 
 from companion import words
+from companion.companion import Companion
 from companion.model.change import Change
-from companion.model.routine import RoutineRow
-from companion.tui.breathing.requests import BreathingRequests
-from companion.tui.routine.pane import RoutinePane
+from companion.model.routine import RoutineRow, RoutineView
+from companion.tui.frame.fields import Field, Typed
+from companion.tui.frame.host import Host, Requests
+from companion.tui.frame.list_pane import ListPane
 from companion.tui.widgets.entry import EntryRequest
 
 
-class RoutineRequests(BreathingRequests):
-    """Ticks, tasks and edits of the plan."""
+class RoutineRequests(Requests):
+    """Every key is that of a `RoutineRow`."""
 
-    def on_routine_pane_toggled(self, event: RoutinePane.Toggled) -> None:
-        """Done, partly, resting, or open again."""
-        self.carry_out(self.companion.routine.toggle, event.key, event.state)
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        there = self._is_there
+        self._task = Field("task", self._new_task, self._add_task)
+        self._item = Field("item", self._new_item, self._add_item)
+        self._edit = Field("row_edit", self._edited, self._rename, there, instead="task")
+        self._note = Field("row_note", self._noted, self._keep_note, there, instead="win")
+        self._reason = Field("reason", self._why, self._keep_reason, there, instead="win")
+        self.fields = (self._task, self._item, self._edit, self._note, self._reason)
+        self._looking: str | None = None  # the routine looked at, when it is not the one for now
 
-    def on_routine_pane_step_toggled(self, event: RoutinePane.StepToggled) -> None:
-        """One sub-step."""
-        self.carry_out(self.companion.routine.toggle_step, event.key, event.label)
+    # -- marking
 
-    def on_routine_pane_opened(self, event: RoutinePane.Opened) -> None:
-        """Start what the item opens; it is ticked off when that ends."""
-        kind, _, name = event.what.partition("/")
-        if kind == "breathe":
-            self.start_breathing(name, item=event.key.partition(":")[2])
-
-    def on_routine_pane_asked_reason(self, event: RoutinePane.AskedReason) -> None:
-        """Resting is saved at once; then a reason is welcome, and none is as good."""
-        self.carry_out(self.companion.routine.toggle, event.key, "resting")
-        if self.row(event.key).state == "resting":
-            return
-        self.open_entry(
-            EntryRequest(
-                purpose=f"reason {event.key}",
-                label=words.routine.REASON_LABEL.format(
-                    text=words.common.quoted(self.row(event.key).label, 20)
-                ),
-                placeholder=words.routine.REASON_PLACEHOLDER,
-            )
-        )
-
-    def keep_reason(self, key: str, text: str) -> None:
-        """The reason for resting."""
-        if text.strip():
-            self.carry_out(self.companion.routine.toggle, key, "resting", text.strip(), typed=True)
+    def done(self, key: str) -> None:
+        """Tick a row, or open it again; start what an open row opens, which ticks it off when that ends."""
+        row = self._row(key)
+        kind, _, name = (row.opens or "").partition("/")
+        if kind == "breathe" and row.state == "open":
+            self.host.ask("breathe", f"{name} {key.partition(':')[2]}")
         else:
-            self.put_entry_away(f"reason {key}", text)
+            self.tick(key)
 
-    def on_routine_pane_asked_note(self, event: RoutinePane.AskedNote) -> None:
-        """A note on a row."""
-        row = self.row(event.key)
-        self.open_entry(
-            EntryRequest(
-                purpose=f"row_note {event.key}",
-                label=words.routine.NOTE.format(text=words.common.quoted(row.label, 20)),
-                text=row.note,
-            )
-        )
+    def tick(self, key: str) -> None:
+        """Tick off a row that opens something, as it is."""
+        self.host.do(self.host.companion.routine.toggle, key, "done")
 
-    def keep_row_note(self, key: str, text: str) -> None:
-        """The note."""
-        self.carry_out(self.companion.routine.note, key, text.strip(), self.was(), typed=True)
+    def step(self, key: str) -> None:
+        """Tick a sub-step, or open it again; its key is that of the row and its number."""
+        of, _, step = key.rpartition("/step ")
+        self.host.do(self.host.companion.routine.toggle_step, of, self._row(of).steps[int(step)][0])
 
-    def on_routine_pane_asked_task(self) -> None:
-        """An everyday task."""
-        self.open_entry(
-            EntryRequest(
-                purpose="task", label=words.common.JUST_TODAY, placeholder=words.routine.TASK_PLACEHOLDER
-            )
-        )
+    def partly(self, key: str) -> None:
+        """Mark a row partly done."""
+        self.host.do(self.host.companion.routine.toggle, key, "partly")
 
-    def keep_task(self, _: str, text: str) -> None:
-        """The task."""
-        if text.strip():
-            self.carry_out(self.companion.routine.add_task, text.strip(), typed=True, then=self._go_to_task)
+    def rest(self, key: str) -> None:
+        """Let a row rest today: saved at once; then a reason is welcome, and none is as good."""
+        self.host.do(self.host.companion.routine.toggle, key, "resting")
+        if self._row(key).state != "resting":
+            self.host.type_in(self._reason, key)
 
-    def on_routine_pane_asked_item(self) -> None:
-        """An item for the routine on show."""
-        title = self.routine.title if self.routine else ""
-        label = title or (
-            self.app.settings.routines[0].name if self.app.settings.routines else words.routine.TITLE
-        )
-        self.open_entry(EntryRequest(purpose="item", label=label, placeholder=words.routine.ITEM_PLACEHOLDER))
+    def _why(self, key: str) -> EntryRequest:
+        label = words.routine.REASON_LABEL.format(text=words.common.quoted(self._row(key).label, 20))
+        return EntryRequest(label=label, placeholder=words.routine.REASON_PLACEHOLDER)
 
-    def keep_item(self, _: str, text: str) -> None:
-        """The item."""
-        routine_id = self.routine.routine if self.routine else None
-        if text.strip():
-            add = self.companion.routine.add_item
-            self.carry_out(add, routine_id, text.strip(), typed=True, then=self._go_to_item)
+    def _keep_reason(self, typed: Typed) -> None:
+        if reason := typed.text.strip():
+            toggle = self.host.companion.routine.toggle
+            self.host.do(toggle, typed.key, "resting", reason, typed=typed)
+        else:
+            self.host.field_saved(typed)
+
+    def note(self, key: str) -> None:
+        """Open the note on a row."""
+        self.host.type_in(self._note, key)
+
+    def _noted(self, key: str) -> EntryRequest:
+        row = self._row(key)
+        label = words.common.NOTE.format(text=words.common.quoted(row.label, 20))
+        return EntryRequest(label=label, text=row.note)
+
+    def _keep_note(self, typed: Typed) -> None:
+        note = self.host.companion.routine.note
+        self.host.do(note, typed.key, typed.text.strip(), typed.was, typed=typed)
+
+    # -- the list itself
+
+    def add(self, _: str) -> None:
+        """Add a task for today only."""
+        self.host.type_in(self._task)
+
+    def _new_task(self, _: str) -> EntryRequest:
+        return EntryRequest(label=words.common.JUST_TODAY, placeholder=words.routine.TASK_PLACEHOLDER)
+
+    def _add_task(self, typed: Typed) -> None:
+        if text := typed.text.strip():
+            add = self.host.companion.routine.add_task
+            self.host.do(add, text, typed=typed, then=self._go_to_task)
+
+    def add_item(self, _: str) -> None:
+        """Add an item to the routine on show."""
+        self.host.type_in(self._item)
+
+    def _new_item(self, _: str) -> EntryRequest:
+        names = [view.title] if (view := self._view) and view.title else []
+        names += [routine.name for routine in self.host.settings.routines]
+        label = next(iter(names), words.routine.TITLE)
+        return EntryRequest(label=label, placeholder=words.routine.ITEM_PLACEHOLDER)
+
+    def _add_item(self, typed: Typed) -> None:
+        if text := typed.text.strip():
+            add, view = self.host.companion.routine.add_item, self._view
+            self.host.do(add, view.routine if view else None, text, typed=typed, then=self._go_to_item)
 
     def _go_to_task(self, change: Change) -> None:
-        """The cursor goes to what was written."""
-        self.query_one(RoutinePane).select(f"task:{change.entries[0].id}")
+        self._select(f"task:{change.entries[0].id}")
 
     def _go_to_item(self, _: Change) -> None:
-        if self.routine and self.routine.rows:
-            self.query_one(RoutinePane).select(self.routine.rows[-1].key)
+        if (view := self._view) and view.rows:
+            self._select(view.rows[-1].key)
 
-    def on_routine_pane_asked_edit(self, event: RoutinePane.AskedEdit) -> None:
-        """Other words for a row."""
-        row = self.row(event.key)
-        self.open_entry(
-            EntryRequest(purpose=f"row_edit {event.key}", label=words.routine.EDIT, text=row.label)
-        )
+    def edit(self, key: str) -> None:
+        """Open the words of a row."""
+        self.host.type_in(self._edit, key)
 
-    def keep_row_edit(self, key: str, text: str) -> None:
-        """The words."""
-        if text.strip():
-            self.carry_out(self.companion.routine.rename, key, text.strip(), self.was(), typed=True)
+    def _edited(self, key: str) -> EntryRequest:
+        return EntryRequest(label=words.common.EDIT, text=self._row(key).label)
 
-    def on_routine_pane_removed(self, event: RoutinePane.Removed) -> None:
+    def _rename(self, typed: Typed) -> None:
+        if text := typed.text.strip():
+            self.host.do(self.host.companion.routine.rename, typed.key, text, typed.was, typed=typed)
+
+    def delete(self, key: str) -> None:
         """Take a row off the list."""
-        self.carry_out(self.companion.routine.remove, event.key)
+        self.host.do(self.host.companion.routine.remove, key)
 
-    def on_routine_pane_moved(self, event: RoutinePane.Moved) -> None:
-        """Move an item."""
-        self.carry_out(self.companion.routine.move, event.key, event.offset)
+    def move_up(self, key: str) -> None:
+        """Move an item up."""
+        self.host.do(self.host.companion.routine.move, key, -1)
 
-    def on_routine_pane_looked(self, event: RoutinePane.Looked) -> None:
-        """Look at another routine."""
-        self.looking = self.companion.routine.neighbour(self.looking, event.offset)
-        self.look_again(frozenset({"routine"}))
+    def move_down(self, key: str) -> None:
+        """Move an item down."""
+        self.host.do(self.host.companion.routine.move, key, 1)
 
-    def on_routine_pane_asked_menu(self, event: RoutinePane.AskedMenu) -> None:
-        """Everything this row can do."""
-        row = self.row(event.key)
-        self.open_menu(
-            words.common.quoted(row.label) if row.label else words.routine.TITLE,
-            "routine",
-            everything=bool(row.label),
-        )
+    # -- looking
 
-    def row(self, key: str) -> RoutineRow:
-        """A row on show, by its key."""
-        view = self.routine
-        rows = (*view.rows, *view.tasks) if view else ()
+    def earlier(self, _: str) -> None:
+        """Look at the routine before."""
+        self._look(self.host.companion.routine.neighbour(self._looking, -1))
+
+    def later(self, _: str) -> None:
+        """Look at the routine after."""
+        self._look(self.host.companion.routine.neighbour(self._looking, 1))
+
+    def go_back(self) -> bool:
+        """Look at the routine for now again."""
+        if self._looking is None:
+            return False
+        self._look(None)
+        return True
+
+    def _look(self, routine: str | None) -> None:
+        self._looking = routine
+        self.host.look_from("routine", routine)
+        self.host.look_up("routine")
+
+    def menu(self, key: str) -> None:
+        """Open everything a row can do."""
+        label = self._row(key).label
+        title = words.common.quoted(label) if label else words.routine.TITLE
+        self.host.menu(title, "routine", everything=bool(label))
+
+    # -- inside
+
+    @property
+    def _view(self) -> RoutineView | None:
+        view: RoutineView | None = self.host.view("routine")
+        return view
+
+    def _row(self, key: str) -> RoutineRow:
+        """Return a row on show, by its key."""
+        rows = (*view.rows, *view.tasks) if (view := self._view) else ()
         return next((row for row in rows if row.key == key), RoutineRow(key=key, label=""))
+
+    def _select(self, key: str) -> None:
+        if isinstance(pane := self.host.pane("routine"), ListPane):
+            pane.list.select(key)
+
+    @staticmethod
+    def _is_there(companion: Companion, key: str) -> bool:
+        return companion.routine.is_there(key)
+
+
+REQUESTS = RoutineRequests

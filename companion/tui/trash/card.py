@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 from textual.widgets import Static
 
 from companion import words
 from companion.model.trash import TrashRow
-from companion.store.errors import StoreError
+from companion.rows.row import Row
 from companion.tui.frame.card import Card, Choices
-from companion.tui.widgets.rows import Row
-
-if TYPE_CHECKING:
-    from companion.tui.frame.requests import Requests
+from companion.tui.frame.host import Host
 
 AT_ONCE = 300  # rows that are laid out at a time
 
@@ -26,10 +22,10 @@ class TrashCard(Card[str]):
     heading = words.trash.TITLE
     hints = words.trash.KEYS
 
-    def __init__(self, rows: Sequence[TrashRow], requests: Requests) -> None:
+    def __init__(self, rows: Sequence[TrashRow], host: Host) -> None:
         """`rows` newest first, as the verbs give them."""
         super().__init__()
-        self._rows, self._requests = rows, requests
+        self._rows, self._host = rows, host
         self._limit = AT_ONCE
 
     def parts(self) -> Iterable[Widget]:
@@ -41,21 +37,20 @@ class TrashCard(Card[str]):
         """The rows as they were when the card was asked for."""
         super().on_mount()
         self.query_one(Choices).focus()
+        self._host.changed.subscribe(self, self._look_up)
         self._show()
 
-    def look(self, *_: object) -> None:
-        """Look them up, as they are stored now."""
-        self.run_worker(self._look(), exclusive=True)
+    def _look_up(self, _: object) -> None:
+        # Where that cannot be, what is on show stays; bringing one back will say what the matter is.
+        self._host.work_out(self._host.companion.trash.rows, then=self._take, refused=lambda error: None)
 
-    async def _look(self) -> None:
-        try:
-            self._rows = await self._requests.app.desk.do(self._requests.companion.trash.rows)
-        except StoreError:
-            return  # what is on show stays; bringing one back will say what the matter is
-        self._show()
+    def _take(self, rows: Sequence[TrashRow]) -> None:
+        self._rows = rows
+        if self.is_attached:
+            self._show()
 
     def _show(self) -> None:
-        now, today = self._requests.app.clock.now(), self._requests.companion.context.today()
+        now, today = self._host.clock.now(), self._host.companion.context.today()
         shown = [
             Row(
                 row.key,

@@ -1,32 +1,32 @@
-"""What the palette asks of the trash."""
+"""What is asked of the trash: looking into it, and bringing back."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from companion import words
-from companion.store.errors import StoreError
-from companion.tui.frame.requests import Requests
+from companion.model.trash import TrashRow
+from companion.tui.frame.host import Requests
 
 
 class TrashRequests(Requests):
-    """Looking into the trash, and bringing back."""
+    """Opened from the palette."""
 
-    def action_trash(self) -> None:
+    def trash(self, _: str) -> None:
         """Show what was deleted lately."""
-        self._start(self._open_trash())
+        self.host.work_out(self.host.companion.trash.rows, then=self._open)
 
-    async def _open_trash(self) -> None:
-        try:
-            rows = await self.app.desk.do(self.companion.trash.rows)
-        except StoreError as error:
-            self.refused(error)
-            return
+    def _open(self, rows: Sequence[TrashRow]) -> None:
         if not rows:
-            self.whisper.say("answer", words.trash.EMPTY)
+            self.host.say(words.trash.EMPTY)
             return
         from companion.tui.trash.card import TrashCard
 
         def chosen(key: str | None) -> None:
             if key:
-                self.carry_out(self.companion.trash.bring_back, (key,))
+                self.host.do(self.host.companion.trash.bring_back, (key,))
 
-        self.app.push_screen(TrashCard(rows, self), chosen)
+        self.host.open(TrashCard(rows, self.host), chosen)
+
+
+REQUESTS = TrashRequests

@@ -22,13 +22,17 @@ class EntryRequest(msgspec.Struct, frozen=True):
     completed, or None. `draft` False: nothing to keep when it is put away.
     """
 
-    purpose: str
     label: str
     text: str = ""
     placeholder: str = ""
     hint: Callable[[str], str] | None = None
     complete: Callable[[str, int], str | None] | None = None
     draft: bool = True
+    purpose: str = ""
+
+    def for_purpose(self, purpose: str) -> Self:
+        """Return the same request, for a purpose."""
+        return msgspec.structs.replace(self, purpose=purpose)
 
     def with_text(self, text: str) -> Self:
         """The same request, starting from another text."""

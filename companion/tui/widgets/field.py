@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.geometry import Region
 from textual.widgets import Input
 
-from companion.tui import commands
+from companion.tui.bindings import bindings
 from companion.tui.widgets.entry import EntryLine
 
 _LINE_END = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+\s*|\t")
@@ -26,7 +26,7 @@ def one_line(text: str) -> str:
 class Field(Input):
     """Textual's Input with the keys of the table, whole pastes and completion."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings("entry")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("entry")]
 
     def __init__(self) -> None:
         super().__init__(compact=True, select_on_focus=False)

@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widget import Widget
 
-from companion.tui.commands import BY_ID, Command, keymap
+from companion.tui.command import Command
+from companion.tui.commands import BY_ID, keymap
 from companion.tui.widgets.appearance import style_of
 
 ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}

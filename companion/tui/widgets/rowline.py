@@ -10,29 +10,11 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from companion.tui.widgets.appearance import Marks
+from companion.rows.marks import Marks
+from companion.rows.row import Row
 from companion.tui.widgets.text import fit, isolated, pad, visible, wrap
 
 LONGEST = 6  # lines that the selected row, and each row under it, may always take
-
-
-class Row(msgspec.Struct, frozen=True):
-    """One row. It is one line; the selected one, and those under it, show their whole text.
-
-    `mark` stands before the text, `aside` muted at the right end; on the selected row `word` takes
-    the aside's place when there is one, and stands below where there is no room. A `heading` cannot
-    be selected. A row with `under` (the key of another) shows only while that row or one of its
-    company is selected. Keys are unique.
-    """
-
-    key: str
-    text: str
-    mark: str = ""
-    aside: str = ""
-    word: str = ""
-    muted: bool = False
-    heading: bool = False
-    under: str = ""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -59,7 +41,7 @@ class Columns(msgspec.Struct, frozen=True):
         lines: list[Line] = []
         for row in rows:
             is_selected = row.key == selected
-            if not (is_selected or row.under):
+            if not (is_selected or row.under or row.wraps):
                 lines.append(Line(row, muted=row.muted))
                 continue
             width = self._text_width(row, is_selected)

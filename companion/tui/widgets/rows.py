@@ -12,20 +12,21 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from companion.rows.row import Row
 from companion.tui.widgets.appearance import style_of
-from companion.tui.widgets.rowline import LONGEST, Columns, Line, Row
-
-__all__ = ["Row", "RowList"]
+from companion.tui.widgets.rowline import LONGEST, Columns, Line
 
 WHEEL = 2  # lines
+ROOMY = (30, 9)  # cells and lines from which an empty line can be spared
 KEPT = 200  # lines kept as they were drawn: the focus draws their boxes anew, and nothing of them changes
 
 
 class RowList(Widget, can_focus=True):
     """Rows with a cursor that is a key, so that it stays with its row when rows come and go.
 
-    `lead` is the width of the mark column in cells. Its own scroll position is kept here, for
-    Textual's scrolling repaints everything.
+    `lead` is the width of the mark column in cells, `airy` whether there are empty lines where there is
+    room for them. Its own scroll position is kept here, for Textual's scrolling repaints everything. Inside
+    another widget that has the focus in its place, that one says when it is `active`.
     """
 
     ALLOW_SELECT = False
@@ -35,11 +36,21 @@ class RowList(Widget, can_focus=True):
     rows: tuple[Row, ...] = ()
     cursor: str = ""  # the key of the selected row, '' when there is none to select
     _lines: tuple[Line, ...] = ()
+    active = False  # whether the person is here: shows the cursor, and what stands under its row
     _top = 0  # how many lines are scrolled away
     _told: frozenset[str] = frozenset()  # edges told of since the rows last changed
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        lead: int | None = None,
+        airy: bool = False,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
         super().__init__(id=id, classes=classes)
+        self.lead = self.lead if lead is None else lead
+        self._airy = airy
         self._drawn: dict[tuple[int, Line | None], Strip] = {}  # by width
 
     class Selected(Message):
@@ -58,7 +69,12 @@ class RowList(Widget, can_focus=True):
     @property
     def rows_top(self) -> int:
         """How many content lines stand above the first row."""
-        return 0
+        return 1 if self.roomy else 0
+
+    @property
+    def roomy(self) -> bool:
+        """Whether there is room for empty lines."""
+        return self._airy and self.size.width >= ROOMY[0] and self.size.height >= ROOMY[1]
 
     @property
     def rows_height(self) -> int:
@@ -88,19 +104,25 @@ class RowList(Widget, can_focus=True):
             self.rows = rows
             self._told = frozenset()
             first = next((row.key for row in before if not row.heading), "")
-            if from_top and not self.has_focus and self.cursor == first:
+            if from_top and not self.active and self.cursor == first:
                 self.cursor = ""
             self._mend_cursor(before)
             self._flow()
             if not (from_top and self._top == 0):
                 self._return_to(anchor)
-            if self.has_focus and (in_view or not before):
+            if self.active and (in_view or not before):
                 self._reveal()
 
     def start_over(self) -> None:
         """Forget cursor and scroll position: the rows to come are another list."""
         self.cursor = ""
         self._top = 0
+
+    def restyle(self) -> None:
+        """Draw everything anew, with other marks or borders."""
+        self._drawn.clear()
+        self._reflow()
+        self.refresh()
 
     def select(self, key: str) -> None:
         """Put the cursor on this row, if it is there and no heading."""
@@ -123,29 +145,11 @@ class RowList(Widget, can_focus=True):
 
     # -- keys and mouse
 
-    def action_up(self) -> None:
-        """One row up."""
-        self._move(-1)
-
-    def action_down(self) -> None:
-        """One row down."""
-        self._move(1)
-
-    def action_page_up(self) -> None:
-        """A screenful up."""
-        self._move(-max(self.rows_height - 1, 1))
-
-    def action_page_down(self) -> None:
-        """A screenful down."""
-        self._move(max(self.rows_height - 1, 1))
-
-    def action_first(self) -> None:
-        """To the first row."""
-        self._move(-len(self.rows))
-
-    def action_last(self) -> None:
-        """To the last row."""
-        self._move(len(self.rows))
+    def action_rows(self, where: str) -> None:
+        """Go `up`, `down`, a `page_up` or `page_down`, to the `first` or the `last` row."""
+        page = max(self.rows_height - 1, 1)
+        ends = {"first": -len(self.rows), "last": len(self.rows)}
+        self._move({"up": -1, "down": 1, "page_up": -page, "page_down": page, **ends}[where])
 
     def _move(self, rows: int) -> None:
         keys = [row.key for row in self._shown() if not row.heading]
@@ -178,8 +182,13 @@ class RowList(Widget, can_focus=True):
         self.scroll_rows(-WHEEL)
 
     def watch_has_focus(self, has_focus: bool) -> None:
-        """Only the list in focus shows its cursor, and what stands under the selected row."""
+        """A list of its own is where the person is while it has the focus."""
         super().watch_has_focus(has_focus)
+        self.activate(has_focus)
+
+    def activate(self, active: bool) -> None:
+        """Show the cursor, and what stands under the selected row, or no longer."""
+        self.active = active
         self._reflow()
 
     def on_resize(self) -> None:
@@ -194,17 +203,18 @@ class RowList(Widget, can_focus=True):
 
     def _shown(self) -> list[Row]:
         """The rows to show: those under another only while it or one of its company is selected."""
-        row = self.row if self.has_focus else None
+        row = self.row if self.active else None
         parent = (row.under or row.key) if row else None
-        return [row for row in self.rows if not row.under or row.under == parent]
+        shown = [row for row in self.rows if not row.under or row.under == parent]
+        return shown if self.roomy else [row for row in shown if not row.gap]
 
     def _flow(self) -> None:
-        self._lines = self._columns.flow(self._shown(), self.cursor if self.has_focus else "")
+        self._lines = self._columns.flow(self._shown(), self.cursor if self.active else "")
 
     def _reflow(self) -> None:
         with self._repainting():
             self._flow()
-            if self.has_focus:
+            if self.active:
                 self._reveal()
 
     def _seen(self) -> list[Line | None]:

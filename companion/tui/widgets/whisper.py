@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Literal
 
 from textual.content import Content
@@ -16,25 +17,27 @@ ORDER: tuple[Voice, ...] = ("problem", "answer", "settings", "offer", "greeting"
 PROBLEMS = ("problem", "settings")
 
 
-class Whisper(Widget):
-    """Shows the first of: a problem with the data, the answer to the last key, one with the settings, an
-    offer, the greeting.
+class Voices:
+    """What is said, whichever screen is in view: the first of a problem with the data, the answer to the last
+    key, a problem with the settings, an offer, the greeting.
 
     A problem stays until it is solved or put away. One with the settings (the old ones are in force) lets
     an answer be read, and is back with the next key.
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
         self._said: dict[Voice, str] = {}
+        self.changed: Callable[[], object] = lambda: None  # called when something else is to be seen
+        self.room: Callable[[], float] = lambda: math.inf  # cells there are; nowhere shown, there is no end
 
     @property
     def text(self) -> str:
         """What is on show."""
-        return self._said.get(self._voice or "greeting", "")
+        return self._said.get(self.voice or "greeting", "")
 
     @property
-    def _voice(self) -> Voice | None:
+    def voice(self) -> Voice | None:
+        """Which voice it is said in."""
         return next((voice for voice in ORDER if self._said.get(voice)), None)
 
     @property
@@ -47,11 +50,11 @@ class Whisper(Widget):
         before = self.text
         self._said[voice] = visible(text)  # it may name what a person wrote
         if self.text != before:
-            self.refresh()
+            self.changed()
 
     def that_fits(self, *ways: str) -> str:
-        """The first of several ways to say something that has room, or the last. Nowhere shown, all have."""
-        room = self.content_size.width or math.inf
+        """Return the first of several ways to say something that has room, or the last."""
+        room = self.room() or math.inf
         return next((way for way in ways if cell_len(visible(way)) <= room), ways[-1])
 
     def hush(self) -> None:
@@ -63,8 +66,23 @@ class Whisper(Widget):
         """The problem that comes first has been read."""
         self.say("problem" if self._said.get("problem") else "settings", "")
 
+
+class Whisper(Widget):
+    """Shows what the voices say."""
+
+    def __init__(self, voices: Voices, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._voices = voices
+
+    def listen(self) -> None:
+        """Be the line that is in view."""
+        self._voices.changed = self.refresh
+        self._voices.room = lambda: self.content_size.width
+        self.refresh()
+
     def render(self) -> Content:
-        """The text; a problem in the foreground's full brightness."""
-        problem = self._voice in PROBLEMS
-        text = isolated(fit(self.text, self.content_size.width, style_of(self).marks.ellipsis))
+        """Draw the text; a problem in the foreground's full brightness."""
+        problem = self._voices.voice in PROBLEMS
+        ellipsis = style_of(self).marks.ellipsis
+        text = isolated(fit(self._voices.text, self.content_size.width, ellipsis))
         return Content.styled(text, "bold $foreground" if problem else "$whisper")

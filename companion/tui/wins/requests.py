@@ -1,90 +1,105 @@
-"""What the Wins pane asks for."""
+"""What is asked of the wins: writing, finding, keeping and celebrating them."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Collection
 
-import msgspec
+from msgspec.structs import replace
 
 from companion import words
+from companion.companion import Companion
 from companion.model.change import Change
-from companion.model.wins import Win, as_typed, candidates, celebrated, complete
-from companion.store.errors import StoreError
-from companion.tui.frame.requests import Requests, Slices
-from companion.tui.widgets.entry import EntryLine, EntryRequest
-from companion.tui.wins.pane import WinsPane
+from companion.model.wins import Win, WinsView, as_typed, celebrated
+from companion.rows.wins import id_in, key_of
+from companion.tui.frame.fields import Field, Typed
+from companion.tui.frame.host import Host, Requests
+from companion.tui.frame.list_pane import ListPane
+from companion.tui.widgets.entry import EntryRequest
+from companion.tui.wins.pane import SEARCHING
 from companion.verbs.wins import OLDEST
-
-SEARCH = "search"
 
 
 class WinRequests(Requests):
-    """Writing, finding, keeping and celebrating wins."""
+    """Every key is that of a win's row."""
 
-    _leaving_view = False  # while an end of all wins is being fetched
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        self._new = Field("win", self._line, self._add)
+        self._edit = Field("win_edit", self._edited, self._change, self._is_there, instead="win")
+        self._note = Field("win_note", self._noted, self._keep_note, self._is_there, instead="win")
+        self._search = Field("search", self._sought, self._stay, types=self.search_for)
+        self.fields = (self._new, self._edit, self._note, self._search)
+        self._needle = ""
+        self._leaving_view = False  # while an end of all wins is being fetched
+        host.on_refresh(self._search_again)
 
-    def action_win(self) -> None:
+    # -- writing
+
+    def win(self, _: str) -> None:
         """Open the line for a win, from anywhere."""
-        self.open_entry(self._win_entry("win", words.wins.LABEL, ""))
+        self.host.type_in(self._new)
 
-    def on_wins_pane_asked_add(self) -> None:
-        """The same, from the pane."""
-        self.action_win()
+    add = win
 
-    def keep_win(self, _: str, text: str) -> None:
+    def _line(self, key: str, text: str = "") -> EntryRequest:
+        wins = self.host.companion.wins
+        return EntryRequest(
+            label=words.common.EDIT if key else words.wins.LABEL,
+            text=text,
+            placeholder=words.wins.PLACEHOLDER,
+            hint=wins.preview,
+            complete=wins.complete,
+        )
+
+    def _add(self, typed: Typed) -> None:
         """The win; the pane goes to it, and the line of its category answers."""
-        if not text.strip():
-            return
-        self.around, self.needle = None, ""
-        self.query_one(WinsPane).searching = ""
-        self.carry_out(self._add_win, text, typed=True, then=self._go_to_win)
+        if typed.text.strip():
+            self._needle = ""
+            self.host.look_from("wins", None)
+            self.host.do(self.host.companion.wins.add_answered, typed.text, typed=typed, then=self._go_to_win)
 
     def _go_to_win(self, change: Change) -> None:
-        """The cursor of the pane goes to what was written."""
-        self.query_one(WinsPane).select_win(change.entries[0].id)
+        self._select(change.entries[0].id)
 
-    def _add_win(self, text: str) -> Change:
-        wins = self.companion.wins
-        change = wins.add(text)
-        said = wins.celebration_for(change) or words.common.SAVED
-        return Change(change.label, change.entries, words=said)
+    def edit(self, key: str) -> None:
+        """Open the win as the line that would write it."""
+        self.host.type_in(self._edit, str(id_in(key)))
 
-    def on_wins_pane_asked_edit(self, event: WinsPane.AskedEdit) -> None:
-        """The win as the line that would write it."""
-        if win := self.win(event.id):
-            self.open_entry(self._win_entry(f"win_edit {win.id}", words.routine.EDIT, as_typed(win)))
+    def _edited(self, key: str) -> EntryRequest | None:
+        return self._line(key, as_typed(win)) if (win := self._win(key)) else None
 
-    def keep_win_edit(self, key: str, text: str) -> None:
-        """The edited line."""
-        if text.strip():
-            self.carry_out(self.companion.wins.edit, int(key), text, self.was(), typed=True)
+    def _change(self, typed: Typed) -> None:
+        if typed.text.strip():
+            edit = self.host.companion.wins.edit
+            self.host.do(edit, int(typed.key), typed.text, typed.was, typed=typed)
 
-    def on_wins_pane_asked_note(self, event: WinsPane.AskedNote) -> None:
-        """A note on a win."""
-        if win := self.win(event.id):
-            self.open_entry(
-                EntryRequest(
-                    purpose=f"win_note {win.id}",
-                    label=words.routine.NOTE.format(text=words.common.quoted(win.text, 20)),
-                    text=win.note,
-                )
-            )
+    def note(self, key: str) -> None:
+        """Open the note of a win."""
+        self.host.type_in(self._note, str(id_in(key)))
 
-    def keep_win_note(self, key: str, text: str) -> None:
-        """The note."""
-        self.carry_out(self.companion.wins.note, int(key), text.strip(), self.was(), typed=True)
+    def _noted(self, key: str) -> EntryRequest | None:
+        if (win := self._win(key)) is None:
+            return None
+        label = words.common.NOTE.format(text=words.common.quoted(win.text, 20))
+        return EntryRequest(label=label, text=win.note)
 
-    def on_wins_pane_kept(self, event: WinsPane.Kept) -> None:
-        """Keep for a grey day."""
-        self.carry_out(self.companion.wins.keep, event.id)
+    def _keep_note(self, typed: Typed) -> None:
+        note = self.host.companion.wins.note
+        self.host.do(note, int(typed.key), typed.text.strip(), typed.was, typed=typed)
 
-    def on_wins_pane_deleted(self, event: WinsPane.Deleted) -> None:
-        """Delete; undo brings it back."""
-        self.carry_out(self.companion.wins.delete, event.id)
+    # -- what else can be done with a win
 
-    def on_wins_pane_asked_celebrate(self, event: WinsPane.AskedCelebrate) -> None:
-        """One quiet card with a ritual."""
-        win = self.win(event.id)
+    def keep(self, key: str) -> None:
+        """Keep it for a grey day, or not any more."""
+        self.host.do(self.host.companion.wins.keep, id_in(key))
+
+    def delete(self, key: str) -> None:
+        """Delete it; undo brings it back."""
+        self.host.do(self.host.companion.wins.delete, id_in(key))
+
+    def celebrate(self, key: str) -> None:
+        """Open one quiet card with a ritual."""
+        win = self._win(str(id_in(key)))
         if win is None:
             return
         from companion.content.load import rituals
@@ -92,126 +107,122 @@ class WinRequests(Requests):
 
         def keep(done: tuple[str, int] | None) -> None:
             if done:
-                self.carry_out(self.companion.wins.celebrate, win.id, *done)
+                self.host.do(self.host.companion.wins.celebrate, win.id, *done)
 
-        self.app.push_screen(RitualCard(win.text, rituals(), self.app.clock), keep)
+        self.host.open(RitualCard(win.text, rituals(), self.host.clock), keep)
 
-    def on_wins_pane_asked_menu(self, event: WinsPane.AskedMenu) -> None:
-        """Everything this win can do."""
-        win = self.win(event.id)
-        self.open_menu(
-            words.common.quoted(win.text) if win else words.wins.TITLE, "wins", everything=win is not None
-        )
+    def menu(self, key: str) -> None:
+        """Open everything this win can do."""
+        win = self._win(str(id_in(key)))
+        title = words.common.quoted(win.text) if win else words.wins.TITLE
+        self.host.menu(title, "wins", everything=win is not None)
 
-    # -- history and search
+    # -- history
 
-    def on_wins_pane_wanted(self, event: WinsPane.Wanted) -> None:
-        """More of the history, around the win in view; not while the view is about to be left."""
-        if not self.needle and not self._leaving_view:
-            self.around = event.id
-            self.look_again(frozenset({"wins"}))
+    def more(self, key: str) -> None:
+        """Show more of the history around a win; not while the view is about to be left."""
+        if not self._needle and not self._leaving_view:
+            self.host.look_from("wins", id_in(key))
+            self.host.look_up("wins")
 
-    def on_wins_pane_asked_end(self, event: WinsPane.AskedEnd) -> None:
-        """The other end of history, and its last win; nothing between is read."""
-        if not self.needle:
-            self.around = OLDEST if event.oldest else None
-            self._leaving_view = True
-            self._start(self._go_to_end(self.around))
+    def to_newest(self, _: str) -> None:
+        """Go to the newest win of all; nothing between is read."""
+        self._to_end(None)
 
-    async def _go_to_end(self, around: int | None) -> None:
-        try:
-            view = await self.app.desk.do(self.companion.wins.window, around)
-        except StoreError as error:
-            self.refused(error)
+    def to_oldest(self, _: str) -> None:
+        """Go to the oldest win of all; nothing between is read."""
+        self._to_end(OLDEST)
+
+    def _to_end(self, around: int | None) -> None:
+        if self._needle:
             return
-        finally:
-            self._leaving_view = False
-        if view.wins and not self.needle and self.around == around:
-            self.show({"wins": view})
-            self.query_one(WinsPane).select_win(view.wins[0 if around is None else -1].id)
+        self._leaving_view = True
+        self.host.look_from("wins", around)
 
-    def action_search(self) -> None:
+        def go(view: WinsView) -> None:
+            self._leaving_view = False
+            if view.wins and not self._needle:
+                self.host.show({"wins": view})
+                self._select(view.wins[0 if around is None else -1].id)
+
+        def refused(error: Exception) -> None:
+            self._leaving_view = False
+            self.host.refuse(error)
+
+        self.host.work_out(self.host.companion.wins.window, around, then=go, refused=refused)
+
+    # -- search
+
+    def search(self, _: str) -> None:
         """Search the wins; they narrow with every letter."""
-        self.show_pane(self.query_one(WinsPane))
-        self.open_entry(
-            EntryRequest(
-                purpose=SEARCH,
-                label=words.wins.SEARCH,
-                text=self.needle,
-                placeholder=words.wins.SEARCH_PLACEHOLDER,
-                draft=False,
-            )
+        self.host.go_to("wins")
+        self.host.type_in(self._search)
+
+    def _sought(self, _: str) -> EntryRequest:
+        return EntryRequest(
+            label=words.wins.SEARCH,
+            text=self._needle,
+            placeholder=words.wins.SEARCH_PLACEHOLDER,
+            draft=False,
         )
 
-    def typing(self, purpose: str, text: str) -> None:
-        """The search narrows with every letter."""
-        super().typing(purpose, text)
-        if purpose == SEARCH:
-            self.search_for(text)
-
-    def keep_search(self, _: str, text: str) -> None:
+    def _stay(self, typed: Typed) -> None:
         """Stay with what was found; escape leaves it."""
-        self.put_entry_away(SEARCH, text)
-        self.search_for(text)
+        self.host.field_saved(typed)
+        self.search_for(typed.text)
 
     def search_for(self, needle: str) -> None:
         """Show what matches, newest first, as it is found month by month; nothing typed: everything again."""
-        self.needle = needle.strip()
-        self.query_one(WinsPane).searching = self.needle
-        if self.needle:
-            self._start(self._search(self.needle))
+        self._needle = needle.strip()
+        if self._needle:
+            self.host.look_from("wins", SEARCHING)
+            self._find(self._needle)
         else:
-            self.look_again(frozenset({"wins"}))
+            self.host.look_from("wins", None)
+            self.host.look_up("wins")
 
-    def looked_again(self, slices: Slices) -> None:
+    def go_back(self) -> bool:
+        """Leave the search."""
+        if not self._needle:
+            return False
+        self.search_for("")
+        return True
+
+    def _search_again(self, slices: Collection[str]) -> None:
         """What was found is looked for anew, and shown once all of it is there: nothing is to jump."""
-        super().looked_again(slices)
-        if self.needle and "wins" in slices:
-            self._start(self._search(self.needle, by_and_by=False))
+        if self._needle and "wins" in slices:
+            self._find(self._needle, by_and_by=False)
 
-    async def _search(self, needle: str, *, by_and_by: bool = True) -> None:
-        search = self.companion.wins.search
-        found: tuple[Win, ...] = ()
-        before: int | None = None
-        while self.needle == needle:
-            view, before = await self.app.desk.do(search, needle, before)
-            found += view.wins
-            is_all = before is None or len(found) >= words.wins.FOUND_AT_MOST
-            if self.needle == needle and (by_and_by or is_all):
-                view = msgspec.structs.replace(view, wins=found, celebrated=celebrated(found))
-                self.show({"wins": view})
-            if is_all:
-                break
+    def _find(
+        self, needle: str, found: tuple[Win, ...] = (), before: int | None = None, *, by_and_by: bool = True
+    ) -> None:
+        def take(answer: tuple[WinsView, int | None]) -> None:
+            view, go_on = answer
+            if self._needle != needle:
+                return
+            wins = found + view.wins
+            is_all = go_on is None or len(wins) >= words.wins.FOUND_AT_MOST
+            if by_and_by or is_all:
+                self.host.show({"wins": replace(view, wins=wins, celebrated=celebrated(wins))})
+            if not is_all:
+                self._find(needle, wins, go_on, by_and_by=by_and_by)
 
-    def on_entry_line_put_away(self, event: EntryLine.PutAway) -> None:
-        """Out of the search field is out of the search. (The field itself closes as any other.)"""
-        if event.purpose == SEARCH:
-            self.search_for("")
+        self.host.work_out(self.host.companion.wins.search, needle, before, then=take)
 
     # -- inside
 
-    def win(self, win_id: int) -> Win | None:
-        """A win on show, by its id."""
-        return next((win for win in (self.wins.wins if self.wins else ()) if win.id == win_id), None)
+    def _win(self, key: str) -> Win | None:
+        """Return a win on show, by its id."""
+        view: WinsView | None = self.host.view("wins")
+        return next((win for win in (view.wins if view else ()) if str(win.id) == key), None)
 
-    def _win_entry(self, purpose: str, label: str, text: str) -> EntryRequest:
-        companion = self.companion
-        categories = companion.wins.categories()
+    def _select(self, win: int) -> None:
+        if isinstance(pane := self.host.pane("wins"), ListPane):
+            pane.list.select(key_of(win))
 
-        def hint(typed: str) -> str:
-            if not typed.strip():
-                return words.wins.HINT
-            if several := candidates(typed, categories):
-                return words.wins.CANDIDATES.format(names="  ".join(f"#{name}" for name in several))
-            line = companion.wins.read(typed)
-            known: dict[str, Any] = {category.id: category.label for category in categories}
-            return words.wins.preview(known.get(line.category, ""), line.at, companion.context.now())
+    @staticmethod
+    def _is_there(companion: Companion, key: str) -> bool:
+        return companion.wins.is_there(int(key))
 
-        return EntryRequest(
-            purpose=purpose,
-            label=label,
-            text=text,
-            placeholder=words.wins.PLACEHOLDER,
-            hint=hint,
-            complete=lambda typed, cursor: complete(typed, cursor, categories),
-        )
+
+REQUESTS = WinRequests

@@ -23,6 +23,10 @@ class SessionVerbs:
     def __init__(self, context: Context) -> None:
         self._context = context
 
+    def is_there(self, session_id: int) -> bool:
+        """Whether a session can still be changed."""
+        return self._context.store.get(Session, session_id) is not None
+
     def past(self, limit: int = 30, *, before: int | None = None, technique: str | None = None) -> Past:
         """The history: this week, the newest sessions (with an id below `before`), what has helped.
 

@@ -1,0 +1,57 @@
+"""The wins as rows: newest first, under their days."""
+
+from __future__ import annotations
+
+from companion import words
+from companion.model.wins import Win, WinsView
+from companion.rows.marks import Marks
+from companion.rows.row import Row, gap, notes
+
+
+def rows(view: WinsView, marks: Marks) -> list[Row]:
+    """Return the wins under their days, or how to begin."""
+    if not view.wins:
+        begin = words.today.WELCOME if view.is_new else words.wins.NO_WINS
+        return notes("empty", (words.wins.NOTHING_FOUND,) if view.searched else begin)
+    found: list[Row] = []
+    day = today = view.day
+    for win in view.wins:
+        if win.day != day:
+            day = win.day
+            found += [gap(str(day))] if found else []
+            found.append(Row(f"day:{day}", words.wins.day_heading(day, today or day), heading=True))
+        found += _win(win, marks, view.labels.get(win.category, win.category), win.id in view.celebrated)
+    return found
+
+
+def title(searching: str) -> str:
+    """Return the title of the list."""
+    return words.wins.SEARCHING.format(needle=searching) if searching else words.wins.TITLE
+
+
+def figure(view: WinsView | None, searching: str) -> str:
+    """Return how many wins today has, where it has any."""
+    today = view.today if view else 0
+    return words.today.FIGURE_TODAY.format(n=today) if today and not searching else ""
+
+
+def key_of(win: int) -> str:
+    """Return the key of the row of a win, by its id."""
+    return f"win:{win}"
+
+
+def id_in(key: str) -> int:
+    """Return the id of the win that a row's key names; 0 for any other."""
+    kind, _, number = key.partition(":")
+    return int(number) if kind == "win" else 0
+
+
+def _win(win: Win, marks: Marks, label: str, celebrated: bool) -> list[Row]:
+    """Return a win, and what stands under it while it is selected."""
+    signs = [(marks.kept, words.wins.KEPT_MARK)] if win.keep else []
+    signs += [(marks.celebrated, words.wins.CELEBRATED_MARK)] if celebrated else []
+    key, shown = key_of(win.id), [label] if label else []
+    aside = " ".join([*(mark for mark, _ in signs), *shown])
+    word = "  ".join([*(f"{mark}\u00a0{word}" for mark, word in signs), *shown])
+    under = [Row(f"{key}/note", win.note, muted=True, heading=True, under=key)] if win.note else []
+    return [Row(key, win.text, mark=words.common.clock(win.at), aside=aside, word=word), *under]

@@ -1,0 +1,49 @@
+"""Command: one thing that a key does, a row of the table of commands."""
+
+from __future__ import annotations
+
+import msgspec
+
+LOCAL = ("rows", "entry")
+"""Scopes whose commands a widget does itself; all others are asked of a feature."""
+
+
+class Command(msgspec.Struct, frozen=True):
+    """One thing a key does.
+
+    `id` is the binding id that `keys:` in the config moves: the feature and the method of its requests that
+    does it, or a bare name for what acts everywhere, with the `feature` that does it. `words` stand in the
+    footer and the row menu, `help` on the keys screen and in the palette. `footer` orders the footer of its
+    scope (1 first; 0: not shown), `menu` lists it under `enter`. `of_row` is about the selected row, and
+    can only be done where there is one. `beside` is the id of a command that stands with it in the footer,
+    both keys before the words `both`.
+    """
+
+    id: str
+    keys: str
+    words: str
+    help: str
+    footer: int = 0
+    menu: bool = False
+    priority: bool = False
+    of_row: bool = False
+    beside: str = ""
+    both: str = ""
+    feature: str = "frame"
+
+    @property
+    def scope(self) -> str:
+        """Where it acts: '' everywhere, else the name of a pane, of lists or of the text field."""
+        return self.id.partition(".")[0] if "." in self.id else ""
+
+    @property
+    def name(self) -> str:
+        """What it is called within its scope: the method that does it."""
+        return self.id.rpartition(".")[2]
+
+    @property
+    def action(self) -> str:
+        """The Textual action that its keys run."""
+        if self.scope == "entry":
+            return self.name
+        return f"rows('{self.name}')" if self.scope == "rows" else f"ask('{self.id}')"

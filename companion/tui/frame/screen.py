@@ -1,0 +1,228 @@
+"""A screen of the day: header, whisper line, panes, footer, one text field, and the rules of their focus."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar, cast
+
+from msgspec import structs
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.reactive import Reactive, var
+from textual.widget import Widget
+from textual.widgets import Static
+
+from companion import words
+from companion.tui.bindings import bindings
+from companion.tui.commands import in_footer, keymap_defaults
+from companion.tui.frame.first_frame import SettledScreen
+from companion.tui.frame.host import Asked
+from companion.tui.frame.pane import Pane
+from companion.tui.frame.screen_host import ScreenHost
+from companion.tui.frame.shared import Changed, Shared
+from companion.tui.widgets.entry import EntryLine
+from companion.tui.widgets.footer import Footer, key_name
+from companion.tui.widgets.header import Header
+from companion.tui.widgets.whisper import Whisper
+
+NARROW = 80  # columns below which the panes fold into an accordion
+LEAST = (40, 15)  # columns and rows below which one sentence takes the place of everything
+
+
+class DayScreen(SettledScreen[None], inherit_bindings=False):
+    """One of the screens of the day. A subclass says which slices it shows, and yields its panes from `body`.
+
+    Below 80 columns the panes are an accordion; `z` gives one of them all the room.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("")]
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # stock repaints the screen on Tab
+    zoomed: var[bool] = var(False)
+    _last: Pane | None = None
+    _had_focus: Widget | None = None
+    _is_stale = False  # something has changed while another screen was in view
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shared = cast(Shared, self.app)
+        self.host = ScreenHost(self.app, self.shared, self)
+
+    def body(self) -> ComposeResult:
+        """Yield the panes, in the order of Tab."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Yield all parts. What comes and goes is first: the last would shift the order of all others."""
+        yield EntryLine()
+        yield Static(words.today.TOO_SMALL, id="too-small")
+        yield Header(self.shared.tabs)
+        yield Whisper(self.shared.voices)
+        with Container(id="panes"):
+            yield from self.body()
+        yield Footer()
+        self.host.show(self.shared.early())
+
+    @property
+    def entry(self) -> EntryLine:
+        """The text field."""
+        return self.query_one(EntryLine)
+
+    # -- what time, files and settings bring
+
+    def on_mount(self) -> None:
+        """The first pane has the focus; nothing else is asked of anyone."""
+        self.take_settings()
+        self.query_one(Header).now = self.shared.clock.now()
+        first = self.query(Pane).first()
+        first.begin()
+        first.focus()
+        shared = self.shared
+        shared.minute.subscribe(self, self._minute)
+        shared.new_day.subscribe(self, self._new_day)
+        shared.changed.subscribe(self, self._changed)
+        shared.settings_changed.subscribe(self, self._settings_changed)
+
+    @property
+    def in_view(self) -> bool:
+        """Whether it is the screen in view, be it under a card."""
+        return self in self.app.screen_stack
+
+    def _minute(self, now: datetime) -> None:
+        self.query_one(Header).now = now
+        if self.in_view:
+            self.host.with_the_minute()
+        else:
+            self._is_stale = True
+
+    def _new_day(self, _: object) -> None:
+        self.host.start_over()
+
+    def _changed(self, changed: Changed) -> None:
+        tables, by = changed
+        slices = self.host.changed_by(tables)
+        if by is self.host or not slices:
+            return
+        if self.in_view:
+            self.host.look_up(*slices)
+        else:
+            self._is_stale = True
+
+    def _settings_changed(self, _: object) -> None:
+        self.take_settings()
+        self.host.look_up()
+
+    def take_settings(self) -> None:
+        """Show keys, marks and borders as the settings in force have them."""
+        self.query_one(Footer).keymap = {**keymap_defaults(), **self.shared.settings.keys}
+        for pane in self.query(Pane):
+            pane.restyle()
+
+    @on(events.ScreenResume)
+    def _in_view_again(self) -> None:
+        """Back in view: what has changed meanwhile is looked up."""
+        self.query_one(Whisper).listen()
+        self.query_one(Header).current = self.app.current_mode
+        if self._is_stale:
+            self._is_stale = False
+            self.query_one(Header).now = self.shared.clock.now()
+            self.host.look_up()
+
+    # -- layout
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fold, unfold, or say that the window is too small."""
+        self.fit(event.size.width, event.size.height)
+
+    def fit(self, width: int, height: int) -> None:
+        """Take the layout for a window of this many cells."""
+        self.set_class(width < NARROW, "-narrow")
+        self.set_class(width < LEAST[0] or height < LEAST[1], "-too-small")
+        self.fold()
+        if self.focused is None:
+            self.call_after_refresh(self.refocus)
+
+    def refocus(self) -> None:
+        """Give the focus back to what had it before the window was too small for it."""
+        if self.focused is None and self.app.app_focus and not self.has_class("-too-small"):
+            had = self._had_focus if self._had_focus and self._had_focus.focusable else self.in_hand()
+            had.focus(scroll_visible=False)
+
+    def fold(self) -> None:
+        """Narrow: all panes but the one in focus are one line. Zoomed: they are away."""
+        chosen = self.in_hand()
+        self.set_class(self.zoomed, "-zoomed")
+        for pane in self.query(Pane):
+            pane.set_class(self.has_class("-narrow") and not self.zoomed and pane is not chosen, "-collapsed")
+            pane.set_class(self.zoomed and pane is not chosen, "-away")
+
+    def in_hand(self) -> Pane:
+        """Return the pane in focus, or the one that had it last."""
+        if isinstance(self.focused, Pane):
+            self._last = self.focused
+        return self._last or self.query(Pane).first()
+
+    def to_pane(self, offset: int) -> None:
+        """Go to a pane; when one is zoomed the zoom goes along."""
+        panes = list(self.query(Pane))
+        self.host.go_to(panes[(panes.index(self.in_hand()) + offset) % len(panes)].id or "")
+
+    def watch_zoomed(self) -> None:
+        """Give the pane the room, or share it again."""
+        if self.is_mounted:
+            self.fold()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Another pane, or the text field."""
+        self._had_focus = event.widget
+        if isinstance(event.widget, Pane) and (self.zoomed or self.has_class("-narrow")):
+            self.fold()
+        self.tell_keys()
+
+    def tell_keys(self) -> None:
+        """Show in the footer what can be done where the focus is; in a text field letters are letters."""
+        footer, focused = self.query_one(Footer), self.focused
+        if isinstance(focused, Pane):
+            here = in_footer(focused.id or "", focused.can)
+            footer.left = tuple(structs.replace(c, words=focused.footer_words(c)) for c in here)
+            footer.right = in_footer("", lambda c: True)
+        else:
+            request = self.entry.request
+            completes = request is not None and request.complete is not None
+            here = in_footer("entry", lambda c: completes or c.id != "entry.complete")
+            said = {} if request is None or request.draft else words.wins.NOTHING_KEPT_KEYS
+            footer.left = tuple(structs.replace(c, words=said.get(c.id, c.words)) for c in here)
+            footer.right = in_footer("", lambda c: len(key_name(c.keys)) > 1)
+
+    # -- keys
+
+    def action_ask(self, command: str) -> None:
+        """Have a command done that acts everywhere."""
+        self.host.ask(command)
+
+    @on(Asked)
+    def _asked(self, event: Asked) -> None:
+        event.stop()
+        self.host.ask(event.command, event.key)
+
+    @on(Pane.KeysChanged)
+    def _keys_changed(self) -> None:
+        self.tell_keys()
+
+    @on(EntryLine.Changed)
+    def _typed(self, event: EntryLine.Changed) -> None:
+        self.host.typing.changed(event)
+
+    @on(EntryLine.Submitted)
+    def _submitted(self, event: EntryLine.Submitted) -> None:
+        self.host.typing.submitted(event)
+
+    @on(EntryLine.PutAway)
+    def _put_away(self, event: EntryLine.PutAway) -> None:
+        self.host.typing.put_away(event)
+
+    def on_key(self) -> None:
+        """A key that nothing else took: the answer to the one before has been read."""
+        self.shared.voices.hush()

@@ -1,0 +1,293 @@
+"""The host of a screen: carries requests out, disk first, and hands down what they changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.screen import Screen
+
+from companion import words
+from companion.config.errors import ConfigError
+from companion.model.change import Change
+from companion.model.text import visible
+from companion.store.errors import Stale, StoreError
+from companion.tui.commands import BY_ID
+from companion.tui.frame.fields import Field, Fields, Typed
+from companion.tui.frame.host import Requests
+from companion.tui.frame.shared import Changed, Shared
+from companion.tui.frame.slice import Slice
+from companion.tui.frame.typing import Typing
+from companion.tui.widgets.whisper import Voices
+from companion.verbs.context import Gone
+
+if TYPE_CHECKING:
+    from textual.signal import Signal
+
+    from companion.clock import Clock
+    from companion.companion import Companion
+    from companion.config.settings import Settings
+    from companion.tui.desk import Desk
+    from companion.tui.frame.pane import Pane
+
+REFUSALS = (StoreError, ConfigError, Gone, ValueError)
+"""What a verb says no with; the message is for the person."""
+
+
+class ScreenHost:
+    """The `Host` of one screen: its slices, its text field, and the requests of each feature asked so far."""
+
+    def __init__(self, app: App[Any], shared: Shared, screen: Screen[Any]) -> None:
+        self.app, self._shared, self.screen = app, shared, screen
+        self._slices: dict[str, Slice[Any]] = {
+            name: slice
+            for kind in reversed(type(screen).__mro__)
+            for name, slice in vars(kind).items()
+            if isinstance(slice, Slice)
+        }
+        self._at: dict[str, Any] = {}  # by slice: where the person looks
+        self._requests: dict[str, Requests] = {}
+        self._on_refresh: list[Callable[[Collection[str]], object]] = []
+        self.typing = Typing(self, lambda: getattr(screen, "entry", None))
+
+    @property
+    def companion(self) -> Companion:
+        """The verbs. To be called on the store thread."""
+        return self._shared.companion
+
+    @property
+    def clock(self) -> Clock:
+        """Wall and monotonic time."""
+        return self._shared.clock
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self._shared.settings
+
+    @property
+    def fields(self) -> Fields:
+        """What is being typed."""
+        return self._shared.fields
+
+    @property
+    def voices(self) -> Voices:
+        """What is said in the whisper line."""
+        return self._shared.voices
+
+    @property
+    def desk(self) -> Desk:
+        """The store thread."""
+        return self._shared.desk
+
+    @property
+    def sessions(self) -> Any:
+        """The breathing sessions under way."""
+        return self._shared.sessions
+
+    # -- verbs and views
+
+    def do(
+        self,
+        verb: Callable[..., Change],
+        *args: Any,
+        typed: Typed | None = None,
+        then: Callable[[Change], object] | None = None,
+    ) -> None:
+        """Have a verb done on the store thread; what it changed shows once it is saved."""
+        if typed:
+            self.fields.saving(typed)
+        self.run(self._do(verb, args, typed, then))
+
+    async def _do(
+        self,
+        verb: Callable[..., Change],
+        args: tuple[Any, ...],
+        typed: Typed | None,
+        then: Callable[[Change], object] | None,
+    ) -> None:
+        def work() -> tuple[Change, Collection[str], dict[str, Any]]:
+            change = verb(*args)
+            slices = self.changed_by(tables_of(change))
+            return change, slices, self.views(slices)
+
+        try:
+            change, slices, views = await self._shared.desk.do(work)
+        except (*REFUSALS, OSError) as error:
+            if not (typed and isinstance(error, Gone) and self.typing.offer_as_new(typed)):
+                self.refuse(error)
+            return
+        finally:
+            if typed:
+                self.fields.saving(typed, False)
+        if typed:
+            self.field_saved(typed)
+        self._take(slices, views)
+        self._shared.changed.publish((tables_of(change), self))
+        self.say(change.words)
+        if then:
+            then(change)
+
+    def work_out(
+        self,
+        view: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], object],
+        refused: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Have something looked up on the store thread, and go on with it."""
+
+        async def work() -> None:
+            try:
+                found = await self._shared.desk.do(view, *args)
+            except REFUSALS as error:
+                (refused or self.refuse)(error)
+            else:
+                then(found)
+
+        self.run(work())
+
+    def look_up(self, *slices: str) -> None:
+        """Show slices as they are stored now (none named: all)."""
+        names = slices or tuple(self._slices)
+        if names:
+            self.work_out(self.views, names, then=lambda views: self._take(names, views))
+
+    def look_from(self, slice: str, at: object) -> None:
+        """Look at a slice from there, from the next time on that it is looked up."""
+        self._at[slice] = at
+
+    @property
+    def changed(self) -> Signal[Changed]:
+        """What tells that something was saved, here or elsewhere."""
+        return self._shared.changed
+
+    def view(self, slice: str) -> Any:
+        """Return the view of a slice that is on show."""
+        return getattr(self.screen, slice, None)
+
+    def show(self, views: Mapping[str, Any]) -> None:
+        """Hand views down; an equal one repaints nothing."""
+        for name, view in views.items():
+            if name in self._slices:
+                setattr(self.screen, name, view)
+
+    def views(self, slices: Collection[str]) -> dict[str, Any]:
+        """Look slices up, as they are stored. On the store thread."""
+        wanted = sorted(name for name in slices if name in self._slices)
+        found = {name: self._slices[name].view(self.companion, self._at.get(name)) for name in wanted}
+        return {name: view for name, view in found.items() if view is not None}
+
+    def changed_by(self, tables: Collection[str] | None) -> Collection[str]:
+        """Return the slices that show something of these tables (None: all)."""
+        return [name for name, each in self._slices.items() if tables is None or each.tables & set(tables)]
+
+    def with_the_minute(self) -> None:
+        """Look up what changes with the time."""
+        if names := [name for name, slice in self._slices.items() if slice.minutely]:
+            self.look_up(*names)
+
+    def start_over(self) -> None:
+        """Look at the beginning of every slice again."""
+        self._at.clear()
+        self.look_up()
+
+    def on_refresh(self, call: Callable[[Collection[str]], object]) -> None:
+        """Call this with the names of slices each time that some have been looked up anew."""
+        self._on_refresh.append(call)
+
+    def _take(self, slices: Collection[str], views: Mapping[str, Any]) -> None:
+        self.show(views)
+        for call in self._on_refresh:
+            call(slices)
+
+    # -- features
+
+    def requests(self, feature: str) -> Any:
+        """Return the requests of a feature, whose module is read when it is first asked."""
+        if feature not in self._requests:
+            self._requests[feature] = import_module(f"companion.tui.{feature}.requests").REQUESTS(self)
+        return self._requests[feature]
+
+    @property
+    def asked(self) -> Sequence[Requests]:
+        """The requests of the features that have been asked so far."""
+        return tuple(self._requests.values())
+
+    def ask(self, command: str, key: str = "") -> None:
+        """Have a command done by its feature."""
+        scope, _, name = command.rpartition(".")
+        getattr(self.requests(scope or BY_ID[command].feature), name)(key)
+
+    # -- saying
+
+    def say(self, text: str) -> None:
+        """Answer the last key in the whisper line."""
+        self.voices.say("answer", text)
+
+    def refuse(self, error: Exception) -> None:
+        """Say what was not done and why; what was typed stays where it is."""
+        text = "\n".join(map(visible, str(error).splitlines()))
+        by_disk = isinstance(error, StoreError | OSError) and not isinstance(error, Stale)
+        if by_disk or isinstance(error, ConfigError):
+            self.app.clear_notifications()
+            self.app.notify(text[:1].upper() + text[1:], severity="warning", markup=False, timeout=12)
+        not_saved = words.today.NOT_SAVED_FIELD if self.typing.purpose else words.today.NOT_SAVED
+        self.say(not_saved if by_disk else text)
+
+    # -- what stands over the screen
+
+    def open(self, card: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
+        """Open a card; `then` gets what was chosen."""
+        self.app.push_screen(card, then)
+
+    def menu(self, title: str, scope: str, *, everything: bool = True) -> None:
+        """Open every action of the pane in focus, in words; without a row only what needs none."""
+        from companion.tui.frame.menu import MenuCard, choices
+        from companion.tui.frame.pane import Pane
+
+        pane = self.screen.focused
+        if not isinstance(pane, Pane):
+            return
+        offered = [choice for choice in choices(scope, pane) if everything or not BY_ID[choice[0]].of_row]
+
+        def chosen(command: str | None) -> None:
+            if command:
+                self.screen.call_later(pane.run_action, BY_ID[command].action)
+
+        self.open(MenuCard(title, offered), chosen)
+
+    # -- the text field
+
+    def type_in(self, field: Field, key: str = "") -> None:
+        """Open a text field about the thing with this key."""
+        self.typing.open(field, key)
+
+    def field_saved(self, typed: Typed) -> None:
+        """Close the field that this was in. What was typed meanwhile stays."""
+        self.typing.saved(typed)
+
+    # -- panes
+
+    def pane(self, name: str) -> Pane | None:
+        """Return the pane of a feature, where this screen has one."""
+        from companion.tui.frame.pane import Pane
+
+        return next((pane for pane in self.screen.query(Pane) if pane.id == name), None)
+
+    def go_to(self, name: str) -> None:
+        """Put the focus on a pane, now: one that is folded or away cannot wait to be found."""
+        if pane := self.pane(name):
+            pane.remove_class("-away", "-collapsed")
+            self.screen.set_focus(pane, scroll_visible=False)
+
+    def run(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run something beside the keys."""
+        self._shared.run_task(work)
+
+
+def tables_of(change: Change) -> Collection[str] | None:
+    """Return the tables that a change has changed; None where the settings were: they may show anywhere."""
+    return None if change.config else {entry.table for entry in change.entries}

@@ -1,0 +1,53 @@
+"""What the app has for all its screens."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Coroutine, Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from textual.signal import Signal
+
+    from companion.clock import Clock
+    from companion.companion import Companion
+    from companion.config.settings import Settings
+    from companion.tui.desk import Desk
+    from companion.tui.frame.fields import Fields
+    from companion.tui.widgets.whisper import Voices
+
+Changed = tuple[Collection[str] | None, object]
+"""The tables of which something has changed (None: any may have), and who has shown it already."""
+
+
+class Shared(Protocol):
+    """The one store thread, what is being typed, what is said, and what time, files and settings bring."""
+
+    companion: Companion
+    clock: Clock
+    desk: Desk
+    fields: Fields
+    voices: Voices
+    sessions: Any
+    minute: Signal[datetime]
+    new_day: Signal[date]
+    changed: Signal[Changed]
+    settings_changed: Signal[Settings]
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        ...
+
+    @property
+    def tabs(self) -> Mapping[str, str]:
+        """The titles of the screens there are, by mode."""
+        ...
+
+    def early(self) -> Mapping[str, Any]:
+        """Hand over the slices that were read before there was a screen, once."""
+        ...
+
+    def run_task(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run something beside the keys."""
+        ...

@@ -1,0 +1,30 @@
+"""A slice: what a pane shows, how it is looked up, and what changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual.reactive import var
+
+if TYPE_CHECKING:
+    from companion.companion import Companion
+
+V = TypeVar("V")
+
+
+class Slice(var[V | None]):
+    """Declared once by its feature, and placed on a screen under the feature's name: `wins = WINS`.
+
+    `view` looks it up on the store thread, from where the person is (`at`; None: at its beginning), and gives
+    None where what is on show stays. `tables` are those of the records in it. With `minutely` it changes
+    with the time.
+    """
+
+    def __init__(
+        self, view: Callable[[Companion, Any], V | None], *tables: str, minutely: bool = False
+    ) -> None:
+        super().__init__(None)
+        self.view = view
+        self.tables = frozenset(tables)
+        self.minutely = minutely

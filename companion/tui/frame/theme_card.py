@@ -1,0 +1,43 @@
+"""Choosing the colours of the screen by trying them on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.widget import Widget
+
+from companion import words
+from companion.tui.frame.card import Card, Choices
+
+
+class ThemeCard(Card[str]):
+    """Which colours: the screen wears the selected theme at once, `esc` gives the former back.
+
+    The themes have to be registered with the app. Dismissed with a name, or None.
+    """
+
+    heading = words.today.CHOOSE_THEME
+    hints = words.today.THEME_KEYS
+
+    def __init__(self, names: Sequence[str], current: str) -> None:
+        super().__init__()
+        self._names, self._current = names, current
+
+    def parts(self) -> Iterable[Widget]:
+        """Yield the list."""
+        rows = [(name, name, "") for name in self._names]
+        yield Choices(rows, current=self._current)
+
+    def on_row_list_selected(self, event: Choices.Selected) -> None:
+        """Wear it."""
+        self.app.theme = event.key
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Keep it."""
+        self.app.theme = event.key
+        self.dismiss(event.key)
+
+    def action_close(self) -> None:
+        """Wear the one from before."""
+        self.app.theme = self._current
+        super().action_close()

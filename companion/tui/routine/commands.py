@@ -1,0 +1,30 @@
+"""What can be done with the routine."""
+
+from __future__ import annotations
+
+from companion.tui.command import Command
+
+COMMANDS = (
+    Command("routine.done", "space", "done", "Done, or open again", footer=1, menu=True, of_row=True),
+    Command("routine.tick", "", "done", "Done, without opening it", menu=True, of_row=True),
+    Command("routine.partly", "p", "partly", "Partly done", footer=2, menu=True, of_row=True),
+    Command(
+        "routine.rest",
+        "r",
+        "rest",
+        "Resting today, with a reason if you like",
+        footer=3,
+        menu=True,
+        of_row=True,
+    ),
+    Command("routine.menu", "enter", "more", "Everything this row can do", footer=4),
+    Command("routine.note", "n", "note", "A note on this row", menu=True, of_row=True),
+    Command("routine.add", "a", "add for today", "Add a task for today only", footer=5, menu=True),
+    Command("routine.add_item", "A", "add to the routine", "Add an item to the routine", menu=True),
+    Command("routine.edit", "e", "edit", "Edit the words", menu=True, of_row=True),
+    Command("routine.delete", "d", "remove", "Remove it", menu=True, of_row=True),
+    Command("routine.move_down", "J", "move down", "Move the item down", menu=True, of_row=True),
+    Command("routine.move_up", "K", "move up", "Move the item up", menu=True, of_row=True),
+    Command("routine.earlier", "left_square_bracket", "other routine", "The routine before"),
+    Command("routine.later", "right_square_bracket", "other routine", "The routine after"),
+)

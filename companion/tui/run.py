@@ -1,0 +1,45 @@
+"""Running the app: what is opened before its screens, and what is said after them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from companion import words
+from companion.companion import Companion, Today, settings_in
+from companion.config.settings import Settings
+from companion.tui.app import CompanionApp
+from companion.tui.commands import keymap_defaults
+
+
+def run(
+    settings: Settings,
+    folder: Path,
+    config: Path,
+    make: Callable[[Companion, Today, Path], CompanionApp] | None = None,
+    *,
+    inline: bool = False,
+) -> int:
+    """Open the full screen (`inline`: a few lines under the prompt) and return the exit status.
+
+    `make` makes another app than the whole day's.
+    """
+    companion = Companion(
+        folder, settings, config=config, read_settings=lambda: settings_in(config, keymap_defaults())
+    )
+    app = (make or CompanionApp)(companion, companion.today(), config)
+    try:
+        app.run(inline=inline)
+    finally:
+        app.finish()
+        with suppress(OSError):  # the terminal may be what is gone
+            if app.not_kept or app.stopped:
+                said = (
+                    [words.changes.NOT_KEPT, *app.not_kept]
+                    if app.not_kept
+                    else [words.today.SAVED_UNTIL_THEN]
+                )
+                print("\n".join(said), file=sys.stderr)
+    return app.return_code or 0

@@ -19,9 +19,10 @@ from companion.model.breathing.technique import Technique
 from companion.tui.breathing.check import CheckCard
 from companion.tui.breathing.chooser import TechniqueCard
 from companion.tui.breathing.cue_line import CueLine
+from companion.tui.breathing.more import MoreCard
 from companion.tui.breathing.orb import Orb
 from companion.tui.breathing.scale import Scale
-from companion.tui.breathing.screen import HINTS_FOR, BreatheScreen, MoreCard
+from companion.tui.breathing.screen import HINTS_FOR, BreatheScreen
 from companion.tui.breathing.session import END_FOR, SessionView
 from companion.tui.today import TodayScreen
 from companion.tui.widgets.footer import Footer

@@ -16,9 +16,10 @@ from companion.tui.breathing.check import CheckCard
 from companion.tui.breathing.chooser import TechniqueCard
 from companion.tui.breathing.cue_line import CueLine
 from companion.tui.breathing.history import HistoryCard
+from companion.tui.breathing.more import MoreCard
 from companion.tui.breathing.orb import Orb
 from companion.tui.breathing.scale import Scale
-from companion.tui.breathing.screen import BreatheScreen, MoreCard
+from companion.tui.breathing.screen import BreatheScreen
 from companion.tui.breathing.session import END_FOR
 from companion.tui.frame.cover import CoverScreen
 from companion.tui.frame.support import SupportScreen

@@ -53,7 +53,7 @@ async def test_two_apps_see_each_other(open_app: Open) -> None:
         assert wins_on_screen(two) == ["first"]
         await press(two, "space")
         await look(one)
-        assert app_of(one).today_screen.routine.done == 1  # type: ignore[union-attr]
+        assert today_of(app_of(one)).routine.done == 1  # type: ignore[union-attr]
 
 
 def many(companion: Companion, clock: Any, count: int = 120) -> None:
@@ -75,7 +75,7 @@ async def test_what_another_wrote_moves_neither_focus_nor_selection_nor_scroll_n
     async with open_app() as pilot:
         await press(pilot, "tab", "tab", "tab", *["down"] * 40)
         pane = app_of(pilot).screen.query_one(WinsPane)
-        selected, lines = pane.cursor, on_screen(pilot).splitlines()
+        selected, lines = pane.list.cursor, on_screen(pilot).splitlines()
         await press(pilot, "n", "h", "a", "l", "f")
         other.wins.add("from elsewhere")
         other.routine.toggle("item:up", "done")
@@ -84,7 +84,7 @@ async def test_what_another_wrote_moves_neither_focus_nor_selection_nor_scroll_n
         assert "from elsewhere" in wins_on_screen(pilot) and screen.routine.done == 1  # type: ignore[union-attr]
         assert isinstance(screen.focused, Field) and screen.entry.text == "half"
         await press(pilot, "escape")
-        assert screen.focused is pane and pane.cursor == selected
+        assert screen.focused is pane and pane.list.cursor == selected
         assert pane_lines(lines) == pane_lines(on_screen(pilot).splitlines())
 
 
@@ -97,7 +97,7 @@ async def test_a_list_scrolled_away_from_its_cursor_stays_where_it_is(
     async with open_app() as pilot:
         await press(pilot, "tab", "tab", "tab")
         pane = app_of(pilot).screen.query_one(WinsPane)
-        pane.scroll_rows(60)
+        pane.list.scroll_rows(60)
         await settle(pilot)
         before = pane.render_line(6).text
         other.wins.add("from elsewhere")

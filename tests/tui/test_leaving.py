@@ -18,7 +18,8 @@ from companion.model.routine import Tick
 from companion.store.database.folder import PageFolder
 from companion.store.safety.drafts import Drafts
 from companion.store.store import Store
-from companion.tui.app import CompanionApp, run
+from companion.tui.app import CompanionApp
+from companion.tui.run import run
 
 from .hands import app_of, press, press_at_once, refuse, settle, today_of
 from .sessions import breathe
@@ -194,7 +195,7 @@ async def test_ctrl_c_leaves_from_a_card(open_app: Open) -> None:
 async def test_a_fault_of_the_apps_own_ends_it_with_a_report(open_app: Open) -> None:
     with pytest.raises(ZeroDivisionError):
         async with open_app() as pilot:
-            today_of(pilot.app).look(lambda: 1 / 0, slice="wins")
+            pilot.app.host.work_out(lambda: 1 / 0, then=print)
             await press(pilot)
 
 
@@ -219,7 +220,7 @@ def test_what_was_kept_is_said_once_it_is_known(
 ) -> None:
     async def fall(pilot: Pilot[Any]) -> None:
         await press(pilot, "w", "h", "i")
-        today_of(app_of(pilot)).look(lambda: 1 / 0, slice="wins")
+        app_of(pilot).host.work_out(lambda: 1 / 0, then=print)
 
     begun = CompanionApp.run
     monkeypatch.setattr(CompanionApp, "run", lambda app, **_: begun(app, headless=True, auto_pilot=fall))

@@ -22,7 +22,7 @@ from companion.tui.today import TodayScreen
 from companion.tui.widgets.field import Field
 from companion.tui.wins.pane import WinsPane
 
-from .hands import app_of, press, today_of, type_in, whisper, wins_on_screen
+from .hands import app_of, on_screen, press, today_of, type_in, whisper, wins_on_screen
 from .sessions import breathe, view
 
 Open = Callable[..., Any]
@@ -38,7 +38,7 @@ async def test_the_first_run_opens_today_ready(open_app: Open) -> None:
         routine = screen.query_one(RoutinePane)
         assert screen.focused is routine
         assert routine.selected is not None and routine.selected.label == "Up"
-        assert screen.query_one(WinsPane).welcome == words.today.WELCOME
+        assert words.today.WELCOME[0] in on_screen(pilot)
         assert whisper(pilot) == "Good morning."
 
 
@@ -101,7 +101,7 @@ async def test_a_task_for_today_and_one_warm_line_when_the_last_is_done(open_app
         await press(pilot, "enter")
         view = today_of(app_of(pilot)).routine
         assert view and [task.label for task in view.tasks] == ["ring the dentist"]
-        assert today_of(app_of(pilot)).query_one(RoutinePane).cursor == view.tasks[0].key
+        assert today_of(app_of(pilot)).query_one(RoutinePane).list.cursor == view.tasks[0].key
         await press(pilot, "home")
         for _ in range(4):
             await press(pilot, "p", "j")

@@ -137,7 +137,7 @@ async def test_what_acts_on_a_terminal_is_seen_wherever_the_text_is_named(
         app = app_of(pilot)
         await press(pilot, "tab", "tab", "tab", "d", "u")
         assert app.voices.text == "Undone: delete “a ␛[31mwin␛[0m”."
-        today_of(app).refused(StoreError("a \x1b[31mwin\nand more"))
+        app.host.refuse(StoreError("a \x1b[31mwin\nand more"))
         await press(pilot)
         painted = lines_of(app.screen)
         assert not [line for line in painted if "\x1b" in line]

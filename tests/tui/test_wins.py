@@ -61,7 +61,7 @@ async def test_the_cursor_of_the_wins_goes_to_the_one_just_written(
         await press(pilot, "shift+tab", "w")
         await type_in(pilot, "new")
         await press(pilot, "enter")
-        selected = today_of(app_of(pilot)).query_one(WinsPane).row
+        selected = today_of(app_of(pilot)).query_one(WinsPane).list.row
         assert selected is not None and selected.text == "new"
 
 
@@ -107,9 +107,9 @@ async def test_a_search_that_finds_the_same_leaves_the_cursor(open_app: Open, ma
         await type_in(pilot, "people")
         await press(pilot, "enter")
         pane = today_of(app_of(pilot)).query_one(WinsPane)
-        assert pane.selected
+        assert pane.key
         await press(pilot, "escape")
-        assert pane.selected
+        assert pane.key
 
 
 async def test_search_narrows_and_escape_leaves_it(
@@ -159,14 +159,14 @@ async def test_end_goes_to_the_very_oldest_win_and_home_to_the_newest(
                 lambda page_folder, key, keep=True: (read.append(key), month(page_folder, key, keep))[1],
             )
             await press(pilot, "end")
-        assert pane.row and pane.row.text == f"win {len(days) - 1}"
+        assert pane.list.row and pane.list.row.text == f"win {len(days) - 1}"
         assert len(set(read)) < len(store.database.page_folder.months()) / 2, "what lies between is not read"
         await press(pilot, "up", "up", "up")
-        assert pane.row.text == f"win {len(days) - 4}"
+        assert pane.list.row.text == f"win {len(days) - 4}"
         make_companion().wins.add("from another tab")
         await look(pilot)
-        assert pane.row.text == f"win {len(days) - 4}", "news do not move what is looked at"
+        assert pane.list.row.text == f"win {len(days) - 4}", "news do not move what is looked at"
         await press(pilot, "home")
-        assert pane.row.text == "from another tab"
+        assert pane.list.row.text == "from another tab"
         await press(pilot, "end", "home", "end")
-        assert pane.row.text == f"win {len(days) - 1}"
+        assert pane.list.row.text == f"win {len(days) - 1}"

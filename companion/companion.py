@@ -10,6 +10,7 @@ import msgspec
 
 from companion import words
 from companion.clock import Clock
+from companion.config.known import Known
 from companion.config.places import theme_names
 from companion.config.read import read
 from companion.config.settings import Settings
@@ -47,13 +48,13 @@ def settings_in(config: Path, bindings: Mapping[str, str] | None = None) -> Sett
         return Settings()
     except OSError:
         pass  # said by the reader
-    return read(
-        config,
-        bindings,
+    known = Known(
+        bindings=bindings,
         techniques={technique.id for technique in content.techniques()},
-        line_themes=content.line_themes(),
+        affirmation_themes=content.affirmation_themes(),
         themes=theme_names(config),
     )
+    return read(config, known)
 
 
 class Today(msgspec.Struct, frozen=True, kw_only=True):

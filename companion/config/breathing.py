@@ -6,12 +6,12 @@ import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import msgspec
+from msgspec.structs import asdict, replace
 
 from companion.config import nodes
 from companion.config.names import slug
-from companion.config.readers import Reader, Reported, Spot, Unique, each, fields, shown, table
-from companion.config.values import line, number, one_of, or_off, plain_name, whole
+from companion.config.notation import Notation, Reported, Spot, each, fields, or_off, shown, table
+from companion.config.values import LINE, LINES, NAME, number, one_of, whole
 from companion.model.breathing.limits import (
     A_BREATH,
     LONGEST_SESSION,
@@ -48,50 +48,14 @@ _LABELS: dict[StepKind, str] = {
 }
 
 
-def techniques(ids: Unique) -> Reader[tuple[Technique, ...]]:
-    """A reader of a list of techniques, which claim their ids."""
-    repeat = or_off(whole(1, 1000), 0)
-    section = fields({"id": plain_name, "repeat": repeat, "steps": each(_step)}, required=("steps",))
-    entries = fields(
-        {
-            "id": plain_name,
-            "name": line,
-            "tagline": line,
-            "pattern": line,
-            "minutes": MINUTES,
-            "repeat": repeat,
-            "steps": each(_step),
-            "sections": each(lambda spot: _section(spot, section(spot))),
-            "levels": fields({level: _level for level in LEVELS if level != "standard"}),
-            "for_what": each(line),
-        },
-        required=("name",),
-    )
-
-    def technique(spot: Spot) -> Technique:
-        values = entries(spot)
-        if ("steps" in values) == ("sections" in values):
-            raise ValueError('it needs either "steps" or "sections"')
-        if "steps" in values:
-            values["sections"] = (_section(spot, {"id": "main", **values}),)
-        elif "repeat" in values:
-            raise ValueError('with "sections", "repeat" belongs into each of them')
-        wished = values.get("id", slug(values["name"], "_"))
-        made = _technique(wished, values)
-        ids.claim(wished, spot.node)
-        return _with_levels(made, values.get("levels", {}))
-
-    return each(technique)
-
-
-_step_entries = fields(
+_STEP_KEYS = fields(
     {
         "kind": one_of(*_LABELS),
         "seconds": number(0, 600, "seconds"),
-        "label": line,
+        "label": LINE,
         "via": one_of("any", "nose", "mouth", "pursed"),
         "side": one_of("both", "left", "right"),
-        "sr_label": line,
+        "sr_label": LINE,
         "fill": each(number(0, 1)),
     },
     required=("kind", "seconds"),
@@ -99,7 +63,7 @@ _step_entries = fields(
 
 
 def _step(spot: Spot) -> Step:
-    values = _step_entries(spot)
+    values = _STEP_KEYS.read(spot)
     values.setdefault("label", _LABELS[values["kind"]])
     if "fill" in values and len(values["fill"]) != 2:
         raise ValueError('"fill" is two numbers, how full the lungs are before and after: [0, 0.8]')
@@ -108,7 +72,10 @@ def _step(spot: Spot) -> Step:
     return Step(**values)
 
 
-def _section(spot: Spot, values: dict[str, Any]) -> Section:
+_STEPS = each(Notation(_step, lambda step: _STEP_KEYS.write(asdict(step))))
+
+
+def _section_of(spot: Spot, values: dict[str, Any]) -> Section:
     """One section of steps. Raises ValueError when its pace or its rests pass the floor."""
     steps: tuple[Step, ...] = values["steps"]
     seconds = sum(step.seconds for step in steps)
@@ -123,6 +90,14 @@ def _section(spot: Spot, values: dict[str, Any]) -> Section:
     made = Section(id=name, steps=_filled(steps), repeat=values.get("repeat") or None)
     _within_limits([made])
     return made
+
+
+_REPEAT = or_off(whole(1, 1000), 0)
+_SECTION_KEYS = fields({"id": NAME, "repeat": _REPEAT, "steps": _STEPS}, required=("steps",))
+_SECTION = Notation(
+    lambda spot: _section_of(spot, _SECTION_KEYS.read(spot)),
+    lambda section: _SECTION_KEYS.write({"id": section.id, "repeat": section.repeat, "steps": section.steps}),
+)
 
 
 def _within_limits(sections: Sequence[Section]) -> None:
@@ -144,6 +119,10 @@ def _within_limits(sections: Sequence[Section]) -> None:
         raise ValueError(f"its rounds last {lasts / 60:g} minutes together; {at_most}")
 
 
+_SECONDS = each(number(0, 600, "seconds"))
+_SECONDS_BY_SECTION = table(_SECONDS, "section")
+
+
 class _Level(NamedTuple):
     """The seconds of a level by section, as they were read; "" is the only section there is."""
 
@@ -151,14 +130,13 @@ class _Level(NamedTuple):
     seconds: dict[str, tuple[float, ...]]
 
 
-_seconds = each(number(0, 600, "seconds"))
-_seconds_by_section = table(_seconds, "section")
-
-
 def _level(spot: Spot) -> _Level:
     if isinstance(spot.node, nodes.Mapping):
-        return _Level(spot, _seconds_by_section(spot))
-    return _Level(spot, {"": _seconds(spot)})
+        return _Level(spot, _SECONDS_BY_SECTION.read(spot))
+    return _Level(spot, {"": _SECONDS.read(spot)})
+
+
+_LEVEL: Notation[Any] = Notation(_level, _SECONDS_BY_SECTION.write)
 
 
 def _with_levels(technique: Technique, given: dict[str, _Level]) -> Technique:
@@ -174,7 +152,7 @@ def _with_levels(technique: Technique, given: dict[str, _Level]) -> Technique:
             level.spot.note(str(error))
     if len(levels) <= len(given):
         raise Reported
-    return msgspec.structs.replace(technique, levels=levels)
+    return replace(technique, levels=levels)
 
 
 def _seconds_of(
@@ -194,7 +172,7 @@ def _seconds_of(
         count, steps = len(given.get(section.id, ())), len(section.steps)
         if count != steps:
             raise ValueError(f'"{section.id}" has {steps} steps, but {count} seconds stand here')
-    leveled = msgspec.structs.replace(technique, levels={name: given})
+    leveled = replace(technique, levels={name: given})
     sections = at_level(leveled, name)
     if name == "no_holds" and any(step.kind in HOLDS for each in sections for step in each.steps):
         raise ValueError('in "no_holds" every rest has 0 seconds')
@@ -230,11 +208,11 @@ def _filled(steps: Sequence[Step]) -> tuple[Step, ...]:
             fill = (level, to)
         if fill is not None:
             level = fill[1]
-        filled.append(msgspec.structs.replace(step, fill=fill))
+        filled.append(replace(step, fill=fill))
     return tuple(filled)
 
 
-def _technique(wished: str, values: dict[str, Any]) -> Technique:
+def _technique_of(wished: str, values: dict[str, Any]) -> Technique:
     sections: tuple[Section, ...] = values["sections"]
     if not sections:
         raise ValueError("it has no sections")
@@ -265,3 +243,43 @@ def _technique(wished: str, values: dict[str, Any]) -> Technique:
         has_holds=holds,
         own=True,
     )
+
+
+_TECHNIQUE_KEYS = fields(
+    {
+        "id": NAME,
+        "name": LINE,
+        "tagline": LINE,
+        "pattern": LINE,
+        "minutes": MINUTES,
+        "repeat": _REPEAT,
+        "steps": _STEPS,
+        "sections": each(_SECTION),
+        "levels": fields({level: _LEVEL for level in LEVELS if level != "standard"}),
+        "for_what": LINES,
+    },
+    required=("name",),
+)
+
+
+def _technique(spot: Spot) -> Technique:
+    values = _TECHNIQUE_KEYS.read(spot)
+    if ("steps" in values) == ("sections" in values):
+        raise ValueError('it needs either "steps" or "sections"')
+    if "steps" in values:
+        values["sections"] = (_section_of(spot, {"id": "main", **values}),)
+    elif "repeat" in values:
+        raise ValueError('with "sections", "repeat" belongs into each of them')
+    wished = values.get("id", slug(values["name"], "_"))
+    made = _technique_of(wished, values)
+    spot.claim("technique", wished)
+    return _with_levels(made, values.get("levels", {}))
+
+
+def _written(technique: Technique) -> Any:
+    short = dict.fromkeys(("name", "id", "tagline", "pattern", "minutes", "for_what"))
+    minutes = technique.session.default if technique.session.unit == "minutes" else None
+    return _TECHNIQUE_KEYS.write({**short, **asdict(technique), "minutes": minutes})
+
+
+TECHNIQUE = Notation(_technique, _written)

@@ -41,6 +41,11 @@ class ConfigError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def one_problem(file: str, line: int, column: int, what: str) -> ConfigError:
+    """Return the error of a file that cannot be read as a whole."""
+    return ConfigError((Problem(file, line, column, "", what),))
+
+
 class ConfigRefused(ConfigError):
     """An edit of the config file that was not made; `str` is a plain sentence, nothing has changed."""
 

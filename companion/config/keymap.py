@@ -13,7 +13,7 @@ from contextlib import suppress
 from msgspec.structs import replace
 
 from companion.config.nodes import Mapping, Node
-from companion.config.readers import Reader, Reported, Spot, shown, table
+from companion.config.notation import Notation, Reported, Spot, shown, table
 from companion.config.values import line
 from companion.model.old_names import current
 
@@ -42,32 +42,11 @@ _TERMINAL_TAKES = {
 }
 
 
-def keymap(bindings: Map[str, str] | None) -> Reader[dict[str, str]]:
-    """A reader of `keys`. Given the shipped bindings, unknown ids and clashes are problems, too."""
-    entries = table(keys, "command", bindings)
-
-    def read(spot: Spot) -> dict[str, str]:
-        spot = _by_current_names(spot)
-        chosen: dict[str, tuple[str, Node]] = {}
-        for name, node in spot.pairs():
-            with suppress(ValueError):
-                chosen.setdefault(name.text, (keys(spot.child(name.text, node)), node))
-        found = clashes(bindings or {}, {name: given for name, (given, _) in chosen.items()})
-        for mine, key, other in found:
-            spot.child(mine, chosen[mine][1]).note(f'"{key}" is already the key of "{other}"')
-        values = entries(spot)
-        if found:
-            raise Reported
-        return values
-
-    return read
-
-
 def _by_current_names(spot: Spot) -> Spot:
     if not isinstance(spot.node, Mapping):
         return spot
     pairs = [(replace(key, text=current(key.text)), node) for key, node in spot.node.pairs]
-    return Spot(replace(spot.node, pairs=pairs), spot.where, spot.file, spot.problems)
+    return Spot(replace(spot.node, pairs=pairs), spot.where, spot.reading)
 
 
 def keys(spot: Spot) -> str:
@@ -159,3 +138,26 @@ def _is_character(name: str) -> bool:
             continue
         return True
     return False
+
+
+_TABLE = table(Notation(keys), "command", lambda known: known.bindings)
+
+
+def _keymap(spot: Spot) -> dict[str, str]:
+    """Read the keys of each command. Given the shipped bindings, unknown ids and clashes are problems."""
+    spot = _by_current_names(spot)
+    chosen: dict[str, tuple[str, Node]] = {}
+    for name, node in spot.pairs():
+        with suppress(ValueError):
+            chosen.setdefault(name.text, (keys(spot.child(name.text, node)), node))
+    shipped = spot.reading.known.bindings or {}
+    found = clashes(shipped, {name: given for name, (given, _) in chosen.items()})
+    for mine, key, other in found:
+        spot.child(mine, chosen[mine][1]).note(f'"{key}" is already the key of "{other}"')
+    values = _TABLE.read(spot)
+    if found:
+        raise Reported
+    return values
+
+
+KEYS = Notation(_keymap, _TABLE.write)

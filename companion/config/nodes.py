@@ -14,7 +14,7 @@ from contextlib import suppress
 import msgspec
 import yaml
 
-from companion.config.errors import ConfigError, Problem
+from companion.config.errors import ConfigError, one_problem
 
 MAX_NODES = 20_000  # aliases count as what they stand for
 MAX_DEPTH = 20
@@ -123,7 +123,7 @@ class _Composer:
         children = self.children(yaml.MappingEndEvent, depth)
         for key in children:
             if not isinstance(key, Scalar):
-                raise ConfigError((Problem(self.file, key.line, key.column, "", "a key is one word here"),))
+                raise one_problem(self.file, key.line, key.column, "a key is one word here")
             yield key, next(children)
 
     def alias(self, event: yaml.AliasEvent) -> Node:
@@ -142,7 +142,7 @@ class _Composer:
             raise self.wrong(event, f"the file has more than {MAX_NODES} entries, with what aliases repeat")
 
     def wrong(self, event: yaml.Event, what: str) -> ConfigError:
-        return _wrong(self.file, *_start(event), what)
+        return one_problem(self.file, *_start(event), what)
 
 
 def _start(event: yaml.Event) -> tuple[int, int]:
@@ -156,11 +156,11 @@ def _decode(data: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         line, column = _place(error.object[: error.start].decode("utf-8", "replace"))
         found = f"the byte 0x{error.object[error.start]:02x}"
-        raise _wrong(file, line, column, f"{found} is not UTF-8 text; save the file as UTF-8") from None
+        raise one_problem(file, line, column, f"{found} is not UTF-8 text; save the file as UTF-8") from None
     if control := _NOT_YAML.search(text):
         line, column = _place(text[: control.start()])
         found = f"the control character U+{ord(control[0]):04X}"
-        raise _wrong(file, line, column, f"{found} cannot stand in a YAML file")
+        raise one_problem(file, line, column, f"{found} cannot stand in a YAML file")
     return text
 
 
@@ -180,17 +180,13 @@ def _syntax(error: yaml.YAMLError, text: str, file: str) -> ConfigError:
     margin = around[: len(around) - len(around.lstrip())]
     if "\t" in margin:
         what = "a tab stands before the text; YAML wants spaces there"
-        return _wrong(file, line, margin.index("\t") + 1, what)
+        return one_problem(file, line, margin.index("\t") + 1, what)
     said = (getattr(error, "context", None), getattr(error, "problem", None))
     detail = " ".join(filter(None, said)) or "it cannot be read"
-    return _wrong(file, line, column, f"this is not YAML: {detail}. {LIKELY}")
+    return one_problem(file, line, column, f"this is not YAML: {detail}. {LIKELY}")
 
 
 def _place(before: str) -> tuple[int, int]:
     """The line and column, from 1, of what follows a text."""
     lines = _LINE_ENDS.split(before)
     return len(lines), len(lines[-1]) + 1
-
-
-def _wrong(file: str, line: int, column: int, what: str) -> ConfigError:
-    return ConfigError((Problem(file, line, column, "", what),))

@@ -3,42 +3,32 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from companion.config.errors import ConfigError, Problem
+from companion.config.errors import ConfigError, one_problem
+from companion.config.known import NOTHING, Known
 from companion.config.settings import Settings
 
-__all__ = ["ConfigError", "Problem", "read", "read_text"]
+__all__ = ["ConfigError", "read", "read_text"]
 
 MAX_BYTES = 1_000_000
 
 
-def read(
-    path: Path,
-    bindings: Mapping[str, str] | None = None,
-    *,
-    techniques: Collection[str] | None = None,
-    line_themes: Collection[str] | None = None,
-    themes: Collection[str] | None = None,
-) -> Settings:
-    """The settings of a config file; a file that is not there means the defaults.
+def read(path: Path, known: Known = NOTHING) -> Settings:
+    """Return the settings of a config file; a file that is not there means the defaults.
 
-    `bindings` (binding id to keys, as shipped), `techniques`, `line_themes` and `themes` are what the rest of
-    the app knows. Names the file uses are checked against those that are given. Raises ConfigError with
-    every problem of the file.
+    Raises ConfigError with every problem of the file.
     """
     try:
         data = head_of(path, MAX_BYTES + 1)
     except FileNotFoundError:
         if path.is_symlink():
-            what = "this is a link to a file that is not there"
-            raise ConfigError((Problem(path.name, 1, 1, "", what),)) from None
+            raise one_problem(path.name, 1, 1, "this is a link to a file that is not there") from None
         return Settings()
     except OSError as error:
         what = f"the file cannot be read: {error.strerror or error}"
-        raise ConfigError((Problem(path.name, 1, 1, "", what),)) from None
-    return read_text(data, path.name, bindings, techniques=techniques, line_themes=line_themes, themes=themes)
+        raise one_problem(path.name, 1, 1, what) from None
+    return read_text(data, path.name, known)
 
 
 def head_of(path: Path, most: int) -> bytes:
@@ -49,19 +39,10 @@ def head_of(path: Path, most: int) -> bytes:
         return file.read(most)
 
 
-def read_text(
-    data: bytes,
-    name: str,
-    bindings: Mapping[str, str] | None = None,
-    *,
-    techniques: Collection[str] | None = None,
-    line_themes: Collection[str] | None = None,
-    themes: Collection[str] | None = None,
-) -> Settings:
-    """The settings in the bytes of a config file called `name`; else as `read`."""
+def read_text(data: bytes, name: str, known: Known = NOTHING) -> Settings:
+    """Return the settings in the bytes of a config file called `name`; else as `read`."""
     if len(data) > MAX_BYTES:
-        what = "the file is larger than 1 MB; a config file has a few kB"
-        raise ConfigError((Problem(name, 1, 1, "", what),))
+        raise one_problem(name, 1, 1, "the file is larger than 1 MB; a config file has a few kB")
     from companion.config.sections import settings_of
 
-    return settings_of(data, name, bindings, techniques, line_themes, themes)
+    return settings_of(data, name, known)

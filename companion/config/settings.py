@@ -1,13 +1,16 @@
-"""The settings of companion, frozen. Every default is a good day: no file is needed."""
+"""The settings of companion, frozen. Every default is a good day: no file is needed.
 
-from __future__ import annotations
+A field is all there is to a setting, but for its words in config.example.yaml. Its type, or the name beside
+that, says how it is read and written (config/sections.py: NOTATIONS). The types are looked at when a file is
+read, so they are evaluated here and not left as text.
+"""
 
 from datetime import time
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
-from companion.model.breathing.technique import Technique
+from companion.model.breathing.technique import Level, Technique
 from companion.model.routine import Item, Routine
 from companion.model.wins import Category
 
@@ -48,7 +51,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     bell: bool = False
-    command: tuple[str, ...] = ()
+    command: Annotated[tuple[str, ...], "program"] = ()
     speak: bool = False
     tint: bool = False
 
@@ -56,9 +59,9 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
 class Breathing(msgspec.Struct, frozen=True, kw_only=True):
     """`technique` is an id; `minutes` and `level` None leave it to the technique and its first sessions."""
 
-    technique: str = "extended_exhale"
-    minutes: float | None = None
-    level: Literal["no_holds", "gentle", "standard", "longer"] | None = None
+    technique: Annotated[str, "technique"] = "extended_exhale"
+    minutes: Annotated[float | None, "minutes"] = None
+    level: Level | None = None
     cues: Cues = Cues()
     own: tuple[Technique, ...] = ()
 
@@ -66,8 +69,8 @@ class Breathing(msgspec.Struct, frozen=True, kw_only=True):
 class Affirmations(msgspec.Struct, frozen=True, kw_only=True):
     """`rotate_every` in seconds, 0: off. `themes` switches themes off (`calm: off`). `own`: lines to add."""
 
-    rotate_every: int = 1800
-    themes: dict[str, bool] = {}
+    rotate_every: Annotated[int, "rotation"] = 1800
+    themes: Annotated[dict[str, bool], "themes"] = {}
     own: tuple[str, ...] = ()
 
 
@@ -80,7 +83,7 @@ class Wins(msgspec.Struct, frozen=True, kw_only=True):
 class Appearance(msgspec.Struct, frozen=True, kw_only=True):
     """`theme` is the name of a shipped theme or of a file in the `themes` folder beside the config."""
 
-    theme: str = "dawn"
+    theme: Annotated[str, "theme"] = "dawn"
     motion: Literal["full", "reduced"] = "full"
     icons: Literal["auto", "unicode", "ascii"] = "auto"
     borders: Literal["round", "simple"] = "round"
@@ -92,17 +95,17 @@ class Data(msgspec.Struct, frozen=True, kw_only=True):
     `backup_to` is a folder for a copy a day, of which `backup_to_keep` are kept; None: no copies.
     """
 
-    folder: str | None = None
-    device: str = ""
-    backups: int = 14
-    backup_to: str | None = None
-    backup_to_keep: int = 14
+    folder: Annotated[str | None, "folder"] = None
+    device: Annotated[str, "device"] = ""
+    backups: Annotated[int, "days"] = 14
+    backup_to: Annotated[str | None, "folder"] = None
+    backup_to_keep: Annotated[int, "days"] = 14
 
 
 class Privacy(msgspec.Struct, frozen=True, kw_only=True):
     """`cover_after` minutes without a key or the mouse the privacy screen covers everything; 0: never."""
 
-    cover_after: float = 0
+    cover_after: Annotated[float, "minutes or off"] = 0
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,6 +117,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     affirmations: Affirmations = Affirmations()
     wins: Wins = Wins()
     appearance: Appearance = Appearance()
-    keys: dict[str, str] = {}
+    keys: Annotated[dict[str, str], "keys"] = {}
     data: Data = Data()
     privacy: Privacy = Privacy()

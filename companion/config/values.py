@@ -1,19 +1,21 @@
 """The values of the settings file: one line of text, a name, a number, a time, a yes or no.
 
-Each is a reader, as config/readers.py has them, of a single value. They raise ValueError, worded for
-the person.
+Their readers raise ValueError, worded for the person.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable
 from datetime import time
+from typing import Any
 
-from companion.config.names import ID
+from msgspec.structs import asdict
+
+from companion.config.names import ID, slug
 from companion.config.nodes import Scalar
-from companion.config.readers import Reader, Spot, T, found, shown
+from companion.config.notation import Notation, Spot, each, found, shown
 from companion.model.nearest import did_you_mean
 
 LONGEST_LINE = 500  # characters in one value
@@ -55,20 +57,7 @@ def plain_name(spot: Spot) -> str:
     return text
 
 
-def among(noun: str, known: Collection[str]) -> Reader[str]:
-    """A reader of a plain name that has to be one of those known."""
-
-    def read(spot: Spot) -> str:
-        name = plain_name(spot)
-        if name not in known:
-            choices = ", ".join(sorted(known))
-            raise ValueError(f'"{shown(name)}" is not a {noun}{did_you_mean(name, known)} ({choices})')
-        return name
-
-    return read
-
-
-def one_of(*choices: str) -> Reader[str]:
+def one_of(*choices: str) -> Notation[str]:
     """One of a few words."""
 
     def read(spot: Spot) -> str:
@@ -78,7 +67,7 @@ def one_of(*choices: str) -> Reader[str]:
             raise ValueError(f'"{shown(text)}" is not one of its values{hint} ({", ".join(choices)})')
         return text
 
-    return read
+    return Notation(read)
 
 
 def yes_no(spot: Spot) -> bool:
@@ -90,7 +79,7 @@ def yes_no(spot: Spot) -> bool:
         raise ValueError(f'"{shown(text)}" is neither yes nor no (on and off will do, too)') from None
 
 
-def whole(low: int, high: int) -> Reader[int]:
+def whole(low: int, high: int) -> Notation[int]:
     """A whole number, both limits included."""
 
     def read(spot: Spot) -> int:
@@ -99,10 +88,10 @@ def whole(low: int, high: int) -> Reader[int]:
             raise ValueError(f'"{shown(text)}" is not a whole number from {low} to {high}')
         return int(text)
 
-    return read
+    return Notation(read)
 
 
-def number(low: float, high: float, unit: str = "") -> Reader[float]:
+def number(low: float, high: float, unit: str = "") -> Notation[float]:
     """A number, both limits included."""
 
     def read(spot: Spot) -> float:
@@ -112,17 +101,7 @@ def number(low: float, high: float, unit: str = "") -> Reader[float]:
             raise ValueError(f'"{shown(text)}" is not {of} from {low:g} to {high:g}')
         return float(text)
 
-    return read
-
-
-def or_off(reader: Reader[T], off: T) -> Reader[T]:
-    """The word `off`, or what a reader reads."""
-
-    def read(spot: Spot) -> T:
-        said = isinstance(spot.node, Scalar) and spot.node.text.strip().casefold()
-        return off if said in ("off", "no", "false", "never") else reader(spot)
-
-    return read
+    return Notation(read, lambda value: f"{value:.9f}".rstrip("0").rstrip("."))
 
 
 def time_of_day(spot: Spot) -> time:
@@ -135,7 +114,7 @@ def time_of_day(spot: Spot) -> time:
     return time(hours % 24, minutes)
 
 
-def duration(low: int, high: int) -> Reader[int]:
+def duration(low: int, high: int) -> Notation[int]:
     """A number of seconds, minutes or hours, in seconds; limits in seconds, both included."""
 
     def read(spot: Spot) -> int:
@@ -149,4 +128,28 @@ def duration(low: int, high: int) -> Reader[int]:
             raise ValueError(f'"{text}" is outside of {low} s to {high // 3600} hours')
         return seconds
 
-    return read
+    def write(seconds: int) -> str:
+        return f"{seconds} s" if seconds % 60 else f"{seconds // 60} minutes"
+
+    return Notation(read, write)
+
+
+LINE = Notation(line)
+LINES = each(LINE)
+NAME = Notation(plain_name)
+TIME = Notation(time_of_day, lambda of_day: f"{of_day:%H:%M}")
+YES_NO = Notation(yes_no, lambda on: "on" if on else "off")
+
+
+def labelled(
+    make: Callable[..., Any], kind: str, entries: Notation[dict[str, Any]], joint: str = "-"
+) -> Notation[Any]:
+    """Entries, or the label alone; the id, made of the label where there is none, is claimed."""
+
+    def read(spot: Spot) -> Any:
+        values = {"label": line(spot)} if isinstance(spot.node, Scalar) else entries.read(spot)
+        values.setdefault("id", slug(values["label"], joint))
+        spot.claim(kind, values["id"])
+        return make(**values)
+
+    return Notation(read, lambda made: entries.write({"label": made.label, **asdict(made)}))

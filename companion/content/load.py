@@ -199,7 +199,7 @@ def affirmations() -> tuple[Affirmation, ...]:
     return _affirmations().affirmations
 
 
-def line_themes() -> dict[str, str]:
+def affirmation_themes() -> dict[str, str]:
     """Theme id to its label in words."""
     return dict(_affirmations().themes)
 

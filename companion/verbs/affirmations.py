@@ -193,7 +193,7 @@ class AffirmationVerbs:
             offer = "hide_or_soften"
         return AffirmationView(
             line=line,
-            theme=content.line_themes().get(line.theme, words.changes.OWN_THEME),
+            theme=content.affirmation_themes().get(line.theme, words.changes.OWN_THEME),
             favourite=bool(mark and mark.favourite),
             answer=answer.answer if answer else None,
             pool=size,

@@ -6,6 +6,7 @@ import pytest
 from textual.binding import Binding
 
 from companion.config.keymap import clashes, key_name
+from companion.config.known import Known
 from companion.config.read import read_text
 from companion.tui.commands import keymap_defaults
 
@@ -82,5 +83,5 @@ def test_clashes(chosen: dict[str, str], found: list[tuple[str, str, str]]) -> N
 
 
 def test_two_commands_may_swap_their_keys() -> None:
-    settings = read_text(b"keys: {win: 'b, F2', breathe: w}", "c.yaml", keymap_defaults())
+    settings = read_text(b"keys: {win: 'b, F2', breathe: w}", "c.yaml", Known(bindings=keymap_defaults()))
     assert settings.keys == {"win": "b,f2", "breathe": "w"}

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from companion.config.known import Known
 from companion.config.read import read_text
 from companion.model.old_names import NOW, current
 from companion.tui.commands import BY_ID, keymap_defaults
@@ -16,13 +17,17 @@ KEYS_OF_0_1_0 = Path(__file__).with_name("files") / "0.1.0.yaml"
 
 def test_every_command_of_0_1_0_can_still_be_given_keys() -> None:
     text = KEYS_OF_0_1_0.read_bytes()
-    settings = read_text(text, "config.yaml", keymap_defaults())
+    settings = read_text(text, "config.yaml", Known(bindings=keymap_defaults()))
     assert settings.keys == {current(name): key for name, key in yaml.safe_load(text)["keys"].items()}
 
 
 def test_a_key_given_under_both_names_is_given_twice() -> None:
     with pytest.raises(Exception, match="the key is there twice; the first is on line 2"):
-        read_text(b"keys:\n  line.hide: v\n  affirmations.hide: t\n", "config.yaml", keymap_defaults())
+        read_text(
+            b"keys:\n  line.hide: v\n  affirmations.hide: t\n",
+            "config.yaml",
+            Known(bindings=keymap_defaults()),
+        )
 
 
 @pytest.mark.parametrize("name", NOW)

@@ -11,6 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from companion.config import nodes
+from companion.config.known import Known
 from companion.config.read import ConfigError, read, read_text
 
 KEYS = {
@@ -21,6 +22,7 @@ KEYS = {
     "affirmations.not_today": "r",
     "rows.up": "up,k",
 }
+KNOWN = Known(bindings=KEYS, techniques=["box", "equal"], affirmation_themes=["calm", "kind"])
 FORMS = "(daily, weekdays, weekends, [mon, thu], every 2 days, 3 per week)"
 ROUTINE = "routines: [{name: A, from: 04:00, to: 12:00, items: [%s]}]"
 SECTIONS = "(day_starts_at, routines, breathing, affirmations, wins, appearance, keys, data, privacy)"
@@ -38,7 +40,7 @@ OWN = """breathing:
 def problems_of(text: str | bytes) -> list[str]:
     data = text.encode() if isinstance(text, str) else text
     with pytest.raises(ConfigError) as caught:
-        read_text(data, "c.yaml", KEYS, techniques=["box", "equal"], line_themes=["calm", "kind"])
+        read_text(data, "c.yaml", KNOWN)
     assert str(caught.value) == "\n".join(map(str, caught.value.problems))
     return [str(problem) for problem in caught.value.problems]
 
@@ -443,7 +445,7 @@ def test_what_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def survives(data: bytes) -> None:
     try:
-        read_text(data, "c.yaml", KEYS, techniques=["box"], line_themes=["calm"])
+        read_text(data, "c.yaml", KNOWN)
     except ConfigError as error:
         assert error.problems
         for problem in error.problems:

@@ -130,7 +130,7 @@ def test_the_lines_are_sixty_and_promise_nothing() -> None:
     shipped = load.affirmations()
     assert len(shipped) == len({line.id for line in shipped}) == len({line.text for line in shipped}) == 60
     for line in shipped:
-        assert line.theme in load.line_themes()
+        assert line.theme in load.affirmation_themes()
         assert len(line.text) <= 68
         assert line.strength in (1, 2)
         assert not line.own

@@ -25,7 +25,7 @@ from companion.store.errors import StoreError
 from companion.verbs.context import Gone
 
 Make = Callable[..., Companion]
-ALL_THEMES = dict.fromkeys(content.line_themes(), False)
+ALL_THEMES = dict.fromkeys(content.affirmation_themes(), False)
 
 
 def shown(companion: Companion) -> str:
@@ -46,7 +46,7 @@ def only(*own: str, **fields: Any) -> Settings:
 def test_the_line_on_show_survives_reopening(companion: Companion, make_companion: Make, clock: Any) -> None:
     first = companion.affirmations.view()
     assert first.line is not None
-    assert first.theme == content.line_themes()[first.line.theme]
+    assert first.theme == content.affirmation_themes()[first.line.theme]
     clock.advance(5 * 3600)
     assert make_companion(seed=2).affirmations.view().line == first.line
     assert companion.affirmations.view().since == first.since

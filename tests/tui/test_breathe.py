@@ -242,7 +242,7 @@ async def test_no_holds_is_one_key_while_settling(open_app: Open, clock: Any) ->
 
 
 async def test_no_holds_is_not_answered_with_holds(open_app: Open, clock: Any, make_companion: Make) -> None:
-    fine = Kept(
+    fine = Practised(
         technique="box",
         level="gentle",
         seconds=60,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from companion import words
@@ -64,6 +64,7 @@ def test_fit_drops_a_wide_character_whole() -> None:
 
 
 @given(TEXT, st.integers(0, 30), st.booleans())
+@example("\u200d", 1, False)  # a joiner takes in what comes after it
 def test_pad_fills_up_exactly(text: str, width: int, right: bool) -> None:
     fitted = fit(visible(text), width)
     assert cell_len(pad(fitted, width, right=right)) == width

@@ -13,6 +13,7 @@ from rich.cells import chop_cells, split_graphemes
 from companion.model.text import visible as as_typed
 
 LONGEST = 4000  # code points: no screen is wider, but a paste may be
+_JOINER = "\u200d"
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -46,7 +47,11 @@ def fit(text: str, width: int, ellipsis: str = "…") -> str:
 
 
 def pad(text: str, width: int, *, right: bool = False) -> str:
-    """The text filled up with spaces to `width` cells; with `right`, it stands at the right end."""
+    """Fill a text up with spaces to `width` cells; with `right`, it stands at the right end.
+
+    A joiner at its end has nothing to join, and would take in a space.
+    """
+    text = text.rstrip(_JOINER)
     gap = " " * (width - cell_len(text))
     return gap + text if right else text + gap
 

@@ -17,7 +17,7 @@ from companion.verbs import daily_copies as daily
 from companion.verbs.context import Context
 
 
-class Forgotten(msgspec.Struct, frozen=True):
+class Removal(msgspec.Struct, frozen=True):
     """What was removed, and in sentences what could not be reached."""
 
     records: int
@@ -40,7 +40,7 @@ class ForgetVerbs:
         """How many records of each table would go."""
         return count(self._context.store.database, before)
 
-    def forget(self, before: date | None) -> Forgotten:
+    def forget(self, before: date | None) -> Removal:
         """Remove them, and every copy within reach. There is no way back. Raises StoreError."""
         store = self._context.store
         machines = self._machines()
@@ -58,7 +58,7 @@ class ForgetVerbs:
             missed.append(words.forget.CONFIG.format(path=self._config))
         if own_themes(self._config):
             missed.append(words.forget.THEMES.format(path=self._config.parent / "themes"))
-        return Forgotten(found.records, found.files + copies, (*missed, *words.forget.BEYOND))
+        return Removal(found.records, found.files + copies, (*missed, *words.forget.BEYOND))
 
     def _machines(self) -> set[str]:
         """The machines whose daily copies are of this folder: those that write to it, and this one."""

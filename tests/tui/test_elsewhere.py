@@ -15,7 +15,7 @@ from companion.model.change import Edit
 from companion.model.wins import Win
 from companion.store.errors import Stale
 from companion.store.store import Store
-from companion.tui.widgets.field import Field
+from companion.tui.widgets.line_input import LineInput
 from companion.tui.wins.pane import WinsPane
 
 from .hands import app_of, look, on_screen, open_trash, press, settle, today_of, whisper, wins_on_screen
@@ -82,7 +82,7 @@ async def test_what_another_wrote_moves_neither_focus_nor_selection_nor_scroll_n
         await look(pilot)
         screen = today_of(app_of(pilot))
         assert "from elsewhere" in wins_on_screen(pilot) and screen.routine.done == 1  # type: ignore[union-attr]
-        assert isinstance(screen.focused, Field) and screen.entry.text == "half"
+        assert isinstance(screen.focused, LineInput) and screen.entry.text == "half"
         await press(pilot, "escape")
         assert screen.focused is pane and pane.list.cursor == selected
         assert pane_lines(lines) == pane_lines(on_screen(pilot).splitlines())

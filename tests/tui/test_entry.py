@@ -13,8 +13,9 @@ from textual import events
 from textual.pilot import Pilot
 
 from companion.tui.affirmations.pane import AffirmationsPane
-from companion.tui.widgets.entry import EntryLine, EntryRequest
-from companion.tui.widgets.field import Field, one_line
+from companion.tui.widgets.entry import EntryLine
+from companion.tui.widgets.entry_request import EntryRequest
+from companion.tui.widgets.line_input import LineInput, one_line
 
 Staged = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
 WIN = EntryRequest("win", "A win", placeholder="any size", hint=lambda text: f"reads: {text}")
@@ -105,7 +106,7 @@ async def test_tab_completes_and_never_leaves(stage: Staged) -> None:
         entry.open(EntryRequest("win", "A win", text="no #bo today", complete=complete))
         await pilot.press(*["left"] * 6, "tab", "tab", "x")
         assert entry.text == "no #boundariesx today"
-        assert isinstance(pilot.app.focused, Field)
+        assert isinstance(pilot.app.focused, LineInput)
 
 
 async def test_a_paste_of_several_lines_is_one_line(stage: Staged) -> None:
@@ -113,7 +114,7 @@ async def test_a_paste_of_several_lines_is_one_line(stage: Staged) -> None:
     async with stage(AffirmationsPane(), entry) as pilot:
         entry.open(WIN.with_text("[ ]"))
         await pilot.press("left")
-        field = pilot.app.query_one(Field)
+        field = pilot.app.query_one(LineInput)
         field.post_message(events.Paste("one\r\n  two\tthree\x1b[31m\n"))
         await pilot.pause()
         assert entry.text == "[ one two three[31m]"

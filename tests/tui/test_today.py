@@ -19,7 +19,7 @@ from companion.tui.breathing.session import SessionView
 from companion.tui.commands import COMMANDS
 from companion.tui.routine.pane import RoutinePane
 from companion.tui.today import TodayScreen
-from companion.tui.widgets.field import Field
+from companion.tui.widgets.line_input import LineInput
 from companion.tui.wins.pane import WinsPane
 
 from .hands import app_of, on_screen, press, today_of, type_in, whisper, wins_on_screen
@@ -59,7 +59,7 @@ def test_every_command_has_something_that_does_it(command: Any) -> None:
         "breathing": [BreathingPane],
         "affirmations": [AffirmationsPane],
         "wins": [WinsPane],
-        "entry": [Field],
+        "entry": [LineInput],
     }
     for owner in owners[command.scope]:
         assert hasattr(owner, f"action_{command.action}"), f"{owner.__name__} cannot {command.id}"

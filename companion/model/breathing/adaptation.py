@@ -42,7 +42,7 @@ class Offer(msgspec.Struct, frozen=True):
     what: Literal["longer", "no_holds", "unpaced"]
 
 
-class Asked(msgspec.Struct, frozen=True):
+class Wished(msgspec.Struct, frozen=True):
     """A length in `seconds`; `most` is the number of cycles it was held to, 0 when it is as it was asked."""
 
     seconds: float
@@ -107,16 +107,16 @@ def asked_for(
     minutes: float | None = None,
     cycles: int | None = None,
     tempo: float = 1.0,
-) -> Asked:
+) -> Wished:
     """The length a person asks for, in `minutes` or `cycles`, held to the technique's limit of cycles.
 
     A technique with a fixed course has its own length, whatever is asked.
     """
     if (course := _course(technique, level)) is not None:
-        return Asked(course)
+        return Wished(course)
     counts = technique.session.unit == "cycles"
     if cycles is None and not counts:
-        return Asked((technique.session.default if minutes is None else minutes) * 60)
+        return Wished((technique.session.default if minutes is None else minutes) * 60)
     once, rest = 0.0, 0.0
     for section in at_level(technique, level):
         length = seconds_of(section, 1.0 if counts else tempo)
@@ -125,7 +125,7 @@ def asked_for(
         cycles = max(1, math.ceil((minutes or 0) * 60 / once)) if minutes else int(technique.session.default)
     most = most_cycles(technique, len(so_far))
     held = min(cycles, most or cycles)
-    return Asked(rest + held * once, most if held < cycles else 0)
+    return Wished(rest + held * once, most if held < cycles else 0)
 
 
 def length_of(technique: Technique, level: str, planned: float) -> float:

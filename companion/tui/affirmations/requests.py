@@ -9,7 +9,7 @@ from companion.companion import Companion
 from companion.model.affirmations import AffirmationView, Answer
 from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Host, Requests
-from companion.tui.widgets.entry import EntryRequest
+from companion.tui.widgets.entry_request import EntryRequest
 
 
 class AffirmationRequests(Requests):

@@ -19,7 +19,7 @@ from companion.tui.frame.card import Card, Choices
 from companion.tui.frame.host import Host
 from companion.tui.frame.menu import MenuCard
 from companion.tui.frame.one_line_card import TypedCard
-from companion.tui.widgets.entry import EntryRequest
+from companion.tui.widgets.entry_request import EntryRequest
 
 AT_ONCE = 40  # sessions that are looked up at a time
 Done = Callable[[object], object]
@@ -57,7 +57,7 @@ class HistoryCard(Card[None]):
         """Look them up."""
         super().on_mount()
         self.query_one(SessionList).focus()
-        self._host.changed.subscribe(self, self._look_up)
+        self._host.shared.changed.subscribe(self, self._look_up)
         self._look_up()
 
     def _look_up(self, *_: object) -> None:
@@ -85,7 +85,7 @@ class HistoryCard(Card[None]):
         self.query_one(SessionList).show(self._rows(past))
 
     def _rows(self, past: Past) -> list[Row]:
-        today = self._host.clock.now().date()
+        today = self._host.shared.clock.now().date()
         rows: list[Row] = []
         day = None
         for session in past.sessions:

@@ -176,7 +176,7 @@ class BreathingRequests(Requests):
 
     @property
     def _sessions(self) -> Sessions:
-        sessions: Sessions = self.host.sessions
+        sessions: Sessions = self.host.shared.sessions
         return sessions
 
     def shown_in(self, view: SessionView) -> None:
@@ -210,7 +210,7 @@ class BreathingRequests(Requests):
         if pane:
             pane.post_message(pane.KeysChanged())
         self._keep_over(view)
-        now = self.host.clock.monotonic()
+        now = self.host.shared.clock.monotonic()
         kept = guide.kept(now)
         if kept is None:
             then()
@@ -236,12 +236,12 @@ class BreathingRequests(Requests):
             then()
 
         leave = partial(self.host.ask, "leave_now")
-        self.host.open(CheckCard(guide, self.host.clock, answered=answered, leave=leave), closed)
+        self.host.open(CheckCard(guide, self.host.shared.clock, answered=answered, leave=leave), closed)
 
     def _keep_over(self, view: SessionView) -> None:
         """Keep the session that is over in a view, once."""
         guide = view.forget()
-        if guide and (kept := guide.kept(self.host.clock.monotonic())):
+        if guide and (kept := guide.kept(self.host.shared.clock.monotonic())):
             self.keep(kept)
 
     def keep(self, kept: Practised) -> None:
@@ -296,7 +296,7 @@ class BreathingRequests(Requests):
     async def _choices(self, feeling: str | None, afraid: bool) -> tuple[Choice, ...]:
         """Return the techniques to choose from, those for a feeling."""
         choices = partial(self.host.companion.breathing.choices, feeling, afraid=afraid)
-        return await self.host.desk.do(choices)
+        return await self.host.shared.desk.do(choices)
 
     def history(self, _: str) -> None:
         """Show the sessions so far."""

@@ -59,7 +59,7 @@ class BreatheScreen(Screen[None]):
         self._what, self._leave = what, closed or partial(self.dismiss, None)
         self.host = host or ScreenHost(self.app, cast(Shared, self.app), self)
         owner = partial(self.host.requests, "breathing")
-        self._session = SessionView(self.host.clock, owner, room_to_ask=ROOM_TO_ASK)
+        self._session = SessionView(self.host.shared.clock, owner, room_to_ask=ROOM_TO_ASK)
         self._session.cues.tinted = self
         self._hints: Timer | None = None
         self._begun = False  # the first breath has come

@@ -29,23 +29,16 @@ ROOM_TO_ASK = 14  # rows from which the question of the settling has a row of it
 
 
 class SessionOwner(Protocol):
-    """Who keeps what is practised, and goes on from it."""
+    """Who keeps what is practised, and goes on from it.
 
-    def shown_in(self, view: SessionView) -> None:
-        """Know where sessions are shown; said before the first."""
-        ...
+    `shown_in` is said before a view's first session, `progress` while one goes on. `finished` has one kept
+    that came to its end, which is shown now; its questions wait for `ended`, `then` comes after them.
+    """
 
-    def progress(self, kept: Practised) -> None:
-        """Keep what there is to keep until now: the session goes on."""
-        ...
-
-    def finished(self, view: SessionView) -> None:
-        """Keep the session that came to its end, which is shown now. Its questions wait for `ended`."""
-        ...
-
-    def ended(self, view: SessionView, guide: Guide, then: Callable[[], object]) -> None:
-        """Ask the questions of a session that is over, finished or not. `then` comes after them."""
-        ...
+    def shown_in(self, view: SessionView) -> None: ...
+    def progress(self, kept: Practised) -> None: ...
+    def finished(self, view: SessionView) -> None: ...
+    def ended(self, view: SessionView, guide: Guide, then: Callable[[], object]) -> None: ...
 
 
 class SessionView(Widget):

@@ -8,7 +8,7 @@ import msgspec
 
 from companion.companion import Companion
 from companion.store.safety.drafts import Drafts
-from companion.tui.widgets.entry import EntryRequest
+from companion.tui.widgets.entry_request import EntryRequest
 
 
 class Typed(msgspec.Struct, frozen=True):

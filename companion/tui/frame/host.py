@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.message import Message
 
 if TYPE_CHECKING:
     from textual.screen import Screen
-    from textual.signal import Signal
+    from textual.widget import Widget
 
-    from companion.clock import Clock
     from companion.companion import Companion
-    from companion.config.settings import Settings
     from companion.model.change import Change
-    from companion.tui.desk import Desk
     from companion.tui.frame.fields import Field, Fields, Typed
-    from companion.tui.frame.pane import Pane
-    from companion.tui.frame.shared import Changed
+    from companion.tui.frame.shared import Shared
     from companion.tui.widgets.whisper import Voices
 
 
@@ -31,42 +27,12 @@ class Asked(Message):
 
 
 class Host(Protocol):
-    """Where requests are carried out: a screen, with the store behind it."""
+    """Where requests are carried out: a screen with the store behind it. `ScreenHost` says what each does."""
 
-    @property
-    def companion(self) -> Companion:
-        """The verbs. To be called on the store thread, through `do` or `look_up`."""
-        ...
-
-    @property
-    def clock(self) -> Clock:
-        """Wall and monotonic time."""
-        ...
-
-    @property
-    def settings(self) -> Settings:
-        """The settings in force."""
-        ...
-
-    @property
-    def fields(self) -> Fields:
-        """What is being typed."""
-        ...
-
-    @property
-    def voices(self) -> Voices:
-        """What is said in the whisper line."""
-        ...
-
-    @property
-    def desk(self) -> Desk:
-        """The store thread, for what is looked up on cards."""
-        ...
-
-    @property
-    def sessions(self) -> Any:
-        """The breathing sessions under way."""
-        ...
+    shared: Shared
+    companion: Companion
+    fields: Fields
+    voices: Voices
 
     def do(
         self,
@@ -74,96 +40,29 @@ class Host(Protocol):
         *args: Any,
         typed: Typed | None = None,
         then: Callable[[Change], object] | None = None,
-    ) -> None:
-        """Have a verb done on the store thread, in the order asked; what it changed shows once saved.
-
-        With `typed` the text field closes when the text is saved, and keeps it when the disk refuses.
-        """
-        ...
-
+    ) -> None: ...
     def work_out(
         self,
         view: Callable[..., Any],
         *args: Any,
         then: Callable[[Any], object],
         refused: Callable[[Exception], object] | None = None,
-    ) -> None:
-        """Have something looked up on the store thread, and go on with it."""
-        ...
-
-    def look_up(self, *slices: str) -> None:
-        """Show slices as they are stored now (none named: all)."""
-        ...
-
-    def look_from(self, slice: str, at: object) -> None:
-        """Look at a slice from there, from the next time on that it is looked up."""
-        ...
-
-    @property
-    def changed(self) -> Signal[Changed]:
-        """What tells that something was saved, here or elsewhere."""
-        ...
-
-    def view(self, slice: str) -> Any:
-        """Return the view of a slice that is on show, None where there is none."""
-        ...
-
-    def show(self, views: Mapping[str, Any]) -> None:
-        """Hand views down, by slice; an equal one repaints nothing."""
-        ...
-
-    def on_refresh(self, call: Callable[[Collection[str]], object]) -> None:
-        """Call this with the names of slices each time that some have been looked up anew."""
-        ...
-
-    def type_in(self, field: Field, key: str = "") -> None:
-        """Open a text field about the thing with this key."""
-        ...
-
-    def field_saved(self, typed: Typed) -> None:
-        """Close the field that this was in: it has been saved, or there is nothing to save."""
-        ...
-
-    def say(self, text: str) -> None:
-        """Answer the last key in the whisper line."""
-        ...
-
-    def refuse(self, error: Exception) -> None:
-        """Say what was not done and why; what was typed stays where it is."""
-        ...
-
-    def open(self, card: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
-        """Open a card; `then` gets what was chosen."""
-        ...
-
-    def menu(self, title: str, scope: str, *, everything: bool = True) -> None:
-        """Open every action of the pane in focus, in words; without a row only what needs none."""
-        ...
-
-    def ask(self, command: str, key: str = "") -> None:
-        """Ask for a command of any feature."""
-        ...
-
-    def requests(self, feature: str) -> Any:
-        """Return the requests of a feature."""
-        ...
-
-    @property
-    def asked(self) -> Sequence[Requests]:
-        """The requests of the features that have been asked so far."""
-        ...
-
-    def pane(self, name: str) -> Pane | None:
-        """Return the pane of a feature, where this screen has one."""
-        ...
-
-    def go_to(self, name: str) -> None:
-        """Put the focus on the pane of a feature, where this screen has one."""
-        ...
-
-    def run(self, work: Coroutine[Any, Any, None]) -> None:
-        """Run something beside the keys."""
-        ...
+    ) -> None: ...
+    def look_up(self, *slices: str) -> None: ...
+    def look_from(self, slice: str, at: object) -> None: ...
+    def view(self, slice: str) -> Any: ...
+    def show(self, views: Mapping[str, Any]) -> None: ...
+    def on_refresh(self, call: Callable[[Collection[str]], object]) -> None: ...
+    def type_in(self, field: Field, key: str = "") -> None: ...
+    def field_saved(self, typed: Typed) -> None: ...
+    def say(self, text: str) -> None: ...
+    def refuse(self, error: Exception) -> None: ...
+    def open(self, card: Screen[Any], then: Callable[[Any], None] | None = None) -> None: ...
+    def menu(self, title: str, scope: str, *, everything: bool = True) -> None: ...
+    def ask(self, command: str, key: str = "") -> None: ...
+    def requests(self, feature: str) -> Any: ...
+    def pane(self, name: str) -> Widget | None: ...
+    def go_to(self, name: str) -> None: ...
 
 
 class Requests:

@@ -8,7 +8,8 @@ from textual.widget import Widget
 
 from companion import words
 from companion.tui.frame.card import Card
-from companion.tui.widgets.entry import EntryLine, EntryRequest
+from companion.tui.widgets.entry import EntryLine
+from companion.tui.widgets.entry_request import EntryRequest
 
 
 class TypedCard(Card[None]):

@@ -8,7 +8,7 @@ from typing import ClassVar, cast
 from msgspec import structs
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.reactive import Reactive, var
 from textual.widget import Widget
@@ -37,7 +37,10 @@ class DayScreen(SettledScreen[None], inherit_bindings=False):
     Below 80 columns the panes are an accordion; `z` gives one of them all the room.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(""),
+        *(Binding(str(number), f"screen({number})", show=False) for number in range(1, 6)),
+    ]
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # stock repaints the screen on Tab
     zoomed: var[bool] = var(False)
@@ -206,6 +209,18 @@ class DayScreen(SettledScreen[None], inherit_bindings=False):
     def _asked(self, event: Asked) -> None:
         event.stop()
         self.host.ask(event.command, event.key)
+
+    @on(Header.TabClicked)
+    def _tab_clicked(self, event: Header.TabClicked) -> None:
+        self.host.ask("screen", event.screen)
+
+    def action_screen(self, number: int) -> None:
+        """Go to the screen with this number, where there is one."""
+        self.host.ask("screen", [*self.shared.tabs][number - 1])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No key leads to a screen that is not there."""
+        return action != "screen" or int(str(parameters[0])) <= len(self.shared.tabs)
 
     @on(Pane.KeysChanged)
     def _keys_changed(self) -> None:

@@ -15,21 +15,14 @@ from companion.model.change import Change
 from companion.model.text import visible
 from companion.store.errors import Stale, StoreError
 from companion.tui.commands import BY_ID
-from companion.tui.frame.fields import Field, Fields, Typed
+from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Requests
-from companion.tui.frame.shared import Changed, Shared
+from companion.tui.frame.shared import Shared
 from companion.tui.frame.slice import Slice
 from companion.tui.frame.typing import Typing
-from companion.tui.widgets.whisper import Voices
 from companion.verbs.context import Gone
 
 if TYPE_CHECKING:
-    from textual.signal import Signal
-
-    from companion.clock import Clock
-    from companion.companion import Companion
-    from companion.config.settings import Settings
-    from companion.tui.desk import Desk
     from companion.tui.frame.pane import Pane
 
 REFUSALS = (StoreError, ConfigError, Gone, ValueError)
@@ -40,7 +33,8 @@ class ScreenHost:
     """The `Host` of one screen: its slices, its text field, and the requests of each feature asked so far."""
 
     def __init__(self, app: App[Any], shared: Shared, screen: Screen[Any]) -> None:
-        self.app, self._shared, self.screen = app, shared, screen
+        self.app, self.shared, self.screen = app, shared, screen
+        self.companion, self.fields, self.voices = shared.companion, shared.fields, shared.voices
         self._slices: dict[str, Slice[Any]] = {
             name: slice
             for kind in reversed(type(screen).__mro__)
@@ -51,41 +45,6 @@ class ScreenHost:
         self._requests: dict[str, Requests] = {}
         self._on_refresh: list[Callable[[Collection[str]], object]] = []
         self.typing = Typing(self, lambda: getattr(screen, "entry", None))
-
-    @property
-    def companion(self) -> Companion:
-        """The verbs. To be called on the store thread."""
-        return self._shared.companion
-
-    @property
-    def clock(self) -> Clock:
-        """Wall and monotonic time."""
-        return self._shared.clock
-
-    @property
-    def settings(self) -> Settings:
-        """The settings in force."""
-        return self._shared.settings
-
-    @property
-    def fields(self) -> Fields:
-        """What is being typed."""
-        return self._shared.fields
-
-    @property
-    def voices(self) -> Voices:
-        """What is said in the whisper line."""
-        return self._shared.voices
-
-    @property
-    def desk(self) -> Desk:
-        """The store thread."""
-        return self._shared.desk
-
-    @property
-    def sessions(self) -> Any:
-        """The breathing sessions under way."""
-        return self._shared.sessions
 
     # -- verbs and views
 
@@ -114,7 +73,7 @@ class ScreenHost:
             return change, slices, self.views(slices)
 
         try:
-            change, slices, views = await self._shared.desk.do(work)
+            change, slices, views = await self.shared.desk.do(work)
         except (*REFUSALS, OSError) as error:
             if not (typed and isinstance(error, Gone) and self.typing.offer_as_new(typed)):
                 self.refuse(error)
@@ -125,7 +84,7 @@ class ScreenHost:
         if typed:
             self.field_saved(typed)
         self._take(slices, views)
-        self._shared.changed.publish((tables_of(change), self))
+        self.shared.changed.publish((tables_of(change), self))
         self.say(change.words)
         if then:
             then(change)
@@ -141,7 +100,7 @@ class ScreenHost:
 
         async def work() -> None:
             try:
-                found = await self._shared.desk.do(view, *args)
+                found = await self.shared.desk.do(view, *args)
             except REFUSALS as error:
                 (refused or self.refuse)(error)
             else:
@@ -158,11 +117,6 @@ class ScreenHost:
     def look_from(self, slice: str, at: object) -> None:
         """Look at a slice from there, from the next time on that it is looked up."""
         self._at[slice] = at
-
-    @property
-    def changed(self) -> Signal[Changed]:
-        """What tells that something was saved, here or elsewhere."""
-        return self._shared.changed
 
     def view(self, slice: str) -> Any:
         """Return the view of a slice that is on show."""
@@ -219,7 +173,8 @@ class ScreenHost:
     def ask(self, command: str, key: str = "") -> None:
         """Have a command done by its feature."""
         scope, _, name = command.rpartition(".")
-        getattr(self.requests(scope or BY_ID[command].feature), name)(key)
+        feature = scope or (BY_ID[command].feature if command in BY_ID else "frame")
+        getattr(self.requests(feature), name)(key)
 
     # -- saying
 
@@ -285,7 +240,7 @@ class ScreenHost:
 
     def run(self, work: Coroutine[Any, Any, None]) -> None:
         """Run something beside the keys."""
-        self._shared.run_task(work)
+        self.shared.run_task(work)
 
 
 def tables_of(change: Change) -> Collection[str] | None:

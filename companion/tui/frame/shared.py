@@ -21,7 +21,11 @@ Changed = tuple[Collection[str] | None, object]
 
 
 class Shared(Protocol):
-    """The one store thread, what is being typed, what is said, and what time, files and settings bring."""
+    """The one store thread, what is being typed, what is said, and what time, files and settings bring.
+
+    `tabs` are the titles of the screens there are, by mode. `early` hands over, once, the slices that were
+    read before there was a screen. `run_task` runs something beside the keys.
+    """
 
     companion: Companion
     clock: Clock
@@ -35,19 +39,8 @@ class Shared(Protocol):
     settings_changed: Signal[Settings]
 
     @property
-    def settings(self) -> Settings:
-        """The settings in force."""
-        ...
-
+    def settings(self) -> Settings: ...
     @property
-    def tabs(self) -> Mapping[str, str]:
-        """The titles of the screens there are, by mode."""
-        ...
-
-    def early(self) -> Mapping[str, Any]:
-        """Hand over the slices that were read before there was a screen, once."""
-        ...
-
-    def run_task(self, work: Coroutine[Any, Any, None]) -> None:
-        """Run something beside the keys."""
-        ...
+    def tabs(self) -> Mapping[str, str]: ...
+    def early(self) -> Mapping[str, Any]: ...
+    def run_task(self, work: Coroutine[Any, Any, None]) -> None: ...

@@ -9,7 +9,7 @@ from companion.model.routine import RoutineRow, RoutineView
 from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Host, Requests
 from companion.tui.frame.list_pane import ListPane
-from companion.tui.widgets.entry import EntryRequest
+from companion.tui.widgets.entry_request import EntryRequest
 
 
 class RoutineRequests(Requests):
@@ -100,7 +100,7 @@ class RoutineRequests(Requests):
 
     def _new_item(self, _: str) -> EntryRequest:
         names = [view.title] if (view := self._view) and view.title else []
-        names += [routine.name for routine in self.host.settings.routines]
+        names += [routine.name for routine in self.host.shared.settings.routines]
         label = next(iter(names), words.routine.TITLE)
         return EntryRequest(label=label, placeholder=words.routine.ITEM_PLACEHOLDER)
 

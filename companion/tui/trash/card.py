@@ -37,7 +37,7 @@ class TrashCard(Card[str]):
         """The rows as they were when the card was asked for."""
         super().on_mount()
         self.query_one(Choices).focus()
-        self._host.changed.subscribe(self, self._look_up)
+        self._host.shared.changed.subscribe(self, self._look_up)
         self._show()
 
     def _look_up(self, _: object) -> None:
@@ -50,7 +50,7 @@ class TrashCard(Card[str]):
             self._show()
 
     def _show(self) -> None:
-        now, today = self._host.clock.now(), self._host.companion.context.today()
+        now, today = self._host.shared.clock.now(), self._host.companion.context.today()
         shown = [
             Row(
                 row.key,

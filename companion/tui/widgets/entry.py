@@ -2,41 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
-import msgspec
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from companion.tui.widgets.entry_request import EntryRequest
+
 if TYPE_CHECKING:
-    from companion.tui.widgets.field import Field
-
-
-class EntryRequest(msgspec.Struct, frozen=True):
-    """What is to be typed.
-
-    `purpose` comes back with every message. `hint` gives the muted line below for what is typed so
-    far. `complete` gets the text and the cursor and returns the text with the word at the cursor
-    completed, or None. `draft` False: nothing to keep when it is put away.
-    """
-
-    label: str
-    text: str = ""
-    placeholder: str = ""
-    hint: Callable[[str], str] | None = None
-    complete: Callable[[str, int], str | None] | None = None
-    draft: bool = True
-    purpose: str = ""
-
-    def for_purpose(self, purpose: str) -> Self:
-        """Return the same request, for a purpose."""
-        return msgspec.structs.replace(self, purpose=purpose)
-
-    def with_text(self, text: str) -> Self:
-        """The same request, starting from another text."""
-        return msgspec.structs.replace(self, text=text)
+    from companion.tui.widgets.line_input import LineInput
+    from companion.tui.widgets.lines_input import LinesInput
 
 
 class EntryLine(Widget):
@@ -61,7 +37,8 @@ class EntryLine(Widget):
         """The person went elsewhere, by `escape` or with the mouse. Call `close`."""
 
     request: EntryRequest | None = None
-    _field: Field | None = None
+    _field: LineInput | LinesInput | None = None
+    _many = False
     _from: Widget | None = None  # what had the focus before
     _hinted = ""
 
@@ -73,18 +50,18 @@ class EntryLine(Widget):
     @property
     def text(self) -> str:
         """What is in the field."""
-        return self._field.value if self._field else ""
+        return self._field.text if self._field else ""
 
     def open(self, request: EntryRequest) -> None:
         """Show the field with this request's text, the cursor at its end."""
-        field = self._field or self._build()
+        field = self._built(request.many)
         if self.request is None:
             self._from = self.screen.focused
         self.request = request
         self.query_one("#entry-label", Static).update(request.label)
         field.start(request.text, request.placeholder)
         self._show_hint(request.text)
-        self.add_class("-open")
+        self.add_class("-open").set_class(request.many, "-many")
         field.focus(scroll_visible=False)
 
     def close(self) -> None:
@@ -99,12 +76,24 @@ class EntryLine(Widget):
         if back is not None and back.is_attached:
             back.focus(scroll_visible=False)
 
-    def _build(self) -> Field:
-        from companion.tui.widgets.field import Field  # a fifth of the start-up, for a field not open yet
+    def _built(self, many: bool) -> LineInput | LinesInput:
+        """Return what is typed in, made when it first opens: it is a fifth of the start-up."""
+        if self._field is None:
+            self.mount(Static(id="entry-label", markup=False), Static(id="entry-hint", markup=False))
+        if self._field is None or many != self._many:
+            from companion.tui.widgets.line_input import LineInput
 
-        field = self._field = Field()
-        self.mount(Static(id="entry-label", markup=False), field, Static(id="entry-hint", markup=False))
-        return field
+            before, self._many = self._field, many
+            if many:
+                from companion.tui.widgets.lines_input import LinesInput
+
+                self._field = LinesInput(self)
+            else:
+                self._field = LineInput(self)
+            self.mount(self._field, after="#entry-label")
+            if before:
+                before.remove()
+        return self._field
 
     def _show_hint(self, text: str) -> None:
         hint = self.request.hint if self.request else None

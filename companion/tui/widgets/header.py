@@ -22,7 +22,7 @@ class Header(Widget):
     now: var[datetime | None] = var(None)
     current: var[str] = var("")
 
-    class Chosen(Message):
+    class TabClicked(Message):
         """The tab of this screen was clicked."""
 
         def __init__(self, screen: str) -> None:
@@ -46,7 +46,7 @@ class Header(Widget):
         place, x = event.get_content_offset(self), 0
         for name, title in self._shown().items():
             if place and x <= place.x < x + len(title) and name != self.current:
-                self.post_message(self.Chosen(name))
+                self.post_message(self.TabClicked(name))
             x += len(title) + SPACE
 
     def render(self) -> Content:

@@ -14,7 +14,7 @@ from companion.rows.wins import id_in, key_of
 from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Host, Requests
 from companion.tui.frame.list_pane import ListPane
-from companion.tui.widgets.entry import EntryRequest
+from companion.tui.widgets.entry_request import EntryRequest
 from companion.tui.wins.pane import SEARCHING
 from companion.verbs.wins import OLDEST
 
@@ -109,7 +109,7 @@ class WinRequests(Requests):
             if done:
                 self.host.do(self.host.companion.wins.celebrate, win.id, *done)
 
-        self.host.open(RitualCard(win.text, rituals(), self.host.clock), keep)
+        self.host.open(RitualCard(win.text, rituals(), self.host.shared.clock), keep)
 
     def menu(self, key: str) -> None:
         """Open everything this win can do."""

@@ -10,8 +10,8 @@ import msgspec
 from companion import words
 from companion.content import load as content
 from companion.model.breathing.adaptation import (
-    Asked,
     Offer,
+    Wished,
     asked_for,
     asks_pace,
     length_of,
@@ -283,7 +283,7 @@ class BreathingVerbs(SessionVerbs):
         )
 
 
-def _limited(technique: Technique, asked: Asked) -> tuple[str, str]:
+def _limited(technique: Technique, asked: Wished) -> tuple[str, str]:
     """What is said where a length is not as it was asked for, and the same in few words."""
     if technique.session.unit == "fixed":
         said, briefly = words.breathing.OWN_LENGTH, words.breathing.OWN_LENGTH_BRIEFLY

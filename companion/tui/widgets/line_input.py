@@ -12,7 +12,7 @@ from textual.geometry import Region
 from textual.widgets import Input
 
 from companion.tui.bindings import bindings
-from companion.tui.widgets.entry import EntryLine
+from companion.tui.widgets.entry_request import TextOwner
 
 _LINE_END = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+\s*|\t")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -23,20 +23,20 @@ def one_line(text: str) -> str:
     return _CONTROL.sub("", _LINE_END.sub(" ", text.strip("\r\n")))
 
 
-class Field(Input):
+class LineInput(Input):
     """Textual's Input with the keys of the table, whole pastes and completion."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("entry")]
 
-    def __init__(self) -> None:
+    def __init__(self, owner: TextOwner) -> None:
         super().__init__(compact=True, select_on_focus=False)
+        self._owner = owner
         self.cursor_blink = False
 
     @property
-    def line(self) -> EntryLine:
-        """The line it belongs to."""
-        assert isinstance(self.parent, EntryLine)
-        return self.parent
+    def text(self) -> str:
+        """What is in it."""
+        return self.value
 
     def start(self, text: str, placeholder: str) -> None:
         """Hold this text, which nobody has typed just now."""
@@ -48,19 +48,19 @@ class Field(Input):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what is typed."""
         event.stop()
-        self.line.typed(event.value)
+        self._owner.typed(event.value)
 
     async def action_submit(self) -> None:
         """Save."""
-        self.line.submit(self.value)
+        self._owner.submit(self.value)
 
     def action_put_away(self) -> None:
         """Leave; the text is kept as a draft."""
-        self.line.put_away(self.value)
+        self._owner.put_away(self.value)
 
     def action_complete(self) -> None:
         """Complete the word at the cursor, where there is something to complete it with."""
-        request = self.line.request
+        request = self._owner.request
         if request is None or request.complete is None:
             return
         text = request.complete(self.value, self.cursor_position)
@@ -83,4 +83,4 @@ class Field(Input):
     def on_blur(self) -> None:
         """With the mouse a person may go elsewhere; the text is kept as with `escape`."""
         if self.screen.focused not in (self, None):
-            self.line.put_away(self.value)
+            self._owner.put_away(self.value)

@@ -1,0 +1,45 @@
+"""What is to be typed, and whom the text belongs to meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, Self
+
+import msgspec
+
+
+class EntryRequest(msgspec.Struct, frozen=True):
+    """What is to be typed.
+
+    `purpose` comes back with every message. `hint` gives the muted line below for what is typed so
+    far. `complete` gets the text and the cursor and returns the text with the word at the cursor
+    completed, or None. `draft` False: nothing to keep when it is put away. `many`: the text may have many
+    lines.
+    """
+
+    label: str
+    text: str = ""
+    placeholder: str = ""
+    hint: Callable[[str], str] | None = None
+    complete: Callable[[str, int], str | None] | None = None
+    draft: bool = True
+    many: bool = False
+    purpose: str = ""
+
+    def for_purpose(self, purpose: str) -> Self:
+        """Return the same request, for a purpose."""
+        return msgspec.structs.replace(self, purpose=purpose)
+
+    def with_text(self, text: str) -> Self:
+        """The same request, starting from another text."""
+        return msgspec.structs.replace(self, text=text)
+
+
+class TextOwner(Protocol):
+    """Hears that the text has changed, is to be saved, or is put away for now."""
+
+    request: EntryRequest | None
+
+    def typed(self, text: str) -> None: ...
+    def submit(self, text: str) -> None: ...
+    def put_away(self, text: str) -> None: ...

@@ -13,8 +13,8 @@ from datetime import date
 
 import msgspec
 
+from companion.files import make_folder, read_file, write_durably
 from companion.model.kinds import KINDS
-from companion.store.database.files import make_folder, read_file, write_durably
 from companion.store.database.folder import PageFolder
 from companion.store.database.ids import CORE
 from companion.store.database.watch import Signature

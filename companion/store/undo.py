@@ -17,11 +17,19 @@ from typing import Literal
 
 import msgspec
 
+from companion import files
+from companion.files import (
+    BINARY,
+    make_folder,
+    read_file,
+    sync_file,
+    sync_folder,
+    write_all,
+    write_durably,
+)
 from companion.model.change import Change
 from companion.model.trash import KEPT_DAYS
-from companion.store.database import files
 from companion.store.database.file_names import UNNAMED
-from companion.store.database.files import BINARY, make_folder, read_file, sync_folder, write_durably
 from companion.store.safety.backups import place_aside
 
 LARGEST = 512 * 1024  # bytes; a change has some 500
@@ -106,10 +114,8 @@ class UndoLog:
             if size and os.read(fd, 1) != b"\n":  # the last line was never finished
                 data = b"\n" + data
             try:
-                view = memoryview(data)
-                while view:
-                    view = view[os.write(fd, view) :]
-                os.fsync(fd)
+                write_all(fd, data)
+                sync_file(fd)
                 if is_new:
                     sync_folder(self._folder)
             except OSError:

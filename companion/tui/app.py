@@ -177,7 +177,7 @@ class CompanionApp(CrashSafe):
 
     def keep_draft(self, purpose: str, text: str, was: str | None = None) -> None:
         """Remember what is being typed; it is on the disk within two seconds."""
-        self.drafts.put(purpose, text, was)
+        self.drafts.keep(purpose, text, was)
         if not self._unflushed:
             self._unflushed = True
             self.set_timer(DRAFTS_EVERY, self.flush_drafts)

@@ -14,9 +14,7 @@ from companion.config.errors import ConfigError
 from companion.config.merge import with_data_of
 from companion.config.places import own_themes
 from companion.config.read import read_text
-from companion.model.change import Change, ConfigEntry, Entry
-from companion.store.database.file_names import key_in
-from companion.store.database.files import (
+from companion.files import (
     is_within,
     make_folder,
     read_file,
@@ -24,6 +22,8 @@ from companion.store.database.files import (
     write_once,
     write_out,
 )
+from companion.model.change import Change, ConfigEntry, Entry
+from companion.store.database.file_names import key_in
 from companion.store.database.merging import Tables
 from companion.store.errors import StoreError, refused
 from companion.store.safety.archive import (
@@ -146,8 +146,8 @@ class BackupVerbs:
             change = Change(label, entries, plan.config, words.backup.RESTORED, plan.beside)
             context.history.announce(change)
             try:
-                self._put(plan.archive, entries, progress)
-                context.config_edits.put(change.files)
+                self._write(plan.archive, entries, progress)
+                context.config_edits.apply(change.files)
             except (StoreError, OSError, ConfigError):
                 context.history.give_up(change)
                 raise
@@ -243,7 +243,7 @@ class BackupVerbs:
         except OSError as error:
             raise refused(error) from error
 
-    def _put(self, archive: Archive, entries: Sequence[Entry], progress: Callable[[int], None]) -> None:
+    def _write(self, archive: Archive, entries: Sequence[Entry], progress: Callable[[int], None]) -> None:
         """Put the records on the disk, and then what the store knew besides them."""
         store = self._context.store
         for written in store.put(entries):

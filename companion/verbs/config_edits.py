@@ -52,7 +52,7 @@ class ConfigEdits:
             return ConfigEntry(text, entry.after, entry.file)
         return ConfigEntry(*editor.with_edit(text, entry.before, entry.after), entry.file)
 
-    def put(self, entries: Sequence[ConfigEntry]) -> None:
+    def apply(self, entries: Sequence[ConfigEntry]) -> None:
         """Give files the text after an edit, all or none; one that has it is left as it is.
 
         Raises ConfigChanged where one has moved on.
@@ -64,7 +64,7 @@ class ConfigEdits:
             for entry in entries:
                 editor = self._editor(entry.file)
                 if editor.text() != entry.after:
-                    editor.put(entry.before, entry.after)
+                    editor.replace(entry.before, entry.after)
                     done.append(entry)
         except ConfigError:
             self._take_back(done)
@@ -82,7 +82,7 @@ class ConfigEdits:
     def _take_back(self, done: Sequence[ConfigEntry]) -> None:
         for entry in reversed(done):
             with suppress(ConfigError):
-                self._editor(entry.file).put(entry.after, entry.before)
+                self._editor(entry.file).replace(entry.after, entry.before)
 
     def _editor(self, file: str = "") -> ConfigFile:
         from companion.config.edit import ConfigFile

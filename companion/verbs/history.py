@@ -155,7 +155,7 @@ class History:
 
     def __init__(self, store: Store, config_edits: ConfigEdits, now: Callable[[], datetime]) -> None:
         self._store = store
-        self._planning = config_edits
+        self._config_edits = config_edits
         self._time = now
         self._unkept: list[UndoStep] = []  # those the disk refused: known until we leave
 
@@ -257,7 +257,7 @@ class History:
         begun = steps.begun(step)
         known = {(entry.table, entry.id): entry for entry in begun.entries} if begun else {}
         entries = self._store.reversal(change.entries, steps.as_stored, known)
-        files = self._planning.now([entry.turned for entry in change.files], begun.files if begun else ())
+        files = self._config_edits.now([entry.turned for entry in change.files], begun.files if begun else ())
         config = next((each for each in files if not each.file), None)
         return Change(change.label, entries, config, beside=tuple(each for each in files if each.file))
 
@@ -268,13 +268,13 @@ class History:
         """
         entries, files = reverse.entries, reverse.files
         if not entries:
-            self._planning.put(files)
+            self._config_edits.apply(files)
         elif files or not self._store.put_at_once(entries):
             self._store.check(entries)
             step = self._announce(UndoStep(self._time(), way.begun, reverse, past=past))
             for _ in self._store.put(entries, moves=True):
                 pass
-            self._planning.put(files)
+            self._config_edits.apply(files)
             self._keep(msgspec.structs.replace(step, what=way.done))
             return
         self._keep(UndoStep(self._time(), way.done, reverse, past=past))

@@ -21,9 +21,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from companion import files
 from companion.model.change import Edit
 from companion.model.wins import Win
-from companion.store.database import files
 from companion.store.store import Store
 
 NOON = datetime(2026, 11, 17, 12, 0, tzinfo=timezone(timedelta(hours=1)))

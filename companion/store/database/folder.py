@@ -16,13 +16,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 
+from companion.files import lock, make_folder, read_file, sync_folder, write_durably
 from companion.store.database import rescue
 from companion.store.database.file_names import A_PAGE, key_in
-from companion.store.database.files import lock, make_folder, read_file, sync_folder, write_durably
 from companion.store.database.ids import CORE, millisecond, month_at, previous_month
 from companion.store.database.merging import SCHEMA, Codec, Tables, schema_of
 from companion.store.database.month import Month, Page
-from companion.store.database.watch import Signature, Watch, settled, signature_in, signature_of
+from companion.store.database.watch import Signature, Watch, is_trusted, signature_in, signature_of
 from companion.store.errors import StoreError, refused
 from companion.store.safety.backups import Backups
 
@@ -241,7 +241,7 @@ class PageFolder:
         elif page.problem:
             kept = self.backups.move_aside(path)
         else:
-            kept = self.backups.put_away(path, self._now().date())
+            kept = self.backups.archive_copy(path, self._now().date())
         self.month(key).pages.pop(page.name, None)
         self._looked_at.discard(key)
         self._listed = None
@@ -249,7 +249,7 @@ class PageFolder:
 
     def set_copy_aside(self, name: str) -> str:
         """The same for a file that is no page (`undo/…`): where to. Raises OSError."""
-        return self.backups.put_away(self._path(name), self._now().date())
+        return self.backups.archive_copy(self._path(name), self._now().date())
 
     # -- pages
 
@@ -277,7 +277,7 @@ class PageFolder:
         if known and not known.problem:
             if self._locked is not None and name in self._locked:
                 return known
-            if settled(known.signature, known.checked) and signature_of(path) == known.signature:
+            if is_trusted(known.signature, known.checked) and signature_of(path) == known.signature:
                 return known
         try:
             raw, found = read_file(path)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from companion.files import head_of, read_file, write_durably
 from companion.store.database.file_names import made_of
-from companion.store.database.files import head_of, read_file, write_durably
 from companion.store.database.merging import SCHEMA, Tables, migrated, rebuilt, schema_of, stamped
 from companion.store.database.month import Page
 from companion.store.database.watch import UNKNOWN, Signature, signature_in, signature_of

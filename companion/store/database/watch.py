@@ -26,7 +26,7 @@ def signature_in(found: os.stat_result) -> Signature:
     return found.st_mtime_ns, found.st_ino, found.st_size
 
 
-def settled(signature: Signature, checked: int) -> bool:
+def is_trusted(signature: Signature, checked: int) -> bool:
     """Whether a file looked at when `checked` (ns) would by now look otherwise, had it changed since."""
     changed = signature[0]
     return checked - changed > (YOUNG if changed % 1_000_000_000 else COARSE)
@@ -52,7 +52,7 @@ class Watch:
         signature = signature_of(self._folder)
         if signature is None:
             self._listed = None
-        elif self._listed is None or signature != self._listed[0] or not settled(*self._listed[:2]):
+        elif self._listed is None or signature != self._listed[0] or not is_trusted(*self._listed[:2]):
             self._listed = (signature, now, self._list())
         names = self._listed[2] if self._listed else []
         if self._seen is None:
@@ -79,7 +79,7 @@ class Watch:
         names = self.names()
         seen = self._seen if self._seen is not None else {}
         folder = signature_of(self._folder)
-        quiet = folder and self._scanned and self._scanned[0] == folder and settled(*self._scanned)
+        quiet = folder and self._scanned and self._scanned[0] == folder and is_trusted(*self._scanned)
         found = {name: signature_of(os.path.join(self._folder, name)) for name in (held if quiet else names)}
         gone = seen.keys() - set(names)
         differs = bool(gone) or any(

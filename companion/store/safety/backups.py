@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 
+from companion.files import make_folder, read_file, sync_folder, write_durably
 from companion.store.database.file_names import A_PAGE, key_in
-from companion.store.database.files import make_folder, read_file, sync_folder, write_durably
 from companion.store.database.merging import Codec, Tables, merge
 from companion.store.database.watch import signature_of
 
@@ -69,11 +69,11 @@ class Backups:
         Raises OSError.
         """
         page, raw = os.path.basename(path), read_file(path)[0]
-        self.put(page, raw)
+        self.save(page, raw)
         if self._keep > 0:
             write_durably(self._of(page, day), raw)
 
-    def put(self, page: str, raw: bytes) -> str:
+    def save(self, page: str, raw: bytes) -> str:
         """Make these bytes the newest backup of a page; the path. Raises OSError."""
         make_folder(self._folder)
         write_durably(self._last(page), raw)
@@ -94,7 +94,7 @@ class Backups:
         raw = read_file(path)[0]
         with suppress(ValueError, RecursionError):
             self._codec.decode(raw)
-            self.put(os.path.basename(path), raw)
+            self.save(os.path.basename(path), raw)
 
     def keep_version(self, path: str, schema: int) -> None:
         """Keep a page as a companion of an older schema left it, in `backups/schema-<n>/`, for good.
@@ -130,7 +130,7 @@ class Backups:
         return tables, " and ".join(origins)
 
     def taken_in(self) -> list[tuple[date, str, str]]:
-        """The conflict copies put away here: the day, the name they had, their name now; newest first."""
+        """The conflict copies archived here: the day, the name they had, their name now; newest first."""
         found: list[tuple[date, str, str]] = []
         with suppress(OSError):
             for name in sorted(os.listdir(os.path.join(self._folder, COPIES)), reverse=True):
@@ -147,7 +147,7 @@ class Backups:
                 with suppress(OSError, ValueError, RecursionError):
                     yield name, self._codec.decode(read_file(os.path.join(self._folder, COPIES, name))[0])
 
-    def put_away(self, path: str, day: date) -> str:
+    def archive_copy(self, path: str, day: date) -> str:
         """Move a file that is not needed any more to `backups/copies/`, to stay as long as a backup does."""
         folder = os.path.join(self._folder, COPIES)
         make_folder(folder)

@@ -9,9 +9,9 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
+from companion.files import read_file, sync_folder, write_durably
 from companion.store.database.database import Database
 from companion.store.database.file_names import PAGE, key_in, read_name
-from companion.store.database.files import read_file, sync_folder, write_durably
 from companion.store.database.ids import CORE, after, instant
 from companion.store.database.merging import (
     DELETED,
@@ -175,7 +175,7 @@ class _Removal:
         if schema_of(page.tables) > SCHEMA:
             self._spared |= {self._path(f"backups/{name}") for name in backups.names(page.name)}
         elif left.keys() - {"_meta"}:
-            self._spared.add(backups.put(page.name, self._page_folder.codec.encode(stamped(left))))
+            self._spared.add(backups.save(page.name, self._page_folder.codec.encode(stamped(left))))
 
     def _is_clean(self, path: str) -> bool:
         name, before = os.path.basename(path), str(self._before)[:7]

@@ -13,10 +13,10 @@ from datetime import datetime
 
 import msgspec
 
+from companion.files import head_of
 from companion.model.change import Entry
 from companion.store.database.database import Database, Key, key_of
 from companion.store.database.file_names import key_in, read_name
-from companion.store.database.files import head_of
 from companion.store.database.merging import DELETED, Tables, bury, lacking, merge
 from companion.store.database.rescue import HEAD
 from companion.store.shared.sync import take_in_tables

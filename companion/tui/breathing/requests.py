@@ -208,7 +208,7 @@ class BreathingRequests(Requests):
                 kept = view.kept
                 view.release()
                 if kept:
-                    self.app.drafts.put(*underway.draft_of(kept))
+                    self.app.drafts.keep(*underway.draft_of(kept))
                     self.last_saved = self.app.desk.submit(self.save_session, kept)
 
     def keep_lost_session(self, text: str) -> None:

@@ -242,7 +242,7 @@ class Requests(SettledScreen[None], inherit_bindings=False):
         """On any way out: what is in the field is among the drafts, also what nobody has heard of yet."""
         request = self.entry.request
         if request and request.draft:
-            self.app.drafts.put(request.purpose, self.entry.text, self._was.get(request.purpose))
+            self.app.drafts.keep(request.purpose, self.entry.text, self._was.get(request.purpose))
 
     def was(self) -> str:
         """What there was before the person began to type what was submitted last."""

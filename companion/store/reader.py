@@ -76,7 +76,7 @@ class Reader:
         keys = (
             [CORE]
             if _kind(struct).page == CORE
-            else [k for k in self._page_folder.months() if start <= k <= end]
+            else [k for k in self._page_folder.listing.months() if start <= k <= end]
         )
         return [
             record
@@ -150,7 +150,7 @@ class Reader:
 
     def places(self) -> list[str]:
         """Where records are: the months, oldest first, and `core`."""
-        return [*self._page_folder.months(), CORE]
+        return [*self._page_folder.listing.months(), CORE]
 
     def documents(self, place: str) -> Tables:
         """The documents of a place, by table and id. Not to be changed; nothing stays decoded."""
@@ -198,7 +198,7 @@ class Reader:
         return self._known_summary
 
     def _keys(self, struct: type[Record]) -> list[str]:
-        return [CORE] if _kind(struct).page == CORE else self._page_folder.months()
+        return [CORE] if _kind(struct).page == CORE else self._page_folder.listing.months()
 
     def _keys_before(self, struct: type[Record], before: int | None) -> list[str]:
         """The months to look for ids below `before` in, newest first."""
@@ -207,7 +207,7 @@ class Reader:
     def _keys_with(self, kind: Kind, value: str) -> Iterator[str]:
         """The months with records of a kind, newest first; this one and the last are not asked about."""
         last = previous_month(month_at(millisecond(self._now())))
-        yield from (key for key in reversed(self._page_folder.months()) if key >= last)
+        yield from (key for key in reversed(self._page_folder.listing.months()) if key >= last)
         yield from self._summary.months_with(kind.table, value, before=last)
 
     def _records(

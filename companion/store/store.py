@@ -15,10 +15,11 @@ from companion.model.trash import Thrown
 from companion.store.database.database import NOW, Database, Key
 from companion.store.database.documents import patched, to_document
 from companion.store.database.ids import CORE
+from companion.store.database.listing import Signature
 from companion.store.database.merging import Document, knew, revision
-from companion.store.database.watch import Signature
 from companion.store.errors import Stale, StoreError
 from companion.store.reader import Reader
+from companion.store.safety import upkeep
 from companion.store.trash import thrown_away
 from companion.store.undo import UndoLog
 
@@ -168,19 +169,19 @@ class Store(Reader):
 
         Each is tried once as it is, for one that is damaged stays without. Raises StoreError as `apply` does.
         """
-        names = [name for place in self.places() for name in self._page_folder.behind(place, A_DAY)]
-        behind = [page for page in self._page_folder.signatures_of(names) if page not in self._tried]
-        self._page_folder.catch_up([name for name, _ in behind[-most:]])
+        names = [name for place in self.places() for name in upkeep.behind(self._page_folder, place, A_DAY)]
+        behind = [page for page in self._page_folder.listing.signatures(names) if page not in self._tried]
+        upkeep.catch_up(self._page_folder, [name for name, _ in behind[-most:]])
         self._tried.update(behind[-most:])
         return len(behind) <= most
 
     def without_backup(self) -> list[str]:
         """The pages that have no backup at all."""
-        return [name for place in self.places() for name in self._page_folder.behind(place, inf)]
+        return [name for place in self.places() for name in upkeep.behind(self._page_folder, place, inf)]
 
     def back_up(self, place: str) -> None:
         """Back up the pages of a place as they are now, as far as the disk lets us."""
-        self._page_folder.mark_checked(place)
+        upkeep.mark_checked(self._page_folder, place)
 
     # -- from elsewhere
 

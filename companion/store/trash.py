@@ -102,7 +102,7 @@ def replaced(pages: Sequence[Tables]) -> Iterator[Entry]:
 def in_the_trash(page_folder: PageFolder, since: int, now: datetime) -> list[Thrown]:
     """All that can be brought back, newest first; of what was deleted that since a revision."""
     found: list[Thrown] = []
-    for key in [*page_folder.months(), CORE]:
+    for key in [*page_folder.listing.months(), CORE]:
         pages = [page.tables for page in page_folder.month(key, keep=False).pages.values()]
         for entry in deleted(pages, since):
             found.append(Thrown(entry=entry, at=instant(entry.revision, now)))

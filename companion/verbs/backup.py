@@ -169,7 +169,7 @@ class BackupVerbs:
             store.tell(words.backup.COPY_WAITS.format(folder=folder))
             return None
         copy = folder / daily.name_of(data.device, self._context.now().date())
-        if os.path.lexists(copy) or not store.database.page_folder.names():
+        if os.path.lexists(copy) or not store.database.page_folder.listing.names():
             return None
         try:
             packed = self._packed()[0]
@@ -229,7 +229,7 @@ class BackupVerbs:
 
     def _archive_before(self) -> None:
         folder = Path(self._context.store.folder, "backups")
-        if not self._context.store.database.page_folder.names():
+        if not self._context.store.database.page_folder.listing.names():
             return
         try:
             make_folder(str(folder))

@@ -190,7 +190,7 @@ class History:
     def nothing_to_undo(self) -> str:
         """What is said when there is nothing; where other machines write here too, that it is of this one."""
         database = self._store.database
-        machines = {page.device for name in database.page_folder.names() if (page := read_name(name))}
+        machines = {page.device for name in database.page_folder.listing.names() if (page := read_name(name))}
         return (
             words.changes.NOTHING_TO_UNDO_HERE
             if machines - {database.device}

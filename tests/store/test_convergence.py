@@ -160,7 +160,7 @@ class World:
 def no_syncing() -> Iterator[None]:
     """Power cuts are another test's."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(files, "_sync", lambda fd: None)
+        patch.setattr(files, "sync_file", lambda fd: None)
         yield
 
 

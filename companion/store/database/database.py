@@ -101,7 +101,7 @@ class Database(Storage):
     def everything(self) -> Tables:
         """The union of all pages; nothing of it stays decoded that was not."""
         tables: Tables = {}
-        for key in [*self.page_folder.months(), CORE]:
+        for key in [*self.page_folder.listing.months(), CORE]:
             for table, rows in self.page_folder.month(key, keep=False).union().items():
                 tables.setdefault(table, {}).update(rows)
         return tables
@@ -150,7 +150,7 @@ class Database(Storage):
     def empty_trash(self, key: str) -> None:
         """Take what was deleted too long ago out of our pages of a month. Raises StoreError."""
         with self.writing():
-            for name in self.page_folder.own(key):
+            for name in self.page_folder.listing.own(key):
                 tables = dict(self.page_folder.check(key, name))
                 if empty_out(tables, self.trash_since()):
                     self.page_folder.write_page(key, name, tables)
@@ -258,7 +258,7 @@ class Database(Storage):
 
     def _place(self, key: str, table: str, i: str) -> str:
         """The page of ours to write a record to: the one it is in, else the youngest with room."""
-        month, own = self.page_folder.month(key), self.page_folder.own(key)
+        month, own = self.page_folder.month(key), self.page_folder.listing.own(key)
         for name in reversed(own):
             tables = month.pages[name].tables if name in month.pages else {}
             if i in tables.get(table, ()) or i in tables.get(DELETED + table, ()):
@@ -267,7 +267,7 @@ class Database(Storage):
 
     def room(self, key: str) -> str:
         """The page of ours in a month that new records go to."""
-        month, own, stem = self.page_folder.month(key), self.page_folder.own(key), key + self._ending
+        month, own, stem = self.page_folder.month(key), self.page_folder.listing.own(key), key + self._ending
         if not own:
             return f"{stem}.json"
         if own[-1] not in month.pages or month.pages[own[-1]].size < FULL:
@@ -303,7 +303,7 @@ class Database(Storage):
     def losers(self, key: str) -> list[Loser]:
         """The versions in a month that lost against one made elsewhere."""
         month = self.page_folder.month(key)
-        if len(month.pages) <= len(self.page_folder.own(key)):
+        if len(month.pages) <= len(self.page_folder.listing.own(key)):
             return []
         losers: list[Loser] = []
         tables: Tables = {}

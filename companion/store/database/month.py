@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
+from companion.store.database.listing import Signature
 from companion.store.database.merging import Tables, bury, merge
-from companion.store.database.watch import Signature
 from companion.store.errors import StoreError
 
 

@@ -26,6 +26,7 @@ from companion.store.database.merging import (
 from companion.store.database.month import Page
 from companion.store.errors import StoreError
 from companion.store.safety.archive import unpack
+from companion.store.safety.upkeep import back_up
 
 FOLDERS = ("backups", "quarantine", "undo", "drafts", "cache", "reports")
 """What companion makes in the data folder besides pages."""
@@ -98,7 +99,7 @@ class _Removal:
         self._files = 0
         self._unread: list[str] = []
         self._spared: set[str] = set()  # paths of backups
-        said = [read_name(name) for name in self._page_folder.names()]
+        said = [read_name(name) for name in self._page_folder.listing.names()]
         self._shared = before is not None and len({page.device for page in said if page}) > 1
 
     def done(self, records: int) -> Forgotten:
@@ -109,7 +110,7 @@ class _Removal:
 
     def pages(self) -> None:
         """Every page, whoever writes it."""
-        for name in self._page_folder.names():
+        for name in self._page_folder.listing.names():
             page = self._page_folder.month(key_in(name)).pages.get(name)
             if page is None:
                 continue
@@ -145,10 +146,10 @@ class _Removal:
 
     def back_up(self) -> None:
         """Our pages as they are now: the backups that were removed held what is to stay, too."""
-        for key in [*self._page_folder.months(), CORE]:
-            for name in self._page_folder.own(key):
+        for key in [*self._page_folder.listing.months(), CORE]:
+            for name in self._page_folder.listing.own(key):
                 if name not in self._unread and os.path.exists(self._path(name)):
-                    self._page_folder.back_up(name)
+                    back_up(self._page_folder, name)
 
     def _left(self, tables: Tables) -> Tables:
         """A page without what is to be forgotten."""

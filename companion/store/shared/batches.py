@@ -11,6 +11,7 @@ from itertools import groupby
 from companion.model.change import Entry
 from companion.store.database.database import FULL, Database, Key, key_of
 from companion.store.database.merging import Document, dump, revision
+from companion.store.safety.upkeep import mark_checked
 
 FRAME = 32  # bytes of a line besides its document: the id and what stands around it
 
@@ -38,7 +39,7 @@ def put(database: Database, entries: Sequence[Entry], thrown: Collection[Key]) -
                 still = tuple(entry for entry in portion if _stands_as_planned(database, entry))
                 database.put(still, thrown, announced=True)
             yield still
-        database.page_folder.mark_checked(key)
+        mark_checked(database.page_folder, key)
 
 
 def _stands_as_planned(database: Database, entry: Entry) -> bool:

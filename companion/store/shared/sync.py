@@ -33,6 +33,7 @@ from companion.store.database.month import Page
 from companion.store.database.rescue import DAMAGED
 from companion.store.errors import StoreError
 from companion.store.safety.backups import COPIES
+from companion.store.safety.upkeep import back_up
 
 CLOCK_OFF = timedelta(minutes=5)  # what is dated further ahead than this came from a clock that is off
 BESIDE = ("undo", "drafts", "cache")
@@ -108,7 +109,7 @@ def status(database: Database, now: datetime) -> SyncStatus:
     pages: dict[str, list[str]] = {}
     copies: list[CopyFile] = []
     strangers: list[str] = []
-    for name in page_folder.names():
+    for name in page_folder.listing.names():
         if (said := read_name(name)) is None:
             strangers.append(name)
         elif said.made_by:
@@ -175,13 +176,13 @@ def tidy(database: Database, *, damaged_too: bool = False) -> list[Tidied]:
     """
     page_folder = database.page_folder
     done: list[Tidied] = []
-    beside = _beside(page_folder.folder)
-    if not beside and not any((said := read_name(name)) and said.made_by for name in page_folder.names()):
+    beside, names = _beside(page_folder.folder), page_folder.listing.names()
+    if not beside and not any((said := read_name(name)) and said.made_by for name in names):
         return []
     with database.writing():
-        for name in page_folder.names():
+        for name in page_folder.listing.names():
             said = read_name(name)
-            if said is None or not said.made_by or name in page_folder.own(said.key):
+            if said is None or not said.made_by or name in page_folder.listing.own(said.key):
                 continue
             page = page_folder.month(said.key).pages.get(name)
             if page is None:
@@ -199,13 +200,13 @@ def tidy(database: Database, *, damaged_too: bool = False) -> list[Tidied]:
                 continue
             keep = damaged or tables == page.tables
             if records and not keep:  # what came from it stands in no backup yet
-                for own in page_folder.own(said.key):
-                    page_folder.back_up(own)
+                for own in page_folder.listing.own(said.key):
+                    back_up(page_folder, own)
             if (kept := page_folder.set_aside(said.key, page, keep=keep)) is not None:
                 done.append(Tidied(name, records, kept, damaged))
         for name in beside:
             with suppress(FileNotFoundError):
-                done.append(Tidied(name, 0, page_folder.set_copy_aside(name)))
+                done.append(Tidied(name, 0, page_folder.backups.archive_copy(name)))
     return done
 
 

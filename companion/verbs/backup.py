@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from companion.files import (
     write_once,
     write_out,
 )
-from companion.model.change import Change, ConfigEntry, Entry
+from companion.model.change import Change, ConfigEntry
 from companion.store.database.file_names import key_in
 from companion.store.database.merging import Tables
 from companion.store.errors import StoreError, refused
@@ -142,11 +142,15 @@ class BackupVerbs:
             label = words.backup.RESTORE_LABEL.format(
                 day=words.common.long_date(plan.archive.manifest.made.date())
             )
-            entries = context.store.arriving(plan.changes, news=False)
-            change = Change(label, entries, plan.config, words.backup.RESTORED, plan.beside)
+            batch = context.store.batch(plan.changes, news=False)
+            change = Change(label, batch.entries, plan.config, words.backup.RESTORED, plan.beside)
             context.history.announce(change)
             try:
-                self._write(plan.archive, entries, progress)
+                for written in batch.write():
+                    progress(len(written))
+                for place, tables in _by_place(plan.archive):
+                    take_in(context.store.database, place, tables)
+                    context.store.back_up(place)
                 context.config_edits.apply(change.files)
             except (StoreError, OSError, ConfigError):
                 context.history.give_up(change)
@@ -242,15 +246,6 @@ class BackupVerbs:
             _let_go(folder, lambda name: _is_before(daily.half_of(name)), 0)  # of one that was killed
         except OSError as error:
             raise refused(error) from error
-
-    def _write(self, archive: Archive, entries: Sequence[Entry], progress: Callable[[int], None]) -> None:
-        """Put the records on the disk, and then what the store knew besides them."""
-        store = self._context.store
-        for written in store.put(entries):
-            progress(len(written))
-        for place, tables in _by_place(archive):
-            take_in(store.database, place, tables)
-            store.back_up(place)
 
     def _config_entry(self, path: Path, archive: Archive) -> ConfigEntry | None:
         """The settings become those in there, but for what they say of the data: that is this machine's."""

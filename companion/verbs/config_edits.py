@@ -33,16 +33,18 @@ class ConfigEdits:
         self._take([entry])
         return entry if entry.before != entry.after else None
 
-    def now(self, entries: Sequence[ConfigEntry], begun: Sequence[ConfigEntry] = ()) -> list[ConfigEntry]:
+    def rebased(self, entries: Sequence[ConfigEntry], begun: Sequence[ConfigEntry] = ()) -> list[ConfigEntry]:
         """The same edits, made to the files as they are now, without those to files that are so already.
 
         `begun` are those of a try that was cut off; what it did is among what is returned. Raises
         ConfigChanged where a file has been edited in the same place since.
         """
-        edits = [self._now(entry, [each for each in begun if each.file == entry.file]) for entry in entries]
+        edits = [
+            self._rebased(entry, [each for each in begun if each.file == entry.file]) for entry in entries
+        ]
         return [entry for entry in edits if entry.before != entry.after]
 
-    def _now(self, entry: ConfigEntry, begun: Sequence[ConfigEntry]) -> ConfigEntry:
+    def _rebased(self, entry: ConfigEntry, begun: Sequence[ConfigEntry]) -> ConfigEntry:
         editor = self._editor(entry.file)
         text = editor.text()
         for each in begun:

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
+from companion.model.kinds import BY_TABLE
 from companion.store.errors import StoreError
 
+Key = tuple[str, int]  # table, id
 BITS = 21
 CORE = "core"
 LAST = (1 << 42) - 1  # ms; in the year 2109
@@ -48,6 +50,12 @@ def _month(days: int) -> str:
 def month_of(id: int) -> str:
     """The month (UTC) an id is filed under."""
     return month_at(id >> BITS)
+
+
+def key_of(table: str, id: int) -> str:
+    """Where a record is filed: `core`, or the month of its id."""
+    kind = BY_TABLE.get(table)
+    return CORE if kind and kind.page == CORE else month_of(id)
 
 
 def next_month(key: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from companion.store.database.listing import Signature
-from companion.store.database.merging import Tables, bury, merge
+from companion.store.database.merging import Document, Tables, bury, merge, revision
 from companion.store.errors import StoreError
 
 
@@ -52,3 +52,9 @@ class Month:
                 merge(tables, source)
             self._union = (sources, bury(tables))
         return self._union[1]
+
+    def seen(self, table: str, id: int, stood: int) -> Document:
+        """The older versions in other pages, of which whoever changes a record now has heard."""
+        found = (page.tables.get(table, {}).get(str(id)) for page in self.pages.values())
+        older = sorted({revision(id, doc) for doc in found if doc} - {stood})
+        return {"seen": older} if older else {}

@@ -19,8 +19,8 @@ from hashlib import sha256
 import msgspec
 
 from companion.files import LARGEST, read_file
-from companion.store.database.database import key_of
 from companion.store.database.file_names import A_PAGE
+from companion.store.database.ids import key_of
 from companion.store.database.merging import (
     SCHEMA,
     Codec,

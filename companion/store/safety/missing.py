@@ -15,8 +15,9 @@ import msgspec
 
 from companion.files import head_of
 from companion.model.change import Entry
-from companion.store.database.database import Database, Key, key_of
+from companion.store.database.database import Database
 from companion.store.database.file_names import key_in, read_name
+from companion.store.database.ids import Key, key_of
 from companion.store.database.merging import DELETED, Tables, bury, lacking, merge
 from companion.store.database.rescue import HEAD
 from companion.store.safety.upkeep import mark_checked

@@ -288,10 +288,10 @@ def take_in(database: Database, key: str, gain: Tables) -> None:
     What loses against them, here or in another page of the month, is kept as a version.
     """
     with database.writing():
-        name = database.room(key)
+        name = database.writer.room(key)
         before = database.page_folder.check(key, name)
         tables = {table: dict(rows) for table, rows in before.items()}
-        keep_versions(tables, database.losers(key))
+        keep_versions(tables, database.writer.losers(key))
         merge(tables, {table: rows for table, rows in gain.items() if rows})
         for table, rows in house_of(gain).items():
             tables[table] = {**tables.get(table, {}), **rows}

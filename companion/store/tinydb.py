@@ -13,11 +13,9 @@ from tinydb.table import Table
 
 from companion.clock import Clock
 from companion.store.database.database import Database
-from companion.store.database.documents import copied
-from companion.store.database.merging import Document
 
 
-class NotebookTable(Table):
+class PagesTable(Table):
     """A table whose changes go to the disk under the lock; a new record is filed by its own `at`."""
 
     _storage: Database
@@ -47,27 +45,23 @@ class NotebookTable(Table):
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         with self._storage.writing():
-            stored = {int(i): doc for i, doc in self._storage.everything().get(self.name, {}).items()}
-            rows = {id: copied(doc) for id, doc in stored.items()}
-            updater(rows)
-            changes: dict[tuple[str, int], Document | None] = {}
-            changes |= {(self.name, id): None for id in stored.keys() - rows.keys()}
-            changes |= {(self.name, id): doc for id, doc in rows.items() if stored.get(id) != doc}
-            if changes:
-                self._storage.commit(changes)
+            super()._update_table(updater)
 
 
-class NotebookDB(TinyDB):
+class PagesDB(TinyDB):
     """A TinyDB over a database, without a query cache: other processes write too."""
 
     default_storage_class = Database  # type: ignore[assignment]  # TinyDB's own annotation is too narrow
-    table_class = NotebookTable
+    table_class = PagesTable
 
     def table(self, name: str, **options: Any) -> Table:
-        """A table by name."""
         return super().table(name, **{"cache_size": 0, **options})
 
 
 def open_tinydb(folder: str | os.PathLike[str], device: str = "") -> TinyDB:
-    """The data folder as a TinyDB database."""
-    return NotebookDB(os.fspath(folder), device)
+    """Open all pages of a data folder as one TinyDB; `device` is the name of this machine in the settings.
+
+    What is changed is on the disk when the call returns, under the lock that companion takes, and one page
+    at a time: companion may be open meanwhile. Raises StoreError when the disk refuses.
+    """
+    return PagesDB(os.fspath(folder), device)

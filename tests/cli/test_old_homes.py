@@ -1,4 +1,4 @@
-"""A home that version 0.1.0 wrote (commit 61fd424, 14 to 17 November 2026) is opened, and nothing of it is lost.
+"""A home that version 0.1.0 wrote (commit 61fd424) is opened, and nothing of it is lost.
 
 `tests/homes/0.1.0` has a data folder with records in every table, an undo log, drafts, trash and backups,
 a settings file that moves every key there was, and `export.json`, what that version exported of it.

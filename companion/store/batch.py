@@ -49,20 +49,17 @@ class Batch:
         self._at_once = at_once
         self._thrown = thrown_away([e for e in self.entries if moves or e.after is None])
 
-    def write_at_once(self) -> bool:
-        """Write all of it with one replacement of one page, or nothing where it takes more; whether it did.
+    def check(self) -> bool:
+        """Whether it is one replacement of one page. Only within `writing`.
 
-        Only within `writing`. Raises StoreError; then nothing was written.
+        Raises StoreError if a page that it would be written to must not be.
         """
-        if not self._database.writer.is_one_page(self.entries):
-            return False
+        return self._database.writer.check(self.entries)
+
+    def write_at_once(self) -> None:
+        """Write what is one replacement. Raises StoreError; then nothing was written."""
         self._database.writer.write(self.entries, self._thrown)
         self._at_once(self.entries)
-        return True
-
-    def check(self) -> None:
-        """Raise StoreError if `write` could not but be refused half-way. Only within `writing`."""
-        self._database.writer.check(self.entries)
 
     def write(self) -> Iterator[tuple[Entry, ...]]:
         """Write about a page at a time; what was written is on the disk when it is yielded.

@@ -20,7 +20,7 @@ from companion.store.database.ids import (
     previous_month,
     span,
 )
-from companion.store.database.merging import DELETED, Document, Tables, merge
+from companion.store.database.merging import DELETED, Document, Tables
 
 if TYPE_CHECKING:
     from companion.store.database.database import Database
@@ -54,8 +54,7 @@ class Reader:
         return self._page_folder.changed()
 
     def get(self, struct: type[R], id: int) -> R | None:
-        """One record."""
-        doc = self.database.find(BY_STRUCT[struct].table, id)
+        doc, _ = self.database.current(BY_STRUCT[struct].table, id)
         return None if doc is None else self._record(struct, id, doc)
 
     def core(self, struct: type[R]) -> list[R]:
@@ -159,14 +158,13 @@ class Reader:
     def deleted(self, place: str) -> dict[tuple[str, int], Document]:
         """What was deleted in a place and is not there again: by table and id, the newest tombstone."""
         month = self._page_folder.month(place, keep=False)
-        there, stones = month.union(), Tables()
-        for page in month.pages.values():
-            merge(stones, {name: rows for name, rows in page.tables.items() if name.startswith(DELETED)})
+        there = month.union()
         return {
-            (name.removeprefix(DELETED), int(i)): stone
-            for name, rows in stones.items()
+            (table, int(i)): stone
+            for name, rows in month.merged().items()
+            if (table := name.removeprefix(DELETED)) != name
             for i, stone in rows.items()
-            if i not in there.get(name.removeprefix(DELETED), ())
+            if i not in there.get(table, ())
         }
 
     # -- all of history

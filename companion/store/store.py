@@ -135,7 +135,6 @@ class Store(Reader):
         return len(behind) <= most
 
     def without_backup(self) -> list[str]:
-        """The pages that have no backup at all."""
         return [name for place in self.places() for name in upkeep.behind(self._page_folder, place, inf)]
 
     def back_up(self, place: str) -> None:

@@ -22,8 +22,7 @@ class PagesTable(Table):
 
     def insert(self, document: Mapping[str, Any]) -> int:
         """Insert a document; its id is of its `at`, or of now."""
-        with self._storage.writing():
-            return super().insert(self._named(document))
+        return self.insert_multiple([document])[0]
 
     def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
         """Insert documents in one write for each month; all or, when an id is taken, none."""
@@ -31,16 +30,15 @@ class PagesTable(Table):
             taken: set[tuple[str, int]] = set()
             return super().insert_multiple([self._named(document, taken) for document in documents])
 
-    def _named(self, doc: Mapping[str, Any], taken: set[tuple[str, int]] | None = None) -> Mapping[str, Any]:
+    def _named(self, doc: Mapping[str, Any], taken: set[tuple[str, int]]) -> Mapping[str, Any]:
         if isinstance(doc, TinyDocument) or not isinstance(doc, Mapping):
             return doc
         try:
             at = datetime.fromisoformat(doc.get("at", ""))
         except (TypeError, ValueError):
             at = Clock().now()
-        id = self._storage.fresh_id(at if at.tzinfo else at.astimezone(), self.name, taken or ())
-        if taken is not None:
-            taken.add((self.name, id))
+        id = self._storage.fresh_id(at if at.tzinfo else at.astimezone(), self.name, taken)
+        taken.add((self.name, id))
         return TinyDocument(doc, id)
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:

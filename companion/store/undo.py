@@ -13,7 +13,7 @@ import stat
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -40,6 +40,7 @@ UNREADABLE = (
     "folder as {kept}"
 )
 
+T = TypeVar("T")
 What = Literal[
     "did", "undoing", "undid", "redoing", "redid", "refused", "refused_again", "stays", "stays_undone"
 ]
@@ -97,7 +98,7 @@ class UndoLog:
         if not step.file:
             return step.change
         with suppress(OSError, ValueError):
-            return _change(read_file(os.path.join(self._folder, step.file), most=1 << 30)[0])
+            return _decoded(read_file(os.path.join(self._folder, step.file))[0], Change)
         return None
 
     def append(self, steps: Sequence[UndoStep]) -> list[UndoStep]:
@@ -217,7 +218,6 @@ def _read(path: str) -> list[UndoStep]:
 
 
 def this_machine() -> str:
-    """What the system calls this machine."""
     return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
@@ -241,20 +241,15 @@ def _encoded(value: UndoStep | Change) -> bytes:
 
 
 def _steps(raw: bytes) -> list[UndoStep]:
-    return [step for line in raw.split(b"\n") if line and (step := _decoded(line))]
+    steps: list[UndoStep] = []
+    for line in filter(None, raw.split(b"\n")):
+        with suppress(ValueError, RecursionError):
+            steps.append(_decoded(line, UndoStep))
+    return steps
 
 
-def _decoded(line: bytes) -> UndoStep | None:
-    with suppress(ValueError, RecursionError):
-        try:
-            return msgspec.json.decode(line, type=UndoStep)
-        except msgspec.DecodeError:
-            return msgspec.convert(json.loads(line), UndoStep)
-    return None
-
-
-def _change(data: bytes) -> Change:
+def _decoded(data: bytes, struct: type[T]) -> T:
     try:
-        return msgspec.json.decode(data, type=Change)
+        return msgspec.json.decode(data, type=struct)
     except msgspec.DecodeError:
-        return msgspec.convert(json.loads(data), Change)
+        return msgspec.convert(json.loads(data), struct)

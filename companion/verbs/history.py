@@ -42,23 +42,10 @@ class Way(msgspec.Struct, frozen=True):
     nothing: str
 
 
-UNDO = Way(
-    "undoing",
-    "undid",
-    "refused",
-    "stays",
-    words.changes.UNDONE,
-    words.changes.NOT_THERE,
-    words.changes.NOTHING_TO_UNDO,
-)
+_said = words.changes
+UNDO = Way("undoing", "undid", "refused", "stays", _said.UNDONE, _said.NOT_THERE, _said.NOTHING_TO_UNDO)
 REDO = Way(
-    "redoing",
-    "redid",
-    "refused_again",
-    "stays_undone",
-    words.changes.REDONE,
-    words.changes.THERE,
-    words.changes.NOTHING_TO_REDO,
+    "redoing", "redid", "refused_again", "stays_undone", _said.REDONE, _said.THERE, _said.NOTHING_TO_REDO
 )
 GIVE_UP = msgspec.structs.replace(UNDO, done="refused")
 
@@ -184,8 +171,9 @@ class History:
         step = UndoStep(self._time(), way.done, reverse, past=past)
         if not batch.entries:
             self._config_edits.apply(files)
-        elif files or not batch.write_at_once():
-            batch.check()
+        elif batch.check() and not files:
+            batch.write_at_once()
+        else:
             step = self._announce(msgspec.structs.replace(step, what=way.begun))
             for _ in batch.write():
                 pass

@@ -92,10 +92,6 @@ class Database(Storage):
 
     # -- one record
 
-    def find(self, table: str, id: int) -> Document | None:
-        """One record; only the pages it can be in are read. Not to be changed."""
-        return self.current(table, id)[0]
-
     def current(self, table: str, id: int, *, must_be: bool = False) -> tuple[Document | None, int]:
         """A record and its revision; None and the revision of its deletion; None and 0.
 

@@ -14,7 +14,6 @@ from companion.store.database.merging import (
     Tables,
     bury,
     keep_versions,
-    merge,
     revision,
     stamped,
 )
@@ -55,15 +54,15 @@ class PageWriter:
                 self._take_back(before)
             raise
 
-    def check(self, entries: Sequence[Entry]) -> None:
-        """Raise StoreError if a page that these would be written to must not be. Only within `writing`."""
-        for key, name, _ in self._portions(list(entries)):
-            self._page_folder.check(key, name)
+    def check(self, entries: Sequence[Entry]) -> bool:
+        """Whether these are written with one replacement of one page. Only within `writing`.
 
-    def is_one_page(self, entries: Sequence[Entry]) -> bool:
-        """Whether these are written with one replacement of one page. Only within `writing`."""
-        months = {key_of(entry.table, entry.id) for entry in entries}
-        return len(months) <= 1 and len(self._portions(list(entries))) <= 1
+        Raises StoreError if a page that they would be written to must not be.
+        """
+        portions = self._portions(list(entries))
+        for key, name, _ in portions:
+            self._page_folder.check(key, name)
+        return len(portions) <= 1
 
     def empty_trash(self, key: str) -> None:
         """Take what was deleted too long ago out of our pages of a month. Raises StoreError."""
@@ -143,10 +142,7 @@ class PageWriter:
         if len(month.pages) <= len(self._page_folder.listing.own(key)):
             return []
         losers: list[Loser] = []
-        tables: Tables = {}
-        for page in month.pages.values():
-            merge(tables, page.tables, losers)
-        bury(tables, losers)
+        bury(month.merged(losers), losers)
         return losers
 
 

@@ -47,8 +47,8 @@ class Backups:
 
     def take(self, page: str) -> None:
         """Keep the page that is about to be replaced, if there is one."""
-        path = os.path.realpath(os.path.join(self._data, page))
-        last, today = self._last(page), self._of(page, self._now().date())
+        path = os.path.realpath(self._page(page))
+        last, today = self._of(page), self._of(page, self._now().date())
         if not os.path.exists(path):
             if os.path.exists(last):  # the page went without us: what is known of it stays when it is new
                 _copy(last, self._of(page, date.fromtimestamp(os.stat(last).st_mtime)), unless_there=True)
@@ -68,7 +68,7 @@ class Backups:
 
         Raises OSError.
         """
-        raw = read_file(os.path.join(self._data, page))[0]
+        raw = read_file(self._page(page))[0]
         self.save(page, raw)
         if self._keep > 0:
             write_durably(self._of(page, self._now().date()), raw)
@@ -76,23 +76,23 @@ class Backups:
     def save(self, page: str, raw: bytes) -> str:
         """Make these bytes the newest backup of a page; the path. Raises OSError."""
         make_folder(self._folder)
-        write_durably(self._last(page), raw)
-        return self._last(page)
+        write_durably(self._of(page), raw)
+        return self._of(page)
 
     def is_behind(self, page: str, rests: float = 0.0) -> bool:
         """Whether a page is in no backup as it is now, by what the files look like from outside.
 
         One that was written less than `rests` seconds ago is given the time, if it has a backup at all.
         """
-        path = os.path.join(self._data, page)
-        here, last = signature_of(path), signature_of(self._last(page))
+        path = self._page(page)
+        here, last = signature_of(path), signature_of(self._of(page))
         if here is None or last is None:
             return os.path.isfile(path)
         return (last[0] < here[0] or last[2] != here[2]) and time.time() - here[0] / 1e9 >= rests
 
     def follow(self, page: str) -> None:
         """Back a page up as it is now, by a copy as `copy` makes it, if it is whole. Raises OSError."""
-        raw = read_file(os.path.join(self._data, page))[0]
+        raw = read_file(self._page(page))[0]
         with suppress(ValueError, RecursionError):
             self._codec.decode(raw)
             self.save(page, raw)
@@ -102,7 +102,7 @@ class Backups:
 
         Raises OSError: nothing is written in a new schema while this is not on the disk.
         """
-        folder, path = os.path.join(self._folder, f"schema-{schema}"), os.path.join(self._data, page)
+        folder, path = os.path.join(self._folder, f"schema-{schema}"), self._page(page)
         kept = os.path.join(folder, page)
         if os.path.exists(path) and not os.path.exists(kept):
             make_folder(folder)
@@ -150,7 +150,7 @@ class Backups:
 
     def archive_copy(self, name: str) -> str:
         """Move a file that is not needed any more to `backups/copies/`, to stay as long as a backup does."""
-        path, folder = os.path.join(self._data, name), os.path.join(self._folder, COPIES)
+        path, folder = self._page(name), os.path.join(self._folder, COPIES)
         day = self._now().date()
         make_folder(folder)
         kept = os.path.join(folder, f"{day.isoformat()}.{time.time_ns()}.{os.path.basename(path)}")
@@ -174,7 +174,7 @@ class Backups:
 
     def move_aside(self, page: str) -> str:
         """The same for a file that is not to stay: it is moved. Raises OSError."""
-        path, aside = os.path.join(self._data, page), self._aside(page)
+        path, aside = self._page(page), self._aside(page)
         os.replace(path, aside)
         with suppress(OSError):
             os.chmod(aside, 0o600)
@@ -185,16 +185,16 @@ class Backups:
     def link_aside(self, page: str) -> str:
         """The same for a file too large to copy: the file itself, by another name. Raises OSError."""
         aside = self._aside(page)
-        os.link(os.path.realpath(os.path.join(self._data, page)), aside)
+        os.link(os.path.realpath(self._page(page)), aside)
         os.chmod(aside, 0o600)
         sync_folder(os.path.dirname(aside))
         return aside
 
-    def _last(self, page: str) -> str:
-        return os.path.join(self._folder, f"{page.removesuffix('.json')}@last.json")
+    def _of(self, page: str, when: date | str = "last") -> str:
+        return os.path.join(self._folder, f"{page.removesuffix('.json')}@{when}.json")
 
-    def _of(self, page: str, day: date) -> str:
-        return os.path.join(self._folder, f"{page.removesuffix('.json')}@{day.isoformat()}.json")
+    def _page(self, page: str) -> str:
+        return os.path.join(self._data, page)
 
     def _aside(self, page: str) -> str:
         aside = place_aside(self._data, page)

@@ -61,7 +61,6 @@ class Drafts:
                 del self._drafts[key]
 
     def get(self, key: str) -> str:
-        """A field's text."""
         return self._drafts[key].text if key in self._drafts else ""
 
     def was(self, key: str) -> str | None:
@@ -69,7 +68,6 @@ class Drafts:
         return self._drafts[key].was if key in self._drafts else None
 
     def texts(self) -> TEXTS:
-        """All of them, by field."""
         return {key: draft.text for key, draft in self._drafts.items()}
 
     def take(self, key: str) -> str:

@@ -103,13 +103,11 @@ class _Removal:
         self._shared = before is not None and len({page.device for page in said if page}) > 1
 
     def done(self, records: int) -> Forgotten:
-        """What was done."""
         known = {*FOLDERS, *self._unread, ".lock"}
         strangers = sorted(n for n in self._listed() if n not in known and not PAGE.fullmatch(n))
         return Forgotten(records, self._files, tuple(self._unread), tuple(strangers))
 
     def pages(self) -> None:
-        """Every page, whoever writes it."""
         for name in self._page_folder.listing.names():
             page = self._page_folder.month(key_in(name)).pages.get(name)
             if page is None:

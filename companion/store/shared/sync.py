@@ -193,7 +193,7 @@ def tidy(database: Database, *, damaged_too: bool = False) -> list[Tidied]:
             try:
                 if not damaged or schema_of(page.tables) > SCHEMA:
                     page_folder.check(said.key, name)  # a newer companion's stays
-                tables = _unforgotten(page.tables, _others(database, said.key, name))
+                tables = _unforgotten(page.tables, page_folder.month(said.key).merged(without=name))
                 records = take_in_tables(database, said.key, tables, name)
             except StoreError as error:
                 page_folder.tell(f"{name} stays where it is for now: {error}")
@@ -229,7 +229,7 @@ def take_in_tables(database: Database, key: str, copy: Tables, name: str = "") -
 
     The copy has a `name` where it is one of the pages of the month itself.
     """
-    rest = _others(database, key, name)
+    rest = database.page_folder.month(key).merged(without=name)
     gain: Tables = {}
     for table, rows in copy.items():
         if table.startswith("_") and not table.startswith(DELETED):
@@ -243,15 +243,6 @@ def take_in_tables(database: Database, key: str, copy: Tables, name: str = "") -
         }
     take_in(database, key, gain | house_of(copy))
     return sum(len(rows) for table, rows in gain.items() if not table.startswith(DELETED))
-
-
-def _others(database: Database, key: str, name: str) -> Tables:
-    """What the pages of a month hold together, but for one."""
-    tables: Tables = {}
-    for page in database.page_folder.month(key).pages.values():
-        if page.name != name:
-            merge(tables, page.tables)
-    return tables
 
 
 def _unforgotten(copy: Tables, rest: Tables) -> Tables:

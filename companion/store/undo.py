@@ -18,15 +18,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from companion import files
-from companion.files import (
-    BINARY,
-    make_folder,
-    read_file,
-    sync_file,
-    sync_folder,
-    write_all,
-    write_durably,
-)
+from companion.files import BINARY, make_folder, read_file, write_durably
 from companion.model.change import Change
 from companion.model.trash import KEPT_DAYS
 from companion.store.database.file_names import UNNAMED
@@ -115,10 +107,10 @@ class UndoLog:
             if size and os.read(fd, 1) != b"\n":  # the last line was never finished
                 data = b"\n" + data
             try:
-                write_all(fd, data)
-                sync_file(fd)
+                files.write_all(fd, data)
+                files.sync_file(fd)
                 if is_new:
-                    sync_folder(self._folder)
+                    files.sync_folder(self._folder)
             except OSError:
                 with suppress(OSError):
                     os.ftruncate(fd, size)

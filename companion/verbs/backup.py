@@ -14,14 +14,7 @@ from companion.config.errors import ConfigError
 from companion.config.merge import with_data_of
 from companion.config.places import own_themes
 from companion.config.read import read_text
-from companion.files import (
-    is_within,
-    make_folder,
-    read_file,
-    write_durably,
-    write_once,
-    write_out,
-)
+from companion.files import is_within, make_folder, read_file, write_durably, write_once, write_out
 from companion.model.change import Change, ConfigEntry
 from companion.store.database.file_names import key_in
 from companion.store.database.merging import Tables

@@ -39,14 +39,11 @@ class Way(msgspec.Struct, frozen=True):
     stays: What
     said: str
     already: str
-    nothing: str
 
 
 _said = words.changes
-UNDO = Way("undoing", "undid", "refused", "stays", _said.UNDONE, _said.NOT_THERE, _said.NOTHING_TO_UNDO)
-REDO = Way(
-    "redoing", "redid", "refused_again", "stays_undone", _said.REDONE, _said.THERE, _said.NOTHING_TO_REDO
-)
+UNDO = Way("undoing", "undid", "refused", "stays", _said.UNDONE, _said.NOT_THERE)
+REDO = Way("redoing", "redid", "refused_again", "stays_undone", _said.REDONE, _said.THERE)
 GIVE_UP = msgspec.structs.replace(UNDO, done="refused")
 
 
@@ -137,7 +134,7 @@ class History:
                 return Change(label, words=words.changes.MOVED_ON)
             self._keep(UndoStep(self._time(), way.dropped, Change(label), past=past))
             return Change("", words=way.already.format(label=label))
-        return Change("", words=self.nothing_to_undo() if way is UNDO else way.nothing)
+        return Change("", words=self.nothing_to_undo() if way is UNDO else words.changes.NOTHING_TO_REDO)
 
     def _be_sure_of(self, step: UndoStep) -> None:
         """Raise StoreError where the log cannot be written: what others did since may be missing in it."""

@@ -21,15 +21,7 @@ from companion.model.trash import KEPT_DAYS
 from companion.store.database.documents import copied
 from companion.store.database.folder import PageFolder
 from companion.store.database.ids import BITS, CORE, Ids, Key, after, key_of, millisecond, month_at
-from companion.store.database.merging import (
-    DELETED,
-    Codec,
-    Document,
-    Tables,
-    content_of,
-    newer,
-    revision,
-)
+from companion.store.database.merging import DELETED, Codec, Document, Tables, content_of, newer, revision
 from companion.store.database.writing import PageWriter
 from companion.store.trash import thrown_away
 

@@ -88,12 +88,8 @@ class Listing:
         return [(name, found) for name in names if (found := signature_of(os.path.join(self._folder, name)))]
 
     def hold(self, held: bool) -> None:
-        """Let the names stay as they are now, for as long as nobody else can write."""
+        """Look at the names again; while they are held, as long as nobody else can write, they stay so."""
         self._is_held, self._months = held, None
-
-    def renew(self) -> None:
-        """Look for the names again: we have made a page, or removed one."""
-        self._months = None
 
     def saw(self, name: str, signature: Signature) -> None:
         """A page was read for the first time."""

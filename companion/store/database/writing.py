@@ -8,15 +8,7 @@ from contextlib import suppress
 from companion.model.change import Entry
 from companion.store.database.folder import PageFolder
 from companion.store.database.ids import Key, key_of
-from companion.store.database.merging import (
-    DELETED,
-    Loser,
-    Tables,
-    bury,
-    keep_versions,
-    revision,
-    stamped,
-)
+from companion.store.database.merging import DELETED, Loser, Tables, bury, keep_versions, revision, stamped
 from companion.store.errors import StoreError
 from companion.store.trash import empty_out
 

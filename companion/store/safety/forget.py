@@ -32,7 +32,7 @@ FOLDERS = ("backups", "quarantine", "undo", "drafts", "cache", "reports")
 """What companion makes in the data folder besides pages."""
 
 
-class Forgotten(msgspec.Struct, frozen=True):
+class Erased(msgspec.Struct, frozen=True):
     """What was removed (records, files); files that may hold something still; files of somebody else."""
 
     records: int
@@ -71,7 +71,7 @@ def holds(path: str, codec: Codec, before: date | None, *, shared: bool = False)
     )
 
 
-def forget(database: Database, before: date | None) -> Forgotten:
+def forget(database: Database, before: date | None) -> Erased:
     """Remove the records of the days before a date (None: all), from every page and every copy.
 
     What stays has a fresh backup. Where other machines write to the folder, too, bare tombstones (an id,
@@ -102,10 +102,10 @@ class _Removal:
         said = [read_name(name) for name in self._page_folder.listing.names()]
         self._shared = before is not None and len({page.device for page in said if page}) > 1
 
-    def done(self, records: int) -> Forgotten:
+    def done(self, records: int) -> Erased:
         known = {*FOLDERS, *self._unread, ".lock"}
         strangers = sorted(n for n in self._listed() if n not in known and not PAGE.fullmatch(n))
-        return Forgotten(records, self._files, tuple(self._unread), tuple(strangers))
+        return Erased(records, self._files, tuple(self._unread), tuple(strangers))
 
     def pages(self) -> None:
         for name in self._page_folder.listing.names():

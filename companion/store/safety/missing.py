@@ -113,14 +113,8 @@ def unsure(database: Database, damaged: Iterable[Aside]) -> list[Aside]:
 
 def _known(database: Database, key: str) -> set[Key]:
     """The records of a month, living and deleted."""
-    pages = database.page_folder.month(key, keep=False).pages.values()
-    return {
-        (table.removeprefix(DELETED), int(i))
-        for page in pages
-        for table, rows in page.tables.items()
-        if table.startswith(DELETED) or not table.startswith("_")
-        for i in rows
-    }
+    tables = database.page_folder.month(key, keep=False).merged()
+    return {(table.removeprefix(DELETED), int(i)) for table, rows in tables.items() for i in rows}
 
 
 def _ids(tables: Tables) -> set[Key]:

@@ -148,7 +148,7 @@ class PageFolder:
         self._looked_at.discard(key)
         before = month.pages.pop(name, None)
         if before is None:
-            self.listing.hold(True)
+            self.listing.renew()
         elif (schema := schema_of(before.tables)) < SCHEMA:
             self.backups.keep_version(name, schema)
         try:
@@ -183,7 +183,7 @@ class PageFolder:
             kept = self.backups.archive_copy(page.name)
         self.month(key).pages.pop(page.name, None)
         self._looked_at.discard(key)
-        self.listing.hold(True)
+        self.listing.renew()
         return kept
 
     # -- pages

@@ -89,7 +89,12 @@ class Listing:
 
     def hold(self, held: bool) -> None:
         """Look at the names again; while they are held, as long as nobody else can write, they stay so."""
-        self._is_held, self._months = held, None
+        with self._mutex:
+            self._is_held, self._months = held, None
+
+    def renew(self) -> None:
+        """Look at the names again: a page was made, or removed, by us."""
+        self.hold(self._is_held)
 
     def saw(self, name: str, signature: Signature) -> None:
         """A page was read for the first time."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import click
@@ -11,9 +12,13 @@ import pytest
 
 from companion import words
 from companion.cli.main import cli
+from companion.model.change import Edit
+from companion.model.wins import Win
+from companion.store.store import Store
 from companion.tui.commands import COMMANDS, Command
 from companion.tui.widgets.footer import key_name
 
+TUESDAY = datetime(2026, 11, 17, 8, 42, tzinfo=timezone(timedelta(hours=1)))
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 START, END = "by tests/test_docs.py -->\n", "<!-- /keys -->"
@@ -69,6 +74,34 @@ def test_the_readme_names_no_command_that_is_not_there() -> None:
     known = {name.split()[1] for name, _ in commands(cli)}
     named = set(re.findall(r"`companion ([a-z]+)", README))
     assert named <= known, named - known
+
+
+@pytest.mark.parametrize(
+    ("page", "printed", "texts"),
+    [
+        ("README.md", "2026-11-17 called Mum\n", ["called Mum", "a nap"]),
+        ("docs/export.md", "wins", ["called Mum", "a nap", "planted bulbs"]),
+    ],
+)
+def test_the_examples_with_tinydb_do_what_they_say(
+    page: str,
+    printed: str,
+    texts: list[str],
+    own_home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("HOME", str(own_home))
+    store = Store(own_home / ".local" / "share" / "companion", now=lambda: TUESDAY)
+    mum = Win(at=TUESDAY, day=TUESDAY.date(), text="called Mum", category="connection")
+    nap = Win(at=TUESDAY - timedelta(days=20), day=TUESDAY.date(), text="a nap")
+    store.apply([Edit.add(mum), Edit.add(nap)])
+    (example,) = re.findall(r"```python\n(.+?)```", (ROOT / page).read_text("utf-8"), re.DOTALL)
+    exec(example, {})
+    assert printed in capsys.readouterr().out
+    wins = store.newest(Win, 9)
+    assert sorted(win.text for win in wins) == sorted(texts)
+    assert [win.category for win in wins if win.text == "a nap"] == ["rest" if "bulbs" in example else ""]
 
 
 def test_both_commands_are_one_line_each_and_ci_runs_the_tests_with_them() -> None:

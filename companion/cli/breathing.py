@@ -96,7 +96,7 @@ def breathe_plainly(companion: Companion, plan: SessionPlan) -> None:
     drafts = underway.drafts_of(companion.context)
 
     def hold(kept: Practised) -> None:
-        drafts.put(*underway.draft_of(kept))
+        drafts.keep(*underway.draft_of(kept))
         with suppress(StoreError):  # said when the session is saved
             drafts.flush()
 

@@ -70,12 +70,12 @@ def edit(context: click.Context) -> None:
 def write_example(places: Places) -> None:
     """Put the shipped example where the settings file belongs; 0600, its folder 0700 when it is new."""
     from companion.config.places import shipped
+    from companion.files import make_folder, write_once
 
     file = places.config_file()
     text = shipped("config.example.yaml").read_bytes()
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-            out.write(text)
+        make_folder(str(file.parent))
+        write_once(str(file), text)
     except OSError as error:
         fail(f"{file} could not be written: {error.strerror or error}")

@@ -10,6 +10,7 @@ from pathlib import Path
 from companion.config import plan
 from companion.config.errors import ConfigChanged, ConfigError, ConfigRefused
 from companion.config.read import MAX_BYTES, head_of
+from companion.files import make_folder, sync_folder, write_durably
 from companion.model.routine import RemovedItem
 
 __all__ = ["ConfigChanged", "ConfigError", "ConfigFile", "ConfigRefused"]
@@ -59,13 +60,13 @@ class ConfigFile:
 
         return self._edit(change)
 
-    def put_items(self, items: Sequence[RemovedItem]) -> tuple[Texts, list[bool]]:
+    def restore_items(self, items: Sequence[RemovedItem]) -> tuple[Texts, list[bool]]:
         """Put removed items back into their routines; for each, whether it stands at its old place."""
         placed: list[bool] = []
 
         def change(text: str | None) -> str | None:
             for item in items:
-                text, at_its_place = plan.put_item(text, self.path.name, item)
+                text, at_its_place = plan.restore_item(text, self.path.name, item)
                 placed.append(at_its_place)
             return text
 
@@ -84,16 +85,17 @@ class ConfigFile:
             raise ConfigChanged(self.path.name)
         return text, found
 
-    def put(self, expected: str | None, text: str | None) -> Texts:
+    def replace(self, expected: str | None, text: str | None) -> Texts:
         """Make the whole file `text` (None: no file). Raises ConfigChanged when it is not as expected."""
         with self._held() as file:
             if self.text() != expected:
                 raise ConfigChanged(self.path.name)
             if text is None:
                 file.unlink(missing_ok=True)
-                _sync_folder(file.parent)
+                with suppress(OSError):
+                    sync_folder(str(file.parent))
             else:
-                _replace(file, text)
+                _write(file, text)
         return expected, text
 
     def _edit(self, change: Callable[[str | None], str | None]) -> Texts:
@@ -103,7 +105,7 @@ class ConfigFile:
             if after is not None and after != before:
                 if self.text() != before:  # whoever takes no lock, an editor for one
                     raise ConfigChanged(self.path.name)
-                _replace(file, after)
+                _write(file, after)
         return before, after
 
     @contextmanager
@@ -111,7 +113,7 @@ class ConfigFile:
         """The file that the path stands for, symbolic links followed, with its folder locked."""
         file = Path(os.path.realpath(self.path))
         try:
-            _make_folder(file.parent)
+            make_folder(str(file.parent))
             with _locked(file.parent):
                 if self.path.exists() and not self.path.is_file():
                     raise ConfigRefused(f"{self.path} is not a regular file; nothing was changed")
@@ -140,39 +142,15 @@ def _locked(folder: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _replace(file: Path, text: str) -> None:
+def _write(file: Path, text: str) -> None:
     """Replace a file whole, keeping its mode; a new one is 0600."""
     mode = file.stat().st_mode & 0o7777 if file.exists() else 0o600
-    new = file.with_name(f".{file.name}.tmp")  # always the same: what a killed companion left is replaced
-    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    data = text.encode("utf-8", "surrogateescape")
     try:
-        with open(descriptor, "wb") as out:
-            out.write(text.encode("utf-8", "surrogateescape"))
-            out.flush()
-            new.chmod(mode)
-            os.fsync(out.fileno())
-        new.replace(file)
-    except BaseException:
-        with suppress(OSError):
-            new.unlink()
-        raise
-    _sync_folder(file.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    with suppress(OSError):  # Windows cannot open a folder
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-def _make_folder(folder: Path) -> None:
-    """Make a folder and those above it that are missing, each 0700."""
-    if not folder.exists():
-        _make_folder(folder.parent)
-        folder.mkdir(mode=0o700, exist_ok=True)
+        write_durably(str(file), data, mode=mode)
+    except OSError:
+        if not file.exists() or file.read_bytes() != data:
+            raise  # else it is in place, and only its name is not sure to outlast a power cut
 
 
 def _reason(error: OSError) -> str:

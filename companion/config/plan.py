@@ -93,7 +93,7 @@ def move_item(text: str | None, file: str, item_id: str, offset: int) -> str:
 
 
 def remove_item(text: str | None, file: str, item_id: str) -> tuple[str, RemovedItem]:
-    """Remove an item from its routine; the text and what `put_item` needs to bring it back."""
+    """Remove an item from its routine; the text and what `restore_item` needs to bring it back."""
     removed: list[RemovedItem] = []
 
     def change(routines: Routines, settings: Settings) -> None:
@@ -119,7 +119,7 @@ def remove_item(text: str | None, file: str, item_id: str) -> tuple[str, Removed
     return _changed(text, file, change), removed[0]
 
 
-def put_item(text: str | None, file: str, removed: RemovedItem) -> tuple[str, bool]:
+def restore_item(text: str | None, file: str, removed: RemovedItem) -> tuple[str, bool]:
     """Put a removed item back into its routine with its comments; the text, and whether at its old place.
 
     That is between its old neighbours; where these have gone or changed places it is the end.
@@ -141,14 +141,14 @@ def put_item(text: str | None, file: str, removed: RemovedItem) -> tuple[str, bo
         at = len(there) if place is None else place
         entry = _read_back(removed.yaml, in_one_line=bool(there) and routine["items"].fa.flow_style())
 
-        def put(entries: list[ListEntry]) -> None:
+        def insert(entries: list[ListEntry]) -> None:
             if removed.order[0] == removed.item:  # what stood above the first one has stayed there
                 below = entries[0] if entries and not at else ListEntry(None)
                 left = _without(below.lead, entry.lead)
                 below.lead, entry.lead = (below.lead, "") if left is None else (left, entry.lead)
             entries.insert(at, entry)
 
-        rearrange(routine, "items", put)
+        rearrange(routine, "items", insert)
 
     changed = _changed(text, file, change)
     found = [item.id for routine in read_text(changed.encode(), file).routines for item in routine.items]

@@ -14,9 +14,8 @@ from companion.model.change import Change, Document, Entry
 from companion.model.kinds import kind_of
 from companion.model.record import Record
 from companion.model.routine import Tick
-from companion.store.database.database import key_of
 from companion.store.database.documents import to_document
-from companion.store.database.ids import BITS, after, millisecond
+from companion.store.database.ids import BITS, after, key_of, millisecond
 from companion.store.database.merging import content_of, revision
 from companion.store.errors import StoreError
 from companion.store.store import Store
@@ -171,15 +170,16 @@ def bring_in(
     with store.writing():
         kinds = words.kinds.counts(planned.kinds())
         label = words.arrive.LABEL_COUNTED.format(title=planned.reading.title, kinds=kinds)
-        change = Change(label, store.arriving(planned.new))
+        batch = store.batch(planned.new)
+        change = Change(label, batch.entries)
         history.announce(change)
     entries: list[Entry] = []
     try:
-        for written in store.put(change.entries):
+        for written in batch.write():
             entries += written
             told(len(written))
     except StoreError as error:
-        here = words.common.agreeing(store.arrived(change.entries))
+        here = words.common.agreeing(batch.arrived())
         raise StoreError(
             words.arrive.IMPORTED_PARTLY.format(**here, all=len(planned.new), why=error)
         ) from error

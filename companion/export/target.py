@@ -7,7 +7,7 @@ import os
 import zipfile
 from pathlib import Path
 
-from companion.store.database.files import is_stream, is_within, make_folder, refuse_special, write_out
+from companion.files import is_stream, is_within, make_folder, refuse_special, write_out
 from companion.store.errors import StoreError
 
 EXISTS = "{path} exists already. It was left as it is; --force writes over it."

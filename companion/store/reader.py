@@ -20,7 +20,7 @@ from companion.store.database.ids import (
     previous_month,
     span,
 )
-from companion.store.database.merging import DELETED, Document, Tables, merge
+from companion.store.database.merging import DELETED, Document, Tables
 
 if TYPE_CHECKING:
     from companion.store.database.database import Database
@@ -54,8 +54,7 @@ class Reader:
         return self._page_folder.changed()
 
     def get(self, struct: type[R], id: int) -> R | None:
-        """One record."""
-        doc = self.database.find(BY_STRUCT[struct].table, id)
+        doc, _ = self.database.current(BY_STRUCT[struct].table, id)
         return None if doc is None else self._record(struct, id, doc)
 
     def core(self, struct: type[R]) -> list[R]:
@@ -76,7 +75,7 @@ class Reader:
         keys = (
             [CORE]
             if _kind(struct).page == CORE
-            else [k for k in self._page_folder.months() if start <= k <= end]
+            else [k for k in self._page_folder.listing.months() if start <= k <= end]
         )
         return [
             record
@@ -150,7 +149,7 @@ class Reader:
 
     def places(self) -> list[str]:
         """Where records are: the months, oldest first, and `core`."""
-        return [*self._page_folder.months(), CORE]
+        return [*self._page_folder.listing.months(), CORE]
 
     def documents(self, place: str) -> Tables:
         """The documents of a place, by table and id. Not to be changed; nothing stays decoded."""
@@ -159,14 +158,13 @@ class Reader:
     def deleted(self, place: str) -> dict[tuple[str, int], Document]:
         """What was deleted in a place and is not there again: by table and id, the newest tombstone."""
         month = self._page_folder.month(place, keep=False)
-        there, stones = month.union(), Tables()
-        for page in month.pages.values():
-            merge(stones, {name: rows for name, rows in page.tables.items() if name.startswith(DELETED)})
+        there = month.union()
         return {
-            (name.removeprefix(DELETED), int(i)): stone
-            for name, rows in stones.items()
+            (table, int(i)): stone
+            for name, rows in month.merged().items()
+            if (table := name.removeprefix(DELETED)) != name
             for i, stone in rows.items()
-            if i not in there.get(name.removeprefix(DELETED), ())
+            if i not in there.get(table, ())
         }
 
     # -- all of history
@@ -198,7 +196,7 @@ class Reader:
         return self._known_summary
 
     def _keys(self, struct: type[Record]) -> list[str]:
-        return [CORE] if _kind(struct).page == CORE else self._page_folder.months()
+        return [CORE] if _kind(struct).page == CORE else self._page_folder.listing.months()
 
     def _keys_before(self, struct: type[Record], before: int | None) -> list[str]:
         """The months to look for ids below `before` in, newest first."""
@@ -207,7 +205,7 @@ class Reader:
     def _keys_with(self, kind: Kind, value: str) -> Iterator[str]:
         """The months with records of a kind, newest first; this one and the last are not asked about."""
         last = previous_month(month_at(millisecond(self._now())))
-        yield from (key for key in reversed(self._page_folder.months()) if key >= last)
+        yield from (key for key in reversed(self._page_folder.listing.months()) if key >= last)
         yield from self._summary.months_with(kind.table, value, before=last)
 
     def _records(

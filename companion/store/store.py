@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 from math import inf
@@ -12,25 +12,24 @@ from typing import TYPE_CHECKING
 from companion.model.change import Edit, Entry
 from companion.model.kinds import BY_TABLE, kind_of
 from companion.model.trash import Thrown
-from companion.store.database.database import NOW, Database, Key
+from companion.store.database.database import NOW, Database
 from companion.store.database.documents import patched, to_document
-from companion.store.database.ids import CORE
-from companion.store.database.merging import Document, knew, revision
-from companion.store.database.watch import Signature
+from companion.store.database.ids import CORE, Key
+from companion.store.database.listing import Signature
+from companion.store.database.merging import Document, knew
 from companion.store.errors import Stale, StoreError
 from companion.store.reader import Reader
-from companion.store.trash import thrown_away
+from companion.store.safety import upkeep
 from companion.store.undo import UndoLog
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from companion.store.batch import Batch, Changes
     from companion.store.shared.sync import SyncStatus, Tidied
 
 __all__ = ["Stale", "Store", "StoreError"]
 
-Changes = dict[Key, Document | None]
-NOTHING: Mapping[Key, Entry] = {}
 MINE = 50  # records written here that are watched for another version
 A_DAY = 86_400.0  # seconds a page is left alone before its backup follows it
 
@@ -95,54 +94,12 @@ class Store(Reader):
         What never got to the disk is left out. With `over` what is replaced is kept among the versions.
         Raises Stale, and writes nothing, unless every document is still as the entries left it.
         """
+        from companion.store.batch import inverse
+
         with self.database.writing():
-            changes, _ = self._turned(entries)
+            changes, _ = inverse(self.database, entries)
             over_all = changes.keys() if over else ()
             return self._mine(self.database.commit(changes, over=over_all)) if changes else ()
-
-    def reversal(
-        self, entries: Sequence[Entry], as_stored: Callable[[Entry], Entry], begun: Mapping[Key, Entry]
-    ) -> tuple[Entry, ...]:
-        """What `revert` would do, in the order it is to be written. Only within `writing`.
-
-        `as_stored` tells an entry with the revision that its document has by now; `begun` are the entries
-        of a reversal that was cut off: what it did is done, and among what is returned. Raises Stale.
-        """
-        from companion.store.shared.batches import planned
-
-        changes, done = self._turned(entries, as_stored, begun)
-        return (*done, *planned(self.database, changes))
-
-    def put(self, entries: Sequence[Entry], *, moves: bool = False) -> Iterator[tuple[Entry, ...]]:
-        """Put on the disk what was planned, about a page at a time, and say what was.
-
-        The plan is to be in the undo log before. What was changed elsewhere since it was made is left as
-        it is. With `moves` a record deleted where others are added was only moved, and is not for the
-        trash. Raises StoreError where the disk refuses; what is on it by then stays.
-        """
-        from companion.store.shared.batches import put
-
-        gone = entries if moves else [entry for entry in entries if entry.after is None]
-        return put(self.database, entries, thrown_away(gone))
-
-    def put_at_once(self, entries: Sequence[Entry]) -> bool:
-        """The same in one write, or none, where all belongs on one page; whether it does.
-
-        Only within `writing`.
-        """
-        if not self.database.is_one_page(entries):
-            return False
-        self.database.put(entries, thrown_away(entries))
-        self._mine(tuple(entries))
-        return True
-
-    def check(self, entries: Sequence[Entry]) -> None:
-        """Raise StoreError if `put` of these could not but be refused half-way. Only within `writing`."""
-        self.database.check(entries)
-
-    def arrived(self, entries: Sequence[Entry]) -> int:
-        """How many of these are on the disk."""
-        return sum(self.database.current(each.table, each.id)[1] == each.revision for each in entries)
 
     def writing(self) -> AbstractContextManager[None]:
         """The time to do several things with nobody else writing. Raises StoreError as `apply` does."""
@@ -156,46 +113,55 @@ class Store(Reader):
 
     def throw_away(self, table: str, at: datetime, doc: Document) -> None:
         """Put what is no record (an item of the plan) into the trash. Raises StoreError as `apply` does."""
-        self.database.throw_away(table, at, doc)
+        with self.database.writing():
+            id = self.database.fresh_id(at, table)
+            entry = Entry(table=table, id=id, before=doc, after=None, revision=id)
+            self.database.writer.write([entry], {(table, id)})
 
     def empty_trash(self) -> None:
         """Let go of what was deleted too long ago, in the months that are counted. Raises StoreError."""
         for key in self._summary.trash_before(self.database.trash_since()):
-            self.database.empty_trash(key)
+            self.database.writer.empty_trash(key)
 
     def catch_up(self, most: int = 6) -> bool:
         """Back up `most` pages that no backup has as they are, but for those of today; whether none is left.
 
         Each is tried once as it is, for one that is damaged stays without. Raises StoreError as `apply` does.
         """
-        names = [name for place in self.places() for name in self._page_folder.behind(place, A_DAY)]
-        behind = [page for page in self._page_folder.signatures_of(names) if page not in self._tried]
-        self._page_folder.catch_up([name for name, _ in behind[-most:]])
+        names = [name for place in self.places() for name in upkeep.behind(self._page_folder, place, A_DAY)]
+        behind = [page for page in self._page_folder.listing.signatures(names) if page not in self._tried]
+        upkeep.catch_up(self._page_folder, [name for name, _ in behind[-most:]])
         self._tried.update(behind[-most:])
         return len(behind) <= most
 
     def without_backup(self) -> list[str]:
-        """The pages that have no backup at all."""
-        return [name for place in self.places() for name in self._page_folder.behind(place, inf)]
+        return [name for place in self.places() for name in upkeep.behind(self._page_folder, place, inf)]
 
     def back_up(self, place: str) -> None:
         """Back up the pages of a place as they are now, as far as the disk lets us."""
-        self._page_folder.mark_checked(place)
+        upkeep.mark_checked(self._page_folder, place)
 
-    # -- from elsewhere
+    # -- many at once
 
-    def arriving(self, documents: Mapping[Key, Document | None], *, news: bool = True) -> tuple[Entry, ...]:
-        """What putting documents from elsewhere here under their own ids would do. Only within `writing`.
+    def batch(self, documents: Mapping[Key, Document | None], *, news: bool = True) -> Batch:
+        """Plan to write documents from elsewhere under their own ids. Only within `writing`.
 
         The version here that one replaces is kept. With `news` a document is left out that has a version
         here at least as new.
         """
-        from companion.store.shared.batches import planned
+        from companion.store.batch import Batch, is_news
 
-        taken = documents.items()
-        return planned(
-            self.database, {k: doc for k, doc in taken if doc is None or not news or self._is_news(*k, doc)}
-        )
+        taken = {k: doc for k, doc in documents.items() if not news or is_news(self.database, k, doc)}
+        return Batch(self.database, taken)
+
+    def reversal(
+        self, entries: Sequence[Entry], as_stored: Callable[[Entry], Entry], begun: Mapping[Key, Entry]
+    ) -> Batch:
+        """Plan to do what `revert` does, as `inverse` says. Only within `writing`. Raises Stale."""
+        from companion.store.batch import Batch, inverse
+
+        undone = inverse(self.database, entries, as_stored, begun)
+        return Batch(self.database, *undone, moves=True, at_once=self._mine)
 
     # -- a shared folder
 
@@ -237,31 +203,6 @@ class Store(Reader):
         while len(self._written) > MINE:
             del self._written[next(iter(self._written))]
         return entries
-
-    def _is_news(self, table: str, id: int, doc: Document) -> bool:
-        found, stood = self.database.current(table, id, must_be=True)
-        return found is None or stood < revision(id, doc)
-
-    def _turned(
-        self,
-        entries: Sequence[Entry],
-        as_stored: Callable[[Entry], Entry] = lambda entry: entry,
-        begun: Mapping[Key, Entry] = NOTHING,
-    ) -> tuple[Changes, list[Entry]]:
-        """What takes entries back: the documents to put, and the entries of `begun` that did so already."""
-        changes: Changes = {}
-        done: list[Entry] = []
-        for entry in reversed(entries):
-            here = entry.table, entry.id
-            doc, rev = self.database.current(*here, must_be=True)
-            left = entry if entry.revision == rev else as_stored(entry)
-            if rev == left.revision and (doc is None) == (left.after is None):
-                changes[here] = entry.before
-            elif here in begun and rev == begun[here].revision:
-                done.append(begun[here])
-            elif rev >= left.revision:
-                raise Stale
-        return changes, done
 
     def _plan(self, edit: Edit, changes: Changes) -> None:
         record, kind = edit.record, kind_of(edit.record)

@@ -13,11 +13,11 @@ from datetime import date
 
 import msgspec
 
+from companion.files import make_folder, read_file, write_durably
 from companion.model.kinds import KINDS
-from companion.store.database.files import make_folder, read_file, write_durably
 from companion.store.database.folder import PageFolder
 from companion.store.database.ids import CORE
-from companion.store.database.watch import Signature
+from companion.store.database.listing import Signature
 from companion.store.trash import oldest_kept
 
 ACTS = [kind.table for kind in KINDS if kind.acts]
@@ -54,6 +54,7 @@ class Summary:
 
     def __init__(self, page_folder: PageFolder) -> None:
         self._page_folder = page_folder
+        self._listing = page_folder.listing
         self._path = os.path.join(page_folder.folder, "cache", "summary.json")
         self._saved = True
         self._months: dict[str, Count] = {}
@@ -78,7 +79,7 @@ class Summary:
         As far as is known; a month that was never counted is, once it is reached.
         """
         self._refresh()
-        for key in reversed([key for key in self._page_folder.months() if key < before]):
+        for key in reversed([key for key in self._listing.months() if key < before]):
             if key not in self._months:
                 self._look(key)
             month = self._months[key]
@@ -87,7 +88,7 @@ class Summary:
 
     def gone(self) -> dict[str, int]:
         """How many records the months had that are not there any more, as far as is known."""
-        there = {*self._page_folder.months(), CORE}
+        there = {*self._listing.months(), CORE}
         found = {key: sum(month.counts.values()) for key, month in self._months.items() if key not in there}
         return {key: number for key, number in found.items() if number}
 
@@ -97,7 +98,7 @@ class Summary:
 
     def step(self, slice: int) -> bool:
         """Count the next `slice` months that need it, newest first; whether none is left."""
-        keys = [*self._page_folder.months(), CORE]
+        keys = [*self._listing.months(), CORE]
         for gone in self._months.keys() - set(keys):
             del self._months[gone]
             self._saved = False
@@ -120,16 +121,18 @@ class Summary:
 
     def _refresh(self) -> None:
         """Count again what is in memory anyway: the months that are being edited."""
-        for key in [*self._page_folder.months(), CORE]:
+        for key in [*self._listing.months(), CORE]:
             if self._page_folder.is_kept(key) and self._is_stale(key):
                 self._look(key)
 
     def _is_stale(self, key: str) -> bool:
         known = self._months.get(key)
-        return (known.files if known else []) != self._page_folder.signatures(key)
+        return (known.files if known else []) != self._listing.signatures(self._listing.of(key))
 
     def _look(self, key: str) -> None:
-        files = self._page_folder.signatures(key)  # before reading: what changes meanwhile is counted again
+        files = self._listing.signatures(
+            self._listing.of(key)
+        )  # before reading: what changes meanwhile is counted again
         month = self._page_folder.month(key, keep=False)
         tables = month.union()
         days = {str(doc.get("day")) for table in ACTS for doc in tables.get(table, {}).values()}
@@ -139,7 +142,7 @@ class Summary:
             for table, by in BY.items()
             if tables.get(table)
         }
-        ours = (month.pages[name] for name in self._page_folder.own(key) if name in month.pages)
+        ours = (month.pages[name] for name in self._listing.own(key) if name in month.pages)
         trash = oldest_kept(page.tables for page in ours)
         self._months[key] = Count(files=files, counts=counts, days=sorted(days), values=values, trash=trash)
         self._saved = False

@@ -10,10 +10,11 @@ from companion.model.change import Entry
 from companion.model.kinds import BY_TABLE
 from companion.model.trash import PLAN_ITEMS, Thrown
 from companion.store.database.ids import CORE, instant
-from companion.store.database.merging import DELETED, Loser, Tables, bury, content_of, merge, revision
+from companion.store.database.merging import DELETED, Loser, Tables, bury, content_of, revision
 
 if TYPE_CHECKING:
     from companion.store.database.folder import PageFolder
+    from companion.store.database.month import Month
 
 
 def thrown_away(entries: Sequence[Entry], over: Collection[tuple[str, int]] = ()) -> set[tuple[str, int]]:
@@ -60,11 +61,9 @@ def oldest_kept(pages: Iterable[Tables]) -> int:
     return min(kept, default=0)
 
 
-def deleted(pages: Iterable[Tables], since: int) -> Iterator[Entry]:
-    """What was deleted from a month's pages since a revision and is still away, as it can be reverted."""
-    everything: Tables = {}
-    for tables in pages:
-        merge(everything, tables)
+def deleted(month: Month, since: int) -> Iterator[Entry]:
+    """What was deleted from a month since a revision and is still away, as it can be reverted."""
+    everything = month.merged()
     for name in [name for name in everything if name.startswith(DELETED)]:
         table = name.removeprefix(DELETED)
         if not _goes_to_trash(table):
@@ -75,16 +74,14 @@ def deleted(pages: Iterable[Tables], since: int) -> Iterator[Entry]:
                 yield Entry(table=table, id=int(i), before=stone["doc"], after=None, revision=rev)
 
 
-def replaced(pages: Sequence[Tables]) -> Iterator[Entry]:
-    """The versions in a month's pages that a newer one made elsewhere replaced, as they can be reverted."""
+def replaced(month: Month) -> Iterator[Entry]:
+    """The versions in a month that a newer one made elsewhere replaced, as they can be reverted."""
     losers: list[Loser] = [
         (version["table"], str(version["id"]), version["doc"])
-        for tables in pages
-        for version in tables.get("_versions", {}).values()
+        for page in month.pages.values()
+        for version in page.tables.get("_versions", {}).values()
     ]
-    union: Tables = {}
-    for tables in pages:
-        merge(union, tables, losers)
+    union = month.merged(losers)
     stones = {name: rows for name, rows in union.items() if name.startswith(DELETED)}
     bury(union, losers)
     said: set[tuple[str, str, str]] = set()
@@ -102,11 +99,11 @@ def replaced(pages: Sequence[Tables]) -> Iterator[Entry]:
 def in_the_trash(page_folder: PageFolder, since: int, now: datetime) -> list[Thrown]:
     """All that can be brought back, newest first; of what was deleted that since a revision."""
     found: list[Thrown] = []
-    for key in [*page_folder.months(), CORE]:
-        pages = [page.tables for page in page_folder.month(key, keep=False).pages.values()]
-        for entry in deleted(pages, since):
+    for key in [*page_folder.listing.months(), CORE]:
+        month = page_folder.month(key, keep=False)
+        for entry in deleted(month, since):
             found.append(Thrown(entry=entry, at=instant(entry.revision, now)))
-        for entry in replaced(pages):
+        for entry in replaced(month):
             made = instant(revision(entry.id, entry.before or {}), now)
             found.append(Thrown(entry=entry, at=made, replaced=True))
     return sorted(found, key=lambda each: each.at, reverse=True)

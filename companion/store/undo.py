@@ -13,15 +13,15 @@ import stat
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
+from companion import files
+from companion.files import BINARY, make_folder, read_file, write_durably
 from companion.model.change import Change
 from companion.model.trash import KEPT_DAYS
-from companion.store.database import files
 from companion.store.database.file_names import UNNAMED
-from companion.store.database.files import BINARY, make_folder, read_file, sync_folder, write_durably
 from companion.store.safety.backups import place_aside
 
 LARGEST = 512 * 1024  # bytes; a change has some 500
@@ -32,6 +32,7 @@ UNREADABLE = (
     "folder as {kept}"
 )
 
+T = TypeVar("T")
 What = Literal[
     "did", "undoing", "undid", "redoing", "redid", "refused", "refused_again", "stays", "stays_undone"
 ]
@@ -89,7 +90,7 @@ class UndoLog:
         if not step.file:
             return step.change
         with suppress(OSError, ValueError):
-            return _change(read_file(os.path.join(self._folder, step.file), most=1 << 30)[0])
+            return _decoded(read_file(os.path.join(self._folder, step.file))[0], Change)
         return None
 
     def append(self, steps: Sequence[UndoStep]) -> list[UndoStep]:
@@ -106,12 +107,10 @@ class UndoLog:
             if size and os.read(fd, 1) != b"\n":  # the last line was never finished
                 data = b"\n" + data
             try:
-                view = memoryview(data)
-                while view:
-                    view = view[os.write(fd, view) :]
-                os.fsync(fd)
+                files.write_all(fd, data)
+                files.sync_file(fd)
                 if is_new:
-                    sync_folder(self._folder)
+                    files.sync_folder(self._folder)
             except OSError:
                 with suppress(OSError):
                     os.ftruncate(fd, size)
@@ -211,7 +210,6 @@ def _read(path: str) -> list[UndoStep]:
 
 
 def this_machine() -> str:
-    """What the system calls this machine."""
     return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
@@ -235,20 +233,15 @@ def _encoded(value: UndoStep | Change) -> bytes:
 
 
 def _steps(raw: bytes) -> list[UndoStep]:
-    return [step for line in raw.split(b"\n") if line and (step := _decoded(line))]
+    steps: list[UndoStep] = []
+    for line in filter(None, raw.split(b"\n")):
+        with suppress(ValueError, RecursionError):
+            steps.append(_decoded(line, UndoStep))
+    return steps
 
 
-def _decoded(line: bytes) -> UndoStep | None:
-    with suppress(ValueError, RecursionError):
-        try:
-            return msgspec.json.decode(line, type=UndoStep)
-        except msgspec.DecodeError:
-            return msgspec.convert(json.loads(line), UndoStep)
-    return None
-
-
-def _change(data: bytes) -> Change:
+def _decoded(data: bytes, struct: type[T]) -> T:
     try:
-        return msgspec.json.decode(data, type=Change)
+        return msgspec.json.decode(data, type=struct)
     except msgspec.DecodeError:
-        return msgspec.convert(json.loads(data), Change)
+        return msgspec.convert(json.loads(data), struct)

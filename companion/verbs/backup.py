@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -14,16 +14,9 @@ from companion.config.errors import ConfigError
 from companion.config.merge import with_data_of
 from companion.config.places import own_themes
 from companion.config.read import read_text
-from companion.model.change import Change, ConfigEntry, Entry
+from companion.files import is_within, make_folder, read_file, write_durably, write_once, write_out
+from companion.model.change import Change, ConfigEntry
 from companion.store.database.file_names import key_in
-from companion.store.database.files import (
-    is_within,
-    make_folder,
-    read_file,
-    write_durably,
-    write_once,
-    write_out,
-)
 from companion.store.database.merging import Tables
 from companion.store.errors import StoreError, refused
 from companion.store.safety.archive import (
@@ -142,12 +135,16 @@ class BackupVerbs:
             label = words.backup.RESTORE_LABEL.format(
                 day=words.common.long_date(plan.archive.manifest.made.date())
             )
-            entries = context.store.arriving(plan.changes, news=False)
-            change = Change(label, entries, plan.config, words.backup.RESTORED, plan.beside)
+            batch = context.store.batch(plan.changes, news=False)
+            change = Change(label, batch.entries, plan.config, words.backup.RESTORED, plan.beside)
             context.history.announce(change)
             try:
-                self._put(plan.archive, entries, progress)
-                context.config_edits.put(change.files)
+                for written in batch.write():
+                    progress(len(written))
+                for place, tables in _by_place(plan.archive):
+                    take_in(context.store.database, place, tables)
+                    context.store.back_up(place)
+                context.config_edits.apply(change.files)
             except (StoreError, OSError, ConfigError):
                 context.history.give_up(change)
                 raise
@@ -169,7 +166,7 @@ class BackupVerbs:
             store.tell(words.backup.COPY_WAITS.format(folder=folder))
             return None
         copy = folder / daily.name_of(data.device, self._context.now().date())
-        if os.path.lexists(copy) or not store.database.page_folder.names():
+        if os.path.lexists(copy) or not store.database.page_folder.listing.names():
             return None
         try:
             packed = self._packed()[0]
@@ -229,7 +226,7 @@ class BackupVerbs:
 
     def _archive_before(self) -> None:
         folder = Path(self._context.store.folder, "backups")
-        if not self._context.store.database.page_folder.names():
+        if not self._context.store.database.page_folder.listing.names():
             return
         try:
             make_folder(str(folder))
@@ -242,15 +239,6 @@ class BackupVerbs:
             _let_go(folder, lambda name: _is_before(daily.half_of(name)), 0)  # of one that was killed
         except OSError as error:
             raise refused(error) from error
-
-    def _put(self, archive: Archive, entries: Sequence[Entry], progress: Callable[[int], None]) -> None:
-        """Put the records on the disk, and then what the store knew besides them."""
-        store = self._context.store
-        for written in store.put(entries):
-            progress(len(written))
-        for place, tables in _by_place(archive):
-            take_in(store.database, place, tables)
-            store.back_up(place)
 
     def _config_entry(self, path: Path, archive: Archive) -> ConfigEntry | None:
         """The settings become those in there, but for what they say of the data: that is this machine's."""

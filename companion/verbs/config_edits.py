@@ -33,16 +33,18 @@ class ConfigEdits:
         self._take([entry])
         return entry if entry.before != entry.after else None
 
-    def now(self, entries: Sequence[ConfigEntry], begun: Sequence[ConfigEntry] = ()) -> list[ConfigEntry]:
+    def rebased(self, entries: Sequence[ConfigEntry], begun: Sequence[ConfigEntry] = ()) -> list[ConfigEntry]:
         """The same edits, made to the files as they are now, without those to files that are so already.
 
         `begun` are those of a try that was cut off; what it did is among what is returned. Raises
         ConfigChanged where a file has been edited in the same place since.
         """
-        edits = [self._now(entry, [each for each in begun if each.file == entry.file]) for entry in entries]
+        edits = [
+            self._rebased(entry, [each for each in begun if each.file == entry.file]) for entry in entries
+        ]
         return [entry for entry in edits if entry.before != entry.after]
 
-    def _now(self, entry: ConfigEntry, begun: Sequence[ConfigEntry]) -> ConfigEntry:
+    def _rebased(self, entry: ConfigEntry, begun: Sequence[ConfigEntry]) -> ConfigEntry:
         editor = self._editor(entry.file)
         text = editor.text()
         for each in begun:
@@ -52,7 +54,7 @@ class ConfigEdits:
             return ConfigEntry(text, entry.after, entry.file)
         return ConfigEntry(*editor.with_edit(text, entry.before, entry.after), entry.file)
 
-    def put(self, entries: Sequence[ConfigEntry]) -> None:
+    def apply(self, entries: Sequence[ConfigEntry]) -> None:
         """Give files the text after an edit, all or none; one that has it is left as it is.
 
         Raises ConfigChanged where one has moved on.
@@ -64,7 +66,7 @@ class ConfigEdits:
             for entry in entries:
                 editor = self._editor(entry.file)
                 if editor.text() != entry.after:
-                    editor.put(entry.before, entry.after)
+                    editor.replace(entry.before, entry.after)
                     done.append(entry)
         except ConfigError:
             self._take_back(done)
@@ -82,7 +84,7 @@ class ConfigEdits:
     def _take_back(self, done: Sequence[ConfigEntry]) -> None:
         for entry in reversed(done):
             with suppress(ConfigError):
-                self._editor(entry.file).put(entry.after, entry.before)
+                self._editor(entry.file).replace(entry.after, entry.before)
 
     def _editor(self, file: str = "") -> ConfigFile:
         from companion.config.edit import ConfigFile

@@ -18,9 +18,9 @@ import companion
 from companion import words
 from companion.config.errors import ConfigError
 from companion.config.settings import Data
+from companion.files import make_folder, read_file
 from companion.model.kinds import KINDS
 from companion.store.database.file_names import A_PAGE
-from companion.store.database.files import make_folder, read_file
 from companion.store.database.merging import SCHEMA, schema_of
 from companion.store.errors import StoreError
 from companion.store.safety.backups import place_aside

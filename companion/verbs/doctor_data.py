@@ -10,7 +10,7 @@ from functools import partial
 
 from companion import words
 from companion.config.settings import Data
-from companion.store.database.files import is_within
+from companion.files import is_within
 from companion.store.safety.missing import Missing, asides, bring_back, missing, unsure
 from companion.store.store import Store
 from companion.verbs.daily_copies import copies_in, folder_of

@@ -62,7 +62,7 @@ class ForgetVerbs:
 
     def _machines(self) -> set[str]:
         """The machines whose daily copies are of this folder: those that write to it, and this one."""
-        names = self._context.store.database.page_folder.names()
+        names = self._context.store.database.page_folder.listing.names()
         return {
             "",
             self._context.settings.data.device,

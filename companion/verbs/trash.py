@@ -109,7 +109,7 @@ class TrashVerbs:
         placed: list[bool] = []
 
         def step(file: ConfigFile) -> tuple[str | None, str | None]:
-            texts, found = file.put_items(items)
+            texts, found = file.restore_items(items)
             placed.extend(found)
             return texts
 

@@ -18,10 +18,10 @@ from companion.model.kinds import kind_of
 from companion.model.record import Record
 from companion.model.routine import Task, Tick
 from companion.model.wins import Celebration, Win
-from companion.store.database.database import FULL, key_of
 from companion.store.database.documents import to_document
-from companion.store.database.ids import BITS, month_of
+from companion.store.database.ids import BITS, key_of, month_of
 from companion.store.database.merging import SCHEMA, Document, Tables, encode
+from companion.store.database.writing import FULL
 
 RECORDS = 75_000
 UNTIL = date(2026, 11, 17)

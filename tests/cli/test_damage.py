@@ -36,7 +36,7 @@ def life(shell: Shell, data: Path, config: Path, clock: Any, tmp_path: Path) -> 
         clock.advance(60)
         shell("win", text)
     drafts = Drafts(data, "here-1")
-    drafts.put("win", "half née")
+    drafts.keep("win", "half née")
     drafts.flush()
     assert drafts._lock is not None
     os.close(drafts._lock)

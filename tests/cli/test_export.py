@@ -20,6 +20,7 @@ from tinydb import TinyDB, where
 from companion.clock import Clock
 from companion.companion import Companion
 from companion.config.settings import Settings
+from companion.store.tinydb import open_tinydb
 
 
 @pytest.fixture
@@ -50,6 +51,10 @@ def test_everything_is_in_one_plain_tinydb_file(shell: Any, kept: Companion, tmp
         assert [line["text"] for line in db.table("own_lines")] == ["I am here"]
         kinds = [name for name in db.tables() if not name.startswith("_")]
         count = sum(len(db.table(name)) for name in kinds)
+        data = open_tinydb(kept.store.folder)
+        assert {name: db.table(name).all() for name in kinds} == {
+            name: data.table(name).all() for name in data.tables()
+        }, "it is what TinyDB shows of the data themselves"
     assert done.stdout == f"{count} records written to {target}\n"
 
 

@@ -43,7 +43,7 @@ def life(shell, data, config, clock, tmp_path):
     shell("today")
     shell("win", "secret later", "--at", "2026-10-12")
     drafts = Drafts(data, "gone")
-    drafts.put("win", "secret draft")
+    drafts.keep("win", "secret draft")
     drafts.flush()
     os.close(drafts._lock)  # as the kernel does once its owner is gone
     os.utime(data / "drafts" / "gone.json", (0, 0))
@@ -330,7 +330,7 @@ def test_copies_of_copies_and_what_was_left_half_written_go_too(args, shell, dat
 def test_while_another_window_would_write_again_nothing_is_forgotten(args, shell, data):
     shell("win", "secret", "--at", "2026-10-10")
     open_one = Drafts(data, "desk-1")
-    open_one.put("win", "half typed")
+    open_one.keep("win", "half typed")
     open_one.flush()
     done = shell("forget", *args, typed="forget\nforget everything\n")
     assert done.exit_code == 1 and "open in another window" in done.stderr and not done.stdout

@@ -161,7 +161,7 @@ def test_the_first_edit_creates_the_file_with_the_routines_written_out(tmp_path:
     assert stat.S_IMODE(file.path.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.path.parent.stat().st_mode) == 0o700
     assert labels(file)[:2] == ["Up", "A glass of water"]
-    file.put(after, before)
+    file.replace(after, before)
     assert not file.path.exists()
 
 
@@ -185,9 +185,9 @@ def test_a_file_without_routines_gets_them(file: ConfigFile, text: str) -> None:
 
 def test_put_restores_the_text_to_the_byte(file: ConfigFile) -> None:
     before, after = file.remove_item("breathe")
-    assert file.put(after, before) == (after, before)
+    assert file.replace(after, before) == (after, before)
     assert file.text() == FILE
-    assert file.put(before, after) == (before, after)
+    assert file.replace(before, after) == (before, after)
     assert file.text() == after
 
 
@@ -195,7 +195,7 @@ def test_put_refuses_when_the_file_has_moved_on(file: ConfigFile) -> None:
     before, after = file.remove_item("breathe")
     file.path.write_text("# mine now\n")
     with pytest.raises(ConfigChanged, match=r"^config.yaml has been changed since; it was left as it is$"):
-        file.put(after, before)
+        file.replace(after, before)
     assert file.text() == "# mine now\n"
 
 
@@ -240,7 +240,7 @@ def test_what_is_no_file_is_never_replaced(tmp_path: Path, monkeypatch: pytest.M
             with pytest.raises(ConfigRefused, match=r"yaml is not a regular file; nothing was changed$"):
                 ConfigFile(name).add_item("morning", "Stretch")
             with pytest.raises(ConfigRefused, match=r"yaml is not a regular file; nothing was changed$"):
-                ConfigFile(name).put(None, "locale: de\n")
+                ConfigFile(name).replace(None, "locale: de\n")
     assert Path("config.yaml").is_socket()
 
 
@@ -367,7 +367,7 @@ def test_the_last_item_of_a_list_leaves_the_comment_on_its_first_line(above: str
     text = f"routines:\n- name: A\n  from: 04:00\n  to: 12:00\n  items:   # mine\n{above}  - Up\ndata: {{}}\n"
     emptied, removed = plan.remove_item(text, "c", "up")
     assert re.search(r"items: \[\] +# mine\n", emptied) and above in emptied
-    assert plan.put_item(emptied, "c", removed) == (text.replace("items:   #", "items:    #"), True)
+    assert plan.restore_item(emptied, "c", removed) == (text.replace("items:   #", "items:    #"), True)
 
 
 @pytest.mark.parametrize("start", ["routines:\n", "routines: &r\n"])
@@ -397,7 +397,7 @@ def test_what_is_removed_and_put_back_leaves_the_file_as_it_was(
         removed.append(each)
     assert read_text(text.encode(), "c") != read_text(FILE.encode(), "c")
     for each in reversed(removed):
-        text, at_its_place = plan.put_item(text, "c", each)
+        text, at_its_place = plan.restore_item(text, "c", each)
         assert at_its_place
     if {"up", "a-glass-of-water", "breathe", "read-one-line"} - set(items) and {"dim", "lights-out"} - set(
         items
@@ -411,19 +411,19 @@ def test_what_is_removed_and_put_back_leaves_the_file_as_it_was(
     for item in items:
         text, _ = plan.remove_item(text, "c", item)
     for each in data.draw(st.permutations(removed)):  # in any order all of it is there
-        text, _ = plan.put_item(text, "c", each)
+        text, _ = plan.restore_item(text, "c", each)
     assert sorted(re.findall(r"\w+", text)) == sorted(re.findall(r"\w+", FILE))
 
 
 def test_in_a_file_changed_meanwhile_an_item_goes_between_its_neighbours_or_to_the_end() -> None:
     text, removed = plan.remove_item(FILE, "c", "breathe")
     moved = plan.add_item(plan.rename_item(text, "c", "up", "Feet on the floor"), "c", "morning", "Walk")
-    back, at_its_place = plan.put_item(moved, "c", removed)
+    back, at_its_place = plan.restore_item(moved, "c", removed)
     assert (
         at_its_place and "  - A glass of water\n\n  - label: Breathe\n    opens: breathe/box  # four" in back
     )
     turned = plan.move_item(plan.add_item(text, "c", "morning", "Walk"), "c", "read-one-line", -2)
-    back, at_its_place = plan.put_item(turned, "c", removed)
+    back, at_its_place = plan.restore_item(turned, "c", removed)
     assert not at_its_place and "# four sides" in back
     assert [item.id for item in read_text(back.encode(), "c").routines[0].items] == [
         *("read-one-line", "up", "a-glass-of-water", "walk", "breathe")
@@ -433,11 +433,11 @@ def test_in_a_file_changed_meanwhile_an_item_goes_between_its_neighbours_or_to_t
 def test_an_item_of_a_list_in_one_line_comes_back_into_a_list_of_lines_and_the_other_way() -> None:
     text, removed = plan.remove_item(FILE, "c", "lights-out")
     lines = text.replace("[Dim]", "\n    # first\n    - Dim")
-    back, _ = plan.put_item(lines, "c", removed)
+    back, _ = plan.restore_item(lines, "c", removed)
     assert "# first" in back and '  - "Lights out"' in back
     text, removed = plan.remove_item(FILE, "c", "breathe")
     one = "routines: [{name: Morning, from: 04:00, to: 12:00, items: [Up, Read one line]}]\n"
-    back, at_its_place = plan.put_item(one, "c", removed)
+    back, at_its_place = plan.restore_item(one, "c", removed)
     item = read_text(back.encode(), "c").routines[0].items[1]
     assert at_its_place and (item.id, item.opens, item.steps) == (
         "breathe",
@@ -456,4 +456,4 @@ def test_an_item_of_a_list_in_one_line_comes_back_into_a_list_of_lines_and_the_o
 def test_what_cannot_be_put_back_is_refused(text: str, why: str) -> None:
     _, removed = plan.remove_item(FILE, "c", "breathe")
     with pytest.raises(ConfigError, match=why):
-        plan.put_item(text, "c", removed)
+        plan.restore_item(text, "c", removed)

@@ -45,8 +45,8 @@ def out_and_in(store: Store, folder: Path, house: Any, form: str) -> Store:
     planned = plan(other, read(folder / "all.json", house))
     assert not planned.reading.problems
     with other.writing():
-        arriving = other.arriving(planned.new)
-    assert sum(map(len, other.put(arriving))) == len(planned.new)
+        batch = other.batch(planned.new)
+    assert sum(map(len, batch.write())) == len(planned.new)
     again = plan(other, read(folder / "all.json", house))
     assert (again.new, again.known) == ({}, len(planned.new))
     return here(folder / "there")

@@ -21,9 +21,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from companion import files
 from companion.model.change import Edit
 from companion.model.wins import Win
-from companion.store.database import files
 from companion.store.store import Store
 
 NOON = datetime(2026, 11, 17, 12, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -160,7 +160,7 @@ class World:
 def no_syncing() -> Iterator[None]:
     """Power cuts are another test's."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(files, "_sync", lambda fd: None)
+        patch.setattr(files, "sync_file", lambda fd: None)
         yield
 
 

@@ -19,7 +19,7 @@ def die(drafts: Drafts) -> None:
 
 def test_a_text_is_kept_until_it_is_taken(data):
     drafts = Drafts(data, "one")
-    drafts.put("win", "called M")
+    drafts.keep("win", "called M")
     assert drafts.get("win") == "called M" and drafts.get("note") == ""
     assert not data.exists()
     drafts.flush()
@@ -32,11 +32,11 @@ def test_a_text_is_kept_until_it_is_taken(data):
 
 def test_nothing_changed_is_nothing_written(data):
     drafts = Drafts(data, "one")
-    drafts.put("win", "x")
+    drafts.keep("win", "x")
     drafts.flush()
     (file,) = (data / "drafts").glob("*.json")
     file.unlink()
-    drafts.put("win", "x")
+    drafts.keep("win", "x")
     drafts.flush()
     assert not file.exists()
 
@@ -44,7 +44,7 @@ def test_nothing_changed_is_nothing_written(data):
 def test_the_texts_of_one_that_is_gone_are_adopted_once(data):
     gone, living, new = Drafts(data, "a"), Drafts(data, "b"), Drafts(data, "c")
     for drafts, text in ((gone, "of the gone"), (living, "of the living")):
-        drafts.put("win", text)
+        drafts.keep("win", text)
         drafts.flush()
     assert new.adopt() == {}
     die(gone)
@@ -57,8 +57,8 @@ def test_the_texts_of_one_that_is_gone_are_adopted_once(data):
 def test_of_two_texts_for_one_field_none_is_lost(data):
     for n, name in enumerate("ab"):
         gone = Drafts(data, name)
-        gone.put("win", name)
-        gone.put(name, "alone")
+        gone.keep("win", name)
+        gone.keep(name, "alone")
         gone.flush()
         die(gone)
         os.utime(data / "drafts" / f"{name}.json", (n, n))
@@ -69,11 +69,11 @@ def test_of_two_texts_for_one_field_none_is_lost(data):
 
 def test_a_field_in_use_is_not_written_over(data):
     gone = Drafts(data, "a")
-    gone.put("win", "older")
+    gone.keep("win", "older")
     gone.flush()
     die(gone)
     new = Drafts(data, "b")
-    new.put("win", "being typed")
+    new.keep("win", "being typed")
     assert new.adopt() == {} and new.get("win") == "being typed"
     new.take("win")
     assert new.adopt() == {"win": "older"}
@@ -82,7 +82,7 @@ def test_a_field_in_use_is_not_written_over(data):
 def test_two_of_one_name_have_files_of_their_own(data):
     one, two = Drafts(data, "x"), Drafts(data, "x")
     for n, drafts in enumerate((one, two)):
-        drafts.put("win", str(n))
+        drafts.keep("win", str(n))
         drafts.flush()
     assert len(list((data / "drafts").glob("*.json"))) == 2
     assert two.adopt() == {} and one.adopt() == {}
@@ -93,7 +93,7 @@ def test_two_of_one_name_have_files_of_their_own(data):
 
 def test_one_that_comes_back_under_its_name_finds_its_texts(data):
     gone = Drafts(data, "x")
-    gone.put("win", "typed")
+    gone.keep("win", "typed")
     gone.flush()
     die(gone)
     assert Drafts(data, "x").adopt() == {"win": "typed"}
@@ -111,7 +111,7 @@ def test_a_disk_that_refuses_is_said_and_the_texts_are_still_there(data):
     data.mkdir()
     (data / "drafts").write_text("in the way")
     drafts = Drafts(data, "x")
-    drafts.put("win", "typed")
+    drafts.keep("win", "typed")
     with pytest.raises(StoreError, match="could not be kept"):
         drafts.flush()
     assert drafts.get("win") == "typed"
@@ -124,10 +124,10 @@ def test_what_is_typed_while_the_rest_is_written_is_written_next(data, monkeypat
     drafts = Drafts(data, "x")
 
     def slow(path, content, write=module.write_durably):
-        drafts.put("win", "called Mum")
+        drafts.keep("win", "called Mum")
         write(path, content)
 
-    drafts.put("win", "called Mu")
+    drafts.keep("win", "called Mu")
     with monkeypatch.context() as patch:
         patch.setattr(module, "write_durably", slow)
         drafts.flush()
@@ -138,9 +138,9 @@ def test_what_is_typed_while_the_rest_is_written_is_written_next(data, monkeypat
 
 def test_what_a_text_is_to_replace_is_kept_with_it(data):
     gone = Drafts(data, "a")
-    gone.put("win_edit 1", "called Mum and", "called Mum")
-    gone.put("note 1", "n", "")
-    gone.put("win", "typed")
+    gone.keep("win_edit 1", "called Mum and", "called Mum")
+    gone.keep("note 1", "n", "")
+    gone.keep("win", "typed")
     gone.flush()
     die(gone)
     new = Drafts(data, "b")
@@ -165,7 +165,7 @@ def test_a_file_of_texts_alone_is_read(data):
 def typed(data, name, machine, text="typed"):
     """What one machine left; no other can see whether its owner lives."""
     drafts = Drafts(data, name, machine)
-    drafts.put("win", text)
+    drafts.keep("win", text)
     drafts.flush()
     die(drafts)
     return data / "drafts" / f"{name}.json"

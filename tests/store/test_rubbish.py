@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from companion import files
 from companion.model.wins import Win
-from companion.store.database import files
 from companion.store.safety.drafts import Drafts
 from companion.store.store import StoreError
 
@@ -174,7 +174,7 @@ def test_a_spoilt_draft_of_another_companion_is_left_alone(data, how):
     spoil(data / "drafts" / "other.json", how)
     drafts = Drafts(data, "mine")
     assert drafts.adopt() == {}
-    drafts.put("win", "half a line")
+    drafts.keep("win", "half a line")
     drafts.close()
     assert os.path.lexists(data / "drafts" / "other.json")
 

@@ -225,7 +225,9 @@ def test_all_history_leaves_few_months_decoded(store, open_store, win):
     fresh = open_store()
     assert len(fresh.newest(Win, 100)) == 40
     assert len(fresh.database.everything()["wins"]) == 40
-    kept = [key for key in fresh.database.page_folder.months() if fresh.database.page_folder.is_kept(key)]
+    kept = [
+        key for key in fresh.database.page_folder.listing.months() if fresh.database.page_folder.is_kept(key)
+    ]
     assert len(kept) <= 8
 
 

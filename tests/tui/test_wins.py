@@ -160,7 +160,9 @@ async def test_end_goes_to_the_very_oldest_win_and_home_to_the_newest(
             )
             await press(pilot, "end")
         assert pane.list.row and pane.list.row.text == f"win {len(days) - 1}"
-        assert len(set(read)) < len(store.database.page_folder.months()) / 2, "what lies between is not read"
+        assert len(set(read)) < len(store.database.page_folder.listing.months()) / 2, (
+            "what lies between is not read"
+        )
         await press(pilot, "up", "up", "up")
         assert pane.list.row.text == f"win {len(days) - 4}"
         make_companion().wins.add("from another tab")

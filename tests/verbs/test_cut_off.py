@@ -169,7 +169,7 @@ def test_a_restore_of_settings_that_was_cut_off_before_anything_is_not_said_to_b
     config.write_text("# new\n")
     theme.write_text("# new\n")
     with monkeypatch.context() as patched:
-        patched.setattr(companion.context.config_edits, "put", killed)
+        patched.setattr(companion.context.config_edits, "apply", killed)
         with pytest.raises(KeyboardInterrupt):
             companion.backups.restore(companion.backups.plan_restore(file))
     assert make_companion().undo().words.startswith("Nothing of this is there")

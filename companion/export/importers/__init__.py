@@ -11,10 +11,11 @@ from pathlib import Path
 from companion import words
 from companion.export.importers import daily_you, daylio, jrnl, loop, own, wins
 from companion.export.importers.reading import House, Reading, Unreadable, json_of, text_of
+from companion.files import read_file
 from companion.model.kinds import BY_TABLE
-from companion.store.database.files import LARGEST, read_file
 from companion.store.safety.archive import MANIFEST
 
+UNPACKED = 64 * 1024 * 1024  # bytes of another program's tables
 KNOWN = (
     "These are: companion's own JSON, a folder or zip from Loop Habit Tracker, Daylio's CSV, "
     "Daily You's JSON, jrnl's JSON, and a list of wins as text or Markdown."
@@ -94,8 +95,8 @@ def _in_zip(path: Path) -> dict[str, bytes]:
             if MANIFEST in archive.namelist():
                 raise Unreadable(OUR_BACKUP.format(path=path))
             entries = [each for each in archive.infolist() if each.filename.casefold().endswith(".csv")]
-            if sum(each.file_size for each in entries) > LARGEST:
-                raise Unreadable(f"{path} would unpack to more than {LARGEST >> 20} MB.")
+            if sum(each.file_size for each in entries) > UNPACKED:
+                raise Unreadable(f"{path} would unpack to more than {UNPACKED >> 20} MB.")
             return {each.filename: archive.read(each) for each in entries}
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
         raise Unreadable(f"{path} cannot be unpacked: {error}") from None

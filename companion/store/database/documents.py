@@ -7,8 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from companion.model.record import Record
-from companion.store.database.merging import HOUSE as HOUSE
-from companion.store.database.merging import Document, revision
+from companion.store.database.merging import HOUSE, Document, revision
 
 R = TypeVar("R", bound=Record)
 

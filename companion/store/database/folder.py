@@ -8,27 +8,24 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 
-from companion.store.database import rescue
-from companion.store.database.file_names import A_PAGE, key_in
-from companion.store.database.files import lock, make_folder, read_file, sync_folder, write_durably
+from companion.files import head_of, lock, make_folder, read_file, sync_folder, write_durably
 from companion.store.database.ids import CORE, millisecond, month_at, previous_month
-from companion.store.database.merging import SCHEMA, Codec, Tables, schema_of
+from companion.store.database.listing import UNKNOWN, Listing, is_trusted, signature_in, signature_of
+from companion.store.database.merging import SCHEMA, Codec, Tables, schema_of, stamped
 from companion.store.database.month import Month, Page
-from companion.store.database.watch import Signature, Watch, settled, signature_in, signature_of
+from companion.store.database.rescue import DAMAGED, HEAD, NOT_WRITABLE, Rescued, rescued, unreadable
 from companion.store.errors import StoreError, refused
 from companion.store.safety.backups import Backups
 
 LOCK_TIMEOUT = 10.0  # seconds
 KEPT = 6  # months kept decoded besides the current, the previous and core
-OURS = re.compile(r"(core|\d{4}-\d\d)(\.\d+)?\.json")
 
 
 class PageFolder:
@@ -42,10 +39,10 @@ class PageFolder:
         self, folder: str, device: str, backups: int, now: Callable[[], datetime], codec: Codec
     ) -> None:
         self.folder = folder
-        self._device = f".{device}" if device else ""
+        self.listing = Listing(folder, f".{device}" if device else "", self._unlisted)
         self.notices: list[str] = []
         self.when_new = ""  # what to tell when the folder has to be made
-        self.backups = Backups(folder, backups, codec)
+        self.backups = Backups(folder, backups, codec, now)
         self._now = now
         self.codec = codec
         self._mutex = threading.RLock()
@@ -55,19 +52,8 @@ class PageFolder:
         self.wrote = False  # whether a page was replaced
         self._locked: set[str] | None = None  # while writing: the pages read under the lock
         self._looked_at: set[str] = set()  # while writing: the months that are known as they are
-        self._listed: tuple[list[str], dict[str, list[str]]] | None = None  # names, and by month
-        self._own: dict[str, tuple[list[str], list[str]]] = {}  # by month: all its names, and ours in order
-        self._watch = Watch(folder, lambda name: bool(A_PAGE.fullmatch(name)), self._unlisted)
 
     # -- reading
-
-    def months(self) -> list[str]:
-        """The months there are, oldest first, without `core`."""
-        return sorted(key for key in self._names() if key != CORE)
-
-    def names(self) -> list[str]:
-        """The names of all pages, whoever made them."""
-        return sorted(name for names in self._names().values() for name in names)
 
     def month(self, key: str, keep: bool = True) -> Month:
         """A month as it is on the disk now. `keep=False` is for passing through: nothing stays decoded."""
@@ -76,7 +62,7 @@ class PageFolder:
                 self._kept.move_to_end(key)
                 return self._kept[key]
             month = self._kept.get(key) or Month(key)
-            pages = (self._page(name, month.pages.get(name)) for name in self._names().get(key, ()))
+            pages = (self._page(name, month.pages.get(name)) for name in self.listing.of(key))
             month.pages = {page.name: page for page in pages if page}
             if keep or key in self._kept:
                 is_new = key not in self._kept
@@ -88,36 +74,14 @@ class PageFolder:
                     self._looked_at.add(key)
             return month
 
-    def signatures(self, key: str) -> list[tuple[str, Signature]]:
-        """What the files of a month look like from outside."""
-        return self.signatures_of(self._names().get(key, ()))
-
-    def signatures_of(self, names: Iterable[str]) -> list[tuple[str, Signature]]:
-        """The same of some pages by name."""
-        return [(name, found) for name in names if (found := signature_of(self._path(name)))]
-
     def is_kept(self, key: str) -> bool:
         """Whether a month is decoded."""
         return key in self._kept
 
-    def own(self, key: str) -> list[str]:
-        """The pages of a month that this machine writes, in their order; a very full month has several."""
-        names = self._names().get(key, [])
-        if key not in self._own or self._own[key][0] != names:  # a write asks for each of its records
-            page = re.compile(rf"{re.escape(key + self._device)}(?:\.(\d+))?\.json")
-            found = [match for name in names if (match := page.fullmatch(name))]
-            ours = [match.string for match in sorted(found, key=lambda match: int(match[1] or 1))]
-            self._own[key] = (list(names), ours)
-        return self._own[key][1]
-
-    def is_ours(self, name: str) -> bool:
-        """Whether a page is named as companion names them, not as a sync program names its copies."""
-        return bool(OURS.fullmatch(name)) or name in self.own(key_in(name))
-
     def changed(self) -> bool:
         """Whether a page was changed by somebody else since this was last asked. Cheap."""
         with self._mutex:
-            return self._watch.changed([name for month in self._kept.values() for name in month.pages])
+            return self.listing.changed([name for month in self._kept.values() for name in month.pages])
 
     def tell(self, notice: str) -> None:
         """Keep a notice for the person; the same one once."""
@@ -143,11 +107,13 @@ class PageFolder:
                 if is_new and self.when_new:
                     self.tell(self.when_new)
                 with lock(self._path(".lock"), LOCK_TIMEOUT):
-                    self._locked, self._listed = set(), None
+                    self._locked = set()
+                    self.listing.hold(True)
                     try:
                         yield
                     finally:
-                        self._locked = self._listed = None
+                        self._locked = None
+                        self.listing.hold(False)
                         self._looked_at.clear()
             except OSError as error:  # disk full, read-only folder, lost mount, lock timeout
                 raise refused(error) from error
@@ -158,7 +124,7 @@ class PageFolder:
             return
         self._swept = True
         for name in os.listdir(self.folder):
-            if name[0] == "." and name.endswith(".json.tmp") and self.is_ours(name[1:-4]):
+            if name[0] == "." and name.endswith(".json.tmp") and self.listing.is_ours(name[1:-4]):
                 with suppress(OSError):
                     os.unlink(self._path(name))
 
@@ -182,47 +148,20 @@ class PageFolder:
         self._looked_at.discard(key)
         before = month.pages.pop(name, None)
         if before is None:
-            self._listed = None
+            self.listing.renew()
         elif (schema := schema_of(before.tables)) < SCHEMA:
-            self.backups.keep_version(path, schema)
+            self.backups.keep_version(name, schema)
         try:
-            self.backups.take(path, self._now().date())
+            self.backups.take(name)
         except OSError as error:
             self.tell(f"no backup of {name} could be made ({error.strerror}); saving goes on")
         write_durably(path, data)
         self.wrote = True
         if found := signature_of(path):
             month.pages[name] = Page(name, found, hash(data), tables)
-            self._watch.wrote(name, before.signature if before else None, found)
+            self.listing.wrote(name, before.signature if before else None, found)
         if self._locked is not None:
             self._locked.add(name)
-
-    def back_up(self, name: str) -> None:
-        """Back a page up as it is now. When the disk refuses that, a notice says so."""
-        try:
-            self.backups.copy(self._path(name), self._now().date())
-        except OSError as error:
-            self.tell(f"no backup of {name} could be made ({error.strerror})")
-
-    def behind(self, key: str, rests: float = 0.0) -> list[str]:
-        """Pages of a month, those companion names, that no backup has as they are (`Backups.is_behind`)."""
-        names = (name for name in self._names().get(key, ()) if self.is_ours(name))
-        return [name for name in names if self.backups.is_behind(self._path(name), rests)]
-
-    def catch_up(self, names: Sequence[str]) -> None:
-        """Back these pages up as they are now; one that is damaged leaves its backup as it is.
-
-        Raises StoreError if the disk refuses.
-        """
-        if names:
-            with self.writing():
-                for name in names:
-                    self.backups.follow(self._path(name))
-
-    def mark_checked(self, key: str) -> None:
-        """Back up the pages of a month after the last write; what the disk refuses is tried again later."""
-        with suppress(StoreError):
-            self.catch_up(self.behind(key))
 
     def set_aside(self, key: str, page: Page, *, keep: bool = True) -> str | None:
         """Move a page of another program among the backups, or to the quarantine if it is damaged; where to.
@@ -239,34 +178,18 @@ class PageFolder:
             sync_folder(self.folder)
             kept = ""
         elif page.problem:
-            kept = self.backups.move_aside(path)
+            kept = self.backups.move_aside(page.name)
         else:
-            kept = self.backups.put_away(path, self._now().date())
+            kept = self.backups.archive_copy(page.name)
         self.month(key).pages.pop(page.name, None)
         self._looked_at.discard(key)
-        self._listed = None
+        self.listing.renew()
         return kept
-
-    def set_copy_aside(self, name: str) -> str:
-        """The same for a file that is no page (`undo/…`): where to. Raises OSError."""
-        return self.backups.put_away(self._path(name), self._now().date())
 
     # -- pages
 
     def _path(self, name: str) -> str:
         return os.path.join(self.folder, name)
-
-    def _names(self) -> dict[str, list[str]]:
-        """The names of the pages of each month; while writing, as they were when it began."""
-        with self._mutex:
-            if self._locked is None or self._listed is None:
-                names = self._watch.names()
-                if self._listed is None or names is not self._listed[0]:
-                    grouped: dict[str, list[str]] = {}
-                    for name in names:
-                        grouped.setdefault(key_in(name), []).append(name)
-                    self._listed = (names, grouped)
-            return self._listed[1]
 
     def _unlisted(self, error: OSError) -> None:
         self.tell(f"{self.folder} cannot be read: {error.strerror}")
@@ -277,28 +200,78 @@ class PageFolder:
         if known and not known.problem:
             if self._locked is not None and name in self._locked:
                 return known
-            if settled(known.signature, known.checked) and signature_of(path) == known.signature:
+            if is_trusted(known.signature, known.checked) and signature_of(path) == known.signature:
                 return known
         try:
             raw, found = read_file(path)
         except FileNotFoundError:
             if not os.path.lexists(path):
                 return None
-            return rescue.unreadable(self, name, "is a link to a file that is not there")
+            return self._unreadable(name, "is a link to a file that is not there")
         except OSError as error:
-            if error.errno == errno.EFBIG and self.is_ours(name):
-                return rescue.too_large(self, name, before, error)
-            return rescue.unreadable(self, name, f"cannot be read ({error.strerror})")
+            if error.errno == errno.EFBIG and self.listing.is_ours(name):
+                page = Page(name, UNKNOWN, 0, before, DAMAGED)
+                return self._rescue(page, head_of(path, HEAD), error.strerror or "")
+            return self._unreadable(name, f"cannot be read ({error.strerror})")
         digest, signature = hash(raw), signature_in(found)
         if known and known.digest == digest and not (known.problem and self._locked is not None):
             known.signature, known.checked = signature, time.time_ns()
             page = known
         else:
-            page = rescue.decoded(self, name, signature, raw, before)
-        self._watch.saw(name, page.signature)
+            page = self._decoded(Page(name, signature, digest, before), raw)
+        self.listing.saw(name, page.signature)
         if self._locked is not None:
             self._locked.add(name)
         return page
+
+    def _decoded(self, page: Page, raw: bytes) -> Page:
+        """Give a page, which has the tables it held before, those that are in its bytes."""
+        try:
+            page.tables = self.codec.decode(raw)
+        except (ValueError, RecursionError):
+            return self._rescue(page, raw)
+        return page
+
+    def _unreadable(self, name: str, problem: str) -> Page:
+        """A page that is only as good as its newest backup, until it can be read again."""
+        tables, said = unreadable(name, problem, self.backups)
+        self.tell(said)
+        return Page(name, UNKNOWN, 0, tables, problem)
+
+    def _rescue(self, page: Page, raw: bytes, why: str = "") -> Page:
+        """Give a damaged page what there is of it and write that in its place, the damage being set aside."""
+        known, ours = page.tables, self.listing.is_ours(page.name)
+        found = rescued(page.name, raw, known, self.backups, self.codec, ours=ours, why=why)
+        page.tables, page.problem = found.tables, DAMAGED
+        if found.stays:
+            self.tell(f"{found.said} {found.stays}")
+            return page
+        try:
+            with self.writing():
+                if not why:
+                    again, stat = read_file(self._path(page.name))
+                    page.signature = signature_in(stat)
+                    if again != raw:  # somebody was writing it in place, or has mended it
+                        return self._decoded(Page(page.name, page.signature, hash(again), known), again)
+                self._replace_damaged(page, found, None if why else raw)
+        except (StoreError, OSError):
+            self.tell(f"{found.said} {NOT_WRITABLE}")
+            page.problem = "is damaged and could not be set aside"
+        return page
+
+    def _replace_damaged(self, page: Page, found: Rescued, raw: bytes | None) -> None:
+        """Set a damaged file aside, by another name where there is no `raw`, and write what was found."""
+        name, path = page.name, self._path(page.name)
+        kept = self.backups.link_aside(name) if raw is None else self.backups.set_aside(name, raw)
+        page.tables = stamped(found.tables)
+        if found.alone:  # `missing.unsure` goes on saying so
+            page.tables["_meta"]["1"]["rebuilt_from"] = os.path.basename(kept)
+        data = self.codec.encode(page.tables)
+        write_durably(path, data)
+        page.signature, page.digest = signature_of(path) or page.signature, hash(data)
+        page.problem = ""
+        aside = os.path.relpath(kept, self.folder)
+        self.tell(f"{found.said} The damaged file is kept in the data folder as {aside}")
 
     def _forget_some(self) -> None:
         this = month_at(millisecond(self._now()))

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
+from companion.model.kinds import BY_TABLE
 from companion.store.errors import StoreError
 
+Key = tuple[str, int]  # table, id
 BITS = 21
 CORE = "core"
 LAST = (1 << 42) - 1  # ms; in the year 2109
@@ -50,14 +52,18 @@ def month_of(id: int) -> str:
     return month_at(id >> BITS)
 
 
+def key_of(table: str, id: int) -> str:
+    """Where a record is filed: `core`, or the month of its id."""
+    kind = BY_TABLE.get(table)
+    return CORE if kind and kind.page == CORE else month_of(id)
+
+
 def next_month(key: str) -> str:
-    """The month after."""
     year, month = int(key[:4]), int(key[5:])
     return f"{year + month // 12:04}-{month % 12 + 1:02}"
 
 
 def previous_month(key: str) -> str:
-    """The month before."""
     year, month = int(key[:4]), int(key[5:])
     return f"{year - (month == 1):04}-{(month - 2) % 12 + 1:02}"
 

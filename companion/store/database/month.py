@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-from companion.store.database.merging import Tables, bury, merge
-from companion.store.database.watch import Signature
+from companion.store.database.listing import Signature
+from companion.store.database.merging import Document, Loser, Tables, bury, merge, revision
 from companion.store.errors import StoreError
 
 
@@ -47,8 +47,19 @@ class Month:
         """The living records of all pages. Not to be changed."""
         sources = [page.tables for page in self.pages.values()]
         if [*map(id, sources)] != [*map(id, self._union[0])]:
-            tables: Tables = {}
-            for source in sources:
-                merge(tables, source)
-            self._union = (sources, bury(tables))
+            self._union = (sources, bury(self.merged()))
         return self._union[1]
+
+    def merged(self, losers: list[Loser] | None = None, *, without: str = "") -> Tables:
+        """All pages but one as they are together, tombstones too. What loses goes to `losers`."""
+        tables: Tables = {}
+        for page in self.pages.values():
+            if page.name != without:
+                merge(tables, page.tables, losers)
+        return tables
+
+    def seen(self, table: str, id: int, stood: int) -> Document:
+        """The older versions in other pages, of which whoever changes a record now has heard."""
+        found = (page.tables.get(table, {}).get(str(id)) for page in self.pages.values())
+        older = sorted({revision(id, doc) for doc in found if doc} - {stood})
+        return {"seen": older} if older else {}

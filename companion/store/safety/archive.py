@@ -18,9 +18,9 @@ from hashlib import sha256
 
 import msgspec
 
-from companion.store.database.database import key_of
+from companion.files import LARGEST, read_file
 from companion.store.database.file_names import A_PAGE
-from companion.store.database.files import LARGEST, read_file
+from companion.store.database.ids import key_of
 from companion.store.database.merging import (
     SCHEMA,
     Codec,
@@ -37,7 +37,6 @@ Changes = dict[tuple[str, int], Document | None]
 
 FORMAT = 1
 MANIFEST, PAGES, CONFIG = "manifest.json", "data/", "config.yaml"
-MOST = 1024 * 1024 * 1024  # bytes in all, unpacked
 _BESIDE = re.compile(r"""themes/(?!\.)[^\\/:*?"<>|]+\.ya?ml""")  # no folder above, no name a system refuses
 
 
@@ -116,20 +115,20 @@ def pack(
     files: dict[str, Member] = {}
     with zipfile.ZipFile(out, "w") as archive:
 
-        def put(name: str, data: bytes) -> None:
+        def add(name: str, data: bytes) -> None:
             member = zipfile.ZipInfo(name, (max(1980, made.year), *made.timetuple()[1:6]))
             member.external_attr = 0o100600 << 16
             archive.writestr(member, data, zipfile.ZIP_DEFLATED)
             files[name] = Member(len(data), sha256(data).hexdigest())
 
         for name, data in pages:
-            put(PAGES + name, data)
+            add(PAGES + name, data)
         for name, data in settings.items():
-            put(name, data)
+            add(name, data)
         manifest = Manifest(
             format=FORMAT, companion=version, schema=SCHEMA, made=made, device=device, files=dict(files)
         )
-        put(MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1))
+        add(MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1))
     return out.getvalue()
 
 
@@ -139,7 +138,7 @@ def unpack(path: str, codec: Codec) -> Archive:
     Raises BadArchive with the reason when anything in it is not as it was made, OSError when the file
     cannot be read.
     """
-    raw, _ = read_file(path, MOST)
+    raw, _ = read_file(path)
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             found = {member.filename: member for member in archive.infolist()}
@@ -173,7 +172,7 @@ def _checked(
 ) -> Archive:
     if strangers := found.keys() - manifest.files.keys() - {MANIFEST}:
         raise BadArchive(path, f"holds {min(strangers)}, which its manifest does not name")
-    if sum(member.bytes for member in manifest.files.values()) > MOST:
+    if sum(member.bytes for member in manifest.files.values()) > LARGEST:
         raise BadArchive(path, "is far too large for a backup of companion")
     pages: dict[str, Tables] = {}
     settings: dict[str, str] = {}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from companion.files import make_folder, read_file, sync_folder, write_durably
 from companion.store.database.file_names import A_PAGE, key_in
-from companion.store.database.files import make_folder, read_file, sync_folder, write_durably
+from companion.store.database.listing import signature_of
 from companion.store.database.merging import Codec, Tables, merge
-from companion.store.database.watch import signature_of
 
 COPIES = "copies"  # the folder, among the backups, of conflict copies that were taken in
 
@@ -21,14 +21,15 @@ class Backups:
 
     `@last` is the page before its last write and, once it rests, as it is. Before a write they are hard
     links, so nearly free; of a page at rest a copy, which what damages the page does not reach. `keep` is
-    how many days are kept for each page; `@last` always is.
+    how many days are kept for each page; `@last` always is. `now` says what day it is.
     """
 
-    def __init__(self, folder: str, keep: int, codec: Codec) -> None:
+    def __init__(self, folder: str, keep: int, codec: Codec, now: Callable[[], datetime]) -> None:
         self._data = folder
         self._folder = os.path.join(folder, "backups")
         self._keep = keep
         self._codec = codec
+        self._now = now
 
     def names(self, page: str) -> list[str]:
         """The backups of a page, newest first."""
@@ -44,11 +45,10 @@ class Backups:
             return sorted({f"{name.partition('@')[0]}.json" for name in names})
         return []
 
-    def take(self, path: str, day: date) -> None:
+    def take(self, page: str) -> None:
         """Keep the page that is about to be replaced, if there is one."""
-        page = os.path.basename(path)
-        path = os.path.realpath(path)
-        last, today = self._last(page), self._of(page, day)
+        path = os.path.realpath(self._page(page))
+        last, today = self._of(page), self._of(page, self._now().date())
         if not os.path.exists(path):
             if os.path.exists(last):  # the page went without us: what is known of it stays when it is new
                 _copy(last, self._of(page, date.fromtimestamp(os.stat(last).st_mtime)), unless_there=True)
@@ -63,46 +63,47 @@ class Backups:
                 with suppress(OSError):
                     os.unlink(os.path.join(self._folder, old))
 
-    def copy(self, path: str, day: date) -> None:
+    def copy(self, page: str) -> None:
         """Keep a page as it is now; no link, so that what damages the page in place does not reach it.
 
         Raises OSError.
         """
-        page, raw = os.path.basename(path), read_file(path)[0]
-        self.put(page, raw)
+        raw = read_file(self._page(page))[0]
+        self.save(page, raw)
         if self._keep > 0:
-            write_durably(self._of(page, day), raw)
+            write_durably(self._of(page, self._now().date()), raw)
 
-    def put(self, page: str, raw: bytes) -> str:
+    def save(self, page: str, raw: bytes) -> str:
         """Make these bytes the newest backup of a page; the path. Raises OSError."""
         make_folder(self._folder)
-        write_durably(self._last(page), raw)
-        return self._last(page)
+        write_durably(self._of(page), raw)
+        return self._of(page)
 
-    def is_behind(self, path: str, rests: float = 0.0) -> bool:
+    def is_behind(self, page: str, rests: float = 0.0) -> bool:
         """Whether a page is in no backup as it is now, by what the files look like from outside.
 
         One that was written less than `rests` seconds ago is given the time, if it has a backup at all.
         """
-        page, last = signature_of(path), signature_of(self._last(os.path.basename(path)))
-        if page is None or last is None:
+        path = self._page(page)
+        here, last = signature_of(path), signature_of(self._of(page))
+        if here is None or last is None:
             return os.path.isfile(path)
-        return (last[0] < page[0] or last[2] != page[2]) and time.time() - page[0] / 1e9 >= rests
+        return (last[0] < here[0] or last[2] != here[2]) and time.time() - here[0] / 1e9 >= rests
 
-    def follow(self, path: str) -> None:
+    def follow(self, page: str) -> None:
         """Back a page up as it is now, by a copy as `copy` makes it, if it is whole. Raises OSError."""
-        raw = read_file(path)[0]
+        raw = read_file(self._page(page))[0]
         with suppress(ValueError, RecursionError):
             self._codec.decode(raw)
-            self.put(os.path.basename(path), raw)
+            self.save(page, raw)
 
-    def keep_version(self, path: str, schema: int) -> None:
+    def keep_version(self, page: str, schema: int) -> None:
         """Keep a page as a companion of an older schema left it, in `backups/schema-<n>/`, for good.
 
         Raises OSError: nothing is written in a new schema while this is not on the disk.
         """
-        folder = os.path.join(self._folder, f"schema-{schema}")
-        kept = os.path.join(folder, os.path.basename(path))
+        folder, path = os.path.join(self._folder, f"schema-{schema}"), self._page(page)
+        kept = os.path.join(folder, page)
         if os.path.exists(path) and not os.path.exists(kept):
             make_folder(folder)
             _copy(os.path.realpath(path), kept)
@@ -130,7 +131,7 @@ class Backups:
         return tables, " and ".join(origins)
 
     def taken_in(self) -> list[tuple[date, str, str]]:
-        """The conflict copies put away here: the day, the name they had, their name now; newest first."""
+        """The conflict copies archived here: the day, the name they had, their name now; newest first."""
         found: list[tuple[date, str, str]] = []
         with suppress(OSError):
             for name in sorted(os.listdir(os.path.join(self._folder, COPIES)), reverse=True):
@@ -147,9 +148,10 @@ class Backups:
                 with suppress(OSError, ValueError, RecursionError):
                     yield name, self._codec.decode(read_file(os.path.join(self._folder, COPIES, name))[0])
 
-    def put_away(self, path: str, day: date) -> str:
+    def archive_copy(self, name: str) -> str:
         """Move a file that is not needed any more to `backups/copies/`, to stay as long as a backup does."""
-        folder = os.path.join(self._folder, COPIES)
+        path, folder = self._page(name), os.path.join(self._folder, COPIES)
+        day = self._now().date()
         make_folder(folder)
         kept = os.path.join(folder, f"{day.isoformat()}.{time.time_ns()}.{os.path.basename(path)}")
         os.replace(path, kept)
@@ -170,9 +172,9 @@ class Backups:
         write_durably(path, raw)
         return path
 
-    def move_aside(self, path: str) -> str:
+    def move_aside(self, page: str) -> str:
         """The same for a file that is not to stay: it is moved. Raises OSError."""
-        aside = self._aside(os.path.basename(path))
+        path, aside = self._page(page), self._aside(page)
         os.replace(path, aside)
         with suppress(OSError):
             os.chmod(aside, 0o600)
@@ -180,19 +182,19 @@ class Backups:
         sync_folder(os.path.dirname(path))
         return aside
 
-    def link_aside(self, path: str) -> str:
+    def link_aside(self, page: str) -> str:
         """The same for a file too large to copy: the file itself, by another name. Raises OSError."""
-        aside = self._aside(os.path.basename(path))
-        os.link(os.path.realpath(path), aside)
+        aside = self._aside(page)
+        os.link(os.path.realpath(self._page(page)), aside)
         os.chmod(aside, 0o600)
         sync_folder(os.path.dirname(aside))
         return aside
 
-    def _last(self, page: str) -> str:
-        return os.path.join(self._folder, f"{page.removesuffix('.json')}@last.json")
+    def _of(self, page: str, when: date | str = "last") -> str:
+        return os.path.join(self._folder, f"{page.removesuffix('.json')}@{when}.json")
 
-    def _of(self, page: str, day: date) -> str:
-        return os.path.join(self._folder, f"{page.removesuffix('.json')}@{day.isoformat()}.json")
+    def _page(self, page: str) -> str:
+        return os.path.join(self._data, page)
 
     def _aside(self, page: str) -> str:
         aside = place_aside(self._data, page)

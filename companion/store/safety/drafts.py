@@ -10,8 +10,8 @@ from contextlib import suppress
 
 import msgspec
 
+from companion.files import make_folder, read_file, try_lock, write_durably
 from companion.store.database.file_names import UNNAMED, made_of
-from companion.store.database.files import make_folder, read_file, try_lock, write_durably
 from companion.store.errors import StoreError
 
 TEXTS = dict[str, str]
@@ -52,7 +52,7 @@ class Drafts:
         self._dirty = False
         self._lock: int | None = None
 
-    def put(self, key: str, text: str, was: str | None = None) -> None:
+    def keep(self, key: str, text: str, was: str | None = None) -> None:
         """Keep a field's text, and what it is to replace; an empty one is forgotten."""
         if text != self.get(key):
             self._drafts[key] = Draft(text, was)
@@ -61,7 +61,6 @@ class Drafts:
                 del self._drafts[key]
 
     def get(self, key: str) -> str:
-        """A field's text."""
         return self._drafts[key].text if key in self._drafts else ""
 
     def was(self, key: str) -> str | None:
@@ -69,20 +68,19 @@ class Drafts:
         return self._drafts[key].was if key in self._drafts else None
 
     def texts(self) -> TEXTS:
-        """All of them, by field."""
         return {key: draft.text for key, draft in self._drafts.items()}
 
     def take(self, key: str) -> str:
         """A field's text, which is then forgotten: it was saved."""
         text = self.get(key)
-        self.put(key, "")
+        self.keep(key, "")
         return text
 
     def flush(self) -> None:
-        """Write what was put, if anything was. Raises StoreError when the disk refuses."""
+        """Write what is kept, if that has changed. Raises StoreError when the disk refuses."""
         if not self._dirty:
             return
-        self._dirty = False  # before it is written: what is put meanwhile is for the next time
+        self._dirty = False  # before it is written: what is kept meanwhile is for the next time
         try:
             self._live()
             write_durably(self._path(self._name), _encoded(self._drafts))
@@ -119,7 +117,7 @@ class Drafts:
                 left[name] = {key: draft for key, draft in drafts.items() if key not in wanted}
                 for key in wanted:
                     adopted[key] = drafts[key].text
-                    self.put(key, drafts[key].text, drafts[key].was)
+                    self.keep(key, drafts[key].text, drafts[key].was)
             self.flush()
             with suppress(OSError):
                 for name, drafts in left.items():

@@ -9,9 +9,9 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
+from companion.files import read_file, sync_folder, write_durably
 from companion.store.database.database import Database
 from companion.store.database.file_names import PAGE, key_in, read_name
-from companion.store.database.files import read_file, sync_folder, write_durably
 from companion.store.database.ids import CORE, after, instant
 from companion.store.database.merging import (
     DELETED,
@@ -26,12 +26,13 @@ from companion.store.database.merging import (
 from companion.store.database.month import Page
 from companion.store.errors import StoreError
 from companion.store.safety.archive import unpack
+from companion.store.safety.upkeep import back_up
 
 FOLDERS = ("backups", "quarantine", "undo", "drafts", "cache", "reports")
 """What companion makes in the data folder besides pages."""
 
 
-class Forgotten(msgspec.Struct, frozen=True):
+class Erased(msgspec.Struct, frozen=True):
     """What was removed (records, files); files that may hold something still; files of somebody else."""
 
     records: int
@@ -70,7 +71,7 @@ def holds(path: str, codec: Codec, before: date | None, *, shared: bool = False)
     )
 
 
-def forget(database: Database, before: date | None) -> Forgotten:
+def forget(database: Database, before: date | None) -> Erased:
     """Remove the records of the days before a date (None: all), from every page and every copy.
 
     What stays has a fresh backup. Where other machines write to the folder, too, bare tombstones (an id,
@@ -98,18 +99,16 @@ class _Removal:
         self._files = 0
         self._unread: list[str] = []
         self._spared: set[str] = set()  # paths of backups
-        said = [read_name(name) for name in self._page_folder.names()]
+        said = [read_name(name) for name in self._page_folder.listing.names()]
         self._shared = before is not None and len({page.device for page in said if page}) > 1
 
-    def done(self, records: int) -> Forgotten:
-        """What was done."""
+    def done(self, records: int) -> Erased:
         known = {*FOLDERS, *self._unread, ".lock"}
         strangers = sorted(n for n in self._listed() if n not in known and not PAGE.fullmatch(n))
-        return Forgotten(records, self._files, tuple(self._unread), tuple(strangers))
+        return Erased(records, self._files, tuple(self._unread), tuple(strangers))
 
     def pages(self) -> None:
-        """Every page, whoever writes it."""
-        for name in self._page_folder.names():
+        for name in self._page_folder.listing.names():
             page = self._page_folder.month(key_in(name)).pages.get(name)
             if page is None:
                 continue
@@ -145,10 +144,10 @@ class _Removal:
 
     def back_up(self) -> None:
         """Our pages as they are now: the backups that were removed held what is to stay, too."""
-        for key in [*self._page_folder.months(), CORE]:
-            for name in self._page_folder.own(key):
+        for key in [*self._page_folder.listing.months(), CORE]:
+            for name in self._page_folder.listing.own(key):
                 if name not in self._unread and os.path.exists(self._path(name)):
-                    self._page_folder.back_up(name)
+                    back_up(self._page_folder, name)
 
     def _left(self, tables: Tables) -> Tables:
         """A page without what is to be forgotten."""
@@ -175,7 +174,7 @@ class _Removal:
         if schema_of(page.tables) > SCHEMA:
             self._spared |= {self._path(f"backups/{name}") for name in backups.names(page.name)}
         elif left.keys() - {"_meta"}:
-            self._spared.add(backups.put(page.name, self._page_folder.codec.encode(stamped(left))))
+            self._spared.add(backups.save(page.name, self._page_folder.codec.encode(stamped(left))))
 
     def _is_clean(self, path: str) -> bool:
         name, before = os.path.basename(path), str(self._before)[:7]

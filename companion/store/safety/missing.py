@@ -13,12 +13,14 @@ from datetime import datetime
 
 import msgspec
 
+from companion.files import head_of
 from companion.model.change import Entry
-from companion.store.database.database import Database, Key, key_of
+from companion.store.database.database import Database
 from companion.store.database.file_names import key_in, read_name
-from companion.store.database.files import head_of
+from companion.store.database.ids import Key, key_of
 from companion.store.database.merging import DELETED, Tables, bury, lacking, merge
 from companion.store.database.rescue import HEAD
+from companion.store.safety.upkeep import mark_checked
 from companion.store.shared.sync import take_in_tables
 
 ASIDE = re.compile(r"(?P<page>.+\.json)\.(?P<ns>\d+)")
@@ -68,7 +70,7 @@ def missing(database: Database, damaged: Iterable[Aside], done: Iterable[Entry])
         lines.setdefault(aside.page, []).append(aside.file)
     backups = (page for page in page_folder.backups.pages() if (said := read_name(page)) and not said.made_by)
     written = {(entry.table, entry.id) for entry in done if entry.after is not None}
-    there = set(page_folder.names())
+    there = set(page_folder.listing.names())
     for page in sorted({*backups, *lines}):
         key = key_in(page)
         known = _known(database, key)
@@ -95,7 +97,7 @@ def bring_back(database: Database, found: Missing) -> int:
     """
     with database.writing():
         records = take_in_tables(database, key_in(found.page), found.held)
-        database.page_folder.mark_checked(key_in(found.page))
+        mark_checked(database.page_folder, key_in(found.page))
         return records
 
 
@@ -111,14 +113,8 @@ def unsure(database: Database, damaged: Iterable[Aside]) -> list[Aside]:
 
 def _known(database: Database, key: str) -> set[Key]:
     """The records of a month, living and deleted."""
-    pages = database.page_folder.month(key, keep=False).pages.values()
-    return {
-        (table.removeprefix(DELETED), int(i))
-        for page in pages
-        for table, rows in page.tables.items()
-        if table.startswith(DELETED) or not table.startswith("_")
-        for i in rows
-    }
+    tables = database.page_folder.month(key, keep=False).merged()
+    return {(table.removeprefix(DELETED), int(i)) for table, rows in tables.items() for i in rows}
 
 
 def _ids(tables: Tables) -> set[Key]:

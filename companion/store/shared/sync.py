@@ -33,6 +33,7 @@ from companion.store.database.month import Page
 from companion.store.database.rescue import DAMAGED
 from companion.store.errors import StoreError
 from companion.store.safety.backups import COPIES
+from companion.store.safety.upkeep import back_up
 
 CLOCK_OFF = timedelta(minutes=5)  # what is dated further ahead than this came from a clock that is off
 BESIDE = ("undo", "drafts", "cache")
@@ -108,7 +109,7 @@ def status(database: Database, now: datetime) -> SyncStatus:
     pages: dict[str, list[str]] = {}
     copies: list[CopyFile] = []
     strangers: list[str] = []
-    for name in page_folder.names():
+    for name in page_folder.listing.names():
         if (said := read_name(name)) is None:
             strangers.append(name)
         elif said.made_by:
@@ -175,13 +176,13 @@ def tidy(database: Database, *, damaged_too: bool = False) -> list[Tidied]:
     """
     page_folder = database.page_folder
     done: list[Tidied] = []
-    beside = _beside(page_folder.folder)
-    if not beside and not any((said := read_name(name)) and said.made_by for name in page_folder.names()):
+    beside, names = _beside(page_folder.folder), page_folder.listing.names()
+    if not beside and not any((said := read_name(name)) and said.made_by for name in names):
         return []
     with database.writing():
-        for name in page_folder.names():
+        for name in page_folder.listing.names():
             said = read_name(name)
-            if said is None or not said.made_by or name in page_folder.own(said.key):
+            if said is None or not said.made_by or name in page_folder.listing.own(said.key):
                 continue
             page = page_folder.month(said.key).pages.get(name)
             if page is None:
@@ -192,20 +193,20 @@ def tidy(database: Database, *, damaged_too: bool = False) -> list[Tidied]:
             try:
                 if not damaged or schema_of(page.tables) > SCHEMA:
                     page_folder.check(said.key, name)  # a newer companion's stays
-                tables = _unforgotten(page.tables, _others(database, said.key, name))
+                tables = _unforgotten(page.tables, page_folder.month(said.key).merged(without=name))
                 records = take_in_tables(database, said.key, tables, name)
             except StoreError as error:
                 page_folder.tell(f"{name} stays where it is for now: {error}")
                 continue
             keep = damaged or tables == page.tables
             if records and not keep:  # what came from it stands in no backup yet
-                for own in page_folder.own(said.key):
-                    page_folder.back_up(own)
+                for own in page_folder.listing.own(said.key):
+                    back_up(page_folder, own)
             if (kept := page_folder.set_aside(said.key, page, keep=keep)) is not None:
                 done.append(Tidied(name, records, kept, damaged))
         for name in beside:
             with suppress(FileNotFoundError):
-                done.append(Tidied(name, 0, page_folder.set_copy_aside(name)))
+                done.append(Tidied(name, 0, page_folder.backups.archive_copy(name)))
     return done
 
 
@@ -228,7 +229,7 @@ def take_in_tables(database: Database, key: str, copy: Tables, name: str = "") -
 
     The copy has a `name` where it is one of the pages of the month itself.
     """
-    rest = _others(database, key, name)
+    rest = database.page_folder.month(key).merged(without=name)
     gain: Tables = {}
     for table, rows in copy.items():
         if table.startswith("_") and not table.startswith(DELETED):
@@ -242,15 +243,6 @@ def take_in_tables(database: Database, key: str, copy: Tables, name: str = "") -
         }
     take_in(database, key, gain | house_of(copy))
     return sum(len(rows) for table, rows in gain.items() if not table.startswith(DELETED))
-
-
-def _others(database: Database, key: str, name: str) -> Tables:
-    """What the pages of a month hold together, but for one."""
-    tables: Tables = {}
-    for page in database.page_folder.month(key).pages.values():
-        if page.name != name:
-            merge(tables, page.tables)
-    return tables
 
 
 def _unforgotten(copy: Tables, rest: Tables) -> Tables:
@@ -287,10 +279,10 @@ def take_in(database: Database, key: str, gain: Tables) -> None:
     What loses against them, here or in another page of the month, is kept as a version.
     """
     with database.writing():
-        name = database.room(key)
+        name = database.writer.room(key)
         before = database.page_folder.check(key, name)
         tables = {table: dict(rows) for table, rows in before.items()}
-        keep_versions(tables, database.losers(key))
+        keep_versions(tables, database.writer.losers(key))
         merge(tables, {table: rows for table, rows in gain.items() if rows})
         for table, rows in house_of(gain).items():
             tables[table] = {**tables.get(table, {}), **rows}

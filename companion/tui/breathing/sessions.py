@@ -44,7 +44,7 @@ class Sessions:
         kept = [self.answers] if self.answers else []
         for view in list(self._views):
             if under_way := view.kept:
-                self._drafts.put(*session_drafts.draft_of(under_way))
+                self._drafts.keep(*session_drafts.draft_of(under_way))
                 kept.append(under_way)
             view.release()
         for each in kept:

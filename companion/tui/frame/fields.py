@@ -68,7 +68,7 @@ class Fields:
 
     def keep(self, purpose: str, text: str) -> None:
         """Remember what is being typed; it is on the disk within two seconds."""
-        self.drafts.put(purpose, text, self._was.get(purpose))
+        self.drafts.keep(purpose, text, self._was.get(purpose))
         self._flush(False)
 
     def typed(self, purpose: str, text: str) -> Typed | None:

@@ -46,7 +46,7 @@ def session_in(text: str) -> Practised | None:
 def save(kept: Practised, verbs: BreathingVerbs, drafts: Drafts) -> Change:
     """Save a session, and let go of its draft. Raises StoreError; then the draft is still there."""
     change = verbs.keep(kept)
-    drafts.put(draft_of(kept)[0], "")
+    drafts.keep(draft_of(kept)[0], "")
     return change
 
 

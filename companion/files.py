@@ -21,10 +21,11 @@ else:
 BINARY = getattr(os, "O_BINARY", 0)
 CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
 NO_FILE = "it is not a regular file"
-LARGEST = 64 * 1024 * 1024  # bytes; a page has some 128 kB, and ten years of everything 20 MB
+LARGEST = 1024 * 1024 * 1024  # bytes; a page has some 128 kB, one of a million records some 200 MB
 
 
-def _sync(fd: int) -> None:
+def sync_file(fd: int) -> None:
+    """Make what was written to a file survive a power cut."""
     if sys.platform == "darwin":  # there, fsync alone leaves the data in the drive's cache
         with suppress(OSError):
             fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
@@ -38,7 +39,7 @@ def sync_folder(folder: str) -> None:
         return
     fd = os.open(folder, os.O_RDONLY)
     try:
-        _sync(fd)
+        sync_file(fd)
     except OSError as error:
         if error.errno not in CANNOT_SYNC:  # some network and user-space file systems
             raise
@@ -57,7 +58,7 @@ def make_folder(path: str) -> None:
         os.mkdir(path, 0o700)
     except FileExistsError:
         if not os.path.isdir(path):
-            raise
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), path) from None
         return
     os.chmod(path, 0o700)  # whatever the umask is
     sync_folder(above or os.curdir)
@@ -77,7 +78,7 @@ def read_file(path: str, most: int = LARGEST) -> tuple[bytes, os.stat_result]:
         if found.st_size > most:
             raise OSError(errno.EFBIG, f"it has {found.st_size // 1_000_000} MB, far too many for what it is")
         with open(fd, "rb", closefd=False) as file:
-            return file.read(most + 1), found
+            return file.read(), found
     finally:
         os.close(fd)
 
@@ -112,7 +113,7 @@ def write_out(path: str, data: bytes, *, force: bool = False) -> None:
         try:
             if not _is_stream(os.fstat(fd)):
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
-            _write_all(fd, data)
+            write_all(fd, data)
         finally:
             os.close(fd)
     elif force:
@@ -121,8 +122,8 @@ def write_out(path: str, data: bytes, *, force: bool = False) -> None:
         write_once(path, data)
 
 
-def write_durably(path: str, data: bytes, *, sync: bool = True) -> None:
-    """Replace a file by a complete, synced one of mode 0600; a link is written through.
+def write_durably(path: str, data: bytes, *, mode: int = 0o600, sync: bool = True) -> None:
+    """Replace a file by a complete, synced one; a link is written through.
 
     On any failure up to the replacement the old file is untouched. `sync=False` is for what can be
     made again: whole or absent, but perhaps not there after a power cut. Raises OSError for what is
@@ -134,7 +135,7 @@ def write_durably(path: str, data: bytes, *, sync: bool = True) -> None:
     folder, name = os.path.split(path)
     temporary = os.path.join(folder, f".{name}.tmp")
     try:
-        _write_new(temporary, data, os.O_TRUNC, sync)
+        _write_new(temporary, data, mode, sync)
         _replace(temporary, path)
     except BaseException:
         with suppress(OSError):
@@ -151,7 +152,7 @@ def write_once(path: str, data: bytes) -> None:
     folder, name = os.path.split(path)
     temporary = os.path.join(folder, f".{name}.tmp")
     try:
-        _write_new(temporary, data, os.O_TRUNC, True)
+        _write_new(temporary, data, 0o600, True)
         try:
             os.link(temporary, path)  # refuses where a file has come meanwhile, as a renaming does not
         except FileExistsError:
@@ -169,14 +170,14 @@ def write_once(path: str, data: bytes) -> None:
             os.unlink(temporary)
 
 
-def _write_new(path: str, data: bytes, how: int, sync: bool) -> None:
-    fd = os.open(path, os.O_WRONLY | os.O_CREAT | how | BINARY, 0o600)
+def _write_new(path: str, data: bytes, mode: int, sync: bool) -> None:
+    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY, 0o600)
     try:
         if sys.platform != "win32":
-            os.fchmod(fd, 0o600)
-        _write_all(fd, data)
+            os.fchmod(fd, mode)
+        write_all(fd, data)
         if sync:
-            _sync(fd)
+            sync_file(fd)
     except BaseException:
         with suppress(OSError):
             os.unlink(path)
@@ -185,7 +186,8 @@ def _write_new(path: str, data: bytes, how: int, sync: bool) -> None:
         os.close(fd)
 
 
-def _write_all(fd: int, data: bytes) -> None:
+def write_all(fd: int, data: bytes) -> None:
+    """Write bytes to an open file, all of them."""
     view = memoryview(data)
     while view:
         view = view[os.write(fd, view) :]

@@ -1,0 +1,96 @@
+"""A home that version 0.1.0 wrote (commit 61fd424) is opened, and nothing of it is lost.
+
+`tests/homes/0.1.0` has a data folder with records in every table, an undo log, drafts, trash and backups,
+a settings file that moves every key there was, and `export.json`, what that version exported of it.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from shutil import copy, copytree
+from typing import Any
+
+import pytest
+import yaml
+
+from companion.clock import Clock
+from companion.companion import Companion, settings_in
+from companion.model.kinds import BY_TABLE
+from companion.model.old_names import current
+from companion.store.database.merging import bury, decode
+from companion.tui.commands import keymap_defaults
+from companion.verbs.breathing.session_drafts import drafts_of
+
+OLD = Path(__file__).parents[1] / "homes" / "0.1.0"
+EXPORTED = json.loads((OLD / "export.json").read_bytes())["records"]
+
+
+@pytest.fixture(autouse=True)
+def old_home(data: Path, config: Path) -> None:
+    copytree(OLD / "data", data)
+    config.parent.mkdir(parents=True)
+    copy(OLD / "config.yaml", config)
+
+
+@pytest.fixture
+def app(data: Path, config: Path, clock: Clock) -> Companion:
+    """What the screen has, with the keys of the settings checked."""
+
+    def read() -> Any:
+        return settings_in(config, keymap_defaults())
+
+    return Companion(data, read(), config=config, read_settings=read, clock=clock)
+
+
+def test_the_shell_shows_and_exports_every_record(shell: Any) -> None:
+    assert EXPORTED.keys() == BY_TABLE.keys() and all(EXPORTED.values())
+    done = shell("today")
+    assert done.exit_code == 0, done.output
+    assert "Glass of water" in done.stdout and "opened the window" in done.stdout
+    assert done.stderr == "Saved from before: 46 s of breathing.\n"
+    now = json.loads(shell("export", "--json", "-").stdout)["records"]
+    (session,) = (each for each in now["sessions"] if each not in EXPORTED["sessions"])
+    assert (session["technique"], session["seconds"]) == ("sigh", 45.5)
+    now["sessions"].remove(session)
+    assert now == EXPORTED
+
+
+def test_the_app_has_its_keys_its_trash_and_what_was_being_typed(app: Companion) -> None:
+    moved = yaml.safe_load((OLD / "config.yaml").read_bytes())["keys"]
+    assert app.settings.keys == {current(name): key for name, key in moved.items()}
+    today = app.today()
+    assert [row.label for row in today.routine.rows] == ["Glass of water", "Breathe", "Breakfast"]
+    assert today.affirmations.line and today.wins.wins[0].text == "opened the window"
+    assert [row.text for row in app.trash.rows()] == ["wrote to a friend", "Stretch", "a typing mistake"]
+    drafts = drafts_of(app.context).adopt()
+    assert drafts["win"] == "half a thought" and drafts["note 12"] == "n"
+    assert app.store.notices() == []
+
+
+def test_all_that_was_done_with_it_is_undone_and_done_again(app: Companion, config: Path) -> None:
+    assert app.redo().words == "Done again: win “wrote to a friend”."
+    done = [label for _, label, _ in app.context.history.done()]
+    assert len(done) == 22
+    assert [app.undo().words for _ in done] == [f"Undone: {label}." for label in done]
+    left = {table for table, rows in tables(app).items() if rows}
+    assert left == {"checkins", "journal", "line_state"}, "no verb of 0.1.0 wrote the first two"
+    assert "label: Stretch" in config.read_text()
+    assert [app.redo().words for _ in done] == [f"Done again: {label}." for label in reversed(done)]
+    assert {table: len(rows) for table, rows in tables(app).items()} == {
+        table: len(rows) + (table == "wins") for table, rows in EXPORTED.items()
+    }
+
+
+def test_a_page_of_it_that_is_lost_comes_back_from_its_backup(shell: Any, data: Path) -> None:
+    for page in sorted(data.glob("*.json")):
+        page.unlink()
+        done = shell("doctor", "--fix")
+        assert page.exists(), done.output
+        held = bury(decode((data / "backups" / f"{page.stem}@last.json").read_bytes()))
+        back = bury(decode(page.read_bytes()))
+        assert all(back[table] == rows for table, rows in held.items() if table in BY_TABLE)
+
+
+def tables(companion: Companion) -> dict[str, Any]:
+    return {table: rows for table, rows in companion.store.database.everything().items() if table in BY_TABLE}

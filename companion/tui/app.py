@@ -23,10 +23,10 @@ from companion.store.errors import StoreError
 from companion.tui.background import Background
 from companion.tui.commands import bindings, keymap_defaults
 from companion.tui.desk import Desk
-from companion.tui.frame.first_frame import drained
 from companion.tui.terminal import signals
-from companion.tui.terminal.crash import CrashSafe
+from companion.tui.terminal.app import TerminalApp
 from companion.tui.terminal.driver import driver_class
+from companion.tui.terminal.first_frame import drained
 from companion.tui.terminal.typeahead import TypeAhead
 from companion.tui.themes import load_theme
 from companion.tui.today import TodayScreen
@@ -37,7 +37,7 @@ STYLES = ("today.tcss", "frame/pane.tcss", "breathing/breathing.tcss", "frame/en
 DRAFTS_EVERY = 1.5  # seconds until what was typed is in the drafts file
 
 
-class CompanionApp(CrashSafe):
+class CompanionApp(TerminalApp):
     """One screen over one Companion. While it runs, data are touched on the desk's thread only."""
 
     CSS_PATH = [Path(__file__).parent / name for name in STYLES]
@@ -289,7 +289,7 @@ class CompanionApp(CrashSafe):
         self._tasks.discard(task)
         error = None if task.cancelled() else task.exception()
         if isinstance(error, Exception) and not self._finished:
-            self._handle_exception(error)
+            self.fault(error)
 
 
 def run(

@@ -18,7 +18,7 @@ from companion.model.text import visible
 from companion.model.wins import WinsView
 from companion.store.errors import Stale, StoreError
 from companion.tui.commands import BY_ID, NEED_NO_ROW
-from companion.tui.frame.first_frame import SettledScreen
+from companion.tui.terminal.first_frame import SettledScreen
 from companion.tui.widgets.entry import EntryLine, EntryRequest
 from companion.tui.widgets.whisper import Whisper
 from companion.verbs.context import Gone

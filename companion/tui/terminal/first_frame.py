@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 from typing import Any, TypeVar
 
+from textual.app import App
 from textual.events import ScreenResume
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+
+from companion.tui.terminal import version
 
 T = TypeVar("T")
 
@@ -15,23 +18,30 @@ T = TypeVar("T")
 class SettledScreen(Screen[T]):
     """Textual draws while its widgets still find out how large they are: four half-made frames at the start.
 
-    Leans on names of Textual's that are not public; without the first, those frames come back.
+    On another version of Textual those frames come back.
     """
 
     _settled = False
+    _styled: object = None  # what styled it when it was last in view
 
     def _compositor_refresh(self) -> None:
-        if self._settled:
+        if self._settled or not version.known():
             super()._compositor_refresh()
 
+    def on_screen_suspend(self) -> None:
+        """Remember what it looks like."""
+        self._styled = _styles(self.app)
+
     def on_screen_resume(self, event: ScreenResume) -> None:
-        """Everything has been styled a moment ago; once is enough."""
-        if not self._settled:
+        """Everything has been styled a moment ago, or before it went out of view; once is enough."""
+        if not self._settled or self._styled == _styles(self.app):
             event.refresh_styles = False
 
     async def settle(self) -> None:
         """Lay out until no part asks for other room, then draw. To be called once there is a layout."""
         await drained(self)  # the parts first: with nothing else to do they ask the screen for room
+        if not version.known():
+            return
         while self._layout_required or self._callbacks:
             if self._layout_required:
                 self._layout_required = False
@@ -41,6 +51,10 @@ class SettledScreen(Screen[T]):
         self._settled = True
         self._repaint_required = False  # all of it is drawn now, once
         self._compositor_refresh()
+
+
+def _styles(app: App[Any]) -> object:
+    return app._css_update_count, app.classes, app.pseudo_classes
 
 
 async def drained(screen: Screen[Any]) -> None:

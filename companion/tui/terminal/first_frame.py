@@ -24,6 +24,10 @@ class SettledScreen(Screen[T]):
     _settled = False
     _styled: object = None  # what styled it when it was last in view
 
+    def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(name, id, classes)
+        draw_narrowly(self)
+
     def _compositor_refresh(self) -> None:
         if self._settled or not version.known():
             super()._compositor_refresh()
@@ -51,6 +55,14 @@ class SettledScreen(Screen[T]):
         self._settled = True
         self._repaint_required = False  # all of it is drawn now, once
         self._compositor_refresh()
+
+
+def draw_narrowly(screen: Screen[Any]) -> None:
+    """Have a new screen send the cells that have changed and few others, where it is known how."""
+    if version.known():
+        from companion.tui.terminal.compositor import NarrowCompositor
+
+        screen._compositor = NarrowCompositor()
 
 
 def _styles(app: App[Any]) -> object:

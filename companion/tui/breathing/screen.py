@@ -10,7 +10,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.timer import Timer
 
 from companion import words
@@ -21,6 +20,7 @@ from companion.tui.breathing.session_keys import SessionKeys
 from companion.tui.commands import BY_ID, bindings, in_footer, in_scope, keymap, keymap_defaults, keys_of
 from companion.tui.frame.card import ReadingCard
 from companion.tui.frame.keys import key_text
+from companion.tui.terminal.first_frame import ShownWhole
 from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.text import cell_len, pad, wrap
 
@@ -37,7 +37,7 @@ TEMPO = ("slower", "faster")
 NOT_HERE = ("breathing.more", "breathing.menu")
 
 
-class BreatheScreen(SessionKeys, Screen[None]):
+class BreatheScreen(SessionKeys, ShownWhole[None]):
     """One session. Its keys stand below while it settles or stands still, and for a moment after any key."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -19,6 +19,7 @@ from textual.widgets import Static
 
 from companion import words
 from companion.tui.commands import bindings
+from companion.tui.terminal.first_frame import ShownWhole
 from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.footer import key_name
 from companion.tui.widgets.rows import Row, RowList
@@ -98,7 +99,7 @@ class OverCards:
         self.app.cover()
 
 
-class Card(OverCards, ModalScreen[T]):
+class Card(OverCards, ModalScreen[T], ShownWhole[T]):  # Textual collects styles along the first base
     """A card. Give it a title and the keys its last line shows, and yield its parts from `parts`."""
 
     CSS_PATH = Path(__file__).with_name("card.tcss")

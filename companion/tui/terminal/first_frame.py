@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from typing import Any, TypeVar
 
+from textual import on
 from textual.app import App
-from textual.events import ScreenResume
+from textual.events import ScreenResume, ScreenSuspend
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.worker import Worker
 
 from companion.tui.terminal import version
 
@@ -32,13 +34,16 @@ class SettledScreen(Screen[T]):
         if self._settled or not version.known():
             super()._compositor_refresh()
 
-    def on_screen_suspend(self) -> None:
-        """Remember what it looks like."""
+    @on(ScreenSuspend)
+    def keep_styles(self) -> None:
+        """Remember what it was styled by."""
         self._styled = _styles(self.app)
 
-    def on_screen_resume(self, event: ScreenResume) -> None:
-        """Everything has been styled a moment ago, or before it went out of view; once is enough."""
-        if not self._settled or self._styled == _styles(self.app):
+    @on(ScreenResume)
+    def style_once(self, event: ScreenResume) -> None:
+        """Skip styles that are as they were: a screen was styled when it was made, and when last in view."""
+        # A style sheet of its own is read only after it was made.
+        if self._styled == _styles(self.app) if self._settled else self.CSS_PATH is None:
             event.refresh_styles = False
 
     async def settle(self) -> None:
@@ -55,6 +60,23 @@ class SettledScreen(Screen[T]):
         self._settled = True
         self._repaint_required = False  # all of it is drawn now, once
         self._compositor_refresh()
+
+
+class ShownWhole(SettledScreen[T]):
+    """A settled screen that sees to its first frame itself, when it first comes into view."""
+
+    _showing: Worker[None] | None = None
+
+    @on(ScreenResume)
+    def show_whole(self) -> None:
+        """Settle, once."""
+        if self._showing is None:
+            self._showing = self.run_worker(self.settle())
+
+    async def whole(self) -> None:
+        """Wait until it has been drawn. To be called once it is in view."""
+        if self._showing is not None:
+            await self._showing.wait()
 
 
 def draw_narrowly(screen: Screen[Any]) -> None:

@@ -32,7 +32,8 @@ class TerminalApp(App[int]):
     stopped = False
     """Whether a fault has ended it."""
 
-    _switches_at_once = False
+    switching = False
+    """Whether it goes to a screen that was open before, which is drawn when it resumes."""
 
     def before_leaving(self) -> None:
         """Flush what is not yet on the disk, such as drafts. For the app to override."""
@@ -83,15 +84,15 @@ class TerminalApp(App[int]):
 
     def switch_mode(self, mode: str) -> AwaitMount:
         """Switch to a mode; one that has been open before is drawn at once."""
-        self._switches_at_once = version.known() and bool(self._screen_stacks.get(mode))
+        self.switching = version.known() and bool(self._screen_stacks.get(mode))
         try:
             return super().switch_mode(mode)
         finally:
-            self._switches_at_once = False
+            self.switching = False
 
     def delay_update(self, delay: float = 0.05) -> None:
         """Hide a screen that is put together meanwhile; stock does that for one that stands, too."""
-        if not self._switches_at_once:
+        if not self.switching:
             super().delay_update(delay)
 
     def _prune(self, *nodes: Widget, parent: DOMNode | None = None) -> AwaitRemove:

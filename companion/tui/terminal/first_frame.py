@@ -31,7 +31,7 @@ class SettledScreen(Screen[T]):
         draw_narrowly(self)
 
     def _compositor_refresh(self) -> None:
-        if self._settled or not version.known():
+        if (self._settled and not getattr(self.app, "switching", False)) or not version.known():
             super()._compositor_refresh()
 
     @on(ScreenSuspend)

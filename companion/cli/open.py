@@ -45,6 +45,9 @@ def open_screen(places: Places) -> int:
     """Open the full screen and return the exit status once it is closed."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         fail("The full screen wants a terminal. Here `companion today` and `companion win` do.", WRONG)
+    from companion.tui.terminal.lean import import_textual
+
+    import_textual()  # before anything else of the screen
     from companion.tui.run import run
 
     settings = places.settings(known_keys())
@@ -55,6 +58,9 @@ def open_inline(places: Places, plan: SessionPlan) -> int:
     """Breathe under the prompt, or full screen where that cannot be, and return the exit status."""
     import gc
 
+    from companion.tui.terminal.lean import import_textual
+
+    import_textual()
     from companion.tui.breathing.inline import run_inline
 
     gc.enable()  # a session may be long

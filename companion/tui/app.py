@@ -26,13 +26,13 @@ from companion.tui.bindings import bindings
 from companion.tui.breathing.sessions import Sessions
 from companion.tui.desk import Desk, Tasks
 from companion.tui.frame.fields import Fields
-from companion.tui.frame.first_frame import SettledScreen, drained
 from companion.tui.frame.host import Asked
 from companion.tui.frame.screen_host import ScreenHost
 from companion.tui.frame.shared import Changed
 from companion.tui.terminal import signals
-from companion.tui.terminal.crash import CrashSafe
+from companion.tui.terminal.app import TerminalApp
 from companion.tui.terminal.driver import driver_class
+from companion.tui.terminal.first_frame import ShownWhole, drained
 from companion.tui.terminal.typeahead import TypeAhead
 from companion.tui.themes import load_theme
 from companion.tui.widgets.appearance import ScreenStyle, style_for
@@ -49,7 +49,7 @@ def screen(name: str) -> Callable[[], Screen[Any]]:
     return lambda: getattr(import_module(f"companion.tui.{module}"), kind)()
 
 
-class CompanionApp(CrashSafe):
+class CompanionApp(TerminalApp):
     """The screens over one Companion. While it runs, data are touched on the desk's thread only."""
 
     MODES = {"today": screen("today:TodayScreen")}
@@ -102,9 +102,8 @@ class CompanionApp(CrashSafe):
     @property
     def screens(self) -> list[Screen[Any]]:
         """All screens that are open, those in view last."""
-        stacks = [*self._screen_stacks.items()]
-        hidden = [screen for mode, stack in stacks if mode != self.current_mode for screen in stack]
-        return [*hidden, *self.screen_stack] if self.current_mode in self._screen_stacks else hidden
+        here = self.screen_stack if self.all_screens() else []
+        return [*(screen for screen in self.all_screens() if screen not in here), *here]
 
     @property
     def host(self) -> ScreenHost:
@@ -133,8 +132,8 @@ class CompanionApp(CrashSafe):
         self.run_task(self._begin())
 
     async def _begin(self) -> None:
-        if isinstance(self.screen, SettledScreen):
-            await self.screen.settle()
+        if isinstance(self.screen, ShownWhole):
+            await self.screen.whole()
         self.painted()
 
     def painted(self) -> None:
@@ -195,7 +194,7 @@ class CompanionApp(CrashSafe):
 
     def refresh_css(self, animate: bool = True) -> None:
         """Style everything anew. While there is no screen yet, all there is to do is take the colours."""
-        if self.current_mode in self._screen_stacks:
+        if self.all_screens():
             super().refresh_css(animate)
         else:
             self.stylesheet.set_variables(self.get_css_variables())
@@ -313,4 +312,4 @@ class CompanionApp(CrashSafe):
 
     def _fault(self, error: Exception) -> None:
         if not self._finished:
-            self._handle_exception(error)
+            self.fault(error)

@@ -19,7 +19,8 @@ from pathlib import Path
 
 import pytest
 
-from companion.tui.terminal import driver
+from companion.tui.terminal import driver, version
+from companion.tui.terminal.quiet_driver import Terminal
 from companion.verbs import doctor
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
@@ -32,12 +33,12 @@ import sys
 from pathlib import Path
 from textual.widgets import Static
 from companion.tui.terminal import signals
-from companion.tui.terminal.crash import CrashSafe
+from companion.tui.terminal.app import TerminalApp
 from companion.tui.terminal.driver import driver_class
 
 folder = Path(sys.argv[1])
 
-class Tiny(CrashSafe):
+class Tiny(TerminalApp):
     BINDINGS = [("q", "quit", ""), ("x", "fall", "")]
     reports = folder / "reports"
     def compose(self):
@@ -156,11 +157,11 @@ def test_the_driver_is_ours_on_the_version_it_was_written_for() -> None:
 
 
 def test_doctor_names_the_version_it_was_written_for() -> None:
-    assert doctor.TEXTUAL == driver.WRITTEN_FOR
+    assert doctor.TEXTUAL == version.KNOWN
 
 
 def test_any_other_version_gets_the_stock_driver(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(driver, "WRITTEN_FOR", "0.0.0")
+    monkeypatch.setattr(version, "KNOWN", "0.0.0")
     assert driver.driver_class() is None
 
 
@@ -168,7 +169,7 @@ def test_what_is_written_to_a_closed_window_goes_nowhere() -> None:
     master, slave = pty.openpty()
     os.close(master)
     with open(slave, "w") as file:
-        terminal = driver.Terminal(file)
+        terminal = Terminal(file)
         terminal.write("x" * 100_000)
         terminal.flush()
         file.write("what Python itself flushes at the end")

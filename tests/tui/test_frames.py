@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 import pytest
+from textual._compositor import Compositor, LayoutUpdate
+from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
 from companion.tui.breathing.orb import Orb
 from companion.tui.frame.pane import Pane
+from companion.tui.terminal.compositor import NarrowCompositor
 
-from .hands import lines_of, settle
+from .hands import lines_of, press, settle
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
 
@@ -76,3 +80,62 @@ async def test_a_window_too_small_takes_the_focus_for_a_while_only(open_app: Ope
             await pilot.resize_terminal(*size)
             await settle(pilot)
         assert pilot.app.screen.focused is had
+
+
+@pytest.mark.parametrize("key", ["enter", "question_mark", "f9", "b"])
+async def test_what_opens_over_today_comes_and_goes_in_one_frame(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    async with open_app(size=(90, 24)) as pilot:
+        await press(pilot, "j")  # the greeting leaves with the first key
+        today, sent = pilot.app.screen, []
+        display = App._display
+
+        def displaying(app: App[Any], screen: Screen[Any], update: Any) -> None:
+            if update is not None:
+                sent.append(update)
+            display(app, screen, update)
+
+        monkeypatch.setattr(App, "_display", displaying)
+        await pilot.press(key)
+        await settle(pilot)
+        assert pilot.app.screen is not today
+        assert [type(update) for update in sent] == [LayoutUpdate]
+        sent.clear()
+        await pilot.press("q" if key == "b" else "escape")
+        await settle(pilot)
+        assert pilot.app.screen is today
+        assert [type(update) for update in sent] == [LayoutUpdate]
+
+
+async def test_a_tab_sends_the_cells_that_change_and_few_more(open_app: Open) -> None:
+    async with open_app(size=(90, 24)) as pilot:
+        drawn, shown = [], []
+        compositor = pilot.app.screen._compositor
+        before = cells_of(compositor)
+        render = NarrowCompositor.render_partial_update
+
+        def rendering(self: NarrowCompositor) -> Any:
+            update = render(self)
+            if update is not None:
+                shown.append(update.render_segments(pilot.app.console))
+                drawn.append(sum(len(text) for text in re.split(r"\x1b\[[0-9;]*[A-Za-z]", shown[-1])))
+            return update
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(NarrowCompositor, "render_partial_update", rendering)
+            await pilot.press("tab")
+            await settle(pilot)
+        after = cells_of(compositor)
+        changed = sum(one != other for one, other in zip(before, after, strict=True))
+        assert changed <= sum(drawn) < 3 * changed
+
+
+def cells_of(compositor: Compositor) -> list[tuple[str, Any]]:
+    """Every cell of a screen with its style."""
+    return [
+        (character, segment.style)
+        for strip in compositor.render_strips()
+        for segment in strip
+        for character in segment.text
+    ]

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.color import ColorSystem
 from textual.app import App, ComposeResult
+from textual.screen import Screen
 from textual.strip import Strip
 
 import companion.tui
@@ -17,6 +18,7 @@ from companion.tui.breathing.bar import Bar, bar_instead
 from companion.tui.breathing.disc import COVER, NOTHING, Disc
 from companion.tui.breathing.orb import Orb
 from companion.tui.breathing.paint import KEPT_STYLES
+from companion.tui.terminal.first_frame import draw_narrowly
 from companion.tui.themes import load_theme
 from companion.tui.widgets.appearance import ScreenStyle
 
@@ -75,11 +77,17 @@ class Alone(App[None]):
     CSS = "Orb { background: $background; }"
     look = ScreenStyle()
 
-    def __init__(self, theme: str = "dawn") -> None:
-        self._wanted = load_theme(theme)[0]
+    def __init__(self, theme: str = "dawn", *, narrow: bool = True) -> None:
+        self._wanted, self._narrow = load_theme(theme)[0], narrow
         super().__init__()
         self.register_theme(self._wanted)
         self.theme = self._wanted.name
+
+    def get_default_screen(self) -> Screen[None]:
+        screen = Screen[None]()
+        if self._narrow:
+            draw_narrowly(screen)
+        return screen
 
     def compose(self) -> ComposeResult:
         yield Orb()
@@ -138,8 +146,9 @@ def paint(app: Alone) -> str:
 
 
 @pytest.mark.parametrize("size", [(61, 21), (40, 12), (31, 6), (12, 9)])
-async def test_the_changed_cells_are_exactly_those_that_go_out(size: tuple[int, int]) -> None:
-    app = Alone()
+@pytest.mark.parametrize("narrow", [True, False])
+async def test_the_changed_cells_are_exactly_those_that_go_out(size: tuple[int, int], narrow: bool) -> None:
+    app = Alone(narrow=narrow)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         compositor = app.screen._compositor
@@ -297,8 +306,11 @@ async def test_sixteen_colours_are_too_few(system: str, instead: bool) -> None:
 
 
 @pytest.mark.parametrize("size", [(61, 21), (40, 12), (12, 9)])
-async def test_the_light_that_turns_goes_out_with_the_moving_edge(size: tuple[int, int]) -> None:
-    app = Alone()
+@pytest.mark.parametrize("narrow", [True, False])
+async def test_the_light_that_turns_goes_out_with_the_moving_edge(
+    size: tuple[int, int], narrow: bool
+) -> None:
+    app = Alone(narrow=narrow)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         compositor = app.screen._compositor

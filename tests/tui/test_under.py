@@ -14,8 +14,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from companion.tui.terminal import driver
-from companion.tui.terminal.inline_driver import CLEAR_BELOW, cells, changes, spans, under_driver_class, whole
+from companion.tui.terminal import driver, version
+from companion.tui.terminal.inline_driver import CLEAR_BELOW, cells, changes, spans, whole
 
 CONSOLE = Console(color_system="truecolor", force_terminal=True, legacy_windows=False)
 STYLES = [Style(color="#102030"), Style(color="#405060", bgcolor="#000000"), Style(bold=True)]
@@ -121,6 +121,6 @@ def test_a_mark_belongs_to_the_character_before_it() -> None:
 
 
 def test_any_other_version_gets_stock_inline_mode(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert under_driver_class() is not None
-    monkeypatch.setattr(driver, "WRITTEN_FOR", "0.0.0")
-    assert under_driver_class() is None
+    assert driver.inline_driver_class() is not None
+    monkeypatch.setattr(version, "KNOWN", "0.0.0")
+    assert driver.inline_driver_class() is None

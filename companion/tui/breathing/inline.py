@@ -14,10 +14,9 @@ from companion.model.breathing.practice import SessionPlan
 from companion.tui.app import CompanionApp
 from companion.tui.breathing.screen import BreatheScreen
 from companion.tui.run import run
-from companion.tui.terminal.inline_driver import under_driver_class
+from companion.tui.terminal.driver import inline_driver_class
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
     from textual.driver import Driver
     from textual.screen import Screen
 
@@ -43,7 +42,7 @@ class InlineApp(CompanionApp):
     ) -> None:
         """`driver` is ours for the lines under the prompt; None: the one the app has anyhow."""
         super().__init__(companion, today, config)
-        self._plan, self._under = plan, driver
+        self._plan = plan
         self.driver_class = driver or self.driver_class
         self.said = ""
 
@@ -65,18 +64,7 @@ class InlineApp(CompanionApp):
 
     def on_resize(self) -> None:
         """The terminal may have moved or cut the lines."""
-        if (driver := self._under_driver()) is not None:
-            driver.forget()
-
-    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        # Textual has no other place where an update passes on its way to the terminal.
-        if (driver := self._under_driver()) is not None:
-            renderable = driver.changes(renderable, self.console)
-        super()._display(screen, renderable)
-
-    def _under_driver(self) -> Any:
-        """The driver of the lines under the prompt, where that is what is drawn with."""
-        return self._driver if self._under and isinstance(self._driver, self._under) else None
+        self.lines_moved()
 
 
 def can_be_inline() -> bool:
@@ -93,7 +81,7 @@ def run_inline(settings: Settings, folder: Path, config: Path, plan: SessionPlan
     """Breathe as planned and return the exit status; at the end one line says what was saved."""
     made: list[InlineApp] = []
     inline = can_be_inline()
-    driver = under_driver_class() if inline else None
+    driver = inline_driver_class() if inline else None
 
     def make(companion: Companion, today: Today, config: Path) -> InlineApp:
         made.append(InlineApp(companion, today, config, plan=plan, driver=driver))

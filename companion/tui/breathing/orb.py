@@ -15,6 +15,8 @@ from textual.widget import Widget
 
 from companion.tui.breathing.disc import BRIGHT, FAINT, Cell, Disc, Span
 from companion.tui.breathing.paint import Paint, tones
+from companion.tui.terminal import version
+from companion.tui.terminal.strips import LazyStrip, forget_dirty
 
 SMALLEST = 0.36  # of the ring: an empty breath still has its light
 AT_REST = 0.42  # lung fill of an orb that waits
@@ -83,13 +85,20 @@ class Orb(Widget):
             return Strip.blank(self.size.width, self._paint.blank)
         strip = self._strips[y]
         if strip is None:
-            strip = OrbRow(self._halves[y], self._disc.width, self._paint, lambda: self._stale.pop(y, []))
-            self._strips[y] = strip
+            strip = self._strips[y] = self._row(y, self._paint)
         return strip
+
+    def _row(self, y: int, paint: Paint) -> Strip:
+        half, width = self._halves[y], self._disc.width
+        if version.known():
+            return OrbRow(half, width, paint, lambda: self._stale.pop(y, []))
+        return Strip(_mirrored(half, width, paint), width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows of `crop`, past the cache of styles, which would turn each row into a plain strip."""
-        self._dirty_regions.clear()  # nobody else empties the set for a widget that draws by lines
+        if not version.known():
+            return super().render_lines(crop)
+        forget_dirty(self)
         strips = [self.render_line(y) for y in crop.line_range]
         if crop.column_span != (0, self._disc.width):
             strips = [Strip(strip).crop(*crop.column_span) for strip in strips]
@@ -157,41 +166,28 @@ class Orb(Widget):
         return Region(stale[0][0], y, self._disc.width - 2 * stale[0][0], 1)
 
 
-class OrbRow(Strip):
+class OrbRow(LazyStrip):
     """A row of the orb that knows which of its cells the terminal does not show yet.
 
-    For a dirty region Textual 8.2 writes a strip from its left end on, and both sides of the disc
-    change in every frame, so its inside would go out each time. Asked for the cells up to the right
-    end of what is stale, a row writes the stale cells alone and steps over the others: an eighth of
-    the bytes. Asked for anything else it is a plain strip, made when somebody reads it.
+    Both sides of the disc change in every frame, and its inside would go out each time. Asked for the
+    cells up to the right end of what is stale, a row writes the stale cells alone and steps over the
+    others: an eighth of the bytes. Asked for anything else it is a plain strip.
     """
 
-    __slots__ = ["_half", "_made", "_paint", "_settle"]
+    __slots__ = ["_half", "_paint", "_settle"]
 
     def __init__(self, half: list[Cell], width: int, paint: Paint, settle: Callable[[], list[Span]]) -> None:
         self._half, self._paint, self._settle = half, paint, settle
-        self._made: list[Segment] | None = None
-        super().__init__((), width)
-
-    @property
-    def _segments(self) -> list[Segment]:  # the name Strip's own methods read
-        if self._made is None:
-            left = self._paint.segments(self._half)
-            right = self._paint.segments(self._half[: self.cell_length // 2])
-            self._made = [*left, *right[::-1]]  # a run looks the same in a mirror
-        return self._made
-
-    @_segments.setter
-    def _segments(self, segments: list[Segment]) -> None:
-        """Strip sets them empty; there is nothing to keep."""
+        super().__init__(lambda: _mirrored(half, width, paint), width)
 
     def crop(self, start: int, end: int | None = None) -> Strip:
         """The cells from `start` to `end`, those known to be on the screen as a movement of the cursor."""
         width = self.cell_length
-        if start != 0 or end is None or not (spans := self._settle()) or end != width - spans[0][0]:
+        spans = [] if end is None else self._settle()
+        if not spans or end != width - spans[0][0] or start not in (0, spans[0][0]):
             return super().crop(start, end)
         segments: list[Segment] = []
-        at = 0
+        at = start
         mirrored = [(width - x2, width - x1) for x1, x2 in reversed(spans)]
         for left in (True, False):
             for x1, x2 in spans if left else mirrored:
@@ -202,7 +198,12 @@ class OrbRow(Strip):
                 run = self._paint.segments(cells)
                 segments += run if left else run[::-1]
                 at = x2
-        return Strip(segments, end)
+        return Strip(segments, end - start)
+
+
+def _mirrored(half: list[Cell], width: int, paint: Paint) -> list[Segment]:
+    right = paint.segments(half[: width // 2])
+    return [*paint.segments(half), *right[::-1]]  # a run looks the same in a mirror
 
 
 def _joined(spans: list[Span]) -> list[Span]:

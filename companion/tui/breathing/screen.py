@@ -10,7 +10,6 @@ from msgspec import structs
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.timer import Timer
 
 from companion.model.breathing.guide import Guide
@@ -22,6 +21,7 @@ from companion.tui.commands import BY_ID, in_footer, keymap, keymap_defaults, ke
 from companion.tui.frame.host import Asked, Host
 from companion.tui.frame.screen_host import ScreenHost
 from companion.tui.frame.shared import Shared
+from companion.tui.terminal.first_frame import ShownWhole
 from companion.tui.widgets.footer import Footer
 
 NARROW = 60  # cells below which the keys stand nearer to the edges
@@ -34,7 +34,7 @@ TEMPO = ("slower", "faster")
 NOT_HERE = ("breathing.more", "breathing.menu")
 
 
-class BreatheScreen(Screen[None]):
+class BreatheScreen(ShownWhole[None]):
     """One session. Its keys stand below while it settles or stands still, and for a moment after any key."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

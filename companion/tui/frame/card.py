@@ -21,6 +21,7 @@ from companion import words
 from companion.rows.row import Row
 from companion.tui.bindings import bindings
 from companion.tui.frame.host import Asked
+from companion.tui.terminal.first_frame import ShownWhole
 from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.footer import key_name
 from companion.tui.widgets.rows import RowList
@@ -86,7 +87,7 @@ ON_CARDS = ("people", "cover")
 ON_CARDS_TOO = [binding for binding in bindings("") if binding.id in ON_CARDS]
 
 
-class Card(ModalScreen[T]):
+class Card(ModalScreen[T], ShownWhole[T]):  # Textual collects styles along the first base
     """A card. Give it a title and the keys its last line shows, and yield its parts from `parts`."""
 
     CSS_PATH = Path(__file__).with_name("card.tcss")

@@ -6,16 +6,16 @@ from pathlib import Path
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Digits, Static
 
 from companion import words
 from companion.clock import Clock
+from companion.tui.terminal.first_frame import ShownWhole
 from companion.tui.widgets.appearance import style_of
 
 
-class CoverScreen(Screen[None]):
+class CoverScreen(ShownWhole[None]):
     """Covers everything; any key or click takes it away, and does nothing else."""
 
     CSS_PATH = Path(__file__).with_name("card.tcss")

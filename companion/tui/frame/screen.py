@@ -17,11 +17,11 @@ from textual.widgets import Static
 from companion import words
 from companion.tui.bindings import bindings
 from companion.tui.commands import in_footer, keymap_defaults
-from companion.tui.frame.first_frame import SettledScreen
 from companion.tui.frame.host import Asked
 from companion.tui.frame.pane import Pane
 from companion.tui.frame.screen_host import ScreenHost
 from companion.tui.frame.shared import Changed, Shared
+from companion.tui.terminal.first_frame import ShownWhole
 from companion.tui.widgets.entry import EntryLine
 from companion.tui.widgets.footer import Footer, key_name
 from companion.tui.widgets.header import Header
@@ -31,7 +31,7 @@ NARROW = 80  # columns below which the panes fold into an accordion
 LEAST = (40, 15)  # columns and rows below which one sentence takes the place of everything
 
 
-class DayScreen(SettledScreen[None], inherit_bindings=False):
+class DayScreen(ShownWhole[None], inherit_bindings=False):
     """One of the screens of the day. A subclass says which slices it shows, and yields its panes from `body`.
 
     Below 80 columns the panes are an accordion; `z` gives one of them all the room.

@@ -1,166 +1,35 @@
-"""A terminal driver that sleeps while nothing happens and leaves the terminal as it was.
-
-Stock Textual 8.2.8 wakes ten times a second to look for input, starts its driver twice on a bare
-SIGCONT, and leaves one mouse mode behind. This class mends that. It leans on driver internals: it is
-used on the one version it was written for, everywhere else the stock driver is; the tests on a
-pseudo-terminal fail when Textual changes what it leans on.
-"""
+"""Which terminal driver is used: ours where it is known to work, else Textual's own."""
 
 from __future__ import annotations
 
-import os
 import sys
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import textual
+from companion.tui.terminal import version
 
 if TYPE_CHECKING:
     from textual.driver import Driver
 
-WRITTEN_FOR = "8.2.8"
+    from companion.tui.terminal.inline_driver import InlineDriver
 
 
 def driver_class() -> type[Driver] | None:
-    """The quiet driver where it is known to work, else None: Textual's own."""
-    if sys.platform not in ("linux", "darwin") or not _installed(WRITTEN_FOR):
+    """Return the quiet driver where it is known to work, else None: Textual's own."""
+    if not _works():
         return None
-    return _quiet_driver()
-
-
-def _installed(version: str) -> bool:
-    # importlib.metadata would cost more than all of the command line; the folder's name says the same.
-    return (Path(textual.__file__).parent.parent / f"textual-{version}.dist-info").is_dir()
-
-
-class Terminal:
-    """The terminal's file; once the terminal is gone, what is written goes nowhere.
-
-    Textual's writer thread dies of the first failing write, and quitting then waits for it for ever.
-    """
-
-    def __init__(self, file: IO[str]) -> None:
-        self._file = file
-
-    def write(self, text: str) -> None:
-        """Write, or nothing when there is no terminal any more."""
-        try:
-            self._file.write(text)
-        except OSError:
-            self._let_go()
-
-    def flush(self) -> None:
-        """Flush, or nothing when there is no terminal any more."""
-        try:
-            self._file.flush()
-        except OSError:
-            self._let_go()
-
-    def fileno(self) -> int:
-        """The file's descriptor."""
-        return self._file.fileno()
-
-    def _let_go(self) -> None:
-        # The descriptor itself: Python flushes this file once more at its end, and would end with status 120.
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, self.fileno())
-        os.close(nowhere)
-
-
-def _quiet_driver() -> type[Driver]:
-    # The Linux driver imports termios, which Windows has not: so the class is made inside a function.
-    import asyncio
-    import selectors
-    import signal
-    from codecs import getincrementaldecoder
-
-    from textual._time import get_time
-    from textual._xterm_parser import XTermParser
-    from textual.drivers.linux_driver import LinuxDriver
-
-    class QuietDriver(LinuxDriver):
-        """Textual's Linux driver with an input thread that sleeps until there is input."""
-
-        _wake: tuple[int, int] | None = None
-
-        def __init__(self, *args: Any, **options: Any) -> None:
-            super().__init__(*args, **options)
-            assert self._file is not None  # the app runs on a terminal
-            self._file = Terminal(self._file)  # type: ignore[assignment]
-
-        def start_application_mode(self) -> None:
-            self._wake = os.pipe()  # before the thread exists, so that stopping can never miss it
-            super().start_application_mode()  # type: ignore[no-untyped-call]
-            # Stock handles these two wherever the program happens to be, in the middle of stopping too.
-            loop = asyncio.get_running_loop()
-            loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
-            loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
-
-        def _run_input_thread(self) -> None:
-            try:
-                self.run_input_thread()
-            except BaseException as error:  # stock prints a traceback; the app's own way out does not
-                self._app.call_later(self._app._handle_exception, error)
-
-        def run_input_thread(self) -> None:
-            assert self._wake is not None
-            parser = XTermParser(self._debug)
-            decode = getincrementaldecoder("utf-8")("replace").decode
-            with selectors.DefaultSelector() as selector:
-                selector.register(self.fileno, selectors.EVENT_READ)
-                selector.register(self._wake[0], selectors.EVENT_READ)
-                while not self.exit_event.is_set():
-                    due = parser._timeout_time  # set while a lone escape may begin a sequence
-                    wait = None if due is None else max(0.0, due - get_time())
-                    for key, _ in selector.select(wait):
-                        if key.fd != self.fileno:
-                            continue
-                        data = self._read()
-                        if not data:
-                            selector.unregister(self.fileno)
-                            os.kill(os.getpid(), signal.SIGHUP)
-                            continue
-                        for event in parser.feed(decode(data)):
-                            self.process_message(event)
-                    for event in parser.tick():
-                        self.process_message(event)
-
-        def _read(self) -> bytes:
-            try:
-                return os.read(self.fileno, 4096)
-            except OSError:  # EIO: the window was closed
-                return b""
-
-        def disable_input(self) -> None:
-            if self._wake is not None:
-                self.exit_event.set()
-                os.write(self._wake[1], b"x")
-                if self._key_thread is not None:
-                    self._key_thread.join()
-                    self._key_thread = None
-                for fd in self._wake:
-                    os.close(fd)
-                self._wake = None
-                self.exit_event.clear()
-            super().disable_input()
-
-        def _disable_mouse_support(self) -> None:
-            super()._disable_mouse_support()
-            if self._mouse_pixels:  # Textual turns 1016 on with in-band resize and leaves it on
-                self.write("\x1b[?1016l")
-                self._mouse_pixels = False
-
-        def close(self) -> None:
-            if self._writer_thread is not None:  # the terminal's answer may have turned it on while we left
-                self.write("\x1b[?2048l")
-            super().close()
-
-        def _sigcont_application(self, *_: object) -> None:
-            # A window that closes sends a SIGCONT after its SIGHUP: who is leaving does not come back.
-            if self._auto_restart and not self._app._exit:
-                if not self._must_signal_resume:  # SIGSTOP came from outside: take down first
-                    self._must_signal_resume = True
-                    self.suspend_application_mode()
-                self.resume_application_mode()
+    from companion.tui.terminal.quiet_driver import QuietDriver
 
     return QuietDriver
+
+
+def inline_driver_class() -> type[InlineDriver] | None:
+    """Return the driver that draws under the prompt where it is known to work, else None."""
+    if not _works():
+        return None
+    from companion.tui.terminal.inline_driver import InlineDriver
+
+    return InlineDriver
+
+
+def _works() -> bool:
+    return sys.platform in ("linux", "darwin") and version.known()

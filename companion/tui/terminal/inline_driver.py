@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 from rich.style import Style
+from textual._compositor import CompositorUpdate, InlineUpdate
 from textual.geometry import Offset
 
-from companion.tui.terminal.driver import driver_class
+from companion.tui.terminal.quiet_driver import QuietDriver
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from textual.driver import Driver
     from textual.strip import Strip
 
 OTHER_SCREEN = ("\x1b[?1049h", "\x1b[?1049l")
@@ -89,67 +89,59 @@ def changes(before: Sequence[Strip], now: Sequence[Strip], console: Console) -> 
     return f"{KEEP_PLACE}{''.join(sent)}{TO_PLACE}" if sent else ""
 
 
-def under_driver_class() -> type[Driver] | None:
-    """The driver, where the quiet one is known to work, else None."""
-    quiet = driver_class()
-    if quiet is None:
-        return None
-    from textual._compositor import CompositorUpdate, InlineUpdate
+class Sent(CompositorUpdate):
+    """An update as it goes out."""
 
-    class Sent(CompositorUpdate):
-        """An update as it goes out."""
+    def __init__(self, update: str) -> None:
+        self._update = update
 
-        def __init__(self, update: str) -> None:
-            self._update = update
+    def render_segments(self, console: Console) -> str:
+        return self._update
 
-        def render_segments(self, console: Console) -> str:
-            return self._update
 
-    class UnderDriver(quiet):  # type: ignore[misc, valid-type]  # which class it is shows at run time
-        """The quiet driver below the line the cursor was on."""
+class InlineDriver(QuietDriver):
+    """The quiet driver below the line the cursor was on."""
 
-        def __init__(self, *args: Any, **options: Any) -> None:
-            super().__init__(*args, **{**options, "mouse": False})
-            self._drawn: Sequence[Strip] | None = None
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{**options, "mouse": False})
+        self._drawn: Sequence[Strip] | None = None
 
-        @property
-        def is_inline(self) -> bool:
-            return True
+    @property
+    def is_inline(self) -> bool:
+        return True
 
-        def write(self, data: str) -> None:
-            if data not in OTHER_SCREEN:
-                super().write(data)
+    def write(self, data: str) -> None:
+        if data not in OTHER_SCREEN:
+            super().write(data)
 
-        def forget(self) -> None:
-            """What is on the screen is not known any more: the next update is a whole one."""
-            self._drawn = None
+    def forget(self) -> None:
+        """What is on the screen is not known any more: the next update is a whole one."""
+        self._drawn = None
 
-        def start_application_mode(self) -> None:
+    def start_application_mode(self) -> None:
+        self.forget()
+        super().start_application_mode()
+
+    def stop_application_mode(self) -> None:
+        self.write(CLEAR_BELOW)
+        super().stop_application_mode()
+
+    def suspend_application_mode(self) -> None:
+        y = self._app._previous_cursor_position.y  # where a text field had its cursor
+        self._app._previous_cursor_position = Offset(0, 0)
+        self.write(f"\x1b[{y}A" if y else "")
+        super().suspend_application_mode()
+
+    def changes(self, update: Any, console: Console) -> Any:
+        """What of an update is to be sent; None where that is nothing."""
+        if not isinstance(update, InlineUpdate):
+            return update
+        size = os.get_terminal_size(self._file.fileno())  # type: ignore[union-attr]
+        if size != tuple(self._app.size):  # it is being told, and the lines may have moved meanwhile
             self.forget()
-            super().start_application_mode()
-
-        def stop_application_mode(self) -> None:
-            self.write(CLEAR_BELOW)
-            super().stop_application_mode()
-
-        def suspend_application_mode(self) -> None:
-            y = self._app._previous_cursor_position.y  # where a text field had its cursor
-            self._app._previous_cursor_position = Offset(0, 0)
-            self.write(f"\x1b[{y}A" if y else "")
-            super().suspend_application_mode()
-
-        def changes(self, update: Any, console: Console) -> Any:
-            """What of an update is to be sent; None where that is nothing."""
-            if not isinstance(update, InlineUpdate):
-                return update
-            size = os.get_terminal_size(self._file.fileno())
-            if size != tuple(self._app.size):  # it is being told, and the lines may have moved meanwhile
-                self.forget()
-                return None
-            before, self._drawn = self._drawn, update.strips
-            if before is None or shape(before) != shape(update.strips):
-                return Sent(whole(update.strips, console))
-            sent = changes(before, update.strips, console)
-            return Sent(sent) if sent else None
-
-    return UnderDriver
+            return None
+        before, self._drawn = self._drawn, update.strips
+        if before is None or shape(before) != shape(update.strips):
+            return Sent(whole(update.strips, console))
+        sent = changes(before, update.strips, console)
+        return Sent(sent) if sent else None

@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable
 from textual.app import App
 from textual.events import Key
 
-from companion.tui.frame.first_frame import drained_by
+from companion.tui.terminal.first_frame import drained_by
 
 AT_MOST = 0.25  # seconds that a key waits for the one before it
 

@@ -1,0 +1,101 @@
+"""What the app leans on of Textual's insides: its end at a fault, lines under the prompt, quick changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+from textual.app import App
+from textual.screen import Screen
+
+from companion.clock import Clock
+from companion.tui.terminal import version
+from companion.tui.terminal.crash import farewell
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.await_remove import AwaitRemove
+    from textual.dom import DOMNode
+    from textual.widget import AwaitMount, Widget
+
+    from companion.tui.terminal.inline_driver import InlineDriver
+
+
+class TerminalApp(App[int]):
+    """An app that ends with a sentence instead of a traceback, and draws no more than it must."""
+
+    reports: Path | None = None
+    """The folder for reports (made when needed, 0700); None: no report is written."""
+
+    clock: Clock = Clock()
+    stopped = False
+    """Whether a fault has ended it."""
+
+    switching = False
+    """Whether it goes to a screen that was open before, which is drawn when it resumes."""
+
+    def before_leaving(self) -> None:
+        """Flush what is not yet on the disk, such as drafts. For the app to override."""
+
+    def fault(self, error: Exception) -> None:
+        """End the app with its sentence, as any unhandled exception does."""
+        self._handle_exception(error)
+
+    def _handle_exception(self, error: Exception) -> None:
+        # The one door of Textual for every unhandled exception, from handlers, workers and timers.
+        if self.stopped:
+            self.panic()
+            return
+        self.stopped = True
+        if version.known():
+            self._exception = error  # what `run_test` raises again
+            self._exception_event.set()
+        try:
+            self.before_leaving()
+        finally:
+            self.exit(return_code=1, message=Text(farewell(error, self.reports, self.clock.now())))
+            self.panic()  # the app's own pump may be what has ended
+
+    def all_screens(self) -> list[Screen[Any]]:
+        """Return the screens of all modes, the lowest of each first."""
+        if not version.known():
+            return list(self.screen_stack)
+        return [screen for stack in self._screen_stacks.values() for screen in stack]
+
+    # -- lines under the prompt
+
+    @property
+    def _line_driver(self) -> InlineDriver | None:
+        driver: Any = getattr(self, "_driver", None)
+        return driver if hasattr(driver, "changes") else None
+
+    def lines_moved(self) -> None:
+        """Send the lines under the prompt whole next time: the terminal may have moved or cut them."""
+        if driver := self._line_driver:
+            driver.forget()
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        # Textual has no other place where an update passes on its way to the terminal.
+        driver = self._line_driver
+        super()._display(screen, driver.changes(renderable, self.console) if driver else renderable)
+
+    # -- from screen to screen
+
+    def switch_mode(self, mode: str) -> AwaitMount:
+        """Switch to a mode; one that has been open before is drawn at once."""
+        self.switching = version.known() and bool(self._screen_stacks.get(mode))
+        try:
+            return super().switch_mode(mode)
+        finally:
+            self.switching = False
+
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Hide a screen that is put together meanwhile; stock does that for one that stands, too."""
+        if not self.switching:
+            super().delay_update(delay)
+
+    def _prune(self, *nodes: Widget, parent: DOMNode | None = None) -> AwaitRemove:
+        # Stock lays all of the screen below out and draws it again for a card that has gone.
+        gone = version.known() and all(isinstance(node, Screen) for node in nodes)
+        return super()._prune(*nodes, parent=None if gone else parent)

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from companion.tui.affirmations.pane import AFFIRMATIONS, AffirmationsPane
 from companion.tui.breathing.pane import BREATHING, BreathingPane
 from companion.tui.frame.screen import DayScreen
+from companion.tui.frame.slice import Shown
 from companion.tui.routine.pane import ROUTINE, RoutinePane
 from companion.tui.wins.pane import WINS, WinsPane
 
@@ -16,10 +17,10 @@ from companion.tui.wins.pane import WINS, WinsPane
 class TodayScreen(DayScreen):
     """The first screen, two by two."""
 
-    routine = ROUTINE
-    breathing = BREATHING
-    affirmations = AFFIRMATIONS
-    wins = WINS
+    routine = Shown(ROUTINE)
+    breathing = Shown(BREATHING)
+    affirmations = Shown(AFFIRMATIONS)
+    wins = Shown(WINS)
 
     def body(self) -> ComposeResult:
         """Yield the panes, in the order of Tab."""

@@ -18,7 +18,7 @@ from companion.tui.commands import BY_ID
 from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Requests
 from companion.tui.frame.shared import Shared
-from companion.tui.frame.slice import Slice
+from companion.tui.frame.slice import Shown, Slice
 from companion.tui.frame.typing import Typing
 from companion.verbs.context import Gone
 
@@ -36,10 +36,10 @@ class ScreenHost:
         self.app, self.shared, self.screen = app, shared, screen
         self.companion, self.fields, self.voices = shared.companion, shared.fields, shared.voices
         self._slices: dict[str, Slice[Any]] = {
-            name: slice
+            name: shown.slice
             for kind in reversed(type(screen).__mro__)
-            for name, slice in vars(kind).items()
-            if isinstance(slice, Slice)
+            for name, shown in vars(kind).items()
+            if isinstance(shown, Shown)
         }
         self._at: dict[str, Any] = {}  # by slice: where the person looks
         self._requests: dict[str, Requests] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from textual.reactive import var
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 
 
-class Slice(var[V | None]):
-    """Declared once by its feature, and placed on a screen under the feature's name: `wins = WINS`.
+class Slice(Generic[V]):
+    """Declared once by its feature.
 
     `view` looks it up on the store thread, from where the person is (`at`; None: at its beginning), and gives
     None where what is on show stays. `tables` are those of the records in it. With `minutely` it changes
@@ -24,7 +24,14 @@ class Slice(var[V | None]):
     def __init__(
         self, view: Callable[[Companion, Any], V | None], *tables: str, minutely: bool = False
     ) -> None:
-        super().__init__(None)
         self.view = view
         self.tables = frozenset(tables)
         self.minutely = minutely
+
+
+class Shown(var[V | None]):
+    """A slice on a screen, by the name of its feature: `wins = Shown(WINS)`; `data_bind` hands it down."""
+
+    def __init__(self, slice: Slice[V]) -> None:
+        super().__init__(None)
+        self.slice = slice

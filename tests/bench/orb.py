@@ -15,6 +15,7 @@ import argparse
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -27,7 +28,8 @@ from textual.widget import Widget
 import companion.tui
 from companion.clock import Clock
 from companion.content.load import techniques
-from companion.model.breathing.practice import SessionPlan
+from companion.model.breathing.guide import Guide
+from companion.model.breathing.practice import Practised, SessionPlan
 from companion.tui.breathing.breath import Breath
 from companion.tui.breathing.session import EVERY, SessionView
 from companion.tui.terminal.driver import driver_class
@@ -76,7 +78,7 @@ class Program(App[None]):
         if self.kind == "one cell":
             yield Cell()
         else:
-            session = SessionView(Clock())
+            session = SessionView(Clock(), lambda: self)
             session.set_class(self.kind == "pane", "-small")
             yield session
 
@@ -91,9 +93,20 @@ class Program(App[None]):
             if self.kind == "after":
                 self.set_timer(3, session.end)
 
-    def on_session_view_ended(self, event: SessionView.Ended) -> None:
+    # -- the session's owner
+
+    def shown_in(self, view: SessionView) -> None:
+        """Nothing is kept."""
+
+    def progress(self, kept: Practised) -> None:
+        """Nothing is kept."""
+
+    def finished(self, view: SessionView) -> None:
+        """Nothing is kept."""
+
+    def ended(self, view: SessionView, guide: Guide, then: Callable[[], object]) -> None:
         """What the bench waits for."""
-        event.view.query_one(Breath).rest("OVER", ())
+        view.query_one(Breath).rest("OVER", ())
 
 
 def measure_inline(seconds: float, rounds: int) -> None:

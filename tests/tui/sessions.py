@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from companion.companion import Companion
 from companion.config.settings import Breathing, Settings
+from companion.model.breathing.guide import Guide
 from companion.model.breathing.practice import Practised
 from companion.model.breathing.technique import Session
 from companion.tui.breathing.cue_line import CueLine
@@ -18,6 +19,34 @@ from companion.tui.breathing.session import SessionView
 from .hands import lines_of, settle
 
 BOX = Settings(breathing=Breathing(technique="box", level="standard", minutes=1))
+
+
+class Owner:
+    """A `SessionOwner` that notes what it is told, and goes on at once from a session that is over."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []  # by which method, in order
+        self.shown: list[SessionView] = []
+        self.kept: list[Practised] = []
+        self.at_end: list[SessionView] = []
+        self.over: list[Guide] = []
+
+    def shown_in(self, view: SessionView) -> None:
+        self.told.append("shown_in")
+        self.shown.append(view)
+
+    def progress(self, kept: Practised) -> None:
+        self.told.append("progress")
+        self.kept.append(kept)
+
+    def finished(self, view: SessionView) -> None:
+        self.told.append("finished")
+        self.at_end.append(view)
+
+    def ended(self, view: SessionView, guide: Guide, then: Callable[[], object]) -> None:
+        self.told.append("ended")
+        self.over.append(guide)
+        then()
 
 
 def view(pilot: Pilot[Any]) -> SessionView:

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from textual.message import Message
 from textual.pilot import Pilot
 
 from companion.model.affirmations import Affirmation, AffirmationView
 from companion.tui.affirmations.pane import AffirmationsPane
+from companion.tui.frame.host import Asked
 from companion.tui.widgets.appearance import ScreenStyle
 from companion.tui.wins.pane import WinsPane
 
@@ -37,6 +37,11 @@ def filled(view: AffirmationView | None = VIEW, **options: Any) -> AffirmationsP
 def shown(pilot: Pilot[Any]) -> list[str]:
     lines = [line.strip(" │").strip() for line in pilot.app.lines()]  # type: ignore[attr-defined]
     return [line for line in lines[1:-1] if line]
+
+
+def asked(pilot: Pilot[Any]) -> list[tuple[str, str]]:
+    """What the pane asked for: the command, and the id of the line on show."""
+    return [(message.command, message.key) for message in pilot.app.of(Asked)]  # type: ignore[attr-defined]
 
 
 async def test_the_line_is_read_in_even_lines(stage: Staged) -> None:
@@ -69,48 +74,45 @@ async def test_what_was_answered_and_kept_is_said_in_words(stage: Staged) -> Non
 
 
 @pytest.mark.parametrize(
-    ("key", "kind"),
+    ("key", "command"),
     [
-        ("left", AffirmationsPane.Previous),
-        ("right", AffirmationsPane.Next),
-        ("f", AffirmationsPane.Favourited),
-        ("x", AffirmationsPane.Hidden),
-        ("a", AffirmationsPane.AskedAdd),
-        ("e", AffirmationsPane.AskedEdit),
-        ("enter", AffirmationsPane.AskedMenu),
+        ("left", "affirmations.previous"),
+        ("right", "affirmations.next"),
+        ("f", "affirmations.favourite"),
+        ("x", "affirmations.hide"),
+        ("a", "affirmations.add"),
+        ("e", "affirmations.edit"),
+        ("enter", "affirmations.menu"),
     ],
 )
-async def test_keys_ask(stage: Staged, key: str, kind: type[Message]) -> None:
+async def test_keys_ask(stage: Staged, key: str, command: str) -> None:
     async with stage(filled()) as pilot:
         await pilot.press(key)
-        assert len(pilot.app.of(kind)) == 1
+        assert asked(pilot) == [(command, "c1")]
 
 
 async def test_the_three_answers(stage: Staged) -> None:
     async with stage(filled()) as pilot:
         await pilot.press("y", "p", "r")
-        given = [message.answer for message in pilot.app.of(AffirmationsPane.Answered)]
-        assert given == ["true enough", "partly", "not today"]
+        given = ["affirmations.true_enough", "affirmations.partly_true", "affirmations.not_today"]
+        assert asked(pilot) == [(command, "c1") for command in given]
 
 
 async def test_only_a_line_of_ones_own_is_deleted(stage: Staged) -> None:
     pane = filled()
     async with stage(pane) as pilot:
         await pilot.press("d")
-        assert pilot.app.of(AffirmationsPane.Deleted) == []
+        assert asked(pilot) == []
         pane.view = AffirmationView(line=Affirmation(id="own:1", text="I rest when I am tired.", own=True))
         await pilot.press("d")
-        assert len(pilot.app.of(AffirmationsPane.Deleted)) == 1
+        assert asked(pilot) == [("affirmations.delete", "own:1")]
 
 
 async def test_without_a_line_it_says_how_to_get_one_back(stage: Staged) -> None:
     async with stage(filled(AffirmationView())) as pilot:
         assert "Every line is hidden" in shown(pilot)[0]
         await pilot.press("f", "x", "e", "y", "p", "r", "enter")
-        assert [
-            type(message) for message in pilot.app.heard if isinstance(message, AffirmationsPane.Answered)
-        ] == []
-        assert len(pilot.app.of(AffirmationsPane.AskedMenu)) == 1
+        assert asked(pilot) == [("affirmations.menu", "")]
 
 
 async def test_another_line_repaints_the_words_only(stage: Staged) -> None:

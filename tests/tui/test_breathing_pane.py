@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from textual.app import App, ComposeResult
@@ -20,11 +21,14 @@ from companion.tui.breathing.bar import Bar
 from companion.tui.breathing.cue_line import CueLine
 from companion.tui.breathing.orb import AT_REST, Orb
 from companion.tui.breathing.pane import BreathingPane
-from companion.tui.breathing.session import END_FOR, SessionView
+from companion.tui.breathing.requests import BreathingRequests
+from companion.tui.breathing.session import END_FOR
+from companion.tui.frame.host import Asked, Host
 from companion.tui.themes import load_theme
 from companion.tui.widgets.appearance import ScreenStyle
 
-from .hands import lines_of
+from .hands import app_of, lines_of, press, today_of
+from .sessions import Owner, breathe
 
 STYLES = Path(companion.tui.__file__).parent
 
@@ -36,13 +40,16 @@ def plan(
 
 
 def kept(app: OnePane) -> Practised:
-    found = app.said[-1].guide.kept(app.clock.monotonic())
+    found = app.owner.over[-1].kept(app.clock.monotonic())
     assert isinstance(found, Practised)
     return found
 
 
+DOES = ("breathing.start", "breathing.end")
+
+
 class OnePane(App[None]):
-    """The pane alone, and everything it says."""
+    """The pane alone, and everything it asks for; a session is started and ended as on any screen."""
 
     CSS_PATH = [STYLES / "frame/pane.tcss", STYLES / "breathing/breathing.tcss"]
 
@@ -54,10 +61,21 @@ class OnePane(App[None]):
         self.theme = theme.name
         self.screen_style = look
         self.clock, self.shown = clock, view
-        self.said: list[Any] = []
+        self.owner = Owner()
+        self.asked: list[tuple[str, str]] = []
+        self._requests = BreathingRequests(cast(Host, self._host()))
+
+    def _host(self) -> Any:
+        """As much of a host as it takes to start and end a session."""
+        return SimpleNamespace(
+            companion=SimpleNamespace(breathing=SimpleNamespace(plan=lambda *_, **__: self.plan)),
+            pane=lambda _: self.pane,
+            view=lambda _: self.shown,
+            work_out=lambda look_up, *, then: then(look_up()),
+        )
 
     def compose(self) -> ComposeResult:
-        pane = BreathingPane(self.clock)
+        pane = BreathingPane(self.clock, lambda: self.owner)
         pane.view = self.shown
         yield pane
 
@@ -81,20 +99,10 @@ class OnePane(App[None]):
     def lines(self) -> list[str]:
         return lines_of(self.screen)
 
-    def on_breathing_pane_asked_start(self) -> None:
-        self.pane.session.start(self.plan)
-
-    def on_session_view_progress(self, event: SessionView.Progress) -> None:
-        self.said.append(event)
-
-    def on_session_view_ended(self, event: SessionView.Ended) -> None:
-        self.said.append(event)
-
-    def on_session_view_asked_technique(self, event: SessionView.AskedTechnique) -> None:
-        self.said.append(event)
-
-    def on_breathing_pane_asked_menu(self, event: BreathingPane.AskedMenu) -> None:
-        self.said.append(event)
+    def on_asked(self, event: Asked) -> None:
+        self.asked.append((event.command, event.key))
+        if event.command in DOES:
+            getattr(self._requests, event.command.rpartition(".")[2])(event.key)
 
 
 Make = Callable[..., OnePane]
@@ -208,7 +216,7 @@ async def test_a_session_ends_after_the_last_cycle_with_its_facts(make: Make, cl
     async with app.run_test(size=(46, 17)) as pilot:
         await pilot.press("space", "space")
         app.breathe(19.5)
-        assert app.pane.running
+        assert app.pane.session.running
         app.breathe(0.5)
         await pilot.pause()
         assert words_of(app) == (words.breathing.THE_END, "")
@@ -218,8 +226,18 @@ async def test_a_session_ends_after_the_last_cycle_with_its_facts(make: Make, cl
         facts = (ended.technique, ended.level, ended.planned, ended.finished, ended.item, ended.started)
         assert facts == ("extended_exhale", "standard", 15, True, "breathe", started)
         assert ended.seconds == 20
-        assert not app.pane.running
-        assert words_of(app) == ("Long exhale", "")
+        assert not app.pane.session.running
+
+
+async def test_after_a_session_the_pane_shows_again_what_comes_next(open_app: Any, clock: Any) -> None:
+    async with open_app() as pilot:
+        pane = today_of(app_of(pilot)).query_one(BreathingPane)
+        await press(pilot, "tab", "space", "space")
+        await breathe(pilot, clock, 5)
+        assert pane.query_one(CueLine).label == "Breathe out"
+        await press(pilot, "escape")
+        assert not pane.session.running
+        assert (pane.query_one(CueLine).label, pane.summary) == ("Long exhale", "Long exhale")
 
 
 async def test_it_can_be_ended_at_any_moment(make: Make) -> None:
@@ -228,15 +246,16 @@ async def test_it_can_be_ended_at_any_moment(make: Make) -> None:
         app.pane.session.start(plan(known("box")))
         await pilot.press("space")
         app.breathe(5)
-        app.pane.end()
+        app.pane.session.end()
         await pilot.pause()
         ended = kept(app)
         assert (ended.technique, ended.item, ended.finished) == ("box", "breathe", False)
         assert ended.seconds == pytest.approx(5)
-        before = len(app.said)
-        app.pane.end()
+        before = list(app.owner.told)
+        assert before.count("ended") == 1
+        app.pane.session.end()
         await pilot.pause()
-        assert len(app.said) == before
+        assert app.owner.told == before
 
 
 async def test_ended_while_paused_counts_what_was_practised(make: Make) -> None:
@@ -246,7 +265,7 @@ async def test_ended_while_paused_counts_what_was_practised(make: Make) -> None:
         app.breathe(5)
         await pilot.press("space")
         app.breathe(60)
-        app.pane.end()
+        app.pane.session.end()
         await pilot.pause()
         assert kept(app).seconds == pytest.approx(5)
 
@@ -257,7 +276,7 @@ async def test_it_tells_how_far_it_is_all_the_time(make: Make) -> None:
         await pilot.press("space", "space")
         app.breathe(31)
         await pilot.pause()
-        progress = [said.kept.seconds for said in app.said if isinstance(said, SessionView.Progress)]
+        progress = [each.seconds for each in app.owner.kept]
         assert progress[-1] == pytest.approx(31, abs=0.3)
         assert max(later - before for before, later in pairwise(progress)) < 0.4, "the disk has it within two"
 
@@ -338,7 +357,7 @@ async def test_nothing_ticks_at_rest_paused_or_ended(make: Make) -> None:
         assert not timer._active.is_set()
         await pilot.press("space")
         assert timer._active.is_set()
-        app.pane.end()
+        app.pane.session.end()
         assert not timer._active.is_set()
 
 
@@ -455,7 +474,7 @@ async def test_keys_ask_for_what_the_screen_does(make: Make) -> None:
     async with app.run_test(size=(46, 17)) as pilot:
         await pilot.press("t", "enter")
         await pilot.pause()
-        assert [type(said) for said in app.said] == [SessionView.AskedTechnique, BreathingPane.AskedMenu]
+        assert app.asked == [("breathing.technique", ""), ("breathing.menu", "")]
 
 
 @pytest.mark.parametrize("technique", content.techniques(), ids=lambda technique: technique.id)
@@ -465,6 +484,6 @@ async def test_every_technique_runs_to_its_end(make: Make, technique: Technique)
         await pilot.press("space", "space")
         app.breathe(120, step=0.5)
         await pilot.pause()
-        assert isinstance(app.said[-1], SessionView.Ended)
+        assert app.owner.told[-1] == "ended"
         assert kept(app).finished
         assert kept(app).seconds >= 30

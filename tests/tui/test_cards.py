@@ -19,12 +19,16 @@ from companion.clock import Clock
 from companion.config.settings import Settings
 from companion.content import load
 from companion.content.support_text import lines
-from companion.tui.commands import COMMANDS, bindings
+from companion.tui.bindings import bindings
+from companion.tui.command import Command
+from companion.tui.commands import COMMANDS
 from companion.tui.frame.card import Choices, ReadingText
 from companion.tui.frame.cover import CoverScreen
+from companion.tui.frame.host import Asked
 from companion.tui.frame.keys import KeysScreen
 from companion.tui.frame.menu import MenuCard, choices
 from companion.tui.frame.palette import LEFT_OUT, NO_PANE, Everything, choose_theme, open_palette
+from companion.tui.frame.pane import Pane
 from companion.tui.frame.support import SupportScreen
 from companion.tui.themes import DEFAULT, load_theme, names
 from companion.tui.widgets.appearance import ScreenStyle
@@ -48,20 +52,14 @@ class StillClock(Clock):
         return self.seconds
 
 
-class Pane(Widget, can_focus=True):
-    """What is under the card: notes what was asked of it."""
+class UnderPane(Pane):
+    """What is under the card: a row is selected, which cannot be kept for a grey day."""
 
     BINDINGS = bindings("wins")
+    key = "win:5"
 
-    def __init__(self) -> None:
-        super().__init__(id="wins")
-        self.done: list[str] = []
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return action != "keep"
-
-    def action_note(self) -> None:
-        self.done.append("note")
+    def can(self, command: Command) -> bool:
+        return command.name != "keep"
 
 
 class Under(App[None]):
@@ -78,14 +76,17 @@ class Under(App[None]):
         self.settings = settings or Settings()
         self.register_theme(load_theme(theme)[0])
         self.theme = theme
-        self.left = False
+        self.asked: list[tuple[str, str]] = []
         self.chosen: list[Any] = []
 
     def compose(self) -> ComposeResult:
-        yield Pane()
+        yield UnderPane(id="wins")
 
-    def action_leave(self) -> None:
-        self.left = True
+    def action_ask(self, command: str) -> None:
+        self.asked.append((command, ""))
+
+    def on_asked(self, event: Asked) -> None:
+        self.asked.append((event.command, event.key))
 
 
 @asynccontextmanager
@@ -155,7 +156,7 @@ async def test_a_long_menu_keeps_its_keys_in_sight_and_scrolls() -> None:
 async def test_a_row_menu_offers_what_can_be_done_with_the_persons_own_keys() -> None:
     app = Under(settings=Settings(keys={"wins.note": "v"}))
     async with app.run_test():
-        offered = {id: keys for id, _, keys in choices("wins", app.query_one(Pane))}
+        offered = {id: keys for id, _, keys in choices("wins", app.query_one(UnderPane))}
     assert offered["wins.note"] == "v"
     assert "wins.keep" not in offered and "wins.menu" not in offered
     assert offered["wins.delete"] == "d"
@@ -208,7 +209,7 @@ async def test_the_cover_shows_the_time_alone_and_any_key_only_takes_it_away(key
         assert [type(widget) for widget in app.screen.query("*").results(Widget)] == [Digits]
         await pilot.press(key)
         assert not isinstance(app.screen, CoverScreen)
-        assert not app.left
+        assert app.asked == []
 
 
 async def test_the_cover_is_plain_in_ascii() -> None:
@@ -296,7 +297,7 @@ async def test_a_pane_command_from_the_palette_acts_on_its_pane() -> None:
         hits = {str(hit.text): hit async for hit in Everything(app.screen).discover()}
         await hits["A note on this win"].command()
         await pilot.pause()
-        assert app.query_one(Pane).done == ["note"]
+        assert app.asked == [("wins.note", "win:5")]
 
 
 @pytest.mark.parametrize("theme", names(None))

@@ -22,6 +22,8 @@ from companion.tui.breathing.session import SessionView
 from companion.tui.themes import load_theme
 from companion.tui.widgets.appearance import ScreenStyle
 
+from .sessions import Owner
+
 
 class Room(App[None]):
     """A session alone, and every bell it rings."""
@@ -35,9 +37,10 @@ class Room(App[None]):
         self.clock, self.screen_style = clock, look
         self.bells: list[float] = []
         self.later: list[float] = []
+        self.owner = Owner()
 
     def compose(self) -> ComposeResult:
-        yield SessionView(self.clock)
+        yield SessionView(self.clock, lambda: self.owner)
 
     def bell(self) -> None:
         self.bells.append(self.clock.monotonic())

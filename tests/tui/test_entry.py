@@ -18,7 +18,7 @@ from companion.tui.widgets.entry_request import EntryRequest
 from companion.tui.widgets.line_input import LineInput, one_line
 
 Staged = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
-WIN = EntryRequest("win", "A win", placeholder="any size", hint=lambda text: f"reads: {text}")
+WIN = EntryRequest("A win", placeholder="any size", hint=lambda text: f"reads: {text}", purpose="win")
 
 
 def said(pilot: Pilot[Any], kind: type[EntryLine.Said]) -> list[tuple[str, str]]:
@@ -87,7 +87,7 @@ async def test_a_request_may_follow_another(stage: Staged) -> None:
     async with stage(pane, entry) as pilot:
         entry.open(WIN.with_text("first"))
         await pilot.pause()
-        entry.open(EntryRequest("note 5", "Note", text="second"))
+        entry.open(EntryRequest("Note", text="second", purpose="note 5"))
         await pilot.press("enter")
         assert said(pilot, EntryLine.Submitted) == [("note 5", "second")]
         assert said(pilot, EntryLine.Changed) == []
@@ -103,7 +103,7 @@ async def test_tab_completes_and_never_leaves(stage: Staged) -> None:
         return f"{text[:cursor]}undaries{text[cursor:]}" if text[:cursor].endswith("#bo") else None
 
     async with stage(AffirmationsPane(), entry) as pilot:
-        entry.open(EntryRequest("win", "A win", text="no #bo today", complete=complete))
+        entry.open(EntryRequest("A win", text="no #bo today", complete=complete, purpose="win"))
         await pilot.press(*["left"] * 6, "tab", "tab", "x")
         assert entry.text == "no #boundariesx today"
         assert isinstance(pilot.app.focused, LineInput)

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from textual.message import Message
 from textual.pilot import Pilot
 
 from companion.model.routine import RoutineRow, RoutineView
+from companion.tui.frame.host import Asked
 from companion.tui.routine.pane import RoutinePane
 from companion.tui.widgets.appearance import ScreenStyle
 
@@ -43,21 +43,9 @@ def shown(pilot: Pilot[Any]) -> list[str]:
     return [line.strip(" │").strip() for line in pilot.app.lines()]  # type: ignore[attr-defined]
 
 
-def asked(pilot: Pilot[Any]) -> list[tuple[Any, ...]]:
-    """What the pane asked for: the name of the message and what it carries."""
-    messages: list[Message] = pilot.app.heard  # type: ignore[attr-defined]
-    return [
-        (
-            type(message).__name__,
-            *(
-                getattr(message, name)
-                for name in ("key", "state", "label", "what", "offset")
-                if hasattr(message, name)
-            ),
-        )
-        for message in messages
-        if type(message).__qualname__.startswith("RoutinePane")
-    ]
+def asked(pilot: Pilot[Any]) -> list[tuple[str, str]]:
+    """What the pane asked for: the command, and the key of what it is about."""
+    return [(message.command, message.key) for message in pilot.app.of(Asked)]  # type: ignore[attr-defined]
 
 
 async def test_a_routine_as_drawn(stage: Staged) -> None:
@@ -102,36 +90,36 @@ async def test_steps_and_note_stand_under_the_selected_row(stage: Staged) -> Non
         ]
         await pilot.press("down", "down", "space", "p")
         assert asked(pilot) == [
-            ("StepToggled", "item:bed", "Shake the pillow"),
-            ("Toggled", "item:bed", "partly"),
+            ("routine.step", "item:bed/step 1"),
+            ("routine.partly", "item:bed"),
         ]
 
 
 @pytest.mark.parametrize(
     ("moves", "key", "expected"),
     [
-        ((), "space", ("Toggled", "item:up", "done")),
-        (("down",), "space", ("Toggled", "item:bed", "done")),
-        (("end", "up", "up"), "space", ("Opened", "item:breathe", "breathe/box")),
-        (("end", "up"), "space", ("Toggled", "item:read", "done")),
-        (("end",), "space", ("Toggled", "task:5", "done")),
-        ((), "p", ("Toggled", "item:up", "partly")),
-        ((), "r", ("AskedReason", "item:up")),
-        ((), "n", ("AskedNote", "item:up")),
-        ((), "e", ("AskedEdit", "item:up")),
-        ((), "d", ("Removed", "item:up")),
-        ((), "J", ("Moved", "item:up", 1)),
-        ((), "K", ("Moved", "item:up", -1)),
+        ((), "space", ("routine.done", "item:up")),
+        (("down",), "space", ("routine.done", "item:bed")),
+        (("end", "up", "up"), "space", ("routine.done", "item:breathe")),
+        (("end", "up"), "space", ("routine.done", "item:read")),
+        (("end",), "space", ("routine.done", "task:5")),
+        ((), "p", ("routine.partly", "item:up")),
+        ((), "r", ("routine.rest", "item:up")),
+        ((), "n", ("routine.note", "item:up")),
+        ((), "e", ("routine.edit", "item:up")),
+        ((), "d", ("routine.delete", "item:up")),
+        ((), "J", ("routine.move_down", "item:up")),
+        ((), "K", ("routine.move_up", "item:up")),
         (("end",), "J", None),
-        ((), "enter", ("AskedMenu", "item:up")),
-        ((), "a", ("AskedTask",)),
-        ((), "A", ("AskedItem",)),
-        ((), "left_square_bracket", ("Looked", -1)),
-        ((), "right_square_bracket", ("Looked", 1)),
+        ((), "enter", ("routine.menu", "item:up")),
+        ((), "a", ("routine.add", "item:up")),
+        ((), "A", ("routine.add_item", "item:up")),
+        ((), "left_square_bracket", ("routine.earlier", "item:up")),
+        ((), "right_square_bracket", ("routine.later", "item:up")),
     ],
 )
 async def test_keys_ask(
-    stage: Staged, moves: tuple[str, ...], key: str, expected: tuple[Any, ...] | None
+    stage: Staged, moves: tuple[str, ...], key: str, expected: tuple[str, str] | None
 ) -> None:
     pane = RoutinePane()
     async with stage(pane, size=(47, 16)) as pilot:
@@ -145,7 +133,7 @@ async def test_a_click_on_the_mark_of_the_selected_row_is_its_main_action(stage:
     async with stage(pane, size=(47, 16)) as pilot:
         pane.view = VIEW
         await pilot.click(RoutinePane, offset=(5, 2))
-        assert asked(pilot) == [("Toggled", "item:up", "done")]
+        assert asked(pilot) == [("routine.done", "item:up")]
 
 
 async def test_between_windows_today_and_what_comes_next(stage: Staged) -> None:
@@ -160,7 +148,7 @@ async def test_between_windows_today_and_what_comes_next(stage: Staged) -> None:
         await pilot.press("space", "p", "r", "n", "e", "d", "J")
         assert asked(pilot) == []
         await pilot.press("a")
-        assert asked(pilot) == [("AskedTask",)]
+        assert asked(pilot) == [("routine.add", "")]
 
 
 async def test_a_tick_repaints_its_row_and_the_title(stage: Staged) -> None:
@@ -171,7 +159,13 @@ async def test_a_tick_repaints_its_row_and_the_title(stage: Staged) -> None:
         painted: list[Any] = []
         compositor = pilot.app.screen._compositor
         update = compositor.update_widgets
-        compositor.update_widgets = lambda widgets: (painted.extend(pane._repaint_regions), update(widgets))
+
+        def noting(widgets: Any) -> None:
+            for widget in (pane, pane.list):
+                painted.extend(each.translate(widget.region.offset) for each in widget._repaint_regions)
+            update(widgets)
+
+        compositor.update_widgets = noting
         try:
             done = replace(VIEW.rows[1], state="done", marked=datetime(2026, 11, 17, 8, 0))
             pane.view = replace(VIEW, rows=(VIEW.rows[0], done, *VIEW.rows[2:]))

@@ -11,17 +11,19 @@ import pytest
 from textual.geometry import Region
 from textual.pilot import Pilot
 
-from companion.tui import commands
-from companion.tui.widgets.appearance import ASCII, UNICODE, ScreenStyle
+from companion.rows.marks import ASCII, UNICODE
+from companion.rows.row import Row
+from companion.tui.bindings import bindings
+from companion.tui.widgets.appearance import ScreenStyle
 from companion.tui.widgets.rowline import Columns
-from companion.tui.widgets.rows import Row, RowList
+from companion.tui.widgets.rows import RowList
 from companion.tui.widgets.text import cell_len
 
 Staged = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
 
 
 class Rows(RowList):
-    BINDINGS = [*commands.bindings("rows")]
+    BINDINGS = [*bindings("rows")]
     DEFAULT_CSS = "Rows { height: 1fr; width: 1fr; }"
 
     painted: list[Region]

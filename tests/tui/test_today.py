@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,12 @@ from companion import words
 from companion.model.breathing.technique import Session
 from companion.model.routine import Task, Tick
 from companion.model.wins import Win
-from companion.tui.affirmations.pane import AffirmationsPane
-from companion.tui.breathing.pane import BreathingPane
 from companion.tui.breathing.session import SessionView
-from companion.tui.commands import COMMANDS
+from companion.tui.commands import COMMANDS, FEATURES
 from companion.tui.routine.pane import RoutinePane
 from companion.tui.today import TodayScreen
 from companion.tui.widgets.line_input import LineInput
+from companion.tui.widgets.rows import RowList
 from companion.tui.wins.pane import WinsPane
 
 from .hands import app_of, on_screen, press, today_of, type_in, whisper, wins_on_screen
@@ -52,17 +52,28 @@ async def test_f1_shows_people_to_talk_to_also_from_the_text_field(open_app: Ope
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_every_command_has_something_that_does_it(command: Any) -> None:
-    owners = {
-        "": [TodayScreen],
-        "rows": [RoutinePane, WinsPane],
-        "routine": [RoutinePane],
-        "breathing": [BreathingPane],
-        "affirmations": [AffirmationsPane],
-        "wins": [WinsPane],
-        "entry": [LineInput],
-    }
-    for owner in owners[command.scope]:
-        assert hasattr(owner, f"action_{command.action}"), f"{owner.__name__} cannot {command.id}"
+    if command.scope == "rows":
+        RowList().action_rows(command.name)
+    elif command.scope == "entry":
+        assert callable(getattr(LineInput, f"action_{command.name}"))
+    else:
+        module = import_module(f"companion.tui.{command.scope or command.feature}.requests")
+        assert callable(getattr(module.REQUESTS, command.name))
+
+
+async def test_no_two_fields_have_one_name(open_app: Open) -> None:
+    async with open_app() as pilot:
+        host = app_of(pilot).host
+        names = [field.name for feature in FEATURES for field in host.requests(feature).fields]
+    assert names and len(names) == len(set(names))
+
+
+async def test_a_text_about_what_is_gone_has_a_field_to_go_to(open_app: Open) -> None:
+    async with open_app() as pilot:
+        host = app_of(pilot).host
+        fields = {field.name: field for feature in FEATURES for field in host.requests(feature).fields}
+    instead = {field.instead for field in fields.values()} - {""}
+    assert instead and instead <= fields.keys() & words.today.NEW_FIELDS.keys()
 
 
 # -- routine

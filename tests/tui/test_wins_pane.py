@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from companion import words
 from companion.model.wins import Win, WinsView
+from companion.tui.frame.host import Asked
 from companion.tui.wins.pane import WinsPane
 
 Staged = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
@@ -39,6 +41,7 @@ VIEW = WinsView(
         win(5, date(2025, 11, 13), "9:05", "A year ago"),
     ),
     celebrated=frozenset({7}),
+    labels={"social": "Time with people"},
 )
 
 
@@ -47,7 +50,6 @@ def filled(**values: Any) -> WinsPane:
 
     class Filled(WinsPane):
         def on_mount(self) -> None:
-            self.categories = {"social": "Time with people"}
             for name, value in values.items():
                 setattr(self, name, value)
 
@@ -56,6 +58,11 @@ def filled(**values: Any) -> WinsPane:
 
 def shown(pilot: Pilot[Any]) -> list[str]:
     return [line.strip(" │").strip() for line in pilot.app.lines()]  # type: ignore[attr-defined]
+
+
+def asked(pilot: Pilot[Any]) -> list[tuple[str, str]]:
+    """What the pane asked for: the command, and the key of what it is about."""
+    return [(message.command, message.key) for message in pilot.app.of(Asked)]  # type: ignore[attr-defined]
 
 
 async def test_wins_stand_under_their_days(stage: Staged) -> None:
@@ -95,26 +102,20 @@ async def test_marks_have_their_words_on_the_selected_row(stage: Staged) -> None
 
 
 @pytest.mark.parametrize(
-    ("key", "kind", "id"),
+    ("key", "command"),
     [
-        ("e", WinsPane.AskedEdit, 9),
-        ("n", WinsPane.AskedNote, 9),
-        ("f", WinsPane.Kept, 9),
-        ("d", WinsPane.Deleted, 9),
-        ("c", WinsPane.AskedCelebrate, 9),
-        ("enter", WinsPane.AskedMenu, 9),
+        ("e", "wins.edit"),
+        ("n", "wins.note"),
+        ("f", "wins.keep"),
+        ("d", "wins.delete"),
+        ("c", "wins.celebrate"),
+        ("enter", "wins.menu"),
     ],
 )
-async def test_keys_ask_about_the_selected_win(
-    stage: Staged,
-    key: str,
-    kind: type[WinsPane.OfWin],
-    id: int,
-) -> None:
+async def test_keys_ask_about_the_selected_win(stage: Staged, key: str, command: str) -> None:
     async with stage(filled(view=VIEW)) as pilot:
         await pilot.press(key, "a")
-        assert [message.id for message in pilot.app.of(kind)] == [id]
-        assert len(pilot.app.of(WinsPane.AskedAdd)) == 1
+        assert asked(pilot) == [(command, "win:9"), ("wins.add", "win:9")]
 
 
 async def test_without_wins_it_says_how_to_begin(stage: Staged) -> None:
@@ -122,15 +123,14 @@ async def test_without_wins_it_says_how_to_begin(stage: Staged) -> None:
     async with stage(pane, size=(46, 12)) as pilot:
         assert "A win can be any size. w writes one." in shown(pilot)
         await pilot.press("e", "n", "f", "d", "c", "enter")
-        assert [message.id for message in pilot.app.of(WinsPane.AskedMenu)] == [0]
-        assert not any(pilot.app.of(kind) for kind in (WinsPane.AskedEdit, WinsPane.Deleted, WinsPane.Kept))
-        pane.welcome = ("Your words stay on this computer.", "F1 people to talk to")
+        assert asked(pilot) == [("wins.menu", "")]
+        pane.view = WinsView(day=DAY, is_new=True)
         await pilot.pause()
         text = shown(pilot)
-        assert text[1:4] == ["", "Your words stay on this computer.", "F1 people to talk to"]
+        assert text[1:6] == ["", *words.today.WELCOME]
         pane.view = VIEW
         await pilot.pause()
-        assert "Your words stay on this computer." not in shown(pilot)
+        assert not set(words.today.WELCOME) & set(shown(pilot))
 
 
 async def test_a_new_win_shows_at_the_top_and_the_cursor_keeps_its_row(stage: Staged) -> None:
@@ -143,7 +143,7 @@ async def test_a_new_win_shows_at_the_top_and_the_cursor_keeps_its_row(stage: St
         assert text[2].endswith("Another")
         assert text[4].startswith("›  7:30")
         assert "3 today" in text[0]
-        pane.select_win(10)
+        pane.list.select("win:10")
         await pilot.pause()
         assert shown(pilot)[2].startswith("›  9:00")
 
@@ -152,36 +152,46 @@ async def test_history_is_asked_for_near_an_edge_that_is_not_its_end(stage: Stag
     pane = filled(view=WinsView(day=DAY, wins=many(0, 40), oldest=False))
     async with stage(pane, size=(51, 17)) as pilot:
         await pilot.press("down")
-        assert pilot.app.of(WinsPane.Wanted) == []
+        assert asked(pilot) == []
         await pilot.press("end")
-        assert [message.id for message in pilot.app.of(WinsPane.Wanted)] == [1000 - 39]
+        down = [("wins.to_oldest", ""), ("wins.more", f"win:{1000 - 39}")]
+        assert asked(pilot) == down
         before = shown(pilot)
         pane.view = WinsView(day=DAY, wins=many(20, 60), newest=False)
         await pilot.pause()
-        assert pane.selected == 1000 - 39
+        assert pane.key == f"win:{1000 - 39}"
         assert shown(pilot)[3:-2] == before[3:-2]
         await pilot.press("end")
-        assert len(pilot.app.of(WinsPane.Wanted)) == 1
+        assert asked(pilot) == down
         await pilot.press("home")
-        assert [message.id for message in pilot.app.of(WinsPane.Wanted)] == [1000 - 39, 1000 - 20]
+        assert asked(pilot) == [*down, ("wins.to_newest", ""), ("wins.more", f"win:{1000 - 20}")]
+
+
+async def test_what_comes_above_a_stretch_of_history_leaves_it_where_it_is(stage: Staged) -> None:
+    pane = filled(view=WinsView(day=DAY, wins=many(30, 60), newest=False))
+    async with stage(pane, size=(51, 17)) as pilot:
+        await pilot.press("down", "down")
+        before = shown(pilot)
+        pane.view = WinsView(day=DAY, wins=many(0, 40), oldest=False)
+        await pilot.pause()
+        assert pane.key == f"win:{1000 - 32}"
+        assert shown(pilot)[3:-2] == before[3:-2]
 
 
 async def test_a_search_is_named_and_starts_at_its_top(stage: Staged) -> None:
     pane = filled(view=WinsView(day=DAY, today=1, wins=many(0, 40)))
     async with stage(pane, size=(51, 12)) as pilot:
         await pilot.press("end")
-        pane.searching = "win 3"
-        pane.view = WinsView(day=DAY, wins=many(30, 40))
+        pane.view = WinsView(day=DAY, wins=many(30, 40), searched="win 3")
         await pilot.pause()
         assert "Wins with “win 3”" in pilot.app.lines()[0]
-        assert pane.selected == 1000 - 30
-        pane.view = WinsView(day=DAY)
+        assert pane.key == f"win:{1000 - 30}"
+        pane.view = WinsView(day=DAY, searched="win 3")
         await pilot.pause()
         assert "No win has these words in it. esc shows all" in shown(pilot)[2]
-        pane.searching = ""
         pane.view = WinsView(day=DAY, today=1, wins=many(0, 40))
         await pilot.pause()
-        assert pane.selected == 1000
+        assert pane.key == "win:1000"
         assert "1 today" in pilot.app.lines()[0]
 
 

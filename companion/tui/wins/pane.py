@@ -33,14 +33,16 @@ class WinsPane(ListPane):
 
     view: var[WinsView | None] = var(None)
 
-    def watch_view(self, before: WinsView | None) -> None:
-        """Take over what has changed; a view that did not start at the newest win keeps its place."""
-        searched = self.view.searched if self.view else ""
+    def watch_view(self, before: WinsView | None, view: WinsView | None) -> None:
+        """Take over what has changed: another search is another list, history keeps its place."""
+        searched = view.searched if view else ""
         self.title = wins.title(searched)
-        self.figure = self.summary = wins.figure(self.view, searched)
+        self.figure = self.summary = wins.figure(view, searched)
         if before and before.searched != searched:
             self.list.start_over()
-        self.rebuild(from_top=before is None or before.newest)
+            self.rebuild()
+        else:
+            self.rebuild(from_top=all(each.newest for each in (before, view) if each))
 
     def rows_of(self, marks: Marks) -> Sequence[Row]:
         """Return the wins under their days, or how to begin."""

@@ -58,6 +58,5 @@ class ConfigChanged(ConfigRefused):
     """A file is no longer as it was when the edit of it began."""
 
     def __init__(self, file: str) -> None:
-        """`file` is its name."""
         self.file = file
         super().__init__(f"{file} has been changed since; it was left as it is")

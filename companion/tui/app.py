@@ -123,7 +123,6 @@ class CompanionApp(TerminalApp):
     # -- coming
 
     def on_mount(self) -> None:
-        """Keys and looks, before anything is drawn."""
         self.take_screen_style()
         signals.install(self, self.before_leaving)
 

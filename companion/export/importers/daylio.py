@@ -80,7 +80,6 @@ def read(text: str, name: str, house: House) -> Reading:
 
 
 def _listed(row: dict[str, str], column: str) -> tuple[str, ...]:
-    """The parts of a cell, each once."""
     parts = (part.strip() for part in row.get(column, "").split("|"))
     return tuple(dict.fromkeys(part for part in parts if part))
 

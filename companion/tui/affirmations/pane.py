@@ -39,23 +39,19 @@ class AffirmationsPane(Pane):
     view: var[AffirmationView | None] = var(None)
 
     def on_mount(self) -> None:
-        """The title never changes."""
         self.title = words.affirmations.TITLE
 
     def watch_view(self) -> None:
-        """Repaint the lines that look different."""
         line = self.view.line if self.view else None
         self.summary = line.text if line else ""
         if not self.collapsed:
             self._repaint()
 
     def watch_has_focus(self, has_focus: bool) -> None:
-        """The answers come and go with the focus."""
         super().watch_has_focus(has_focus)
         self._repaint()
 
     def on_resize(self) -> None:
-        """Wrap anew."""
         self._repaint()
 
     # -- what it shows
@@ -123,7 +119,6 @@ class AffirmationsPane(Pane):
         return key_name(moved.get(command.id, command.keys))
 
     def render_line(self, y: int) -> Strip:
-        """One content line."""
         if self.collapsed:
             return self.render_folded(y)
         width = self.size.width

@@ -34,12 +34,10 @@ class Bar(Widget):
     out: var[bool] = var(False)
 
     def watch_fill(self, before: float, after: float) -> None:
-        """Repaint the one line, if it looks different."""
         if self._drawn(before) != self._drawn(after):
             self._repaint()
 
     def watch_out(self) -> None:
-        """Repaint the one line."""
         self._repaint()
 
     def _repaint(self) -> None:

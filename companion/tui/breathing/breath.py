@@ -59,7 +59,6 @@ class Breath(Widget):
         yield CueLine()
 
     def on_mount(self) -> None:
-        """Either the orb or the bar."""
         self._choose()
 
     def rest(self, name: str, said: Sequence[str]) -> None:
@@ -213,7 +212,6 @@ class Breath(Widget):
         return self.size.height - WORDS - self._rows
 
     def render_line(self, y: int) -> Strip:
-        """What stands where the orb will be."""
         style, width = self.get_component_rich_style("breath--note"), self.size.width
         room = self._room_above
         place = y - max(0, (room - len(self._above)) // 2)

@@ -40,7 +40,6 @@ class CheckCard(Card[Guide]):
         self.heading = words.breathing.SESSION_ROW.format(name=name, length=words.common.length(seconds))
 
     def parts(self) -> Iterable[Widget]:
-        """Each question over its answers."""
         for number, prompt in enumerate(self._guide.prompts(self._clock.monotonic())):
             yield Static(words.breathing.QUESTIONS[prompt.ask], classes="gap" if number else "")
             scale = Scale(id=prompt.ask)

@@ -84,7 +84,6 @@ class TechniqueCard(Card[ChosenTechnique]):
             yield Hint(self.hints)
 
     async def on_mount(self) -> None:  # type: ignore[override]
-        """All techniques, the current one selected."""
         super().on_mount()
         await self._list(None)
         self._take_over()
@@ -129,12 +128,10 @@ class TechniqueCard(Card[ChosenTechnique]):
         self._tell()
 
     def on_row_list_selected(self, event: Choices.Selected) -> None:
-        """Tell of this one."""
         self._current = event.key
         self._tell()
 
     def on_resize(self) -> None:
-        """The description is wrapped to the room."""
         self.call_after_refresh(self._tell)
 
     def _tell(self) -> None:
@@ -197,7 +194,6 @@ class TechniqueCard(Card[ChosenTechnique]):
             self.app.push_screen(AboutCard(choice))
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        """That one."""
         choice = self._choices.get(event.key)
         if choice is None:  # of a list that has just given way to another
             return

@@ -38,15 +38,12 @@ class CueLine(Widget):
     notes: var[tuple[str, ...]] = var(())
 
     def watch_label(self) -> None:
-        """Repaint the words."""
         self._repaint(0)
 
     def watch_number(self) -> None:
-        """Repaint the words."""
         self._repaint(0)
 
     def watch_measure(self) -> None:
-        """Repaint the words."""
         self._repaint(0)
 
     def watch_share(self, before: float | None, after: float | None) -> None:
@@ -55,11 +52,9 @@ class CueLine(Widget):
             self._repaint(1)
 
     def watch_notes(self) -> None:
-        """Repaint what stands below."""
         self._repaint(1, self.size.height - 1)
 
     def render_line(self, y: int) -> Strip:
-        """One row."""
         if y == 0:
             return self._words()
         if self.share is not None and y == 1:

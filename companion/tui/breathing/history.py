@@ -48,13 +48,11 @@ class HistoryCard(Card[None]):
         self._limit = AT_ONCE
 
     def parts(self) -> Iterable[Widget]:
-        """The week, what has helped, the sessions."""
         yield Static(id="week", markup=False)
         yield Static(id="helped", classes="muted", markup=False)
         yield SessionList((), beside=4)
 
     def on_mount(self) -> None:
-        """Look them up."""
         super().on_mount()
         self.query_one(SessionList).focus()
         self._host.shared.changed.subscribe(self, self._look_up)
@@ -113,7 +111,6 @@ class HistoryCard(Card[None]):
         return next((each for each in sessions if str(each.id) == key), None)
 
     def on_row_list_near_edge(self) -> None:
-        """Look further back."""
         if self._past and len(self._past.sessions) == self._limit:
             self._limit += AT_ONCE
             self._look_up()
@@ -121,7 +118,6 @@ class HistoryCard(Card[None]):
     # -- what can be done
 
     def on_choices_chosen(self) -> None:
-        """Enter edits."""
         self.action_edit()
 
     def action_edit(self) -> None:

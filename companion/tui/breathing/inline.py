@@ -63,7 +63,6 @@ class InlineApp(CompanionApp):
             self.said = saved.result().words
 
     def on_resize(self) -> None:
-        """The terminal may have moved or cut the lines."""
         self.lines_moved()
 
 

@@ -20,7 +20,6 @@ class MoreCard(ReadingCard):
     heading = words.breathing.MORE_TITLE
 
     def __init__(self, plan: SessionPlan, so_far: Sequence[str] = ()) -> None:
-        """`so_far` are lines on the sessions there were."""
         super().__init__()
         self._plan, self._so_far = plan, so_far
 

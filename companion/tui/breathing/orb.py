@@ -49,15 +49,12 @@ class Orb(Widget):
         self._stale: dict[int, list[Span]] = {}  # of each row's left half, what the terminal does not show
 
     def watch_fill(self) -> None:
-        """Move the edge; equal frames cost nothing."""
         self._change()
 
     def watch_turn(self) -> None:
-        """Move the light."""
         self._change()
 
     def on_resize(self, event: Resize) -> None:
-        """Start over on a disc of the new size."""
         self._disc = Disc(max(event.size.width, 1), max(event.size.height, 1))
         self._radius = self._radius_now()
         rows = range((self._disc.height + 1) // 2)
@@ -74,7 +71,6 @@ class Orb(Widget):
         self._repaint()
 
     def render_line(self, y: int) -> Strip:
-        """One whole row."""
         if self._paint is None:
             theme = self.app.theme_variables
             colours = (Color.parse(theme[f"orb-{part}"]) for part in ("core", "mid", "rim"))

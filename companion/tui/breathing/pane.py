@@ -37,11 +37,9 @@ class BreathingPane(Pane):
         self.session = SessionView(clock, owner)
 
     def compose(self) -> ComposeResult:
-        """Yield the session; it fills the pane."""
         yield self.session
 
     def on_mount(self) -> None:
-        """The title never changes."""
         self.title = words.breathing.TITLE
         self.rest()
 
@@ -54,7 +52,6 @@ class BreathingPane(Pane):
         return session_keys.footer_words(self.session, command)
 
     def on_key(self, event: events.Key) -> None:
-        """An answer while settling."""
         if event.character and self.session.answer(event.character):
             event.stop()
 

@@ -42,15 +42,12 @@ class Scale(Widget):
         self._asks = asks
 
     def watch_prompt(self) -> None:
-        """Another question, or an answer."""
         self.refresh()
 
     def watch_note(self) -> None:
-        """Something else is said."""
         self.refresh()
 
     def render(self) -> Content:
-        """The row; without a question the note."""
         width = self.content_size.width
         if self.prompt is None:
             said = fit(visible(self.note), width, style_of(self).marks.ellipsis)

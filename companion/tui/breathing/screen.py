@@ -65,12 +65,10 @@ class BreatheScreen(ShownWhole[None]):
         self._begun = False  # the first breath has come
 
     def compose(self) -> ComposeResult:
-        """The session and its keys."""
         yield self._session
         yield Footer(closer=True)
 
     def on_mount(self) -> None:
-        """Begin, once there is room."""
         self.host.requests("breathing").opened(self)
         self.query_one(Footer).keymap = {**keymap_defaults(), **keymap(self.app)}
         self.call_after_refresh(self._begin)
@@ -112,7 +110,6 @@ class BreatheScreen(ShownWhole[None]):
         await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
-        """An answer while settling."""
         if event.character and self._session.answer(event.character):
             event.stop()
 

@@ -76,12 +76,10 @@ class SessionView(Widget):
         self.cues = Sounds(self)
 
     def compose(self) -> ComposeResult:
-        """The breath, and a row for a question."""
         yield Breath()
         yield Scale(asks=True)
 
     def on_mount(self) -> None:
-        """The timer waits for a session."""
         self._timer = self.set_interval(EVERY, self.tick, pause=True)
 
     # -- what others may ask
@@ -331,13 +329,10 @@ class SessionView(Widget):
             self._take(self.guide.paused(at))
 
     def on_hide(self) -> None:
-        """What nobody sees paces nobody."""
         self.pause()
 
     def on_show(self) -> None:
-        """Unfolded."""
         self.back()
 
     def on_resize(self) -> None:
-        """A question needs a row of its own."""
         self.query_one(Scale).display = self.size.height >= self._room_to_ask

@@ -50,7 +50,6 @@ class Hint(Widget):
         self.set_reactive(Hint.keys, keys)
 
     def watch_keys(self) -> None:
-        """Other keys."""
         self.refresh()
 
     def render(self) -> Content:
@@ -100,11 +99,9 @@ class Card(ModalScreen[T], ShownWhole[T]):  # Textual collects styles along the 
     """Keys and their words."""
 
     def parts(self) -> Iterable[Widget]:
-        """What stands on the card, top to bottom."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        """The box, the parts, the keys."""
         with Vertical(id="card"):
             yield from self.parts()
             yield Hint(self.hints)
@@ -154,7 +151,6 @@ class Choices(RowList):
             self._keys.update((each.strip(), key) for each in keys.split(",") if keys)
 
     def on_mount(self) -> None:
-        """All choices, the cursor on the current one."""
         self.set_rows(self._choices)
         self.select(self._current)
 
@@ -185,7 +181,6 @@ class Choices(RowList):
             self.post_message(self.Chosen(chosen))
 
     def on_click(self, event: events.Click) -> None:
-        """A click takes what it is on."""
         super().on_click(event)
         self.action_choose()
 
@@ -200,11 +195,9 @@ class ReadingText(VerticalScroll, can_focus=True):
     ]
 
     def compose(self) -> ComposeResult:
-        """One text."""
         yield Static(id="text", markup=False)
 
     def on_mount(self) -> None:
-        """Take the focus, for the keys."""
         self.focus()
 
     def show(self, lines: Iterable[Content]) -> None:
@@ -219,7 +212,6 @@ class ReadingCard(Card[None]):
     _width = 0
 
     def parts(self) -> Iterable[Widget]:
-        """The text."""
         yield ReadingText()
 
     def text(self, width: int) -> Iterable[Content]:
@@ -227,7 +219,6 @@ class ReadingCard(Card[None]):
         raise NotImplementedError
 
     def on_resize(self, event: events.Resize) -> None:
-        """Wrap anew, in as many rows as there are."""
         self.query_one(ReadingText).styles.max_height = max(room(event.size.height), 1)
         self.call_after_refresh(self._fill)
 

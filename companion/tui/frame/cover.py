@@ -30,7 +30,6 @@ class CoverScreen(ShownWhole[None]):
         yield (Static if style_of(self).ascii else Digits)("", id="cover-clock")
 
     def on_mount(self) -> None:
-        """Show the time, and again at every new minute."""
         self._show()
 
     def _show(self) -> None:
@@ -53,5 +52,4 @@ class CoverScreen(ShownWhole[None]):
         self.dismiss(None)
 
     def on_click(self) -> None:
-        """Take the cover away."""
         self.dismiss(None)

@@ -34,7 +34,6 @@ class ListPane(Pane):
         self.list = PaneRows(lead=self.lead, airy=True)
 
     def compose(self) -> ComposeResult:
-        """Yield the rows; they fill the pane."""
         yield self.list
 
     def rows_of(self, marks: Marks) -> Sequence[Row]:

@@ -34,9 +34,7 @@ class MenuCard(Card[str]):
         self._choices = tuple(choices)
 
     def parts(self) -> Iterable[Widget]:
-        """The list."""
         yield Choices(self._choices)
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        """That one."""
         self.dismiss(event.key)

@@ -33,16 +33,13 @@ class TypedCard(Card[None]):
         self._over = False
 
     def parts(self) -> Iterable[Widget]:
-        """The line and what is said of it."""
         yield EntryLine()
 
     def on_mount(self) -> None:
-        """The cursor is in it."""
         super().on_mount()
         self.query_one(EntryLine).open(self._request)
 
     def on_entry_line_changed(self, event: EntryLine.Changed) -> None:
-        """Keep what is being typed."""
         if event.draft:
             self._keep(event.text)
 
@@ -59,5 +56,4 @@ class TypedCard(Card[None]):
             self.dismiss(None)
 
     def on_entry_line_put_away(self) -> None:
-        """Back, with nothing saved."""
         self._saved(None)

@@ -70,7 +70,6 @@ class Palette(CommandPalette):
         self.post_message(Asked(command))
 
     def on_mount(self) -> None:
-        """Nothing blinks here."""
         self.query_one(Input).cursor_blink = False
 
 

@@ -65,7 +65,6 @@ class Pane(Widget, can_focus=True):
         return bool(self.key) or not command.of_row
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What can be done now."""
         if action != "ask":
             return True
         command = BY_ID.get(str(parameters[0]))
@@ -85,21 +84,17 @@ class Pane(Widget, can_focus=True):
         self.refresh()
 
     def watch_title(self) -> None:
-        """Draw the title row, or the folded line, anew."""
         self._entitle()
         self.watch_summary()
 
     def watch_figure(self) -> None:
-        """Draw the title row anew."""
         self._entitle()
 
     def watch_summary(self) -> None:
-        """Draw the folded line anew."""
         if self.collapsed:
             self.refresh()
 
     def on_resize(self) -> None:
-        """The hairline is as long as the pane is wide."""
         self._entitle()
 
     def notify_style_update(self) -> None:
@@ -177,7 +172,6 @@ class Pane(Widget, can_focus=True):
         self._take_focus(event, True, events.DescendantFocus(self))
 
     def on_blur(self, event: events.Blur) -> None:
-        """The same."""
         self._take_focus(event, False, events.DescendantBlur(self))
 
     def _take_focus(self, event: events.Event, has_focus: bool, told: events.Event) -> None:

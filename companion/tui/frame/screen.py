@@ -173,7 +173,6 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         self.host.go_to(panes[(panes.index(self.in_hand()) + offset) % len(panes)].id or "")
 
     def watch_zoomed(self) -> None:
-        """Give the pane the room, or share it again."""
         if self.is_mounted:
             self.fold()
 
@@ -219,7 +218,6 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         self.host.ask("screen", [*self.shared.tabs][number - 1])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """No key leads to a screen that is not there."""
         return action != "screen" or int(str(parameters[0])) <= len(self.shared.tabs)
 
     @on(Pane.KeysChanged)

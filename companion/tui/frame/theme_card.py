@@ -24,16 +24,13 @@ class ThemeCard(Card[str]):
         self._names, self._current = names, current
 
     def parts(self) -> Iterable[Widget]:
-        """Yield the list."""
         rows = [(name, name, "") for name in self._names]
         yield Choices(rows, current=self._current)
 
     def on_row_list_selected(self, event: Choices.Selected) -> None:
-        """Wear it."""
         self.app.theme = event.key
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        """Keep it."""
         self.app.theme = event.key
         self.dismiss(event.key)
 

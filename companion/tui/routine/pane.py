@@ -32,7 +32,6 @@ class RoutinePane(ListPane):
     view: var[RoutineView | None] = var(None)
 
     def watch_view(self) -> None:
-        """Take over what has changed."""
         self.title = routine.title(self.view)
         self.figure = routine.figure(self.view)
         self.summary = self.figure or routine.upcoming(self.view)

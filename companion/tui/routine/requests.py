@@ -175,7 +175,6 @@ class RoutineRequests(Requests):
         return view
 
     def _row(self, key: str) -> RoutineRow:
-        """Return a row on show, by its key."""
         rows = (*view.rows, *view.tasks) if (view := self._view) else ()
         return next((row for row in rows if row.key == key), RoutineRow(key=key, label=""))
 

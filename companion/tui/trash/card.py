@@ -23,7 +23,6 @@ class TrashCard(Card[str]):
     hints = words.trash.KEYS
 
     def __init__(self, rows: Sequence[TrashRow], host: Host) -> None:
-        """`rows` newest first, as the verbs give them."""
         super().__init__()
         self._rows, self._host = rows, host
         self._limit = AT_ONCE
@@ -65,11 +64,9 @@ class TrashCard(Card[str]):
         self.query_one(Choices).show(shown)
 
     def on_row_list_near_edge(self, event: Choices.NearEdge) -> None:
-        """Show what went before that."""
         if self._limit < len(self._rows) and event.key == self._rows[self._limit - 1].key:
             self._limit += AT_ONCE
             self._show()
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        """That one."""
         self.dismiss(event.key)

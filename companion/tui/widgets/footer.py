@@ -72,15 +72,12 @@ class Footer(Widget):
         self._closer = closer
 
     def watch_left(self) -> None:
-        """Other keys of the pane."""
         self.refresh()
 
     def watch_right(self) -> None:
-        """Other keys that act everywhere."""
         self.refresh()
 
     def watch_keymap(self) -> None:
-        """Keys were moved."""
         self.refresh()
 
     def render(self) -> Content:
@@ -104,7 +101,6 @@ class Footer(Widget):
         return Content.assemble(self._half(left), " " * gap, self._half(right))
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a key is the key."""
         place = event.get_content_offset(self)
         for start, end, keys in self._placed:
             if place and start <= place.x < end:

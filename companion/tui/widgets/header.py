@@ -34,11 +34,9 @@ class Header(Widget):
         self._tabs = tabs
 
     def watch_now(self) -> None:
-        """Draw the new minute."""
         self.refresh(self.content_size.region)
 
     def watch_current(self) -> None:
-        """Draw the tabs with another in front."""
         self.refresh(self.content_size.region)
 
     def on_click(self, event: events.Click) -> None:
@@ -50,7 +48,6 @@ class Header(Widget):
             x += len(title) + SPACE
 
     def render(self) -> Content:
-        """Draw the tabs, then the moment, right aligned."""
         if self.now is None:
             return Content("")
         width = self.content_size.width

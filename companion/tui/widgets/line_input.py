@@ -46,7 +46,6 @@ class LineInput(Input):
         self.cursor_position = len(self.value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Say what is typed."""
         event.stop()
         self._owner.typed(event.value)
 

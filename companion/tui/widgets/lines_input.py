@@ -28,7 +28,6 @@ class LinesInput(TextArea):
         self.move_cursor(self.document.end)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Say what is typed."""
         event.stop()
         self._owner.typed(self.text)
 

@@ -192,7 +192,6 @@ class RowList(Widget, can_focus=True):
         self._reflow()
 
     def on_resize(self) -> None:
-        """Wrap anew."""
         self._reflow()
 
     # -- which line shows what
@@ -287,7 +286,6 @@ class RowList(Widget, can_focus=True):
         self._told |= edges
 
     def render_line(self, y: int) -> Strip:
-        """One content line."""
         line = self._line_at(y - self.rows_top, self.rows_height)
         key = self.size.width, line
         strip = self._drawn.get(key)

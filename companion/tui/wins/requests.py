@@ -212,7 +212,6 @@ class WinRequests(Requests):
     # -- inside
 
     def _win(self, key: str) -> Win | None:
-        """Return a win on show, by its id."""
         view: WinsView | None = self.host.view("wins")
         return next((win for win in (view.wins if view else ()) if str(win.id) == key), None)
 

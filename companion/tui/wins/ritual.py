@@ -30,7 +30,6 @@ class RitualCard(Card[tuple[str, int]]):
     hints = words.today.MENU_KEYS
 
     def __init__(self, win: str, rituals: Sequence[Ritual], clock: Clock | None = None) -> None:
-        """`win` is what is celebrated, as typed."""
         super().__init__()
         self._win = win
         offered = [*(ritual for ritual in rituals if ritual.id in OFFERED), QUIET]
@@ -49,7 +48,6 @@ class RitualCard(Card[tuple[str, int]]):
         yield Static(id="time", classes="gap")
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        """Begin it, or leave."""
         self._chosen = self._rituals.get(event.key)
         if self._chosen is None:
             self.dismiss(None)
@@ -64,11 +62,9 @@ class RitualCard(Card[tuple[str, int]]):
         self.call_after_refresh(self._draw)
 
     def on_resize(self) -> None:
-        """The line is as long as the card is wide."""
         self.call_after_refresh(self._draw)
 
     def on_key(self, event: events.Key) -> None:
-        """Enter or space: done, whenever it is."""
         if self._chosen is not None and event.key in ("enter", "space"):
             event.stop()
             self.dismiss((self._chosen.id, round(self._clock.monotonic() - self._began)))

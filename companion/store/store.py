@@ -102,7 +102,7 @@ class Store(Reader):
             return self._mine(self.database.commit(changes, over=over_all)) if changes else ()
 
     def writing(self) -> AbstractContextManager[None]:
-        """The time to do several things with nobody else writing. Raises StoreError as `apply` does."""
+        """Keep everybody else from writing until this ends. Raises StoreError as `apply` does."""
         return self.database.writing()
 
     def trash(self) -> list[Thrown]:
@@ -112,7 +112,7 @@ class Store(Reader):
         return in_the_trash(self._page_folder, self.database.trash_since(), self._now())
 
     def throw_away(self, table: str, at: datetime, doc: Document) -> None:
-        """Put what is no record (an item of the plan) into the trash. Raises StoreError as `apply` does."""
+        """Move what is no record (an item of the plan) to the trash. Raises StoreError as `apply` does."""
         with self.database.writing():
             id = self.database.fresh_id(at, table)
             entry = Entry(table=table, id=id, before=doc, after=None, revision=id)

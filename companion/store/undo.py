@@ -148,7 +148,7 @@ class UndoLog:
         os.rename(self._path, self._aside())
 
     def _aside(self) -> str:
-        """Where what is damaged goes to, which is told."""
+        """Return the place for a damaged log, and tell the person of it."""
         aside = place_aside(self._data, os.path.basename(self._path))
         make_folder(os.path.dirname(aside))
         name, kept = (os.path.relpath(path, self._data) for path in (self._path, aside))

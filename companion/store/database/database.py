@@ -122,7 +122,7 @@ class Database(Storage):
     # -- writing
 
     def writing(self) -> AbstractContextManager[None]:
-        """The time to read, change and commit with nobody else writing."""
+        """Keep everybody else from writing until this ends."""
         return self.page_folder.writing()
 
     def commit(

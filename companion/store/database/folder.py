@@ -93,7 +93,7 @@ class PageFolder:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """The time to read, change and put with nobody else writing.
+        """Keep everybody else from writing until this ends.
 
         Raises StoreError if the disk refuses.
         """
@@ -168,7 +168,7 @@ class PageFolder:
 
         None when it has changed meanwhile; `` when it is not to be kept, and was removed.
 
-        Only within `writing`, after all it holds was put elsewhere.
+        Only within `writing`, after all it holds was written elsewhere.
         """
         path = self._path(page.name)
         if signature_of(path) != page.signature:

@@ -28,7 +28,7 @@ def signature_of(path: str) -> Signature | None:
 
 
 def signature_in(found: os.stat_result) -> Signature:
-    """The same of what a file looked like when it was read."""
+    """The signature in what a file looked like when it was read."""
     return found.st_mtime_ns, found.st_ino, found.st_size
 
 

@@ -173,7 +173,7 @@ class Backups:
         return path
 
     def move_aside(self, page: str) -> str:
-        """The same for a file that is not to stay: it is moved. Raises OSError."""
+        """Move a damaged page there that is not to stay; where to. Raises OSError."""
         path, aside = self._page(page), self._aside(page)
         os.replace(path, aside)
         with suppress(OSError):
@@ -183,7 +183,7 @@ class Backups:
         return aside
 
     def link_aside(self, page: str) -> str:
-        """The same for a file too large to copy: the file itself, by another name. Raises OSError."""
+        """Link a damaged page there that is too large to copy; where to. Raises OSError."""
         aside = self._aside(page)
         os.link(os.path.realpath(self._page(page)), aside)
         os.chmod(aside, 0o600)

@@ -90,7 +90,7 @@ def forget(database: Database, before: date | None) -> Erased:
 
 
 class _Removal:
-    """One going through the folder, counting."""
+    """Removes from a folder, and counts what went."""
 
     def __init__(self, database: Database, before: date | None) -> None:
         self._page_folder = database.page_folder

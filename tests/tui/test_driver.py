@@ -176,6 +176,11 @@ def test_what_is_written_to_a_closed_window_goes_nowhere() -> None:
         file.flush()
 
 
+def test_a_mouse_that_only_moves_is_not_told_of(played: Played) -> None:
+    assert {1000, 1002, 1006} <= played.modes_on()
+    assert 1003 not in played.modes_on()
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_flushes_and_leaves_the_terminal_as_it_was(
     played: Played, tmp_path: Path, number: signal.Signals

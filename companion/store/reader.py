@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from companion.store.database.database import Database
     from companion.store.summary import Summary
 
+LEFT_OUT = "Something in {key}.json does not fit this version. It is kept there as it is."
+
 
 class Reader:
     """The records of a database, decoded as they are wanted.
@@ -227,7 +229,7 @@ class Reader:
             if id <= above or (below is not None and id >= below):
                 continue
             if not first <= id < end:
-                self._left_out(key)
+                self.tell(LEFT_OUT.format(key=key))
             elif (record := self._record(struct, id, rows[str(id)])) is not None:
                 yield record
 
@@ -235,13 +237,9 @@ class Reader:
         try:
             return to_record(struct, id, doc)
         except msgspec.ValidationError:
-            self._left_out(CORE if _kind(struct).page == CORE else month_of(id))
+            place = CORE if _kind(struct).page == CORE else month_of(id)
+            self.tell(LEFT_OUT.format(key=place))
             return None
-
-    def _left_out(self, key: str) -> None:
-        self._page_folder.tell(
-            f"Something in {key}.json does not fit this version. It is kept there as it is."
-        )
 
 
 def _kind(struct: type[Record]) -> Kind:

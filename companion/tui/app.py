@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
-import sys
 from collections.abc import Callable, Coroutine, Mapping
 from datetime import date, datetime
 from importlib import import_module
@@ -29,18 +27,17 @@ from companion.tui.frame.fields import Fields
 from companion.tui.frame.host import Asked
 from companion.tui.frame.screen_host import ScreenHost
 from companion.tui.frame.shared import Changed
+from companion.tui.looks import Looks
 from companion.tui.terminal import signals
 from companion.tui.terminal.app import TerminalApp
 from companion.tui.terminal.driver import driver_class
 from companion.tui.terminal.first_frame import ShownWhole, drained
 from companion.tui.terminal.typeahead import TypeAhead
-from companion.tui.themes import load_theme
-from companion.tui.widgets.appearance import ScreenStyle, style_for
+from companion.tui.widgets.appearance import ScreenStyle
 from companion.tui.widgets.whisper import Voice, Voices
 from companion.verbs.breathing.session_drafts import SESSION, drafts_of
 
 STYLES = ("frame/screen.tcss", "frame/pane.tcss", "breathing/breathing.tcss", "frame/entry.tcss")
-DRAFTS_EVERY = 1.5  # seconds until what was typed is in the drafts file
 
 
 def screen(name: str) -> Callable[[], Screen[Any]]:
@@ -73,9 +70,8 @@ class CompanionApp(TerminalApp):
         self.tasks = Tasks(self._fault)
         self.voices = Voices()
         self.drafts = drafts_of(companion.context)
-        self.fields = Fields(self.drafts, self.flush_drafts)
+        self.fields = Fields(self.drafts, self._write_drafts, self.set_timer)
         self.sessions = Sessions(self.drafts, companion, self.desk)
-        self.screen_style = self.style_now()
         self.minute: Signal[datetime] = Signal(self, "minute")
         self.new_day: Signal[date] = Signal(self, "new day")
         self.changed: Signal[Changed] = Signal(self, "changed")
@@ -83,11 +79,10 @@ class CompanionApp(TerminalApp):
         self.background = Background(self)
         self._keys = TypeAhead(self, super().on_event)
         self._early: dict[str, Any] = {name: getattr(today, name) for name in today.__struct_fields__}
-        self._unflushed = False
         self._finished = False
         self._told_at_the_door = False
         self.not_kept: list[str] = []
-        self._theme_problems = self.take_theme()  # the style sheets need its colours
+        self.looks = Looks(self)  # the style sheets need the colours of a theme
 
     @property
     def settings(self) -> Settings:
@@ -111,10 +106,6 @@ class CompanionApp(TerminalApp):
         hosts = [getattr(screen, "host", None) for screen in reversed(self.screens)]
         return next(host for host in hosts if isinstance(host, ScreenHost))
 
-    def style_now(self) -> ScreenStyle:
-        """Return how plain the screen is, by the settings in force and this terminal."""
-        return style_for(self.settings.appearance, os.environ, getattr(sys.__stdout__, "encoding", "") or "")
-
     def early(self) -> Mapping[str, Any]:
         """Hand over the slices that were read before there was a screen, once."""
         views, self._early = self._early, {}
@@ -123,7 +114,7 @@ class CompanionApp(TerminalApp):
     # -- coming
 
     def on_mount(self) -> None:
-        self.take_screen_style()
+        self.looks.take_style()
         signals.install(self, self.before_leaving)
 
     def on_ready(self) -> None:
@@ -139,7 +130,7 @@ class CompanionApp(TerminalApp):
         """The panes are on the screen: what has been made until now stays, and the day can go on."""
         gc.freeze()
         gc.enable()
-        self.tell_theme_problems(self._theme_problems)
+        self.looks.tell_problems()
         self.background.start()
         self.run_task(self._welcome())
 
@@ -167,29 +158,9 @@ class CompanionApp(TerminalApp):
 
     def take_settings(self) -> None:
         """The settings have changed: look, theme, keys, rotation, and all that is on show."""
-        self.take_screen_style()
-        self.tell_theme_problems(self.take_theme())
+        self.looks.take()
         self.settings_changed.publish(self.settings)
         self.background.turn_lines()
-
-    def take_screen_style(self) -> None:
-        """How plain the screen is, and which keys do what."""
-        self.screen_style = self.style_now()
-        for name in ("ascii", "simple", "reduced"):
-            self.set_class(getattr(self.screen_style, name), f"-{name}")
-        self.set_keymap(self.settings.keys)
-
-    def tell_theme_problems(self, problems: list[str]) -> None:
-        """One toast; the default theme is worn."""
-        if problems:
-            self.notify("\n".join(problems), severity="warning", markup=False)
-
-    def take_theme(self) -> list[str]:
-        """Wear the theme of the settings, or the default one; what is wrong with it."""
-        theme, problems = load_theme(self.settings.appearance.theme, self.config.parent / "themes")
-        self.register_theme(theme)
-        self.theme = theme.name
-        return problems
 
     def refresh_css(self, animate: bool = True) -> None:
         """Style everything anew. While there is no screen yet, all there is to do is take the colours."""
@@ -198,28 +169,25 @@ class CompanionApp(TerminalApp):
         else:
             self.stylesheet.set_variables(self.get_css_variables())
 
+    @property
+    def screen_style(self) -> ScreenStyle:
+        """How plain the screen is."""
+        return self.looks.style
+
+    def _write_drafts(self) -> None:
+        async def flush() -> None:
+            try:
+                await self.desk.do(self.drafts.flush)
+            except (StoreError, OSError) as error:
+                self.host.refuse(error)
+
+        self.run_task(flush())
+
     async def tell_notices(self) -> None:
         """What the store has to tell, on the whisper line and as a toast that can be read in full."""
         for notice in await self.desk.do(self.companion.store.notices):
             self.say(notice, "problem")
             self.notify(notice, severity="warning", markup=False, timeout=15)
-
-    # -- drafts
-
-    def flush_drafts(self, now: bool = True) -> None:
-        """Have the drafts written: at once, or within two seconds."""
-        if now:
-            self._unflushed = False
-            self.run_task(self._flush_drafts())
-        elif not self._unflushed:
-            self._unflushed = True
-            self.set_timer(DRAFTS_EVERY, self.flush_drafts)
-
-    async def _flush_drafts(self) -> None:
-        try:
-            await self.desk.do(self.drafts.flush)
-        except (StoreError, OSError) as error:
-            self.host.refuse(error)
 
     # -- events of the terminal
 

@@ -29,8 +29,9 @@ class Day(Shared, Protocol):
 
     config: Path
     sessions: Sessions
-    screen_style: ScreenStyle
 
+    @property
+    def screen_style(self) -> ScreenStyle: ...
     @property
     def host(self) -> Host: ...
     def set_timer(self, delay: float, callback: Callable[[], None]) -> Timer: ...

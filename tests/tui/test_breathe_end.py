@@ -304,7 +304,7 @@ async def test_an_answer_is_kept_when_companion_is_killed_at_the_card(
         await press(pilot, "b", "space")
         await breathe(pilot, clock, 20)
         await press(pilot, "escape", "m")
-        app_of(pilot).flush_drafts()
+        app_of(pilot).fields.flush()
         await settle(pilot)
         app_of(pilot)._finished = True  # as after SIGKILL: nothing is done on the way out
     async with open_app(settings=BOX) as pilot:

@@ -56,7 +56,7 @@ async def test_a_session_cut_short_by_a_kill_is_kept_once(
 ) -> None:
     async with open_app() as pilot:
         await begin(pilot, clock, 60)
-        app_of(pilot).flush_drafts()
+        app_of(pilot).fields.flush()
         await press(pilot)
         put_back = killed(app_of(pilot))
         await press(pilot, "escape", "x")
@@ -73,7 +73,7 @@ async def test_a_lost_session_is_found_and_its_draft_goes(
 ) -> None:
     async with open_app() as pilot:
         await begin(pilot, clock, 60)
-        app_of(pilot).flush_drafts()
+        app_of(pilot).fields.flush()
         await press(pilot)
         put_back = killed(app_of(pilot))
         await press(pilot, "escape", "x", "u")

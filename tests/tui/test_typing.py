@@ -225,7 +225,7 @@ async def test_what_was_typed_when_companion_was_killed_comes_back(
         app = app_of(pilot)
         await press(pilot, "w")
         await type_in(pilot, "half a win")
-        app.flush_drafts()
+        app.fields.flush()
         await press(pilot)
         drafts = {file.name: file.read_bytes() for file in (app.companion.store.folder / "drafts").iterdir()}
     for name, text in drafts.items():  # as after a kill: the file is there, its owner is not

@@ -10,6 +10,8 @@ from companion.companion import Companion
 from companion.store.safety.drafts import Drafts
 from companion.tui.widgets.entry_request import EntryRequest
 
+WRITTEN_EVERY = 1.5  # seconds until what was typed is in the drafts file
+
 
 class Typed(msgspec.Struct, frozen=True):
     """A text that is to be saved, from a field, about the thing with this key.
@@ -51,10 +53,16 @@ def name_in(purpose: str) -> str:
 class Fields:
     """The drafts of this instance, and which of them are on their way to the disk. One for all screens."""
 
-    def __init__(self, drafts: Drafts, flush: Callable[[bool], object]) -> None:
-        """`flush` has the drafts written: at once, or soon if it is given False."""
+    def __init__(
+        self,
+        drafts: Drafts,
+        flush: Callable[[], None],
+        later: Callable[[float, Callable[[], None]], object],
+    ) -> None:
+        """`flush` has the drafts written, `later` calls something after so many seconds."""
         self.drafts = drafts
-        self._flush = flush
+        self._flush, self._later = flush, later
+        self._unflushed = False
         self._was: dict[str, str] = {}  # by purpose: what there was before the person began to type
         self._saving: set[str] = set()
 
@@ -69,7 +77,14 @@ class Fields:
     def keep(self, purpose: str, text: str) -> None:
         """Remember what is being typed; it is on the disk within two seconds."""
         self.drafts.keep(purpose, text, self._was.get(purpose))
-        self._flush(False)
+        if not self._unflushed:
+            self._unflushed = True
+            self._later(WRITTEN_EVERY, self.flush)
+
+    def flush(self) -> None:
+        """Have the drafts written now."""
+        self._unflushed = False
+        self._flush()
 
     def typed(self, purpose: str, text: str) -> Typed | None:
         """Return what is to be saved; None while it is on its way already: enter was pressed twice."""
@@ -85,7 +100,7 @@ class Fields:
         """Forget the draft of a text that is saved."""
         self.drafts.take(purpose)
         self._was.pop(purpose, None)
-        self._flush(True)
+        self.flush()
 
     def move(self, purpose: str, to: str) -> bool:
         """Take a text to a field for something new, unless that has a draft of its own."""

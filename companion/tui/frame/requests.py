@@ -81,7 +81,7 @@ class FrameRequests(Requests):
 
     def suspend(self, _: str) -> None:
         """Go to the shell that companion was started from, until it is called back."""
-        self._app.flush_drafts(True)
+        self.host.fields.flush()
         self._app.action_suspend_process()
 
     def leave(self, _: str) -> None:

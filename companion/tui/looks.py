@@ -1,0 +1,59 @@
+"""How the app looks: how plain the screen is, which theme it wears, which keys do what."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from companion.tui.themes import load_theme
+from companion.tui.widgets.appearance import ScreenStyle, style_for
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from companion.config.settings import Settings
+
+
+class Looks:
+    """Worn by an app that has `settings` and a `config` file, beside which a person's own themes stand."""
+
+    def __init__(self, app: App[Any]) -> None:
+        self._app = app
+        self.style = self._style()
+        self._problems = self._take_theme()
+
+    @property
+    def _settings(self) -> Settings:
+        settings: Settings = getattr(self._app, "settings")  # noqa: B009
+        return settings
+
+    def take(self) -> None:
+        """Look as the settings have it now."""
+        self.take_style()
+        self._problems = self._take_theme()
+        self.tell_problems()
+
+    def take_style(self) -> None:
+        """Be as plain as it has to be, and have the keys of the settings."""
+        self.style = self._style()
+        for name in ("ascii", "simple", "reduced"):
+            self._app.set_class(getattr(self.style, name), f"-{name}")
+        self._app.set_keymap(self._settings.keys)
+
+    def tell_problems(self) -> None:
+        """Say what is wrong with the theme that was asked for, in one toast; the default one is worn."""
+        if self._problems:
+            self._app.notify("\n".join(self._problems), severity="warning", markup=False)
+
+    def _style(self) -> ScreenStyle:
+        encoding = getattr(sys.__stdout__, "encoding", None) or ""
+        return style_for(self._settings.appearance, os.environ, encoding)
+
+    def _take_theme(self) -> list[str]:
+        own: Path = getattr(self._app, "config").parent / "themes"  # noqa: B009
+        theme, problems = load_theme(self._settings.appearance.theme, own)
+        self._app.register_theme(theme)
+        self._app.theme = theme.name
+        return problems

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from textual.app import ComposeResult
 
 from companion.tui.affirmations.pane import AFFIRMATIONS, AffirmationsPane
 from companion.tui.breathing.pane import BREATHING, BreathingPane
+from companion.tui.breathing.session_owner import SessionOwner
 from companion.tui.frame.screen import DayScreen
 from companion.tui.frame.slice import Shown
 from companion.tui.routine.pane import ROUTINE, RoutinePane
@@ -24,8 +23,13 @@ class TodayScreen(DayScreen):
 
     def body(self) -> ComposeResult:
         """Yield the panes, in the order of Tab."""
-        owner = partial(self.host.requests, "breathing")
         yield RoutinePane(id="routine").data_bind(view=TodayScreen.routine)
-        yield BreathingPane(self.shared.clock, owner, id="breathing").data_bind(view=TodayScreen.breathing)
+        yield BreathingPane(self.shared.clock, self._sessions, id="breathing").data_bind(
+            view=TodayScreen.breathing
+        )
         yield AffirmationsPane(id="affirmations").data_bind(view=TodayScreen.affirmations)
         yield WinsPane(id="wins").data_bind(view=TodayScreen.wins)
+
+    def _sessions(self) -> SessionOwner:
+        owner: SessionOwner = self.host.requests("breathing").owner
+        return owner

@@ -17,7 +17,8 @@ from companion.rows import breathing
 from companion.tui.bindings import bindings
 from companion.tui.breathing import session_keys
 from companion.tui.breathing.breath import Breath
-from companion.tui.breathing.session import SessionOwner, SessionView
+from companion.tui.breathing.session import SessionView
+from companion.tui.breathing.session_owner import SessionOwner
 from companion.tui.command import Command
 from companion.tui.frame.pane import Pane
 from companion.tui.frame.slice import Slice

@@ -17,6 +17,7 @@ from companion.model.breathing.practice import SessionPlan
 from companion.tui.bindings import bindings
 from companion.tui.breathing import session_keys
 from companion.tui.breathing.session import SessionView
+from companion.tui.breathing.session_owner import SessionOwner
 from companion.tui.commands import BY_ID, in_footer, keymap, keymap_defaults, keys_of
 from companion.tui.frame.host import Asked, Host
 from companion.tui.frame.screen_host import ScreenHost
@@ -58,8 +59,7 @@ class BreatheScreen(ShownWhole[None]):
         super().__init__()
         self._what, self._leave = what, closed or partial(self.dismiss, None)
         self.host = host or ScreenHost(self.app, cast(Shared, self.app), self)
-        owner = partial(self.host.requests, "breathing")
-        self._session = SessionView(self.host.shared.clock, owner, room_to_ask=ROOM_TO_ASK)
+        self._session = SessionView(self.host.shared.clock, self._owner, room_to_ask=ROOM_TO_ASK)
         self._session.cues.tinted = self
         self._hints: Timer | None = None
         self._begun = False  # the first breath has come
@@ -72,6 +72,10 @@ class BreatheScreen(ShownWhole[None]):
         self.host.requests("breathing").opened(self)
         self.query_one(Footer).keymap = {**keymap_defaults(), **keymap(self.app)}
         self.call_after_refresh(self._begin)
+
+    def _owner(self) -> SessionOwner:
+        owner: SessionOwner = self.host.requests("breathing").owner
+        return owner
 
     def _begin(self) -> None:
         if isinstance(self._what, Guide):

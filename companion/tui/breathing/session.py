@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
 from textual.app import ComposeResult
 from textual.message import Message
@@ -18,6 +17,7 @@ from companion.model.breathing.phase import Phase
 from companion.model.breathing.practice import Practised, SessionPlan
 from companion.tui.breathing.breath import Breath
 from companion.tui.breathing.scale import Scale
+from companion.tui.breathing.session_owner import SessionOwner
 from companion.tui.breathing.sounds import Sounds
 from companion.tui.widgets.footer import key_told
 
@@ -26,19 +26,6 @@ TOLD_EVERY = 0.2  # seconds between two tellings of what there is to keep; the d
 END_FOR = 4.0  # seconds the end is shown before it is asked how it was
 SAID_FOR = 3  # beginnings of a cycle after which what was said goes
 ROOM_TO_ASK = 14  # rows from which the question of the settling has a row of its own
-
-
-class SessionOwner(Protocol):
-    """Who keeps what is practised, and goes on from it.
-
-    `shown_in` is said before a view's first session, `progress` while one goes on. `finished` has one kept
-    that came to its end, which is shown now; its questions wait for `ended`, `then` comes after them.
-    """
-
-    def shown_in(self, view: SessionView) -> None: ...
-    def progress(self, kept: Practised) -> None: ...
-    def finished(self, view: SessionView) -> None: ...
-    def ended(self, view: SessionView, guide: Guide, then: Callable[[], object]) -> None: ...
 
 
 class SessionView(Widget):

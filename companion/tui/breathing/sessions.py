@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from companion.companion import Companion
     from companion.model.change import Change
     from companion.store.safety.drafts import Drafts
-    from companion.tui.breathing.session import SessionView
+    from companion.tui.breathing.session_owner import ShownSession
     from companion.tui.desk import Desk
 
 
@@ -22,11 +22,11 @@ class Sessions:
 
     def __init__(self, drafts: Drafts, companion: Companion, desk: Desk) -> None:
         self._drafts, self._companion, self._desk = drafts, companion, desk
-        self._views: WeakSet[SessionView] = WeakSet()
+        self._views: WeakSet[ShownSession] = WeakSet()
         self.answers: Practised | None = None  # what is answered on an open card
         self.last_saved: Future[Change] | None = None  # of a session that the way out has ended
 
-    def shown_in(self, view: SessionView) -> None:
+    def shown_in(self, view: ShownSession) -> None:
         """Remember where sessions are shown."""
         self._views.add(view)
 

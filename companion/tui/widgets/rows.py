@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from msgspec.structs import replace
-from textual import events
+from textual import events, on
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -171,15 +171,11 @@ class RowList(Widget, can_focus=True):
         else:
             self.select(row.key)
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Wheel: scroll without moving the cursor."""
+    @on(events.MouseScrollDown)
+    @on(events.MouseScrollUp)
+    def _wheel(self, event: events.MouseEvent) -> None:
         event.stop()
-        self.scroll_rows(WHEEL)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Wheel: scroll without moving the cursor."""
-        event.stop()
-        self.scroll_rows(-WHEEL)
+        self.scroll_rows(WHEEL if isinstance(event, events.MouseScrollDown) else -WHEEL)
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """A list of its own is where the person is while it has the focus."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from companion.model.routine import RoutineRow, RoutineView
 from companion.tui.frame.host import Asked
 from companion.tui.routine.pane import RoutinePane
 from companion.tui.widgets.appearance import ScreenStyle
+
+from .hands import app_of, press, press_in_turn, today_of
 
 Staged = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
 DAY = date(2026, 11, 17)
@@ -208,3 +211,58 @@ async def test_any_size_is_survived(stage: Staged, size: tuple[int, int]) -> Non
         await pilot.resize_terminal(47, 16)
         await pilot.pause()
         assert "Make the bed" in "".join(pilot.app.lines())
+
+
+# -- what it leads to, in the real app
+
+
+def routine_of(pilot: Pilot[Any]) -> RoutineView:
+    view = today_of(app_of(pilot)).routine
+    assert view is not None
+    return view
+
+
+async def test_space_on_a_step_ticks_that_step_and_the_last_of_them_the_row(
+    open_app: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "config.yaml").write_text(
+        "routines:\n  - name: Morning\n    from: '04:00'\n    to: '12:00'\n    items:\n"
+        "      - label: Make the bed\n        steps: [Open the window, Shake the pillow]\n      - Tea\n"
+    )
+    async with open_app() as pilot:
+        await press_in_turn(pilot, "down", "down", "space")
+        assert routine_of(pilot).rows[0].steps == (("Open the window", False), ("Shake the pillow", True))
+        assert routine_of(pilot).rows[0].state == "open"
+        await press_in_turn(pilot, "up", "space")
+        assert routine_of(pilot).rows[0].steps == (("Open the window", True), ("Shake the pillow", True))
+        assert routine_of(pilot).rows[0].state == "done"
+        await press(pilot, "space")
+        assert routine_of(pilot).rows[0].steps[0] == ("Open the window", False)
+
+
+async def test_a_row_that_opens_something_is_opened_again_once_it_is_done(open_app: Any) -> None:
+    async with open_app() as pilot:
+        row = next(n for n, row in enumerate(routine_of(pilot).rows) if row.opens)
+        await press_in_turn(pilot, *["down"] * row, "enter")
+        await press(pilot, "down", "enter")  # done, without opening it
+        assert routine_of(pilot).rows[row].state == "done"
+        await press(pilot, "space")
+        assert routine_of(pilot).rows[row].state == "open"
+        assert pilot.app.screen is today_of(app_of(pilot))
+
+
+async def test_another_routine_is_looked_at_and_escape_is_back(open_app: Any) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "right_square_bracket")
+        assert (routine_of(pilot).title, routine_of(pilot).looking) == ("Evening", True)
+        await press(pilot, "left_square_bracket")
+        assert routine_of(pilot).title == "Morning"
+        await press_in_turn(pilot, "left_square_bracket", "escape")
+        assert (routine_of(pilot).title, routine_of(pilot).looking) == ("Morning", False)
+
+
+async def test_an_item_moves_up_with_the_cursor_on_it(open_app: Any) -> None:
+    async with open_app() as pilot:
+        await press_in_turn(pilot, "down", "K")
+        assert [row.label for row in routine_of(pilot).rows][:2] == ["A glass of water", "Up"]
+        assert today_of(app_of(pilot)).query_one(RoutinePane).key == routine_of(pilot).rows[0].key

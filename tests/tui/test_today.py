@@ -20,7 +20,6 @@ from companion.tui.routine.pane import RoutinePane
 from companion.tui.today import TodayScreen
 from companion.tui.widgets.line_input import LineInput
 from companion.tui.widgets.rows import RowList
-from companion.tui.wins.pane import WinsPane
 
 from .hands import app_of, on_screen, press, today_of, type_in, whisper, wins_on_screen
 from .sessions import breathe, view

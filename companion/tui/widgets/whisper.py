@@ -76,9 +76,10 @@ class Whisper(Widget):
 
     def listen(self) -> None:
         """Be the line that is in view."""
-        self._voices.changed = self.refresh
-        self._voices.room = lambda: self.content_size.width
-        self.refresh()
+        if self._voices.changed != self.refresh:  # back from a card, it has heard everything
+            self._voices.changed = self.refresh
+            self._voices.room = lambda: self.content_size.width
+            self.refresh()
 
     def render(self) -> Content:
         """Draw the text; a problem in the foreground's full brightness."""

@@ -103,23 +103,34 @@ class BreathingRequests(Requests):
             self.session.end()
 
     def slower(self, _: str) -> None:
-        """Breathe one place slower."""
-        if self.session:
-            self.session.say(self.session.slower())
+        """Breathe one place slower, from the next cycle on."""
+        self._change_tempo(slower=True)
 
     def faster(self, _: str) -> None:
-        """Breathe one place faster."""
-        if self.session:
-            self.session.say(self.session.slower(False))
+        """Breathe one place faster, from the next cycle on."""
+        self._change_tempo(slower=False)
+
+    def _change_tempo(self, *, slower: bool) -> None:
+        session = self.session
+        if session is None or (guide := session.guide) is None:
+            return
+        if limit := guide.tempo_limit(slower):
+            session.say(words.breathing.tempo_limit(limit.why, limit.seconds))
+            return
+        now = self.host.shared.clock.monotonic()
+        guide = guide.slower(now) if slower else guide.faster(now)
+        session.take(guide)
+        session.say(words.breathing.tempo_now(guide.practice.tempo))
 
     def own_pace(self, _: str) -> None:
         """Breathe at one's own pace, or at the given one again."""
         session = self.session
-        if session is None:
+        if session is None or (guide := session.guide) is None:
             return
-        session.own_pace()
-        log = session.guide.practice.log[-1:] if session.guide else ()
-        free = session.free and any(event.kind == "free" for event in log)
+        now = self.host.shared.clock.monotonic()
+        guide = guide.own_pace(now)
+        session.take(guide)
+        free = guide.phase(now).free and any(event.kind == "free" for event in guide.practice.log[-1:])
         key = key_told(session, "breathing.own_pace")
         session.say(words.breathing.own_pace_on(key) if free else "")
 

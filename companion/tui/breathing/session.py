@@ -73,12 +73,10 @@ class SessionView(Widget):
 
     @property
     def running(self) -> bool:
-        """Whether a session is under way, paused or not."""
         return self.guide is not None
 
     @property
     def at_end(self) -> bool:
-        """Whether the end of a session is shown."""
         return self._ended_at is not None
 
     @property
@@ -89,22 +87,14 @@ class SessionView(Widget):
     @property
     def standing(self) -> str:
         """What stands there while it stands still; '' while it goes on."""
-        said = {
-            "paused": words.breathing.paused(key_told(self, "breathing.start")),
-            "asleep": words.breathing.ASLEEP,
-        }
-        return said.get(self.scene, "")
+        paused = words.breathing.paused(key_told(self, "breathing.start"))
+        return {"paused": paused, "asleep": words.breathing.ASLEEP}.get(self.scene, "")
 
     @property
     def kept(self) -> Practised | None:
         """What there is to keep of the session under way, if it ended now, or of one nobody kept yet."""
         guide = self._over if self.at_end or self.guide is None else self.guide
         return guide.kept(self._clock.monotonic()) if guide else None
-
-    @property
-    def free(self) -> bool:
-        """Whether the person breathes at their own pace."""
-        return bool(self.guide and self.guide.phase(self._clock.monotonic()).free)
 
     def start(self, plan: SessionPlan) -> Practised | None:
         """Begin a session; what there is to keep of one that was under way."""
@@ -145,7 +135,7 @@ class SessionView(Widget):
     def toggle(self) -> None:
         """End the settling, pause, or go on."""
         if not self.leave_end() and self.guide:
-            self._take(self.guide.toggled(self._clock.monotonic()))
+            self.take(self.guide.toggled(self._clock.monotonic()))
 
     def pause(self) -> None:
         """Stand still; nothing happens to a session that does already. An end that is shown waits."""
@@ -165,29 +155,14 @@ class SessionView(Widget):
     def end(self) -> None:
         """End the session where it is; what was practised counts."""
         if not self.leave_end() and self.guide:
-            self._take(self.guide.ended(self._clock.monotonic()))
-
-    def slower(self, slower: bool = True) -> str:
-        """Another tempo from the next cycle on, or why there is none."""
-        if self.guide is None:
-            return ""
-        if limit := self.guide.tempo_limit(slower):
-            return words.breathing.tempo_limit(limit.why, limit.seconds)
-        now = self._clock.monotonic()
-        self._take(self.guide.slower(now) if slower else self.guide.faster(now))
-        return words.breathing.tempo_now(self.guide.practice.tempo)
-
-    def own_pace(self) -> None:
-        """Breathe freely from now on, or at the given pace again."""
-        if self.guide:
-            self._take(self.guide.own_pace(self._clock.monotonic()))
+            self.take(self.guide.ended(self._clock.monotonic()))
 
     def answer(self, key: str) -> bool:
         """Take a key as an answer of the settling; whether it was one."""
         asked = self.scene == "settle" and self.query_one(Scale).display
         if not asked or self.guide is None or key not in RATING_KEYS:
             return False
-        self._take(self.guide.answered(key, self._clock.monotonic()))
+        self.take(self.guide.answered(key, self._clock.monotonic()))
         return True
 
     def say(self, *said: str) -> None:
@@ -214,7 +189,7 @@ class SessionView(Widget):
         elif self._ticking and not self.screen.is_active:
             self._pause_at(before)
         elif self._ticking and late(wall_before, wall, before, now, EVERY):
-            self._take(self.guide.slept(before))
+            self.take(self.guide.slept(before))
         else:
             self._show(self.guide, now, now - before)
 
@@ -290,7 +265,7 @@ class SessionView(Widget):
             self._owner().ended(self, guide, then)
         return True
 
-    def _take(self, guide: Guide) -> None:
+    def take(self, guide: Guide) -> None:
         """Take over what a key or a pause has changed, and draw it at once."""
         self.guide = guide
         self._go_on()
@@ -313,7 +288,7 @@ class SessionView(Widget):
         if self.at_end:
             self._tick_on(False)
         elif self.guide and self._ticking:
-            self._take(self.guide.paused(at))
+            self.take(self.guide.paused(at))
 
     def on_hide(self) -> None:
         self.pause()

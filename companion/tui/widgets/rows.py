@@ -78,7 +78,6 @@ class RowList(Widget, can_focus=True):
 
     @property
     def rows_height(self) -> int:
-        """How many lines there are for rows."""
         return max(self.size.height - self.rows_top, 0)
 
     @property
@@ -292,9 +291,8 @@ class RowList(Widget, can_focus=True):
         return strip
 
     def _draw(self, line: Line | None) -> Strip:
-        if line is None:
-            return Strip.blank(self.size.width, self.get_component_rich_style("rows--text"))
-        return self._columns.draw(line, self.get_component_rich_style)
+        style = self.get_component_rich_style
+        return self._columns.draw(line, style) if line else Strip.blank(self.size.width, style("rows--text"))
 
     def notify_style_update(self) -> None:
         """What was drawn has the colours of before."""

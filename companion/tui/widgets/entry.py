@@ -62,7 +62,7 @@ class EntryLine(Widget):
         field.start(request.text, request.placeholder)
         self._show_hint(request.text)
         self.add_class("-open").set_class(request.many, "-many")
-        field.focus(scroll_visible=False)
+        self.screen.set_focus(field, scroll_visible=False)
 
     def close(self) -> None:
         """Empty the field and go back to where the person was. Does nothing when it is closed."""
@@ -74,7 +74,7 @@ class EntryLine(Widget):
         self._field.start("", "")
         self.remove_class("-open")
         if back is not None and back.is_attached:
-            back.focus(scroll_visible=False)
+            self.screen.set_focus(back, scroll_visible=False)
 
     def _built(self, many: bool) -> LineInput | LinesInput:
         """Return what is typed in, made when it first opens: it is a fifth of the start-up."""

@@ -239,8 +239,8 @@ async def test_the_screen_opens(
         async with app.run_test(size=(110, 36)) as pilot:
             for _ in range(3):
                 await pilot.pause()
-                await app.settled()
-            wins = app.today_screen.wins
+                await app.tasks.done()
+            wins = app.host.view("wins")
             assert wins and wins.wins[0].text.startswith("née")
             said = " ".join(str(toast.message) for toast in app._notifications)
             if file in ("page", "theme", "draft") and (file, fault) != ("page", "rubbish"):
@@ -249,8 +249,8 @@ async def test_the_screen_opens(
             await pilot.press("w", *"after", "enter")
             for _ in range(3):
                 await pilot.pause()
-                await app.settled()
-            saved = app.today_screen.wins
+                await app.tasks.done()
+            saved = app.host.view("wins")
             assert saved and (
                 saved.wins[0].text.endswith("after") or (file == "page" and fault in UNREADABLE)
             )

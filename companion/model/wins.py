@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 import msgspec
 
 from companion.model import when
+from companion.model.days import Local
 from companion.model.record import Record
 
 
@@ -45,18 +46,25 @@ class Category(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WinLine(msgspec.Struct, frozen=True, kw_only=True):
-    """What a typed line means: the text that stays, the category id, and when (None: now)."""
+    """What a typed line means: the text that stays, the category id, and when (None: now).
+
+    `day` is the person's day of `at`, `skipped` as in `when.Moment`. `stays` is what looks like a moment and
+    was not taken for one.
+    """
 
     text: str
     category: str = ""
     at: datetime | None = None
+    day: date | None = None
+    skipped: time | None = None
+    stays: tuple[str, ...] = ()
 
 
 class WinsView(msgspec.Struct, frozen=True, kw_only=True):
-    """A stretch of the wins, newest first. `celebrated` holds the ids that were celebrated.
+    """A stretch of the wins, newest first and each day together, today's before the others.
 
-    `newest` and `oldest` say whether the stretch reaches either end of all history. `day` is the
-    person's today, from which headings count.
+    `celebrated` holds the ids that were celebrated. `newest` and `oldest` say whether the stretch reaches
+    either end of all history. `day` is the person's today, from which headings count.
     """
 
     wins: tuple[Win, ...] = ()
@@ -68,10 +76,6 @@ class WinsView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _TAG = re.compile(r"(?<!\S)#(?P<tag>[\w-]+)(?!\S)")
-_MOMENT = re.compile(
-    rf"(?<!\S)@(?:(?P<day>{when.DAY})(?:(?:@|\s+@?)(?P<then>{when.CLOCK}))?|(?P<clock>{when.CLOCK}))(?!\S)",
-    re.IGNORECASE,
-)
 _SMALL_WORDS = frozenset({"the", "and", "for", "with", "that"})
 CELEBRATED_A_DAY = 5
 
@@ -86,7 +90,7 @@ def as_typed(win: Win) -> str:
     return f"{win.text} #{win.category}" if win.category else win.text
 
 
-def parse(line: str, categories: Sequence[Category], now: datetime, starts_at: time) -> WinLine:
+def parse(line: str, categories: Sequence[Category], now: datetime, starts_at: time, local: Local) -> WinLine:
     """What a typed line means.
 
     The first `#…` that names a category and the first `@…` that is a day or a time gone by
@@ -100,29 +104,41 @@ def parse(line: str, categories: Sequence[Category], now: datetime, starts_at: t
             category = found.id
             taken.append(tag)
             break
-    moments, at = _moment(line, now, starts_at)
-    for match in sorted(taken + moments, key=re.Match.start, reverse=True):
+    stays: tuple[str, ...] = ()
+    moment: when.Moment | None = None
+    if "@" in line:
+        moments, moment = _moment(line, now, starts_at, local)
+        read = {match.start() for match in moments}
+        stays = tuple(match[0] for match in when.shaped(line) if match.start() not in read)
+        taken += moments
+    for match in sorted(taken, key=re.Match.start, reverse=True):
         before, after = line[: match.start()].rstrip(), line[match.end() :].lstrip()
         line = f"{before} {after}" if before and after else before or after
-    return WinLine(text=line, category=category, at=at)
+    if moment is None:
+        return WinLine(text=line, category=category, stays=stays)
+    return WinLine(
+        text=line, category=category, at=moment.at, day=moment.day, skipped=moment.skipped, stays=stays
+    )
 
 
-def _moment(line: str, now: datetime, starts_at: time) -> tuple[list[re.Match[str]], datetime | None]:
+def _moment(
+    line: str, now: datetime, starts_at: time, local: Local
+) -> tuple[list[re.Match[str]], when.Moment | None]:
     day: str | None = None
     clock: str | None = None
-    at: datetime | None = None
+    moment: when.Moment | None = None
     taken: list[re.Match[str]] = []
-    for match in _MOMENT.finditer(line):
+    for match in when.typed(line):
         a_clock = match["then"] or match["clock"]
         if (day and match["day"]) or (clock and a_clock):
             continue
         try:
-            at = when.resolve(match["day"] or day, a_clock or clock, now, starts_at)
+            moment = when.resolve(match["day"] or day, a_clock or clock, now, starts_at, local)
         except ValueError:
             continue
         day, clock = match["day"] or day, a_clock or clock
         taken.append(match)
-    return taken, at
+    return taken, moment
 
 
 def match_category(text: str, categories: Sequence[Category]) -> Category | None:

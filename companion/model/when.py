@@ -37,16 +37,17 @@ _COUNT = rf"(?:\d{{1,4}}(?:[.,]\d{{1,2}})?|(?:half\s+an|an?|{'|'.join(_NUMBERS)}
 _UNIT = r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|y|years?)(?![a-z])"
 _AGO = rf"(?:{_COUNT}\s*{_UNIT}(?:,?\s+(?:and\s+)?|(?=\d))){{1,3}}ago"
 _DAY = rf"(?:{_DATE}|{_AGO}|(?:the\s+)?day\s+before\s+yesterday|(?:(?:last|past)\s+)?[a-z]{{3,}})"
-_DAY_FIRST = rf"(?:on\s+)?(?P<day>{_DAY})(?:(?:\s*[@T]\s*|,?\s+(?:at\s+|@)?)(?P<then>{_CLOCK}{_OFFSET}?))?"
+_THEN = rf"(?P<then>{_CLOCK}{_OFFSET}?)"
+_DAY_FIRST = rf"(?:on\s+)?(?P<day>{_DAY})(?:(?:\s*[@T]\s*|,?\s+(?:at\s+)?){_THEN})?"
 _CLOCK_FIRST = rf"(?:at\s+)?(?P<clock>{_CLOCK})(?:,?\s+(?:on\s+)?(?P<day>{_DAY}))?"
-_TYPED = rf"(?<!\S)@(?:{_DAY_FIRST}|(?P<clock>{_CLOCK}))(?!\S)"
+_TYPED = rf"(?<!\S)@(?:(?P<day>{_DAY})(?:(?:[@T]|,?\s+(?:at\s+)?){_THEN})?|(?P<clock>{_CLOCK}))(?!\S)"
 _SHAPED = (
     rf"@(?:\d+[:.h/-]\d\S*|\d+\s*{_HALF}\S*|(?:{_NAMED})\S*|{_COUNT}\s*{_UNIT}"
     rf"|(?:{_COUNT}|some|several|few)(?:\s+[a-z]+){{1,4}}?\s+ago\b"
     rf"|(?:last|next|this|past|coming)\s+(?:{_WEEKDAY}|night|morning|afternoon|evening|weekend|week|month|year)\b"
     r"|(?P<word>[a-z]+)\b)"
 )
-_NAMELESS = ("today", "yesterday", "tomorrow", "tonight", "noon", "midnight")
+_DAY_WORDS = ("today", "yesterday", "tomorrow", "tonight", "noon", "midnight")
 _ALIKE = 0.85  # how much a slip reads like the word that was meant; a name like Mona stays one
 
 
@@ -255,6 +256,6 @@ def _one_of(names: tuple[str, ...], word: str) -> int | None:
 
 
 def _like_a_day(word: str) -> bool:
-    if _one_of(_WEEKDAYS, word) is not None or word in _NAMELESS:
+    if _one_of(_WEEKDAYS, word) is not None or word in _DAY_WORDS:
         return True
-    return len(word) > 4 and nearest(word, (*_NAMELESS, *_WEEKDAYS), _ALIKE) is not None
+    return len(word) > 4 and nearest(word, (*_DAY_WORDS, *_WEEKDAYS), _ALIKE) is not None

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time
+from itertools import islice
 
 import msgspec
 
@@ -49,7 +50,7 @@ class WinLine(msgspec.Struct, frozen=True, kw_only=True):
     """What a typed line means: the text that stays, the category id, and when (None: now).
 
     `day` is the person's day of `at`, `skipped` as in `when.Moment`. `stays` is what looks like a moment and
-    was not taken for one.
+    was not taken for one, the first few.
     """
 
     text: str
@@ -78,6 +79,7 @@ class WinsView(msgspec.Struct, frozen=True, kw_only=True):
 _TAG = re.compile(r"(?<!\S)#(?P<tag>[\w-]+)(?!\S)")
 _SMALL_WORDS = frozenset({"the", "and", "for", "with", "that"})
 CELEBRATED_A_DAY = 5
+STAYS_TOLD = 3  # of what looks like a moment and is none; more would crowd the preview
 
 
 def celebrated(wins: Iterable[Win]) -> frozenset[int]:
@@ -109,7 +111,8 @@ def parse(line: str, categories: Sequence[Category], now: datetime, starts_at: t
     if "@" in line:
         moments, moment = _moment(line, now, starts_at, local)
         read = {match.start() for match in moments}
-        stays = tuple(match[0] for match in when.shaped(line) if match.start() not in read)
+        unread = (match[0] for match in when.shaped(line) if match.start() not in read)
+        stays = tuple(islice(unread, STAYS_TOLD))
         taken += moments
     for match in sorted(taken, key=re.Match.start, reverse=True):
         before, after = line[: match.start()].rstrip(), line[match.end() :].lstrip()

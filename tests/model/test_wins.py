@@ -91,6 +91,8 @@ def test_only_the_first_moment_is_taken() -> None:
         ("rang @2 hours ago, twice", "rang @2 hours ago, twice", None),
         ("rang @2 hours ago twice", "rang twice", datetime(2026, 11, 22, 10)),
         ("rang @2026-11-10T02:30:00+02:00", "rang", datetime(2026, 11, 10, 1, 30)),
+        ("with @alice @18:30", "with @alice", datetime(2026, 11, 21, 18, 30)),
+        ("@yesterday, 18:30 rang", "rang", datetime(2026, 11, 21, 18, 30)),
         ("@18:30 monday meeting", "monday meeting", datetime(2026, 11, 21, 18, 30)),
     ],
 )
@@ -116,6 +118,8 @@ def test_more_of_the_little_language_is_taken(line: str, text: str, at: datetime
         ("@yesterday, rang", ("@yesterday",)),
         ("rang @9:15 not @8:00", ("@8:00",)),
         ("rang @9:15 @yesterday", ()),
+        ("@tomorrow @25:00", ("@tomorrow", "@25:00")),
+        ("@25:00 @26:00 @27:00 @28:00", ("@25:00", "@26:00", "@27:00")),
         ("@monica and @mona and @3 others", ()),
         ("me@18:30 or 18:30 or tomorrow", ()),
         ("@home", ()),

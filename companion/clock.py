@@ -13,13 +13,34 @@ class Clock:
         """The aware local time, offset kept."""
         return datetime.now().astimezone()
 
-    def local(self, wall: datetime) -> datetime:
-        """The aware instant of a wall-clock time (naive) here, with the offset of its day."""
-        return wall.astimezone()
+    def local(self, at: datetime) -> datetime:
+        """The aware time here of a wall-clock time (naive) or of an instant, with the offset of that moment.
+
+        A wall-clock time that the clock went over, in spring, is moved forward by as much; of one that it
+        showed twice it is the first, with `fold=1` the second.
+        """
+        found = at.astimezone()
+        if at.tzinfo is None and found.replace(tzinfo=None) != at:  # a fold is each side of the gap
+            found = max(found, at.replace(fold=1 - at.fold).astimezone())
+        return found
+
+    def refresh_zone(self) -> None:
+        """Take up another time zone of the system, as it is after a flight."""
+        if hasattr(time, "tzset"):
+            time.tzset()
 
     def monotonic(self) -> float:
         """Seconds that never go back; on Linux they stand still while the machine sleeps."""
         return time.monotonic()
+
+    def boottime(self) -> float:
+        """Seconds that go on while the machine sleeps, and that setting the clock does not change.
+
+        Where the system has none of this kind they are those of the wall clock.
+        """
+        if hasattr(time, "CLOCK_BOOTTIME"):
+            return time.clock_gettime(time.CLOCK_BOOTTIME)
+        return time.time()
 
     def sleep(self, seconds: float) -> None:
         """Wait; a signal that raises ends it."""

@@ -54,15 +54,24 @@ class HeldClock(Clock):
     def __init__(self, now: datetime = TUESDAY) -> None:
         self.wall = now
         self.seconds = 1000.0
+        self.slept = 0.0
 
     def now(self) -> datetime:
         return self.wall
 
-    def local(self, wall: datetime) -> datetime:
-        return wall.replace(tzinfo=ZONE)
+    def local(self, at: datetime) -> datetime:
+        return at.astimezone(ZONE) if at.tzinfo else at.replace(tzinfo=ZONE)
 
     def monotonic(self) -> float:
         return self.seconds
+
+    def boottime(self) -> float:
+        return self.seconds + self.slept
+
+    def sleep_through(self, seconds: float) -> None:
+        """The machine sleeps: its monotonic clock stands still."""
+        self.wall += timedelta(seconds=seconds)
+        self.slept += seconds
 
     def advance(self, seconds: float = 0.0, *, days: int = 0) -> None:
         """Both clocks go on together, as they do while the machine is awake."""

@@ -24,7 +24,7 @@ FORMS = {".json": "json", ".csv": "csv", ".zip": "csv", ".md": "markdown", ".mar
 @click.option("--csv", "as_csv", is_flag=True, help="A table per kind: FILE is a .zip or a folder.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="A book to read, by day.")
 @click.option("--tinydb", "as_tinydb", is_flag=True, help="One plain TinyDB file.")
-@click.option("--from", "first", metavar="DATE", help="From this day on: 2026-11-03, mon, yesterday.")
+@click.option("--from", "first", metavar="DATE", help="From this day on: 2026-11-03, 3 Nov, mon, yesterday.")
 @click.option("--to", "last", metavar="DATE", help="Up to this day.")
 @click.option("--kind", "kinds", metavar="KIND", multiple=True, help="Only these: wins, ticks, sessions, …")
 @click.option("--category", metavar="CATEGORY", help="Only wins of this category.")

@@ -40,7 +40,7 @@ class PlainSession:
         ask: Callable[[], bool],
     ) -> None:
         self._clock, self._say, self._hold, self._ask = clock, say, hold, ask
-        self._wall, self._now = clock.now().timestamp(), clock.monotonic()
+        self._boot, self._now = clock.boottime(), clock.monotonic()
         self._due = 0.0  # seconds until it is looked at again
         self._held_at = self._now
         self._guide = Guide.begin(plan, wall=clock.now(), at=self._now)
@@ -74,15 +74,15 @@ class PlainSession:
 
     def _woke_late(self) -> bool:
         """Look at the clock; what it stood still for counts as a pause."""
-        wall, now = self._wall, self._now
+        boot, now = self._boot, self._now
         self._look()
-        slept = late(wall, self._wall, now, self._now, self._due)
+        slept = late(boot, self._boot, now, self._now, self._due)
         if slept:
             self._guide = self._guide.slept(min(now + self._due, self._now))
         return slept
 
     def _look(self) -> None:
-        self._wall, self._now = self._clock.now().timestamp(), self._clock.monotonic()
+        self._boot, self._now = self._clock.boottime(), self._clock.monotonic()
 
 
 def rendered(phase: Phase) -> str:

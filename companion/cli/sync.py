@@ -12,8 +12,8 @@ from companion.cli.opening import Places, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
+    from companion.clock import Clock
     from companion.store.shared.sync import Machine, SyncStatus
 
 
@@ -28,7 +28,7 @@ def status(places: Places) -> None:
     """Which machines wrote what last, which files are conflict copies, whose clock is off."""
     with opened(places) as companion:
         found = companion.store.sync_status()
-        for line in rendered(found, companion.context.now(), companion.settings.data.backups):
+        for line in rendered(found, companion.context.clock, companion.settings.data.backups):
             click.echo(seen(line, "  "))
 
 
@@ -52,13 +52,13 @@ def tidy(places: Places) -> None:
             click.echo(seen(words.sync.NO_DEVICE_NAME))
 
 
-def rendered(found: SyncStatus, now: datetime, days: int) -> Iterator[str]:
+def rendered(found: SyncStatus, clock: Clock, days: int) -> Iterator[str]:
     """The state of a shared folder, a line for each machine and each file that stands out.
 
     `days` is how long copies that were taken in are kept.
     """
     for machine in found.machines:
-        yield from told_machine(machine, found, now)
+        yield from told_machine(machine, found, clock)
     if not found.machines:
         yield words.sync.NO_MACHINES
     for copy in found.copies:
@@ -79,7 +79,7 @@ def rendered(found: SyncStatus, now: datetime, days: int) -> Iterator[str]:
         yield words.sync.NO_DEVICE_NAME
 
 
-def told_machine(machine: Machine, found: SyncStatus, now: datetime) -> Iterator[str]:
+def told_machine(machine: Machine, found: SyncStatus, clock: Clock) -> Iterator[str]:
     """What is known of one machine."""
     name = machine.device or words.sync.MACHINE_WITHOUT_NAME
     here = words.sync.THIS_MACHINE if machine.device == found.here else ""
@@ -89,7 +89,7 @@ def told_machine(machine: Machine, found: SyncStatus, now: datetime) -> Iterator
     yield words.sync.MACHINE.format(
         name=name,
         here=here,
-        when=words.common.ago(machine.last, now),
+        when=words.common.ago(clock.local(machine.last), clock.now()),
         table=words.kinds.several(machine.table),
         files=words.common.counted(len(machine.pages), "file"),
     )

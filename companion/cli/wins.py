@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("text", nargs=-1)
 @click.option("-c", "--category", metavar="CATEGORY", help="Its category: a word of its name will do.")
-@click.option("--at", "when", metavar="WHEN", help="When it was: 18:30, yesterday, 2026-11-03.")
+@click.option(
+    "--at",
+    "when",
+    metavar="WHEN",
+    help="When it was: 18:30, 6pm, last monday, 3 Nov, 2 hours ago, 2026-11-03 18:30.",
+)
 @click.pass_obj
 def win(places: Places, text: tuple[str, ...], category: str | None, when: str | None) -> None:
     """Write a win. With -, or fed by a pipe, the lines come from standard input, one win each.
@@ -48,12 +53,13 @@ def keep(
     companion: Companion, lines: list[str], category: str | None, when: str | None, saved: list[str]
 ) -> None:
     """Keep each line as a win; `saved` grows with every one that is on the disk."""
+    import msgspec
+
     from companion.model.text import visible
-    from companion.model.when import parse_when
     from companion.model.wins import match_category
 
-    wins, home = companion.wins, companion.context
-    at = parse_when(when, home.now(), companion.settings.day_starts_at) if when else None
+    wins = companion.wins
+    said = companion.context.when(when) if when else None
     chosen = match_category(category, wins.categories()) if category else None
     if category and chosen is None:
         known = ", ".join(each.id for each in wins.categories())
@@ -62,13 +68,13 @@ def keep(
     try:
         for line in lines:
             read = wins.read(line)
-            category_id = chosen.id if chosen else read.category
-            wins.keep_line(read, category=category_id, at=at)
+            if chosen:
+                read = msgspec.structs.replace(read, category=chosen.id)
+            if said:
+                read = msgspec.structs.replace(read, **msgspec.structs.asdict(said))
+            wins.keep_line(read)
             saved.append(line)
-            label = (
-                next((c.label for c in wins.categories() if c.id == category_id), "") if category_id else ""
-            )
-            about = words.wins.preview(label, at or read.at, home.now())
+            about = wins.in_words(read)
             told.append(f"Saved: {visible(read.text)}" + (f"  ({about})" if about else ""))
     finally:
         for text in told:

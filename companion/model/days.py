@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
+from typing import TypeVar
+
+from companion.model.record import Record
+
+Local = Callable[[datetime], datetime]
+"""Gives a wall-clock time, or an instant, the offset of that moment here: `Clock.local`."""
+
+R = TypeVar("R", bound=Record)
 
 
 def day_of(at: datetime, starts_at: time) -> date:
@@ -17,3 +26,11 @@ def day_of(at: datetime, starts_at: time) -> date:
 def since_day_start(clock: time, starts_at: time) -> int:
     """Minutes from the start of the person's day to a time of day, 0 to 1439."""
     return (clock.hour * 60 + clock.minute - starts_at.hour * 60 - starts_at.minute) % 1440
+
+
+def by_day(records: Iterable[R], today: date) -> list[R]:
+    """Records in groups by the day they are filed under, today's first, then the newest; else as they came.
+
+    Each day is one group, also where a flight or another start of the day has put days across each other.
+    """
+    return sorted(records, key=lambda record: (record.day != today, -record.day.toordinal()))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 
-def nearest(found: str, choices: Iterable[str]) -> str | None:
-    """The choice that reads most like `found`, or None when none does."""
+def nearest(found: str, choices: Iterable[str], alike: float = 0.6) -> str | None:
+    """The choice that reads most like `found`, or None when none is as much `alike` (0 to 1)."""
     from difflib import get_close_matches  # only a mistake pays for it
 
     by_folded = {choice.casefold(): choice for choice in choices}
-    close = get_close_matches(found.casefold(), by_folded, n=1, cutoff=0.6)
+    close = get_close_matches(found.casefold(), by_folded, n=1, cutoff=alike)
     return by_folded[close[0]] if close else None
 
 

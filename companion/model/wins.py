@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time
+from itertools import islice
 
 import msgspec
 
 from companion.model import when
+from companion.model.days import Local
 from companion.model.record import Record
 
 
@@ -45,19 +47,26 @@ class Category(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WinLine(msgspec.Struct, frozen=True, kw_only=True):
-    """What a typed line means: the text that stays, the category id, and when (None: now)."""
+    """What a typed line means: the text that stays, the category id, and when (None: now).
+
+    `day` is the person's day of `at`, `skipped` as in `when.Moment`. `stays` is what looks like a moment and
+    was not taken for one, the first few.
+    """
 
     text: str
     category: str = ""
     at: datetime | None = None
+    day: date | None = None
+    skipped: time | None = None
+    stays: tuple[str, ...] = ()
 
 
 class WinsView(msgspec.Struct, frozen=True, kw_only=True):
-    """A stretch of the wins, newest first. `celebrated` holds the ids that were celebrated.
+    """A stretch of the wins, newest first and each day together, today's before the others.
 
-    `newest` and `oldest` say whether the stretch reaches either end of all history. `day` is the
-    person's today, from which headings count. `labels` are those of the categories, by id; `searched` is what
-    all of them match; `is_new` tells that nothing has ever been kept here.
+    `celebrated` holds the ids that were celebrated. `newest` and `oldest` say whether the stretch reaches
+    either end of all history. `day` is the person's today, from which headings count. `labels` are those of
+    the categories, by id; `searched` is what all of them match; `is_new` tells that nothing was ever kept.
     """
 
     wins: tuple[Win, ...] = ()
@@ -72,12 +81,9 @@ class WinsView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _TAG = re.compile(r"(?<!\S)#(?P<tag>[\w-]+)(?!\S)")
-_MOMENT = re.compile(
-    rf"(?<!\S)@(?:(?P<day>{when.DAY})(?:(?:@|\s+@?)(?P<then>{when.CLOCK}))?|(?P<clock>{when.CLOCK}))(?!\S)",
-    re.IGNORECASE,
-)
 _SMALL_WORDS = frozenset({"the", "and", "for", "with", "that"})
 CELEBRATED_A_DAY = 5
+STAYS_TOLD = 3  # of what looks like a moment and is none; more would crowd the preview
 
 
 def celebrated(wins: Iterable[Win]) -> frozenset[int]:
@@ -90,7 +96,7 @@ def as_typed(win: Win) -> str:
     return f"{win.text} #{win.category}" if win.category else win.text
 
 
-def parse(line: str, categories: Sequence[Category], now: datetime, starts_at: time) -> WinLine:
+def parse(line: str, categories: Sequence[Category], now: datetime, starts_at: time, local: Local) -> WinLine:
     """What a typed line means.
 
     The first `#…` that names a category and the first `@…` that is a day or a time gone by
@@ -104,29 +110,42 @@ def parse(line: str, categories: Sequence[Category], now: datetime, starts_at: t
             category = found.id
             taken.append(tag)
             break
-    moments, at = _moment(line, now, starts_at)
-    for match in sorted(taken + moments, key=re.Match.start, reverse=True):
+    stays: tuple[str, ...] = ()
+    moment: when.Moment | None = None
+    if "@" in line:
+        moments, moment = _moment(line, now, starts_at, local)
+        read = {match.start() for match in moments}
+        unread = (match[0] for match in when.shaped(line) if match.start() not in read)
+        stays = tuple(islice(unread, STAYS_TOLD))
+        taken += moments
+    for match in sorted(taken, key=re.Match.start, reverse=True):
         before, after = line[: match.start()].rstrip(), line[match.end() :].lstrip()
         line = f"{before} {after}" if before and after else before or after
-    return WinLine(text=line, category=category, at=at)
+    if moment is None:
+        return WinLine(text=line, category=category, stays=stays)
+    return WinLine(
+        text=line, category=category, at=moment.at, day=moment.day, skipped=moment.skipped, stays=stays
+    )
 
 
-def _moment(line: str, now: datetime, starts_at: time) -> tuple[list[re.Match[str]], datetime | None]:
+def _moment(
+    line: str, now: datetime, starts_at: time, local: Local
+) -> tuple[list[re.Match[str]], when.Moment | None]:
     day: str | None = None
     clock: str | None = None
-    at: datetime | None = None
+    moment: when.Moment | None = None
     taken: list[re.Match[str]] = []
-    for match in _MOMENT.finditer(line):
+    for match in when.typed(line):
         a_clock = match["then"] or match["clock"]
         if (day and match["day"]) or (clock and a_clock):
             continue
         try:
-            at = when.resolve(match["day"] or day, a_clock or clock, now, starts_at)
+            moment = when.resolve(match["day"] or day, a_clock or clock, now, starts_at, local)
         except ValueError:
             continue
         day, clock = match["day"] or day, a_clock or clock
         taken.append(match)
-    return taken, at
+    return taken, moment
 
 
 def match_category(text: str, categories: Sequence[Category]) -> Category | None:

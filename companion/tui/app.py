@@ -204,7 +204,7 @@ class CompanionApp(TerminalApp):
 
     async def on_event(self, event: events.Event) -> None:
         """A key or a click, wherever it goes: somebody is here."""
-        if isinstance(event, events.InputEvent):
+        if isinstance(event, events.InputEvent | events.Resize):
             self.background.someone_is_here()
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)

@@ -74,8 +74,10 @@ class Background:
             self._watcher.close()
 
     def someone_is_here(self) -> None:
-        """A key was pressed, or the mouse was used."""
+        """A key was pressed, or the mouse was used: before it acts the day is looked at."""
         self._last_input = self._app.clock.monotonic()
+        if self._day not in (None, self._app.companion.context.today()):
+            self.moment()
 
     def minute(self) -> None:
         """A new minute, and the next one to come."""
@@ -85,6 +87,7 @@ class Background:
 
     def moment(self) -> None:
         """Publish what time has changed: the clock's text, the day, what depends on the hour."""
+        self._app.clock.refresh_zone()
         app, now = self._app, self._app.clock.now()
         today = app.companion.context.today()
         app.minute.publish(now)

@@ -15,6 +15,7 @@ from companion.model.breathing.technique import Session, Technique
 from companion.model.change import Change, Edit
 from companion.model.days import day_of
 from companion.model.record import Record
+from companion.model.when import Moment, parse_when
 from companion.store.errors import StoreError
 from companion.store.store import Store
 from companion.verbs.config_edits import ConfigEdits, ConfigStep
@@ -70,6 +71,15 @@ class Context:
     def today(self) -> date:
         """The person's day now."""
         return self.day_of(self.now())
+
+    def when(self, said: str) -> Moment:
+        """The moment that words for a time mean. Raises ValueError, with a sentence for the person."""
+        return parse_when(said, self.now(), self.settings.day_starts_at, self.clock.local)
+
+    def still(self, day: date) -> None:
+        """Raise Gone unless it is still the person's day that something was shown for."""
+        if day != self.today():
+            raise Gone(words.changes.ANOTHER_DAY)
 
     def techniques(self) -> tuple[Technique, ...]:
         """The person's own techniques, then the shipped ones that they do not replace."""

@@ -38,17 +38,22 @@ class Planned(NamedTuple):
 
 
 class RoutineVerbs:
-    """What a person does with routines and everyday tasks. A row's key is `item:<id>` or `task:<id>`."""
+    """What a person does with routines and tasks of a day, or today. A key is `item:<id>` or `task:<id>`."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, day: date | None = None) -> None:
         self._context = context
+        self._day = day
+
+    def on(self, day: date) -> RoutineVerbs:
+        """The same about another day: what was opened on a row is about that row's day, whenever it ends."""
+        return RoutineVerbs(self._context, day)
 
     # -- looking
 
     def view(self, looking: str | None = None) -> RoutineView:
         """The pane: the routine for now, or the one with the id `looking`, and today's tasks."""
         context = self._context
-        now, day, routines = context.now(), context.today(), context.settings.routines
+        now, day, routines = context.now(), self._today(), context.settings.routines
         starts_at = context.settings.day_starts_at
         for_now = current(routines, now.time())
         shown = next((routine for routine in routines if routine.id == looking), None) or for_now
@@ -64,8 +69,8 @@ class RoutineVerbs:
         )
 
     def rows(self, routine: Routine) -> tuple[RoutineRow, ...]:
-        """The items of a routine that are due today, as rows."""
-        day = self._context.today()
+        """The items of a routine that are due that day, as rows."""
+        day = self._today()
         ticks = latest(self._context.store.on(Tick, day))
         history = self._history(routine, day)
         return tuple(
@@ -167,7 +172,7 @@ class RoutineVerbs:
 
     def add_task(self, text: str) -> Change:
         """Add an everyday task, for today only. Raises ValueError when there is no text in it."""
-        task = Task(at=self._context.now(), day=self._context.today(), text=non_empty(text))
+        task = Task(at=self._context.now(), day=self._today(), text=non_empty(text))
         label = words.changes.TASK_LABEL.format(text=words.common.quoted(task.text))
         return self._context.write(label, [Edit.add(task)], words.common.SAVED)
 
@@ -223,6 +228,9 @@ class RoutineVerbs:
 
     # -- inside
 
+    def _today(self) -> date:
+        return self._day or self._context.today()
+
     def _mark(self, row: Task | Planned, state: State, reason: str = "") -> dict[str, Any]:
         marked = None if state == "open" else self._context.now()
         fields: dict[str, Any] = {"state": state, "marked": marked, "reason": reason}
@@ -237,8 +245,8 @@ class RoutineVerbs:
         item, routine = row
         ticks = self._ticks(item)
         tick = latest(ticks).get(item.id)
-        now, today = self._context.now(), self._context.today()
-        blank = Tick(at=now, day=today, item=item.id, routine=routine.id, label=item.label, state="open")
+        now, day = self._context.now(), self._today()
+        blank = Tick(at=now, day=day, item=item.id, routine=routine.id, label=item.label, state="open")
         new = msgspec.structs.replace(tick or blank, **fields)
         says_nothing = new.state == "open" and not new.note and not new.steps
         if tick is None:
@@ -264,15 +272,15 @@ class RoutineVerbs:
         raise Gone(words.changes.ROW_GONE)
 
     def _ticks(self, item: Item) -> list[Tick]:
-        """Today's ticks of an item; two, when two machines made one each."""
-        return [tick for tick in self._context.store.on(Tick, self._context.today()) if tick.item == item.id]
+        """The day's ticks of an item; two, when two machines made one each."""
+        return [tick for tick in self._context.store.on(Tick, self._today()) if tick.item == item.id]
 
     def _tick(self, item: Item) -> Tick | None:
         return latest(self._ticks(item)).get(item.id)
 
     def _is_last(self, row: Task | Planned) -> bool:
-        """Whether a row of a routine is the last one open."""
-        if isinstance(row, Task):
+        """Whether a row of a routine is the last one open today."""
+        if isinstance(row, Task) or self._today() != self._context.today():
             return False
         still_open = [each.key for each in self.rows(row.routine) if each.state == "open"]
         return still_open == [f"item:{row.item.id}"]

@@ -128,7 +128,7 @@ class TrashVerbs:
             kind=words.kinds.TITLES.get(table, table),
             text=self._called(table, doc),
             note=str(doc.get("note") or doc.get("reason") or ""),
-            at=thrown.at,
+            at=self._context.clock.local(thrown.at),
             replaced=thrown.replaced,
             more=len(together) - 1,
             day=_day(doc) if table in BY_TABLE else None,

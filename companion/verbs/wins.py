@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from companion import words
 from companion.content import load as content
 from companion.model.change import Change, Edit
+from companion.model.days import by_day
 from companion.model.wins import (
     Category,
     Celebration,
@@ -72,7 +73,13 @@ class WinVerbs:
         categories = self.categories() if "#" in typed else ()
         if also and all(category.id != also for category in categories):
             categories = (*categories, Category(id=also, label=also))
-        return parse(typed, categories, context.now(), context.settings.day_starts_at)
+        return parse(typed, categories, context.now(), context.settings.day_starts_at, context.clock.local)
+
+    def in_words(self, line: WinLine) -> str:
+        """What a line that was read would become, in words; '' when it is only its text, now."""
+        context = self._context
+        category = next((each.label for each in self.categories() if each.id == line.category), "")
+        return words.wins.preview(category, line.at, context.now(), line, context.today())
 
     def preview(self, typed: str) -> str:
         """What a typed line means, in words, while it is being typed."""
@@ -81,9 +88,7 @@ class WinVerbs:
         categories = self.categories()
         if several := candidates(typed, categories):
             return words.wins.CANDIDATES.format(names="  ".join(f"#{name}" for name in several))
-        line = self.read(typed)
-        label = next((category.label for category in categories if category.id == line.category), "")
-        return words.wins.preview(label, line.at, self._context.now())
+        return self.in_words(self.read(typed))
 
     def complete(self, typed: str, cursor: int) -> str | None:
         """The text with the category at the cursor completed; None where there is none to complete."""
@@ -110,7 +115,7 @@ class WinVerbs:
         when = at or line.at or context.now()
         win = Win(
             at=when,
-            day=context.day_of(when),
+            day=line.day if line.day and when == line.at else context.day_of(when),
             text=text,
             category=line.category if category is None else category,
         )
@@ -141,7 +146,7 @@ class WinVerbs:
         text = non_empty(line.text)
         fields: dict[str, object] = {"text": text, "category": line.category}
         if line.at is not None:
-            fields |= {"at": line.at, "day": self._context.day_of(line.at)}
+            fields |= {"at": line.at, "day": line.day or self._context.day_of(line.at)}
         label = words.changes.EDIT_LABEL.format(text=words.common.quoted(text))
         edit, said = self._context.edit_seen(win, as_typed(win), was, **fields)
         return self._context.write(label, [edit], said)
@@ -188,7 +193,7 @@ class WinVerbs:
     def _view(self, wins: list[Win], *, newest: bool, oldest: bool) -> WinsView:
         day = self._context.today()
         return WinsView(
-            wins=tuple(wins),
+            wins=tuple(by_day(wins, day)),
             celebrated=celebrated(wins),
             newest=newest,
             oldest=oldest,

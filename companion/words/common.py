@@ -53,8 +53,10 @@ def length(seconds: float) -> str:
 
 
 def ago(at: datetime, now: datetime) -> str:
-    """When something was: 8:42 today, else 16 November 8:42, and 28 December 2025 8:42 in another year."""
-    at = at.astimezone(now.tzinfo)
+    """When something was: 8:42 today, else 16 November 8:42, and 28 December 2025 8:42 in another year.
+
+    `at` has the offset of that moment, which is another one in summer.
+    """
     if at.date() == now.date():
         return clock(at)
     year = "" if at.year == now.year else f" {at.year}"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from companion.words.common import clock, long_date
+from companion.model.text import visible
+from companion.model.wins import WinLine
+from companion.words.common import clock, long_date, quoted
 
 TITLE = "Wins"
 LABEL = "Win"
@@ -17,12 +19,34 @@ HINT = "#category and @18:30 or @yesterday are understood"
 FOUND_AT_MOST = 300  # wins shown of one search
 
 
-def preview(category: str, at: datetime | None, now: datetime) -> str:
-    """What a typed win would become: its category and when, as far as they are not the usual ones."""
-    when = ""
+TODAY = "today"
+FILED_UNDER = "{when}, filed under {day}"
+SKIPPED = "the clocks went forward over {time} that day"
+STAYS = "{typed} is not taken as a time and stays in the text"
+
+
+def preview(
+    category: str, at: datetime | None, now: datetime, line: WinLine | None = None, today: date | None = None
+) -> str:
+    """What a typed win would become: its category and when, as far as they are not the usual ones.
+
+    `line` is what was read, with the day it will be filed under, and `today` the person's day.
+    """
+
+    def named(day: date) -> str:
+        year = "" if day.year == now.year else f" {day.year}"
+        return TODAY if day == today else f"{long_date(day)}{year}"
+
+    parts = [category]
     if at is not None:
-        when = clock(at) if at.date() == now.date() else f"{long_date(at.date())} {clock(at)}"
-    return " · ".join(part for part in (category, when) if part)
+        usual = today is None and at.date() == now.date()
+        when = clock(at) if usual else f"{named(at.date())} {clock(at)}"
+        filed = line.day if line and line.day else at.date()
+        parts.append(when if filed == at.date() else FILED_UNDER.format(when=when, day=named(filed)))
+    if line and line.skipped:
+        parts.append(SKIPPED.format(time=clock(line.skipped)))
+    parts += [STAYS.format(typed=quoted(visible(each))) for each in (line.stays if line else ())]
+    return " · ".join(part for part in parts if part)
 
 
 NO_WINS = ("A win can be any size. w writes one.", "One example: opened the curtains.")

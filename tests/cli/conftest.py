@@ -30,6 +30,7 @@ def config(own_home: Path) -> Path:
 def shell(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Shell:
     """`shell("win", "called Mum")` is `companion win "called Mum"`, on Tuesday 17 November 2026 at 8:42."""
     monkeypatch.setattr(Clock, "now", lambda _: clock.now())
+    monkeypatch.setattr(Clock, "local", lambda _, at: clock.local(at))
 
     def run(*args: str, typed: str | bytes | None = None, env: dict[str, str] | None = None) -> Result:
         return CliRunner().invoke(cli, list(args), input=typed, env=env, prog_name="companion")

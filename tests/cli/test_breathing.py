@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -44,6 +44,7 @@ def breathing_time(monkeypatch: pytest.MonkeyPatch, clock: Any) -> list[tuple[fl
         clock.advance(seconds)
 
     monkeypatch.setattr(Clock, "monotonic", lambda _: clock.monotonic())
+    monkeypatch.setattr(Clock, "boottime", lambda _: clock.boottime())
     monkeypatch.setattr(Clock, "sleep", sleep)
     return slept
 
@@ -165,14 +166,14 @@ def test_ended_while_settling_there_is_nothing_to_keep(
     assert sessions(data) == []
 
 
-@pytest.mark.parametrize("wall_only", [True, False])
+@pytest.mark.parametrize("asleep", [True, False])
 def test_what_the_machine_slept_is_a_pause(
     shell: Any,
     data: Path,
     breathing_time: Any,
     monkeypatch: pytest.MonkeyPatch,
     clock: Any,
-    wall_only: bool,
+    asleep: bool,
 ) -> None:
     """Laptop sleep stops the monotonic clock, SIGSTOP and a hung terminal do not."""
     nights: list[float] = []
@@ -181,9 +182,7 @@ def test_what_the_machine_slept_is_a_pause(
         clock.advance(seconds)
         if clock.seconds >= 1015 and not nights:
             nights.append(clock.seconds)
-            before = clock.seconds
-            clock.advance(3600)
-            clock.seconds = before if wall_only else clock.seconds
+            (clock.sleep_through if asleep else clock.advance)(3600)
 
     monkeypatch.setattr(Clock, "sleep", sleep)
     done = shell("breathe", "box", "--plain", "--cycles", "1")
@@ -191,6 +190,22 @@ def test_what_the_machine_slept_is_a_pause(
     assert "The breath waited, and goes on at the start of the cycle.\n" in done.stderr
     (kept,) = sessions(data)
     assert (kept.seconds, kept.finished) == (15, True)
+
+
+@pytest.mark.parametrize("by", [3600, -3600, 86400])
+def test_a_clock_that_is_set_does_not_pause_a_breath(
+    shell: Any, data: Path, breathing_time: Any, monkeypatch: pytest.MonkeyPatch, clock: Any, by: int
+) -> None:
+    def sleep(_: Clock, seconds: float) -> None:
+        clock.advance(seconds)
+        if clock.seconds - seconds < 1015 <= clock.seconds:
+            clock.wall += timedelta(seconds=by)
+
+    monkeypatch.setattr(Clock, "sleep", sleep)
+    done = shell("breathe", "box", "--plain", "--cycles", "1")
+    assert done.stdout.splitlines() == ["Settle, 10 seconds", *BOX]
+    (kept,) = sessions(data)
+    assert (kept.seconds, kept.finished) == (10, True)
 
 
 @pytest.mark.parametrize(("typed", "goes_on"), [("\n", True), ("", False)])

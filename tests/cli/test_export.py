@@ -17,7 +17,6 @@ from typing import Any
 import pytest
 from tinydb import TinyDB, where
 
-from companion.clock import Clock
 from companion.companion import Companion
 from companion.config.settings import Settings
 from companion.store.tinydb import open_tinydb
@@ -280,10 +279,7 @@ def test_days_that_are_turned_round_are_said(shell: Any, kept: Companion) -> Non
     assert "--from 2026-11-05 is later than --to 2026-11-03" in done.stderr
 
 
-def test_habits_from_elsewhere_have_a_heading_in_words(
-    shell: Any, kept: Companion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Clock, "local", lambda _, wall: kept.context.clock.local(wall))
+def test_habits_from_elsewhere_have_a_heading_in_words(shell: Any, kept: Companion, tmp_path: Path) -> None:
     (tmp_path / "loop" / "001 Sit").mkdir(parents=True)
     (tmp_path / "loop" / "Habits.csv").write_text("Position,Name\n001,Sit\n")
     (tmp_path / "loop" / "001 Sit" / "Checkmarks.csv").write_text("2026-11-03,2\n2026-11-02,0\n")

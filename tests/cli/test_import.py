@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 from companion import words
-from companion.clock import Clock
 from companion.model.change import Edit
 from companion.model.checkins import CheckIn
 from companion.model.journal import JournalEntry
@@ -42,9 +41,8 @@ LIST = "2026-11-03 called Mum\n2026-11-03 29:00 slept\n2026-10-01 said no\n"
 
 
 @pytest.fixture
-def wins(tmp_path: Path, clock: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
+def wins(tmp_path: Path) -> Path:
     """A list of two wins, with a line between them that cannot be read."""
-    monkeypatch.setattr(Clock, "local", lambda _, wall: clock.local(wall))
     path = tmp_path / "wins.txt"
     path.write_text(LIST)
     return path

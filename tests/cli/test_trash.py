@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from companion import words
+from companion.cli.main import cli
+from companion.clock import Clock
 from companion.companion import Companion, settings_in
 from companion.config.settings import Settings
 
@@ -31,6 +36,26 @@ def test_what_was_deleted_is_listed_newest_first_with_when(shell: Shell, deleted
         ("2", ["deleted", "8:44", "win", "“two”"]),
         ("3", ["deleted", "8:43", "win", "“one”"]),
     ]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process cannot be set here")
+def test_what_was_done_before_the_clocks_changed_has_the_time_it_had(
+    own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(*args: str) -> str:
+        return CliRunner().invoke(cli, list(args)).stdout
+
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Europe/Berlin")
+        Clock().refresh_zone()
+        patch.setattr(Clock, "now", lambda _: datetime(2026, 10, 24, 18, 30).astimezone())
+        for text in ("one", "two", "three"):
+            run("win", text)
+        run("undo")
+        patch.setattr(Clock, "now", lambda _: datetime(2026, 10, 26, 18, 30).astimezone())
+        assert "deleted 24 October 18:30  win “three”" in run("trash")
+        assert "24 October 18:30  win “two”" in run("undo", "--list")
+    Clock().refresh_zone()
 
 
 def test_what_went_in_another_year_says_which(shell: Shell, data: Path, config: Path, clock: Any) -> None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import stat
+import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from companion import words
+from companion.cli.main import cli
+from companion.clock import Clock
 from companion.companion import Companion
 from companion.model.wins import Win
 from companion.store.database.folder import PageFolder
@@ -52,6 +58,83 @@ def test_the_options_go_before_what_is_typed(shell: Any, data: Path) -> None:
     (win,) = kept(data)
     assert (win.text, win.category) == ("said no", "setting_boundaries")
     assert (win.at.day, win.at.hour, win.day.day) == (16, 18, 16)
+
+
+@pytest.mark.parametrize(
+    ("args", "said", "at", "day"),
+    [
+        (["--at", "8:00"], "today 8:00", "2026-11-17T08:00:00+01:00", "2026-11-17"),
+        (["--at", "6pm"], "Monday 16 November 18:00", "2026-11-16T18:00:00+01:00", "2026-11-16"),
+        (["--at", "2 hours ago"], "today 6:42", "2026-11-17T06:42:00+01:00", "2026-11-17"),
+        (["--at", "3 Dec"], "Wednesday 3 December 2025 8:42", "2025-12-03T08:42:00+01:00", "2025-12-03"),
+        (
+            ["--at", "2026-11-10 02:30"],
+            "Tuesday 10 November 2:30, filed under Monday 9 November",
+            "2026-11-10T02:30:00+01:00",
+            "2026-11-09",
+        ),
+        (
+            ["--at", "yesterday 1:30"],
+            "today 1:30, filed under Monday 16 November",
+            "2026-11-17T01:30:00+01:00",
+            "2026-11-16",
+        ),
+        (["@last", "mon"], "Monday 16 November 8:42", "2026-11-16T08:42:00+01:00", "2026-11-16"),
+        (["#connection", "@mon"], "Feeling connected · Monday 16 November 8:42", None, "2026-11-16"),
+    ],
+)
+def test_the_answer_names_the_day(
+    shell: Any, data: Path, args: list[str], said: str, at: str | None, day: str
+) -> None:
+    assert shell("win", "slept", *args).stdout == f"Saved: slept  ({said})\n"
+    (win,) = kept(data)
+    assert (win.text, str(win.day)) == ("slept", day)
+    assert at is None or win.at.isoformat() == at
+
+
+def test_what_looks_like_a_time_and_is_none_is_said(shell: Any, data: Path) -> None:
+    assert shell("win", "called", "Mum", "@tomorrow").stdout == (
+        "Saved: called Mum @tomorrow  (“@tomorrow” is not taken as a time and stays in the text)\n"
+    )
+    assert shell("win", "called", "@monica").stdout == "Saved: called @monica\n"
+
+
+def test_what_export_shows_can_be_given_back(shell: Any, data: Path, clock: Any) -> None:
+    """The JSON and the CSV say the same; the second comes from a summer, and from another zone."""
+    clock.wall = clock.wall.replace(second=5, microsecond=123456)
+    for when in ("now", "2026-07-03T23:30:00+02:00", "2026-07-03T21:30:00Z", "yesterday 1:30"):
+        assert shell("win", "slept", "--at", when).exit_code == 0
+    exported = json.loads(shell("export", "--json").stdout)["records"]["wins"]
+    assert len(exported) == 4
+    for record in exported:
+        assert shell("win", "again", "--at", record["at"]).exit_code == 0
+    wins = json.loads(shell("export", "--json").stdout)["records"]["wins"]
+    for text in ("slept", "again"):
+        found = [(win["at"], win["day"]) for win in wins if win["text"] == text]
+        assert found == [(record["at"], record["day"]) for record in exported]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process cannot be set here")
+def test_clocks_that_change(own_home: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the system's own clock: in Berlin it goes forward on 29 March 2026 at 2:00."""
+
+    def win(*args: str) -> str:
+        return CliRunner().invoke(cli, ["win", *args]).stdout
+
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Europe/Berlin")
+        Clock().refresh_zone()
+        patch.setattr(Clock, "now", lambda _: datetime(2026, 3, 29, 10, 0).astimezone())
+        assert win("slept", "--at", "yesterday 18:30") == "Saved: slept  (Saturday 28 March 18:30)\n"
+        assert win("slept", "--at", "2026-03-29T02:30") == (
+            "Saved: slept  (today 3:30, filed under Saturday 28 March"
+            " · the clocks went forward over 2:30 that day)\n"
+        )
+        assert [win.at.isoformat() for win in kept(data)] == [
+            "2026-03-29T03:30:00+02:00",
+            "2026-03-28T18:30:00+01:00",
+        ]
+    Clock().refresh_zone()
 
 
 def test_every_line_of_standard_input_is_a_win(shell: Any, data: Path) -> None:

@@ -27,7 +27,7 @@ MORNING = Routine(
 HOUSE = House(
     now=NOW,
     starts_at=time(4),
-    local=lambda wall: wall.replace(tzinfo=ZONE),
+    local=lambda at: at.astimezone(ZONE) if at.tzinfo else at.replace(tzinfo=ZONE),
     routines=(MORNING,),
     categories=(Category(id="boundaries", label="Boundaries"),),
 )

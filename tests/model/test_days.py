@@ -1,12 +1,14 @@
 """The person's day starts when they say, by the wall clock."""
 
 from datetime import date, datetime, time, timedelta, timezone
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.model.days import day_of, since_day_start
+from companion.model.days import by_day, day_of, since_day_start
+from companion.model.wins import Win
 
 FOUR = time(4)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -47,3 +49,19 @@ def test_minutes_since_the_day_started_grow_from_its_start(clock: time, start: t
     minutes = since_day_start(clock, start)
     assert 0 <= minutes < 1440
     assert (start.hour * 60 + start.minute + minutes) % 1440 == clock.hour * 60 + clock.minute
+
+
+@given(st.lists(st.integers(-3, 3), max_size=12))
+def test_each_day_is_one_group_and_todays_comes_first(days: list[int]) -> None:
+    """Also where a flight west, or another start of the day, has put days across each other."""
+    today = date(2026, 11, 17)
+    at = datetime(2026, 11, 17, 12, tzinfo=BERLIN)
+    wins = [Win(id=n, at=at, day=today + timedelta(days=day), text=str(n)) for n, day in enumerate(days, 1)]
+    found = by_day(wins, today)
+    assert sorted(win.id for win in found) == [win.id for win in wins]
+    groups = [[win.id for win in group] for _, group in groupby(found, key=lambda win: win.day)]
+    assert all(group == sorted(group) for group in groups)
+    shown = [day for day, _ in groupby(win.day for win in found)]
+    others = [day for day in shown if day != today]
+    assert others == sorted(set(others), reverse=True)
+    assert today not in shown or shown[0] == today

@@ -18,7 +18,7 @@ BY_ID = {category.id: category for category in OWN}
 
 
 def read(line: str) -> tuple[str, str, datetime | None]:
-    found = parse(line, OWN, NOW, FOUR)
+    found = parse(line, OWN, NOW, FOUR, lambda wall: wall.replace(tzinfo=CET))
     return found.text, found.category, found.at
 
 
@@ -75,6 +75,58 @@ def test_only_the_first_category_is_taken() -> None:
 def test_only_the_first_moment_is_taken() -> None:
     assert read("rang @yesterday not @mon")[0] == "rang not @mon"
     assert read("rang @9:15 not @8:00") == ("rang not @8:00", "", datetime(2026, 11, 22, 9, 15, tzinfo=CET))
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "at"),
+    [
+        ("rang @6pm", "rang", datetime(2026, 11, 21, 18)),
+        ("rang @6 p.m. again", "rang again", datetime(2026, 11, 21, 18)),
+        ("rang @9.15", "rang", datetime(2026, 11, 22, 9, 15)),
+        ("rang @yesterday at 6pm", "rang", datetime(2026, 11, 21, 18)),
+        ("rang @3 Nov, as agreed @18:30", "rang @3 Nov, as agreed", datetime(2026, 11, 21, 18, 30)),
+        ("@3 Nov rang @18:30", "rang", datetime(2026, 11, 3, 18, 30)),
+        ("@3 November 2025 18:30 rang", "rang", datetime(2025, 11, 3, 18, 30)),
+        ("@last  monday rang", "rang", datetime(2026, 11, 16, 12)),
+        ("rang @2 hours ago, twice", "rang @2 hours ago, twice", None),
+        ("rang @2 hours ago twice", "rang twice", datetime(2026, 11, 22, 10)),
+        ("rang @2026-11-10T02:30:00+02:00", "rang", datetime(2026, 11, 10, 1, 30)),
+        ("with @alice @18:30", "with @alice", datetime(2026, 11, 21, 18, 30)),
+        ("@yesterday, 18:30 rang", "rang", datetime(2026, 11, 21, 18, 30)),
+        ("@18:30 monday meeting", "monday meeting", datetime(2026, 11, 21, 18, 30)),
+    ],
+)
+def test_more_of_the_little_language_is_taken(line: str, text: str, at: datetime | None) -> None:
+    assert read(line) == (text, "", at and at.replace(tzinfo=CET))
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("@tomorrow I will", ("@tomorrow",)),
+        ("@25:00", ("@25:00",)),
+        ("@2099-01-01 a plan", ("@2099-01-01",)),
+        ("@2026-02-30", ("@2026-02-30",)),
+        ("@31 Nov rang", ("@31 Nov",)),
+        ("@31/12 rang", ("@31/12",)),
+        ("@13pm rang", ("@13pm",)),
+        ("@today 23:00", ("@today 23:00",)),
+        ("@last night and @next week", ("@last night", "@next week")),
+        ("@a few days ago", ("@a few days ago",)),
+        ("@2 hours", ("@2 hours",)),
+        ("@yestreday rang", ("@yestreday",)),
+        ("@yesterday, rang", ("@yesterday",)),
+        ("rang @9:15 not @8:00", ("@8:00",)),
+        ("rang @9:15 @yesterday", ()),
+        ("@tomorrow @25:00", ("@tomorrow", "@25:00")),
+        ("@25:00 @26:00 @27:00 @28:00", ("@25:00", "@26:00", "@27:00")),
+        ("@monica and @mona and @3 others", ()),
+        ("me@18:30 or 18:30 or tomorrow", ()),
+        ("@home", ()),
+    ],
+)
+def test_what_looks_like_a_time_and_is_none_is_told(line: str, stays: tuple[str, ...]) -> None:
+    assert parse(line, OWN, NOW, FOUR, lambda wall: wall.replace(tzinfo=CET)).stays == stays
 
 
 def test_line_ends_go_and_nothing_else() -> None:

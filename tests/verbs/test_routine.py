@@ -470,3 +470,34 @@ def test_a_broken_config_file_is_not_edited(companion: Companion, tmp_path: Path
         companion.routine.add_item("morning", "Open the window")
     assert config.read_text() == "routines: [what\n"
     assert labels(companion) == [item.label for item in MORNING.items]
+
+
+# -- over the day's start
+
+
+def test_what_was_opened_before_the_day_turned_is_about_its_own_day(companion: Companion, clock: Any) -> None:
+    clock.wall = clock.wall.replace(hour=3, minute=59)
+    last_night = companion.routine.view().day
+    assert last_night == date(2026, 11, 16)
+    clock.advance(120)
+    assert companion.routine.view().day == date(2026, 11, 17)
+    then = companion.routine.on(last_night)
+    then.toggle("item:up", "done")
+    then.note("item:up", "late, but up")
+    (tick,) = companion.store.on(Tick, last_night)
+    assert (tick.item, tick.state, tick.note, tick.marked) == ("up", "done", "late, but up", clock.wall)
+    assert companion.store.on(Tick, date(2026, 11, 17)) == []
+    assert row(companion, "Up").state == "open"
+    assert next(each for each in then.view("morning").rows if each.label == "Up").state == "done"
+    then.toggle("item:up", "done")
+    companion.undo()
+    companion.undo()
+    assert companion.store.on(Tick, last_night)[0].note == ""
+
+
+def test_a_key_for_a_day_that_is_over_is_refused(companion: Companion, clock: Any) -> None:
+    shown = companion.routine.view().day
+    companion.context.still(shown)
+    clock.advance(days=1)
+    with pytest.raises(Gone, match=words.changes.ANOTHER_DAY):
+        companion.context.still(shown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -59,6 +59,48 @@ def test_what_is_said_beside_the_line_goes_before_what_is_typed_in_it(
     companion.wins.keep_line(line, category="connection", at=clock.wall - timedelta(hours=1))
     win = newest(companion)
     assert (win.text, win.category, win.at.hour, win.day) == ("walked", "connection", 7, date(2026, 11, 17))
+
+
+def test_a_line_is_previewed_with_its_category_its_day_and_what_stays(companion: Companion) -> None:
+    for typed, said in (
+        ("called Mum", ""),
+        ("called Mum #connection", "Feeling connected"),
+        ("called Mum @8:00", "today 8:00"),
+        ("called Mum @yesterday 1:30", "today 1:30, filed under Monday 16 November"),
+        (
+            "called Mum #connection @6pm @tomorrow",
+            "Feeling connected · Monday 16 November 18:00"
+            " · “@tomorrow” is not taken as a time and stays in the text",
+        ),
+    ):
+        assert companion.wins.in_words(companion.wins.read(typed)) == said
+
+
+def test_an_edit_files_the_win_under_the_day_that_was_said(companion: Companion) -> None:
+    companion.wins.add("came home safe")
+    companion.wins.edit(newest(companion).id, "came home safe @yesterday 1:30")
+    win = newest(companion)
+    assert (win.at.isoformat(), win.day) == ("2026-11-17T01:30:00+01:00", date(2026, 11, 16))
+
+
+def test_each_day_is_one_group_when_the_start_of_the_day_has_changed(
+    companion: Companion, clock: Any
+) -> None:
+    """At 1:00, with days from midnight, is the 17th; with days from 4:00 the 17th has not begun."""
+    companion.context.settings = Settings(day_starts_at=time(0))
+    for said in ("@2026-11-16 12:00 one", "@2026-11-17 1:00 two"):
+        companion.wins.add(said)
+    companion.context.settings = Settings(day_starts_at=time(4))
+    for said in ("@2026-11-17 2:00 three", "@2026-11-15 12:00 four", "@2026-11-17 8:00 five"):
+        companion.wins.add(said)
+
+    def shown() -> list[tuple[str, int]]:
+        return [(win.text, win.day.day) for win in companion.wins.window().wins]
+
+    assert shown() == [("five", 17), ("two", 17), ("three", 16), ("one", 16), ("four", 15)]
+    clock.wall = clock.wall.replace(hour=3)  # the person's day is the 16th still
+    assert shown() == [("three", 16), ("one", 16), ("five", 17), ("two", 17), ("four", 15)]
+    assert [win.text for win in companion.wins.search("o")[0].wins] == ["one", "two", "four"]
 
 
 def test_early_in_the_morning_is_still_the_evening_before(companion: Companion, clock: Any) -> None:

@@ -34,7 +34,7 @@ class Unreadable(ValueError):
 class House(msgspec.Struct, frozen=True, kw_only=True):
     """What an importer needs to know of the house it reads for.
 
-    `local` gives a wall-clock time without an offset the one it has here; `as_wins` is whether the person
+    `local` gives a wall-clock time, or an instant, the offset it has here; `as_wins` is whether the person
     wants notes and journal entries as wins.
     """
 
@@ -197,9 +197,7 @@ def instant(house: House, wall: datetime) -> datetime:
     """
     if not FIRST_YEAR <= wall.year <= LAST_YEAR:
         raise ValueError(f"{wall.year:04} is out of range; {FIRST_YEAR} to now can be kept")
-    at = house.local(wall) if wall.tzinfo is None else wall
-    if wall.tzinfo is UTC:
-        at = wall.astimezone(house.local(wall.replace(tzinfo=None)).tzinfo)
+    at = house.local(wall) if wall.tzinfo in (None, UTC) else wall
     if at > house.now:
         raise ValueError(f"{wall:%Y-%m-%d %H:%M} is still to come")
     return at

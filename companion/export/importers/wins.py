@@ -100,7 +100,7 @@ def _take(item: ParsedWin, lines: int, house: House, reading: Reading) -> None:
         clock = found["then"] or (found["clock"] if day else None)
         text = found["text"] if found["day"] or clock else text
     at = _instant(house, day, clock)
-    line = parse(text, house.categories, _end_of(day, house), house.starts_at)
+    line = parse(text, house.categories, _end_of(day, house), house.starts_at, house.local)
     if not line.text.strip():
         raise ValueError("there is nothing in it but a time or a category")
     if line.at and not line.at.microsecond:

@@ -88,12 +88,13 @@ class Phase(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def late(
-    wall_before: float, wall_now: float, mono_before: float, mono_now: float, every: float = 0.0
+    boot_before: float, boot_now: float, mono_before: float, mono_now: float, every: float = 0.0
 ) -> bool:
     """Whether the machine slept or stood still between two ticks, so that the session should pause.
 
-    All in seconds; a tick was due after `every`. Sleep stops the monotonic clock on Linux, so that wall
-    and monotonic time part; SIGSTOP does not, so that the tick is late.
+    All in seconds; a tick was due after `every`. Sleep stops the monotonic clock on Linux and not `boot`
+    (`Clock.boottime`), so that the two part; SIGSTOP does not, so that the tick is late. Setting the wall
+    clock moves neither.
     """
-    wall, mono = wall_now - wall_before, mono_now - mono_before
-    return abs(wall - mono) > 1 or mono > every + 1
+    boot, mono = boot_now - boot_before, mono_now - mono_before
+    return abs(boot - mono) > 1 or mono > every + 1

@@ -83,7 +83,7 @@ class HistoryCard(Card[None]):
         self.query_one(SessionList).show(self._rows(past))
 
     def _rows(self, past: Past) -> list[Row]:
-        today = self._host.shared.clock.now().date()
+        today = self._host.companion.context.today()
         rows: list[Row] = []
         day = None
         for session in past.sessions:

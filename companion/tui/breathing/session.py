@@ -51,7 +51,7 @@ class SessionView(Widget):
         self._clock, self._owner, self._room_to_ask = clock, owner, room_to_ask
         self._timer: Timer | None = None
         self._ticking = False
-        self._seen = (0.0, 0.0)  # wall and monotonic seconds of the last tick
+        self._seen = (0.0, 0.0)  # seconds of the last tick, with and without those of sleep
         self._place: object = None  # the step of the last tick
         self._cycle: object = None
         self._told = 0.0  # when it was last told what there is to keep
@@ -145,7 +145,7 @@ class SessionView(Widget):
         """The person sees this again: an end that has waited is shown for its time."""
         if self.guide and self.at_end:
             self._ended_at = self._clock.monotonic()
-            self._seen = self._clock.now().timestamp(), self._ended_at
+            self._seen = self._clock.boottime(), self._ended_at
             self._tick_on(True)
 
     def wait(self, guide: Guide) -> None:
@@ -181,7 +181,7 @@ class SessionView(Widget):
         """Show where the session stands now; pause it when the machine has slept or stood still."""
         if self.guide is None:
             return
-        wall, now = self._clock.now().timestamp(), self._clock.monotonic()
+        wall, now = self._clock.boottime(), self._clock.monotonic()
         wall_before, before = self._seen
         self._seen = wall, now
         if self._ended_at is not None:
@@ -275,7 +275,7 @@ class SessionView(Widget):
         if self.guide is None:
             return
         now = self._clock.monotonic()
-        self._seen = self._clock.now().timestamp(), now
+        self._seen = self._clock.boottime(), now
         self._tick_on(self.guide.phase(now).stage != "paused")
         self.tick()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.message import Message
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 
 
 class Asked(Message):
-    """A command is wanted, by its id, for the thing with this key ('': none, or what is in hand)."""
+    """A command is wanted, by its id, for the thing with this key ('': none), seen as one of this day's."""
 
-    def __init__(self, command: str, key: str = "") -> None:
+    def __init__(self, command: str, key: str = "", day: date | None = None) -> None:
         super().__init__()
-        self.command, self.key = command, key
+        self.command, self.key, self.day = command, key, day
 
 
 class Host(Protocol):

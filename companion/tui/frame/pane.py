@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Self
 
 from rich.cells import cell_len
@@ -70,9 +71,19 @@ class Pane(Widget, can_focus=True):
         command = BY_ID.get(str(parameters[0]))
         return command is None or self.can(command)
 
+    @property
+    def day(self) -> date | None:
+        """The day that what is in hand is one of, where that matters."""
+        return None
+
+    def about(self, command: str) -> tuple[str, str]:
+        """Return what a command comes to for what is in hand: a command and a key."""
+        return command, self.key
+
     def action_ask(self, command: str, key: str | None = None) -> None:
-        """Ask for a command, about what is in hand."""
-        self.post_message(Asked(command, self.key if key is None else key))
+        """Ask for a command, about what is in hand unless a key is given."""
+        asked = self.about(command) if key is None else (command, key)
+        self.post_message(Asked(*asked, self.day))
 
     def footer_words(self, command: Command) -> str:
         """The footer's words for a command, as things stand here."""

@@ -207,7 +207,10 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
     @on(Asked)
     def _asked(self, event: Asked) -> None:
         event.stop()
-        self.host.ask(event.command, event.key)
+        if event.key and event.day not in (None, self.shared.companion.context.today()):
+            self.host.say(words.changes.ANOTHER_DAY)
+        else:
+            self.host.ask(event.command, event.key)
 
     @on(Header.TabClicked)
     def _tab_clicked(self, event: Header.TabClicked) -> None:

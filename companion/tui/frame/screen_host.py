@@ -208,9 +208,11 @@ class ScreenHost:
             return
         offered = [choice for choice in choices(scope, pane) if everything or not BY_ID[choice[0]].of_row]
 
+        about = {id: pane.about(id) for id, _, _ in offered}  # the row and its day, whatever comes meanwhile
+
         def chosen(command: str | None) -> None:
             if command:
-                self.screen.call_later(pane.run_action, BY_ID[command].action)
+                self.screen.call_later(self.ask, *about[command])
 
         self.open(MenuCard(title, offered), chosen)
 

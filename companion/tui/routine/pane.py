@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -50,7 +51,7 @@ class RoutinePane(ListPane):
     def selected(self) -> RoutineRow | None:
         """The row the cursor is on, or whose sub-step it is on."""
         rows = self.view.rows + self.view.tasks if self.view else ()
-        return next((row for row in rows if row.key == self.key), None)
+        return next((row for row in rows if row.key == super(RoutinePane, self).key), None)
 
     def can(self, command: Command) -> bool:
         """Whether a command has a meaning for the selected row."""
@@ -61,9 +62,19 @@ class RoutinePane(ListPane):
             return row is not None and not row.is_task
         return row is not None or not command.of_row
 
-    def action_ask(self, command: str, key: str | None = None) -> None:
-        """Ask for a command; `space` on a sub-step is about that."""
+    @property
+    def day(self) -> date | None:
+        """The day of the rows."""
+        return self.view.day if self.view else None
+
+    @property
+    def key(self) -> str:
+        """The day and the key of the selected row, or of the one it stands under."""
+        return f"{self.day} {row}" if (row := super().key) else ""
+
+    def about(self, command: str) -> tuple[str, str]:
+        """`space` on a sub-step is about that."""
         at = self.list.row
-        if key is None and command == "routine.done" and at and at.under:
-            command, key = "routine.step", at.key
-        super().action_ask(command, key)
+        if command == "routine.done" and at and at.under:
+            return "routine.step", f"{self.day} {at.key}"
+        return super().about(command)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from companion import words
 from companion.companion import Companion
 from companion.model.change import Change
-from companion.model.routine import RoutineRow, RoutineView
+from companion.model.routine import RoutineRow, RoutineView, State
 from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Host, Requests
 from companion.tui.frame.list_pane import ListPane
 from companion.tui.widgets.entry_request import EntryRequest
+from companion.verbs.routine import RoutineVerbs
 
 
 class RoutineRequests(Requests):
-    """Every key is that of a `RoutineRow`."""
+    """Every key is a day and the key of a `RoutineRow`: what is opened on a row stays about that day's."""
 
     def __init__(self, host: Host) -> None:
         super().__init__(host)
@@ -33,28 +36,33 @@ class RoutineRequests(Requests):
         row = self._row(key)
         kind, _, name = (row.opens or "").partition("/")
         if kind == "breathe" and row.state == "open":
-            self.host.ask("breathe", f"{name} {key.partition(':')[2]}")
+            self.host.ask("breathe", f"{name} {row.key.partition(':')[2]}")
         else:
             self.tick(key)
 
     def tick(self, key: str) -> None:
         """Tick off a row that opens something, as it is."""
-        self.host.do(self.host.companion.routine.toggle, key, "done")
+        self._mark(key, "done")
 
     def step(self, key: str) -> None:
         """Tick a sub-step, or open it again; its key is that of the row and its number."""
         of, _, step = key.rpartition("/step ")
-        self.host.do(self.host.companion.routine.toggle_step, of, self._row(of).steps[int(step)][0])
+        verbs, row = self._verbs(of)
+        self.host.do(verbs.toggle_step, row, self._row(of).steps[int(step)][0])
 
     def partly(self, key: str) -> None:
         """Mark a row partly done."""
-        self.host.do(self.host.companion.routine.toggle, key, "partly")
+        self._mark(key, "partly")
 
     def rest(self, key: str) -> None:
         """Let a row rest today: saved at once; then a reason is welcome, and none is as good."""
-        self.host.do(self.host.companion.routine.toggle, key, "resting")
+        self._mark(key, "resting")
         if self._row(key).state != "resting":
             self.host.type_in(self._reason, key)
+
+    def _mark(self, key: str, state: State) -> None:
+        verbs, row = self._verbs(key)
+        self.host.do(verbs.toggle, row, state)
 
     def _why(self, key: str) -> EntryRequest:
         label = words.routine.REASON_LABEL.format(text=words.common.quoted(self._row(key).label, 20))
@@ -62,8 +70,8 @@ class RoutineRequests(Requests):
 
     def _keep_reason(self, typed: Typed) -> None:
         if reason := typed.text.strip():
-            toggle = self.host.companion.routine.toggle
-            self.host.do(toggle, typed.key, "resting", reason, typed=typed)
+            verbs, row = self._verbs(typed.key)
+            self.host.do(verbs.toggle, row, "resting", reason, typed=typed)
         else:
             self.host.field_saved(typed)
 
@@ -77,8 +85,8 @@ class RoutineRequests(Requests):
         return EntryRequest(label=label, text=row.note)
 
     def _keep_note(self, typed: Typed) -> None:
-        note = self.host.companion.routine.note
-        self.host.do(note, typed.key, typed.text.strip(), typed.was, typed=typed)
+        verbs, row = self._verbs(typed.key)
+        self.host.do(verbs.note, row, typed.text.strip(), typed.was, typed=typed)
 
     # -- the list itself
 
@@ -125,19 +133,25 @@ class RoutineRequests(Requests):
 
     def _rename(self, typed: Typed) -> None:
         if text := typed.text.strip():
-            self.host.do(self.host.companion.routine.rename, typed.key, text, typed.was, typed=typed)
+            verbs, row = self._verbs(typed.key)
+            self.host.do(verbs.rename, row, text, typed.was, typed=typed)
 
     def delete(self, key: str) -> None:
         """Take a row off the list."""
-        self.host.do(self.host.companion.routine.remove, key)
+        verbs, row = self._verbs(key)
+        self.host.do(verbs.remove, row)
 
     def move_up(self, key: str) -> None:
         """Move an item up."""
-        self.host.do(self.host.companion.routine.move, key, -1)
+        self._move(key, -1)
 
     def move_down(self, key: str) -> None:
         """Move an item down."""
-        self.host.do(self.host.companion.routine.move, key, 1)
+        self._move(key, 1)
+
+    def _move(self, key: str, offset: int) -> None:
+        verbs, row = self._verbs(key)
+        self.host.do(verbs.move, row, offset)
 
     # -- looking
 
@@ -174,9 +188,15 @@ class RoutineRequests(Requests):
         view: RoutineView | None = self.host.view("routine")
         return view
 
+    def _verbs(self, key: str) -> tuple[RoutineVerbs, str]:
+        return of_key(self.host.companion, key)
+
     def _row(self, key: str) -> RoutineRow:
-        rows = (*view.rows, *view.tasks) if (view := self._view) else ()
-        return next((row for row in rows if row.key == key), RoutineRow(key=key, label=""))
+        """Return a row on show; one without a label where it is another day's."""
+        day, _, name = key.rpartition(" ")
+        view = self._view
+        rows = (*view.rows, *view.tasks) if view and day in ("", str(view.day)) else ()
+        return next((row for row in rows if row.key == name), RoutineRow(key=name, label=""))
 
     def _select(self, key: str) -> None:
         if isinstance(pane := self.host.pane("routine"), ListPane):
@@ -184,7 +204,14 @@ class RoutineRequests(Requests):
 
     @staticmethod
     def _is_there(companion: Companion, key: str) -> bool:
-        return companion.routine.is_there(key)
+        verbs, row = of_key(companion, key)
+        return verbs.is_there(row)
+
+
+def of_key(companion: Companion, key: str) -> tuple[RoutineVerbs, str]:
+    """Return the verbs of a key's day (none named: today's), and the key of its row."""
+    day, _, row = key.rpartition(" ")
+    return (companion.routine.on(date.fromisoformat(day)) if day else companion.routine), row
 
 
 REQUESTS = RoutineRequests

@@ -9,6 +9,7 @@ from companion.model.breathing.limits import LONGEST_SESSION
 from companion.model.breathing.sessions import ENOUGH, Helped, Past, helped, week_of
 from companion.model.breathing.technique import Feeling, Pace, Session
 from companion.model.change import Change, Edit
+from companion.model.days import by_day
 from companion.verbs.context import Context, Gone
 
 LOOKED_BACK = 12
@@ -41,7 +42,7 @@ class SessionVerbs:
             )
         return Past(
             week=week_of(context.sessions(), context.today()),
-            sessions=tuple(sessions),
+            sessions=tuple(by_day(sessions, context.today())),
             helped=tuple(each for each in helped(self._looked_back()) if technique in (None, each.technique)),
             names={technique.id: technique.name for technique in context.techniques()},
         )

@@ -548,3 +548,13 @@ def test_own_tags_are_there_to_choose_by(make_companion: Make) -> None:
         *words.breathing.FOR_WHAT.items(),
         ("on Sunday", "on Sunday"),
     ]
+
+
+def test_each_day_of_the_history_is_one_group(companion: Companion, clock: Any) -> None:
+    """Also where another start of the day has put days across each other: today's first."""
+    for hour, starts in ((1, time(0)), (2, time(4)), (5, time(4))):
+        companion.context.settings = Settings(day_starts_at=starts)
+        companion.breathing.save(
+            "box", "gentle", 60 * hour, 300, finished=True, started=clock.wall.replace(hour=hour)
+        )
+    assert [session.seconds for session in companion.breathing.past().sessions] == [300, 60, 120]

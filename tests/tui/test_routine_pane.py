@@ -47,8 +47,11 @@ def shown(pilot: Pilot[Any]) -> list[str]:
 
 
 def asked(pilot: Pilot[Any]) -> list[tuple[str, str]]:
-    """What the pane asked for: the command, and the key of what it is about."""
-    return [(message.command, message.key) for message in pilot.app.of(Asked)]  # type: ignore[attr-defined]
+    """What the pane asked for: the command, and the key of the row it is about; the day is the view's."""
+    messages = pilot.app.of(Asked)  # type: ignore[attr-defined]
+    assert {message.day for message in messages} <= {DAY}
+    assert all(message.key.startswith(f"{DAY} ") for message in messages if message.key)
+    return [(message.command, message.key.removeprefix(f"{DAY} ")) for message in messages]
 
 
 async def test_a_routine_as_drawn(stage: Staged) -> None:

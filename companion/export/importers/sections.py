@@ -1,0 +1,74 @@
+"""The parts of a text under its headings, each with the day it stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import msgspec
+
+from companion.export.importers.calendar_words import names_weekday
+from companion.export.importers.times import day_written, is_day_alone, is_shaped_like_a_day, without_day
+
+ITEM = re.compile(r"(?P<indent>\s*)(?:[-*+•]|\d{1,4}[.)])\s+(?:\[(?P<box>[ xX])\]\s+)?(?P<text>\S.*)")
+_HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<text>.+?)[\s#]*")
+_YEAR = re.compile(r"\D{0,12}(\d{4})\D{0,12}")
+UNCLEAR = '"{heading}" looks like a day and could be another one; one is 2026-11-03'
+
+
+class Section(msgspec.Struct, kw_only=True):
+    """What stands between two headings: its lines with their numbers, the first of which is `line`.
+
+    `title` is the heading without its day; `unclear` says what is wrong with a day that cannot be told.
+    """
+
+    line: int = 1
+    title: str = ""
+    headed: bool = False
+    day: date | None = None
+    unclear: str = ""
+    lines: list[tuple[int, str]] = []
+
+    @property
+    def text(self) -> str:
+        """Its lines as they stand there."""
+        return "\n".join(line for _, line in self.lines).strip("\n").rstrip()
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is a heading with text under it, and not with a list."""
+        first = next((line for _, line in self.lines if line.strip()), "")
+        return self.headed and bool(first) and not ITEM.fullmatch(first)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether there are only items in it, and what is indented below them."""
+        lines = [line for _, line in self.lines if line.strip()]
+        return not lines or (
+            bool(ITEM.fullmatch(lines[0]))
+            and all(ITEM.fullmatch(line) or line[0].isspace() or line[0] == ">" for line in lines)
+        )
+
+
+def sections_of(lines: Sequence[str], day: date | None) -> Iterator[Section]:
+    """The sections of a text. A day in a heading holds for those under it; `day` for those without one."""
+    first, level, year, unclear = day, 0, "", ""
+    section = Section(day=day)
+    for number, line in enumerate(lines, 1):
+        heading, item = _HEADING.fullmatch(line), ITEM.fullmatch(line)
+        if not heading and (item or not line.strip() or not is_day_alone(line)):
+            section.lines.append((number, line))
+            continue
+        yield section
+        said, depth = (heading["text"], len(heading["level"])) if heading else (line, 1)
+        found = day_written(said) or (day_written(f"{said} {year}") if year else None)
+        shaped = is_shaped_like_a_day(said) or names_weekday(said, alone=False)
+        if found or depth <= level or shaped:
+            day, level = found or (None if shaped else first), depth
+            unclear = "" if found or not shaped else UNCLEAR.format(heading=said.strip())
+        if alone := _YEAR.fullmatch(said):
+            year = alone[1]
+        title = without_day(said) if found else said.strip()
+        section = Section(line=number, title=title, headed=bool(heading), day=day, unclear=unclear)
+    yield section

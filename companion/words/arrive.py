@@ -7,6 +7,8 @@ IMPORTED_PARTLY = "{n} of {all} {are} in. The same command brings the others. {w
 FOUND = "{path}: {title}"
 NEW = "{n} to come in: {kinds}"
 NONE = "Nothing new to come in."
+KEPT = "{n} {were} changed both here and there; what is here stays"
+PLACED = "{n} of them get a place on the scale of moods"
 KNOWN = "{n} {are} here already"
 NEWER_HERE = "{n} {are} here in a newer version, which stays"
 REPLACES = "{n} of them {are} newer than what is here, which is kept beside"
@@ -24,6 +26,21 @@ NO_SCREEN = (
     "{what} have no screen yet. They are kept, in every backup and export, too; "
     "`companion export book.md` makes a book to read."
 )
+NOTED = "columns that are not known here are kept in the notes: {columns}"
+BEGINNING = "They begin with:"
+BEGINNING_LINE = "{day} {time}  {text}"
+UNPLACED = (
+    "No place on the scale of moods is known for {moods}. "
+    'With --mood "{mood}=0" it gets one, from -2 (very unpleasant) to 2 (very pleasant).'
+)
+WHERE_STANDS = "Where does {mood} stand, from -2 (very unpleasant) to 2 (very pleasant)? Enter leaves it open"
+NOT_A_PLACE = '--mood "{said}" is not a mood and its place; one is --mood "okay=0", from -2 to 2'
+HABITS = "Habits"
+ROUTINE_LABEL = "routine of habits from {title}"
+ROUTINE_MADE = "{n} {are} in the routine {name} now. companion undo takes {them} out again."
+ROUTINE_OFFER = "In none of your routines: {habits}. --routine makes one of {them}."
+ASK_ROUTINE = "Make a routine of them ({habits})?"
+NOBODY_TO_ASK = "Standard input is the file, so there is nobody to ask: with --yes it comes in."
 OR_AS_WINS = "{no_screen} With --as-wins what was written there comes in as wins instead."
 ASK = "Bring them in?"
 NOT_AN_ENTRY = "that is no entry"

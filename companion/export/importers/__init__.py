@@ -55,7 +55,6 @@ BY_BEGINNING = (
     (b"\x80\x03", "a journal of jrnl that is encrypted", "`jrnl --export json` makes one that can be read."),
     (b"<?xml", "XML", "Of jrnl and Day One it is the JSON that comes in."),
 )
-STANDARD_INPUT = "-"
 _NO_JSON = re.compile(
     r"\s*(?:\[\[|\[[^\]\[{}\"\n]*[^\]\[{}\"\n\d\s,.+-][^\]\[{}\"\n]*\]|\[\d{4}-\d\d|\{[^\"}\s])"
 )

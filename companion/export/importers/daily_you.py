@@ -33,7 +33,7 @@ NAME, TITLE = "daily-you", "Daily You"
 DATABASE, TABLES = "daily_you.db", {"entries", "entry_tags"}
 LOG = re.compile(r"log_(?P<day>\d{4}-\d\d-\d\d)(?:_(?P<number>\d{1,4}))?\.md")
 SIGNS = {"☺": 2, "🙂": 1, "😐": 0, "😕": -1, "😔": -2}
-_PICTURE = re.compile(r"!\[[^\]\n]*\]\(Images/[^)\n]*\)\s*")
+_PICTURE = re.compile(r"\x21\[[^\]\n]*\]\(Images/[^)\n]*\)\s*")
 _VARIANT = "\ufe0f"  # asks for the coloured form of a sign
 
 

@@ -27,8 +27,8 @@ from companion.model.journal import JournalEntry
 NAME, TITLE = "day-one", "Day One"
 MEDIA = ("photos", "videos", "audios", "pdfAttachments")
 KNOWN_BY_DEVICE = ("location", "weather", "userActivity", "music")
-_MOMENT = re.compile(r"[ \t]*!\[[^\]\n]*\]\(dayone-moment:[^)\n]*\)[ \t]*")
-_ESCAPED = re.compile(r"(?m)(?<!\\)(?<=\S)(?<!^[0-9])(?<!^[0-9]{2})\\([.()!,:;?'\"&%$/=@{}|~+-])")
+_MOMENT = re.compile(r"[ \t]*\x21\[[^\]\n]*\]\(dayone-moment:[^)\n]*\)[ \t]*")
+_ESCAPED = re.compile(r"(?m)(?<!\\)(?<=\S)(?<!^[0-9])(?<!^[0-9]{2})\\([.()\x21,:;?'\"&%$/=@{}|~+-])")
 
 
 def fits(found: Any) -> bool:

@@ -181,7 +181,10 @@ def _rows(text: str, where: str, reading: Reading) -> Iterable[Mark]:
 def _take(found: list[tuple[Habit, list[Mark]]], habits: list[Habit], house: House, reading: Reading) -> None:
     """Take the marks of all habits, one for each day and item; say which habits could be a routine."""
     planned = items_of([habit.name for habit in habits], house.routines, NAME)
-    reading.habits = [habit for habit in habits if not habit.archived and planned[habit.name][1] == NAME]
+    there = {item.id for routine in house.routines for item in routine.items}
+    for habit in habits:
+        if not habit.archived and planned[habit.name][0] not in there:
+            reading.habits.setdefault(planned[habit.name][0], habit)
     reading.leave(words.arrive.LEFT_HABIT_PLANS, len(habits))
     day_of_row = days_of_a_column(mark.day for _, marks in found for mark in marks)
     seen: set[tuple[str, date]] = set()

@@ -26,7 +26,7 @@ from companion.model.journal import JournalEntry
 NAME, TITLE = "notes", "Markdown files named by day"
 ENDINGS = (".md", ".markdown")
 _NAMED = re.compile(
-    r"(?P<y>\d{4})(?P<sep>[-_. ]?)(?P<m>\d\d)(?P=sep)(?P<d>\d\d)(?!\d)(?P<rest>.*)\.(?:md|markdown|txt)", re.I
+    r"(?P<y>\d{4})(?P<sep>[-_. ]?)(?P<m>\d\d)(?P=sep)(?P<d>\d\d)(?=\D)(?P<rest>.*)\.(?:md|markdown|txt)", re.I
 )
 _FENCE = re.compile(r"---[ \t]*\n(?P<inside>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
 _FIELD = re.compile(r"(?P<name>[^\s:#-][^:\n]*?)::?(?:[ \t]+(?P<value>.*)|[ \t]*)")

@@ -66,7 +66,7 @@ class Reading:
     one still when its words are others. `open` are guests that matter only where something came in before
     and was taken back since; `noted` counts by column what went into a note, `unplaced` by name the moods
     without a place, `placed` are those the person placed, `written` what `--as-wins` is about. `habits`
-    could be a routine; what is `told` is said, too.
+    (by the id of the item that their ticks belong to) could be a routine; what is `told` is said, too.
     """
 
     def __init__(self, name: str, title: str, *, timed: bool = False) -> None:
@@ -82,7 +82,7 @@ class Reading:
         self.placed: set[str] = set()
         self.problems: list[str] = []
         self.told: list[str] = []
-        self.habits: list[Habit] = []
+        self.habits: dict[str, Habit] = {}
         self.written = 0
         self._seen: Counter[str] = Counter()
 

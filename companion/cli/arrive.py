@@ -56,7 +56,7 @@ def arrive(
     placed = dict(map(_mood, moods))
     with opened(places) as companion:
         planned = _planned(companion, file, as_wins, placed, deleted)
-        asks = not (dry_run or yes) and file != STANDARD_INPUT and sys.stdin.isatty()
+        asks = not (dry_run or yes) and file != STANDARD_INPUT and at_a_terminal()
         if asks and planned.reading.unplaced and (more := _asked_for(planned.reading)):
             planned = _planned(companion, file, as_wins, {**placed, **more}, deleted)
         reading = planned.reading
@@ -80,6 +80,11 @@ def arrive(
             raise SystemExit(FAILED)  # no row could be read
 
 
+def at_a_terminal() -> bool:
+    """Whether there is somebody to ask."""
+    return bool(sys.stdin) and sys.stdin.isatty()
+
+
 def _mood(said: str) -> tuple[str, int]:
     name, _, place = said.rpartition("=")
     if not name.strip() or place.strip() not in PLACES:
@@ -94,7 +99,8 @@ def _planned(
     from pathlib import Path
 
     from companion.export.arriving import house_of, plan
-    from companion.export.importers import LARGEST, read, read_bytes
+    from companion.export.importers import read, read_bytes
+    from companion.store.database.files import LARGEST
 
     house = house_of(companion, as_wins=as_wins, moods=moods)
     if file == STANDARD_INPUT:

@@ -67,7 +67,7 @@ class Naming:
             return isinstance(record, CheckIn) and self._place(record, here, doc)
         elif changed_here(table, doc):
             self.counts["kept"] += 1
-        elif record.source in self._replaced and not self._is_later:
+        elif self._is_older(record):
             self.counts["newer"] += 1
         else:
             self._named[here] = _anew(record, here, doc)
@@ -161,6 +161,17 @@ class Naming:
     @cached_property
     def _replaced_things(self) -> set[str]:
         return set(map(same_thing, self._replaced)) if self._before else set()
+
+    def _is_older(self, record: Record) -> bool:
+        """Whether a record is how a thing was before it was corrected.
+
+        A mark that was never made leaves no version behind: it goes by the others of its file.
+        """
+        if self._is_later:
+            return False
+        if isinstance(record, Tick) and record.state == "open":
+            return any(each.source in self._replaced for each, _ in self._reading.guests)
+        return record.source in self._replaced
 
     @cached_property
     def _is_later(self) -> bool:

@@ -89,7 +89,7 @@ def read_bytes(raw: bytes, path: Path, house: House) -> Reading:
 
 
 def _read_database(raw: bytes, path: Path, house: House) -> Reading:
-    tables = databases.tables_in(raw)
+    tables = databases.tables_in(raw, str(path))
     if tables >= loop.TABLES:
         return loop.read_database(raw, path.name, house)
     if tables >= daily_you.TABLES:

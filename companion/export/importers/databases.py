@@ -14,13 +14,9 @@ _JOURNAL = slice(18, 20)  # the header's two bytes that say how it is written to
 _ROLLBACK = b"\x01\x01"
 
 
-def tables_in(raw: bytes) -> set[str]:
-    """The names of the tables, in small letters; none when it cannot be read."""
-    try:
-        with closing(_opened(raw)) as found:
-            return {str(name).casefold() for (name,) in found.execute("select name from sqlite_master")}
-    except (sqlite3.Error, OverflowError):
-        return set()
+def tables_in(raw: bytes, name: str) -> set[str]:
+    """The names of the tables, in small letters. Raises Unreadable."""
+    return {str(row["name"]).casefold() for row in rows_in(raw, name, "sqlite_master")}
 
 
 def rows_in(raw: bytes, name: str, table: str) -> Iterator[dict[str, Any]]:

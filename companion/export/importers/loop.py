@@ -47,6 +47,7 @@ SKIP = VALUES["SKIP"]  # of measured habits, too
 MANUAL = VALUES["YES_MANUAL"]
 NUMERICAL, AT_MOST = 1, 1  # models/HabitType.kt, NumericalHabitType.kt
 _A_MARK = re.compile(r"[\d./-]{6,10}[,;\t](?:[A-Z]+_?[A-Z]+|-?\d+)(?:[,;\t]|$)")
+YES = {"true", "1", "wahr", "vrai", "vero", "verdadero", "verdadeiro", "waar"}  # as spreadsheets write it
 THOUSANDTHS = 1000  # measured habits are kept in these
 
 
@@ -156,7 +157,7 @@ def _habits(text: str, reading: Reading) -> dict[str, Habit]:
             at_most=row.get("Target Type") == "AT_MOST",
             times=_whole(row.get("FrequencyNumerator", 1)),
             days=_whole(row.get("FrequencyDenominator", 1)),
-            archived=row.get("Archived?", "").casefold() == "true",
+            archived=row.get("Archived?", "").casefold() in YES,
             question=row.get("Question", ""),
             description=row.get("Description", ""),
         )

@@ -33,7 +33,7 @@ _LANGUAGES = (
 )
 _NAMES: tuple[Mapping[str, int], ...] = tuple(
     {
-        name.replace("_", " "): place
+        name.replace("_", " ").casefold(): place
         for names, place in zip(language, _PLACES, strict=True)
         for name in names.split()
     }

@@ -43,6 +43,7 @@ class FrontMatter(msgspec.Struct, kw_only=True):
     tags: tuple[str, ...] = ()
     favourite: bool = False
     others: list[str] = []
+    body: str = ""  # jrnl puts the whole note there
 
 
 def day_of_name(name: str) -> date | None:
@@ -100,12 +101,12 @@ def front_matter(text: str) -> tuple[FrontMatter, str]:
         if field:
             fields.append((field["name"], (field["value"] or "").strip(), []))
         elif fields and line.strip():
-            fields[-1][2].append(line.strip().removeprefix("- "))
+            fields[-1][2].append(line)
         elif line.strip():
             about.others.append(line)
     for name, value, below in fields:
         _learn(about, name.strip(), value, below)
-    return about, text.lstrip("\n")[found.end() :]
+    return about, about.body or text.lstrip("\n")[found.end() :]
 
 
 def _properties(text: str) -> tuple[FrontMatter, str]:
@@ -122,15 +123,20 @@ def _learn(about: FrontMatter, name: str, value: str, below: list[str]) -> None:
     if known == "title" and said and not about.title:
         about.title = said
     elif known in ("tags", "tag", "keywords"):
-        listed = [*re.split(r"[,\s]+", said.strip("[]")), *below] if said or below else []
+        listed = [
+            *re.split(r"[,\s]+", said.strip("[]")),
+            *(line.strip().removeprefix("- ") for line in below),
+        ]
         plain = (each.strip("\"' ,").lstrip("#").strip("[]") for each in listed)
         about.tags = tuple(dict.fromkeys((*about.tags, *(each for each in plain if each))))
     elif known in ("date", "day", "created") and about.day is None and (day := day_written(said)):
         about.day, about.clock = day, _clock(said)
     elif known in ("starred", "favourite", "favorite") and said.casefold() in (*_TRUE, "false", "no"):
         about.favourite = said.casefold() in _TRUE
+    elif known == "body" and value in ("|", ">"):
+        about.body = "\n".join(line.strip("\t") for line in below).strip()
     elif value or below:
-        about.others.append("\n".join((f"{name}: {value}".rstrip(), *(f"- {each}" for each in below))))
+        about.others.append("\n".join((f"{name}: {value}".rstrip(), *below)))
 
 
 def _clock(text: str) -> time | None:

@@ -214,7 +214,7 @@ def json_of(text: str, name: str) -> Any:
 
 def _whole(value: Any) -> Any:
     if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode() if _HALF.search(value) else value
+        return _HALF.sub("\ufffd", value)
     if isinstance(value, list):
         return [_whole(each) for each in value]
     if isinstance(value, dict):

@@ -9,12 +9,26 @@ from datetime import date
 import msgspec
 
 from companion.export.importers.calendar_words import names_weekday
-from companion.export.importers.times import day_written, is_day_alone, is_shaped_like_a_day, without_day
+from companion.export.importers.times import (
+    begins_with_day,
+    day_written,
+    is_day_alone,
+    is_shaped_like_a_day,
+    without_day,
+)
 
-ITEM = re.compile(r"(?P<indent>\s*)(?:[-*+•]|\d{1,4}[.)])\s+(?:\[(?P<box>[ xX])\]\s+)?(?P<text>\S.*)")
+_ITEM = re.compile(
+    r"(?P<indent>\s*)(?=[-*+•\[\d])(?:(?:[-*+•]|\d{1,4}[.)])\s+)?(?:\[(?P<box>[ xX])\]\s+)?(?P<text>\S.*)"
+)
+_SIGN = re.compile(r"\s*(?:(?:[-*+•]|\d{1,4}[.)])\s|\[[ xX]\]\s)")
 _HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<text>.+?)[\s#]*")
 _YEAR = re.compile(r"\D{0,12}(\d{4})\D{0,12}")
-UNCLEAR = '"{heading}" looks like a day and could be another one; one is 2026-11-03'
+UNCLEAR = '"{heading}" could be more than one day; one is 2026-11-03'
+
+
+def item_in(line: str) -> re.Match[str] | None:
+    """A list item, its box apart; "3. Dezember 2025" is a day and none."""
+    return _ITEM.fullmatch(line) if _SIGN.match(line) and not begins_with_day(line.strip()) else None
 
 
 class Section(msgspec.Struct, kw_only=True):
@@ -39,15 +53,15 @@ class Section(msgspec.Struct, kw_only=True):
     def is_text(self) -> bool:
         """Whether it is a heading with text under it, and not with a list."""
         first = next((line for _, line in self.lines if line.strip()), "")
-        return self.headed and bool(first) and not ITEM.fullmatch(first)
+        return self.headed and bool(first) and not item_in(first)
 
     @property
     def is_list(self) -> bool:
         """Whether there are only items in it, and what is indented below them."""
         lines = [line for _, line in self.lines if line.strip()]
         return not lines or (
-            bool(ITEM.fullmatch(lines[0]))
-            and all(ITEM.fullmatch(line) or line[0].isspace() or line[0] == ">" for line in lines)
+            bool(item_in(lines[0]))
+            and all(item_in(line) or line[0].isspace() or line[0] == ">" for line in lines)
         )
 
 
@@ -56,7 +70,7 @@ def sections_of(lines: Sequence[str], day: date | None) -> Iterator[Section]:
     first, level, year, unclear = day, 0, "", ""
     section = Section(day=day)
     for number, line in enumerate(lines, 1):
-        heading, item = _HEADING.fullmatch(line), ITEM.fullmatch(line)
+        heading, item = _HEADING.fullmatch(line), item_in(line)
         if not heading and (item or not line.strip() or not is_day_alone(line)):
             section.lines.append((number, line))
             continue

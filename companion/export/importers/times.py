@@ -30,7 +30,7 @@ _WRITTEN = (
 )
 _SHAPED = re.compile(
     r"(?<!\d)\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)|(?<!\d)\d{1,2}\.?\s+[^\W\d_]{3,}\.?,?\s+\d{4}(?!\d)"
-    r"|(?<!\w)[^\W\d_]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,\s*\d{4}(?!\d)"
+    r"|(?<!\w)[^\W\d_]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,\s*\d{4}(?!\d)|\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]"
 )
 _WITHOUT_YEAR = re.compile(
     r"(?:(?P<week>[^\W\d_]{2,})[.,]*\s+)?(?:(?P<d>\d{1,2})(?:\.|st|nd|rd|th)?\s+(?P<month>[^\W\d_]{3,})"
@@ -111,6 +111,11 @@ def leading_day(text: str) -> tuple[date | None, str]:
     return None, text
 
 
+def begins_with_day(text: str) -> bool:
+    """Whether a text begins with a day: 3. Dezember 2025."""
+    return any((found := form.match(text)) and day_written(found[0]) for form in _WRITTEN)
+
+
 def is_day_alone(text: str) -> bool:
     """Whether a text is a day and nothing else: 2026-11-03, Tuesday 3 November 2026:"""
     return day_written(text) is not None and not without_day(text)
@@ -130,17 +135,17 @@ def days_of_a_column(texts: Iterable[str]) -> Callable[[str], date]:
     The whole column tells which number is the day; where it does not, the reader raises ValueError.
     """
     found = [match for text in texts if (match := _IN_NUMBERS.fullmatch(text.strip()))]
-    country = [match for match in found if len(match[1]) < 4]
-    day_first = any(match[2] == "." or int(match[1]) > 12 for match in country)
+    country = [match for match in found if len(match[1]) < 4 and match[2] != "."]
+    day_first = any(int(match[1]) > 12 for match in country)
     month_first = any(int(match[3]) > 12 for match in country)
 
     def read(text: str) -> date:
         match = _IN_NUMBERS.fullmatch(text.strip())
         if match is None or len(match[1]) == 4:
             return day_in(text.strip().partition(" ")[0])
-        if day_first == month_first:
-            raise ValueError(f'"{text}" could be two days; one is 2026-11-03')
-        day, month = (match[1], match[3]) if day_first else (match[3], match[1])
+        if match[2] != "." and day_first == month_first:
+            raise ValueError(f'"{text}" could be more than one day; one is 2026-11-03')
+        day, month = (match[1], match[3]) if match[2] == "." or day_first else (match[3], match[1])
         year = int(match[4]) + (CENTURY if len(match[4]) == 2 else 0)
         if (read := _date(year, int(month), int(day))) is None:
             raise ValueError(f'"{text}" is not a day; one is 2026-11-03')

@@ -17,7 +17,7 @@ import msgspec
 from companion import words
 from companion.export.importers import notes
 from companion.export.importers.reading import House, Reading, Unreadable
-from companion.export.importers.sections import ITEM, Section, sections_of
+from companion.export.importers.sections import Section, item_in, sections_of
 from companion.export.importers.times import clock_in, day_in, instant, leading_day, noon
 from companion.model.days import day_of
 from companion.model.journal import JournalEntry
@@ -53,7 +53,7 @@ def read(text: str, name: str, house: House) -> Reading:
     above = text.count("\n") - body.count("\n")  # lines of the front matter
     named = notes.day_of_name(name) or (about.day if about else None)
     sections = list(sections_of(lines, named))
-    listed = any(ITEM.fullmatch(line) for line in lines)
+    listed = any(item_in(line) for line in lines)
     if (named or about) and not all(section.is_list for section in sections):
         return notes.read_one(text, name, named, house)
     if about:
@@ -102,7 +102,7 @@ def _items(section: Section, listed: bool, reading: Reading) -> Iterator[ParsedW
     for number, line in section.lines:
         if not line.strip():
             continue
-        item, below = ITEM.fullmatch(line), _NOTE.fullmatch(line)
+        item, below = item_in(line), _NOTE.fullmatch(line)
         if above and not item and below and (len(below["indent"]) > above.indent or below["quote"]):
             above.note.append(below["text"].strip())
             continue

@@ -170,8 +170,12 @@ class Naming:
         if self._is_later:
             return False
         if isinstance(record, Tick) and record.state == "open":
-            return any(each.source in self._replaced for each, _ in self._reading.guests)
+            return self._has_older
         return record.source in self._replaced
+
+    @cached_property
+    def _has_older(self) -> bool:
+        return any(record.source in self._replaced for record, _ in self._reading.guests)
 
     @cached_property
     def _is_later(self) -> bool:

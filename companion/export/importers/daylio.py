@@ -50,7 +50,7 @@ PREDEFINED = ("rad", "good", "meh", "bad", "awful")
 FURTHEST = timedelta(hours=18)  # no zone is further from UTC
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class DaylioEntry(msgspec.Struct, frozen=True, kw_only=True):
     """An entry of Daylio's. `wall` is its local time; `place` where its mood stands, where that is said."""
 
     wall: datetime
@@ -78,7 +78,7 @@ def read(text: str, name: str, house: House) -> Reading:
     rows = rows_of(text, name, delimiter, begins=begins, reading=reading)
     _, head = next(rows, (0, []))
     head = [column.strip() for column in head]
-    entries: list[tuple[str, Entry]] = []
+    entries: list[tuple[str, DaylioEntry]] = []
     for line, cells in rows:
         row = dict.fromkeys(head, "") | dict(zip(head, map(str.strip, cells), strict=False))
         where = f"{name}:{line}"
@@ -90,7 +90,7 @@ def read(text: str, name: str, house: House) -> Reading:
             continue
         others = reading.note({column: row[column] for column in head if column not in KNOWN})
         note = plain("\n".join(each for each in (row.get("note", ""), *cells[len(head) :]) if each))
-        entry = Entry(
+        entry = DaylioEntry(
             wall=wall,
             mood=row["mood"],
             around=_listed(row, "activities"),
@@ -118,7 +118,7 @@ def read_backup(raw: bytes, name: str, house: House) -> Reading:
         raise Unreadable(NO_ENTRIES.format(path=name, why="there are no entries in it"))
     reading = Reading(NAME, TITLE, timed=True)
     moods, tags = _by_id(found.get("customMoods")), _by_id(found.get("tags"))
-    entries: list[tuple[str, Entry]] = []
+    entries: list[tuple[str, DaylioEntry]] = []
     for number, row in enumerate(rows, 1):
         where = f"{name}, entry {number}"
         try:
@@ -136,7 +136,7 @@ def read_backup(raw: bytes, name: str, house: House) -> Reading:
 
 def _from_backup(
     row: dict[str, Any], moods: Mapping[Any, dict[str, Any]], tags: Mapping[Any, dict[str, Any]]
-) -> Entry:
+) -> DaylioEntry:
     wall = datetime(row["year"], row["month"] + 1, row["day"], row["hour"], row["minute"])
     mood = moods.get(row.get("mood"), {})
     own = str(mood.get("custom_name") or "").strip()
@@ -148,7 +148,7 @@ def _from_backup(
         offset = timezone(timedelta(seconds=round(away / 60_000) * 60))
     marked = row.get("tags")
     names = [str(tags.get(id, {}).get("name") or "") for id in (marked if isinstance(marked, list) else ())]
-    return Entry(
+    return DaylioEntry(
         wall=wall,
         mood=own,
         place=in_group(mood.get("mood_group_id", row.get("mood"))),
@@ -164,7 +164,7 @@ def _by_id(rows: Any) -> dict[Any, dict[str, Any]]:
     return {row["id"]: row for row in found if isinstance(row, dict) and type(row.get("id")) is int}
 
 
-def _take(entries: list[tuple[str, Entry]], house: House, reading: Reading) -> None:
+def _take(entries: list[tuple[str, DaylioEntry]], house: House, reading: Reading) -> None:
     places = {
         **own_five(entry.mood for _, entry in entries),
         **(house.known_moods() if entries else {}),
@@ -179,7 +179,7 @@ def _take(entries: list[tuple[str, Entry]], house: House, reading: Reading) -> N
             reading.problem(where, str(error))
 
 
-def _take_one(entry: Entry, places: Mapping[str, int], house: House, reading: Reading) -> None:
+def _take_one(entry: DaylioEntry, places: Mapping[str, int], house: House, reading: Reading) -> None:
     """Take an entry. Raises ValueError for a time that cannot be."""
     at, day = moment(house, entry.wall)
     if entry.offset and at.replace(tzinfo=None) == entry.wall:

@@ -35,7 +35,7 @@ _PART = re.compile(r"(?:# \d{4}|## [^\W\d_]+)\s*")
 _TAG = re.compile(r"(?<!\S)@([-+*#/\w]+)")
 
 
-class Draft(msgspec.Struct, kw_only=True):
+class JrnlDraft(msgspec.Struct, kw_only=True):
     """An entry of a text, and the line it begins on."""
 
     line: int
@@ -102,18 +102,18 @@ def read_text(text: str, name: str, house: House) -> Reading:
     return reading
 
 
-def _drafts(text: str) -> list[Draft]:
+def _drafts(text: str) -> list[JrnlDraft]:
     """The entries of a text, each with the lines below it."""
     lines = [line.rstrip("\r") for line in text.split("\n")]
     first = next(line for line in lines if line.strip() and not _PART.fullmatch(line))
     begins = next(form for form in (_BRACKETS, _HEADING, _SHOWN) if form.match(first))
-    drafts: list[Draft] = []
+    drafts: list[JrnlDraft] = []
     for number, line in enumerate(lines, 1):
         found = begins.match(line)
         if found and _time_in(found["when"]):
             level = len(found["level"]) if begins is _HEADING else 0
             title = found["title"] or ""
-            drafts.append(Draft(line=number, when=found["when"], title=title, level=level))
+            drafts.append(JrnlDraft(line=number, when=found["when"], title=title, level=level))
         elif drafts and not (drafts[-1].level and _PART.fullmatch(line)):
             above = drafts[-1]
             if above.level and line.startswith("#" * (above.level + 1)):

@@ -31,7 +31,7 @@ def item_in(line: str) -> re.Match[str] | None:
     return _ITEM.fullmatch(line) if _SIGN.match(line) and not begins_with_day(line.strip()) else None
 
 
-class Section(msgspec.Struct, kw_only=True):
+class TextSection(msgspec.Struct, kw_only=True):
     """What stands between two headings: its lines with their numbers, the first of which is `line`.
 
     `title` is the heading without its day; `unclear` says what is wrong with a day that cannot be told.
@@ -65,10 +65,10 @@ class Section(msgspec.Struct, kw_only=True):
         )
 
 
-def sections_of(lines: Sequence[str], day: date | None) -> Iterator[Section]:
+def sections_of(lines: Sequence[str], day: date | None) -> Iterator[TextSection]:
     """The sections of a text. A day in a heading holds for those under it; `day` for those without one."""
     first, level, year, unclear = day, 0, "", ""
-    section = Section(day=day)
+    section = TextSection(day=day)
     for number, line in enumerate(lines, 1):
         heading, item = _HEADING.fullmatch(line), item_in(line)
         if not heading and (item or not line.strip() or not is_day_alone(line)):
@@ -84,5 +84,5 @@ def sections_of(lines: Sequence[str], day: date | None) -> Iterator[Section]:
         if alone := _YEAR.fullmatch(said):
             year = alone[1]
         title = without_day(said) if found else said.strip()
-        section = Section(line=number, title=title, headed=bool(heading), day=day, unclear=unclear)
+        section = TextSection(line=number, title=title, headed=bool(heading), day=day, unclear=unclear)
     yield section

@@ -17,7 +17,7 @@ import msgspec
 from companion import words
 from companion.export.importers import notes
 from companion.export.importers.reading import House, Reading, Unreadable
-from companion.export.importers.sections import Section, item_in, sections_of
+from companion.export.importers.sections import TextSection, item_in, sections_of
 from companion.export.importers.times import clock_in, day_in, instant, leading_day, noon
 from companion.model.days import day_of
 from companion.model.journal import JournalEntry
@@ -74,14 +74,14 @@ def read(text: str, name: str, house: House) -> Reading:
     return reading
 
 
-def _is_marked(section: Section, house: House) -> bool:
+def _is_marked(section: TextSection, house: House) -> bool:
     """Whether lines say when they were, as those of a list do and those of a page do not."""
     lines = [line.strip() for _, line in section.lines if line.strip()]
     now, starts_at = house.now, house.starts_at
     return any(_WHEN.fullmatch(line) or parse(line, (), now, starts_at).at for line in lines)
 
 
-def _take_text(section: Section, where: str, house: House, reading: Reading) -> None:
+def _take_text(section: TextSection, where: str, house: House, reading: Reading) -> None:
     """Take a heading with text under it as an entry."""
     try:
         at = noon(house, section.day) if section.day else house.now
@@ -96,7 +96,7 @@ def _take_text(section: Section, where: str, house: House, reading: Reading) -> 
     reading.entry(house, entry, "text", section.day or "", section.title, section.text)
 
 
-def _items(section: Section, listed: bool, reading: Reading) -> Iterator[ParsedWin]:
+def _items(section: TextSection, listed: bool, reading: Reading) -> Iterator[ParsedWin]:
     """The lines that are wins, each with its note."""
     above: ParsedWin | None = None  # the item whose note may follow
     for number, line in section.lines:

@@ -63,17 +63,17 @@ def read(found: list[Any], name: str, house: House) -> Reading:
 def read_database(raw: bytes, name: str, house: House) -> Reading:
     """Read the database of a backup. Raises Unreadable."""
     reading = Reading(NAME, TITLE, timed=True)
-    tags = {row["id"]: str(row.get("name") or "").strip() for row in rows_in(raw, name, "tags")}
+    tags = {row.get("id"): str(row.get("name") or "").strip() for row in rows_in(raw, name, "tags")}
     marks: dict[Any, list[str]] = {}
     for row in rows_in(raw, name, "entry_tags"):
-        if said := tags.get(row["tag_id"]):
+        if said := tags.get(row.get("tag_id")):
             value = str(row.get("value") or "").strip()
-            marks.setdefault(row["entry_id"], []).append(f"{said}: {value}" if value else said)
+            marks.setdefault(row.get("entry_id"), []).append(f"{said}: {value}" if value else said)
     pictures: dict[Any, int] = {}
     for row in rows_in(raw, name, "entry_images"):
-        pictures[row["entry_id"]] = pictures.get(row["entry_id"], 0) + 1
+        pictures[row.get("entry_id")] = pictures.get(row.get("entry_id"), 0) + 1
     for row in rows_in(raw, name, "entries"):
-        id, where = row["id"], f"{name}, entry {row['id']}"
+        id, where = row.get("id"), f"{name}, entry {row.get('id')}"
         try:
             wall, text = _time(str(row.get("time_create") or "")), str(row.get("text") or "")
             around = tuple(dict.fromkeys(marks.get(id, ())))

@@ -27,7 +27,7 @@ def rows_in(raw: bytes, name: str, table: str) -> Iterator[dict[str, Any]]:
             rows = found.execute(f'select * from "{table}"')
             names = [str(column[0]).casefold() for column in rows.description]
             yield from [dict(zip(names, row, strict=True)) for row in rows]
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError, OverflowError) as error:
         raise Unreadable(
             f"{name} is a database that is damaged or cut off ({error}). Please export or copy it once more."
         ) from None

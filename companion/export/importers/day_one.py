@@ -107,7 +107,7 @@ def _local(entry: dict[str, Any], house: House) -> datetime:
     if wall.tzinfo and isinstance(zone, str):
         try:
             there = wall.astimezone(ZoneInfo(zone.replace("\\", "")))
-        except (ValueError, OSError):  # a zone that this machine does not know
+        except (KeyError, ValueError, OSError):  # a zone that this machine does not know
             return at
         return there.replace(tzinfo=timezone(there.utcoffset() or timedelta()))
     return at

@@ -80,7 +80,7 @@ def read(text: str, name: str, house: House) -> Reading:
     head = [column.strip() for column in head]
     entries: list[tuple[str, DaylioEntry]] = []
     for line, cells in rows:
-        row = dict.fromkeys(head, "") | dict(zip(head, map(str.strip, cells), strict=False))
+        row = dict.fromkeys((*KNOWN, *head), "") | dict(zip(head, map(str.strip, cells), strict=False))
         where = f"{name}:{line}"
         try:
             day_of_row = day_in(row["full_date"]) if columns is COLUMNS else _older_day(row)

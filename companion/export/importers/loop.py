@@ -90,11 +90,11 @@ def read_database(raw: bytes, name: str, house: House) -> Reading:
     reading = Reading(NAME, TITLE)
     habits: dict[Any, Habit] = {}
     marks: dict[Any, list[Mark]] = {}
-    for row in sorted(rows_in(raw, name, "Habits"), key=lambda row: row.get("position") or 0):
+    for row in sorted(rows_in(raw, name, "Habits"), key=lambda row: _whole(row.get("position"))):
         measured = row.get("type") == NUMERICAL
         target = row.get("target_value") or 0
-        habits[row["id"]] = Habit(
-            name=str(row.get("name") or "").strip() or str(row["id"]),
+        habits[row.get("id")] = Habit(
+            name=str(row.get("name") or "").strip() or str(row.get("id")),
             unit=str(row.get("unit") or "").strip(),
             target=float(target) if measured and isinstance(target, int | float) else None,
             at_most=row.get("target_type") == AT_MOST,
@@ -108,14 +108,14 @@ def read_database(raw: bytes, name: str, house: House) -> Reading:
         where = f"{name}, repetition {row.get('id')}"
         try:
             day = datetime.fromtimestamp(row["timestamp"] / THOUSANDTHS, UTC).date().isoformat()
-        except (TypeError, ValueError, OverflowError, OSError):
-            reading.problem(where, f'"{row["timestamp"]}" is not a time as Loop writes it')
+        except (KeyError, TypeError, ValueError, OverflowError, OSError):
+            reading.problem(where, f'"{row.get("timestamp")}" is not a time as Loop writes it')
             continue
         value, note = row.get("value", MANUAL), str(row.get("notes") or "")
-        if row["habit"] in habits:
-            marks.setdefault(row["habit"], []).append(Mark(where, day, str(value), note))
+        if row.get("habit") in habits:
+            marks.setdefault(row.get("habit"), []).append(Mark(where, day, str(value), note))
         else:
-            reading.problem(where, f'there is no habit "{row["habit"]}"')
+            reading.problem(where, f'there is no habit "{row.get("habit")}"')
     _take([(habits[id], rows) for id, rows in marks.items()], list(habits.values()), house, reading)
     return reading
 

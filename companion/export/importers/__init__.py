@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 from contextlib import suppress
@@ -66,6 +67,10 @@ def read(path: Path, house: House) -> Reading:
     try:
         if path.is_dir():
             return _read_many(path, archives.in_folder(path), house)
+        if path.is_file():
+            with path.open("rb") as file:
+                if archives.is_zip(file.peek(4)):  # with pictures it is larger than what is read of it
+                    return _read_many(path, archives.in_zip(file, path), house)
         raw, _ = read_file(os.fspath(path))
     except OSError as error:
         raise Unreadable(f"{path} cannot be read: {error.strerror or error}") from None
@@ -78,8 +83,8 @@ def read_bytes(raw: bytes, path: Path, house: House) -> Reading:
         raise Unreadable(f"{path} is larger than {LARGEST >> 20} MB.")
     if raw.startswith(databases.BEGINNING):
         return _read_database(raw, path, house)
-    if raw.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _read_many(path, archives.in_zip(raw, path), house)
+    if archives.is_zip(raw):
+        return _read_many(path, archives.in_zip(io.BytesIO(raw), path), house)
     for beginning, program, way in BY_BEGINNING:
         if raw.startswith(beginning):
             raise Unreadable(LOCKED.format(path=path, program=program, way=way))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from companion.export.importers.reading import Unreadable
 from companion.store.database.files import LARGEST, read_file
@@ -56,10 +56,15 @@ def in_folder(path: Path) -> Files:
     return Files(path, names, lambda name: (path / name).stat().st_size, whole)
 
 
-def in_zip(raw: bytes, path: Path) -> Files:
-    """The files of a zip, without those of a Mac's own. Raises Unreadable."""
+def is_zip(head: bytes) -> bool:
+    """Whether a file that begins so is a zip."""
+    return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def in_zip(file: BinaryIO, path: Path) -> Files:
+    """The files of a zip that is open, without those of a Mac's own. Raises Unreadable."""
     try:
-        archive = zipfile.ZipFile(io.BytesIO(raw))
+        archive = zipfile.ZipFile(file)
     except Exception as error:
         raise Unreadable(f"{path} cannot be unpacked: {error}") from None
     entries = {entry.filename: entry for entry in archive.infolist() if not entry.is_dir()}

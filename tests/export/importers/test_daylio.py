@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import json
+import zipfile
 from typing import Any
 
 import msgspec
 import pytest
 
 from companion import words
+from companion.export.importers import read
 from companion.export.importers.markup import plain
 from companion.export.importers.reading import Reading
 from companion.model.checkins import CheckIn
@@ -115,6 +119,13 @@ def test_the_backup_knows_where_each_mood_stands(arriving: Any) -> None:
     assert reading.left_out == {words.arrive.LEFT_MEDIA: 1, words.arrive.LEFT_GOALS: 1}
 
 
+def test_a_backup_with_more_pictures_than_would_be_read(tmp_path: Any, house: Any) -> None:
+    with zipfile.ZipFile(tmp_path / "big.daylio", "w") as archive:
+        archive.writestr("assets/photos/a", bytes(65 << 20))
+        archive.writestr("backup.daylio", base64.b64encode(json.dumps(made.DAYLIO).encode()))
+    assert len(told(read(tmp_path / "big.daylio", house))) == 3
+
+
 def test_the_backups_notes_as_wins(arriving: Any) -> None:
     reading = arriving("2026.daylio", made.daylio_backup(), as_wins=True)
     assert [each.record.text for each in reading.guests if isinstance(each.record, Win)] == [
@@ -130,8 +141,6 @@ def test_the_csv_and_the_backup_of_one_entry_are_one_thing(arriving: Any) -> Non
 
 
 def test_a_person_says_where_a_mood_stands(arriving: Any, house: Any, tmp_path: Any) -> None:
-    from companion.export.importers import read
-
     (tmp_path / "d.csv").write_text(f"{HEAD}2026-11-03,10:00,Okay,\n")
     reading = read(tmp_path / "d.csv", msgspec.structs.replace(house, moods={"okay": 0}))
     assert [each.pleasantness for each in told(reading)] == [0] and not reading.unplaced

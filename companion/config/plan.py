@@ -59,20 +59,25 @@ def add_items(text: str | None, file: str, routine: Routine) -> str:
     """Add a routine with its items, or its items to the end of the routine that has its id already."""
 
     def change(routines: Routines, settings: Settings) -> None:
-        ids = [each.id for each in settings.routines]
-        if routine.id not in ids:
+        ids, below = [each.id for each in settings.routines], ""
+        if routine.id in ids:
+            new = routines[ids.index(routine.id)]
+            new["items"] = CommentedSeq() if new.get("items") is None else new["items"]
+        else:
+            below = cut_below(routines, len(routines) - 1) if routines else ""
             window = {"from": f"{routine.starts:%H:%M}", "to": f"{routine.ends:%H:%M}"}
             new = CommentedMap(name=routine.name, id=routine.id, **window, items=CommentedSeq())
             routines.append(new)
-        else:
-            new = routines[ids.index(routine.id)]
-            new["items"] = CommentedSeq() if new.get("items") is None else new["items"]
+        added: list[ListEntry] = []
         for item in routine.items:
             words = _words(item.label)
             fields = {"label": words} | ({"id": item.id} if item.id != slug(words) else {})
             fields |= {"every": describe(item.every)} if item.every != DAILY else {}
             entry = words if len(fields) == 1 else _entry(new["items"], **fields)
-            new["items"].append(entry)
+            added.append(ListEntry(entry))
+        rearrange(new, "items", lambda entries: entries.extend(added))
+        if below:
+            put_below(routines, len(routines) - 1, below)
 
     return _changed(text, file, change)
 

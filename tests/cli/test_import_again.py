@@ -84,7 +84,9 @@ def test_a_place_can_be_said_also_for_what_is_here(shell: Any, data: Path, dayli
     assert told(data) == {"a": None, "b": 0}
     clock.advance(60)
     done = shell("import", "--yes", "--mood", "Okay=1", daylio("8:00,okay,a", "9:00,meh,b"))
-    assert told(data) == {"a": 1, "b": 0} and "1 of them get a place on the scale of moods" in done.stdout
+    assert (
+        told(data) == {"a": 1, "b": 0} and "1 of them is given a place on the scale of moods" in done.stdout
+    )
     clock.advance(60)
     shell("import", "--yes", "--mood", "okay=-1", daylio("8:00,okay,a"))
     shell("import", "--yes", daylio("8:00,okay,a", "10:00,okay,c"))

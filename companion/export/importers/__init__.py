@@ -53,7 +53,7 @@ LOCKED = "{path} is {program}. {way}"
 BY_BEGINNING = (
     (b"%PDF", "a PDF, as Daylio and Day One make for reading", "Their other exports, CSV or JSON, come in."),
     (b"gAAAAA", "a journal of jrnl that is encrypted", "`jrnl --export json` makes one that can be read."),
-    (b"\x80\x03", "a journal of jrnl that is encrypted", "`jrnl --export json` makes one that can be read."),
+    (b"JRNLv3", "a journal of jrnl that is encrypted", "`jrnl --export json` makes one that can be read."),
     (b"<?xml", "XML", "Of jrnl and Day One it is the JSON that comes in."),
 )
 _NO_JSON = re.compile(

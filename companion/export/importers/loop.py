@@ -8,10 +8,11 @@ Read from iSoron/uhabits at 5aa8744ef4c8e391c875bbb482e3e79740b5fd81:
 uhabits-core/src/jvmMain/java/org/isoron/uhabits/core/io/HabitsCSVExporter.kt (the files), models/Entry.kt
 (what the values mean), models/HabitList.kt (Habits.csv), and the sample in
 uhabits-core/assets/test/csv_export. Until 035b392ece8fa80c941996a016a9461e4fe1f9de (June 2025) a
-Checkmarks.csv had no heading, no notes, and numbers for values. The database (io/LoopDBImporter.kt,
-models/sqlite/records, jvmMain/resources/migrations) has `Habits` and `Repetitions`, which know their habit
-by its id, the day as milliseconds of its midnight in UTC, and the same values; older ones have fewer
-columns.
+Checkmarks.csv had no heading, no notes, and numbers for values, and until
+648c7277cfd4739a573bae8b4598823afdc372e1 Habits.csv had `NumRepetitions` and `Interval` for how often, and
+said nothing of what is measured or archived. The database (io/LoopDBImporter.kt, models/sqlite/records,
+jvmMain/resources/migrations) has `Habits` and `Repetitions`, which know their habit by its id, the day as
+milliseconds of its midnight in UTC, and the same values; older ones have fewer columns.
 """
 
 from __future__ import annotations
@@ -155,8 +156,8 @@ def _habits(text: str, reading: Reading) -> dict[str, Habit]:
             unit=row.get("Unit", ""),
             target=target,
             at_most=row.get("Target Type") == "AT_MOST",
-            times=_whole(row.get("FrequencyNumerator", 1)),
-            days=_whole(row.get("FrequencyDenominator", 1)),
+            times=_whole(row.get("FrequencyNumerator", row.get("NumRepetitions"))),
+            days=_whole(row.get("FrequencyDenominator", row.get("Interval"))),
             archived=row.get("Archived?", "").casefold() in YES,
             question=row.get("Question", ""),
             description=row.get("Description", ""),
@@ -248,7 +249,7 @@ def _meaning(habit: Habit, value: int) -> tuple[State | None, str]:
     """The state that a value stands for, if any, and the amount in words."""
     if value == SKIP:
         return "resting", ""
-    if habit.target is None:
+    if habit.target is None and value <= SKIP:
         return "done" if value == MANUAL else None, ""
     if value < 0 or (value == 0 and not habit.at_most):
         return None, ""
@@ -256,6 +257,8 @@ def _meaning(habit: Habit, value: int) -> tuple[State | None, str]:
     amount = value / THOUSANDTHS
     number = f"{whole}.{part:03}".rstrip("0").rstrip(".") if part else str(whole)
     said = f"{number} {habit.unit}".strip()
+    if habit.target is None:  # an export of before June 2025 does not say that a habit is measured
+        return "done", said
     if habit.at_most:
         return "done" if amount <= habit.target else None, said
     return "done" if amount >= habit.target else "partly", said

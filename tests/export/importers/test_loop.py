@@ -252,3 +252,13 @@ def test_how_often_a_habit_is_meant_to_be(times: int, days: int, said: str) -> N
 def test_a_database_that_is_cut_off_is_said(arriving: Any) -> None:
     with pytest.raises(Unreadable, match="damaged or cut off"):
         arriving("Loop.db", made.loop_database()[:5000])
+
+
+def test_habits_of_before_2025_say_how_often_and_not_what_is_measured(arriving: Any) -> None:
+    habits = "Position,Name,Question,Description,NumRepetitions,Interval,Color\n001,Steps,,,3,7,#FF8F00\n"
+    marks = "2026-11-16,12345670\n2026-11-15,0\n2026-11-14,3\n2026-11-13,2\n"
+    reading = arriving("Loop.zip", zipped({"Habits.csv": habits, "001 Steps/Checkmarks.csv": marks}))
+    assert [(tick.day.day, tick.state, tick.note) for tick in ticks(reading)] == [
+        *((16, "done", "12345.67"), (14, "resting", ""), (13, "done", "")),
+    ]
+    assert [describe(habit.every) for habit in reading.habits.values()] == ["3 per week"]

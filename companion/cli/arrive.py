@@ -113,9 +113,11 @@ def _planned(
 
 def _asked_for(reading: Reading) -> dict[str, int]:
     """Where the person says that the moods without a place stand."""
+    from companion.model.text import visible
+
     said: dict[str, int] = {}
     for name in reading.unplaced:
-        question = words.arrive.WHERE_STANDS.format(mood=words.common.quoted(name))
+        question = words.arrive.WHERE_STANDS.format(mood=words.common.quoted(visible(name)))
         answer = str(click.prompt(question, default="", show_default=False)).strip()
         if answer:
             said.update([_mood(f"{name}={answer}")])
@@ -124,6 +126,8 @@ def _asked_for(reading: Reading) -> dict[str, int]:
 
 def rendered(planned: ImportPlan) -> Iterator[str]:
     """What a plan comes to, a line each."""
+    from companion.model.text import visible
+
     kinds = words.kinds.counts(planned.kinds())
     yield words.arrive.NEW.format(n=len(planned.new), kinds=kinds) if planned.new else words.arrive.NONE
     for sentence, count in (
@@ -144,9 +148,9 @@ def rendered(planned: ImportPlan) -> Iterator[str]:
     for why, count in planned.reading.left_out.most_common():
         yield words.arrive.LEFT.format(n=count, why=why)
     if noted := planned.reading.noted:
-        columns = [f"{name or '?'} ({count})" for name, count in noted.most_common()]
+        columns = [f"{visible(name) or '?'} ({count})" for name, count in noted.most_common()]
         yield words.arrive.NOTED.format(columns=", ".join(columns))
-    yield from planned.reading.told
+    yield from map(visible, planned.reading.told)
 
 
 def beginning(planned: ImportPlan) -> None:

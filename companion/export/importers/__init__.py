@@ -162,7 +162,7 @@ def _read_many(path: Path, files: archives.Files, house: House) -> Reading:
     if any(map(daily_you.LOG.fullmatch, last)):
         return daily_you.read_logs(files.those(*notes.ENDINGS), house)
     if any(map(notes.day_of_name, last)):
-        return notes.read(files.those(*notes.ENDINGS), house)
+        return notes.read(files.those(*notes.TEXTS), house)
     if len(files.names) == 1 and not path.is_dir():  # one file that was packed
         with suppress(Unreadable):
             return read_bytes(files.read(files.names[0]), path / files.names[0], house)

@@ -19,12 +19,14 @@ from datetime import date, datetime, time
 import msgspec
 
 from companion import words
+from companion.export.importers.calendar_words import names_weekday
 from companion.export.importers.reading import House, Reading, Unreadable, text_of
-from companion.export.importers.times import clock_in, day_written, instant, noon
+from companion.export.importers.times import clock_in, day_written, instant, is_day_alone, noon
 from companion.model.journal import JournalEntry
 
 NAME, TITLE = "notes", "Markdown files named by day"
 ENDINGS = (".md", ".markdown")
+TEXTS = (*ENDINGS, ".txt")
 _NAMED = re.compile(
     r"(?P<y>\d{4})(?P<sep>[-_. ]?)(?P<m>\d\d)(?P=sep)(?P<d>\d\d)(?=\D)(?P<rest>.*)\.(?:md|markdown|txt)", re.I
 )
@@ -40,6 +42,7 @@ class FrontMatter(msgspec.Struct, kw_only=True):
     title: str = ""
     day: date | None = None
     clock: time | None = None
+    said: str = ""  # of the day, as it stands there
     tags: tuple[str, ...] = ()
     favourite: bool = False
     others: list[str] = []
@@ -47,10 +50,12 @@ class FrontMatter(msgspec.Struct, kw_only=True):
 
 
 def day_of_name(name: str) -> date | None:
-    """The day that a file is named by: 2026-11-03.md, 2026_11_03.md, 20261103 Walk.md."""
-    found = _NAMED.fullmatch(name.replace("\\", "/").rpartition("/")[2])
+    """The day that a file is named by: 2026-11-03.md, 2026_11_03.md, 20261103 Walk.md, 3 November 2026.md."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    found = _NAMED.fullmatch(last)
     if found is None:
-        return None
+        stem, _, ending = last.rpartition(".")
+        return day_written(stem) if f".{ending}".casefold() in TEXTS and is_day_alone(stem) else None
     try:
         return date(int(found["y"]), int(found["m"]), int(found["d"]))
     except ValueError:
@@ -130,7 +135,7 @@ def _learn(about: FrontMatter, name: str, value: str, below: list[str]) -> None:
         plain = (each.strip("\"' ,").lstrip("#").strip("[]") for each in listed)
         about.tags = tuple(dict.fromkeys((*about.tags, *(each for each in plain if each))))
     elif known in ("date", "day", "created") and about.day is None and (day := day_written(said)):
-        about.day, about.clock = day, _clock(said)
+        about.day, about.clock, about.said = day, _clock(said), f"{name}: {value}"
     elif known in ("starred", "favourite", "favorite") and said.casefold() in (*_TRUE, "false", "no"):
         about.favourite = said.casefold() in _TRUE
     elif known == "body" and value in ("|", ">"):
@@ -154,7 +159,10 @@ def _take(name: str, day: date, about: FrontMatter, body: str, house: House, rea
         at = instant(house, datetime.combine(day, about.clock))
     named = _NAMED.fullmatch(name.rpartition("/")[2])
     title = about.title or (named["rest"].strip(" -_.") if named else "")
-    text = "\n\n".join(each for each in (body.strip(), "\n".join(about.others)) if each)
+    if names_weekday(title, alone=True):
+        title = ""
+    others = [about.said] * (about.day not in (None, day)) + about.others
+    text = "\n\n".join(each for each in (body.strip(), "\n".join(others)) if each)
     if not text and not about.title:
         reading.leave(words.arrive.LEFT_EMPTY_ROWS)
         return

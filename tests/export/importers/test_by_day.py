@@ -125,6 +125,18 @@ def test_a_folder_of_markdown_and_what_is_hidden_in_it(tmp_path: Path, house: An
     assert len(entries(read(tmp_path / "vault", house))) == 3
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("2026-11-03.md", "2026_11_03.md", "20261103.md", "2026-11-03 Tuesday.md", "November 3rd, 2026.md"),
+        *("3 November 2026.md", "2026.11.03.txt"),
+    ],
+)
+def test_names_that_are_days(arriving: Any, name: str) -> None:
+    content = "---\ncreated: 2026-11-01\n---\nSome words\n"
+    assert entries(arriving(name, content)) == [("2026-11-03", "", "Some words\n\ncreated: 2026-11-01")]
+
+
 def test_front_matter_is_known_and_nothing_of_it_is_lost(arriving: Any) -> None:
     head = "---\ntitle: A page\ndate: 2026-11-03 18:30\ntags:\n- walk\nstarred: true\nmood: fine\n---\n"
     (guest,) = arriving("page.md", f"{head}Some words\nand more\n").guests

@@ -7,6 +7,7 @@ import os
 import re
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from companion import words
 from companion.export.importers import (
@@ -21,7 +22,15 @@ from companion.export.importers import (
     own,
     wins,
 )
-from companion.export.importers.reading import House, Reading, Unreadable, delimiter_of, json_of, text_of
+from companion.export.importers.reading import (
+    House,
+    Reading,
+    Unreadable,
+    delimiter_of,
+    json_of,
+    text_of,
+    whole,
+)
 from companion.model.kinds import BY_TABLE
 from companion.store.database.files import LARGEST, read_file
 from companion.store.safety.archive import MANIFEST
@@ -128,10 +137,11 @@ def _read_text(text: str, path: Path, house: House) -> Reading:
     raise Unreadable(UNKNOWN.format(path=path, known=KNOWN))
 
 
-def _read_json(found: object, text: str, path: Path, house: House) -> Reading:
+def _read_json(found: Any, text: str, path: Path, house: House) -> Reading:
     if isinstance(found, dict):
         if own.fits(found):
             return own.read(found, text, path.name)
+        found = whole(found)
         if "dayEntries" in found:
             return daylio.read_backup(text.encode(), str(path), house)
         if day_one.fits(found):
@@ -139,7 +149,7 @@ def _read_json(found: object, text: str, path: Path, house: House) -> Reading:
         if jrnl.fits(found):
             return jrnl.read(found, path.name, house)
     elif isinstance(found, list) and daily_you.fits(found):
-        return daily_you.read(found, path.name, house)
+        return daily_you.read(whole(found), path.name, house)
     raise Unreadable(UNKNOWN.format(path=path, known=KNOWN))
 
 

@@ -19,7 +19,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from companion import words
-from companion.export.importers.reading import House, Reading, Unreadable, json_of, text_of
+from companion.export.importers.reading import House, Reading, Unreadable, json_of, text_of, whole
 from companion.export.importers.times import instant, noon
 from companion.model.days import day_of
 from companion.model.journal import JournalEntry
@@ -61,7 +61,7 @@ def journals_in(files: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
     for name, raw in sorted(files.items()):
         if name.casefold().endswith(".json"):
             try:
-                journal = json_of(text_of(raw, name), name)
+                journal = whole(json_of(text_of(raw, name), name))
             except Unreadable:
                 continue
             if fits(journal):

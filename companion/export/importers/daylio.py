@@ -32,7 +32,15 @@ import msgspec
 from companion import words
 from companion.export.importers.markup import plain
 from companion.export.importers.moods import in_group, own_five
-from companion.export.importers.reading import House, Reading, Unreadable, delimiter_of, json_of, rows_of
+from companion.export.importers.reading import (
+    House,
+    Reading,
+    Unreadable,
+    delimiter_of,
+    json_of,
+    rows_of,
+    whole,
+)
 from companion.export.importers.sources import title_and_body
 from companion.export.importers.times import clock_in, day_in, day_written, moment
 from companion.model.checkins import CheckIn
@@ -110,7 +118,7 @@ def read_backup(raw: bytes, name: str, house: House) -> Reading:
     except (binascii.Error, UnicodeDecodeError):
         text = raw.decode("utf-8", "replace")
     try:
-        found = json_of(text, BACKUP)
+        found = whole(json_of(text, BACKUP))
     except Unreadable as error:
         raise Unreadable(NO_ENTRIES.format(path=name, why=str(error).rstrip("."))) from None
     rows = found.get("dayEntries") if isinstance(found, dict) else None

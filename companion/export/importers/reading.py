@@ -201,9 +201,9 @@ def delimiter_of(text: str, columns: set[str]) -> tuple[str, str]:
 
 
 def json_of(text: str, name: str) -> Any:
-    """What a JSON file holds, without halves of characters. Raises Unreadable with a mistake's place."""
+    """What a JSON file holds. Raises Unreadable with the place of the mistake."""
     try:
-        return _whole(json.loads(text)) if "\\ud" in text or "\\uD" in text else json.loads(text)
+        return json.loads(text)
     except json.JSONDecodeError as error:
         if not text[error.pos :].strip() or error.msg.startswith("Unterminated"):
             raise Unreadable(f"{name}:{error.lineno} {CUT_OFF}") from None
@@ -212,11 +212,12 @@ def json_of(text: str, name: str) -> Any:
         raise Unreadable(f"{name} is not JSON that can be read: it is nested too deeply") from None
 
 
-def _whole(value: Any) -> Any:
+def whole(value: Any) -> Any:
+    """What another program's JSON holds, without halves of characters; our own keeps them."""
     if isinstance(value, str):
         return _HALF.sub("\ufffd", value)
     if isinstance(value, list):
-        return [_whole(each) for each in value]
+        return [whole(each) for each in value]
     if isinstance(value, dict):
-        return {_whole(name): _whole(each) for name, each in value.items()}
+        return {whole(name): whole(each) for name, each in value.items()}
     return value

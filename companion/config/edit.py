@@ -11,7 +11,7 @@ from companion.config import plan
 from companion.config.errors import ConfigChanged, ConfigError, ConfigRefused
 from companion.config.read import MAX_BYTES, head_of
 from companion.files import make_folder, sync_folder, write_durably
-from companion.model.routine import RemovedItem
+from companion.model.routine import RemovedItem, Routine
 
 __all__ = ["ConfigChanged", "ConfigError", "ConfigFile", "ConfigRefused"]
 
@@ -41,6 +41,10 @@ class ConfigFile:
     def add_item(self, routine_id: str, label: str, position: int | None = None) -> Texts:
         """Add an item to a routine: before the one at `position`, or at the end."""
         return self._edit(lambda text: plan.add_item(text, self.path.name, routine_id, label, position))
+
+    def add_items(self, routine: Routine) -> Texts:
+        """Add a routine with its items, or its items to the routine that has its id already."""
+        return self._edit(lambda text: plan.add_items(text, self.path.name, routine))
 
     def rename_item(self, item_id: str, label: str) -> Texts:
         """Change an item's label; its id is written out, so that its history stays its own."""

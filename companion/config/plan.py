@@ -25,7 +25,8 @@ from companion.config.places import shipped
 from companion.config.read import read_text
 from companion.config.settings import Settings
 from companion.config.values import one_line
-from companion.model.routine import RemovedItem
+from companion.model.routine import RemovedItem, Routine
+from companion.model.schedule import DAILY, describe
 
 Routines = CommentedSeq
 Change = Callable[[Routines, Settings], None]
@@ -50,6 +51,33 @@ def add_item(text: str | None, file: str, routine_id: str, label: str, position:
             new = _entry(items, label=words, id=free_id(wished, taken))
         at = len(items) if position is None else max(0, min(position, len(items)))
         rearrange(routine, "items", lambda entries: entries.insert(at, ListEntry(new)))
+
+    return _changed(text, file, change)
+
+
+def add_items(text: str | None, file: str, routine: Routine) -> str:
+    """Add a routine with its items, or its items to the end of the routine that has its id already."""
+
+    def change(routines: Routines, settings: Settings) -> None:
+        ids, below = [each.id for each in settings.routines], ""
+        if routine.id in ids:
+            new = routines[ids.index(routine.id)]
+            new["items"] = CommentedSeq() if new.get("items") is None else new["items"]
+        else:
+            below = cut_below(routines, len(routines) - 1) if routines else ""
+            window = {"from": f"{routine.starts:%H:%M}", "to": f"{routine.ends:%H:%M}"}
+            new = CommentedMap(name=routine.name, id=routine.id, **window, items=CommentedSeq())
+            routines.append(new)
+        added: list[ListEntry] = []
+        for item in routine.items:
+            words = _words(item.label)
+            fields = {"label": words} | ({"id": item.id} if item.id != slug(words) else {})
+            fields |= {"every": describe(item.every)} if item.every != DAILY else {}
+            entry = words if len(fields) == 1 else _entry(new["items"], **fields)
+            added.append(ListEntry(entry))
+        rearrange(new, "items", lambda entries: entries.extend(added))
+        if below:
+            put_below(routines, len(routines) - 1, below)
 
     return _changed(text, file, change)
 

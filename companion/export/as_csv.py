@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from typing import Any
 
@@ -23,6 +21,9 @@ ACTS = re.compile("'*[=+\\-@\\t\\r\\n＝＋－＠]")
 
 One with an apostrophe of its own gets another, so that taking one away always gives what was written.
 """
+
+SEPARATES = re.compile('[,;\\t"\\r\\n]|^ | $')
+"""What makes a cell want quotes: LibreOffice ends one at `;` and a tab, too; what comes then could act."""
 
 
 def tables(selection: Selection) -> dict[str, bytes]:
@@ -44,14 +45,19 @@ def encode(table: str, rows: dict[int, Document]) -> bytes:
     defaults = _defaults(table)
     known = [name for name in defaults if name not in (*FIRST, *LAST, *HOUSE)]
     others = {name: None for doc in rows.values() for name in doc}.keys() - {*known, *FIRST, *LAST, *HOUSE}
-    names = [*FIRST, *known, *sorted(others), *LAST]
-    file = io.StringIO(newline="")
-    write = csv.writer(file).writerow
-    write([cell(name) for name in names])
+    names: list[Any] = [*FIRST, *known, *sorted(others), *LAST]
+    lines = [names]
     for id, doc in rows.items():
         shown = {**defaults, **doc, "time": str(doc.get("at", ""))[11:19], "id": str(id)}
-        write([cell(shown.get(name)) for name in names])
-    return file.getvalue().encode("utf-8", "replace")  # half a surrogate pair is no text
+        lines.append([shown.get(name) for name in names])
+    text = "".join(f"{','.join(map(quoted, line))}\r\n" for line in lines)
+    return text.encode("utf-8", "replace")  # half a surrogate pair is no text
+
+
+def quoted(value: Any) -> str:
+    """A value as its cell stands in the file."""
+    said = cell(value)
+    return '"{}"'.format(said.replace('"', '""')) if SEPARATES.search(said) else said
 
 
 def cell(value: Any) -> str:

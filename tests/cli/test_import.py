@@ -58,6 +58,9 @@ def test_it_says_what_it_found_and_asks(shell: Any, data: Path, wins: Path) -> N
     assert done.stdout.splitlines() == [
         f"{wins}: a list of wins",
         "  2 to come in: 2 wins",
+        "  They begin with:",
+        "    2026-11-03 12:00  “called Mum”",
+        "    2026-10-01 12:00  “said no”",
         "Bring them in? [y/N]: y",
         "",
         "2 wins are in. companion undo takes them out again.",
@@ -79,7 +82,10 @@ def test_without_a_yes_nothing_changes(shell: Any, data: Path, wins: Path, typed
 
 def test_a_dry_run_changes_nothing_and_asks_nothing(shell: Any, data: Path, wins: Path) -> None:
     done = shell("import", "--dry-run", str(wins))
-    assert (done.exit_code, done.stdout.splitlines()[1:]) == (0, ["  2 to come in: 2 wins"])
+    assert (done.exit_code, done.stdout.splitlines()[1:3]) == (
+        0,
+        ["  2 to come in: 2 wins", "  They begin with:"],
+    )
     assert not data.exists()
 
 

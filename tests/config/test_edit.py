@@ -7,18 +7,22 @@ import re
 import socket
 import stat
 import sys
+from datetime import time
 from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from companion.config import plan
 from companion.config.edit import ConfigChanged, ConfigError, ConfigFile, ConfigRefused
 from companion.config.places import shipped
 from companion.config.read import read, read_text
 from companion.config.settings import Settings
+from companion.model.routine import Item, Routine
+from companion.model.schedule import Schedule
 
 FILE = """\
 # my settings
@@ -457,3 +461,15 @@ def test_what_cannot_be_put_back_is_refused(text: str, why: str) -> None:
     _, removed = plan.remove_item(FILE, "c", "breathe")
     with pytest.raises(ConfigError, match=why):
         plan.restore_item(text, "c", removed)
+
+
+def test_a_routine_comes_in_with_its_items_and_again_with_others_only(tmp_path: Path) -> None:
+    text = f"# mine\n{plan.example()}"
+    habits = (Item(id="c", label="C"), Item(id="c-1", label="C++", every=Schedule("week", (), 3)))
+    routine = Routine(id="loop", name="Habits", starts=time(4), ends=time(3, 59), items=habits)
+    added = plan.add_items(text, "config.yaml", routine)
+    more = plan.add_items(added, "config.yaml", replace(routine, items=(Item(id="d", label="D: e"),)))
+    found = {each.id: each for each in read_text(more.encode(), "config.yaml").routines}
+    assert found["loop"] == replace(routine, items=(*habits, Item(id="d", label="D: e")))
+    before, _, after = more.partition("  - name: Habits\n")
+    assert text.startswith(before) and text.endswith(after[after.index("\n\nbreathing:") :])

@@ -62,6 +62,14 @@ def test_numbers_stay_numbers_and_lists_cannot_act() -> None:
     assert (row["pleasantness"], row["energy"], row["words"]) == ("-2", "", "'=1+1; meh")
 
 
+def test_a_cell_with_another_programs_separator_stays_one_cell() -> None:
+    docs = {n: {**DOC, "text": text} for n, text in enumerate(["a;=1+1", "a\t=1+1", "a; b", " a"])}
+    lines = encode("wins", docs).decode().split("\r\n")[1:-1]
+    assert [line.partition(",08:42:07,")[2].partition('"')[2].partition('"')[0] for line in lines] == [
+        *("a;=1+1", "a\t=1+1", "a; b", " a")
+    ]
+
+
 def test_names_of_a_newer_version_neither_act_nor_lead_elsewhere() -> None:
     files = tables({"../moods": {7: {**DOC, "=mood": 1}}})
     assert [*files] == ["%2E%2E%2Fmoods.csv"]

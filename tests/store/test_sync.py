@@ -31,6 +31,12 @@ COPIES = {
     "2026-11 (Annaの競合コピー 2026-11-17).json": "Dropbox",
     "2026-11 (Anna 的冲突副本 2026-11-17).json": "Dropbox",
     "2026-11 (1).sync-conflict-20261117-120000-ABCDEFG.json": "Syncthing",
+    "2026-11.json.conflict1": "rclone",
+    "2026-11.conflict2.json": "rclone",
+    "2026-11.json..path1": "rclone",
+    "2026-11.json.orig": "a merge tool or an editor",
+    "2026-11.json~": "a merge tool or an editor",
+    "2026-11.json.~1~": "a merge tool or an editor",
 }
 
 

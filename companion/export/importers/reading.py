@@ -5,24 +5,26 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from datetime import UTC, date, datetime, time
-from hashlib import blake2b
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, time
 from typing import Any, NamedTuple
 
 import msgspec
 
+from companion.export.importers.habits import Habit
+from companion.export.importers.sources import digest_of, source_of, title_and_body
 from companion.model.change import Document
 from companion.model.journal import JournalEntry
 from companion.model.record import Record
 from companion.model.routine import Routine
 from companion.model.wins import Category, Win
 
-FIRST_YEAR, LAST_YEAR = 1971, 2100
-NOON = time(12)
+LARGEST_CELL = 1 << 30  # bytes of one cell of a CSV file; Python's own limit is 131,072
+DELIMITERS = (",", ";", "\t")
 UNCLOSED = 'a quote (") is not closed; it was taken to end before the next row'
+_HALF = re.compile("[\ud800-\udfff]")
 CUT_OFF = "ends in the middle. Please export or copy it once more."
 NOT_JSON = "is not JSON from here on. Please export it once more, and leave it as it is then."
 
@@ -35,7 +37,8 @@ class House(msgspec.Struct, frozen=True, kw_only=True):
     """What an importer needs to know of the house it reads for.
 
     `local` gives a wall-clock time, or an instant, the offset it has here; `as_wins` is whether the person
-    wants notes and journal entries as wins.
+    wants notes and journal entries as wins. `moods` (by name in small letters) stand where the person says
+    now, `known_moods` tells where those stand that came in before.
     """
 
     now: datetime
@@ -44,6 +47,8 @@ class House(msgspec.Struct, frozen=True, kw_only=True):
     routines: tuple[Routine, ...] = ()
     categories: tuple[Category, ...] = ()
     as_wins: bool = False
+    moods: Mapping[str, int] = {}
+    known_moods: Callable[[], Mapping[str, int]] = dict
 
 
 class Guest(NamedTuple):
@@ -58,7 +63,10 @@ class Reading:
 
     `name` is the format, `title` what a person calls it. `guests` are from another program, `kin` (by table
     and id) from a companion. With `timed` every guest has the time that it was written at, and is the same
-    one still when its words are others.
+    one still when its words are others. `open` are guests that matter only where something came in before
+    and was taken back since; `noted` counts by column what went into a note, `unplaced` by name the moods
+    without a place, `placed` are those the person placed, `written` what `--as-wins` is about. `habits`
+    (by the id of the item that their ticks belong to) could be a routine; what is `told` is said, too.
     """
 
     def __init__(self, name: str, title: str, *, timed: bool = False) -> None:
@@ -66,9 +74,16 @@ class Reading:
         self.title = title
         self.timed = timed
         self.guests: list[Guest] = []
+        self.open: list[Guest] = []
         self.kin: dict[tuple[str, int], Document] = {}
         self.left_out: Counter[str] = Counter()
+        self.noted: Counter[str] = Counter()
+        self.unplaced: Counter[str] = Counter()
+        self.placed: set[str] = set()
         self.problems: list[str] = []
+        self.told: list[str] = []
+        self.habits: dict[str, Habit] = {}
+        self.written = 0
         self._seen: Counter[str] = Counter()
 
     def take(self, record: Record, *key: object) -> None:
@@ -76,14 +91,18 @@ class Reading:
 
         The same key twice is the first and the second of its kind, not the same thing.
         """
+        self.guests.append(self._guest(record, *key))
+
+    def take_back(self, record: Record, *key: object) -> None:
+        """Say what a thing is now that may have been something else when it came."""
+        self.open.append(self._guest(record, *key))
+
+    def _guest(self, record: Record, *key: object) -> Guest:
         said = "\x1f".join(map(str, key))
         self._seen[said] += 1
-        text = f"{self.name}\x1f{said}\x1f{self._seen[said]}"
-        digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        source = f"{self.name} {digest.hex()}"
-        self.guests.append(
-            Guest(msgspec.structs.replace(record, source=source), int.from_bytes(digest, "big"))
-        )
+        digest = digest_of(self.name, said, self._seen[said])
+        source = source_of(self.name, digest, record)
+        return Guest(msgspec.structs.replace(record, source=source), int.from_bytes(digest, "big"))
 
     def leave(self, reason: str, count: int = 1) -> None:
         """Leave something out that has no place, or is nothing to keep."""
@@ -94,18 +113,25 @@ class Reading:
         """Say what could not be read, and where; the rest goes in."""
         self.problems.append(f"{where}: {what}")
 
-    def entry(self, house: House, entry: JournalEntry) -> bool:
+    def note(self, columns: dict[str, str]) -> list[str]:
+        """Lines for a note of what stands in columns that nobody here knows. Each is counted."""
+        said = {name: cell for name, cell in columns.items() if cell}
+        self.noted.update(said.keys())
+        return [f"{name}: {cell}" if name else cell for name, cell in said.items()]
+
+    def entry(self, house: House, entry: JournalEntry, *key: object) -> bool:
         """Take a journal entry in, or a win of its words if the person wants it so; whether it has any.
 
-        Either is the same thing of the same file: only one of them comes in.
+        Either is the same thing of the same file: only one of them comes in. Without a `key` the thing is
+        its time, to the second and wherever that is, and its words.
         """
-        head, body = entry.title.strip(), entry.text.strip()
-        if not head:
-            head, _, body = (line.strip() for line in body.partition("\n"))
+        head, body = title_and_body(entry.title, entry.text)
         if not head:
             return False
+        self.written += 1
         win = Win(at=entry.at, day=entry.day, text=head, note=body, keep=entry.favourite)
-        self.take(win if house.as_wins else entry, entry.at.replace(tzinfo=None).isoformat(), head, body)
+        known_by = key or (entry.at.replace(tzinfo=None).isoformat(), head, body)
+        self.take(win if house.as_wins else entry, *known_by)
         return True
 
 
@@ -135,6 +161,7 @@ def rows_of(
     Where a quote is never closed, the row ends before the next line that `begins` one, and `reading` hears
     of it. Raises Unreadable.
     """
+    csv.field_size_limit(LARGEST_CELL)
     lines = io.StringIO(text, newline="")
     number = 0
     line: str | None = next(lines, None)
@@ -159,6 +186,20 @@ def rows_of(
             yield start, row
 
 
+def delimiter_of(text: str, columns: set[str]) -> tuple[str, str]:
+    """The delimiter of a table that has these columns, and its text without the `sep=` of a spreadsheet.
+
+    The delimiter is `` where the columns are not there.
+    """
+    head, _, rest = text.partition("\n")
+    if head.strip().strip('"').casefold().startswith("sep="):
+        text, head = rest, rest.partition("\n")[0]
+    for delimiter in DELIMITERS:
+        if {name.strip().strip('"').strip() for name in head.split(delimiter)} >= columns:
+            return delimiter, text
+    return "", text
+
+
 def json_of(text: str, name: str) -> Any:
     """What a JSON file holds. Raises Unreadable with the place of the mistake."""
     try:
@@ -171,40 +212,12 @@ def json_of(text: str, name: str) -> Any:
         raise Unreadable(f"{name} is not JSON that can be read: it is nested too deeply") from None
 
 
-def day_in(text: str) -> date:
-    """The day a text is. Raises ValueError with what one looks like."""
-    if not text.strip():
-        raise ValueError("there is no day; one is 2026-11-03")
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise ValueError(f'"{text}" is not a day; one is 2026-11-03') from None
-
-
-def clock_in(text: str) -> time:
-    """The time of day a text is: 18:30, 8:05, 6:30 pm. Raises ValueError with what one looks like."""
-    plain = " ".join(text.split())
-    for form in ("%H:%M", "%I:%M %p", "%I:%M%p", "%H:%M:%S"):
-        with suppress(ValueError):
-            return datetime.strptime(plain, form).time()
-    raise ValueError(f'"{text}" is not a time of day; one is 18:30')
-
-
-def instant(house: House, wall: datetime) -> datetime:
-    """The aware instant of a local time, or of one that has its offset; one in UTC gets the offset of here.
-
-    Raises ValueError, with a sentence, for one that cannot be kept.
-    """
-    if not FIRST_YEAR <= wall.year <= LAST_YEAR:
-        raise ValueError(f"{wall.year:04} is out of range; {FIRST_YEAR} to now can be kept")
-    at = house.local(wall) if wall.tzinfo in (None, UTC) else wall
-    if at > house.now:
-        raise ValueError(f"{wall:%Y-%m-%d %H:%M} is still to come")
-    return at
-
-
-def noon(house: House, day: date) -> datetime:
-    """The instant for what has a day and no time: its noon, today not later than now. Raises as `instant`."""
-    if day == house.now.date():
-        return min(house.local(datetime.combine(day, NOON)), house.now)
-    return instant(house, datetime.combine(day, NOON))
+def whole(value: Any) -> Any:
+    """What another program's JSON holds, without halves of characters; our own keeps them."""
+    if isinstance(value, str):
+        return _HALF.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [whole(each) for each in value]
+    if isinstance(value, dict):
+        return {whole(name): whole(each) for name, each in value.items()}
+    return value

@@ -1,39 +1,35 @@
 """A list of wins as plain text or Markdown: one a line or, where there are list items, one an item.
 
 A day in a heading (`## 2026-11-03`, `# Tuesday 3 November 2026`) holds for what stands below it; a day or
-a time before a line, or an `@…` in it, for that line. A known `#category` is taken, as in `companion win`.
-What is indented below an item, or quoted, is its note.
+a time before a line, or an `@…` in it, for that line; the name of the file for what has no other. A known
+`#category` is taken, as in `companion win`. What is indented below an item, or quoted, is its note. A heading
+with text under it is a journal entry.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 import msgspec
 
 from companion import words
-from companion.export.importers.reading import House, Reading, Unreadable, clock_in, day_in, instant, noon
+from companion.export.importers import notes
+from companion.export.importers.reading import House, Reading, Unreadable
+from companion.export.importers.sections import TextSection, item_in, sections_of
+from companion.export.importers.times import clock_in, day_in, instant, leading_day, noon
 from companion.model.days import day_of
+from companion.model.journal import JournalEntry
 from companion.model.wins import Win, parse
 
 NAME, TITLE = "wins", "a list of wins"
 ENDINGS = ("", ".txt", ".text", ".md", ".markdown")
 
-_HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<text>.+?)[\s#]*")
-_ITEM = re.compile(r"(?P<indent>\s*)(?:[-*+•]|\d{1,4}[.)])\s+(?:\[(?P<box>[ xX])\]\s+)?(?P<text>\S.*)")
 _NOTE = re.compile(r"(?P<indent>\s*)(?P<quote>>?)\s?(?P<text>.*)")
-_MONTHS = "|".join(month[:3] for month in words.common.MONTHS)
-_DAYS = (
-    re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b"),
-    re.compile(
-        rf"(?i)\b(?P<d>\d{{1,2}})\.?(?:st|nd|rd|th)?\s+(?P<m>{_MONTHS})[a-z]*\.?,?\s+(?P<y>\d{{4}})\b"
-    ),
-    re.compile(rf"(?i)\b(?P<m>{_MONTHS})[a-z]*\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b"),
-)
 _WHEN = re.compile(
-    r"(?:(?P<day>\d{4}-\d{2}-\d{2})(?:[T\s]+(?P<then>\d{1,2}:\d{2}))?|(?P<clock>\d{1,2}:\d{2}))"
-    r"(?:\s*[:,|–—-]\s+|\s+|$)(?P<text>.*)"
+    r"(?:(?:\[\[)?(?P<day>\d{4}(?P<sep>[-/_.])\d{2}(?P=sep)\d{2})(?:\]\])?(?:[T\s]+(?P<then>\d{1,2}:\d{2}))?"
+    r"|(?P<clock>\d{1,2}:\d{2}))(?:\s*[:,|–—-]\s+|\s+|$)(?P<text>.*)"
 )
 
 
@@ -52,44 +48,77 @@ def read(text: str, name: str, house: House) -> Reading:
     if text.startswith(f"# {words.export.BOOK_TITLE}\n"):
         raise Unreadable(f"{name} is a book to read. What comes in again is `companion export --json`.")
     reading = Reading(NAME, TITLE)
-    lines = text.splitlines()
-    for item in _items(lines, name, reading):
-        try:
-            _take(item, len(lines), house, reading)
-        except ValueError as error:
-            reading.problem(f"{name}:{item.line}", str(error))
+    about, body = notes.front_matter(text) if text.lstrip("\ufeff\n").startswith("---") else (None, text)
+    lines = body.splitlines()
+    above = text.count("\n") - body.count("\n")  # lines of the front matter
+    named = notes.day_of_name(name) or (about.day if about else None)
+    sections = list(sections_of(lines, named))
+    listed = any(item_in(line) for line in lines)
+    if (named or about) and not all(section.is_list for section in sections):
+        return notes.read_one(text, name, named, house)
+    if about:
+        reading.leave(words.arrive.LEFT_OTHER_LINES, len(about.others))
+    for section in sections:
+        where = f"{name}:{section.line + above}"
+        if section.unclear:
+            reading.problem(where, section.unclear)
+            reading.leave(words.arrive.LEFT_UNCLEAR_DAY, sum(bool(line.strip()) for _, line in section.lines))
+        elif section.is_text and (section.day or not listed) and not _is_marked(section, house):
+            _take_text(section, where, house, reading)
+        else:
+            for item in _items(section, listed, reading):
+                try:
+                    _take(item, len(lines), house, reading)
+                except ValueError as error:
+                    reading.problem(f"{name}:{item.line + above}", str(error))
     return reading
 
 
-def _items(lines: list[str], name: str, reading: Reading) -> list[ParsedWin]:
+def _is_marked(section: TextSection, house: House) -> bool:
+    """Whether lines say when they were, as those of a list do and those of a page do not."""
+    lines = [line.strip() for _, line in section.lines if line.strip()]
+    now, starts_at = house.now, house.starts_at
+    return any(_WHEN.fullmatch(line) or parse(line, (), now, starts_at, house.local).at for line in lines)
+
+
+def _take_text(section: TextSection, where: str, house: House, reading: Reading) -> None:
+    """Take a heading with text under it as an entry."""
+    try:
+        at = noon(house, section.day) if section.day else house.now
+    except ValueError as error:
+        reading.problem(where, str(error))
+        return
+    if section.day is None:
+        reading.told.append(words.arrive.NO_DAY.format(title=words.common.quoted(section.title)))
+    day = section.day or day_of(at, house.starts_at)
+    at += timedelta(milliseconds=section.line if section.day and at < house.now else 0)
+    entry = JournalEntry(at=at, day=day, title=section.title, text=section.text)
+    reading.entry(house, entry, "text", section.day or "", section.title, section.text)
+
+
+def _items(section: TextSection, listed: bool, reading: Reading) -> Iterator[ParsedWin]:
     """The lines that are wins, each with its note."""
-    listed = any(_ITEM.fullmatch(line) for line in lines)
-    items: list[ParsedWin] = []
     above: ParsedWin | None = None  # the item whose note may follow
-    day, level = None, 0
-    for number, line in enumerate(lines, 1):
+    for number, line in section.lines:
         if not line.strip():
             continue
-        heading, item, below = _HEADING.fullmatch(line), _ITEM.fullmatch(line), _NOTE.fullmatch(line)
-        if heading or (not item and _day_alone(line)):
-            found, depth = _day_in(line), len(heading["level"]) if heading else 1
-            if found or depth <= level:
-                day, level = found, depth
-            above = None
-        elif item and item["box"] == " ":
-            reading.leave(words.arrive.LEFT_OPEN_BOXES)
-            above = None
-        elif item:
-            above = ParsedWin(line=number, text=item["text"], day=day, indent=len(item["indent"]))
-            items.append(above)
-        elif above and below and (len(below["indent"]) > above.indent or below["quote"]):
+        item, below = item_in(line), _NOTE.fullmatch(line)
+        if above and not item and below and (len(below["indent"]) > above.indent or below["quote"]):
             above.note.append(below["text"].strip())
+            continue
+        if above:
+            yield above
+            above = None
+        if item and item["box"] == " ":
+            reading.leave(words.arrive.LEFT_OPEN_BOXES)
+        elif item:
+            above = ParsedWin(line=number, text=item["text"], day=section.day, indent=len(item["indent"]))
         elif listed:
             reading.leave(words.arrive.LEFT_OTHER_LINES)
-            above = None
         else:
-            items.append(ParsedWin(line=number, text=line.strip(), day=day))
-    return items
+            yield ParsedWin(line=number, text=line.strip(), day=section.day)
+    if above:
+        yield above
 
 
 def _take(item: ParsedWin, lines: int, house: House, reading: Reading) -> None:
@@ -99,6 +128,9 @@ def _take(item: ParsedWin, lines: int, house: House, reading: Reading) -> None:
         day = day_in(found["day"]) if found["day"] else day
         clock = found["then"] or (found["clock"] if day else None)
         text = found["text"] if found["day"] or clock else text
+    else:
+        written, rest = leading_day(text)
+        day, text = (written, rest) if written and rest.strip() else (day, text)
     at = _instant(house, day, clock)
     line = parse(text, house.categories, _end_of(day, house), house.starts_at, house.local)
     if not line.text.strip():
@@ -135,27 +167,3 @@ def _end_of(day: date | None, house: House) -> datetime:
     """
     end = house.now if day is None else min(house.local(datetime.combine(day, time(23, 59))), house.now)
     return end.replace(microsecond=1)
-
-
-def _day_in(text: str) -> date | None:
-    for form in _DAYS:
-        if found := form.search(text):
-            month = found["m"]
-            names = [name[:3].casefold() for name in words.common.MONTHS]
-            number = int(month) if month.isdecimal() else names.index(month[:3].casefold()) + 1
-            try:
-                return date(int(found["y"]), number, int(found["d"]))
-            except ValueError:
-                return None
-    return None
-
-
-def _day_alone(line: str) -> bool:
-    """Whether a line is a day and nothing else: 2026-11-03, Tuesday 3 November 2026:"""
-    if not any(form.search(line) for form in _DAYS):
-        return False
-    rest = line
-    for form in _DAYS:
-        rest = form.sub("", rest, count=1)
-    weekday = rest.strip(" \t*_:,.").casefold()
-    return not weekday or any(name.casefold().startswith(weekday) for name in words.common.WEEKDAYS)

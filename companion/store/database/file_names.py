@@ -10,7 +10,9 @@ from companion.store.database.ids import CORE
 
 UNNAMED = "here"
 """What a machine without a name goes by, where there is no month before it."""
-A_PAGE = re.compile(r"(core|\d{4}-(?:0[1-9]|1[0-2]))(?![0-9A-Za-z@]).*\.json")
+_BEHIND = r"(?:\.conflict\d{1,3}|\.\.path[12]|\.orig|~|\.~\d{1,3}~)"
+"""What rclone, git, Mercurial and editors put behind the ending of a copy."""
+A_PAGE = re.compile(rf"(core|\d{{4}}-(?:0[1-9]|1[0-2]))(?![0-9A-Za-z@]).*\.json{_BEHIND}?")
 PAGE = re.compile(
     r"(?P<key>core|\d{4}-\d\d)(?:\.(?P<device>[\w-]*[^\W\d][\w-]*))?(?:\.(?P<number>\d+))?\.json"
 )
@@ -35,6 +37,14 @@ COPIES = {
     # a number behind a blank; in brackets with Google Drive and OneDrive
     "iCloud": r"(?P<of>[^ ]+) \d{1,3}",
     "Google Drive": r"(?P<of>[^ ]+) \(\d{1,3}\)",
+    # rclone.org/bisync, "--conflict-loser" and "--conflict-suffix": behind the ending (older ones "..path1"),
+    # or before it with --suffix-keep-extension
+    "rclone": (
+        r"(?P<of>.+?)(?:(?P<ending>\.[a-z]+)(?:\.conflict\d{1,3}|\.\.path[12])"
+        r"|\.conflict\d{1,3}(?P<kept>\.[a-z]+))"
+    ),
+    # git-scm.com, git-mergetool (`mergetool.keepBackup`), hgrc(5): .orig; and what editors keep: ~
+    "a merge tool or an editor": r"(?P<of>.+)(?P<ending>\.[a-z]+)(?:\.orig|~|\.~\d{1,3}~)",
     # support.microsoft.com, "Fix OneDrive sync problems": the computer's name behind a hyphen; only a name
     # as Windows makes them is told from a machine's that a person has chosen
     "OneDrive": r"(?P<of>[^ ]+)-(?:DESKTOP|LAPTOP|WIN)-[A-Z0-9]{4,11}(?:-\d{1,3})?",
@@ -55,8 +65,10 @@ class PageName(msgspec.Struct, frozen=True):
 def made_of(name: str) -> tuple[str, str]:
     """The name of the file a copy was made of, and the sync program; its own name and `` for any other."""
     for program, pattern in COPIES.items():
-        if copy := re.fullmatch(pattern + _ENDING, name):
-            return made_of(copy["of"] + copy["ending"])[0], program  # there are copies of copies
+        whole = pattern if "(?P<ending>" in pattern else pattern + _ENDING
+        if copy := re.fullmatch(whole, name):
+            ending = copy["ending"] or copy["kept"]
+            return made_of(copy["of"] + ending)[0], program  # there are copies of copies
     return name, ""
 
 

@@ -11,9 +11,13 @@ import pytest
 
 from companion import words
 from companion.export.importers import read
-from companion.export.importers.reading import Reading
+from companion.export.importers.habits import Habit
+from companion.export.importers.reading import Reading, Unreadable
 from companion.model.journal import JournalEntry
 from companion.model.routine import Tick
+from companion.model.schedule import describe
+
+from . import made
 
 HABITS = (
     "Position,Name,Type,Question,Description,FrequencyNumerator,FrequencyDenominator,"
@@ -167,3 +171,94 @@ def test_a_quote_that_is_never_closed_takes_no_day_with_it(arriving: Any) -> Non
     reading = arriving("Loop.zip", zipped({"Habits.csv": HABITS, "001 Meditate/Checkmarks.csv": marks}))
     assert [(tick.day.day, tick.note) for tick in ticks(reading)] == [(16, "open"), (15, ""), (14, "a cold")]
     assert [problem.partition(": ")[0] for problem in reading.problems] == ["001 Meditate/Checkmarks.csv:2"]
+
+
+def test_names_that_differ_in_signs_are_two_habits_and_nobody_elses_item(arriving: Any) -> None:
+    found = {tick.label: tick.item for tick in ticks(arriving("Loop.zip", made.loop_zip()))}
+    assert found["C"] == "c" and found["C++"] not in ("c", "")
+    one = arriving("Loop.db", made.loop_database())
+    assert {tick.label: tick.item for tick in ticks(one)} == found
+    assert {guest.record.source for guest in one.guests} <= {
+        guest.record.source for guest in arriving("Loop.zip", made.loop_zip()).guests
+    }
+
+
+def test_an_item_of_the_same_id_and_another_name_is_not_ticked(arriving: Any, house: Any) -> None:
+    marks = "Date,Value,Notes\n2026-11-16,YES_MANUAL,\n"
+    habits = HABITS.replace("001,Meditate", "001,Sit")
+    (tick,) = ticks(arriving("Loop.zip", zipped({"Habits.csv": habits, "001 Sit/Checkmarks.csv": marks})))
+    assert tick.item.startswith("sit-") and tick.routine == "loop"
+
+
+def test_amounts_keep_their_digits(arriving: Any) -> None:
+    notes = [tick.note for tick in ticks(arriving("Loop.zip", made.loop_zip())) if tick.label == "Steps"]
+    assert notes == ["12345.67 steps", "1234567 steps"]
+
+
+def test_two_rows_of_a_day_are_one_mark_with_both_notes(arriving: Any) -> None:
+    rows = ["2026-11-03,NO,a", "2026-11-03,YES_MANUAL,b", "2026-11-03,YES_MANUAL,b"]
+    reading = arriving("Loop.zip", made.loop_zip(*rows))
+    assert [tick.note for tick in ticks(reading) if tick.label == "C++"] == ["a · b"]
+    assert reading.left_out[words.arrive.LEFT_SECOND_ROWS] == 2
+
+
+SAVED_AGAIN = {
+    "Habits.csv": "\ufeff" + HABITS.replace(",", ";").replace("001;", "1;").replace('"Tea; green"', "Tea"),
+    "001 Meditate/Checkmarks.csv": "Date;Value;Notes\r\n16.11.2026;YES_MANUAL;a; b\r\n03.11.2026;SKIP;\r\n",
+}
+
+
+def test_what_a_spreadsheet_has_saved_again_fits(arriving: Any) -> None:
+    found = ticks(arriving("Loop.zip", zipped(SAVED_AGAIN)))
+    assert [(str(tick.day), tick.state) for tick in found] == [
+        ("2026-11-16", "done"),
+        ("2026-11-03", "resting"),
+    ]
+    assert found[0].note == "a\nb"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days"),
+    [("11/16/2026", "11/3/26", [16, 3]), ("16/11/2026", "3/11/26", [16, 3]), ("11/6/2026", "11/3/2026", [])],
+)
+def test_days_as_a_country_writes_them(arriving: Any, first: str, second: str, days: list[int]) -> None:
+    marks = f"Date,Value,Notes\n{first},YES_MANUAL,\n{second},YES_MANUAL,\n"
+    reading = arriving("Loop.zip", zipped({"Habits.csv": HABITS, "001 Meditate/Checkmarks.csv": marks}))
+    assert [tick.day.day for tick in ticks(reading)] == days
+    assert all("could be more than one day" in problem for problem in reading.problems)
+    assert len(reading.problems) == 2 - len(days)
+
+
+def test_the_habits_could_be_a_routine_but_for_those_archived_and_those_here(arriving: Any) -> None:
+    habits = arriving("Loop.zip", made.loop_zip()).habits
+    assert [(habit.name, describe(habit.every)) for habit in habits.values()] == [
+        ("C", "daily"),
+        ("C++", "3 per week"),
+        ("Steps", "daily"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("times", "days", "said"),
+    [
+        *((1, 1, "daily"), (7, 7, "daily"), (1, 7, "1 per week"), (1, 3, "every 3 days")),
+        *((10, 30, "10 per month"), (2, 3, "5 per week"), (1, 60, "1 per month"), (0, 0, "daily")),
+    ],
+)
+def test_how_often_a_habit_is_meant_to_be(times: int, days: int, said: str) -> None:
+    assert describe(Habit(name="a", times=times, days=days).every) == said
+
+
+def test_a_database_that_is_cut_off_is_said(arriving: Any) -> None:
+    with pytest.raises(Unreadable, match="damaged or cut off"):
+        arriving("Loop.db", made.loop_database()[:5000])
+
+
+def test_habits_of_before_2025_say_how_often_and_not_what_is_measured(arriving: Any) -> None:
+    habits = "Position,Name,Question,Description,NumRepetitions,Interval,Color\n001,Steps,,,3,7,#FF8F00\n"
+    marks = "2026-11-16,12345670\n2026-11-15,0\n2026-11-14,3\n2026-11-13,2\n"
+    reading = arriving("Loop.zip", zipped({"Habits.csv": habits, "001 Steps/Checkmarks.csv": marks}))
+    assert [(tick.day.day, tick.state, tick.note) for tick in ticks(reading)] == [
+        *((16, "done", "12345.67"), (14, "resting", ""), (13, "done", "")),
+    ]
+    assert [describe(habit.every) for habit in reading.habits.values()] == ["3 per week"]

@@ -76,3 +76,34 @@ def test_a_zip_that_would_fill_the_memory_is_not_unpacked(arriving: Any) -> None
 def test_a_byte_order_mark_is_understood(arriving: Any, encoding: str) -> None:
     reading = arriving("wins.txt", "called Mum\n".encode(encoding))
     assert [guest.record.text for guest in reading.guests] == ["called Mum"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "program", "way"),
+    [
+        (
+            "Checkmarks.csv",
+            b"Date,Value,Notes\n2026-11-16,YES_MANUAL,\n",
+            "Loop Habit Tracker",
+            "whole folder",
+        ),
+        ("Habits.csv", b"Position,Name,Archived?\n001,C,false\n", "Loop Habit Tracker", "whole folder"),
+        ("export.pdf", b"%PDF-1.4", "Daylio", "CSV or JSON"),
+        ("journal.txt", b"gAAAAABl", "jrnl", "jrnl --export json"),
+        ("journal.txt", b"JRNLv3\x00\x10", "jrnl", "jrnl --export json"),
+        ("a.daylio", b"!", "Daylio", "as CSV"),
+    ],
+)
+def test_a_refusal_names_the_program_and_the_way(
+    arriving: Any, name: str, content: bytes, program: str, way: str
+) -> None:
+    with pytest.raises(Unreadable) as found:
+        arriving(name, content)
+    assert program in str(found.value) and way in str(found.value)
+
+
+def test_one_file_that_was_packed_is_read(arriving: Any) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("daylio.csv", "full_date,time,mood\n2026-11-03,18:30,meh\n")
+    assert arriving("export.zip", file.getvalue()).title == "Daylio"

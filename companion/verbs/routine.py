@@ -106,13 +106,8 @@ class RoutineVerbs:
         stored = row if isinstance(row, Task) else self._tick(row.item)
         if stored is not None and stored.state == state and not reason:
             state = "open"
-        said = (
-            words.changes.OPEN_AGAIN
-            if state == "open"
-            else words.changes.ALL_DONE
-            if self._is_last(row)
-            else words.common.SAVED
-        )
+        done = words.changes.ALL_DONE if self._is_last(row) else words.common.SAVED
+        said = words.changes.OPEN_AGAIN if state == "open" else done
         label = words.changes.MARKED[state].format(text=words.common.quoted(_label(row)))
         if stored is not None and reason and stored.reason not in ("", reason):  # two reasons at once
             edit, said = self._context.edit_seen(stored, stored.reason, "", **self._mark(row, state, reason))
@@ -136,9 +131,8 @@ class RoutineVerbs:
         tick = self._tick(row.item)
         if tick is not None and tick.state == "done":
             return [], ""
-        return self._edits(row, **self._mark(row, "done")), words.changes.ALL_DONE if self._is_last(
-            row
-        ) else ""
+        said = words.changes.ALL_DONE if self._is_last(row) else ""
+        return self._edits(row, **self._mark(row, "done")), said
 
     def toggle_step(self, key: str, step: str) -> Change:
         """Mark one sub-step of an item done, or open again."""

@@ -268,4 +268,4 @@ async def test_an_item_moves_up_with_the_cursor_on_it(open_app: Any) -> None:
     async with open_app() as pilot:
         await press_in_turn(pilot, "down", "K")
         assert [row.label for row in routine_of(pilot).rows][:2] == ["A glass of water", "Up"]
-        assert today_of(app_of(pilot)).query_one(RoutinePane).key == routine_of(pilot).rows[0].key
+        assert today_of(app_of(pilot)).query_one(RoutinePane).list.cursor == routine_of(pilot).rows[0].key

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 import pytest
 
-from companion.export.importers.reading import House, instant
+from companion.export.importers.reading import House
+from companion.export.importers.times import instant
 
 
 @pytest.mark.parametrize(

@@ -87,16 +87,16 @@ def breathe_plainly(companion: Companion, plan: SessionPlan) -> None:
     """The steps on standard output; cautions (at first) and what was saved on standard error."""
     from companion.cli.plain import PlainSession, ended_by_signals
     from companion.store.errors import StoreError
-    from companion.verbs.breathing import session_drafts as underway
+    from companion.verbs.breathing import session_drafts
 
     if plan.limited:
         click.echo(plan.limited, err=True)
     if not companion.breathing.past(1, technique=plan.technique.id).sessions:
         click.echo("\n".join(plan.cautions), err=True)
-    drafts = underway.drafts_of(companion.context)
+    drafts = session_drafts.drafts_of(companion.context)
 
     def hold(kept: Practised) -> None:
-        drafts.keep(*underway.draft_of(kept))
+        drafts.keep(*session_drafts.draft_of(kept))
         with suppress(StoreError):  # said when the session is saved
             drafts.flush()
 
@@ -109,7 +109,7 @@ def breathe_plainly(companion: Companion, plan: SessionPlan) -> None:
         finally:  # also when nobody reads what is printed any more
             if kept := session.end():
                 hold(kept)
-                said = underway.save(kept, companion.breathing, drafts).words
+                said = session_drafts.save(kept, companion.breathing, drafts).words
                 drafts.close()
                 with suppress(OSError):  # a terminal that has closed
                     click.echo(said, err=True)

@@ -116,9 +116,9 @@ def keep_lost_sessions(companion: Companion) -> None:
     if not (companion.store.folder / "drafts").is_dir():
         return
     from companion import words
-    from companion.verbs.breathing import session_drafts as underway
+    from companion.verbs.breathing import session_drafts
 
-    for kept in underway.save_lost(companion.breathing, underway.drafts_of(companion.context)):
+    for kept in session_drafts.save_lost(companion.breathing, session_drafts.drafts_of(companion.context)):
         print(words.breathing.session_from_before(kept.seconds), file=sys.stderr)
 
 

@@ -32,7 +32,7 @@ from companion.store.safety.archive import (
     unpack,
 )
 from companion.store.shared.sync import take_in
-from companion.verbs import daily_copies as daily
+from companion.verbs import daily_copies
 from companion.verbs.context import Context
 
 BEFORE = "before-restore"  # the name, among the backups, of what was there before an archive was put back
@@ -157,7 +157,7 @@ class BackupVerbs:
         folder. What is wrong with it is told as a notice of the store, once.
         """
         store, data = self._context.store, self._context.settings.data
-        if (folder := daily.folder_of(data)) is None:
+        if (folder := daily_copies.folder_of(data)) is None:
             return None
         if is_within(str(folder), str(store.folder)):
             store.tell(words.backup.BACKUP_TO_DATA.format(folder=folder))
@@ -165,7 +165,7 @@ class BackupVerbs:
         if not folder.is_dir():
             store.tell(words.backup.COPY_WAITS.format(folder=folder))
             return None
-        copy = folder / daily.name_of(data.device, self._context.now().date())
+        copy = folder / daily_copies.name_of(data.device, self._context.now().date())
         if os.path.lexists(copy) or not store.database.page_folder.listing.names():
             return None
         try:
@@ -175,12 +175,12 @@ class BackupVerbs:
             return None
 
         def is_ours(name: str) -> bool:
-            return daily.machine_in(name) == data.device
+            return daily_copies.machine_in(name) == data.device
 
         def deliver() -> None:
             try:
                 write_durably(str(copy), packed)
-                _let_go(folder, lambda name: is_ours(daily.half_of(name)), 0)
+                _let_go(folder, lambda name: is_ours(daily_copies.half_of(name)), 0)
                 _let_go(folder, is_ours, data.backup_to_keep)
             except OSError as error:
                 store.tell(words.backup.COPY_NOT_KEPT.format(folder=folder, why=error.strerror or error))
@@ -236,7 +236,7 @@ class BackupVerbs:
                     write_once(str(folder / f"{name}-{number}.zip"), self._packed()[0])
                     break
             _let_go(folder, _is_before, BEFORE_KEPT)
-            _let_go(folder, lambda name: _is_before(daily.half_of(name)), 0)  # of one that was killed
+            _let_go(folder, lambda name: _is_before(daily_copies.half_of(name)), 0)  # of one that was killed
         except OSError as error:
             raise refused(error) from error
 

@@ -13,7 +13,7 @@ from companion.config.places import own_themes
 from companion.store.database.file_names import made_of, read_name
 from companion.store.safety.drafts import is_typing
 from companion.store.safety.forget import count, forget, holds
-from companion.verbs import daily_copies as daily
+from companion.verbs import daily_copies
 from companion.verbs.context import Context
 
 
@@ -75,13 +75,13 @@ class ForgetVerbs:
         Copies of copies that a sync program made count, and those half-written. One of a machine that has
         other data in the same place is none of ours.
         """
-        if (folder := daily.folder_of(self._context.settings.data)) is None:
+        if (folder := daily_copies.folder_of(self._context.settings.data)) is None:
             return 0, []
         removed, missed = 0, list[str]()
         try:
             for path in sorted(folder.iterdir()):
-                half = daily.half_of(path.name)
-                machine = daily.machine_in(made_of(half or path.name)[0])
+                half = daily_copies.half_of(path.name)
+                machine = daily_copies.machine_in(made_of(half or path.name)[0])
                 if machine is None:
                     continue
                 ours = machine in machines

@@ -22,7 +22,7 @@ from companion.config.settings import Settings
 from companion.content import load
 from companion.model.breathing.practice import Practised, SessionPlan
 from companion.model.breathing.technique import Session
-from companion.verbs.breathing import session_drafts as underway
+from companion.verbs.breathing import session_drafts
 
 TODAY = date(2026, 11, 17)
 BOX = ["Breathe in, 3 seconds", "Rest, full, 2 seconds", "Breathe out, 3 seconds", "Rest, empty, 2 seconds"]
@@ -251,7 +251,7 @@ def test_what_was_practised_is_among_the_drafts_within_two_seconds(
         if (practised := clock.seconds - began) >= 2:
             (path,) = (data / "drafts").glob("*.json")
             (text,) = json.loads(path.read_text()).values()
-            kept = underway.session_in(text if isinstance(text, str) else text["text"])
+            kept = session_drafts.session_in(text if isinstance(text, str) else text["text"])
             behind.append(practised - (kept.seconds if kept else 0))
 
     monkeypatch.setattr(Clock, "sleep", sleep)
@@ -266,7 +266,7 @@ def leave_a_draft(data: Path, clock: Any) -> None:
         technique="box", level="gentle", seconds=42, planned=120, finished=False, started=clock.now()
     )
     (data / "drafts").mkdir(parents=True, exist_ok=True)
-    texts = dict([underway.draft_of(kept)], win="half a win")
+    texts = dict([session_drafts.draft_of(kept)], win="half a win")
     (data / "drafts" / "here-1.json").write_text(json.dumps(texts), "utf-8")
 
 

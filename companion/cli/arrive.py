@@ -143,7 +143,7 @@ def rendered(planned: ImportPlan) -> Iterator[str]:
         if count:
             yield sentence.format(**words.common.agreeing(count))
     for (kept, wanted), count in planned.otherwise.items():
-        kinds, among = words.kinds.several(kept), words.kinds.several(wanted)
+        kinds, among = words.kinds.named(kept).more, words.kinds.named(wanted).more
         yield words.arrive.OTHERWISE.format(kinds=kinds, wanted=among, **words.common.agreeing(count))
     for why, count in planned.reading.left_out.most_common():
         yield words.arrive.LEFT.format(n=count, why=why)
@@ -198,8 +198,10 @@ def make_routine(companion: Companion, reading: Reading, *, wanted: bool, asks: 
 
 def no_screen_yet(planned: ImportPlan, as_wins: bool) -> str:
     """Where to read what comes in and is on no screen of this version; '' when there is nothing of that."""
-    tables = [table for table in ("checkins", "journal") if table in planned.kinds()]
-    what = words.common.these([words.kinds.several(table) for table in tables])
+    from companion.model.kinds import KINDS
+
+    unseen = [kind.table for kind in KINDS if not kind.screen and kind.table in planned.kinds()]
+    what = words.common.these([words.kinds.named(table).more for table in unseen])
     if not what:
         return ""
     said = words.arrive.NO_SCREEN.format(what=what.capitalize())

@@ -90,7 +90,7 @@ def told_machine(machine: Machine, found: SyncStatus, clock: Clock) -> Iterator[
         name=name,
         here=here,
         when=words.common.ago(clock.local(machine.last), clock.now()),
-        table=words.kinds.several(machine.table),
+        table=words.kinds.named(machine.table).more,
         files=words.common.counted(len(machine.pages), "file"),
     )
     if machine.ahead:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -18,12 +19,12 @@ from companion.model.breathing.technique import Session
 from companion.model.change import Document
 from companion.model.checkins import CheckIn
 from companion.model.journal import JournalEntry
-from companion.model.kinds import BY_TABLE, KINDS
+from companion.model.kinds import BY_TABLE, kind_of
 from companion.model.record import Record
 from companion.model.routine import Task, Tick
 from companion.model.text import visible
 from companion.model.wins import Celebration, Win
-from companion.store.database.documents import to_record
+from companion.store.database.documents import to_document, to_record
 from companion.store.database.merging import HOUSE
 
 _ACTS = re.compile(r"([\\`*\[\]<>~|])|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
@@ -91,25 +92,19 @@ class _Book:
     def _by_day(self) -> dict[str, dict[str, list[str]]]:
         """The lines of each day under each heading."""
         days: dict[str, dict[str, list[str]]] = {}
-        order = [kind.table for kind in KINDS if kind.acts]
-        for table in sorted(self._selection, key=lambda table: (table not in order, *_place(table, order))):
-            kind = BY_TABLE.get(table)
-            if kind is not None and not kind.acts:
+        for table, rows in self._selection.items():
+            if table in BY_TABLE and not BY_TABLE[table].acts:
                 continue
-            for id, doc in self._selection[table].items():
+            for id, doc in rows.items():
                 entry = self._entry(table, id, doc)
                 day = days.setdefault(str(doc.get("day", "")), {})
                 day.setdefault(entry.heading, []).extend(entry.lines)
         return days
 
     def _entry(self, table: str, id: int, doc: Document) -> BookEntry:
-        kind = BY_TABLE.get(table)
-        tell = self._tell.get(kind.struct) if kind else None
-        if kind and tell:
-            try:
-                return tell(to_record(kind.struct, id, doc))
-            except msgspec.ValidationError:
-                pass
+        with suppress(KeyError, msgspec.ValidationError):
+            struct = BY_TABLE[table].struct
+            return self._tell.get(struct, _other)(to_record(struct, id, doc))
         return _as_it_is(table, doc)
 
     def _tick(self, tick: Tick) -> BookEntry:
@@ -157,7 +152,7 @@ class _Book:
 
     def _celebration(self, done: Celebration) -> BookEntry:
         of = self._selection.get(done.kind, {}).get(done.of, {})
-        what = next((str(of[name]) for name in ("text", "label") if name in of), "")
+        what = BY_TABLE[done.kind].one_line(of) if done.kind in BY_TABLE else ""
         ritual = self._names.rituals.get(done.ritual, done.ritual) or words.wins.RITUAL_TITLE
         length = words.common.length(done.seconds) if done.seconds else ""
         return BookEntry(words.export.CELEBRATIONS, _item(_timed(done.at, ritual), what, length))
@@ -199,11 +194,18 @@ def _quoted(text: str, shown: Callable[[str], str]) -> list[str]:
     return ["", *lines] if lines else []
 
 
+def _other(record: Record) -> BookEntry:
+    """A record of any other kind: what it is known by, its fields behind it, its texts beneath."""
+    kind, doc = kind_of(type(record)), to_document(record)
+    told = kind.one_line(doc)
+    fields = {name: value for name, value in doc.items() if name not in ("at", "day", "source")}
+    texts = [fields.pop(name) for name in kind.private if isinstance(fields.get(name), str)]
+    asides = [f"{name}: {value}" for name, value in fields.items()]
+    item = _item(_timed(record.at, told), *asides, note="\n\n".join(text for text in texts if text != told))
+    return BookEntry(words.kinds.named(kind.table).more.capitalize(), item)
+
+
 def _as_it_is(table: str, doc: Document) -> BookEntry:
     """A record this version does not know: its fields, as they are stored."""
     fields = (f"{name}: {value}" for name, value in doc.items() if name not in ("day", *HOUSE))
     return BookEntry(table.replace("_", " ").capitalize(), [f"- {plain(', '.join(fields))}"])
-
-
-def _place(table: str, order: list[str]) -> tuple[int, str]:
-    return (order.index(table) if table in order else len(order), table)

@@ -59,7 +59,7 @@ class Naming:
 
     def _again(self, record: Record, here: Here, doc: Document) -> bool:
         """Settle what came in before; whether there is anything to it."""
-        table = kind_of(record).table
+        table = kind_of(type(record)).table
         if here[0] != table:
             self.otherwise[here[0], table] += 1
         elif record.source == doc["source"] or says_the_same(table, doc, record.source):
@@ -73,7 +73,7 @@ class Naming:
         return True
 
     def _first_time(self, guest: Guest, thing: str) -> None:
-        record, table = guest.record, kind_of(guest.record).table
+        record, table = guest.record, kind_of(type(guest.record)).table
         thrown = self._thrown.get(thing)
         if not self._is_later and thing in self._replaced_things:
             self.counts["newer"] += 1

@@ -98,7 +98,7 @@ def table_named(said: str) -> str:
     """
     plain = _bare(said)
     for table in BY_TABLE:
-        if plain in map(_bare, (table, table.removesuffix("s"), *words.kinds.COUNTED[table])):
+        if plain in map(_bare, (table, table.removesuffix("s"), *words.kinds.named(table)[:2])):
             return table
     near = did_you_mean(said.strip().casefold(), BY_TABLE)
     raise ValueError(f'"{said}" is not a kind of record{near}. There are: {", ".join(BY_TABLE)}')

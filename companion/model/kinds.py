@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 import msgspec
 
 from companion.model.affirmations import AffirmationAnswer, AffirmationMark, AffirmationState, OwnAffirmation
 from companion.model.breathing.technique import Session
+from companion.model.change import Document
 from companion.model.checkins import CheckIn
 from companion.model.journal import JournalEntry
 from companion.model.record import Record
@@ -20,9 +22,9 @@ class Kind(msgspec.Struct, frozen=True):
 
     `page` is `month` (the page of the month of its id) or `core` (needed every day). `acts` tells
     whether it is something a person did, which makes its day a day with something in it. `private`
-    names the fields that hold a person's own words. `called` is the field a record is known by. `by` is a
+    names the fields that hold a person's own words. `called` are the fields a record is known by. `by` is a
     field of which is known in which months each of its values stands. `trash` tells whether a deleted one
-    can be brought back from the trash; a tick is simply ticked again.
+    that is known by something goes to the trash; a tick is simply ticked again. `screen`: one shows it.
     """
 
     struct: type[Record]
@@ -30,29 +32,42 @@ class Kind(msgspec.Struct, frozen=True):
     page: Literal["month", "core"] = "month"
     acts: bool = True
     private: tuple[str, ...] = ()
-    called: str = ""
+    called: tuple[str, ...] = ()
     by: str = ""
-    trash: bool = False
+    trash: bool = True
+    screen: bool = True
+
+    def one_line(self, doc: Document) -> str:
+        """Tell a document in one line: the first of the fields it is known by that says something."""
+        said = next((doc[name] for name in self.called if doc.get(name)), "")
+        return (", ".join(map(str, said)) if isinstance(said, list | tuple) else str(said)).partition("\n")[0]
 
 
-KINDS: tuple[Kind, ...] = (
-    Kind(Tick, "ticks", private=("label", "steps", "reason", "note"), called="label"),
-    Kind(Task, "tasks", private=("text", "reason", "note"), called="text", trash=True),
-    Kind(Session, "sessions", private=("note",), called="technique", by="technique", trash=True),
-    Kind(CheckIn, "checkins", private=("words", "triggers", "note"), called="words", trash=True),
-    Kind(JournalEntry, "journal", private=("title", "text", "prompt", "tags"), called="title", trash=True),
-    Kind(Win, "wins", private=("text", "note"), called="text", trash=True),
+_ROWS = (
+    Kind(Tick, "ticks", private=("label", "steps", "reason", "note"), called=("label",), trash=False),
+    Kind(Task, "tasks", private=("text", "reason", "note"), called=("text",)),
+    Kind(Session, "sessions", private=("note",), called=("technique",), by="technique"),
+    Kind(CheckIn, "checkins", private=("words", "triggers", "note"), called=("words",), screen=False),
+    Kind(
+        JournalEntry,
+        "journal",
+        private=("title", "text", "prompt", "tags"),
+        called=("title", "text"),
+        screen=False,
+    ),
+    Kind(Win, "wins", private=("text", "note"), called=("text",)),
     Kind(Celebration, "celebrations"),
     Kind(AffirmationAnswer, "line_answers"),
-    Kind(OwnAffirmation, "own_lines", page="core", private=("text",), called="text", trash=True),
+    Kind(OwnAffirmation, "own_lines", page="core", private=("text",), called=("text",)),
     Kind(AffirmationMark, "line_marks", page="core", acts=False),
     Kind(AffirmationState, "line_state", page="core", acts=False),
 )
+BY_TABLE: dict[str, Kind] = {kind.table: kind for kind in _ROWS}
+"""The kinds by their table, in their order."""
 
-BY_TABLE: dict[str, Kind] = {kind.table: kind for kind in KINDS}
-BY_STRUCT: dict[type[Record], Kind] = {kind.struct: kind for kind in KINDS}
+KINDS: Collection[Kind] = BY_TABLE.values()
 
 
-def kind_of(record: Record) -> Kind:
-    """The row of a record's kind."""
-    return BY_STRUCT[type(record)]
+def kind_of(struct: type[Record]) -> Kind:
+    """Return the row of a kind of record."""
+    return next(kind for kind in KINDS if kind.struct is struct)

@@ -8,18 +8,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from companion.model.kinds import BY_STRUCT, Kind
+from companion.model.kinds import Kind, kind_of
 from companion.model.record import Record
 from companion.store.database.documents import R, to_record
-from companion.store.database.ids import (
-    CORE,
-    millisecond,
-    month_at,
-    month_of,
-    next_month,
-    previous_month,
-    span,
-)
+from companion.store.database.ids import CORE, key_of, millisecond, month_at, next_month, previous_month, span
 from companion.store.database.merging import DELETED, Document, Tables
 
 if TYPE_CHECKING:
@@ -56,7 +48,7 @@ class Reader:
         return self._page_folder.changed()
 
     def get(self, struct: type[R], id: int) -> R | None:
-        doc, _ = self.database.current(BY_STRUCT[struct].table, id)
+        doc, _ = self.database.current(kind_of(struct).table, id)
         return None if doc is None else self._record(struct, id, doc)
 
     def core(self, struct: type[R]) -> list[R]:
@@ -74,14 +66,10 @@ class Reader:
         """
         low, high = first.isoformat(), last.isoformat()
         start, end = previous_month(low[:7]), next_month(high[:7])
-        keys = (
-            [CORE]
-            if _kind(struct).page == CORE
-            else [k for k in self._page_folder.listing.months() if start <= k <= end]
-        )
         return [
             record
-            for key in keys
+            for key in self._keys(struct)
+            if key == CORE or start <= key <= end
             for record in self._records(struct, key, only=lambda doc: low <= str(doc.get("day")) <= high)
         ]
 
@@ -101,7 +89,7 @@ class Reader:
         With `value` those that have it in the field known of their kind (`Kind.by`). Before the last month
         only months that have some are read; those that `summarise` has not come to are counted on the way.
         """
-        kind, found = _kind(struct), list[R]()
+        kind, found = kind_of(struct), list[R]()
         only = (lambda doc: doc.get(kind.by) == value) if value else None
         wanted = previous_month(since.isoformat()[:7]) if since else "9999-12"  # whatever is found later
         for key in self._keys_with(kind, value):
@@ -173,7 +161,7 @@ class Reader:
 
     def count(self, struct: type[Record]) -> int:
         """How many records of a kind there are, as far as `summarise` has come."""
-        return self._summary.count(_kind(struct).table)
+        return self._summary.count(kind_of(struct).table)
 
     def days(self) -> frozenset[date]:
         """The days with something in them, as far as `summarise` has come."""
@@ -198,7 +186,7 @@ class Reader:
         return self._known_summary
 
     def _keys(self, struct: type[Record]) -> list[str]:
-        return [CORE] if _kind(struct).page == CORE else self._page_folder.listing.months()
+        return [CORE] if kind_of(struct).page == CORE else self._page_folder.listing.months()
 
     def _keys_before(self, struct: type[Record], before: int | None) -> list[str]:
         """The months to look for ids below `before` in, newest first."""
@@ -221,7 +209,7 @@ class Reader:
         only: Callable[[Document], bool] | None = None,
     ) -> Iterator[R]:
         """The records of a kind in a month, by id; those that do not belong there are left out, and told."""
-        rows = self._page_folder.month(key).union().get(_kind(struct).table, {})
+        rows = self._page_folder.month(key).union().get(kind_of(struct).table, {})
         if only:  # a day of a month: most are left out before anything is sorted
             rows = {i: doc for i, doc in rows.items() if only(doc)}
         first, end = span(key)
@@ -237,10 +225,5 @@ class Reader:
         try:
             return to_record(struct, id, doc)
         except msgspec.ValidationError:
-            place = CORE if _kind(struct).page == CORE else month_of(id)
-            self.tell(LEFT_OUT.format(key=place))
+            self.tell(LEFT_OUT.format(key=key_of(kind_of(struct).table, id)))
             return None
-
-
-def _kind(struct: type[Record]) -> Kind:
-    return BY_STRUCT[struct]

@@ -85,7 +85,7 @@ class Store(Reader):
             changes: Changes = {}
             for edit in edits:
                 self._plan(edit, changes)
-            over = {(kind_of(edit.record).table, edit.record.id) for edit in edits if edit.over}
+            over = {(kind_of(type(edit.record)).table, edit.record.id) for edit in edits if edit.over}
             return self._mine(self.database.commit(changes, over=over)) if changes else ()
 
     def revert(self, entries: Sequence[Entry], *, over: bool = False) -> tuple[Entry, ...]:
@@ -191,9 +191,9 @@ class Store(Reader):
             doc, rev = self.database.current(*here)
             if rev != entry.revision:
                 del self._written[here]
-                called = BY_TABLE[entry.table].called if entry.table in BY_TABLE else ""
-                if called and doc and entry.after and not knew(doc, entry.revision):
-                    found.append(str(entry.after.get(called, "")))
+                kind = BY_TABLE.get(entry.table)
+                if kind and kind.called and doc and entry.after and not knew(doc, entry.revision):
+                    found.append(kind.one_line(entry.after))
         return found
 
     # -- inside
@@ -205,7 +205,7 @@ class Store(Reader):
         return entries
 
     def _plan(self, edit: Edit, changes: Changes) -> None:
-        record, kind = edit.record, kind_of(edit.record)
+        record, kind = edit.record, kind_of(type(edit.record))
         if edit.fields is None and not edit.remove:
             id = self.database.fresh_id(record.at, kind.table, changes)
             changes[kind.table, id] = to_document(record)

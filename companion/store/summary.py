@@ -20,9 +20,6 @@ from companion.store.database.ids import CORE
 from companion.store.database.listing import Signature
 from companion.store.trash import oldest_kept
 
-ACTS = [kind.table for kind in KINDS if kind.acts]
-BY = {kind.table: kind.by for kind in KINDS if kind.by}
-
 
 class Count(msgspec.Struct, frozen=True):
     """One month: what its files looked like, how many records each table has, the days of a person's acts.
@@ -57,10 +54,12 @@ class Summary:
         self._listing = page_folder.listing
         self._path = os.path.join(page_folder.folder, "cache", "summary.json")
         self._saved = True
+        self._acts = [kind.table for kind in KINDS if kind.acts]
+        self._by = {kind.table: kind.by for kind in KINDS if kind.by}
         self._months: dict[str, Count] = {}
         with suppress(OSError, msgspec.MsgspecError):
             cache = msgspec.json.decode(read_file(self._path)[0], type=_Cache)
-            self._months = cache.months if (cache.acts, cache.by) == (ACTS, BY) else {}
+            self._months = cache.months if (cache.acts, cache.by) == (self._acts, self._by) else {}
 
     def count(self, table: str) -> int:
         """How many records a table has, as far as is known."""
@@ -116,7 +115,8 @@ class Summary:
         if not self._saved:
             with suppress(OSError):
                 make_folder(os.path.dirname(self._path))
-                write_durably(self._path, msgspec.json.encode(_Cache(ACTS, BY, self._months)), sync=False)
+                cache = _Cache(self._acts, self._by, self._months)
+                write_durably(self._path, msgspec.json.encode(cache), sync=False)
                 self._saved = True
 
     def _refresh(self) -> None:
@@ -130,16 +130,14 @@ class Summary:
         return (known.files if known else []) != self._listing.signatures(self._listing.of(key))
 
     def _look(self, key: str) -> None:
-        files = self._listing.signatures(
-            self._listing.of(key)
-        )  # before reading: what changes meanwhile is counted again
+        files = self._listing.signatures(self._listing.of(key))  # first: what changes meanwhile counts again
         month = self._page_folder.month(key, keep=False)
         tables = month.union()
-        days = {str(doc.get("day")) for table in ACTS for doc in tables.get(table, {}).values()}
+        days = {str(doc.get("day")) for table in self._acts for doc in tables.get(table, {}).values()}
         counts = {table: len(rows) for table, rows in tables.items() if rows}
         values = {
             table: sorted({str(doc.get(by)) for doc in tables[table].values()})
-            for table, by in BY.items()
+            for table, by in self._by.items()
             if tables.get(table)
         }
         ours = (month.pages[name] for name in self._listing.own(key) if name in month.pages)

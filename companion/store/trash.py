@@ -86,7 +86,7 @@ def replaced(month: Month) -> Iterator[Entry]:
     bury(union, losers)
     said: set[tuple[str, str, str]] = set()
     for table, i, doc in losers:
-        if table.startswith(DELETED) or table not in BY_TABLE or not BY_TABLE[table].called:
+        if (kind := BY_TABLE.get(table)) is None or not kind.called:
             continue
         now = union.get(table, {}).get(i)
         rev = revision(i, now) if now else revision(i, stones.get(DELETED + table, {}).get(i, {"rev": 0}))
@@ -110,4 +110,5 @@ def in_the_trash(page_folder: PageFolder, since: int, now: datetime) -> list[Thr
 
 
 def _goes_to_trash(table: str) -> bool:
-    return table == PLAN_ITEMS or (table in BY_TABLE and BY_TABLE[table].trash)
+    kind = BY_TABLE.get(table)
+    return table == PLAN_ITEMS or bool(kind and kind.trash and kind.called)

@@ -123,9 +123,10 @@ class TrashVerbs:
     def _row(self, together: Sequence[Thrown]) -> TrashRow:
         thrown = together[0]
         table, doc = thrown.entry.table, thrown.entry.before or {}
+        name = words.kinds.named(table)
         return TrashRow(
             key=thrown.key,
-            kind=words.kinds.TITLES.get(table, table),
+            kind=name.short or name.one,
             text=self._called(table, doc),
             note=str(doc.get("note") or doc.get("reason") or ""),
             at=self._context.clock.local(thrown.at),
@@ -139,9 +140,7 @@ class TrashVerbs:
             return str(doc.get("label", ""))
         if table == "checkins":
             return _check_in(doc)
-        if table == "journal":
-            return str(doc.get("title") or str(doc.get("text", "")).partition("\n")[0])
-        called = str(doc.get(BY_TABLE[table].called, ""))
+        called = BY_TABLE[table].one_line(doc)
         if table == "sessions":
             technique = self._context.technique(called)
             seconds = doc.get("seconds")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from companion.words.kinds import several
+from companion.words.kinds import named
 
 
 def nothing_to_keep(unread: Sequence[str]) -> str:
@@ -42,4 +42,4 @@ def difference(table: str, months: Sequence[str], added: int, changed: int, gone
     span = f"{months[0]} to {months[-1]}" if len(months) > 1 else "".join(months)
     counts = ((added, "added"), (changed, "changed"), (gone, "gone"))
     said = ", ".join(f"{count:,} {what}" for count, what in counts if count)
-    return f"{several(table):<18} {span:<{19 if len(months) > 1 else 8}} {said}"
+    return f"{named(table).more:<18} {span:<{19 if len(months) > 1 else 8}} {said}"

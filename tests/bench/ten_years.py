@@ -127,7 +127,7 @@ def generate(folder: Path, records: int = RECORDS, until: date = UNTIL, seed: in
     chance = Random(seed)
     months: dict[str, list[tuple[str, int, Document]]] = {}
     for record in history(records, until, seed):
-        table = kind_of(record).table
+        table = kind_of(type(record)).table
         id = int(record.at.timestamp() * 1000) << BITS | chance.getrandbits(BITS)
         months.setdefault(key_of(table, id), []).append((table, id, to_document(record)))
     folder.mkdir(0o700, parents=True, exist_ok=True)
@@ -154,7 +154,7 @@ def crowd(folder: Path, month: datetime, records: int, seed: int = 2) -> None:
     while len(rows) < records:
         for record in a_day(month.date(), chance):
             id = int(month.timestamp() * 1000 - len(rows) * 60_000) << BITS | chance.getrandbits(BITS)
-            rows.append((kind_of(record).table, id, to_document(record)))
+            rows.append((kind_of(type(record)).table, id, to_document(record)))
     assert {month_of(id) for _, id, _ in rows} == {month_of(rows[0][1])}
     write(folder, month_of(rows[0][1]), rows[:records])
 

@@ -12,11 +12,9 @@ from typing import Any
 
 import pytest
 
-from companion import words
 from companion.model.change import Edit
 from companion.model.checkins import CheckIn
 from companion.model.journal import JournalEntry
-from companion.model.kinds import BY_TABLE
 from companion.model.wins import Win
 from companion.store.store import Store
 
@@ -287,11 +285,6 @@ def test_one_is_one_and_goes_by_its_kind(shell: Any, data: Path, wins: Path) -> 
     (win,) = Store(data).oldest(Win, 9, -1)
     Store(data).apply([Edit.delete(win)])
     assert "  1 was deleted here; --deleted brings it back" in shell("import", str(exported)).stdout
-
-
-def test_every_kind_has_a_name_in_words(shell: Any) -> None:
-    assert set(words.kinds.COUNTED) == set(BY_TABLE)
-    assert all("_" not in name for names in words.kinds.COUNTED.values() for name in names)
 
 
 def daylio(folder: Path, *rows: str) -> str:

@@ -93,7 +93,7 @@ def records(struct: type[Any]) -> st.SearchStrategy[Any]:
 
 def any_records() -> st.SearchStrategy[Any]:
     """Records of every kind."""
-    return st.sampled_from(KINDS).flatmap(lambda kind: records(kind.struct))
+    return st.sampled_from([*KINDS]).flatmap(lambda kind: records(kind.struct))
 
 
 def one_of_each() -> list[tuple[Kind, Any]]:

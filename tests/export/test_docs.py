@@ -47,7 +47,7 @@ def schema() -> dict[str, Any]:
             "version": {"const": VERSION},
             "schema": {"const": SCHEMA},
             "exported": {"type": "string", "format": "date-time"},
-            "of": {"$ref": "#/$defs/Wanted"},
+            "of": {"$ref": f"#/$defs/{Filters.__name__}"},
             "records": {"type": "object", "properties": records},
         },
         "required": ["format", "version", "schema", "exported", "records"],

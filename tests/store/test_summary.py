@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 
+import msgspec
 import pytest
 
 from companion.model.affirmations import AffirmationMark, OwnAffirmation
 from companion.model.breathing.technique import Session
 from companion.model.change import Edit
 from companion.model.checkins import CheckIn
+from companion.model.kinds import BY_TABLE
 from companion.model.wins import Win
-from companion.store import summary
 
 NOON = datetime(2026, 11, 17, 12, 0, tzinfo=timezone(timedelta(hours=1)))
 
@@ -67,7 +68,7 @@ def test_a_spoilt_or_missing_cache_is_made_again(text, open_store, data, history
 
 def test_a_cache_of_a_version_with_other_kinds_is_made_again(open_store, data, monkeypatch):
     with monkeypatch.context() as older:
-        older.setattr(summary, "ACTS", [table for table in summary.ACTS if table != "checkins"])
+        older.setitem(BY_TABLE, "checkins", msgspec.structs.replace(BY_TABLE["checkins"], acts=False))
         store = open_store()
         store.apply([Edit.add(CheckIn(at=NOON, day=NOON.date()))])
         assert store.summarise(99) and store.days() == set()

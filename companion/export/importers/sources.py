@@ -25,7 +25,8 @@ def digest_of(*parts: object) -> bytes:
 
 def source_of(name: str, digest: bytes, record: Record) -> str:
     """The `source` of a record that has just been read."""
-    return f"{name} {digest.hex()} {_print(kind_of(record).table, lambda field, _: getattr(record, field))}"
+    table = kind_of(type(record)).table
+    return f"{name} {digest.hex()} {_print(table, lambda field, _: getattr(record, field))}"
 
 
 def same_thing(source: str) -> str:

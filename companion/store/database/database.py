@@ -16,11 +16,10 @@ from tinydb.storages import Storage
 
 from companion.clock import Clock
 from companion.model.change import Entry
-from companion.model.kinds import BY_TABLE
 from companion.model.trash import KEPT_DAYS
 from companion.store.database.documents import copied
 from companion.store.database.folder import PageFolder
-from companion.store.database.ids import BITS, CORE, Ids, Key, after, key_of, millisecond, month_at
+from companion.store.database.ids import BITS, CORE, Ids, Key, after, key_of, millisecond
 from companion.store.database.merging import DELETED, Codec, Document, Tables, content_of, newer, revision
 from companion.store.database.writing import PageWriter
 from companion.store.trash import thrown_away
@@ -105,10 +104,8 @@ class Database(Storage):
 
     def fresh_id(self, at: datetime, table: str, taken: Iterable[tuple[str, int]] = ()) -> int:
         """An unused id for a record of this instant; `taken` are those given out but not yet written."""
-        key = CORE if (kind := BY_TABLE.get(table)) and kind.page == CORE else month_at(millisecond(at))
-        used: list[Iterable[str]] = [
-            rows for page in self.page_folder.month(key).pages.values() for rows in page.tables.values()
-        ]
+        month = self.page_folder.month(key_of(table, millisecond(at) << BITS))
+        used: list[Iterable[str]] = [rows for page in month.pages.values() for rows in page.tables.values()]
         return self._ids.fresh(at, [*used, {str(id) for _, id in taken}])
 
     def trash_since(self) -> int:

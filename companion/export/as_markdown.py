@@ -19,7 +19,7 @@ from companion.model.breathing.technique import Session
 from companion.model.change import Document
 from companion.model.checkins import CheckIn
 from companion.model.journal import JournalEntry
-from companion.model.kinds import BY_TABLE, kind_of
+from companion.model.kinds import BY_TABLE, as_text, kind_of
 from companion.model.record import Record
 from companion.model.routine import Task, Tick
 from companion.model.text import visible
@@ -119,9 +119,8 @@ class _Book:
 
     def _session(self, session: Session) -> BookEntry:
         name = self._names.techniques.get(session.technique, session.technique)
-        return BookEntry(
-            words.breathing.TITLE, _item(_timed(session.at, name), words.common.length(session.seconds))
-        )
+        item = _item(_timed(session.at, name), words.common.length(session.seconds))
+        return BookEntry(words.breathing.TITLE, item)
 
     def _check_in(self, told: CheckIn) -> BookEntry:
         known = self._names.check_ins
@@ -138,9 +137,8 @@ class _Book:
         return BookEntry(words.export.JOURNAL, item + _quoted(entry.text, visible))
 
     def _answer(self, answer: AffirmationAnswer) -> BookEntry:
-        return BookEntry(
-            words.affirmations.TITLE, _item(_timed(answer.at, self._line(answer.line)), answer.answer)
-        )
+        item = _item(_timed(answer.at, self._line(answer.line)), answer.answer)
+        return BookEntry(words.affirmations.TITLE, item)
 
     def _own_line(self, line: OwnAffirmation) -> BookEntry:
         return BookEntry(words.affirmations.OWN, _item(_timed(line.at, line.text)))
@@ -199,9 +197,10 @@ def _other(record: Record) -> BookEntry:
     kind, doc = kind_of(type(record)), to_document(record)
     told = kind.one_line(doc)
     fields = {name: value for name, value in doc.items() if name not in ("at", "day", "source")}
-    texts = [fields.pop(name) for name in kind.private if isinstance(fields.get(name), str)]
-    asides = [f"{name}: {value}" for name, value in fields.items()]
-    item = _item(_timed(record.at, told), *asides, note="\n\n".join(text for text in texts if text != told))
+    texts = [fields.pop(name).partition("\n") for name in kind.private if isinstance(fields.get(name), str)]
+    beneath = [rest if first == told else first + end + rest for first, end, rest in texts]
+    asides = [f"{name}: {as_text(value)}" for name, value in fields.items()]
+    item = _item(_timed(record.at, told), *asides, note="\n\n".join(filter(None, beneath)))
     return BookEntry(words.kinds.named(kind.table).more.capitalize(), item)
 
 

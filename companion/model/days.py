@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
@@ -21,6 +22,13 @@ def day_of(at: datetime, starts_at: time) -> date:
     """
     wall = at.replace(tzinfo=None)
     return (wall - timedelta(hours=starts_at.hour, minutes=starts_at.minute)).date()
+
+
+def written_day(text: object) -> date | None:
+    """The day that stands in a record; None where another version or a program wrote something else."""
+    with suppress(ValueError):
+        return date.fromisoformat(str(text))
+    return None
 
 
 def since_day_start(clock: time, starts_at: time) -> int:

@@ -39,8 +39,12 @@ class Kind(msgspec.Struct, frozen=True):
 
     def one_line(self, doc: Document) -> str:
         """Tell a document in one line: the first of the fields it is known by that says something."""
-        said = next((doc[name] for name in self.called if doc.get(name)), "")
-        return (", ".join(map(str, said)) if isinstance(said, list | tuple) else str(said)).partition("\n")[0]
+        return next((as_text(doc[name]).partition("\n")[0] for name in self.called if doc.get(name)), "")
+
+
+def as_text(value: object) -> str:
+    """A stored value as a text; a list is joined by commas."""
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 _ROWS = (

@@ -14,6 +14,7 @@ from datetime import date
 import msgspec
 
 from companion.files import make_folder, read_file, write_durably
+from companion.model.days import written_day
 from companion.model.kinds import KINDS
 from companion.store.database.folder import PageFolder
 from companion.store.database.ids import CORE
@@ -70,7 +71,7 @@ class Summary:
         """The days with something in them, as far as is known."""
         self._refresh()
         found = {day for month in self._months.values() for day in month.days}
-        return frozenset(day for text in found if (day := _day(text)))
+        return frozenset(day for text in found if (day := written_day(text)))
 
     def months_with(self, table: str, value: str, before: str) -> Iterator[str]:
         """The months before one, newest first, with records of a table (and `value` in its known field).
@@ -144,10 +145,3 @@ class Summary:
         trash = oldest_kept(page.tables for page in ours)
         self._months[key] = Count(files=files, counts=counts, days=sorted(days), values=values, trash=trash)
         self._saved = False
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,6 +12,7 @@ import msgspec
 from companion import words
 from companion.config.errors import ConfigError
 from companion.model.change import Change, ConfigEntry, Document, Entry
+from companion.model.days import written_day
 from companion.model.kinds import BY_TABLE
 from companion.model.routine import RemovedItem
 from companion.model.trash import PLAN_ITEMS, Thrown, TrashRow
@@ -132,7 +132,7 @@ class TrashVerbs:
             at=self._context.clock.local(thrown.at),
             replaced=thrown.replaced,
             more=len(together) - 1,
-            day=_day(doc) if table in BY_TABLE else None,
+            day=written_day(doc.get("day")) if table in BY_TABLE else None,
         )
 
     def _called(self, table: str, doc: Document) -> str:
@@ -155,12 +155,6 @@ def _check_in(doc: Document) -> str:
 
     feeling = check_in_words().feeling(doc.get("pleasantness"), doc.get("energy"))
     return ", ".join(part for part in (feeling, *map(str, doc.get("words", ()))) if part)
-
-
-def _day(doc: Document) -> date | None:
-    with suppress(ValueError):  # of another version
-        return date.fromisoformat(str(doc.get("day")))
-    return None
 
 
 def _removed(thrown: Thrown) -> RemovedItem:

@@ -193,7 +193,7 @@ def make_routine(companion: Companion, reading: Reading, *, wanted: bool, asks: 
 
     habits = words.common.these([visible(habit.name) for habit in reading.habits.values()])
     if wanted or click.confirm(words.arrive.ASK_ROUTINE.format(habits=habits)):
-        click.echo(make(companion, reading).words)
+        click.echo(make(companion, reading).answer)
 
 
 def no_screen_yet(planned: ImportPlan, as_wins: bool) -> str:
@@ -228,6 +228,6 @@ def brought_in(companion: Companion, planned: ImportPlan) -> str:
     from companion.export.arriving import bring_in
 
     if len(planned.new) < MANY:
-        return bring_in(companion, planned).words
+        return bring_in(companion, planned).answer
     with click.progressbar(length=len(planned.new), label=planned.reading.title, file=sys.stderr) as bar:
-        return bring_in(companion, planned, bar.update).words
+        return bring_in(companion, planned, bar.update).answer

@@ -73,7 +73,7 @@ def restore(places: Places, file: str, yes: bool, dry_run: bool, data_only: bool
             agree(words.backup.RESTORE_ASK)
         with click.progressbar(length=len(plan.changes), file=sys.stderr) as bar:
             change = companion.backups.restore(plan, bar.update)
-        click.echo(change.words)
+        click.echo(change.answer)
 
 
 def rendered(plan: Restore, verbose: bool) -> Iterator[str]:

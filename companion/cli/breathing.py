@@ -109,7 +109,7 @@ def breathe_plainly(companion: Companion, plan: SessionPlan) -> None:
         finally:  # also when nobody reads what is printed any more
             if kept := session.end():
                 hold(kept)
-                said = session_drafts.save(kept, companion.breathing, drafts).words
+                said = session_drafts.save(kept, companion.breathing, drafts).answer
                 drafts.close()
                 with suppress(OSError):  # a terminal that has closed
                     click.echo(said, err=True)

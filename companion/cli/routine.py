@@ -40,7 +40,7 @@ def tick(places: Places, item: tuple[str, ...]) -> None:
             click.echo(f"Done already: {visible(row.label)}")
         else:
             change = companion.routine.toggle(row.key, "done")
-            click.echo(f"Done: {visible(row.label)}. {change.words}")
+            click.echo(f"Done: {visible(row.label)}. {change.answer}")
 
 
 def named(wanted: str, rows: list[RoutineRow]) -> list[RoutineRow]:

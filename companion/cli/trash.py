@@ -40,4 +40,4 @@ def restore(places: Places, numbers: tuple[int, ...]) -> None:
         if unknown := [number for number in numbers if number > len(rows)]:
             fail(words.trash.NOT_IN_TRASH.format(number=unknown[0], count=len(rows)), WRONG)
         change = companion.trash.bring_back([rows[number - 1].key for number in numbers])
-        click.echo(visible(change.words))
+        click.echo(visible(change.answer))

@@ -45,5 +45,5 @@ def tell(change: Change) -> None:
     from companion.model.text import visible
 
     if change.label and not (change.entries or change.files):
-        fail(visible(f"{change.label}: {change.words}"))
-    click.echo(visible(change.words))
+        fail(visible(f"{change.label}: {change.answer}"))
+    click.echo(visible(change.answer))

@@ -121,7 +121,7 @@ def bring_in(
         raise StoreError(
             words.arrive.IMPORTED_PARTLY.format(**here, all=len(planned.new), why=error)
         ) from error
-    return msgspec.structs.replace(change, entries=tuple(entries), words=brought(entries))
+    return msgspec.structs.replace(change, entries=tuple(entries), answer=brought(entries))
 
 
 def brought(entries: list[Entry]) -> str:

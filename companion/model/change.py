@@ -68,12 +68,12 @@ class ConfigEntry(msgspec.Struct, frozen=True):
 
 
 class Change(msgspec.Struct, frozen=True):
-    """What one verb did. `label` names it for undo, `words` is what the whisper line answers."""
+    """What one verb did. `label` names it for undo, `answer` is what the whisper line answers."""
 
     label: str
     entries: tuple[Entry, ...] = ()
     config: ConfigEntry | None = None
-    words: str = ""
+    answer: str = ""
     beside: tuple[ConfigEntry, ...] = ()  # files beside the config file
 
     @property

@@ -222,7 +222,7 @@ def _bare(change: Change) -> Change:
     entries = tuple(
         msgspec.structs.replace(entry, after=None if entry.after is None else {}) for entry in change.entries
     )
-    return msgspec.structs.replace(change, entries=entries, words="")
+    return msgspec.structs.replace(change, entries=entries, answer="")
 
 
 def _encoded(value: UndoStep | Change) -> bytes:

@@ -94,7 +94,7 @@ class AffirmationVerbs:
         marks = [mark for mark in self._marks().values() if mark.hidden]
         edits = [Edit.patch(mark, hidden=False) for mark in marks]
         if not edits:
-            return Change("", words=words.changes.NONE_HIDDEN)
+            return Change("", answer=words.changes.NONE_HIDDEN)
         return self._context.write(words.changes.BRING_BACK_LABEL, edits, words.changes.BROUGHT_BACK)
 
     def answer(self, answer: Answer, line_id: str | None = None) -> Change:

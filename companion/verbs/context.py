@@ -132,18 +132,18 @@ class Context:
             return Edit.patch(record, **fields), words.common.SAVED
         return Edit.overwrite(record, **fields), words.changes.SAVED_OVER
 
-    def write(self, label: str, edits: Sequence[Edit], words: str = "") -> Change:
+    def write(self, label: str, edits: Sequence[Edit], answer: str = "") -> Change:
         """Save edits and remember them for undo. Raises StoreError; then nothing was saved."""
         try:
             with self.store.writing():
-                change = Change(label, self.store.apply(edits), words=words)
+                change = Change(label, self.store.apply(edits), answer=answer)
                 self.history.did(change)
         except StoreError as error:
             raise error.about(label) from error
         return change
 
-    def plan(self, label: str, step: ConfigStep, words: str) -> Change:
+    def plan(self, label: str, step: ConfigStep, answer: str) -> Change:
         """Edit the config file and remember it for undo. Raises ConfigError; then nothing changed."""
-        change = Change(label, config=self.config_edits.edit(step), words=words)
+        change = Change(label, config=self.config_edits.edit(step), answer=answer)
         self.history.did(change)
         return change

@@ -100,7 +100,7 @@ class History:
         Raises StoreError or ConfigError when the disk refuses; the change stays the next one to undo.
         """
         if not self._steps().done:
-            return Change("", words=self.nothing_to_undo())
+            return Change("", answer=self.nothing_to_undo())
         with self._store.writing():
             steps = self._steps()
             return self._turn(steps, steps.done, UNDO)
@@ -108,7 +108,7 @@ class History:
     def redo(self) -> Change:
         """Do again what was undone last. Else as `undo`."""
         if not self._steps().undone:
-            return Change("", words=words.changes.NOTHING_TO_REDO)
+            return Change("", answer=words.changes.NOTHING_TO_REDO)
         with self._store.writing():
             steps = self._steps()
             return self._turn(steps, steps.undone, REDO)
@@ -122,7 +122,7 @@ class History:
                 batch, reverse = self._reversal(steps, step, self._store.undo_log.whole(step))
                 if reverse.entries or reverse.files:
                     self._carry_out(way, batch, reverse, past)
-                    return msgspec.structs.replace(reverse, words=way.said.format(label=label))
+                    return msgspec.structs.replace(reverse, answer=way.said.format(label=label))
             except (StoreError, ConfigError) as error:
                 if steps.stayed(step):
                     continue
@@ -130,11 +130,11 @@ class History:
                     raise  # the disk's refusal says nothing about the step: it is tried again
                 self._keep(UndoStep(self._time(), way.stays, Change(label), past=past), tell=False)
                 if isinstance(error, ConfigChanged):
-                    return Change(label, words=words.changes.EDITED_SINCE.format(file=error.file))
-                return Change(label, words=words.changes.MOVED_ON)
+                    return Change(label, answer=words.changes.EDITED_SINCE.format(file=error.file))
+                return Change(label, answer=words.changes.MOVED_ON)
             self._keep(UndoStep(self._time(), way.dropped, Change(label), past=past))
-            return Change("", words=way.already.format(label=label))
-        return Change("", words=self.nothing_to_undo() if way is UNDO else words.changes.NOTHING_TO_REDO)
+            return Change("", answer=way.already.format(label=label))
+        return Change("", answer=self.nothing_to_undo() if way is UNDO else words.changes.NOTHING_TO_REDO)
 
     def _be_sure_of(self, step: UndoStep) -> None:
         """Raise StoreError where the log cannot be written: what others did since may be missing in it."""

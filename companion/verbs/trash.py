@@ -69,7 +69,7 @@ class TrashVerbs:
                     words.trash.AT_THE_END.format(text=names, **words.common.agreeing(len(elsewhere)))
                 )
             change = Change(
-                words.changes.BRING_BACK.format(text=said), tuple(entries), config, words=" ".join(answer)
+                words.changes.BRING_BACK.format(text=said), tuple(entries), config, answer=" ".join(answer)
             )
             context.history.did(change)
         return change

@@ -107,7 +107,7 @@ class WinVerbs:
     def add_answered(self, typed: str) -> Change:
         """Keep a win as typed, with the line of its category for an answer. Raises ValueError when empty."""
         change = self.add(typed)
-        return replace(change, words=self.celebration_for(change) or change.words)
+        return replace(change, answer=self.celebration_for(change) or change.answer)
 
     def keep_line(self, line: WinLine, *, category: str | None = None, at: datetime | None = None) -> Change:
         """Keep a line that has been read; `category` and `at` go before what was typed in it."""

@@ -69,14 +69,14 @@ def test_the_app_has_its_keys_its_trash_and_what_was_being_typed(app: Companion)
 
 
 def test_all_that_was_done_with_it_is_undone_and_done_again(app: Companion, config: Path) -> None:
-    assert app.redo().words == "Done again: win “wrote to a friend”."
+    assert app.redo().answer == "Done again: win “wrote to a friend”."
     done = [label for _, label, _ in app.context.history.done()]
     assert len(done) == 22
-    assert [app.undo().words for _ in done] == [f"Undone: {label}." for label in done]
+    assert [app.undo().answer for _ in done] == [f"Undone: {label}." for label in done]
     left = {table for table, rows in tables(app).items() if rows}
     assert left == {"checkins", "journal", "line_state"}, "no verb of 0.1.0 wrote the first two"
     assert "label: Stretch" in config.read_text()
-    assert [app.redo().words for _ in done] == [f"Done again: {label}." for label in reversed(done)]
+    assert [app.redo().answer for _ in done] == [f"Done again: {label}." for label in reversed(done)]
     assert {table: len(rows) for table, rows in tables(app).items()} == {
         table: len(rows) + (table == "wins") for table, rows in EXPORTED.items()
     }

@@ -44,7 +44,7 @@ def exported(companion: Companion) -> bytes:
 
 def test_the_same_file_twice_adds_nothing_also_after_an_edit(companion: Companion, planned: Planned) -> None:
     change = bring_in(companion, planned(LIST))
-    assert change.words == "3 wins are in. companion undo takes them out again."
+    assert change.answer == "3 wins are in. companion undo takes them out again."
     win = companion.wins.window().wins[0]
     companion.wins.edit(win.id, "called Mum and Dad @2026-11-05")
     again = planned(LIST + "2026-11-09 walked\n")
@@ -66,7 +66,7 @@ def test_one_step_of_undo_takes_all_of_it_out_and_redo_puts_it_back(
 ) -> None:
     companion.wins.add("here before")
     bring_in(companion, planned(LIST))
-    assert companion.undo().words == "Undone: import from a list of wins (3 wins)."
+    assert companion.undo().answer == "Undone: import from a list of wins (3 wins)."
     assert texts(companion) == ["here before"]
     companion.redo()
     assert texts(companion) == ["called Mum", "here before", "said no", "slept"]

@@ -257,4 +257,4 @@ async def test_hiding_is_undone(open_app: Open, make_companion: Any) -> None:
         await press(pilot, "tab", "tab", "x")
         assert whisper(pilot) == words.changes.HIDDEN
         await press(pilot, "u")
-    assert make_companion().affirmations.bring_back().words == words.changes.NONE_HIDDEN
+    assert make_companion().affirmations.bring_back().answer == words.changes.NONE_HIDDEN

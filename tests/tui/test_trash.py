@@ -77,7 +77,7 @@ async def test_undo_reaches_what_was_done_before_a_restart_and_in_the_shell(
         assert wins_on_screen(pilot) == [] and whisper(pilot) == "Undone: win “from the shell”."
         await press(pilot, "u")
         assert today_of(app_of(pilot)).routine.done == 0  # type: ignore[union-attr]
-    assert make_companion().redo().words == "Done again: done “Up”."
+    assert make_companion().redo().answer == "Done again: done “Up”."
 
 
 @pytest.mark.parametrize("size", SIZES)

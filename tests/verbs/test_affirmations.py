@@ -237,9 +237,9 @@ def test_a_fresh_read_only_folder_shows_a_line(make_companion: Make, monkeypatch
 
 def test_keeping_close_and_letting_go(companion: Companion, make_companion: Make) -> None:
     companion.affirmations.view()
-    assert companion.affirmations.favourite().words == words.changes.KEPT_CLOSE
+    assert companion.affirmations.favourite().answer == words.changes.KEPT_CLOSE
     assert make_companion().affirmations.view().favourite
-    assert companion.affirmations.favourite().words == words.changes.NOT_KEPT_CLOSE
+    assert companion.affirmations.favourite().answer == words.changes.NOT_KEPT_CLOSE
     assert not companion.affirmations.view().favourite
     companion.undo()
     assert companion.affirmations.view().favourite
@@ -252,14 +252,14 @@ def test_a_hidden_line_stays_away_until_it_is_brought_back(
     hidden = []
     for _ in range(3):
         hidden.append(shown(companion))
-        assert companion.affirmations.hide().words == words.changes.HIDDEN
+        assert companion.affirmations.hide().answer == words.changes.HIDDEN
     again = make_companion()
     for _ in range(120):
         again.affirmations.next()
         assert shown(again) not in hidden
-    assert companion.affirmations.bring_back().words == words.changes.BROUGHT_BACK
+    assert companion.affirmations.bring_back().answer == words.changes.BROUGHT_BACK
     assert not any(mark.hidden for mark in companion.store.core(AffirmationMark))
-    assert companion.affirmations.bring_back().words == words.changes.NONE_HIDDEN
+    assert companion.affirmations.bring_back().answer == words.changes.NONE_HIDDEN
     companion.undo()
     assert sum(mark.hidden for mark in companion.store.core(AffirmationMark)) == 3
 
@@ -284,11 +284,11 @@ def test_hiding_keeps_what_was_made_of_the_line(companion: Companion) -> None:
 
 def test_an_answer_may_change_or_be_taken_back(companion: Companion, clock: Any) -> None:
     companion.affirmations.view()
-    assert companion.affirmations.answer("partly").words == words.common.SAVED
-    assert companion.affirmations.answer("true enough").words == words.common.SAVED
+    assert companion.affirmations.answer("partly").answer == words.common.SAVED
+    assert companion.affirmations.answer("true enough").answer == words.common.SAVED
     assert companion.affirmations.view().answer == "true enough"
     assert len(companion.store.on(AffirmationAnswer, date(2026, 11, 17))) == 1
-    assert companion.affirmations.answer("true enough").words == words.changes.TAKEN_BACK
+    assert companion.affirmations.answer("true enough").answer == words.changes.TAKEN_BACK
     assert companion.affirmations.view().answer is None
     companion.undo()
     assert companion.affirmations.view().answer == "true enough"
@@ -323,7 +323,7 @@ def test_an_own_line_is_shown_edited_and_deleted(companion: Companion, make_comp
     line = companion.affirmations.view().line
     assert line is not None and line.text == "I mostly keep my word"
     assert [own.text for own in companion.store.core(OwnAffirmation)] == ["I mostly keep my word"]
-    assert companion.affirmations.delete().words == words.changes.DELETED
+    assert companion.affirmations.delete().answer == words.changes.DELETED
     assert shown(companion) != line.id
     companion.undo()
     companion.undo()
@@ -342,7 +342,7 @@ def test_a_shipped_line_in_own_words_becomes_an_own_line(companion: Companion) -
 def test_deleting_a_line_that_is_not_an_own_one_hides_it(make_companion: Make) -> None:
     companion = make_companion(only("from the settings"))
     assert shown(companion) == "config:from the settings"
-    assert companion.affirmations.delete().words == words.changes.HIDDEN
+    assert companion.affirmations.delete().answer == words.changes.HIDDEN
     assert companion.affirmations.view().line is None
 
 

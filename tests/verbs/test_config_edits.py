@@ -21,4 +21,4 @@ def test_a_problem_that_only_the_app_knows_of_stops_an_edit_before_it_is_made(tm
     with pytest.raises(ConfigError, match="no_such_technique"):
         companion.routine.add_item("morning", "walk")
     assert config.read_text() == text
-    assert companion.undo().words == "Nothing to undo."
+    assert companion.undo().answer == "Nothing to undo."

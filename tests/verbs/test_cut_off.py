@@ -108,17 +108,17 @@ def test_killed_at_any_call_one_undo_brings_back_what_was_there(
         found = make_companion()
         partly += exact(found) != before
         changed = exact(found) != before or (config.exists() and config.read_text()) != settings
-        said = found.undo().words
+        said = found.undo().answer
         assert said.startswith("Undone: ") is changed
         assert exact(found) == before and found.store.notices() == []
-        assert make_companion().undo().words == words.changes.NOTHING_TO_UNDO
+        assert make_companion().undo().answer == words.changes.NOTHING_TO_UNDO
         if code == 0:
             assert said.startswith("Undone: ") and nth > 30 and partly > 10
             return
         if nth % 5:
             continue
         doing(found)
-        assert make_companion().undo().words.startswith("Undone: ")
+        assert make_companion().undo().answer.startswith("Undone: ")
         assert exact(make_companion()) == before
 
 
@@ -144,7 +144,7 @@ def test_whatever_call_the_disk_refuses_one_undo_brings_back_what_was_there(
         assert exact(found) == before, calls[nth - 1 :][:1]
         if nth % 5 == 0:
             doing(found)
-            assert found.undo().words.startswith("Undone: ")
+            assert found.undo().answer.startswith("Undone: ")
             assert exact(make_companion()) == before
         if len(calls) < nth:
             assert nth > 30
@@ -172,16 +172,16 @@ def test_a_restore_of_settings_that_was_cut_off_before_anything_is_not_said_to_b
         patched.setattr(companion.context.config_edits, "apply", killed)
         with pytest.raises(KeyboardInterrupt):
             companion.backups.restore(companion.backups.plan_restore(file))
-    assert make_companion().undo().words.startswith("Nothing of this is there")
-    assert make_companion().redo().words == words.changes.NOTHING_TO_REDO
+    assert make_companion().undo().answer.startswith("Nothing of this is there")
+    assert make_companion().redo().answer == words.changes.NOTHING_TO_REDO
     assert (config.read_text(), theme.read_text()) == ("# new\n", "# new\n")
 
     companion.backups.restore(companion.backups.plan_restore(file))
     theme.write_text("# new\n")
-    assert make_companion().undo().words.startswith("Undone: restore of ")
+    assert make_companion().undo().answer.startswith("Undone: restore of ")
     assert (config.read_text(), theme.read_text()) == ("# new\n", "# new\n")
-    assert make_companion().redo().words.startswith("Done again: restore of ")
+    assert make_companion().redo().answer.startswith("Done again: restore of ")
     assert (config.read_text(), theme.read_text()) == ("# old\n", "# new\n")
     config.write_text("# new\n")
-    assert make_companion().undo().words.startswith("Nothing of this is there")
-    assert make_companion().undo().words == "Undone: win “one”."
+    assert make_companion().undo().answer.startswith("Nothing of this is there")
+    assert make_companion().undo().answer == "Undone: win “one”."

@@ -100,33 +100,33 @@ def test_undoing_everything_and_doing_it_again_comes_back_to_the_same(
         if change.entries:
             states.append(kept(companion))
     for earlier in reversed(states[:-1]):
-        assert companion.undo().words.startswith("Undone: ")
+        assert companion.undo().answer.startswith("Undone: ")
         assert kept(companion) == earlier
-    assert companion.undo().words == words.changes.NOTHING_TO_UNDO
+    assert companion.undo().answer == words.changes.NOTHING_TO_UNDO
     for later in states[1:]:
-        assert companion.redo().words.startswith("Done again: ")
+        assert companion.redo().answer.startswith("Done again: ")
         assert kept(companion) == later
-    assert companion.redo().words == words.changes.NOTHING_TO_REDO
+    assert companion.redo().answer == words.changes.NOTHING_TO_REDO
 
 
 def test_undo_says_what_it_undid(companion: Companion) -> None:
     companion.wins.add("called Mum")
-    assert companion.undo().words == "Undone: win “called Mum”."
-    assert companion.redo().words == "Done again: win “called Mum”."
+    assert companion.undo().answer == "Undone: win “called Mum”."
+    assert companion.redo().answer == "Done again: win “called Mum”."
 
 
 def test_a_new_change_leaves_nothing_to_redo(companion: Companion) -> None:
     companion.wins.add("one")
     companion.undo()
     companion.wins.add("two")
-    assert companion.redo().words == words.changes.NOTHING_TO_REDO
+    assert companion.redo().answer == words.changes.NOTHING_TO_REDO
     assert [win.text for win in companion.wins.window().wins] == ["two"]
 
 
 def test_what_is_only_looked_at_is_nothing_to_undo(companion: Companion) -> None:
     companion.today()
     companion.affirmations.next()
-    assert companion.undo().words == words.changes.NOTHING_TO_UNDO
+    assert companion.undo().answer == words.changes.NOTHING_TO_UNDO
 
 
 def test_a_record_changed_on_another_machine_is_not_undone(
@@ -137,14 +137,14 @@ def test_a_record_changed_on_another_machine_is_not_undone(
     other = on_another("tower", make_companion, monkeypatch)
     other.wins.note(added.entries[0].id, "from the tower")
 
-    assert companion.undo().words == words.changes.MOVED_ON
+    assert companion.undo().answer == words.changes.MOVED_ON
 
     (newest, _) = companion.wins.window().wins
     assert (newest.text, newest.note) == ("called Mum", "from the tower")
-    assert companion.undo().words == "Undone: win “earlier”."  # the change before it can still be undone
-    assert make_companion().redo().words == "Done again: win “earlier”."
-    assert make_companion().undo().words == "Undone: win “earlier”."
-    assert make_companion().undo().words == words.changes.NOTHING_TO_UNDO_HERE
+    assert companion.undo().answer == "Undone: win “earlier”."  # the change before it can still be undone
+    assert make_companion().redo().answer == "Done again: win “earlier”."
+    assert make_companion().undo().answer == "Undone: win “earlier”."
+    assert make_companion().undo().answer == words.changes.NOTHING_TO_UNDO_HERE
 
 
 def test_an_undo_of_somebody_elses_undo_is_refused(
@@ -154,8 +154,8 @@ def test_an_undo_of_somebody_elses_undo_is_refused(
     companion.wins.keep(added.entries[0].id)
     companion.undo()
     on_another("tower", make_companion, monkeypatch).wins.delete(added.entries[0].id)
-    assert companion.redo().words == words.changes.MOVED_ON
-    assert companion.undo().words == words.changes.MOVED_ON
+    assert companion.redo().answer == words.changes.MOVED_ON
+    assert companion.undo().answer == words.changes.MOVED_ON
     assert companion.wins.window().wins == ()
 
 
@@ -181,7 +181,7 @@ def test_a_disk_that_refuses_leaves_the_change_undoable(
         broken.setattr(companion.store.database.page_folder, "write_page", full_after(0, companion))
         with pytest.raises(StoreError, match="No space left"):
             companion.undo()
-    assert companion.undo().words == "Undone: win “called Mum”."
+    assert companion.undo().answer == "Undone: win “called Mum”."
     assert companion.wins.window().wins == ()
 
 
@@ -231,22 +231,22 @@ def test_an_undo_or_redo_that_was_cut_off_goes_on_where_it_ended(
 
     cut_off("undo")
     cut_off("undo", 0)
-    assert companion.undo().words == "Undone: a clearing out."
+    assert companion.undo().answer == "Undone: a clearing out."
     before = kept(companion)
     assert [win.text for win in companion.store.oldest(Win, 9, -1)] == ["called Mum"] * 3
     cut_off("redo")
     cut_off("redo", 0)
-    assert companion.redo().words == "Done again: a clearing out."
+    assert companion.redo().answer == "Done again: a clearing out."
     assert kept(companion) == done
     cut_off("undo")
-    assert companion.undo().words == "Undone: a clearing out."
+    assert companion.undo().answer == "Undone: a clearing out."
     cut_off("redo")
-    assert (companion.undo().words == "Undone: a clearing out.") is (pages > 0)
+    assert (companion.undo().answer == "Undone: a clearing out.") is (pages > 0)
     assert kept(companion) == before
-    assert companion.redo().words == "Done again: a clearing out."
+    assert companion.redo().answer == "Done again: a clearing out."
     companion.undo()
     assert kept(companion) == before
-    assert companion.undo().words == "Undone: win “called Mum”."
+    assert companion.undo().answer == "Undone: win “called Mum”."
 
 
 def test_config_and_records_share_one_history(companion: Companion, tmp_path: Path) -> None:
@@ -256,7 +256,7 @@ def test_config_and_records_share_one_history(companion: Companion, tmp_path: Pa
     file = (tmp_path / "config.yaml").read_text()
 
     for label in ("done “Open the window”", "item “Open the window”", "win “called Mum”"):
-        assert companion.undo().words == f"Undone: {label}."
+        assert companion.undo().answer == f"Undone: {label}."
     assert not (tmp_path / "config.yaml").exists()
     assert "item:open-the-window" not in [row.key for row in companion.routine.view().rows]
     for _ in range(3):
@@ -273,14 +273,14 @@ def test_what_was_edited_by_hand_elsewhere_in_the_settings_stays(
     added = config.read_text() + "# by hand\n"
     config.write_text(added.replace("#cover_after: off", "cover_after: 5"))
     companion.reload()
-    assert companion.undo().words == "Undone: item “Open the window”."
+    assert companion.undo().answer == "Undone: item “Open the window”."
     text = config.read_text()
     assert "Open the window" not in text and "# by hand" in text
     assert companion.settings.privacy.cover_after == 5
     config.write_text(text.replace("# by hand", "# by another hand"))
-    assert companion.redo().words == "Done again: item “Open the window”."
+    assert companion.redo().answer == "Done again: item “Open the window”."
     assert "Open the window" in config.read_text() and "by another hand" in config.read_text()
-    assert companion.undo().words == "Undone: item “Open the window”."
+    assert companion.undo().answer == "Undone: item “Open the window”."
     assert "Open the window" not in config.read_text()
 
 
@@ -294,16 +294,16 @@ def test_what_was_edited_by_hand_in_the_same_place_is_not_put_back_nor_in_the_wa
     config.write_text(mine := before.replace("Open the window", "Open both windows"))
     companion.reload()
     said = words.changes.EDITED_SINCE.format(file="config.yaml")
-    assert companion.undo().words == said and config.read_text() == mine
-    assert make_companion().undo().words == "Undone: win “called Mum”."
-    assert companion.undo().words == words.changes.NOTHING_TO_UNDO
+    assert companion.undo().answer == said and config.read_text() == mine
+    assert make_companion().undo().answer == "Undone: win “called Mum”."
+    assert companion.undo().answer == words.changes.NOTHING_TO_UNDO
     ((_, label, stayed),) = companion.context.history.done()
     assert label == "item “Open the window”" and stayed
-    assert companion.redo().words == "Done again: win “called Mum”."
+    assert companion.redo().answer == "Done again: win “called Mum”."
     config.write_text(before)  # it is as it was: the step is no longer in doubt
-    assert make_companion().undo().words == "Undone: win “called Mum”."
-    assert make_companion().undo().words == "Undone: item “Open the window”."
-    assert [companion.redo().words for _ in range(3)] == [
+    assert make_companion().undo().answer == "Undone: win “called Mum”."
+    assert make_companion().undo().answer == "Undone: item “Open the window”."
+    assert [companion.redo().answer for _ in range(3)] == [
         "Done again: item “Open the window”.",
         "Done again: win “called Mum”.",
         words.changes.NOTHING_TO_REDO,
@@ -336,8 +336,8 @@ def test_a_page_that_refuses_is_told_each_time_and_nothing_else_or_by_half_is_un
         page.rmdir()
         away.rename(page)
     assert len(make_companion().wins.window().wins) == 3
-    assert make_companion().undo().words == "Undone: both."
-    assert make_companion().undo().words == "Undone: win “called Mum”."
+    assert make_companion().undo().answer == "Undone: both."
+    assert make_companion().undo().answer == "Undone: win “called Mum”."
     assert make_companion().wins.window().wins == ()
 
 
@@ -354,7 +354,7 @@ def test_a_newest_change_on_a_page_that_cannot_be_read_is_still_the_next_to_undo
             make_companion().undo()
     page.rmdir()
     away.rename(page)
-    assert make_companion().undo().words == "Undone: win “newest”."
+    assert make_companion().undo().answer == "Undone: win “newest”."
     assert [win.text for win in make_companion().wins.window().wins] == ["older"]
 
 
@@ -362,9 +362,9 @@ def test_a_bringing_back_that_was_undone_leaves_the_deletion_undoable(companion:
     companion.wins.delete(companion.wins.add("called Mum").entries[0].id)
     companion.trash.bring_back([companion.trash.rows()[0].key])
     steps = ["bring back “called Mum”", "delete “called Mum”", "win “called Mum”"]
-    assert [companion.undo().words for _ in steps] == [f"Undone: {step}." for step in steps]
-    assert [companion.redo().words for _ in steps] == [f"Done again: {step}." for step in reversed(steps)]
-    assert [companion.undo().words for _ in steps] == [f"Undone: {step}." for step in steps]
+    assert [companion.undo().answer for _ in steps] == [f"Undone: {step}." for step in steps]
+    assert [companion.redo().answer for _ in steps] == [f"Done again: {step}." for step in reversed(steps)]
+    assert [companion.undo().answer for _ in steps] == [f"Undone: {step}." for step in steps]
     assert companion.wins.window().wins == ()
 
 
@@ -377,8 +377,8 @@ def test_a_machine_that_is_given_a_name_can_undo_what_it_did_before(
         "an import", [Edit.add(Win(at=clock.now(), day=day, text=f"{n}")) for n in range(700)]
     )
     named = make_companion(Settings(data=Data(device="laptop")))
-    assert named.undo().words == "Undone: an import."
-    assert named.redo().words == "Done again: an import."
+    assert named.undo().answer == "Undone: an import."
+    assert named.redo().answer == "Done again: an import."
     assert [path.name for path in log_of(tmp_path).parent.glob("*.jsonl")] == ["laptop.jsonl"]
     clock.advance(days=31)
     make_companion(Settings(data=Data(device="laptop"))).wins.add("walked")
@@ -390,13 +390,13 @@ def test_the_log_of_another_machine_is_not_taken(
 ) -> None:
     companion.wins.add("called Mum")
     tower = on_another("tower", make_companion, monkeypatch)
-    assert tower.undo().words == words.changes.NOTHING_TO_UNDO_HERE
+    assert tower.undo().answer == words.changes.NOTHING_TO_UNDO_HERE
     tower.wins.add("walked")
-    assert [tower.undo().words, tower.undo().words] == [
+    assert [tower.undo().answer, tower.undo().answer] == [
         "Undone: win “walked”.",
         words.changes.NOTHING_TO_UNDO_HERE,
     ]
-    assert companion.undo().words == "Undone: win “called Mum”."
+    assert companion.undo().answer == "Undone: win “called Mum”."
 
 
 # -- across restarts, tabs and damage
@@ -438,7 +438,7 @@ def test_a_restart_at_any_moment_changes_nothing_about_undo_and_redo(
             except (LookupError, IndexError):
                 continue
             companion.affirmations.view()
-            seen.append((change.label, change.words, texts_of(companion)))
+            seen.append((change.label, change.answer, texts_of(companion)))
         return seen
 
     assert run(restarts=True) == run(restarts=False)
@@ -461,9 +461,9 @@ def test_what_another_tab_did_last_is_undone_first(
 ) -> None:
     companion.wins.add("in this tab")
     make_companion().wins.add("in the other")
-    assert companion.undo().words == "Undone: win “in the other”."
-    assert make_companion().undo().words == "Undone: win “in this tab”."
-    assert companion.redo().words == "Done again: win “in this tab”."
+    assert companion.undo().answer == "Undone: win “in the other”."
+    assert make_companion().undo().answer == "Undone: win “in this tab”."
+    assert companion.redo().answer == "Done again: win “in this tab”."
 
 
 def test_an_undone_delete_is_the_same_record_after_a_restart(
@@ -490,7 +490,7 @@ def test_an_edit_of_the_routine_is_undone_after_a_restart(
     assert (tmp_path / "config.yaml").read_text() == first
     make_companion().undo()
     assert not (tmp_path / "config.yaml").exists()
-    assert make_companion().redo().words == "Done again: item “Open the window”."
+    assert make_companion().redo().answer == "Done again: item “Open the window”."
     assert (tmp_path / "config.yaml").read_text() == first
 
 
@@ -503,8 +503,8 @@ def test_a_torn_last_line_is_passed_over_and_the_next_step_is_whole(
     log.write_bytes(log.read_bytes()[:-20])
     companion.wins.add("three")
     again = make_companion()
-    assert again.undo().words == "Undone: win “three”."
-    assert again.undo().words == "Undone: win “one”."
+    assert again.undo().answer == "Undone: win “three”."
+    assert again.undo().answer == "Undone: win “one”."
     assert [win.text for win in again.wins.window().wins] == ["two"]
 
 
@@ -512,9 +512,9 @@ def test_a_torn_last_line_is_passed_over_and_the_next_step_is_whole(
 def test_a_spoilt_log_is_no_obstacle(companion: Companion, tmp_path: Path, rubbish: bytes) -> None:
     companion.wins.add("one")
     log_of(tmp_path).write_bytes(rubbish)
-    assert companion.undo().words == words.changes.NOTHING_TO_UNDO
+    assert companion.undo().answer == words.changes.NOTHING_TO_UNDO
     companion.wins.add("two")
-    assert companion.undo().words == "Undone: win “two”."
+    assert companion.undo().answer == "Undone: win “two”."
     assert [win.text for win in companion.wins.window().wins] == ["one"]
 
 
@@ -526,10 +526,10 @@ def test_a_log_that_cannot_be_written_keeps_no_change_from_being_saved(
     (tmp_path / "data" / "undo").write_text("in the way")
     companion.wins.add("called Mum")
     assert [win.text for win in make_companion().wins.window().wins] == ["called Mum", "earlier"]
-    assert companion.undo().words == "Undone: win “called Mum”."  # this tab knows
+    assert companion.undo().answer == "Undone: win “called Mum”."  # this tab knows
     (tmp_path / "data" / "undo").unlink()
     companion.wins.add("later")
-    assert make_companion().undo().words == "Undone: win “later”."
+    assert make_companion().undo().answer == "Undone: win “later”."
 
 
 def test_while_the_log_cannot_be_written_nothing_older_is_taken_back_instead(
@@ -554,7 +554,7 @@ def test_while_the_log_cannot_be_written_nothing_older_is_taken_back_instead(
             with pytest.raises(StoreError, match=r"Nothing was changed.*here\.jsonl: Permission denied"):
                 make_companion().undo()
         assert [win.text for win in make_companion().wins.window().wins] == ["b", "a"]
-    assert make_companion().undo().words == "Undone: win “a”."  # b's step was with the tab that is gone
+    assert make_companion().undo().answer == "Undone: win “a”."  # b's step was with the tab that is gone
     with monkeypatch.context() as broken:
         broken.setattr(os, "open", read_only)
         with pytest.raises(StoreError, match="Nothing was changed"):
@@ -576,10 +576,10 @@ def test_the_log_is_for_the_person_alone_and_bounded(
     assert log_of(tmp_path).stat().st_mode & 0o777 == 0o600
     assert log_of(tmp_path).parent.stat().st_mode & 0o777 == 0o700
     undone = 0
-    while companion.undo().words.startswith("Undone: "):
+    while companion.undo().answer.startswith("Undone: "):
         undone += 1
     assert undone > 8
-    assert companion.redo().words.startswith("Done again: ")
+    assert companion.redo().answer.startswith("Done again: ")
 
 
 def test_what_is_older_than_the_trash_leaves_the_log(
@@ -602,8 +602,8 @@ def test_a_large_change_is_one_step_and_kept_beside_the_log(
     assert log_of(tmp_path).stat().st_size < 5_000
     again = make_companion()
     again.undo()
-    assert again.undo().words == "Undone: an import."
+    assert again.undo().answer == "Undone: an import."
     assert again.store.newest(Win, 1) == []
-    assert make_companion().redo().words == "Done again: an import."
+    assert make_companion().redo().answer == "Done again: an import."
     assert len(make_companion().store.newest(Win, 1000)) == 700
     assert all(file.stat().st_mode & 0o777 == 0o600 for file in log_of(tmp_path).parent.iterdir())

@@ -45,12 +45,12 @@ def one_item(every: str, **fields: Any) -> Settings:
 
 
 def test_a_mark_has_its_time_and_a_second_press_opens_it_again(companion: Companion, clock: Any) -> None:
-    assert companion.routine.toggle("item:up", "done").words == words.common.SAVED
+    assert companion.routine.toggle("item:up", "done").answer == words.common.SAVED
     up = row(companion, "Up")
     assert (up.state, up.marked) == ("done", clock.wall)
     assert companion.routine.view().done == 1
 
-    assert companion.routine.toggle("item:up", "done").words == words.changes.OPEN_AGAIN
+    assert companion.routine.toggle("item:up", "done").answer == words.changes.OPEN_AGAIN
     assert row(companion, "Up").state == "open"
     assert companion.store.on(Tick, date(2026, 11, 17)) == []  # opened again leaves nothing behind
 
@@ -109,7 +109,7 @@ def test_with_its_last_step_an_item_is_done_and_without_it_open(make_companion: 
 
     companion.routine.toggle_step("item:plants", "hall")
     assert state() == "open"
-    assert companion.routine.toggle_step("item:plants", "kitchen").words == words.changes.ALL_DONE
+    assert companion.routine.toggle_step("item:plants", "kitchen").answer == words.changes.ALL_DONE
     assert state() == "done"
     companion.routine.toggle_step("item:plants", "hall")
     assert state() == "open"
@@ -134,13 +134,13 @@ def test_the_warm_line_comes_once_with_the_last_mark(companion: Companion, seed:
     Random(seed).shuffle(items)
     states: list[Any] = ["done", "resting", "partly", "done", "resting"]
     said = [
-        companion.routine.toggle(f"item:{item}", state).words
+        companion.routine.toggle(f"item:{item}", state).answer
         for item, state in zip(items, states, strict=True)
     ]
     assert said == [words.common.SAVED] * 4 + [words.changes.ALL_DONE]
-    assert companion.routine.toggle(f"item:{items[0]}", "partly").words == words.common.SAVED
+    assert companion.routine.toggle(f"item:{items[0]}", "partly").answer == words.common.SAVED
     task = companion.routine.add_task("ring the dentist").entries[0].id
-    assert companion.routine.toggle(f"task:{task}", "done").words == words.common.SAVED
+    assert companion.routine.toggle(f"task:{task}", "done").answer == words.common.SAVED
 
 
 def test_ticks_of_two_machines_open_again_together(make_companion: Make) -> None:
@@ -385,7 +385,7 @@ def test_a_session_ticks_its_item_off_in_one_change(companion: Companion, clock:
     change = companion.breathing.save(
         "extended_exhale", "gentle", 45.0, 120.0, finished=False, started=clock.wall, item="breathe"
     )
-    assert change.words == "Saved: 45 s of breathing."
+    assert change.answer == "Saved: 45 s of breathing."
     assert row(companion, "Breathe").state == "done"
     companion.undo()
     assert row(companion, "Breathe").state == "open"
@@ -411,7 +411,7 @@ def test_a_session_can_be_what_finishes_the_list(companion: Companion, clock: An
     change = companion.breathing.save(
         "extended_exhale", "gentle", 120, 120, finished=True, started=clock.wall, item="breathe"
     )
-    assert change.words == words.changes.ALL_DONE
+    assert change.answer == words.changes.ALL_DONE
 
 
 # -- the plan
@@ -455,7 +455,7 @@ def test_moving_stops_at_the_ends(companion: Companion) -> None:
 
 def test_removing_keeps_what_was_ticked(companion: Companion) -> None:
     companion.routine.toggle("item:up", "done")
-    assert companion.routine.remove("item:up").words == words.changes.REMOVED
+    assert companion.routine.remove("item:up").answer == words.changes.REMOVED
     assert "Up" not in labels(companion)
     companion.undo()
     assert row(companion, "Up").state == "done"

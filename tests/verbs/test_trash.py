@@ -70,9 +70,9 @@ def test_bringing_back_is_one_change_and_undone_like_any_other(companion: Compan
         companion.wins.delete(companion.wins.add(text).entries[0].id)
     keys = [row.key for row in companion.trash.rows() if row.text != "two"]
     change = companion.trash.bring_back(keys)
-    assert change.words.startswith("Brought back: “") and " and " in change.words
+    assert change.answer.startswith("Brought back: “") and " and " in change.answer
     assert {win.text for win in companion.wins.window().wins} == {"one", "three"}
-    assert companion.undo().words.startswith("Undone: bring back ")
+    assert companion.undo().answer.startswith("Undone: bring back ")
     assert sorted(texts(companion)) == ["one", "three", "two"]
     companion.redo()
     assert texts(companion) == ["two"]
@@ -182,16 +182,16 @@ def test_an_item_removed_from_the_plan_comes_back_from_the_trash_comments_and_al
     planned: Companion, make_companion: Make, tmp_path: Path
 ) -> None:
     planned.routine.toggle("item:a-glass-of-water", "done")
-    assert planned.routine.remove("item:a-glass-of-water").words == words.changes.REMOVED
+    assert planned.routine.remove("item:a-glass-of-water").answer == words.changes.REMOVED
     again = make_companion()
     (row,) = again.trash.rows()
     assert (row.kind, row.text, row.replaced) == ("routine item", "A glass of water", False)
     change = again.trash.bring_back([row.key])
-    assert change.words == "Brought back: “A glass of water”."
+    assert change.answer == "Brought back: “A glass of water”."
     assert (tmp_path / "config.yaml").read_text() == PLAN and texts(again) == []
     assert [row.state for row in again.routine.view().rows] == ["open", "done", "open"]
 
-    assert "Undone: bring back" in again.undo().words
+    assert "Undone: bring back" in again.undo().answer
     assert labels(again) == ["Up", "Make the bed"] and texts(again) == ["A glass of water"]
     again.undo()
     assert (tmp_path / "config.yaml").read_text() == PLAN and texts(again) == []
@@ -204,7 +204,7 @@ def test_in_a_plan_changed_meanwhile_it_goes_to_the_end_and_that_is_said(
     planned.routine.move("item:make-the-bed", -1)
     planned.routine.add_item("morning", "Walk")
     change = planned.trash.bring_back([planned.trash.rows()[0].key])
-    assert change.words.endswith("The list has changed meanwhile, so “A glass of water” is at its end.")
+    assert change.answer.endswith("The list has changed meanwhile, so “A glass of water” is at its end.")
     assert labels(planned) == ["Make the bed", "Up", "Walk", "A glass of water"]
     assert "# cold, with lemon" in (tmp_path / "config.yaml").read_text()
 
@@ -378,7 +378,7 @@ def test_a_win_saved_over_a_change_made_meanwhile_keeps_both_and_says_so(
     added = companion.wins.add("called Mum").entries[0].id
     make_companion().wins.edit(added, "called Mum and Dad")
     change = companion.wins.edit(added, "called Mum, at last", "called Mum")
-    assert change.words == words.changes.SAVED_OVER
+    assert change.answer == words.changes.SAVED_OVER
     assert companion.wins.window().wins[0].text == "called Mum, at last"
     (row,) = make_companion().trash.rows()
     assert (row.text, row.replaced) == ("called Mum and Dad", True)
@@ -395,7 +395,7 @@ def test_a_win_moved_to_another_day_over_a_change_made_meanwhile_keeps_both(
 ) -> None:
     added = companion.wins.add("called Mum").entries[0].id
     make_companion().wins.edit(added, "called Mum and Dad")
-    assert companion.wins.edit(added, "called @2026-10-02", "called Mum").words == words.changes.SAVED_OVER
+    assert companion.wins.edit(added, "called @2026-10-02", "called Mum").answer == words.changes.SAVED_OVER
     assert [win.text for win in companion.wins.window().wins] == ["called"]
     assert texts(companion) == ["called Mum and Dad"]
 
@@ -427,7 +427,7 @@ def test_every_text_that_can_be_edited_keeps_what_it_replaces_unseen(
         companion.routine.toggle("item:make-the-bed", "resting", "mine"),
         companion.breathing.edit(session.id, after=-1, was=session),
     ):
-        assert change.words == words.changes.SAVED_OVER
+        assert change.answer == words.changes.SAVED_OVER
     found = {row.note or row.text for row in companion.trash.rows()}
     assert found == {
         *("theirs, a note", "theirs, a task", "theirs, on an item", "theirs, a line", "theirs, a reason"),
@@ -441,7 +441,7 @@ def test_an_item_renamed_over_another_renaming_says_so_and_undo_has_the_other(
     make_companion().routine.rename("item:up", "Out of bed")
     companion.reload()
     change = companion.routine.rename("item:up", "Feet on the floor", "Up")
-    assert change.words == words.changes.SAVED_OVER_PLAN
+    assert change.answer == words.changes.SAVED_OVER_PLAN
     companion.undo()
     assert companion.routine.view().rows[0].label == "Out of bed"
 
@@ -452,7 +452,7 @@ def test_an_edit_of_what_stands_as_it_was_says_nothing_of_others(
     added = companion.wins.add("called Mum #connection").entries[0].id
     make_companion().wins.keep(added)  # changed elsewhere, but not the words
     change = companion.wins.edit(added, "called Mum again", "called Mum #connection")
-    assert change.words == words.common.SAVED
+    assert change.answer == words.common.SAVED
     (win,) = companion.wins.window().wins
     assert (win.text, win.keep) == ("called Mum again", True)
     assert texts(companion) == []

@@ -184,9 +184,9 @@ def test_an_edit_keeps_the_time_and_a_category_that_is_known_no_more(
 def test_keeping_for_a_grey_day_and_celebrating(companion: Companion) -> None:
     companion.wins.add("called Mum")
     win_id = newest(companion).id
-    assert companion.wins.keep(win_id).words == words.changes.KEPT_FOR_GREY
+    assert companion.wins.keep(win_id).answer == words.changes.KEPT_FOR_GREY
     assert newest(companion).keep
-    assert companion.wins.keep(win_id).words == words.changes.NOT_KEPT_CLOSE
+    assert companion.wins.keep(win_id).answer == words.changes.NOT_KEPT_CLOSE
     companion.wins.celebrate(win_id, "good_cup", 180)
     companion.wins.celebrate(win_id, "say_it", 20)
     view = companion.wins.window()

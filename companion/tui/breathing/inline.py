@@ -60,7 +60,7 @@ class InlineApp(CompanionApp):
         super().finish()
         saved = self.sessions.last_saved
         if saved and not saved.exception():
-            self.said = saved.result().words
+            self.said = saved.result().answer
 
     def on_resize(self) -> None:
         self.lines_moved()

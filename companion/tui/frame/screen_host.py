@@ -85,7 +85,7 @@ class ScreenHost:
             self.field_saved(typed)
         self._take(slices, views)
         self.shared.changed.publish((tables_of(change), self))
-        self.say(change.words)
+        self.say(change.answer)
         if then:
             then(change)
 

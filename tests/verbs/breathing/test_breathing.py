@@ -116,7 +116,7 @@ def test_every_session_is_kept_with_the_seconds_practised(
     started = clock.wall
     clock.advance(84)
     change = companion.breathing.save("box", "standard", 83.949, 120, finished=finished, started=started)
-    assert change.words == "Saved: 1 min 24 s of breathing."
+    assert change.answer == "Saved: 1 min 24 s of breathing."
     (session,) = make_companion().store.on(Session, date(2026, 11, 17))
     assert (session.at, session.technique, session.level) == (started, "box", "standard")
     assert (session.seconds, session.planned, session.finished) == (83.9, 120, finished)
@@ -181,7 +181,7 @@ def test_a_session_by_any_door_ticks_off_the_item_that_would_have_opened_it(comp
         "extended_exhale", "gentle", 60, 120, finished=False, started=companion.context.now()
     )
     assert marks(companion) == {"Breathe": "done"}
-    assert change.words == "Saved: 1 min of breathing. “Breathe” is done."
+    assert change.answer == "Saved: 1 min of breathing. “Breathe” is done."
     companion.undo()  # the session and the tick are one change
     assert marks(companion) == {} and companion.breathing.past().sessions == ()
     companion.redo()
@@ -383,7 +383,7 @@ def test_a_session_kept_before_the_card_takes_over_its_answers(companion: Compan
         before=0,
     )
     companion.breathing.keep(kept)
-    assert companion.breathing.keep(kept).words == ""
+    assert companion.breathing.keep(kept).answer == ""
     companion.breathing.keep(msgspec.structs.replace(kept, after=1, pace="too slow"))
     (session,) = companion.breathing.past().sessions
     assert (session.before, session.after, session.pace, session.seconds) == (0, 1, "too slow", 90)

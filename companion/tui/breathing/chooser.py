@@ -26,7 +26,6 @@ from companion.tui.widgets.appearance import style_of
 T = TypeVar("T")
 LookUp = Callable[[str | None, bool], Awaitable[Sequence[Choice]]]
 ALL, HELPED = "*", "+"  # rows that stand for no feeling: a row without a key cannot be taken
-LIST_WIDE = 24  # cells of the list beside the description
 DETAIL_SHORT = 8  # rows of the description below the list, and of the second row of keys
 ONE_ROW = 76  # cells of the window from which one row holds the keys
 HIGH = 34  # rows of the window from which there is room for every caution, whole

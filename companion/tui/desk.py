@@ -36,7 +36,7 @@ class Desk:
 
 
 class Tasks:
-    """Coroutines that run beside the keys. `fault` is told what one of them raised."""
+    """Coroutines that run beside the keys. `fault` is told what one of them raised, which ends the app."""
 
     def __init__(self, fault: Callable[[Exception], object]) -> None:
         self._fault = fault

@@ -210,7 +210,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         if event.key and event.day not in (None, self.shared.companion.context.today()):
             self.host.say(words.changes.ANOTHER_DAY)
         else:
-            self.host.ask(event.command, event.key)
+            self.host.method(event.command)(event.key)
 
     @on(Header.TabClicked)
     def _tab_clicked(self, event: Header.TabClicked) -> None:

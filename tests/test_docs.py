@@ -28,9 +28,7 @@ def key_table() -> str:
     lines = ["", "| Where | Key | What it does | Binding id |", "|---|---|---|---|"]
     for command in COMMANDS:
         if command.keys:
-            lines.append(
-                f"| {where(command.scope)} | {keys(command)} | {command.help} | `{command.id}` |"
-            )
+            lines.append(f"| {where(command.scope)} | {keys(command)} | {command.help} | `{command.id}` |")
     return "\n".join([*lines, "", ""])
 
 

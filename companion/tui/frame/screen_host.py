@@ -67,13 +67,12 @@ class ScreenHost:
         typed: Typed | None,
         then: Callable[[Change], object] | None,
     ) -> None:
-        def work() -> tuple[Change, Collection[str], dict[str, Any]]:
-            change = verb(*args)
+        def look(change: Change) -> tuple[Collection[str], dict[str, Any]]:
             slices = self.changed_by(tables_of(change))
-            return change, slices, self.views(slices)
+            return slices, self.views(slices)
 
         try:
-            change, slices, views = await self.shared.desk.do(work)
+            change, (slices, views) = await self.shared.desk.do_and_look(verb, args, look)
         except (*REFUSALS, OSError) as error:
             if not (typed and isinstance(error, Gone) and self.typing.offer_as_new(typed)):
                 self.refuse(error)

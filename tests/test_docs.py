@@ -10,12 +10,11 @@ from pathlib import Path
 import click
 import pytest
 
-from companion import words
 from companion.cli.main import cli
 from companion.model.change import Edit
 from companion.model.wins import Win
 from companion.store.store import Store
-from companion.tui.commands import COMMANDS, Command
+from companion.tui.commands import COMMANDS, Command, where
 from companion.tui.widgets.footer import key_name
 
 TUESDAY = datetime(2026, 11, 17, 8, 42, tzinfo=timezone(timedelta(hours=1)))
@@ -29,9 +28,7 @@ def key_table() -> str:
     lines = ["", "| Where | Key | What it does | Binding id |", "|---|---|---|---|"]
     for command in COMMANDS:
         if command.keys:
-            lines.append(
-                f"| {words.today.SCOPES[command.scope]} | {keys(command)} | {command.help} | `{command.id}` |"
-            )
+            lines.append(f"| {where(command.scope)} | {keys(command)} | {command.help} | `{command.id}` |")
     return "\n".join([*lines, "", ""])
 
 

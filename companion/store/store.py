@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 from math import inf
@@ -20,6 +20,7 @@ from companion.store.database.merging import Document, knew
 from companion.store.errors import Stale, StoreError
 from companion.store.reader import Reader
 from companion.store.safety import upkeep
+from companion.store.trash import thrown_away
 from companion.store.undo import UndoLog
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Store(Reader):
             for edit in edits:
                 self._plan(edit, changes)
             over = {(kind_of(type(edit.record)).table, edit.record.id) for edit in edits if edit.over}
-            return self._mine(self.database.commit(changes, over=over)) if changes else ()
+            return self._mine(_written(self.database, changes, over))
 
     def revert(self, entries: Sequence[Entry], *, over: bool = False) -> tuple[Entry, ...]:
         """Undo what `apply` did, and say what that did: reverting it in turn is redo.
@@ -98,8 +99,7 @@ class Store(Reader):
 
         with self.database.writing():
             changes, _ = inverse(self.database, entries)
-            over_all = changes.keys() if over else ()
-            return self._mine(self.database.commit(changes, over=over_all)) if changes else ()
+            return self._mine(_written(self.database, changes, changes.keys() if over else ()))
 
     def writing(self) -> AbstractContextManager[None]:
         """Keep everybody else from writing until this ends. Raises StoreError as `apply` does."""
@@ -226,3 +226,9 @@ class Store(Reader):
         if kind.page != CORE and at != record.at:  # ids sort by time, so another time is another id
             changes[kind.table, self.database.fresh_id(at, kind.table, changes)] = doc
             changes[here] = None
+
+
+def _written(database: Database, changes: Changes, over: Collection[Key]) -> tuple[Entry, ...]:
+    entries = database.planned(changes, over=over)
+    database.writer.write(entries, thrown_away(entries, over))
+    return entries

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
@@ -119,7 +119,7 @@ class CompanionApp(TerminalApp):
 
     def on_ready(self) -> None:
         """There is a layout: draw, once it stands."""
-        self.run_task(self._begin())
+        self.tasks.run(self._begin())
 
     async def _begin(self) -> None:
         if isinstance(self.screen, ShownWhole):
@@ -132,7 +132,7 @@ class CompanionApp(TerminalApp):
         gc.enable()
         self.looks.tell_problems()
         self.background.start()
-        self.run_task(self._welcome())
+        self.tasks.run(self._welcome())
 
     async def _welcome(self) -> None:
         """The first words, and what was being typed in an instance that is gone."""
@@ -181,7 +181,7 @@ class CompanionApp(TerminalApp):
             except (StoreError, OSError) as error:
                 self.host.refuse(error)
 
-        self.run_task(flush())
+        self.tasks.run(flush())
 
     async def tell_notices(self) -> None:
         """What the store has to tell, on the whisper line and as a toast that can be read in full."""
@@ -210,7 +210,7 @@ class CompanionApp(TerminalApp):
             await super().on_event(event)
         elif not self._keys.take(event):
             await super().on_event(event)
-            self.run_task(self._keys.sent())
+            self.tasks.run(self._keys.sent())
 
     # -- what is asked of a card, or of all screens
 
@@ -237,7 +237,7 @@ class CompanionApp(TerminalApp):
 
     def leave(self) -> None:
         """Quit, when all that was asked for is done. Once, a disk that refuses is reason to stay."""
-        self.run_task(self._leave())
+        self.tasks.run(self._leave())
 
     async def _leave(self) -> None:
         for each in reversed(self.screens):
@@ -272,10 +272,6 @@ class CompanionApp(TerminalApp):
         if kept.exception() is not None:
             texts = self.drafts.texts()
             self.not_kept = [texts[purpose] for purpose in texts if not purpose.startswith(SESSION)]
-
-    def run_task(self, work: Coroutine[Any, Any, None]) -> None:
-        """Run a coroutine beside the keys. What it raises ends the app, as anywhere else in it."""
-        self.tasks.run(work)
 
     def _fault(self, error: Exception) -> None:
         if not self._finished:

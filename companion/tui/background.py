@@ -66,7 +66,7 @@ class Background:
         self.turn_lines()
         self._day = app.companion.context.today()
         self.minute()
-        app.run_task(self.summarise())
+        app.tasks.run(self.summarise())
 
     def stop(self) -> None:
         """Let go of the folders."""
@@ -94,7 +94,7 @@ class Background:
         if self._day not in (None, today):
             app.new_day.publish(today)
             app.say(words.today.ANOTHER_DAY)
-            app.run_task(self.keep_safe())
+            app.tasks.run(self.keep_safe())
         self._day = today
         cover_after = app.settings.privacy.cover_after * 60
         # Who breathes has eyes on the screen, and no key to press.
@@ -118,7 +118,7 @@ class Background:
 
     def check_files(self) -> None:
         """Files have changed, here or elsewhere."""
-        self._app.run_task(self._check_files())
+        self._app.tasks.run(self._check_files())
 
     async def _check_files(self) -> None:
         app = self._app

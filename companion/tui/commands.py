@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from companion import words
 from companion.tui.affirmations import commands as affirmations
 from companion.tui.breathing import commands as breathing
 from companion.tui.command import LOCAL, Command
@@ -79,6 +80,12 @@ def in_footer(scope: str, can: Callable[[Command], bool | None]) -> tuple[Comman
         for c in here
         if c.id not in beside
     )[:FOOTER_AT_MOST]
+
+
+def where(scope: str) -> str:
+    """What the place is called that commands of a scope act in: a feature by its own title."""
+    said: str = words.today.SCOPES.get(scope) or getattr(words, scope).TITLE
+    return said
 
 
 def keymap_defaults() -> Mapping[str, str]:

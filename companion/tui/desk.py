@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
+V = TypeVar("V")
 
 
 class Desk:
@@ -21,6 +22,17 @@ class Desk:
     async def do(self, work: Callable[P, R], *args: P.args, **options: P.kwargs) -> R:
         """Do a piece of work and hand back what it returns, or raise what it raises."""
         return await asyncio.wrap_future(self.submit(work, *args, **options))
+
+    async def do_and_look(
+        self, work: Callable[..., R], args: Sequence[Any], look: Callable[[R], V]
+    ) -> tuple[R, V]:
+        """Do a piece of work and, with nothing between, look up what shows it. Hand both back."""
+
+        def both() -> tuple[R, V]:
+            done = work(*args)
+            return done, look(done)
+
+        return await self.do(both)
 
     def submit(self, work: Callable[P, R], *args: P.args, **options: P.kwargs) -> Future[R]:
         """The same for callers that cannot await (a signal, the way out).
@@ -36,7 +48,7 @@ class Desk:
 
 
 class Tasks:
-    """Coroutines that run beside the keys. `fault` is told what one of them raised."""
+    """Coroutines that run beside the keys. `fault` is told what one of them raised, which ends the app."""
 
     def __init__(self, fault: Callable[[Exception], object]) -> None:
         self._fault = fault

@@ -1,6 +1,7 @@
 """The pane of one line."""
 
 OWN = "Your line"
+A_LINE = "a line of your own"
 PLACEHOLDER = "in your own words"
 SOFTER = "Would one of these fit better?"
 KEEP_AS_WRITTEN = "keep it as written"

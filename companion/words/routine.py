@@ -9,6 +9,7 @@ from companion.words.common import clock
 TITLE = "Routine"
 REASON_LABEL = "Resting {text}"
 REASON_PLACEHOLDER = "a reason, if you like"
+A_TASK = "a task for today"
 TASK_PLACEHOLDER = "ring the dentist"
 ITEM_PLACEHOLDER = "open the window"
 FIGURE_DONE = "{n} done"

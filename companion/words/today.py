@@ -38,7 +38,6 @@ DRAFT_FOUND = "What you were typing is still here: {text}. Open the same field a
 DRAFT_ANEW = (
     "What you were typing is still here: {text}. What it was about is gone; it waits where you add {what}."
 )
-NEW_FIELDS = {"win": "a win", "task": "a task for today", "own_line": "a line of your own"}
 OFFERED_ANEW = "That one is gone meanwhile. enter keeps what you wrote as a new one."
 CONFIG_PROBLEM = "{problem}. The settings from before stay in force."
 NOT_SAVED = "Not saved."
@@ -60,15 +59,7 @@ THEME_KEYS = (("↑ ↓", "try on"), ("enter", "keep"), ("esc", "back"))
 READING_KEYS = (("↑ ↓", "scroll"), ("esc", "back"))
 CHOOSE_THEME = "Colours and themes"
 KEYS_TITLE = "Keys"
-SCOPES = {
-    "": "Everywhere",
-    "rows": "In a list",
-    "routine": "Routine",
-    "breathing": "Breathing",
-    "affirmations": "Affirmation",
-    "wins": "Wins",
-    "entry": "In the text field",
-}
+SCOPES = {"": "Everywhere", "rows": "In a list", "entry": "In the text field"}
 THEMES_HELP = "Try on the themes"
 THEME_CHOSEN = "Until you leave. To keep it, write theme: {name} under appearance: in the settings file."
 PALETTE_PLACEHOLDER = "What would you like to do?"

@@ -10,6 +10,7 @@ from companion.words.common import clock, long_date, quoted
 
 TITLE = "Wins"
 LABEL = "Win"
+A_WIN = "a win"
 SEARCH = "Search"
 PLACEHOLDER = "called Mum #connection"
 SEARCH_PLACEHOLDER = "a word, a category"

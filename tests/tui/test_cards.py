@@ -20,21 +20,21 @@ from companion.config.settings import Settings
 from companion.content import load
 from companion.content.support_text import lines
 from companion.tui.bindings import bindings
-from companion.tui.command import Command
+from companion.tui.command import LOCAL, Command
 from companion.tui.commands import COMMANDS
 from companion.tui.frame.card import Choices, ReadingText
 from companion.tui.frame.cover import CoverScreen
 from companion.tui.frame.host import Asked
 from companion.tui.frame.keys import KeysScreen
 from companion.tui.frame.menu import MenuCard, choices
-from companion.tui.frame.palette import LEFT_OUT, NO_PANE, Everything, choose_theme, open_palette
+from companion.tui.frame.palette import LEFT_OUT, Everything, choose_theme, open_palette
 from companion.tui.frame.pane import Pane
 from companion.tui.frame.support import SupportScreen
 from companion.tui.themes import DEFAULT, load_theme, names
 from companion.tui.widgets.appearance import ScreenStyle
 from companion.tui.wins.ritual import NOT_NOW, OFFERED, RitualCard
 
-from .hands import lines_of
+from .hands import lines_of, press
 
 SIZES = [(40, 15), (80, 24), (110, 36)]
 CHOICES = [("routine.done", "Done", "space"), ("line.keep", "Keep", "k"), ("routine.up", "Move up", "K")]
@@ -275,13 +275,14 @@ async def test_themes_are_tried_on_kept_or_given_back() -> None:
         assert app.theme == names(None)[1]
 
 
-async def test_everything_has_a_name_in_the_palette() -> None:
-    app = Under()
-    async with app.run_test() as pilot:
-        hits = [hit async for hit in Everything(app.screen).discover()]
-        named = [str(hit.text) for hit in hits]
+async def test_everything_has_a_name_in_the_palette(open_app: Any) -> None:
+    async with open_app() as pilot:
+        app, named = pilot.app, list[str]()
+        for number in range(len(app.MODES)):
+            await press(pilot, str(number + 1))
+            named += [str(hit.text) async for hit in Everything(app.screen).discover()]
         for command in COMMANDS:
-            if command.id not in LEFT_OUT and command.scope not in NO_PANE:
+            if command.id not in LEFT_OUT and command.scope not in LOCAL:
                 assert command.help in named
         assert words.today.CHOOSE_THEME in named
         assert not any("screenshot" in name.lower() for name in named)

@@ -41,8 +41,9 @@ class OtherScreen(DayScreen):
 
 @pytest.fixture(autouse=True)
 def other(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The app has two screens."""
-    monkeypatch.setattr(CompanionApp, "MODES", {**CompanionApp.MODES, "other": OtherScreen})
+    """The app has two screens, however many ship."""
+    screens = {"today": CompanionApp.MODES["today"], "other": OtherScreen}
+    monkeypatch.setattr(CompanionApp, "MODES", screens)
     monkeypatch.setattr(words, "other", SimpleNamespace(TITLE="Other"), raising=False)
 
 
@@ -107,6 +108,26 @@ async def test_a_win_from_the_shell_shows_in_view_and_on_coming_back(
         assert "from the shell" in on_screen(pilot)
         await go(pilot, "1", "today")
         assert "from the shell" in on_screen(pilot)
+
+
+async def test_a_screen_shows_what_there_is_when_it_is_first_opened(
+    open_app: Open, make_companion: Callable[..., Companion]
+) -> None:
+    make_companion().wins.add("from before")
+    async with open_app() as pilot:
+        await go(pilot, "2", "other")
+        assert "from before" in on_screen(pilot)
+
+
+@pytest.mark.parametrize(("number", "offered"), [("1", True), ("2", False)])
+async def test_the_palette_offers_what_this_screen_can_do(open_app: Open, number: str, offered: bool) -> None:
+    async with open_app() as pilot:
+        await press(pilot, number, "ctrl+p")
+        await type_in(pilot, "partly")
+        assert ("Partly done" in on_screen(pilot)) is offered
+        await press(pilot, "escape", "ctrl+p")
+        await type_in(pilot, "this win")
+        assert "Delete this win" in on_screen(pilot)
 
 
 async def test_what_is_done_on_one_screen_shows_on_the_other(open_app: Open) -> None:

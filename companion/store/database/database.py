@@ -71,7 +71,9 @@ class Database(Storage):
             changes |= {(table, int(i)): None for i in old.keys() - {str(i) for i in new}}
             changes |= {(table, int(i)): dict(doc) for i, doc in new.items() if old.get(str(i)) != doc}
         if changes:
-            self.commit(changes)
+            with self.writing():
+                entries = self.planned(changes)
+                self.writer.write(entries, thrown_away(entries))
 
     def everything(self) -> Tables:
         """The union of all pages; nothing of it stays decoded that was not."""
@@ -122,25 +124,14 @@ class Database(Storage):
         """Keep everybody else from writing until this ends."""
         return self.page_folder.writing()
 
-    def commit(
-        self, changes: Mapping[Key, Document | None], *, arriving: bool = False, over: Collection[Key] = ()
-    ) -> tuple[Entry, ...]:
-        """Write documents (None: delete) and say what was done, in the same order.
-
-        One replacement for each page; over several pages additions come before deletions, so that at
-        no moment less is on the disk than was or will be. Documents that are `arriving` from elsewhere
-        keep the revision they bring, where it is newer than what is here. Those in `over` were not made
-        from what they replace, so that this is kept among the versions.
-        """
-        with self.writing():
-            entries = self.planned(changes, arriving=arriving, over=over)
-            self.writer.write(entries, thrown_away(entries, over))
-            return entries
-
     def planned(
         self, changes: Mapping[Key, Document | None], *, arriving: bool = False, over: Collection[Key] = ()
     ) -> tuple[Entry, ...]:
-        """What `commit` would do. Only within `writing`."""
+        """Return what `PageWriter.write` is to do, in the same order (None: delete). Only within `writing`.
+
+        Documents that are `arriving` from elsewhere keep the revision they bring, where it is newer than
+        what is here. Those in `over` were not made from what they replace: that is kept among the versions.
+        """
         stamp = self._ids.stamp()
         return tuple(self._entry(*key, doc, stamp, arriving, key in over) for key, doc in changes.items())
 

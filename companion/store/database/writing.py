@@ -32,7 +32,8 @@ class PageWriter:
     def write(self, entries: Sequence[Entry], thrown: Collection[Key], *, announced: bool = False) -> None:
         """Write what was planned, when nothing was written since. Only within `writing`.
 
-        Of what is deleted that in `thrown` goes to the trash.
+        One replacement for each page; over several pages additions come before deletions, so that at no
+        moment less is on the disk than was or will be. Of what is deleted that in `thrown` goes to the trash.
         Where they are `announced` in the undo log, what of a refused write has got to the disk stays
         there, for undo to take back; else that is done here.
         """

@@ -17,7 +17,7 @@ class AffirmationRequests(Requests):
 
     def __init__(self, host: Host) -> None:
         super().__init__(host)
-        self._own = Field("own_line", self._line, self._add)
+        self._own = Field("own_line", self._line, self._add, adds=words.affirmations.A_LINE)
         self._edit = Field("line_edit", self._line, self._change, self._is_there, instead="own_line")
         self.fields = (self._own, self._edit)
 

@@ -34,7 +34,8 @@ class Field(msgspec.Struct, frozen=True):
 
     `opens` gives what stands in it about the thing with a key (its `purpose` is filled in), None where that
     is gone; `saves` has the text saved. `is_there` tells on the store thread whether its thing still is, and
-    where it is not, the field called `instead` takes the text as something new. `types` hears every letter.
+    where it is not, the field called `instead` takes the text as something new; that `adds` what it says.
+    `types` hears every letter.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Field(msgspec.Struct, frozen=True):
     saves: Callable[[Typed], object]
     is_there: Callable[[Companion, str], bool] = lambda companion, key: True
     instead: str = ""
+    adds: str = ""
     types: Callable[[str], object] = lambda text: None
 
 

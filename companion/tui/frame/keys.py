@@ -9,7 +9,7 @@ from textual.content import Content
 
 from companion import words
 from companion.tui.command import Command
-from companion.tui.commands import COMMANDS, in_scope, keymap
+from companion.tui.commands import COMMANDS, in_scope, keymap, where
 from companion.tui.frame.card import ReadingCard
 from companion.tui.widgets.footer import key_name
 from companion.tui.widgets.text import cell_len, pad, wrap
@@ -45,7 +45,7 @@ def blocks(moved: Mapping[str, str], width: int) -> list[list[Content]]:
     beside = max(cell_len(key_text(command, moved)) for command in COMMANDS) + 2
     found = []
     for scope in dict.fromkeys(command.scope for command in COMMANDS):
-        lines = [Content.styled(words.today.SCOPES.get(scope, scope), "bold $foreground")]
+        lines = [Content.styled(where(scope), "bold $foreground")]
         for command in in_scope(scope):
             if keys := key_text(command, moved):
                 for said in wrap(command.help, width - beside):

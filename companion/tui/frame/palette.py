@@ -13,18 +13,16 @@ from textual.widgets import Input
 
 from companion import words
 from companion.tui.command import Command
-from companion.tui.commands import COMMANDS, keymap
+from companion.tui.commands import COMMANDS, keymap, where
 from companion.tui.frame.card import ON_CARDS_TOO, SHORT_OR_TALL
 from companion.tui.frame.host import Asked
 from companion.tui.frame.keys import key_text
 from companion.tui.themes import load_themes
 
 LEFT_OUT = {"palette", "back", "next_pane", "previous_pane"}
-NO_PANE = {"rows", "entry"}
-"""Scopes whose commands mean nothing by name."""
 
 Entry = tuple[str, str, Callable[[], Any]]
-"""What it does, where and by which keys, and the doing."""
+"""What it does, where and by which keys, and the doing. What has no pane here means nothing by name."""
 
 
 class Everything(Provider):
@@ -32,22 +30,23 @@ class Everything(Provider):
 
     async def discover(self) -> Hits:
         """All of it, in the table's order."""
-        for said, where, run in self._entries():
-            yield DiscoveryHit(said, run, help=where)
+        for said, place, run in self._entries():
+            yield DiscoveryHit(said, run, help=place)
 
     async def search(self, query: str) -> Hits:
         """What matches."""
         matcher = self.matcher(query)
-        for said, where, run in self._entries():
+        for said, place, run in self._entries():
             if (score := matcher.match(said)) > 0:
-                yield Hit(score, matcher.highlight(said), run, help=where)
+                yield Hit(score, matcher.highlight(said), run, help=place)
 
     def _entries(self) -> Iterator[Entry]:
         moved = keymap(self.app)
         for command in COMMANDS:
-            if command.id not in LEFT_OUT and command.scope not in NO_PANE:
-                where = f"{words.today.SCOPES[command.scope]}   {key_text(command, moved)}".rstrip()
-                yield command.help, where, partial(self._run, command)
+            here = not command.scope or self.screen.query(f"#{command.scope}")
+            if here and command.id not in LEFT_OUT:
+                place = f"{where(command.scope)}   {key_text(command, moved)}".rstrip()
+                yield command.help, place, partial(self._run, command)
         yield words.today.CHOOSE_THEME, words.today.THEMES_HELP, partial(choose_theme, self.app)
 
     async def _run(self, command: Command) -> None:

@@ -46,7 +46,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
     zoomed: var[bool] = var(False)
     _last: Pane | None = None
     _had_focus: Widget | None = None
-    _is_stale = False  # something has changed while another screen was in view
+    _is_stale = True  # nothing has been looked up yet, or something has changed behind another screen
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,7 +66,9 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         with Container(id="panes"):
             yield from self.body()
         yield Footer()
-        self.host.show(self.shared.early())
+        if early := self.shared.early():
+            self.host.show(early)
+            self._is_stale = False
 
     @property
     def entry(self) -> EntryLine:
@@ -210,7 +212,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         if event.key and event.day not in (None, self.shared.companion.context.today()):
             self.host.say(words.changes.ANOTHER_DAY)
         else:
-            self.host.ask(event.command, event.key)
+            self.host.method(event.command)(event.key)
 
     @on(Header.TabClicked)
     def _tab_clicked(self, event: Header.TabClicked) -> None:

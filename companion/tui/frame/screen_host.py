@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -58,7 +58,7 @@ class ScreenHost:
         """Have a verb done on the store thread; what it changed shows once it is saved."""
         if typed:
             self.fields.saving(typed)
-        self.run(self._do(verb, args, typed, then))
+        self.shared.tasks.run(self._do(verb, args, typed, then))
 
     async def _do(
         self,
@@ -67,13 +67,12 @@ class ScreenHost:
         typed: Typed | None,
         then: Callable[[Change], object] | None,
     ) -> None:
-        def work() -> tuple[Change, Collection[str], dict[str, Any]]:
-            change = verb(*args)
+        def look(change: Change) -> tuple[Collection[str], dict[str, Any]]:
             slices = self.changed_by(tables_of(change))
-            return change, slices, self.views(slices)
+            return slices, self.views(slices)
 
         try:
-            change, slices, views = await self.shared.desk.do(work)
+            change, (slices, views) = await self.shared.desk.do_and_look(verb, args, look)
         except (*REFUSALS, OSError) as error:
             if not (typed and isinstance(error, Gone) and self.typing.offer_as_new(typed)):
                 self.refuse(error)
@@ -106,7 +105,7 @@ class ScreenHost:
             else:
                 then(found)
 
-        self.run(work())
+        self.shared.tasks.run(work())
 
     def look_up(self, *slices: str) -> None:
         """Show slices as they are stored now (none named: all)."""
@@ -170,11 +169,16 @@ class ScreenHost:
         """The requests of the features that have been asked so far."""
         return tuple(self._requests.values())
 
-    def ask(self, command: str, key: str = "") -> None:
-        """Have a command done by its feature."""
+    def method(self, command: str) -> Callable[[str], object]:
+        """Return what does a command: the method of its feature's requests that is called so."""
         scope, _, name = command.rpartition(".")
         feature = scope or (BY_ID[command].feature if command in BY_ID else "frame")
-        getattr(self.requests(feature), name)(key)
+        method: Callable[[str], object] = getattr(self.requests(feature), name)
+        return method
+
+    def ask(self, command: str, key: str = "") -> None:
+        """Have a command done by its feature."""
+        self.method(command)(key)
 
     # -- saying
 
@@ -239,10 +243,6 @@ class ScreenHost:
         if pane := self.pane(name):
             pane.remove_class("-away", "-collapsed")
             self.screen.set_focus(pane, scroll_visible=False)
-
-    def run(self, work: Coroutine[Any, Any, None]) -> None:
-        """Run something beside the keys."""
-        self.shared.run_task(work)
 
 
 def tables_of(change: Change) -> Collection[str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Coroutine, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from companion.clock import Clock
     from companion.companion import Companion
     from companion.config.settings import Settings
-    from companion.tui.desk import Desk
+    from companion.tui.desk import Desk, Tasks
     from companion.tui.frame.fields import Fields
     from companion.tui.widgets.whisper import Voices
 
@@ -24,12 +24,13 @@ class Shared(Protocol):
     """The one store thread, what is being typed, what is said, and what time, files and settings bring.
 
     `tabs` are the titles of the screens there are, by mode. `early` hands over, once, the slices that were
-    read before there was a screen. `run_task` runs something beside the keys.
+    read before there was a screen.
     """
 
     companion: Companion
     clock: Clock
     desk: Desk
+    tasks: Tasks
     fields: Fields
     voices: Voices
     sessions: Any
@@ -43,4 +44,3 @@ class Shared(Protocol):
     @property
     def tabs(self) -> Mapping[str, str]: ...
     def early(self) -> Mapping[str, Any]: ...
-    def run_task(self, work: Coroutine[Any, Any, None]) -> None: ...

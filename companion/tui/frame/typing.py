@@ -93,9 +93,9 @@ class Typing:
 
         def tell(there: bool) -> None:
             said = words.today.DRAFT_FOUND.format(text=words.common.quoted(text))
-            if not there and field and self._host.fields.move(purpose, field.instead):
-                what = words.today.NEW_FIELDS[field.instead]
-                said = words.today.DRAFT_ANEW.format(text=words.common.quoted(text), what=what)
+            new = self.field(field.instead) if field and not there else None
+            if new and self._host.fields.move(purpose, new.name):
+                said = words.today.DRAFT_ANEW.format(text=words.common.quoted(text), what=new.adds)
             self._host.voices.say("offer", said)
 
         if field is None:

@@ -21,7 +21,7 @@ class RoutineRequests(Requests):
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         there = self._is_there
-        self._task = Field("task", self._new_task, self._add_task)
+        self._task = Field("task", self._new_task, self._add_task, adds=words.routine.A_TASK)
         self._item = Field("item", self._new_item, self._add_item)
         self._edit = Field("row_edit", self._edited, self._rename, there, instead="task")
         self._note = Field("row_note", self._noted, self._keep_note, there, instead="win")

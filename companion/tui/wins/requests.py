@@ -24,7 +24,7 @@ class WinRequests(Requests):
 
     def __init__(self, host: Host) -> None:
         super().__init__(host)
-        self._new = Field("win", self._line, self._add)
+        self._new = Field("win", self._line, self._add, adds=words.wins.A_WIN)
         self._edit = Field("win_edit", self._edited, self._change, self._is_there, instead="win")
         self._note = Field("win_note", self._noted, self._keep_note, self._is_there, instead="win")
         self._search = Field("search", self._sought, self._stay, types=self.search_for)

@@ -85,7 +85,7 @@ class DayInFull(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Companion:
-    """The features' verbs (`routine`, `breathing`, `lines`, `wins`, `trash`) and what spans them."""
+    """The features' verbs (`routine`, `breathing`, `affirmations`, `wins`, `trash`) and what spans them."""
 
     def __init__(
         self,
@@ -184,10 +184,6 @@ class Companion:
             days=len(days),
             wins=self.store.count(Win),
         )
-
-    def is_new(self) -> bool:
-        """Whether nothing has ever been kept here."""
-        return not self.store.days() and not self.store.newest(Win, 1)
 
     def close(self) -> None:
         """Let go of the files."""

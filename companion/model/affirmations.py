@@ -57,7 +57,7 @@ class AffirmationState(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class AffirmationView(msgspec.Struct, frozen=True, kw_only=True):
-    """What the One-line pane shows; `line` is None when the pool is empty."""
+    """What the pane of the affirmation shows; `line` is None when the pool is empty."""
 
     line: Affirmation | None = None
     theme: str = ""  # its label in words

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from msgspec import structs
 from textual import events, on
 from textual.driver import Driver
 from textual.screen import Screen
@@ -58,7 +59,7 @@ class CompanionApp(TerminalApp):
     ENABLE_COMMAND_PALETTE = False  # ours opens from a screen, and is imported then
 
     def __init__(
-        self, companion: Companion, today: Today, config: Path, *, clock: Clock | None = None
+        self, companion: Companion, today: Today | None, config: Path, *, clock: Clock | None = None
     ) -> None:
         super().__init__(driver_class=driver_class())
         self.companion = companion
@@ -78,7 +79,7 @@ class CompanionApp(TerminalApp):
         self.settings_changed: Signal[Settings] = Signal(self, "settings changed")
         self.background = Background(self)
         self._keys = TypeAhead(self, super().on_event)
-        self._early: dict[str, Any] = {name: getattr(today, name) for name in today.__struct_fields__}
+        self._early: dict[str, Any] = structs.asdict(today) if today else {}
         self._finished = False
         self._told_at_the_door = False
         self.not_kept: list[str] = []
@@ -160,7 +161,7 @@ class CompanionApp(TerminalApp):
         """The settings have changed: look, theme, keys, rotation, and all that is on show."""
         self.looks.take()
         self.settings_changed.publish(self.settings)
-        self.background.turn_lines()
+        self.background.turn_affirmations()
 
     def refresh_css(self, animate: bool = True) -> None:
         """Style everything anew. While there is no screen yet, all there is to do is take the colours."""

@@ -63,7 +63,7 @@ class Background:
         folder = app.companion.store.folder
         self._watcher = Watcher([folder], self.check_files, files=[app.config])
         self._watcher.start()
-        self.turn_lines()
+        self.turn_affirmations()
         self._day = app.companion.context.today()
         self.minute()
         app.tasks.run(self.summarise())
@@ -102,7 +102,7 @@ class Background:
         if cover_after and not app.sessions.under_way and idle >= cover_after:
             app.cover()
 
-    def turn_lines(self) -> None:
+    def turn_affirmations(self) -> None:
         """Take the setting for how often the line changes; never in reduced motion."""
         every = 0 if self._app.screen_style.reduced else self._app.settings.affirmations.rotate_every
         if every == self._turns_every:
@@ -110,9 +110,9 @@ class Background:
         self._turns_every = every
         if self._turning:
             self._turning.stop()
-        self._turning = self._app.set_interval(every, self.turn_line) if every else None
+        self._turning = self._app.set_interval(every, self.turn_affirmation) if every else None
 
-    def turn_line(self) -> None:
+    def turn_affirmation(self) -> None:
         """Ask for another line."""
         self._app.host.ask("affirmations.turn")
 

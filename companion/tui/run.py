@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from companion import words
-from companion.companion import Companion, Today, settings_in
+from companion.companion import Companion, settings_in
 from companion.config.settings import Settings
 from companion.tui.app import CompanionApp
 from companion.tui.commands import keymap_defaults
@@ -18,7 +18,7 @@ def run(
     settings: Settings,
     folder: Path,
     config: Path,
-    make: Callable[[Companion, Today, Path], CompanionApp] | None = None,
+    make: Callable[[Companion, Path], CompanionApp] | None = None,
     *,
     inline: bool = False,
 ) -> int:
@@ -29,7 +29,7 @@ def run(
     companion = Companion(
         folder, settings, config=config, read_settings=lambda: settings_in(config, keymap_defaults())
     )
-    app = (make or CompanionApp)(companion, companion.today(), config)
+    app = make(companion, config) if make else CompanionApp(companion, companion.today(), config)
     try:
         app.run(inline=inline)
     finally:

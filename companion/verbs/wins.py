@@ -26,6 +26,7 @@ from companion.model.wins import (
 )
 from companion.verbs.context import Context, Gone, non_empty
 
+FOUND_AT_MOST = 300  # wins that a search shows
 AROUND = 120  # wins held on either side of the one in view
 
 

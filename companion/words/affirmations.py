@@ -1,4 +1,4 @@
-"""The pane of one line."""
+"""The affirmations."""
 
 OWN = "Your line"
 A_LINE = "a line of your own"

@@ -186,7 +186,6 @@ EDIT_SESSION = {
     "technique": "Which technique it was",
     "note": "A note",
 }
-TYPED_KEYS = (("enter", "save"), ("esc", "back"))
 LENGTH_READ = "That is {length}."
 NOT_SAID = "not said"
 OWN_PACE_ON = "{key} brings the count back."

@@ -54,6 +54,8 @@ def moment(now: datetime, *, short: bool) -> str:
 
 
 FIGURE_TODAY = "{n} today"
+NOTHING_KEPT_KEYS = {"entry.submit": "show", "entry.put_away": "back"}  # of a search: there is no draft
+TYPED_KEYS = (("enter", "save"), ("esc", "back"))
 MENU_KEYS = (("↑ ↓", "move"), ("enter", "choose"), ("esc", "back"))
 THEME_KEYS = (("↑ ↓", "try on"), ("enter", "keep"), ("esc", "back"))
 READING_KEYS = (("↑ ↓", "scroll"), ("esc", "back"))

@@ -14,10 +14,8 @@ A_WIN = "a win"
 SEARCH = "Search"
 PLACEHOLDER = "called Mum #connection"
 SEARCH_PLACEHOLDER = "a word, a category"
-NOTHING_KEPT_KEYS = {"entry.submit": "show", "entry.put_away": "back"}  # of a search: there is no draft
 CANDIDATES = "tab: {names}"
 HINT = "#category and @18:30 or @yesterday are understood"
-FOUND_AT_MOST = 300  # wins shown of one search
 
 
 TODAY = "today"

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from companion import words
 from companion.companion import Companion
 from companion.tui.breathing.history import HistoryCard, SessionList
-from companion.tui.frame.one_line_card import TypedCard
+from companion.tui.frame.one_line_card import OneLineCard
 from companion.tui.today import TodayScreen
 from companion.verbs.breathing.sessions import SessionVerbs
 
@@ -61,7 +61,7 @@ NOTE = list(words.breathing.EDIT_SESSION).index("note")
 async def to_the_line(pilot: Pilot[Any], place: int) -> None:
     """The selected session, and the line for one thing of it."""
     await press(pilot, "tab", "H", "e", *["down"] * place, "enter")
-    assert isinstance(pilot.app.screen, TypedCard)
+    assert isinstance(pilot.app.screen, OneLineCard)
 
 
 async def test_a_length_is_typed_read_and_undone(open_app: Open, clock: Any, make_companion: Make) -> None:
@@ -73,7 +73,7 @@ async def test_a_length_is_typed_read_and_undone(open_app: Open, clock: Any, mak
         await type_in(pilot, "soon")
         assert "“soon” is not a length of time. These are: 3 min, 90 s" in page(pilot)
         await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, TypedCard), "nothing is lost"
+        assert isinstance(pilot.app.screen, OneLineCard), "nothing is lost"
         await press(pilot, *["backspace"] * 4)
         await type_in(pilot, "9 h")
         assert words.breathing.SECONDS_RANGE in page(pilot)
@@ -115,7 +115,7 @@ async def test_a_disk_that_refuses_keeps_what_was_typed(
         with monkeypatch.context() as broken:
             broken.setattr(SessionVerbs, "edit", refuse)
             await press(pilot, "enter")
-            assert isinstance(pilot.app.screen, TypedCard) and "on the train" in page(pilot)
+            assert isinstance(pilot.app.screen, OneLineCard) and "on the train" in page(pilot)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, HistoryCard)
     assert [session.note for session in kept(make_companion)] == ["on the train"]

@@ -228,7 +228,7 @@ async def test_another_version_of_textual_breathes_under_the_prompt(
     day = make_companion(settings=BOX)
     plan = day.breathing.plan()
     assert isinstance(plan, SessionPlan)
-    app = InlineApp(day, day.today(), tmp_path / "config.yaml", plan=plan)
+    app = InlineApp(day, tmp_path / "config.yaml", plan=plan)
     app.clock = clock
     try:
         async with app.run_test(size=(60, 10)) as pilot:

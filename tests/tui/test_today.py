@@ -243,11 +243,11 @@ async def test_the_line_turns_by_itself_but_not_under_the_eyes(open_app: Open, c
         first = today_of(app).affirmations
         clock.advance(1801)
         await press(pilot, "tab", "tab")
-        app.background.turn_line()
+        app.background.turn_affirmation()
         await press(pilot)
         assert today_of(app).affirmations == first
         await press(pilot, "tab")
-        app.background.turn_line()
+        app.background.turn_affirmation()
         await press(pilot)
         assert today_of(app).affirmations != first
 

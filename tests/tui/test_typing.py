@@ -81,7 +81,7 @@ async def test_a_line_that_turned_while_it_was_edited_is_still_the_one_edited(
         app = app_of(pilot)
         await press(pilot, "tab", "tab", "e", "s")
         clock.advance(1801)
-        app.background.turn_line()
+        app.background.turn_affirmation()
         await press(pilot)
         turned = today_of(app).affirmations
         assert turned and turned.line and turned.line.text != "mine"
@@ -99,7 +99,7 @@ async def test_a_softer_way_is_taken_for_the_line_it_was_offered_for(
         )
         await press(pilot, "enter")
         clock.advance(1801)
-        app_of(pilot).background.turn_line()
+        app_of(pilot).background.turn_affirmation()
         await press(pilot, "1")
     assert [line.text for line in make_companion().store.core(OwnAffirmation)] == [
         "I am learning to be strong"

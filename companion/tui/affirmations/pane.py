@@ -1,4 +1,4 @@
-"""The One-line pane: one affirmation, and what a person makes of it."""
+"""The pane of one affirmation, and what a person makes of it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ AFFIRMATIONS: Slice[AffirmationView] = Slice(
 
 
 class AffirmationsPane(Pane):
-    """Shows a `AffirmationView`. The answers are offered only while the pane has the focus."""
+    """Shows an `AffirmationView`. The answers are offered only while the pane has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("affirmations")]
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from companion import words
 from companion.companion import Companion
 from companion.model.affirmations import AffirmationView, Answer
+from companion.model.change import Change
 from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Host, Requests
 from companion.tui.widgets.entry_request import EntryRequest
@@ -97,7 +99,7 @@ class AffirmationRequests(Requests):
         """The line; where softer ways to say it exist they are offered after, and it stays as it is."""
         if text := typed.text.strip():
             add = self.host.companion.affirmations.add
-            self.host.do(add, typed.text, typed=typed, then=lambda _: self._offer_softer(text))
+            self.host.do(add, typed.text, typed=typed, then=partial(self._offer_softer, text))
 
     def _change(self, typed: Typed) -> None:
         """The edited line; the one on show may be another by now."""
@@ -105,10 +107,9 @@ class AffirmationRequests(Requests):
             edit = self.host.companion.affirmations.edit
             self.host.do(edit, typed.text, typed.key, typed.was, typed=typed)
 
-    def _offer_softer(self, text: str) -> None:
-        view: AffirmationView | None = self.host.view("affirmations")
-        softer, line = self.host.companion.affirmations.softer(text), view.line if view else None
-        if not softer or not line:
+    def _offer_softer(self, text: str, added: Change) -> None:
+        line = f"own:{added.entries[0].id}"
+        if not (softer := self.host.companion.affirmations.softer(text)):
             return
         from companion.tui.frame.menu import MenuCard
 
@@ -118,7 +119,7 @@ class AffirmationRequests(Requests):
         def chosen(number: str | None) -> None:
             if number in {key for key, _, _ in choices}:
                 edit = self.host.companion.affirmations.edit
-                self.host.do(edit, softer[int(number) - 1], line.id)
+                self.host.do(edit, softer[int(number) - 1], line)
 
         self.host.open(MenuCard(words.affirmations.SOFTER, [*choices, keep]), chosen)
 

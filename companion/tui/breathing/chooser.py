@@ -1,4 +1,4 @@
-"""Choosing with a look at what it is: the technique to breathe with, the colours of the screen."""
+"""Choosing the technique to breathe with, with a look at what it is."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from companion.rows.row import Row
 from companion.tui.frame.card import Card, Choices
 from companion.tui.frame.host import Host
 from companion.tui.frame.menu import MenuCard
-from companion.tui.frame.one_line_card import TypedCard
+from companion.tui.frame.one_line_card import OneLineCard
 from companion.tui.widgets.entry_request import EntryRequest
 
 AT_ONCE = 40  # sessions that are looked up at a time
@@ -176,7 +176,7 @@ class HistoryCard(Card[None]):
         title = words.breathing.EDIT_SESSION["seconds"]
         length = words.common.length(session.seconds)
         request = EntryRequest(title, length, hint=said_of, draft=False, purpose="session_length")
-        self.app.push_screen(TypedCard(request, save))
+        self.app.push_screen(OneLineCard(request, save))
 
     def _type_note(self, session: Session) -> None:
         fields, purpose = self._host.fields, f"session_note {session.id}"
@@ -189,7 +189,7 @@ class HistoryCard(Card[None]):
             self._edit(session, saved, note=typed.strip())
 
         request = EntryRequest(words.breathing.EDIT_SESSION["note"], session.note, purpose=purpose)
-        self.app.push_screen(TypedCard(fields.opening(request), save, keep=partial(fields.keep, purpose)))
+        self.app.push_screen(OneLineCard(fields.opening(request), save, keep=partial(fields.keep, purpose)))
 
     def action_delete(self) -> None:
         """Delete it; `u` brings it back."""

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from companion.companion import Companion, Today
+from companion.companion import Companion
 from companion.config.settings import Settings
 from companion.model.breathing.practice import SessionPlan
 from companion.tui.app import CompanionApp
@@ -34,14 +34,13 @@ class InlineApp(CompanionApp):
     def __init__(
         self,
         companion: Companion,
-        today: Today,
         config: Path,
         *,
         plan: SessionPlan,
         driver: type[Driver] | None = None,
     ) -> None:
         """`driver` is ours for the lines under the prompt; None: the one the app has anyhow."""
-        super().__init__(companion, today, config)
+        super().__init__(companion, None, config)
         self._plan = plan
         self.driver_class = driver or self.driver_class
         self.said = ""
@@ -82,8 +81,8 @@ def run_inline(settings: Settings, folder: Path, config: Path, plan: SessionPlan
     inline = can_be_inline()
     driver = inline_driver_class() if inline else None
 
-    def make(companion: Companion, today: Today, config: Path) -> InlineApp:
-        made.append(InlineApp(companion, today, config, plan=plan, driver=driver))
+    def make(companion: Companion, config: Path) -> InlineApp:
+        made.append(InlineApp(companion, config, plan=plan, driver=driver))
         return made[0]
 
     status = run(settings, folder, config, make, inline=inline and driver is None)

@@ -12,10 +12,10 @@ from companion.tui.widgets.entry import EntryLine
 from companion.tui.widgets.entry_request import EntryRequest
 
 
-class TypedCard(Card[None]):
+class OneLineCard(Card[None]):
     """Stays until what was typed is saved, or it is put away; a disk that refuses loses nothing."""
 
-    hints = words.breathing.TYPED_KEYS
+    hints = words.today.TYPED_KEYS
 
     def __init__(
         self,

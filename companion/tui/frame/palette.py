@@ -21,7 +21,7 @@ from companion.tui.themes import load_themes
 
 LEFT_OUT = {"palette", "back", "next_pane", "previous_pane"}
 
-Entry = tuple[str, str, Callable[[], Any]]
+PaletteRow = tuple[str, str, Callable[[], Any]]
 """What it does, where and by which keys, and the doing. What has no pane here means nothing by name."""
 
 
@@ -40,7 +40,7 @@ class Everything(Provider):
             if (score := matcher.match(said)) > 0:
                 yield Hit(score, matcher.highlight(said), run, help=place)
 
-    def _entries(self) -> Iterator[Entry]:
+    def _entries(self) -> Iterator[PaletteRow]:
         moved = keymap(self.app)
         for command in COMMANDS:
             here = not command.scope or self.screen.query(f"#{command.scope}")

@@ -196,7 +196,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
             request = self.entry.request
             completes = request is not None and request.complete is not None
             here = in_footer("entry", lambda c: completes or c.id != "entry.complete")
-            said = {} if request is None or request.draft else words.wins.NOTHING_KEPT_KEYS
+            said = {} if request is None or request.draft else words.today.NOTHING_KEPT_KEYS
             footer.left = tuple(structs.replace(c, words=said.get(c.id, c.words)) for c in here)
             footer.right = in_footer("", lambda c: len(key_name(c.keys)) > 1)
 

@@ -16,7 +16,7 @@ from companion.tui.frame.host import Host, Requests
 from companion.tui.frame.list_pane import ListPane
 from companion.tui.widgets.entry_request import EntryRequest
 from companion.tui.wins.pane import SEARCHING
-from companion.verbs.wins import OLDEST
+from companion.verbs.wins import FOUND_AT_MOST, OLDEST
 
 
 class WinRequests(Requests):
@@ -201,7 +201,7 @@ class WinRequests(Requests):
             if self._needle != needle:
                 return
             wins = found + view.wins
-            is_all = go_on is None or len(wins) >= words.wins.FOUND_AT_MOST
+            is_all = go_on is None or len(wins) >= FOUND_AT_MOST
             if by_and_by or is_all:
                 self.host.show({"wins": replace(view, wins=wins, celebrated=celebrated(wins))})
             if not is_all:

@@ -15,11 +15,10 @@ from companion.config.places import theme_names
 from companion.config.read import read
 from companion.config.settings import Settings
 from companion.content import load as content
-from companion.model.affirmations import AffirmationView
-from companion.model.breathing.technique import BreathingView, Session
+from companion.model.breathing.technique import Session
 from companion.model.change import Change
-from companion.model.routine import RoutineRow, RoutineView
-from companion.model.wins import Win, WinsView
+from companion.model.routine import RoutineRow
+from companion.model.wins import Win
 from companion.store.store import Store
 from companion.verbs.affirmations import AffirmationVerbs
 from companion.verbs.breathing.breathing import BreathingVerbs
@@ -55,15 +54,6 @@ def settings_in(config: Path, bindings: Mapping[str, str] | None = None) -> Sett
         themes=theme_names(config),
     )
     return read(config, known)
-
-
-class Today(msgspec.Struct, frozen=True, kw_only=True):
-    """One slice a pane, as Today shows them."""
-
-    routine: RoutineView
-    breathing: BreathingView
-    affirmations: AffirmationView
-    wins: WinsView
 
 
 class RoutineInFull(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,15 +130,6 @@ class Companion:
         """Read the config file again. Raises ConfigError; then the settings in force stay."""
         self.context.settings = self._read_settings()
         return self.context.settings
-
-    def today(self, looking: str | None = None) -> Today:
-        """All four slices; `looking` is the id of the routine looked at."""
-        return Today(
-            routine=self.routine.view(looking),
-            breathing=self.breathing.view(),
-            affirmations=self.affirmations.view(),
-            wins=self.wins.window(),
-        )
 
     def day_in_full(self) -> DayInFull:
         """Today for the shell."""

@@ -80,7 +80,7 @@ async def picture(file: Path, size: tuple[int, int], theme: str, keys: list[str]
             chance=Random(5),
         )
         sample_day(companion, clock)
-        app = CompanionApp(companion, companion.today(), Path(folder) / "config.yaml", clock=clock)
+        app = CompanionApp(companion, Path(folder) / "config.yaml", clock=clock)
         async with app.run_test(size=size) as pilot:
             await pilot.pause(0.2)
             await pilot.press(*keys)

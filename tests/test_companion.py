@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -17,25 +17,15 @@ from companion.content.load import wording
 Make = Callable[..., Companion]
 
 
-def test_today_is_all_four_slices_of_one_day(companion: Companion) -> None:
-    companion.wins.add("called Mum")
-    today = companion.today("evening")
-    assert (today.routine.title, today.routine.looking) == ("Evening", True)
-    assert today.routine.day == today.wins.day == date(2026, 11, 17)
-    assert today.wins == companion.wins.window()
-    assert today.affirmations == companion.affirmations.view()
-    assert today.breathing == companion.breathing.view()
-
-
 def test_a_first_visit_is_one_until_something_is_kept(companion: Companion, make_companion: Make) -> None:
-    assert companion.is_new()
-    companion.today()  # a line was shown, which is no act of the person
-    assert companion.is_new() and make_companion().is_new()
+    assert companion.wins.window().is_new
+    companion.affirmations.view()  # a line was shown, which is no act of the person
+    assert companion.wins.window().is_new and make_companion().wins.window().is_new
     companion.routine.toggle("item:up", "resting")
-    assert not companion.is_new()
+    assert not companion.wins.window().is_new
     companion.undo()
     companion.wins.add("came back @2024-01-01")
-    assert not make_companion().is_new()
+    assert not make_companion().wins.window().is_new
 
 
 @pytest.mark.parametrize(

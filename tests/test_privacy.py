@@ -130,7 +130,7 @@ from companion.config.settings import Settings
 
 folder = Path(sys.argv[1])
 companion = Companion(folder, Settings(), config=folder / "config.yaml")
-app = CompanionApp(companion, companion.today(), folder / "config.yaml")
+app = CompanionApp(companion, folder / "config.yaml")
 
 async def typed():
     async with app.run_test() as pilot:

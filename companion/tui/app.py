@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from msgspec import structs
 from textual import events, on
 from textual.driver import Driver
 from textual.screen import Screen
@@ -17,7 +16,7 @@ from textual.signal import Signal
 
 from companion import words
 from companion.clock import Clock
-from companion.companion import Companion, Today
+from companion.companion import Companion
 from companion.config.settings import Settings
 from companion.store.errors import StoreError
 from companion.tui.background import Background
@@ -28,6 +27,7 @@ from companion.tui.frame.fields import Fields
 from companion.tui.frame.host import Asked
 from companion.tui.frame.screen_host import ScreenHost
 from companion.tui.frame.shared import Changed
+from companion.tui.frame.slice import slices_of
 from companion.tui.looks import Looks
 from companion.tui.terminal import signals
 from companion.tui.terminal.app import TerminalApp
@@ -41,16 +41,26 @@ from companion.verbs.breathing.session_drafts import SESSION, drafts_of
 STYLES = ("frame/screen.tcss", "frame/pane.tcss", "breathing/breathing.tcss", "frame/entry.tcss")
 
 
-def screen(name: str) -> Callable[[], Screen[Any]]:
-    """Return what makes a screen, by its module and class; the module is read when it is first opened."""
-    module, _, kind = name.partition(":")
-    return lambda: getattr(import_module(f"companion.tui.{module}"), kind)()
+class ScreenOf:
+    """Makes a screen, by its module and class; the module is read when it is first opened."""
+
+    def __init__(self, name: str) -> None:
+        self._module, _, self._name = name.partition(":")
+
+    @property
+    def kind(self) -> type[Screen[Any]]:
+        """The class of the screen."""
+        kind: type[Screen[Any]] = getattr(import_module(f"companion.tui.{self._module}"), self._name)
+        return kind
+
+    def __call__(self) -> Screen[Any]:
+        return self.kind()
 
 
 class CompanionApp(TerminalApp):
     """The screens over one Companion. While it runs, data are touched on the desk's thread only."""
 
-    MODES = {"today": screen("today:TodayScreen")}
+    MODES = {"today": ScreenOf("today:TodayScreen")}
     """The screens of the day, in the order of their tabs and of the keys 1 to 5."""
     DEFAULT_MODE = "today"
     CSS_PATH = [Path(__file__).parent / name for name in STYLES]
@@ -58,9 +68,7 @@ class CompanionApp(TerminalApp):
     BINDINGS = [binding for binding in bindings("") if binding.priority]  # on top of any card too
     ENABLE_COMMAND_PALETTE = False  # ours opens from a screen, and is imported then
 
-    def __init__(
-        self, companion: Companion, today: Today | None, config: Path, *, clock: Clock | None = None
-    ) -> None:
+    def __init__(self, companion: Companion, config: Path, *, clock: Clock | None = None) -> None:
         super().__init__(driver_class=driver_class())
         self.companion = companion
         self.animation_level = "none"  # nothing moves but the breath, which has a timer of its own
@@ -79,7 +87,7 @@ class CompanionApp(TerminalApp):
         self.settings_changed: Signal[Settings] = Signal(self, "settings changed")
         self.background = Background(self)
         self._keys = TypeAhead(self, super().on_event)
-        self._early: dict[str, Any] = structs.asdict(today) if today else {}
+        self._early = self._first_views()
         self._finished = False
         self._told_at_the_door = False
         self.not_kept: list[str] = []
@@ -106,6 +114,12 @@ class CompanionApp(TerminalApp):
         """The host of the screen in view, be it under a card."""
         hosts = [getattr(screen, "host", None) for screen in reversed(self.screens)]
         return next(host for host in hosts if isinstance(host, ScreenHost))
+
+    def _first_views(self) -> dict[str, Any]:
+        """Look up what the first screen shows, before there is one."""
+        first: object = self.MODES.get(self.DEFAULT_MODE)
+        slices = slices_of(first.kind) if isinstance(first, ScreenOf) else {}
+        return {name: slice.view(self.companion, None) for name, slice in slices.items()}
 
     def early(self) -> Mapping[str, Any]:
         """Hand over the slices that were read before there was a screen, once."""

@@ -29,7 +29,7 @@ def run(
     companion = Companion(
         folder, settings, config=config, read_settings=lambda: settings_in(config, keymap_defaults())
     )
-    app = make(companion, config) if make else CompanionApp(companion, companion.today(), config)
+    app = (make or CompanionApp)(companion, config)
     try:
         app.run(inline=inline)
     finally:

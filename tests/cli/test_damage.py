@@ -234,7 +234,7 @@ async def test_the_screen_opens(
     companion = Companion(
         data, settings_in(config), config=config, read_settings=lambda: settings_in(config), clock=clock
     )
-    app = CompanionApp(companion, companion.today(), config, clock=clock)
+    app = CompanionApp(companion, config, clock=clock)
     try:
         async with app.run_test(size=(110, 36)) as pilot:
             for _ in range(3):

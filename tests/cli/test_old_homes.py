@@ -59,9 +59,8 @@ def test_the_shell_shows_and_exports_every_record(shell: Any) -> None:
 def test_the_app_has_its_keys_its_trash_and_what_was_being_typed(app: Companion) -> None:
     moved = yaml.safe_load((OLD / "config.yaml").read_bytes())["keys"]
     assert app.settings.keys == {current(name): key for name, key in moved.items()}
-    today = app.today()
-    assert [row.label for row in today.routine.rows] == ["Glass of water", "Breathe", "Breakfast"]
-    assert today.affirmations.line and today.wins.wins[0].text == "opened the window"
+    assert [row.label for row in app.routine.view().rows] == ["Glass of water", "Breathe", "Breakfast"]
+    assert app.affirmations.view().line and app.wins.window().wins[0].text == "opened the window"
     assert [row.text for row in app.trash.rows()] == ["wrote to a friend", "Stretch", "a typing mistake"]
     drafts = drafts_of(app.context).adopt()
     assert drafts["win"] == "half a thought" and drafts["note 12"] == "n"

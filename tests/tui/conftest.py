@@ -48,7 +48,7 @@ def open_app(
     async def opened(size: tuple[int, int] = (110, 36), **options: Any) -> AsyncIterator[Pilot[Any]]:
         companion = make_companion(**options)
         clock = companion.context.clock
-        app = CompanionApp(companion, companion.today(), tmp_path / "config.yaml", clock=clock)
+        app = CompanionApp(companion, tmp_path / "config.yaml", clock=clock)
         try:
             async with app.run_test(size=size) as pilot:
                 await settle(pilot)

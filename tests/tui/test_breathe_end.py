@@ -129,7 +129,7 @@ async def test_who_writes_when_a_session_in_the_pane_ends_is_not_interrupted(
         assert in_front(pilot) is TodayScreen
         await press(pilot, "space", "n", "o", "enter")
     assert [session.seconds for session in kept(make_companion)] == [16]
-    assert [win.text for win in make_companion().today().wins.wins] == ["Said no"]
+    assert [win.text for win in make_companion().wins.window().wins] == ["Said no"]
 
 
 # -- at the end

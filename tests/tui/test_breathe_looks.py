@@ -31,7 +31,7 @@ def room(tmp_path: Path, clock: Any) -> Make:
         )
         config = tmp_path / "config.yaml"
         companion = Companion(tmp_path / "data", settings, config=config, clock=clock, chance=Random(5))
-        app = CompanionApp(companion, companion.today(), config, clock=clock)
+        app = CompanionApp(companion, config, clock=clock)
         if colours is not None:
             app.console._color_system = colours
         return app

@@ -147,7 +147,7 @@ async def test_what_the_disk_comes_to_only_after_the_screens_are_gone_is_saved(
     make_companion: Make, tmp_path: Path, clock: Any, short_waits: None, of: str
 ) -> None:
     companion, busy = make_companion(), threading.Event()
-    app = CompanionApp(companion, companion.today(), tmp_path / "config.yaml", clock=clock)
+    app = CompanionApp(companion, tmp_path / "config.yaml", clock=clock)
     async with app.run_test() as pilot:
         await settle(pilot)
         if of == "breathing":

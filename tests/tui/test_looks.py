@@ -36,7 +36,7 @@ def sample(tmp_path: Path) -> Callable[..., CompanionApp]:
         config = tmp_path / "config.yaml"
         companion = Companion(tmp_path / "data", settings, config=config, clock=clock, chance=Random(5))
         picture.sample_day(companion, clock)
-        return CompanionApp(companion, companion.today(), config, clock=clock)
+        return CompanionApp(companion, config, clock=clock)
 
     return make
 

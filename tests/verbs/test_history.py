@@ -88,7 +88,7 @@ def test_undoing_everything_and_doing_it_again_comes_back_to_the_same(
     companion = Companion(
         tmp_path_factory.mktemp("data"), Settings(), config=Path("/nowhere/config.yaml"), clock=clock
     )
-    companion.today()
+    companion.affirmations.view()
     states = [kept(companion)]
     for step in steps:
         clock.advance(61)
@@ -124,7 +124,7 @@ def test_a_new_change_leaves_nothing_to_redo(companion: Companion) -> None:
 
 
 def test_what_is_only_looked_at_is_nothing_to_undo(companion: Companion) -> None:
-    companion.today()
+    companion.affirmations.view()
     companion.affirmations.next()
     assert companion.undo().answer == words.changes.NOTHING_TO_UNDO
 
@@ -425,7 +425,7 @@ def test_a_restart_at_any_moment_changes_nothing_about_undo_and_redo(
         nowhere = Path("/nowhere/config.yaml")
         folder, seen = tmp_path_factory.mktemp("data"), []
         companion = opened()
-        companion.today()
+        companion.affirmations.view()
         clock.wall = START
         for step in steps:
             clock.advance(61)

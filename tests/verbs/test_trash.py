@@ -91,7 +91,7 @@ def test_what_is_there_again_is_not_in_the_trash(companion: Companion) -> None:
 def test_unticking_moving_and_taking_back_an_answer_throw_nothing_away(companion: Companion) -> None:
     companion.routine.toggle("item:up", "done")
     companion.routine.toggle("item:up", "done")
-    companion.today()
+    companion.affirmations.view()
     companion.affirmations.answer("partly")
     companion.affirmations.answer("partly")
     added = companion.wins.add("called Mum").entries[0].id

@@ -40,7 +40,7 @@ class InlineApp(CompanionApp):
         driver: type[Driver] | None = None,
     ) -> None:
         """`driver` is ours for the lines under the prompt; None: the one the app has anyhow."""
-        super().__init__(companion, None, config)
+        super().__init__(companion, config)
         self._plan = plan
         self.driver_class = driver or self.driver_class
         self.said = ""

@@ -18,7 +18,7 @@ from companion.tui.commands import BY_ID
 from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Requests
 from companion.tui.frame.shared import Shared
-from companion.tui.frame.slice import Shown, Slice
+from companion.tui.frame.slice import slices_of
 from companion.tui.frame.typing import Typing
 from companion.verbs.context import Gone
 
@@ -35,12 +35,7 @@ class ScreenHost:
     def __init__(self, app: App[Any], shared: Shared, screen: Screen[Any]) -> None:
         self.app, self.shared, self.screen = app, shared, screen
         self.companion, self.fields, self.voices = shared.companion, shared.fields, shared.voices
-        self._slices: dict[str, Slice[Any]] = {
-            name: shown.slice
-            for kind in reversed(type(screen).__mro__)
-            for name, shown in vars(kind).items()
-            if isinstance(shown, Shown)
-        }
+        self._slices = slices_of(type(screen))
         self._at: dict[str, Any] = {}  # by slice: where the person looks
         self._requests: dict[str, Requests] = {}
         self._on_refresh: list[Callable[[Collection[str]], object]] = []

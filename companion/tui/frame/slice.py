@@ -35,3 +35,9 @@ class Shown(var[V | None]):
     def __init__(self, slice: Slice[V]) -> None:
         super().__init__(None)
         self.slice = slice
+
+
+def slices_of(screen: type) -> dict[str, Slice[Any]]:
+    """Return the slices that a kind of screen shows, by name."""
+    found = {name: each for kind in reversed(screen.__mro__) for name, each in vars(kind).items()}
+    return {name: shown.slice for name, shown in found.items() if isinstance(shown, Shown)}

@@ -7,8 +7,10 @@ a settings file that moves every key there was, and `export.json`, what that ver
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from pathlib import Path
 from shutil import copy, copytree
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -19,7 +21,8 @@ from companion.companion import Companion, settings_in
 from companion.model.kinds import BY_TABLE
 from companion.model.old_names import current
 from companion.store.database.merging import bury, decode
-from companion.tui.commands import keymap_defaults
+from companion.tui.commands import FEATURES, keymap_defaults
+from companion.tui.frame.fields import name_in
 from companion.verbs.breathing.session_drafts import drafts_of
 
 OLD = Path(__file__).parents[1] / "homes" / "0.1.0"
@@ -56,6 +59,13 @@ def test_the_shell_shows_and_exports_every_record(shell: Any) -> None:
     assert {table: rows for table, rows in now.items() if rows} == EXPORTED, "a later kind has none"
 
 
+def fields_of(companion: Companion) -> set[str]:
+    """The names of all text fields there are now."""
+    host: Any = SimpleNamespace(companion=companion, on_refresh=lambda call: None)
+    made = (import_module(f"companion.tui.{feature}.requests").REQUESTS(host) for feature in FEATURES)
+    return {field.name for requests in made for field in requests.fields}
+
+
 def test_the_app_has_its_keys_its_trash_and_what_was_being_typed(app: Companion) -> None:
     moved = yaml.safe_load((OLD / "config.yaml").read_bytes())["keys"]
     assert app.settings.keys == {current(name): key for name, key in moved.items()}
@@ -63,7 +73,9 @@ def test_the_app_has_its_keys_its_trash_and_what_was_being_typed(app: Companion)
     assert app.affirmations.view().line and app.wins.window().wins[0].text == "opened the window"
     assert [row.text for row in app.trash.rows()] == ["wrote to a friend", "Stretch", "a typing mistake"]
     drafts = drafts_of(app.context).adopt()
-    assert drafts["win"] == "half a thought" and drafts["note 12"] == "n"
+    assert drafts["win"] == "half a thought" and drafts["reason item:glass"] == "half reason"
+    names = {name_in(purpose) for purpose in drafts} - {"session"}
+    assert len(names) == 11 and names <= fields_of(app), "each of its fields is one of today's"
     assert app.store.notices() == []
 
 

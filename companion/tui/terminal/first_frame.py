@@ -42,8 +42,10 @@ class SettledScreen(Screen[T]):
     @on(ScreenResume)
     def style_once(self, event: ScreenResume) -> None:
         """Skip styles that are as they were: a screen was styled when it was made, and when last in view."""
+        if (styles := _styles(self.app)) is None:
+            return
         # A style sheet of its own is read only after it was made.
-        if self._styled == _styles(self.app) if self._settled else self.CSS_PATH is None:
+        if self._styled == styles if self._settled else self.CSS_PATH is None:
             event.refresh_styles = False
 
     async def settle(self) -> None:
@@ -88,7 +90,8 @@ def draw_narrowly(screen: Screen[Any]) -> None:
 
 
 def _styles(app: App[Any]) -> object:
-    return app._css_update_count, app.classes, app.pseudo_classes
+    """Return what all styles follow from; None where that is not known."""
+    return (app._css_update_count, app.classes, app.pseudo_classes) if version.known() else None
 
 
 async def drained(screen: Screen[Any]) -> None:

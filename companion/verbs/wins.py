@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
 
 from companion import words
 from companion.content import load as content
+from companion.model.celebrations import Ritual
 from companion.model.change import Change, Edit
 from companion.model.days import by_day
 from companion.model.wins import (
@@ -28,10 +30,11 @@ from companion.verbs.context import Context, Gone, non_empty
 
 FOUND_AT_MOST = 300  # wins that a search shows
 AROUND = 120  # wins held on either side of the one in view
-
-
 OLDEST = 0
 """An id before all others."""
+RITUALS = ("reflection", "say_aloud", "good_cup")
+"""The rituals that are offered, of those in content/reflection.yaml."""
+QUIET = Ritual(id="quiet", label=words.wins.QUIET_RITUAL, minutes=1, how=words.wins.QUIET_HOW)
 
 
 class WinVerbs:
@@ -59,14 +62,27 @@ class WinVerbs:
         view = self._view(wins, newest=len(newer) <= AROUND, oldest=len(older) <= AROUND)
         return view if wins else replace(view, is_new=not store.days())
 
-    def search(self, needle: str, before: int | None = None) -> tuple[WinsView, int | None]:
-        """Wins that match, newest first, from a slice of the history; the id to go on before, or None."""
+    def search(
+        self, needle: str, before: int | None = None, found: Sequence[Win] = ()
+    ) -> tuple[WinsView, int | None]:
+        """Wins that match, newest first: those `found` so far and those of one more slice of the history.
+
+        The second is the id to go on before; None when all is searched, or as many are found as are shown.
+        """
         labels = {category.id: category.label for category in self.categories()}
         wanted = needle.strip()
-        found, go_on = self._context.store.search(
+        more, go_on = self._context.store.search(
             Win, lambda win: matches(win, wanted, labels.get(win.category, "")), AROUND, before
         )
-        return replace(self._view(found, newest=True, oldest=go_on is None), searched=wanted), go_on
+        view = self._view(more, newest=True, oldest=go_on is None)
+        wins = (*found, *view.wins)
+        view = replace(view, wins=wins, celebrated=celebrated(wins), searched=wanted)
+        return view, go_on if len(wins) < FOUND_AT_MOST else None
+
+    @staticmethod
+    def rituals() -> tuple[Ritual, ...]:
+        """The rituals that are offered for a win, the quiet one last."""
+        return (*(ritual for ritual in content.rituals() if ritual.id in RITUALS), QUIET)
 
     def read(self, typed: str, also: str = "") -> WinLine:
         """What a typed line means, for the preview; `also` is a category that may be known no more."""

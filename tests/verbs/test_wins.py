@@ -308,6 +308,26 @@ def test_a_search_goes_through_all_of_history_in_slices(companion: Companion, cl
     assert every == [f"win {n}" for n in range(60)]
 
 
+def test_a_search_takes_along_what_was_found_and_ends_once_that_is_enough(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history(companion, 80, timedelta(days=12))
+    companion.wins.celebrate(newest(companion).id, "quiet", 60)
+    first, before = companion.wins.search("win")
+    view, on = companion.wins.search("win", before, first.wins)
+    assert [win.text for win in view.wins] == [f"win {n}" for n in range(len(view.wins))]
+    assert len(first.wins) < len(view.wins) < 80 and on is not None
+    assert view.celebrated == {view.wins[0].id}
+    monkeypatch.setattr("companion.verbs.wins.FOUND_AT_MOST", len(view.wins))
+    view, on = companion.wins.search("win", before, first.wins)
+    assert on is None and not view.oldest
+
+
+def test_few_rituals_are_offered_and_the_quiet_one_is_always_among_them(companion: Companion) -> None:
+    offered = [ritual.id for ritual in companion.wins.rituals()]
+    assert offered == ["reflection", "say_aloud", "good_cup", "quiet"]
+
+
 def test_a_search_looks_at_notes_and_the_words_of_categories(companion: Companion) -> None:
     companion.wins.add("called Mum #connection")
     companion.wins.note(newest(companion).id, "an hour on the balcony")

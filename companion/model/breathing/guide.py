@@ -15,7 +15,7 @@ import msgspec
 from companion.model.breathing.limits import TEMPOS, Limit, tempo_limit
 from companion.model.breathing.phase import Phase
 from companion.model.breathing.practice import Practice, Practised, SessionPlan
-from companion.model.breathing.technique import FEELINGS, PACES, Feeling, Pace
+from companion.model.breathing.technique import FEELINGS, PACES, Feeling, Pace, is_hold
 
 Scene = Literal["settle", "breathe", "paused", "asleep", "card", "closed"]
 Question = Literal["before", "go_on", "pace", "after"]
@@ -91,6 +91,12 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
         place = TEMPOS.index(self.practice.tempo) + (1 if slower else -1)
         wanted = TEMPOS[place] if 0 <= place < len(TEMPOS) else 0.0
         return tempo_limit(self.plan.technique, self.plan.level, wanted)
+
+    @property
+    def can_drop_holds(self) -> bool:
+        """Whether there are holds, which could be left out."""
+        steps = (step for section in self.practice.timeline.sections for step in section.steps)
+        return self.plan.level != "no_holds" and any(map(is_hold, steps))
 
     # -- doing
 

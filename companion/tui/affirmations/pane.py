@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from companion import words
 from companion.model.affirmations import AffirmationView
+from companion.rows import affirmations
 from companion.tui.bindings import bindings
 from companion.tui.command import Command
 from companion.tui.commands import BY_ID
@@ -71,41 +72,32 @@ class AffirmationsPane(Pane):
         ellipsis = style_of(self).marks.ellipsis
         if view is None or height < 1:
             return ()
+        text = visible(affirmations.text(view))
         if view.line is None:
-            return tuple(
-                (part, "pane--muted") for part in wrap(words.affirmations.ALL_HIDDEN, width)[:height]
-            )
-        said_below = self._answers(width) if self.has_focus else []
+            return tuple((part, "pane--muted") for part in wrap(text, width)[:height])
+        said_below = self._answers(view, width) if self.has_focus else []
         answers = [("", ""), *((part, "pane--muted") for part in said_below)] if said_below else []
         if len(answers) > height // 2:
             answers = []
-        about = self._about(view)
+        about = affirmations.about(view)
         room = height - len(answers)
-        said = [(part, "pane--bright") for part in balance(visible(view.line.text), width)]
+        said = [(part, "pane--bright") for part in balance(text, width)]
         if len(said) + 2 * bool(about) <= room:
             said += [("", ""), (about, "pane--muted")] if about else []
         elif len(said) > room:
-            said = [(part, "pane--bright") for part in wrap(visible(view.line.text), width, room, ellipsis)]
+            said = [(part, "pane--bright") for part in wrap(text, width, room, ellipsis)]
         # The words keep their place when the answers come.
         above = min((height - len(said)) // 2, room - len(said))
         below = room - above - len(said)
         block = (*[("", "")] * above, *said, *[("", "")] * below, *answers)
-        widest = max(cell_len(text) for text, looks in said if looks == "pane--bright")
+        widest = max(cell_len(part) for part, looks in said if looks == "pane--bright")
         spare = self.size.width - INDENT - widest if self.size.width > WIDE else 0
-        return tuple((" " * (spare // 2) + text if text else "", looks) for text, looks in block)
+        return tuple((" " * (spare // 2) + part if part else "", looks) for part, looks in block)
 
-    def _about(self, view: AffirmationView) -> str:
-        return "   ".join(
-            filter(None, [view.theme, words.affirmations.KEPT_CLOSE_MARK if view.favourite else ""])
-        )
-
-    def _answers(self, width: int) -> list[str]:
-        """The three answers with their keys; the one given today with its mark instead."""
-        given = self.view.answer if self.view else None
-        done = style_of(self).marks.done
+    def _answers(self, view: AffirmationView, width: int) -> list[str]:
+        """The three answers, as many in a line as fit."""
         lines: list[str] = []
-        for answer, action in words.affirmations.ANSWERS:
-            said = f"{done if answer == given else self._key_of(action)} {answer}"
+        for said in affirmations.answers(view, style_of(self).marks.done, self._key_of):
             if lines and cell_len(joined := f"{lines[-1]}   {said}") <= width:
                 lines[-1] = joined
             else:

@@ -14,10 +14,10 @@ from textual.widgets import Static
 from companion import words
 from companion.model.breathing.adaptation import length_of
 from companion.model.breathing.cautions import AFRAID
+from companion.model.breathing.chosen import ChosenTechnique
 from companion.model.breathing.practice import SessionPlan
 from companion.model.breathing.sessions import Choice, ranked
 from companion.model.breathing.technique import Technique
-from companion.tui.breathing.choice import ChosenTechnique
 from companion.tui.breathing.description import AboutCard, described
 from companion.tui.frame.card import SHORT_OR_TALL, Card, Choices, Hint
 from companion.tui.frame.menu import MenuCard

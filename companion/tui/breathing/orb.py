@@ -170,16 +170,18 @@ class OrbRow(LazyStrip):
     others: an eighth of the bytes. Asked for anything else it is a plain strip.
     """
 
-    __slots__ = ["_half", "_paint", "_settle"]
+    __slots__ = ["_half", "_paint", "_take_stale"]
 
-    def __init__(self, half: list[Cell], width: int, paint: Paint, settle: Callable[[], list[Span]]) -> None:
-        self._half, self._paint, self._settle = half, paint, settle
+    def __init__(
+        self, half: list[Cell], width: int, paint: Paint, take_stale: Callable[[], list[Span]]
+    ) -> None:
+        self._half, self._paint, self._take_stale = half, paint, take_stale
         super().__init__(lambda: _mirrored(half, width, paint), width)
 
     def crop(self, start: int, end: int | None = None) -> Strip:
         """The cells from `start` to `end`, those known to be on the screen as a movement of the cursor."""
         width = self.cell_length
-        spans = [] if end is None else self._settle()
+        spans = [] if end is None else self._take_stale()
         if not spans or end != width - spans[0][0] or start not in (0, spans[0][0]):
             return super().crop(start, end)
         segments: list[Segment] = []

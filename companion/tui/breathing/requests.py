@@ -7,12 +7,11 @@ from functools import partial
 
 from companion import words
 from companion.companion import Companion
-from companion.model.breathing.adaptation import length_of
+from companion.model.breathing.chosen import ChosenTechnique, in_place_of, without_holds
 from companion.model.breathing.guide import Guide
 from companion.model.breathing.practice import SessionPlan
 from companion.model.breathing.sessions import Choice
 from companion.model.breathing.technique import BreathingView
-from companion.tui.breathing.choice import ChosenTechnique
 from companion.tui.breathing.keeping import Keeping
 from companion.tui.breathing.pane import BreathingPane
 from companion.tui.breathing.screen import BreatheScreen
@@ -137,22 +136,13 @@ class BreathingRequests(Requests):
     def no_holds(self, _: str) -> None:
         """Go on with the same technique without its holds."""
         if guide := self.session.guide if self.session else None:
-            self._begin_instead(guide.plan, guide.plan.technique.id, "no_holds")
+            self._take(without_holds(guide.plan))
 
     def accept(self, _: str) -> None:
         """Take what is offered."""
         guide = self.session.guide if self.session else None
         if guide and (offer := guide.plan.offer):
-            self._begin_instead(guide.plan, offer.technique, offer.level)
-
-    def _begin_instead(self, plan: SessionPlan, technique: str, level: str) -> None:
-        """Begin another session, as long as the one it takes the place of, where they count alike."""
-        counts = plan.technique.session.unit
-        minutes = plan.planned / 60 if counts == "minutes" else None
-        cycles = None
-        if counts == "cycles" and technique == plan.technique.id:
-            cycles = round(length_of(plan.technique, plan.level, plan.planned))
-        self._take(ChosenTechnique(technique, level, minutes, cycles))
+            self._take(in_place_of(guide.plan, offer.technique, offer.level))
 
     def _take(self, choice: ChosenTechnique) -> None:
         """Begin what was chosen in the place of the session under way, which is kept."""

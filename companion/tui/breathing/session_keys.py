@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from companion import words
-from companion.model.breathing.technique import is_hold
 from companion.tui.breathing.session import SessionView
 from companion.tui.command import Command
 
@@ -19,10 +18,7 @@ def can(session: SessionView, command: str) -> bool:
     if command in SETTLING:
         if scene != "settle" or guide is None:
             return False
-        if command == "accept":
-            return guide.plan.offer is not None
-        steps = (step for section in guide.practice.timeline.sections for step in section.steps)
-        return guide.plan.level != "no_holds" and any(map(is_hold, steps))
+        return guide.plan.offer is not None if command == "accept" else guide.can_drop_holds
     if command in BEFORE_THE_END and session.at_end:
         return False
     if command in UNDER_WAY:

@@ -40,10 +40,6 @@ class TerminalApp(App[int]):
 
     def fault(self, error: Exception) -> None:
         """End the app with its sentence, as any unhandled exception does."""
-        self._handle_exception(error)
-
-    def _handle_exception(self, error: Exception) -> None:
-        # The one door of Textual for every unhandled exception, from handlers, workers and timers.
         if self.stopped:
             self.panic()
             return
@@ -56,6 +52,10 @@ class TerminalApp(App[int]):
         finally:
             self.exit(return_code=1, message=Text(farewell(error, self.reports, self.clock.now())))
             self.panic()  # the app's own pump may be what has ended
+
+    def _handle_exception(self, error: Exception) -> None:
+        # The one door of Textual for every unhandled exception, from handlers, workers and timers.
+        self.fault(error)
 
     def all_screens(self) -> list[Screen[Any]]:
         """Return the screens of all modes, the lowest of each first."""

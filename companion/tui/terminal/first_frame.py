@@ -17,13 +17,13 @@ from companion.tui.terminal import version
 T = TypeVar("T")
 
 
-class SettledScreen(Screen[T]):
+class FirstFrameScreen(Screen[T]):
     """Textual draws while its widgets still find out how large they are: four half-made frames at the start.
 
     On another version of Textual those frames come back.
     """
 
-    _settled = False
+    _is_whole = False
     _styled: object = None  # what styled it when it was last in view
 
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
@@ -31,7 +31,7 @@ class SettledScreen(Screen[T]):
         draw_narrowly(self)
 
     def _compositor_refresh(self) -> None:
-        if (self._settled and not getattr(self.app, "switching", False)) or not version.known():
+        if (self._is_whole and not getattr(self.app, "switching", False)) or not version.known():
             super()._compositor_refresh()
 
     @on(ScreenSuspend)
@@ -42,11 +42,13 @@ class SettledScreen(Screen[T]):
     @on(ScreenResume)
     def style_once(self, event: ScreenResume) -> None:
         """Skip styles that are as they were: a screen was styled when it was made, and when last in view."""
+        if (styles := _styles(self.app)) is None:
+            return
         # A style sheet of its own is read only after it was made.
-        if self._styled == _styles(self.app) if self._settled else self.CSS_PATH is None:
+        if self._styled == styles if self._is_whole else self.CSS_PATH is None:
             event.refresh_styles = False
 
-    async def settle(self) -> None:
+    async def show_first_frame(self) -> None:
         """Lay out until no part asks for other room, then draw. To be called once there is a layout."""
         await drained(self)  # the parts first: with nothing else to do they ask the screen for room
         if not version.known():
@@ -57,21 +59,21 @@ class SettledScreen(Screen[T]):
                 self._refresh_layout()
             await self._invoke_and_clear_callbacks()  # what waits for a layout
             await drained(self)
-        self._settled = True
+        self._is_whole = True
         self._repaint_required = False  # all of it is drawn now, once
         self._compositor_refresh()
 
 
-class ShownWhole(SettledScreen[T]):
-    """A settled screen that sees to its first frame itself, when it first comes into view."""
+class ShownWhole(FirstFrameScreen[T]):
+    """A screen that sees to its first frame itself, when it first comes into view."""
 
     _showing: Worker[None] | None = None
 
     @on(ScreenResume)
     def show_whole(self) -> None:
-        """Settle, once."""
+        """Draw the first frame, once."""
         if self._showing is None:
-            self._showing = self.run_worker(self.settle())
+            self._showing = self.run_worker(self.show_first_frame())
 
     async def whole(self) -> None:
         """Wait until it has been drawn. To be called once it is in view."""
@@ -88,7 +90,8 @@ def draw_narrowly(screen: Screen[Any]) -> None:
 
 
 def _styles(app: App[Any]) -> object:
-    return app._css_update_count, app.classes, app.pseudo_classes
+    """Return what all styles follow from; None where that is not known."""
+    return (app._css_update_count, app.classes, app.pseudo_classes) if version.known() else None
 
 
 async def drained(screen: Screen[Any]) -> None:

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from companion import words
 from companion.model.trash import TrashRow
-from companion.rows.row import Row
+from companion.rows import trash
 from companion.tui.frame.card import Card, Choices
 from companion.tui.frame.host import Host
 
@@ -50,16 +50,7 @@ class TrashCard(Card[str]):
 
     def _show(self) -> None:
         now, today = self._host.shared.clock.now(), self._host.companion.context.today()
-        shown = [
-            Row(
-                row.key,
-                words.trash.row(row, today),
-                aside=words.trash.trashed(row.at, now, True)
-                if row.replaced
-                else words.common.ago(row.at, now),
-            )
-            for row in self._rows[: self._limit]
-        ]
+        shown = trash.rows(self._rows[: self._limit], now, today)
         self.query_one("#empty").display = not shown
         self.query_one(Choices).show(shown)
 

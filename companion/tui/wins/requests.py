@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
-from msgspec.structs import replace
+from collections.abc import Collection, Sequence
 
 from companion import words
 from companion.companion import Companion
 from companion.model.change import Change
-from companion.model.wins import Win, WinsView, as_typed, celebrated
+from companion.model.wins import Win, WinsView, as_typed
 from companion.rows.wins import id_in, key_of
 from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Host, Requests
 from companion.tui.frame.list_pane import ListPane
 from companion.tui.widgets.entry_request import EntryRequest
 from companion.tui.wins.pane import SEARCHING
-from companion.verbs.wins import FOUND_AT_MOST, OLDEST
+from companion.verbs.wins import OLDEST
 
 
 class WinRequests(Requests):
@@ -102,14 +100,15 @@ class WinRequests(Requests):
         win = self._win(str(id_in(key)))
         if win is None:
             return
-        from companion.content.load import rituals
         from companion.tui.wins.ritual import RitualCard
+
+        rituals = self.host.companion.wins.rituals()
 
         def keep(done: tuple[str, int] | None) -> None:
             if done:
                 self.host.do(self.host.companion.wins.celebrate, win.id, *done)
 
-        self.host.open(RitualCard(win.text, rituals(), self.host.shared.clock), keep)
+        self.host.open(RitualCard(win.text, rituals, self.host.shared.clock), keep)
 
     def menu(self, key: str) -> None:
         """Open everything this win can do."""
@@ -194,20 +193,18 @@ class WinRequests(Requests):
             self._find(self._needle, by_and_by=False)
 
     def _find(
-        self, needle: str, found: tuple[Win, ...] = (), before: int | None = None, *, by_and_by: bool = True
+        self, needle: str, before: int | None = None, found: Sequence[Win] = (), *, by_and_by: bool = True
     ) -> None:
         def take(answer: tuple[WinsView, int | None]) -> None:
             view, go_on = answer
             if self._needle != needle:
                 return
-            wins = found + view.wins
-            is_all = go_on is None or len(wins) >= FOUND_AT_MOST
-            if by_and_by or is_all:
-                self.host.show({"wins": replace(view, wins=wins, celebrated=celebrated(wins))})
-            if not is_all:
-                self._find(needle, wins, go_on, by_and_by=by_and_by)
+            if by_and_by or go_on is None:
+                self.host.show({"wins": view})
+            if go_on is not None:
+                self._find(needle, go_on, view.wins, by_and_by=by_and_by)
 
-        self.host.work_out(self.host.companion.wins.search, needle, before, then=take)
+        self.host.work_out(self.host.companion.wins.search, needle, before, found, then=take)
 
     # -- inside
 

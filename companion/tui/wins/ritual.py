@@ -17,9 +17,6 @@ from companion.tui.frame.card import Card, Choices, Hint
 from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.text import isolated, visible
 
-OFFERED = ("reflection", "say_aloud", "good_cup")
-"""The rituals of this card, of those in content/reflection.yaml."""
-QUIET = Ritual(id="quiet", label=words.wins.QUIET_RITUAL, minutes=1, how=words.wins.QUIET_HOW)
 NOT_NOW = "not_now"
 
 
@@ -32,8 +29,7 @@ class RitualCard(Card[tuple[str, int]]):
     def __init__(self, win: str, rituals: Sequence[Ritual], clock: Clock | None = None) -> None:
         super().__init__()
         self._win = win
-        offered = [*(ritual for ritual in rituals if ritual.id in OFFERED), QUIET]
-        self._rituals = {ritual.id: ritual for ritual in offered}
+        self._rituals = {ritual.id: ritual for ritual in rituals}
         self._clock = clock or Clock()
         self._chosen: Ritual | None = None
         self._began = 0.0

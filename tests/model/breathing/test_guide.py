@@ -11,7 +11,7 @@ from companion.content import load
 from companion.model.breathing.guide import GO_ON_KEYS, PACE_KEYS, RATING_KEYS, Guide
 from companion.model.breathing.limits import Limit
 from companion.model.breathing.practice import SessionPlan
-from companion.model.breathing.technique import FEELINGS
+from companion.model.breathing.technique import FEELINGS, Technique
 
 EXHALE, BOX = load.technique("extended_exhale"), load.technique("box")
 WALL = datetime(2026, 11, 22, 9)
@@ -187,3 +187,12 @@ def test_whatever_is_pressed_nothing_practised_is_lost(given: list[tuple[str, in
         before = practised
         assert (guide.kept(at) is None) == (practised < 1)
         assert (guide.scene(at) in ("card", "closed")) == (guide.phase(at).stage == "over")
+
+
+def test_holds_can_be_dropped_where_there_are_any() -> None:
+    def can_drop(technique: Technique, level: str) -> bool:
+        plan = SessionPlan(technique=technique, level=level, planned=60)
+        return Guide.begin(plan, wall=WALL, at=START).can_drop_holds
+
+    assert can_drop(BOX, "standard") and not can_drop(BOX, "no_holds")
+    assert not can_drop(EXHALE, "standard")

@@ -22,6 +22,7 @@ from companion.store.database.merging import (
     revision,
     schema_of,
     stamped,
+    version_in,
 )
 from companion.store.database.month import Page
 from companion.store.errors import StoreError
@@ -246,7 +247,8 @@ def _row_goes(table: str, i: str, doc: Document, before: date | None, shared: bo
     inside = doc.get("doc") if isinstance(doc.get("doc"), dict) else doc
     if shared and table.startswith(DELETED) and "doc" not in doc:
         return False
-    return _goes(int(doc.get("id", i)), inside or {}, before)
+    version = version_in(doc)
+    return _goes(int(version[1] if version else i), inside or {}, before)
 
 
 def _goes(id: int, doc: Document, before: date | None) -> bool:

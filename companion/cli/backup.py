@@ -51,9 +51,12 @@ def backup(places: Places, file: str | None) -> None:
 @click.option("--yes", is_flag=True, help="Do it without asking.")
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
 @click.option("--data-only", is_flag=True, help="Leave the settings as they are.")
+@click.option("--with-commands", is_flag=True, help="Take also what the settings in there would run.")
 @click.option("--verbose", is_flag=True, help="List every month that would change.")
 @click.pass_obj
-def restore(places: Places, file: str, yes: bool, dry_run: bool, data_only: bool, verbose: bool) -> None:
+def restore(
+    places: Places, file: str, yes: bool, dry_run: bool, data_only: bool, with_commands: bool, verbose: bool
+) -> None:
     """Make everything as it is in a backup. Shows what would change, then asks.
 
     `companion undo` takes it back.
@@ -61,7 +64,7 @@ def restore(places: Places, file: str, yes: bool, dry_run: bool, data_only: bool
     with opened(places, despite_settings=True) as companion:
         from pathlib import Path
 
-        plan = companion.backups.plan_restore(Path(file), settings=not data_only)
+        plan = companion.backups.plan_restore(Path(file), settings=not data_only, commands=with_commands)
         for line in rendered(plan, verbose):
             click.echo(line)
         if plan.empty:
@@ -78,6 +81,10 @@ def restore(places: Places, file: str, yes: bool, dry_run: bool, data_only: bool
 
 def rendered(plan: Restore, verbose: bool) -> Iterator[str]:
     """What a restore would change."""
+    import shlex
+
+    from companion.model.text import visible
+
     manifest = plan.archive.manifest
     by = f" on {manifest.device}" if manifest.device else ""
     day, clock = words.common.long_date(manifest.made.date()), words.common.clock(manifest.made)
@@ -92,6 +99,12 @@ def rendered(plan: Restore, verbose: bool) -> Iterator[str]:
         yield f"  {words.backup.RESTORE_SETTINGS}"
     if plan.data_stays:
         yield f"  {words.backup.RESTORE_DATA_STAYS}"
+    foreign = plan.foreign
+    if foreign.command:
+        said = words.backup.RESTORE_RUNS if foreign.taken else words.backup.RESTORE_WOULD_RUN
+        yield f"  {said.format(command=visible(shlex.join(foreign.command)))}"
+    if foreign.backup_to:
+        yield f"  {words.backup.RESTORE_WOULD_COPY.format(folder=visible(foreign.backup_to))}"
     for file in plan.beside:
         said = words.backup.RESTORE_NEW_FILE if file.before is None else words.backup.RESTORE_FILE
         yield f"  {said.format(name=file.file)}"

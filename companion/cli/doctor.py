@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion.cli.folding import seen
-from companion.cli.opening import FAILED, Places
+from companion.cli.opening import FAILED, Places, fail
 
 if TYPE_CHECKING:
     from companion.verbs.findings import Finding
@@ -18,8 +18,9 @@ MARKS = {"well": "well", "note": "note", "problem": "MEND"}
 
 @click.command()
 @click.option("--fix", is_flag=True, help="Mend what can be mended without risk.")
+@click.option("--let-go", metavar="PAGE", help="Say that what is missing of a page is gone on purpose.")
 @click.pass_context
-def doctor(context: click.Context, fix: bool) -> None:
+def doctor(context: click.Context, fix: bool, let_go: str | None) -> None:
     """Look over data, settings, permissions, backups, sync and terminal.
 
     Exit status 0 when nothing wants mending, 1 when something does. Changes nothing without --fix, but
@@ -34,6 +35,7 @@ def doctor(context: click.Context, fix: bool) -> None:
     from companion.config.errors import ConfigError
     from companion.config.settings import Settings
     from companion.model.text import visible
+    from companion.store.errors import StoreError
     from companion.store.store import Store
     from companion.verbs.doctor import Doctor
 
@@ -47,6 +49,13 @@ def doctor(context: click.Context, fix: bool) -> None:
     store = Store(places.data_folder(settings), device=data.device, backups=data.backups, now=clock.now)
     found: list[Finding] = []
     looking = Doctor(store, config, wrong, data, clock.now(), themes=theme_problems(config), fix=fix)
+    if let_go is not None:
+        try:
+            click.echo(looking.let_go(let_go))
+        except StoreError as error:
+            fail(str(error))
+        store.close()
+        return
     clear = wrong is None or wrong.sound is not None or places.names_data()
     for finding in [*looking.look(data_are_clear=clear), *terminal(os.environ)]:
         found.append(finding)

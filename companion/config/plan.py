@@ -190,18 +190,18 @@ def _written_out(entry: ListEntry) -> str:
     alone = CommentedMap(items=CommentedSeq())
     rearrange(alone, "items", lambda entries: entries.extend([ListEntry(""), entry]))
     out = io.StringIO()
-    _round_trip("").dump(alone, out)
+    round_trip("").dump(alone, out)
     return out.getvalue()
 
 
 def _read_back(yaml: str, *, in_one_line: bool) -> ListEntry:
     """The entry that was written out; without its comments where it is to stand in a list in one line."""
-    (_, entry), _ = entries_of(_round_trip("").load(yaml), "items")
+    (_, entry), _ = entries_of(round_trip("").load(yaml), "items")
     if not in_one_line:
         return entry
     if not isinstance(entry.value, CommentedMap):
         return ListEntry(entry.value)
-    return ListEntry(_round_trip("").load(json.dumps(YAML(typ="safe").load(yaml)["items"][1])))
+    return ListEntry(round_trip("").load(json.dumps(YAML(typ="safe").load(yaml)["items"][1])))
 
 
 def _without(lead: str, head: str) -> str | None:
@@ -241,7 +241,7 @@ def _changed(text: str | None, file: str, change: Change) -> str:
     line_end = "\r\n" if "\r\n" in text else "\n"
     mark, body = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
     body = body.replace("\r\n", "\n")
-    yaml = _round_trip(body)
+    yaml = round_trip(body)
     try:
         document = yaml.load(body)
     except YAMLError:  # what YAML 1.1, which the reader reads, has and YAML 1.2 has not
@@ -251,7 +251,7 @@ def _changed(text: str | None, file: str, change: Change) -> str:
         document = yaml.load(body)
     elif document.get("routines") is None:
         document["routines"] = yaml.load(_example_routines())["routines"]
-    _indent_like(yaml, document)
+    indent_like(yaml, document)
     change(document["routines"], before)
     out = io.StringIO()
     yaml.dump(document, out)
@@ -262,7 +262,7 @@ def _changed(text: str | None, file: str, change: Change) -> str:
     return changed
 
 
-def _round_trip(body: str) -> YAML:
+def round_trip(body: str) -> YAML:
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = 100_000  # long lines stay one line
@@ -270,12 +270,12 @@ def _round_trip(body: str) -> YAML:
     return yaml
 
 
-def _indent_like(yaml: YAML, document: CommentedMap) -> None:
+def indent_like(yaml: YAML, document: CommentedMap) -> None:
     """Indent as the file does; ruamel.yaml writes all of a file with one set of indents."""
     nested = [value for value in document.values() if isinstance(value, CommentedMap) and value]
     columns = [value.lc.col for value in nested if not value.fa.flow_style() and value.lc.col]
     mapping = columns[0] if columns else 2
-    routines = document["routines"]
+    routines = document.get("routines")
     if routines and not routines.fa.flow_style() and routines.lc.data:
         column = routines.lc.data[0][1]
         yaml.indent(mapping=mapping, sequence=column, offset=min(routines.lc.col, column - 2))

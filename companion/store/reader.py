@@ -224,6 +224,6 @@ class Reader:
     def _record(self, struct: type[R], id: int, doc: Document) -> R | None:
         try:
             return to_record(struct, id, doc)
-        except msgspec.ValidationError:
+        except (msgspec.ValidationError, ValueError, OverflowError):  # also what is no text: a lone surrogate
             self.tell(LEFT_OUT.format(key=key_of(kind_of(struct).table, id)))
             return None

@@ -54,6 +54,7 @@ class Store(Reader):
         self._written: dict[Key, Entry] = {}  # the last of this run
         self._tried: set[tuple[str, Signature]] = set()  # pages that were to get a backup
         self.undo_log = UndoLog(self._page_folder.folder, self.database.device, self._page_folder.tell)
+        self._page_folder.watch.logged = self.undo_log.written
 
     @property
     def folder(self) -> Path:

@@ -16,6 +16,7 @@ import msgspec
 from companion.files import make_folder, read_file, write_durably
 from companion.model.days import written_day
 from companion.model.kinds import KINDS
+from companion.model.text import visible
 from companion.store.database.folder import PageFolder
 from companion.store.database.ids import CORE
 from companion.store.database.listing import Signature
@@ -134,10 +135,11 @@ class Summary:
         files = self._listing.signatures(self._listing.of(key))  # first: what changes meanwhile counts again
         month = self._page_folder.month(key, keep=False)
         tables = month.union()
-        days = {str(doc.get("day")) for table in self._acts for doc in tables.get(table, {}).values()}
+        found = {str(doc.get("day")) for table in self._acts for doc in tables.get(table, {}).values()}
+        days = {day for day in found if written_day(day)}
         counts = {table: len(rows) for table, rows in tables.items() if rows}
         values = {
-            table: sorted({str(doc.get(by)) for doc in tables[table].values()})
+            table: sorted({visible(str(doc.get(by))) for doc in tables[table].values()})
             for table, by in self._by.items()
             if tables.get(table)
         }

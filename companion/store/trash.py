@@ -10,7 +10,7 @@ from companion.model.change import Entry
 from companion.model.kinds import BY_TABLE
 from companion.model.trash import PLAN_ITEMS, Thrown
 from companion.store.database.ids import CORE, instant
-from companion.store.database.merging import DELETED, Loser, Tables, bury, content_of, revision
+from companion.store.database.merging import DELETED, Loser, Tables, bury, content_of, revision, version_in
 
 if TYPE_CHECKING:
     from companion.store.database.folder import PageFolder
@@ -70,16 +70,21 @@ def deleted(month: Month, since: int) -> Iterator[Entry]:
             continue
         for i, stone in everything[name].items():
             living, rev = everything.get(table, {}).get(i), revision(i, stone)
-            if "doc" in stone and rev >= since and (living is None or revision(i, living) <= rev):
+            if (
+                isinstance(stone.get("doc"), dict)
+                and rev >= since
+                and (living is None or revision(i, living) <= rev)
+            ):
                 yield Entry(table=table, id=int(i), before=stone["doc"], after=None, revision=rev)
 
 
 def replaced(month: Month) -> Iterator[Entry]:
     """The versions in a month that a newer one made elsewhere replaced, as they can be reverted."""
     losers: list[Loser] = [
-        (version["table"], str(version["id"]), version["doc"])
+        version
         for page in month.pages.values()
-        for version in page.tables.get("_versions", {}).values()
+        for row in page.tables.get("_versions", {}).values()
+        if (version := version_in(row))
     ]
     union = month.merged(losers)
     stones = {name: rows for name, rows in union.items() if name.startswith(DELETED)}

@@ -1,8 +1,8 @@
 """The log of what was done and undone on this machine: what undo goes by, also after a restart.
 
 One line a step, appended under the store's lock once the change itself is on the disk. A line that is
-not whole (the power went) is passed over. What is in the records now is not repeated here: of a
-document after a change the log only says whether there was one.
+not whole (the power went) is passed over. A step that was written says its documents whole, before and
+after: of the newest no backup tells yet. Of one that is announced it only says whether there will be one.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Literal, TypeVar
@@ -19,13 +19,15 @@ import msgspec
 
 from companion import files
 from companion.files import BINARY, make_folder, read_file, write_durably
-from companion.model.change import Change
+from companion.model.change import Change, Entry
 from companion.model.trash import KEPT_DAYS
 from companion.store.database.file_names import UNNAMED
 from companion.store.safety.backups import place_aside
 
 LARGEST = 512 * 1024  # bytes; a change has some 500
+WHOLE = 1024 * 1024  # bytes: a change of more is in the backups of its pages, and says no document after
 LARGE = 32 * 1024  # bytes: a change of more (an import) has a file of its own beside the log
+LATELY = 64 * 1024  # bytes at the end of the log: the last steps
 KEPT = 500  # steps kept when the log is shortened
 UNREADABLE = (
     "{name} is damaged: some of what was done before cannot be undone. The damaged file is kept in the data "
@@ -45,7 +47,8 @@ class UndoStep(msgspec.Struct, frozen=True, omit_defaults=True):
     `undid` and `redid` once all is done. `stays` is an undo, `stays_undone` a redo, that could not be done
     and was said so. `refused` and `refused_again` will not be tried again, as there is nothing of it; what
     else `refused` did took back a step that was cut off. All these are about the newest step but `past`.
-    `on` is the machine, where it has no name in the settings.
+    With `whole` its documents are here as they were written. `on` is the machine, where it has no name in
+    the settings.
     """
 
     at: datetime
@@ -54,6 +57,7 @@ class UndoStep(msgspec.Struct, frozen=True, omit_defaults=True):
     file: str = ""
     past: int = 0
     on: str = ""
+    whole: bool = False
 
 
 class UndoLog:
@@ -72,6 +76,11 @@ class UndoLog:
         self._stem = device or UNNAMED
         self._path = os.path.join(self._folder, f"{self._stem}.jsonl")
         self._looked = False
+
+    @property
+    def name(self) -> str:
+        """The file, from the data folder."""
+        return f"undo/{self._stem}.jsonl"
 
     def read(self) -> list[UndoStep]:
         """The steps, oldest first; what cannot be read is left out."""
@@ -93,12 +102,26 @@ class UndoLog:
             return _decoded(read_file(os.path.join(self._folder, step.file))[0], Change)
         return None
 
-    def append(self, steps: Sequence[UndoStep]) -> list[UndoStep]:
-        """Write steps, synced; all or none. What was written. Raises OSError when the disk refuses."""
+    def written(self, lately: bool = False) -> Iterator[Entry]:
+        """What the steps left, as far as they say it whole, oldest first; or that of the last of them."""
+        path = self._path
+        if self._device and not os.path.lexists(path):
+            path = self._nameless()[0]
+        steps = _read(path, LATELY if lately else files.LARGEST)
+        for number, step in enumerate(steps, 1):
+            is_at_hand = not step.file or not lately or number == len(steps)
+            if step.whole and is_at_hand and (change := self.whole(step)):
+                yield from change.entries
+
+    def append(self, steps: Sequence[UndoStep], *, ahead: bool = False) -> list[UndoStep]:
+        """Write steps, synced; all or none. What was written. Raises OSError when the disk refuses.
+
+        Of those written `ahead` of what they are about it is not known whether they will be.
+        """
         self._make_room()
         is_new = not os.path.exists(self._path)
         on = "" if self._device else self._machine
-        steps = [msgspec.structs.replace(self._small(step), on=on) for step in steps]
+        steps = [msgspec.structs.replace(self._small(step, ahead), on=on) for step in steps]
         data = b"".join(_encoded(step) + b"\n" for step in steps)
         fd = self._opened()
         try:
@@ -155,18 +178,24 @@ class UndoLog:
         self._tell(UNREADABLE.format(name=name, kept=kept))
         return aside
 
-    def _small(self, step: UndoStep) -> UndoStep:
+    def _small(self, step: UndoStep, ahead: bool) -> UndoStep:
         """A step as it stands in a line: one that is large goes to a file."""
         if step.file:
             return step
-        step = msgspec.structs.replace(step, change=_bare(step.change))
-        if len(_encoded(step.change)) <= LARGE:
+        change = msgspec.structs.replace(step.change, answer="")
+        is_whole = not ahead and all(entry.after != {} for entry in change.entries)
+        encoded = _encoded(change) if is_whole else b""
+        if not is_whole or len(encoded) > WHOLE:
+            change, is_whole = _bare(change), False
+            encoded = _encoded(change)
+        step = msgspec.structs.replace(step, change=change, whole=is_whole)
+        if len(encoded) <= LARGE:
             return step
         name, number = f"{self._stem}@{step.at.timestamp():.6f}", 1
         while os.path.exists(os.path.join(self._folder, f"{name}.{number}.json")):
             number += 1
         name = f"{name}.{number}.json"
-        write_durably(os.path.join(self._folder, name), _encoded(step.change))
+        write_durably(os.path.join(self._folder, name), encoded)
         return msgspec.structs.replace(step, change=Change(step.change.label), file=name)
 
     def _shorten(self, size: int, now: datetime) -> None:
@@ -187,6 +216,8 @@ class UndoLog:
                 write_durably(self._aside(), raw)
             if damaged or size > LARGEST or not steps or steps[0].at < oldest:
                 steps = [step for step in steps if step.at >= oldest][-KEPT:]
+                if size > LARGEST:
+                    steps[:-1] = map(_shortened, steps[:-1])
                 lines = [_encoded(step) + b"\n" for step in steps]
                 while len(lines) > 1 and sum(map(len, lines)) > LARGEST * 3 // 4:
                     del lines[: len(lines) // 4 + 1]
@@ -202,9 +233,10 @@ class UndoLog:
                 os.unlink(os.path.join(self._folder, name))
 
 
-def _read(path: str) -> list[UndoStep]:
+def _read(path: str, most: int = files.LARGEST) -> list[UndoStep]:
+    """The steps of a log, or those that are whole in its last `most` bytes."""
     try:
-        return _steps(read_file(path)[0])
+        return _steps(read_file(path)[0][-most:])
     except OSError:
         return []
 
@@ -222,7 +254,12 @@ def _bare(change: Change) -> Change:
     entries = tuple(
         msgspec.structs.replace(entry, after=None if entry.after is None else {}) for entry in change.entries
     )
-    return msgspec.structs.replace(change, entries=entries, answer="")
+    return msgspec.structs.replace(change, entries=entries)
+
+
+def _shortened(step: UndoStep) -> UndoStep:
+    """A step that is not the newest: what it left is in the backups."""
+    return msgspec.structs.replace(step, change=_bare(step.change), whole=False)
 
 
 def _encoded(value: UndoStep | Change) -> bytes:

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
 from companion.config.places import shipped
 from companion.config.read import head_of
+
+if TYPE_CHECKING:
+    from companion.config.nodes import Node
 
 COLOURS = (
     "background",
@@ -149,28 +152,34 @@ def _fields(path: Path) -> dict[str, Any]:
     """The scalars of a theme file with their lines. Nothing is resolved: a colour is its text."""
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    from companion.config import nodes
+    from companion.config.errors import ConfigError
+
     try:
         text = head_of(path, LARGEST + 1)
         if len(text) > LARGEST:
             raise _Bad(f"a theme is at most {LARGEST // 1024} KB long")
-        root = yaml.compose(text.decode("utf-8"), loader)
+        text.decode("utf-8")
+        root = nodes.compose(text, path.name)
     except (OSError, UnicodeError) as error:
         raise _Bad(f"cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8 text'}") from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise _Bad("this is not YAML", mark.line + 1 if mark else 1) from None
-    if not isinstance(root, yaml.MappingNode):
+    except ConfigError as error:
+        (problem,) = error.problems
+        is_yaml = not isinstance(error.__context__, yaml.YAMLError)
+        raise _Bad(problem.what if is_yaml else "this is not YAML", problem.line) from None
+    if not isinstance(root, nodes.Mapping):
         raise _Bad("a theme has dark: and colours:")
     fields: dict[str, Any] = {}
-    for key, node in root.value:
-        line = node.start_mark.line + 1
-        if isinstance(node, yaml.MappingNode):
-            inner = {k.value: _Value(str(v.value), v.start_mark.line + 1) for k, v in node.value}
-            fields[str(key.value)] = _Mapping(inner, line)
+    for key, node in root.pairs:
+        if isinstance(node, nodes.Mapping):
+            fields[key.text] = _Mapping({k.text: _value(v) for k, v in node.pairs}, node.line)
         else:
-            fields[str(key.value)] = _Value(str(node.value), line)
+            fields[key.text] = _value(node)
     return fields
+
+
+def _value(node: Node) -> _Value:
+    return _Value(getattr(node, "text", "…"), node.line)
 
 
 def _theme(name: str, dark: bool, colours: dict[str, str]) -> Theme:

@@ -11,9 +11,7 @@ import msgspec
 
 from companion import __version__, words
 from companion.config.errors import ConfigError
-from companion.config.merge import with_data_of
 from companion.config.places import own_themes
-from companion.config.read import read_text
 from companion.files import is_within, make_folder, read_file, write_durably, write_once, write_out
 from companion.model.change import Change, ConfigEntry
 from companion.store.database.file_names import key_in
@@ -22,7 +20,6 @@ from companion.store.errors import StoreError, refused
 from companion.store.safety.archive import (
     CONFIG,
     Archive,
-    BadArchive,
     Changes,
     Difference,
     changes_between,
@@ -34,6 +31,7 @@ from companion.store.safety.archive import (
 from companion.store.shared.sync import take_in
 from companion.verbs import daily_copies
 from companion.verbs.context import Context
+from companion.verbs.foreign import ArrivingSettings, Foreign, arriving_settings
 
 BEFORE = "before-restore"  # the name, among the backups, of what was there before an archive was put back
 BEFORE_KEPT = 10
@@ -60,6 +58,7 @@ class Restore(msgspec.Struct, frozen=True):
     config: ConfigEntry | None  # the settings file before and after; None: it stays
     data_stays: bool  # whether their section about the data is another, and stays that of this machine
     beside: tuple[ConfigEntry, ...]  # the files beside it that would change
+    foreign: Foreign
 
     @property
     def empty(self) -> bool:
@@ -91,8 +90,10 @@ class BackupVerbs:
             raise refused(error) from error
         return BackedUp(path, len(data), pages, left_out)
 
-    def plan_restore(self, path: Path, *, settings: bool = True) -> Restore:
+    def plan_restore(self, path: Path, *, settings: bool = True, commands: bool = False) -> Restore:
         """What would change if an archive were put back; without `settings` only the records.
+
+        What its settings would run stays out of them, unless `commands` are wanted.
 
         Raises BadArchive with the reason when it is not whole, StoreError when it cannot be read.
         """
@@ -101,12 +102,17 @@ class BackupVerbs:
             archive = unpack(str(path), page_folder.codec)
         except OSError as error:
             raise StoreError(f"{path} cannot be read: {error.strerror or error}") from error
-        return self._plan(path, archive, settings)
+        return self._plan(path, archive, settings, commands)
 
-    def _plan(self, path: Path, archive: Archive, settings: bool) -> Restore:
+    def _plan(self, path: Path, archive: Archive, settings: bool, commands: bool) -> Restore:
         now = self._context.store.database.everything()
         changes = changes_between(now, archive.documents())
-        config = self._config_entry(path, archive) if settings else None
+        before, backup_to = _text(self._config), self._context.settings.data.backup_to
+        arriving = ArrivingSettings()
+        if settings and archive.config is not None:
+            arriving = arriving_settings(path, archive.config, before, backup_to, commands=commands)
+        after = arriving.text
+        config = ConfigEntry(before, after) if after is not None and before != after else None
         beside = self._beside(archive) if settings else ()
         return Restore(
             path,
@@ -115,8 +121,9 @@ class BackupVerbs:
             differences(changes, now),
             settings=settings,
             config=config,
-            data_stays=config is not None and config.after != archive.config,
+            data_stays=config is not None and arriving.data_stay,
             beside=beside,
+            foreign=arriving.foreign,
         )
 
     def restore(self, plan: Restore, progress: Callable[[int], None] = lambda records: None) -> Change:
@@ -129,7 +136,7 @@ class BackupVerbs:
         """
         context = self._context
         with context.store.writing():
-            if self._plan(plan.path, plan.archive, plan.settings) != plan:
+            if self._plan(plan.path, plan.archive, plan.settings, plan.foreign.taken) != plan:
                 raise StoreError(words.backup.RESTORE_STALE)
             self._archive_before()
             label = words.backup.RESTORE_LABEL.format(
@@ -239,24 +246,6 @@ class BackupVerbs:
             _let_go(folder, lambda name: _is_before(daily_copies.half_of(name)), 0)  # of one that was killed
         except OSError as error:
             raise refused(error) from error
-
-    def _config_entry(self, path: Path, archive: Archive) -> ConfigEntry | None:
-        """The settings become those in there, but for what they say of the data: that is this machine's."""
-        after = archive.config
-        if after is None:
-            return None
-        try:
-            read_text(after.encode("utf-8", "surrogateescape"), f"{path.name}: config.yaml")
-        except ConfigError as error:
-            why = f"holds settings that do not read well (--data-only leaves them out):\n{error}\n"
-            raise BadArchive(str(path), why) from error
-        before = _text(self._config)
-        try:
-            after = with_data_of(before, after, CONFIG)
-        except ConfigError as error:
-            why = f"holds settings that cannot be put in (--data-only leaves them out):\n{error}\n"
-            raise BadArchive(str(path), why) from error
-        return ConfigEntry(before, after) if before != after else None
 
     def _beside(self, archive: Archive) -> tuple[ConfigEntry, ...]:
         """The themes of the archive that are not here as they are in it; others here stay."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+
+import msgspec
 
 from companion import words
 from companion.clock import Clock
@@ -27,6 +29,10 @@ SESSIONS_TELL = 2 * BEGINNER_SESSIONS
 """Sessions of a technique that tell its level and length: more than a beginner's, some of them try-outs."""
 
 
+LONGEST = 100_000
+"""Characters of a text; what is longer could be kept, but not shown."""
+
+
 class Gone(LookupError):
     """What a verb was asked about is not there any more; the message is for the person."""
 
@@ -36,6 +42,13 @@ def non_empty(text: str) -> str:
     if not (kept := text.strip()):
         raise ValueError(words.changes.NO_TEXT)
     return kept
+
+
+def refuse_long(fields: Mapping[str, object]) -> None:
+    """Raise StoreError where one of the texts is longer than can be shown."""
+    for text in fields.values():
+        if isinstance(text, str) and len(text) > LONGEST:
+            raise StoreError(words.changes.TOO_LONG.format(most=LONGEST, length=len(text)))
 
 
 class Context:
@@ -133,7 +146,16 @@ class Context:
         return Edit.overwrite(record, **fields), words.changes.SAVED_OVER
 
     def write(self, label: str, edits: Sequence[Edit], answer: str = "") -> Change:
-        """Save edits and remember them for undo. Raises StoreError; then nothing was saved."""
+        """Save edits and remember them for undo. Raises StoreError; then nothing was saved.
+
+        A text that is too long is refused, as the disk might.
+        """
+        for edit in edits:
+            refuse_long(
+                msgspec.structs.asdict(edit.record)
+                if edit.fields is None and not edit.remove
+                else edit.fields or {}
+            )
         try:
             with self.store.writing():
                 change = Change(label, self.store.apply(edits), answer=answer)

@@ -78,6 +78,12 @@ class Doctor:
         yield from self.sync()
         yield from self.versions()
 
+    def let_go(self, page: str) -> str:
+        """Miss nothing of a page any more; what is said to it. Raises StoreError."""
+        number = Safekeeping(self._store, self._data, self._now, self._mender).let_go(page)
+        said = words.doctor.GONE_ON_PURPOSE if number else words.doctor.NOTHING_MISSED
+        return said.format(records=words.common.counted(number, "record"), page=page)
+
     def settings(self) -> Iterator[Finding]:
         """The config file."""
         if self._wrong:

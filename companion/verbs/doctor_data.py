@@ -11,7 +11,8 @@ from functools import partial
 from companion import words
 from companion.config.settings import Data
 from companion.files import is_within
-from companion.store.safety.missing import Missing, asides, bring_back, missing, unsure
+from companion.model.change import Entry
+from companion.store.safety.missing import Missing, asides, bring_back, let_go, missing, unsure
 from companion.store.store import Store
 from companion.verbs.daily_copies import copies_in, folder_of
 from companion.verbs.findings import Finding, Mender
@@ -30,13 +31,11 @@ class Safekeeping:
         """Records that a backup, a damaged file or the log of undo knows, as long as they are not here."""
         store = self._store
         damaged = asides(store.database, self._now)
-        log = store.undo_log
-        done = [entry for step in log.read() if (change := log.whole(step)) for entry in change.entries]
         counted_in = store.gone()
-        found = list(missing(store.database, damaged, done))
+        found = list(missing(store.database, damaged, list(self._logged()), store.undo_log))
         for each in found:
-            yield self._said(each, [aside.file for aside in damaged if aside.page == each.page])
             counted_in.pop(each.page[:7], None)
+            yield self._said(each, [aside.file for aside in damaged if aside.page == each.page])
         for key, number in counted_in.items():
             said = words.doctor.COUNTED_AND_GONE.format(
                 month=key, records=words.common.counted(number, "record")
@@ -62,7 +61,7 @@ class Safekeeping:
         """The safety copies beside the data, and those in a folder of the person's choice."""
         store = self._store
         kept = sorted(store.folder.joinpath("backups").glob("*@*.json"))
-        days = sorted({path.stem.partition("@")[2] for path in kept} - {"last"})
+        days = sorted({path.stem.partition("@")[2] for path in kept} - {"last", "kept"})
         if lack := store.without_backup():
             said = words.doctor.LACK_BACKUP.format(
                 pages=words.common.these(lack) if len(lack) < 5 else words.common.counted(len(lack), "page")
@@ -93,9 +92,22 @@ class Safekeeping:
                 "backups", "note", f"there is no daily copy in {folder} yet; today's comes by itself"
             )
 
+    def let_go(self, page: str) -> int:
+        """Take it that what is missing of a page is gone on purpose; how many records. Raises StoreError."""
+        store = self._store
+        damaged, done = asides(store.database, self._now), list(self._logged())
+        found = [each for each in missing(store.database, damaged, done, store.undo_log) if each.page == page]
+        for each in found:
+            let_go(store.database, each)
+        return sum(len(each.records) + len(each.older) for each in found)
+
+    def _logged(self) -> Iterator[Entry]:
+        log = self._store.undo_log
+        return (entry for step in log.read() if (change := log.whole(step)) for entry in change.entries)
+
     def _said(self, found: Missing, damaged: list[str]) -> Finding:
         said = words.doctor.not_here(
-            len(found.records), found.page, gone=found.gone, where=list(found.origins)
+            len(found.records), len(found.older), found.page, gone=found.gone, where=list(found.origins)
         )
         if not found.origins:
             ends = (
@@ -105,6 +117,6 @@ class Safekeeping:
                 if damaged
                 else words.doctor.IMPORT_AGAIN
             )
-            return Finding("data", "problem", said, ends)
-        mend = "companion doctor --fix brings them back; what is here stays"
+            return Finding("data", "problem", said, ends + words.doctor.LET_GO.format(page=found.page))
+        mend = words.doctor.BRING_BACK + words.doctor.LET_GO.format(page=found.page)
         return self._mender.found("data", said, mend, partial(bring_back, self._store.database, found))

@@ -186,7 +186,7 @@ class History:
         """Remember a step. Raises StoreError when the disk refuses."""
         try:
             with self._store.writing():
-                kept = self._store.undo_log.append([*self._unkept, step])
+                kept = self._store.undo_log.append([*self._unkept, step], ahead=True)
         except OSError as error:
             raise refused(error) from error
         self._unkept = []

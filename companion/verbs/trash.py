@@ -153,8 +153,10 @@ def _check_in(doc: Document) -> str:
     """What was said in a check-in, but for its note."""
     from companion.content.load import check_in_words
 
-    feeling = check_in_words().feeling(doc.get("pleasantness"), doc.get("energy"))
-    return ", ".join(part for part in (feeling, *map(str, doc.get("words", ()))) if part)
+    said, places = doc.get("words"), (doc.get("pleasantness"), doc.get("energy"))
+    feeling = check_in_words().feeling(*(place if type(place) is int else None for place in places))
+    own = map(str, said) if isinstance(said, list) else ()
+    return ", ".join(part for part in (feeling, *own) if part)
 
 
 def _removed(thrown: Thrown) -> RemovedItem:

@@ -32,6 +32,11 @@ RESTORE_ASK = "Make everything as it is in there?"
 RESTORE_STALE = "something was written meanwhile, so nothing was changed; please look again"
 RESTORE_SETTINGS = "the settings file becomes the one in there"
 RESTORE_DATA_STAYS = "its data: section (folder, device, backups) stays as it is on this machine"
+RESTORE_WOULD_RUN = (
+    "they would run a program at each step of a breath: {command}. That is left out; --with-commands takes it"
+)
+RESTORE_RUNS = "they run a program at each step of a breath: {command}"
+RESTORE_WOULD_COPY = "they would copy everything to {folder} each day; that is left out"
 RESTORE_FILE = "{name} becomes the one in there"
 RESTORE_NEW_FILE = "{name} is added"
 RESTORE_VERBOSE = "--verbose lists every month"

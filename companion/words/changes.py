@@ -19,6 +19,7 @@ UNDO_NOT_SURE = (
 NOT_KEPT = "The disk refuses, so this could not be kept:"
 ROW_GONE = "That one is not there any more."
 ANOTHER_DAY = "A new day has begun, so nothing was changed."
+TOO_LONG = "not saved: a text can have {most:,} characters, and this one has {length:,}"
 NO_TEXT = "There is no text in it yet."
 NO_ROUTINE = "There is no routine to add it to. The settings file can have one."
 OPEN_AGAIN = "Open again."

@@ -28,11 +28,23 @@ FOLDER_NEW = (
     "{folder} (data: folder in the settings) was not there: it is new and empty. Was a disk to be connected "
     "first?"
 )
+BRING_BACK = "companion doctor --fix brings them back; what is here stays"
+LET_GO = ". Taken away on purpose? Say so once: companion doctor --let-go {page}"
+GONE_ON_PURPOSE = (
+    "{records} of {page} will not be missed any more. No backup of them is deleted; they go in time."
+)
+NOTHING_MISSED = "Nothing of {page} is missed."
 
 
-def not_here(number: int, page: str, *, gone: bool, where: Sequence[str]) -> str:
-    """Records of a page that are known and not here; `where` are the files that they stand in."""
-    are = "are" if number != 1 else "is"
-    records = counted(number, "record")
+def not_here(number: int, older: int, page: str, *, gone: bool, where: Sequence[str]) -> str:
+    """Records of a page that are known and not here, or as they were before; `where` are their files."""
     known = f"; whole in {these(list(where))}" if where else ", as the log of undo tells"
-    return f"{page} is gone, with {records}{known}" if gone else f"{records} of {page} {are} not here{known}"
+    records = counted(number, "record")
+    if gone:
+        return f"{page} is gone, with {records}{known}"
+    said = [f"{records} of {page} {'are' if number != 1 else 'is'} not here"] if number else []
+    if older:
+        said.append(
+            f"{counted(older, 'record')} of {page} {'are' if older != 1 else 'is'} here as before a change"
+        )
+    return f"{' and '.join(said)}{known}"

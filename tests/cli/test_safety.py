@@ -119,9 +119,12 @@ def test_where_its_backup_was_older_what_was_done_since_is_said(shell: Any, data
     (data / "2026-11.json").write_text("{")
     shell("doctor")
     done = shell("doctor")
-    assert done.exit_code == 1 and "1 record of 2026-11.json is not here, as the log" in done.stdout
+    assert done.exit_code == 1 and "1 record of 2026-11.json is not here" in done.stdout
+    assert "undo/here.jsonl" in done.stdout
     shell("win", "two")
     assert shell("doctor").exit_code == 1
+    assert shell("doctor", "--fix").exit_code == 0 == shell("doctor").exit_code
+    assert sorted(win.text for win in Store(data).newest(Win, 9)) == ["one", "two", "two"]
 
 
 @pytest.mark.parametrize("name", ["2020-04.json", "2020-04.desktop.json"])

@@ -259,3 +259,14 @@ def test_what_is_saved_is_not_given_back_when_only_its_answer_cannot_be_printed(
     done = shell("win", "one")
     assert done.exit_code == 1 and "not saved" not in done.stderr
     assert [win.text for win in kept(data)] == ["one"]
+
+
+def test_a_text_that_is_too_long_to_be_shown_is_said_before_saving_and_given_back_whole(shell, data):
+    longest = "ab " * 33_333 + "c"
+    assert shell("win", "-", typed=longest).exit_code == 0
+    done = shell("win", "-", typed=f"before\n{longest}d\nafter")
+    assert (
+        done.exit_code == 1 and "a text can have 100,000 characters, and this one has 100,001" in done.stderr
+    )
+    assert done.stderr.endswith(f"What was not saved:\n{longest}d\nafter\n")
+    assert longest in shell("export", "-", "--json").stdout

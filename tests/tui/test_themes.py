@@ -138,6 +138,13 @@ def test_a_bad_theme_names_its_line_and_the_default_stays(tmp_path: Path, text: 
     assert list(themes) == list(SHIPPED) and all_problems == problems
 
 
+def test_aliases_that_stand_for_billions_are_said_and_not_followed(tmp_path: Path) -> None:
+    lines = ["a0: &a0 [x]", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30))]
+    (tmp_path / "mine.yaml").write_text("\n".join([*lines, "colours: *a29"]))
+    (problem,) = load_theme("mine", tmp_path)[1]
+    assert "more than 20000 entries, with what aliases repeat" in problem
+
+
 def test_a_theme_that_is_not_text_is_a_problem_too(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_bytes(b"\xff\xfe\x00")
     assert load_theme("mine", tmp_path)[1] == [f"{tmp_path}/mine.yaml:1 cannot be read: it is not UTF-8 text"]

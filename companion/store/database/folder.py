@@ -23,6 +23,7 @@ from companion.store.database.month import Month, Page
 from companion.store.database.rescue import DAMAGED, HEAD, NOT_WRITABLE, Rescued, rescued, unreadable
 from companion.store.errors import StoreError, refused
 from companion.store.safety.backups import Backups
+from companion.store.safety.watch import Watch
 
 LOCK_TIMEOUT = 10.0  # seconds
 KEPT = 6  # months kept decoded besides the current, the previous and core
@@ -43,6 +44,7 @@ class PageFolder:
         self.notices: list[str] = []
         self.when_new = ""  # what to tell when the folder has to be made
         self.backups = Backups(folder, backups, codec, now)
+        self.watch = Watch(self.backups, self.tell)
         self._now = now
         self.codec = codec
         self._mutex = threading.RLock()
@@ -140,28 +142,41 @@ class PageFolder:
             raise StoreError(f"not saved: {name} was written by a newer companion; please update this one")
         return page.tables
 
-    def write_page(self, key: str, name: str, tables: Tables) -> None:
-        """Replace a page, on the disk before this returns. Only within `writing`, after `check`."""
+    def write_page(self, key: str, name: str, tables: Tables, *, back: bool = False) -> None:
+        """Replace a page, on the disk before this returns. Only within `writing`, after `check`.
+
+        One that is put `back` as it was gets no backup of what it should not hold.
+        """
         data = self.codec.encode(tables)
         self._sweep()
         path, month = self._path(name), self.month(key)
         self._looked_at.discard(key)
+        self.look(month, name)
         before = month.pages.pop(name, None)
         if before is None:
             self.listing.renew()
         elif (schema := schema_of(before.tables)) < SCHEMA:
             self.backups.keep_version(name, schema)
         try:
-            self.backups.take(name)
+            if not back:
+                self.backups.take(name)
         except OSError as error:
             self.tell(f"no backup of {name} could be made ({error.strerror}); saving goes on")
         write_durably(path, data)
         self.wrote = True
         if found := signature_of(path):
             month.pages[name] = Page(name, found, hash(data), tables)
+            self.watch.left(name, found)
             self.listing.wrote(name, before.signature if before else None, found)
         if self._locked is not None:
             self._locked.add(name)
+
+    def look(self, month: Month, name: str) -> None:
+        """Keep what a page lost behind our back. Only within `writing`, before its backups are touched."""
+        try:
+            self.watch.look(name, month)
+        except OSError as error:
+            self.tell(f"what {name} has lost could not be kept ({error.strerror}); saving goes on")
 
     def set_aside(self, key: str, page: Page, *, keep: bool = True) -> str | None:
         """Move a page of another program among the backups, or to the quarantine if it is damaged; where to.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from typing import Any
 
@@ -52,7 +52,32 @@ def knew(won: Document, rev: int) -> bool:
 
     A tombstone of what was to be forgotten knows all.
     """
-    return won.get("base") == rev or rev in won.get("seen", ()) or "forgotten" in won
+    return won.get("base") == rev or rev in _seen(won) or "forgotten" in won
+
+
+def _seen(doc: Document) -> list[Any]:
+    found = doc.get("seen")
+    return found if isinstance(found, list) else []
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be the id of a record: a number that every machine can hold."""
+    return are_ids((text,))
+
+
+def are_ids(texts: Collection[str]) -> bool:
+    """Whether texts are ids, all of them, written as `str` writes a number."""
+    digits = "".join(texts)
+    fine = digits.isdecimal() and digits.isascii() and min(texts) >= "1" and max(map(len, texts)) < 20
+    return fine or not texts
+
+
+def version_in(row: Document) -> Loser | None:
+    """The version that a row of `_versions` keeps; None where it is none."""
+    table, id, doc = row.get("table"), row.get("id"), row.get("doc")
+    if isinstance(table, str) and type(id) is int and isinstance(doc, dict) and is_id(str(id)):
+        return table, str(id), doc
+    return None
 
 
 def merge(into: Tables, tables: Tables, losers: list[Loser] | None = None) -> Tables:
@@ -183,7 +208,7 @@ def decode(raw: bytes) -> Tables:
     except (msgspec.DecodeError, UnicodeDecodeError):
         tables = json.loads(raw)  # more forgiving, as TinyDB itself is
         tables = msgspec.convert(tables, Tables)
-    if not all(all(map(str.isdecimal, rows)) for rows in tables.values()):
+    if not all(are_ids(rows) for rows in tables.values()):
         raise ValueError("not a TinyDB file")
     return migrated(tables)
 
@@ -208,7 +233,7 @@ def salvage(raw: bytes) -> Tables:
                 name = "_salvaged"
             elif line.startswith('"'):
                 for i, doc in json.loads("{" + line.rstrip(",") + "}").items():
-                    if i.isdecimal() and isinstance(doc, dict):
+                    if is_id(i) and isinstance(doc, dict):
                         _join(tables, name, i, doc, losers)
             elif line.startswith("<<<<<<<"):
                 parted = name

@@ -73,7 +73,7 @@ class PageWriter:
         for key, name, tables in reversed(before):
             with suppress(OSError, StoreError):
                 if self._page_folder.check(key, name) != tables:
-                    self._page_folder.write_page(key, name, stamped(tables))
+                    self._page_folder.write_page(key, name, stamped(tables), back=True)
 
     def _portions(self, entries: list[Entry]) -> list[tuple[str, str, list[Entry]]]:
         """(month, page, entries): one for each page, or additions first where there are several pages."""
@@ -92,6 +92,10 @@ class PageWriter:
             if i in tables.get(table, ()) or i in tables.get(DELETED + table, ()):
                 return name
         return self.room(key)
+
+    def first(self, key: str) -> str:
+        """The first page of ours in a month, be it there or not."""
+        return f"{key}{self._ending}.json"
 
     def room(self, key: str) -> str:
         """The page of ours in a month that new records go to."""

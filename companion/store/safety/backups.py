@@ -11,8 +11,9 @@ from datetime import date, datetime, timedelta
 from companion.files import make_folder, read_file, sync_folder, write_durably
 from companion.store.database.file_names import A_PAGE, key_in
 from companion.store.database.listing import signature_of
-from companion.store.database.merging import Codec, Tables, merge
+from companion.store.database.merging import Codec, Tables, merge, stamped
 
+KEPT = "kept"  # instead of a day: what a page lost behind our back
 COPIES = "copies"  # the folder, among the backups, of conflict copies that were taken in
 
 
@@ -32,10 +33,11 @@ class Backups:
         self._now = now
 
     def names(self, page: str) -> list[str]:
-        """The backups of a page, newest first."""
+        """The backups of a page, newest first, without what it lost."""
         with suppress(OSError):
             stem = page.removesuffix(".json") + "@"
-            return sorted((n for n in os.listdir(self._folder) if n.startswith(stem)), reverse=True)
+            found = (name for name in os.listdir(self._folder) if name.startswith(stem))
+            return sorted((name for name in found if name != f"{stem}{KEPT}.json"), reverse=True)
         return []
 
     def pages(self) -> list[str]:
@@ -129,6 +131,37 @@ class Backups:
                 tables = joined
                 origins.append(f"{COPIES}/{name}")
         return tables, " and ".join(origins)
+
+    def known(self, page: str, *, only_last: bool = False) -> Tables:
+        """What the whole backups of a page hold, or the newest of them, and what it lost."""
+        tables: Tables = {}
+        names = self.names(page)
+        for path in [self._of(page, KEPT), *(os.path.join(self._folder, name) for name in names)]:
+            with suppress(OSError, ValueError, RecursionError):
+                merge(tables, self._codec.decode(read_file(path)[0]))
+                if only_last and not path.endswith(f"@{KEPT}.json"):
+                    break
+        return tables
+
+    def kept_of(self, page: str) -> list[str]:
+        """The file of what a page lost, if there is one."""
+        path = self._of(page, KEPT)
+        return [os.path.basename(path)] if os.path.exists(path) else []
+
+    def keep_lost(self, page: str, lost: Tables) -> bool:
+        """Keep what a page lost, instead of what was kept before; whether that is news. Raises OSError."""
+        path = self._of(page, KEPT)
+        if not lost:
+            with suppress(FileNotFoundError):
+                os.unlink(path)
+            return False
+        raw = self._codec.encode(stamped(lost))
+        with suppress(OSError):
+            if read_file(path)[0] == raw:
+                return False
+        make_folder(self._folder)
+        write_durably(path, raw)
+        return True
 
     def taken_in(self) -> list[tuple[date, str, str]]:
         """The conflict copies archived here: the day, the name they had, their name now; newest first."""

@@ -22,6 +22,7 @@ from companion.store.database.merging import (
     revision,
     schema_of,
     stamped,
+    version_in,
 )
 from companion.store.database.month import Page
 from companion.store.errors import StoreError
@@ -99,8 +100,10 @@ class _Removal:
         self._files = 0
         self._unread: list[str] = []
         self._spared: set[str] = set()  # paths of backups
+        self._writer, named = database.writer, bool(database.device)
         said = [read_name(name) for name in self._page_folder.listing.names()]
-        self._shared = before is not None and len({page.device for page in said if page}) > 1
+        several = len({page.device for page in said if page}) > 1
+        self._shared = before is not None and (named or several)
 
     def done(self, records: int) -> Erased:
         known = {*FOLDERS, *self._unread, ".lock"}
@@ -108,6 +111,11 @@ class _Removal:
         return Erased(records, self._files, tuple(self._unread), tuple(strangers))
 
     def pages(self) -> None:
+        """Tombstones come first, into a page of ours: one that another machine wrote may come again."""
+        names = self._page_folder.listing.names()
+        if self._shared:
+            for key in sorted({key_in(name) for name in names}):
+                self._bury(key)
         for name in self._page_folder.listing.names():
             page = self._page_folder.month(key_in(name)).pages.get(name)
             if page is None:
@@ -152,7 +160,6 @@ class _Removal:
     def _left(self, tables: Tables) -> Tables:
         """A page without what is to be forgotten."""
         left: Tables = {}
-        stones: Tables = {}
         for table, rows in tables.items():
             going = {
                 i
@@ -160,13 +167,30 @@ class _Removal:
                 if table != "_meta" and _row_goes(table, i, doc, self._before, self._shared)
             }
             left[table] = {i: doc for i, doc in rows.items() if i not in going}
-            if self._shared and table != "_versions":
-                grave = stones.setdefault(DELETED + table.removeprefix(DELETED), {})
-                newest = {i: after(revision(i, rows[i]), self._stamp()) for i in going}
-                grave.update({i: {"rev": rev, "forgotten": True} for i, rev in newest.items()})
-        for table, grave in stones.items():
-            left[table] = {**left.get(table, {}), **grave}
         return {table: rows for table, rows in left.items() if rows}
+
+    def _bury(self, key: str) -> None:
+        """Write tombstones of what goes from a month into a page of ours."""
+        graves: Tables = {}
+        for page in self._page_folder.month(key).pages.values():
+            for table, rows in page.tables.items():
+                if table in ("_meta", "_versions") or (table[:1] == "_" and not table.startswith(DELETED)):
+                    continue
+                grave = graves.setdefault(DELETED + table.removeprefix(DELETED), {})
+                for i, doc in rows.items():
+                    if _row_goes(table, i, doc, self._before, True):
+                        rev = max(revision(i, doc), revision(i, grave.get(i, {"rev": 0})))
+                        grave[i] = {"rev": after(rev, self._stamp()), "forgotten": True}
+        if not any(graves.values()):
+            return
+        name = self._writer.room(key)
+        try:
+            tables = self._left(self._page_folder.check(key, name))
+        except StoreError:  # it is named as unread
+            return
+        for table, grave in graves.items():
+            tables[table] = {**tables.get(table, {}), **grave}
+        self._page_folder.write_page(key, name, stamped(tables), back=True)
 
     def _spare(self, page: Page, left: Tables) -> None:
         """Keep what stays of a page that cannot be read now: it may stand nowhere but in its backups."""
@@ -223,7 +247,8 @@ def _row_goes(table: str, i: str, doc: Document, before: date | None, shared: bo
     inside = doc.get("doc") if isinstance(doc.get("doc"), dict) else doc
     if shared and table.startswith(DELETED) and "doc" not in doc:
         return False
-    return _goes(int(doc.get("id", i)), inside or {}, before)
+    version = version_in(doc)
+    return _goes(int(version[1] if version else i), inside or {}, before)
 
 
 def _goes(id: int, doc: Document, before: date | None) -> bool:

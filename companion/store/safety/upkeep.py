@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 
+from companion.store.database.file_names import key_in
 from companion.store.database.folder import PageFolder
 from companion.store.errors import StoreError
 
@@ -31,6 +32,7 @@ def catch_up(page_folder: PageFolder, names: Sequence[str]) -> None:
     if names:
         with page_folder.writing():
             for name in names:
+                page_folder.look(page_folder.month(key_in(name), keep=False), name)
                 page_folder.backups.follow(name)
 
 

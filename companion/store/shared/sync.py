@@ -28,6 +28,7 @@ from companion.store.database.merging import (
     revision,
     schema_of,
     stamped,
+    version_in,
 )
 from companion.store.database.month import Page
 from companion.store.database.rescue import DAMAGED
@@ -254,9 +255,9 @@ def _unforgotten(copy: Tables, rest: Tables) -> Tables:
 
     def goes(name: str, i: str, doc: Document) -> bool:
         if name == "_versions":
-            return was_forgotten(doc["table"], str(doc["id"]), doc["doc"])
+            return (version := version_in(doc)) is not None and was_forgotten(*version)
         if name.startswith(DELETED):
-            return "doc" in doc and was_forgotten(name.removeprefix(DELETED), i, doc)
+            return isinstance(doc.get("doc"), dict) and was_forgotten(name.removeprefix(DELETED), i, doc)
         return was_forgotten(name, i, doc)
 
     return {

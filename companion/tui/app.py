@@ -221,6 +221,7 @@ class CompanionApp(TerminalApp):
         """A key or a click, wherever it goes: somebody is here."""
         if isinstance(event, events.InputEvent | events.Resize):
             self.background.someone_is_here()
+            self.fields.key_pressed()
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
         elif not self._keys.take(event):

@@ -42,6 +42,7 @@ OFFERED_ANEW = "That one is gone meanwhile. enter keeps what you wrote as a new 
 CONFIG_PROBLEM = "{problem}. The settings from before stay in force."
 NOT_SAVED = "Not saved."
 NOT_SAVED_FIELD = "Not saved. The text stays in the field."
+NOT_SAVED_WAITS = "Not saved: {text}. It waits, and comes back when you open its field again."
 ANOTHER_DAY = "A new day. What was yesterday is kept."
 
 

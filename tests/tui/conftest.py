@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from companion.companion import Companion
 from companion.tui.app import CompanionApp
+from companion.tui.frame import fields
 from companion.tui.terminal import typeahead
 from companion.tui.themes import load_theme
 from companion.tui.widgets import appearance as look_module
@@ -31,9 +32,10 @@ def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Textual's pilot takes a program for idle after 20 ms without work, twice a key.
 
     In the real app 8 ms are as good: what is asked for there is waited for by name, see `hands.settle`.
-    A key waits for the one before it however busy the machine is.
+    A key waits for the one before it however busy the machine is, and a refused text comes back at once.
     """
     monkeypatch.setattr(typeahead, "AT_MOST", 60)
+    monkeypatch.setattr(fields, "QUIET", 0)
     monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 125)
     monkeypatch.setattr(_wait, "SLEEP_IDLE", 1 / 125 / 20)
 

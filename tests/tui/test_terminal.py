@@ -74,6 +74,11 @@ PRIVATE: dict[str, set[str]] = {
         "_previous_cursor_position",
         "textual._compositor",
     },
+    "keyboard.py": {
+        "_timeout_time",
+        "textual._time",
+        "textual._xterm_parser",
+    },
     "quiet_driver.py": {
         "_app",
         "_auto_restart",
@@ -90,10 +95,7 @@ PRIVATE: dict[str, set[str]] = {
         "_run_input_thread",
         "_sigcont_application",
         "_sigtstp_application",
-        "_timeout_time",
         "_writer_thread",
-        "textual._time",
-        "textual._xterm_parser",
     },
     "strips.py": {
         "_dirty_regions",

@@ -59,20 +59,6 @@ async def test_a_field_opened_while_another_text_is_saved_stays_open(
     assert wins(make_companion) == ["one"]
 
 
-async def test_what_is_typed_on_while_the_text_is_saved_stays(
-    open_app: Open, make_companion: Make, slow_disk: threading.Event
-) -> None:
-    slow_disk.set()
-    async with open_app() as pilot:
-        await press(pilot, "w", "o", "n", "e")
-        slow_disk.clear()
-        await pilot.press("enter", "s")
-        slow_disk.set()
-        await press(pilot)
-        assert today_of(app_of(pilot)).entry.text == "ones"
-    assert wins(make_companion) == ["one"]
-
-
 async def test_a_line_that_turned_while_it_was_edited_is_still_the_one_edited(
     open_app: Open, make_companion: Make, clock: Any
 ) -> None:

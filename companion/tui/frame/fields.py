@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from time import monotonic
 
 import msgspec
 
@@ -11,17 +13,20 @@ from companion.store.safety.drafts import Drafts
 from companion.tui.widgets.entry_request import EntryRequest
 
 WRITTEN_EVERY = 1.5  # seconds until what was typed is in the drafts file
+QUIET = 0.4  # seconds without a key after which a text may come back: else what is typed would run into it
+ASIDE = "\t"  # stands between what a text is for and the number of one that waits by itself
 
 
 class Typed(msgspec.Struct, frozen=True):
     """A text that is to be saved, from a field, about the thing with this key.
 
-    `was` is what stood there when the person began to type.
+    `was` is what stood there when the person began to type. `own` names its draft while it is on its way.
     """
 
     purpose: str
     text: str
     was: str = ""
+    own: str = ""
 
     @property
     def key(self) -> str:
@@ -52,6 +57,11 @@ def name_in(purpose: str) -> str:
     return purpose.partition(" ")[0]
 
 
+def base_of(purpose: str) -> str:
+    """Return what a text is for, also of one that waits by itself."""
+    return purpose.partition(ASIDE)[0]
+
+
 class Fields:
     """The drafts of this instance, and which of them are on their way to the disk. One for all screens."""
 
@@ -66,7 +76,18 @@ class Fields:
         self._flush, self._later = flush, later
         self._unflushed = False
         self._was: dict[str, str] = {}  # by purpose: what there was before the person began to type
-        self._saving: set[str] = set()
+        self.refused: set[str] = set()  # drafts of texts that could not be saved, and wait
+        self._number = 0
+        self._last_key = 0.0
+
+    def key_pressed(self) -> None:
+        """Note that the person is typing, be it a command or a text."""
+        self._last_key = monotonic()
+
+    async def quiet(self) -> None:
+        """Wait until the person pauses."""
+        while (left := self._last_key + QUIET - monotonic()) > 0:
+            await asyncio.sleep(left)
 
     def opening(self, request: EntryRequest) -> EntryRequest:
         """Return the request with what was left in it the last time."""
@@ -88,27 +109,57 @@ class Fields:
         self._unflushed = False
         self._flush()
 
-    def typed(self, purpose: str, text: str) -> Typed | None:
-        """Return what is to be saved; None while it is on its way already: enter was pressed twice."""
-        if purpose in self._saving:
-            return None
-        return Typed(purpose, text, self._was.get(purpose, ""))
+    def typed(self, purpose: str, text: str) -> Typed:
+        """Return what is to be saved."""
+        return Typed(purpose, text, self._was.get(purpose, ""), self._aside(purpose))
 
-    def saving(self, typed: Typed, on: bool = True) -> None:
-        """Note that a text is on its way to the disk, or no longer."""
-        (self._saving.add if on else self._saving.discard)(typed.purpose)
+    def sent(self, typed: Typed) -> None:
+        """A text is on its way to the disk: it waits by itself, and its field is free for the next one."""
+        self.drafts.keep(typed.own, typed.text, self._was.get(typed.purpose))
+        self.put_down(typed.purpose)
 
     def saved(self, purpose: str) -> None:
         """Forget the draft of a text that is saved."""
-        self.drafts.take(purpose)
-        self._was.pop(purpose, None)
+        self.put_down(purpose)
         self.flush()
 
-    def move(self, purpose: str, to: str) -> bool:
-        """Take a text to a field for something new, unless that has a draft of its own."""
-        if not to or self.drafts.get(to):
-            return False
-        text = self.drafts.take(purpose)
+    def put_down(self, purpose: str) -> str:
+        """Forget a draft; return its text."""
         self._was.pop(purpose, None)
-        self.keep(to, text)
-        return True
+        return self.drafts.take(purpose)
+
+    def move(self, purpose: str, to: str) -> None:
+        """Take a text to a field for something new; it waits by itself where that has a draft."""
+        if self.drafts.get(to):
+            self.rename(purpose, to)
+        else:
+            self.refused.discard(purpose)
+            self.keep(to, self.put_down(purpose))
+
+    def rename(self, purpose: str, to: str) -> str:
+        """Have a text wait by itself for something new; return the name of its draft."""
+        self.refused.discard(purpose)
+        self.keep(name := self._aside(to), self.put_down(purpose))
+        self.refused.add(name)
+        return name
+
+    def _aside(self, purpose: str) -> str:
+        """Return a name that no draft has, for a text of this purpose that is to wait by itself."""
+        taken = self.drafts.texts()
+        while True:
+            self._number += 1
+            if (name := f"{purpose}{ASIDE}{self._number}") not in taken:
+                return name
+
+    def waiting(self, purpose: str) -> str:
+        """Return the draft of the refused text of this purpose that has waited longest, or ''."""
+        names = (name for name in self.drafts.texts() if name in self.refused and base_of(name) == purpose)
+        return next(names, "")
+
+    def bring_back(self, name: str) -> None:
+        """Make a refused text the draft of its field."""
+        self.refused.discard(name)
+        purpose, was, text = base_of(name), self.drafts.was(name), self.put_down(name)
+        if was is not None:
+            self._was[purpose] = was
+        self.drafts.keep(purpose, text, was)

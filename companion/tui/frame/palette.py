@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.app import App
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets import Input
 
 from companion import words
@@ -61,12 +61,19 @@ class Palette(CommandPalette):
     """Textual's palette without its emoji and its blinking cursor."""
 
     CSS_PATH = Path(__file__).with_name("card.tcss")
-    BINDINGS: ClassVar = [*ON_CARDS_TOO]
+    BINDINGS: ClassVar = [*ON_CARDS_TOO, ("pageup", "page(-1)", ""), ("pagedown", "page(1)", "")]
     VERTICAL_BREAKPOINTS = SHORT_OR_TALL
 
     def action_ask(self, command: str) -> None:
         """Ask for a command that acts over any card."""
         self.post_message(Asked(command))
+
+    def action_page(self, direction: int) -> None:
+        """Go a page up or down; stock falls over a list that has no room yet."""
+        found = self.query_one(CommandList)
+        if found.scrollable_content_region:
+            move: Callable[[], None] = found.action_page_up if direction < 0 else found.action_page_down
+            move()
 
     def on_mount(self) -> None:
         self.query_one(Input).cursor_blink = False

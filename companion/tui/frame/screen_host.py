@@ -52,7 +52,7 @@ class ScreenHost:
     ) -> None:
         """Have a verb done on the store thread; what it changed shows once it is saved."""
         if typed:
-            self.fields.saving(typed)
+            self.typing.sent(typed)
         self.shared.tasks.run(self._do(verb, args, typed, then))
 
     async def _do(
@@ -69,19 +69,36 @@ class ScreenHost:
         try:
             change, (slices, views) = await self.shared.desk.do_and_look(verb, args, look)
         except (*REFUSALS, OSError) as error:
-            if not (typed and isinstance(error, Gone) and self.typing.offer_as_new(typed)):
+            if typed:
+                await self._text_refused(typed, error)
+            else:
                 self.refuse(error)
             return
-        finally:
-            if typed:
-                self.fields.saving(typed, False)
-        if typed:
-            self.field_saved(typed)
+        self._saved(typed)
         self._take(slices, views)
         self.shared.changed.publish((tables_of(change), self))
         self.say(change.answer)
         if then:
             then(change)
+
+    def _saved(self, typed: Typed | None) -> None:
+        if typed:
+            self.fields.saved(typed.own)
+        if not self.fields.refused:
+            self.voices.say("unsaved", "")
+
+    async def _text_refused(self, typed: Typed, error: Exception) -> None:
+        if by_disk := is_of_disk(error):
+            self.refuse(error)
+        back = await self.typing.refused(typed, gone=isinstance(error, Gone))
+        if not back:
+            self._toast(error)
+            waits = words.today.NOT_SAVED_WAITS.format(text=words.common.quoted(typed.text, 20))
+            self.voices.say("unsaved", waits)
+        elif by_disk:
+            self.voices.say("unsaved", words.today.NOT_SAVED_FIELD)
+        else:
+            self.say(words.today.OFFERED_ANEW if back != typed.purpose else lines_of(error))
 
     def work_out(
         self,
@@ -183,13 +200,17 @@ class ScreenHost:
 
     def refuse(self, error: Exception) -> None:
         """Say what was not done and why; what was typed stays where it is."""
-        text = "\n".join(map(visible, str(error).splitlines()))
-        by_disk = isinstance(error, StoreError | OSError) and not isinstance(error, Stale)
+        if by_disk := is_of_disk(error):
+            self.voices.say("unsaved", words.today.NOT_SAVED)
+        else:
+            self.say(lines_of(error))
         if by_disk or isinstance(error, ConfigError):
-            self.app.clear_notifications()
-            self.app.notify(text[:1].upper() + text[1:], severity="warning", markup=False, timeout=12)
-        not_saved = words.today.NOT_SAVED_FIELD if self.typing.purpose else words.today.NOT_SAVED
-        self.say(not_saved if by_disk else text)
+            self._toast(error)
+
+    def _toast(self, error: Exception) -> None:
+        text = lines_of(error)
+        self.app.clear_notifications()
+        self.app.notify(text[:1].upper() + text[1:], severity="warning", markup=False, timeout=12)
 
     # -- what stands over the screen
 
@@ -221,9 +242,9 @@ class ScreenHost:
         """Open a text field about the thing with this key."""
         self.typing.open(field, key)
 
-    def field_saved(self, typed: Typed) -> None:
-        """Close the field that this was in. What was typed meanwhile stays."""
-        self.typing.saved(typed)
+    def field_done(self, typed: Typed) -> None:
+        """Close the field that this was in: there is nothing to save."""
+        self.typing.done(typed)
 
     # -- panes
 
@@ -238,6 +259,16 @@ class ScreenHost:
         if pane := self.pane(name):
             pane.remove_class("-away", "-collapsed")
             self.screen.set_focus(pane, scroll_visible=False)
+
+
+def is_of_disk(error: Exception) -> bool:
+    """Tell whether it was the disk that refused."""
+    return isinstance(error, StoreError | OSError) and not isinstance(error, Stale)
+
+
+def lines_of(error: Exception) -> str:
+    """Return what an error says, safe to show."""
+    return "\n".join(map(visible, str(error).splitlines()))
 
 
 def tables_of(change: Change) -> Collection[str] | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from companion import words
 from companion.tui.commands import FEATURES
-from companion.tui.frame.fields import Field, Typed, name_in
+from companion.tui.frame.fields import Field, Typed, base_of, name_in
 from companion.tui.frame.host import Host
 from companion.tui.widgets.entry import EntryLine
 
@@ -17,6 +17,7 @@ class Typing:
     def __init__(self, host: Host, line: Callable[[], EntryLine | None]) -> None:
         self._host, self._line = host, line
         self._field: Field | None = None
+        self._began = ""  # what the open field began with
 
     @property
     def purpose(self) -> str:
@@ -33,8 +34,10 @@ class Typing:
         opening = self._host.fields.opening(request)
         if opening is not request:
             self._host.voices.say("offer", "")
-        self._field = field
+        self._field, self._began = field, opening.text
         line.open(opening)
+        if self._host.fields.waiting(request.purpose):
+            self._host.shared.tasks.run(self._comes_in(request.purpose))
 
     def changed(self, event: EntryLine.Changed) -> None:
         """Keep what is being typed, and tell the field's feature."""
@@ -44,29 +47,71 @@ class Typing:
             self._field.types(event.text)
 
     def submitted(self, event: EntryLine.Submitted) -> None:
-        """Have what was typed saved, unless it is on its way."""
-        if self._field and (typed := self._host.fields.typed(event.purpose, event.text)):
-            self._field.saves(typed)
+        """Have what was typed saved."""
+        if self._field and event.purpose == self.purpose:
+            self._field.saves(self._host.fields.typed(event.purpose, event.text))
 
     def put_away(self, event: EntryLine.PutAway) -> None:
         """Close the field; its draft is kept."""
         if line := self._line():
             line.close()
+        self._host.voices.say("unsaved", "")
         if event.draft and event.text.strip():
             self._host.say(words.today.DRAFT_KEPT)
         if self._field and not event.draft:
             self._field.types("")
 
-    def saved(self, typed: Typed) -> None:
-        """Close the field that this was in: it has been saved. What was typed meanwhile stays."""
-        line, fields = self._line(), self._host.fields
-        here = line if line and line.purpose == typed.purpose else None
-        now = here.text if here else fields.drafts.get(typed.purpose)
-        if now.strip() not in ("", typed.text.strip()):
-            return
-        fields.saved(typed.purpose)
-        if here:
-            here.close()
+    def sent(self, typed: Typed) -> None:
+        """Close the field of a text that is on its way to the disk: it belongs to what is typed next."""
+        self._host.fields.sent(typed)
+        self._close(typed.purpose)
+
+    def done(self, typed: Typed) -> None:
+        """Close the field of a text that is not to be saved anywhere."""
+        self._host.fields.saved(typed.purpose)
+        self._close(typed.purpose)
+
+    def _close(self, purpose: str) -> None:
+        if (line := self._line()) and line.purpose == purpose:
+            line.close()
+
+    async def refused(self, typed: Typed, *, gone: bool) -> str:
+        """Take a text that was not saved back into its field, or let it wait; return what it is kept for.
+
+        '' where it waits: something else is being typed. What it was about may be gone: then it is for
+        something new.
+        """
+        fields, own, purpose = self._host.fields, typed.own, typed.purpose
+        fields.refused.add(own)
+        field = self.field(name_in(purpose))
+        instead = field.instead if gone and field else ""
+        if instead and not fields.drafts.get(instead):
+            own, purpose = fields.rename(own, instead), instead
+        await fields.quiet()
+        if self._comes_back(own):
+            return purpose
+        if instead and own in fields.refused:
+            fields.rename(own, instead)
+        return ""
+
+    async def _comes_in(self, purpose: str) -> None:
+        """Have a text that waits come into its field, unless the person goes on typing something else."""
+        await self._host.fields.quiet()
+        if self.purpose == purpose:
+            self._comes_back(self._host.fields.waiting(purpose))
+
+    def _comes_back(self, own: str) -> bool:
+        fields, purpose, line = self._host.fields, base_of(own), self._line()
+        field, key = self.field(name_in(purpose)), purpose.partition(" ")[2]
+        if field is None or line is None or own not in fields.refused or fields.drafts.get(purpose):
+            return False
+        if line.purpose and (line.purpose != purpose or line.text.strip() not in ("", self._began.strip())):
+            return False
+        if field.opens(key) is None:
+            return False
+        fields.bring_back(own)
+        self.open(field, key)
+        return True
 
     def keep(self) -> None:
         """On any way out: what is in the field is among the drafts, also what nobody has heard of yet."""
@@ -74,27 +119,18 @@ class Typing:
         if line and line.request and line.request.draft:
             self._host.fields.keep(line.purpose, line.text)
 
-    # -- texts about what is gone
-
-    def offer_as_new(self, typed: Typed) -> bool:
-        """Take a text whose thing is gone to the field for something new; whether it could be."""
-        if self._field is None or typed.purpose != self.purpose:
-            return False
-        new = self.field(self._field.instead)
-        if new is None or not self._host.fields.move(typed.purpose, new.name):
-            return False
-        self.open(new)
-        self._host.say(words.today.OFFERED_ANEW)
-        return True
-
     def tell_of_draft(self, purpose: str, text: str) -> None:
         """Say that something was being typed when companion ended, and where it is."""
-        field, key = self.field(name_in(purpose)), purpose.partition(" ")[2]
+        fields, base = self._host.fields, base_of(purpose)
+        field, key = self.field(name_in(base)), base.partition(" ")[2]
+        if base != purpose:
+            fields.refused.add(purpose)
 
         def tell(there: bool) -> None:
             said = words.today.DRAFT_FOUND.format(text=words.common.quoted(text))
             new = self.field(field.instead) if field and not there else None
-            if new and self._host.fields.move(purpose, new.name):
+            if new and fields.drafts.get(purpose):
+                fields.move(purpose, new.name)
                 said = words.today.DRAFT_ANEW.format(text=words.common.quoted(text), what=new.adds)
             self._host.voices.say("offer", said)
 

@@ -73,7 +73,7 @@ class RoutineRequests(Requests):
             verbs, row = self._verbs(typed.key)
             self.host.do(verbs.toggle, row, "resting", reason, typed=typed)
         else:
-            self.host.field_saved(typed)
+            self.host.field_done(typed)
 
     def note(self, key: str) -> None:
         """Open the note on a row."""

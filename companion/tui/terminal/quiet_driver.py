@@ -14,9 +14,9 @@ import signal
 from codecs import getincrementaldecoder
 from typing import IO, Any
 
-from textual._time import get_time
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+
+from companion.tui.terminal.keyboard import Keyboard
 
 
 class Terminal:
@@ -79,15 +79,13 @@ class QuietDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         assert self._wake is not None
-        parser = XTermParser(self._debug)
+        keyboard = Keyboard(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             selector.register(self._wake[0], selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                due = parser._timeout_time  # set while a lone escape may begin a sequence
-                wait = None if due is None else max(0.0, due - get_time())
-                for key, _ in selector.select(wait):
+                for key, _ in selector.select(keyboard.wait):
                     if key.fd != self.fileno:
                         continue
                     data = self._read()
@@ -95,9 +93,9 @@ class QuietDriver(LinuxDriver):
                         selector.unregister(self.fileno)
                         os.kill(os.getpid(), signal.SIGHUP)
                         continue
-                    for event in parser.feed(decode(data)):
+                    for event in keyboard.feed(decode(data)):
                         self.process_message(event)
-                for event in parser.tick():
+                for event in keyboard.tick():
                     self.process_message(event)
 
     def _read(self) -> bytes:

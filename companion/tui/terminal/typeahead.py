@@ -15,7 +15,7 @@ from textual.events import Key
 
 from companion.tui.terminal.first_frame import drained_by
 
-AT_MOST = 0.25  # seconds that a key waits for the one before it
+AT_MOST = 2.0  # seconds that a key waits for the one before it
 
 
 class TypeAhead:

@@ -12,14 +12,14 @@ from textual.widget import Widget
 from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.text import cell_len, fit, isolated, visible
 
-Voice = Literal["problem", "answer", "settings", "offer", "greeting"]
-ORDER: tuple[Voice, ...] = ("problem", "answer", "settings", "offer", "greeting")
-PROBLEMS = ("problem", "settings")
+Voice = Literal["unsaved", "problem", "answer", "settings", "offer", "greeting"]
+ORDER: tuple[Voice, ...] = ("unsaved", "problem", "answer", "settings", "offer", "greeting")
+PROBLEMS: tuple[Voice, ...] = ("unsaved", "problem", "settings")
 
 
 class Voices:
-    """What is said, whichever screen is in view: the first of a problem with the data, the answer to the last
-    key, a problem with the settings, an offer, the greeting.
+    """What is said, whichever screen is in view: the first of what could not be saved, a problem with the
+    data, the answer to the last key, a problem with the settings, an offer, the greeting.
 
     A problem stays until it is solved or put away. One with the settings (the old ones are in force) lets
     an answer be read, and is back with the next key.
@@ -64,7 +64,8 @@ class Voices:
 
     def put_away(self) -> None:
         """The problem that comes first has been read."""
-        self.say("problem" if self._said.get("problem") else "settings", "")
+        if first := next((voice for voice in PROBLEMS if self._said.get(voice)), None):
+            self.say(first, "")
 
 
 class Whisper(Widget):

@@ -167,7 +167,7 @@ class WinRequests(Requests):
 
     def _stay(self, typed: Typed) -> None:
         """Stay with what was found; escape leaves it."""
-        self.host.field_saved(typed)
+        self.host.field_done(typed)
         self.search_for(typed.text)
 
     def search_for(self, needle: str) -> None:

@@ -1,0 +1,77 @@
+"""Any key at any moment, before a card's first frame too."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+from textual.command import CommandList
+
+from companion.tui.frame.palette import Palette
+
+from .hands import app_of, press, press_at_once, settle
+
+Open = Callable[..., Any]
+KEYS = [
+    *(
+        "ctrl+p",
+        "question_mark",
+        "f1",
+        "f9",
+        "w",
+        "a",
+        "n",
+        "e",
+        "m",
+        "slash",
+        "b",
+        "c",
+        "t",
+        "l",
+        "f",
+        "d",
+        "u",
+        "U",
+    ),
+    *(
+        "pageup",
+        "pagedown",
+        "home",
+        "end",
+        "up",
+        "down",
+        "left",
+        "right",
+        "tab",
+        "shift+tab",
+        "enter",
+        "escape",
+    ),
+    *("space", "x", "j", "k", "1", "2", "g", "G", "z", "backspace", "delete", "ctrl+home", "ctrl+end"),
+]
+ROUNDS = 600 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 4
+
+
+async def test_pages_of_a_palette_that_is_not_laid_out_yet(open_app: Open) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "ctrl+p")
+        palette = pilot.app.screen
+        assert isinstance(palette, Palette)
+        found = palette.query_one(CommandList)
+        found.display = False  # as before the first frame: it has options and no room
+        await press(pilot, "a", "home", "pageup", "pagedown")
+        found.highlighted = 0
+        found.styles.width = found.styles.height = 0
+        await press(pilot, "pageup", "pagedown")
+        assert pilot.app.is_running and pilot.app.screen is palette
+
+
+async def test_keys_in_bursts_through_every_card_end_nothing(open_app: Open) -> None:
+    chance = Random(17)
+    async with open_app() as pilot:
+        for _ in range(ROUNDS):
+            press_at_once(pilot, *chance.choices(KEYS, k=16))
+            await settle(pilot)
+            assert pilot.app.is_running and not app_of(pilot).stopped

@@ -1,0 +1,120 @@
+"""What comes from the terminal: no byte of it ends the app, and none makes it deaf to what follows."""
+
+from __future__ import annotations
+
+import os
+import sys
+from random import Random
+
+import pytest
+from textual import _parser, events
+from textual.message import Message
+
+if sys.platform == "win32":
+    pytest.skip("there is another driver", allow_module_level=True)
+
+from companion.tui.terminal import keyboard
+from companion.tui.terminal.keyboard import Keyboard
+
+THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
+
+
+class Held:
+    """Time in the test's hand."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 100.0
+        monkeypatch.setattr(keyboard, "get_time", lambda: self.now)
+        monkeypatch.setattr(_parser, "get_time", lambda: self.now)
+
+
+@pytest.fixture
+def time(monkeypatch: pytest.MonkeyPatch) -> Held:
+    return Held(monkeypatch)
+
+
+def heard(messages: list[Message]) -> list[str]:
+    """Keys by name, pastes in quotes."""
+    return [
+        f"“{message.text}”" if isinstance(message, events.Paste) else message.key
+        for message in messages
+        if isinstance(message, events.Paste | events.Key)
+    ]
+
+
+def after(time: Held, *read: str) -> list[str]:
+    """What is heard of what was read, with all the time there is after it."""
+    keys = Keyboard()
+    found = [message for data in read for message in keys.feed(data)]
+    for _ in range(5):
+        time.now += 10
+        found += keys.tick()
+    assert keys.wait is None
+    return heard(found)
+
+
+@pytest.mark.parametrize(
+    ("read", "keys"),
+    [
+        ("\x1b[1;1:2A", ["up"]),
+        ("\x1b[1;1:3A", []),
+        ("\x1b[97;1:3u", []),
+        ("\x1b[97;1:2u", ["a"]),
+        ("\x1b[97;5:1u", ["ctrl+a"]),
+        ("\x1b[99999999999u", []),
+        ("\x1b[1114112u", []),
+        ("\x1b[55296u", []),
+        ("\x1b[97;1;1114112u", []),
+        ("\x1b[1;99999999999A", []),
+        ("\x1b[48;999999;999999;1;1t", []),
+        ("\x1b[A\x1bOP\x1b[3~\x1b[1;5C", ["up", "f1", "delete", "ctrl+right"]),
+        ("\x1b[27u\x1b[13u", ["escape", "enter"]),
+        ("\x1b", ["escape"]),
+        ("\x1b]", ["right_square_bracket"]),
+        ("\x1b]11;rgb:0000/0000/0000\x1b\\a", ["a"]),
+        ("\x1b]11;rgb:0000/0000/0000\x07a", ["a"]),
+        ("\x1bP>|quit", []),
+        ("\x1b[200~text\x1b[201~", ["“text”"]),
+        ("\x1b[200~a\x1b[31mb\x03c\x1b[201~q", ["“a\x1b[31mb\x03c”", "q"]),
+        ("\x1b[200~text", ["“text”"]),
+        ("\x1b[200~text\x1b", ["“text”"]),
+        ("\x1b[200~text\x1b[27u", ["“text”"]),
+        ("\x1b[200~text\x1b[99;5u", ["“text”", "ctrl+c"]),
+        ("\x1b[200~text\x03", ["“text”", "ctrl+c"]),
+    ],
+)
+def test_what_is_heard(time: Held, read: str, keys: list[str]) -> None:
+    assert after(time, read) == keys
+    assert after(time, *read) == keys or "\x03c" in read, "also a character at a time"
+    assert after(time, read, "") == keys
+
+
+def test_a_paste_that_is_too_long_comes_in_parts(time: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keyboard, "LONGEST", 10)
+    assert after(time, "\x1b[200~0123456789a", "bc\x1b[201~q") == ["“0123456789a”", "“bc”", "q"]
+
+
+def made(chance: Random) -> str:
+    """A sequence out of the grammar of terminals, sound or broken."""
+    number = lambda: chance.choice(["", "0", "1", "27", "97", "200", "201", "55296", "57441", "9" * 12])  # noqa: E731
+    fields = ";".join(
+        ":".join(number() for _ in range(chance.randint(0, 4))) for _ in range(chance.randint(0, 5))
+    )
+    body = chance.choice(["", "<", "?", ">", "="]) + fields
+    begin = chance.choice(["\x1b[", "\x1b[", "\x1bO", "\x1b]", "\x1bP", "\x1b_", "\x1b", "\x9b", ""])
+    end = chance.choice(
+        [*"ABCDEFHIMOPQRSZcmntuy~$\\", "$y", "\x07", "\x1b\\", "\x1b", "", "\x00", "\x7f", "é", "\ufffd"]
+    )
+    return begin + body + end
+
+
+def test_no_sequence_ends_the_keyboard_or_makes_it_deaf(time: Held) -> None:
+    chance = Random(9)
+    keys = Keyboard()
+    for _ in range(100_000 if THOROUGH else 2_000):
+        sequence = "".join(made(chance) for _ in range(chance.randint(1, 3)))
+        list(keys.feed(sequence))
+        for _ in range(3):
+            time.now += 10
+            list(keys.tick())
+        assert heard(list(keys.feed("z"))) == ["z"], repr(sequence)

@@ -1,0 +1,193 @@
+"""Keys that are typed while the disk is still at the text before: every text is whole and by itself."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from companion import words
+from companion.companion import Companion
+from companion.config.settings import Settings
+from companion.model.routine import Task
+from companion.model.wins import Win
+from companion.store.errors import StoreError
+from companion.store.store import Store
+from companion.tui.frame.fields import Fields
+
+from .hands import NAMES, app_of, press, press_at_once, settle, today_of, whisper, wins_on_screen
+
+Open = Callable[..., Any]
+Make = Callable[..., Companion]
+
+EXAMPLES = 1000 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 10
+REFUSED = StoreError("not saved: No space left on device; what was saved before is intact")
+
+
+class Disk:
+    """Saves a win or a task each time it is let, and refuses it where it is told to."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._let = threading.Semaphore(0)
+        self._refuses: list[bool] = []
+        self.answered = 0
+        apply = Store.apply
+
+        def wait(store: Store, edits: Any, *args: Any) -> Any:
+            edits = list(edits)
+            if any(isinstance(edit.record, Win | Task) for edit in edits):
+                assert self._let.acquire(timeout=30)
+                self.answered += 1
+                if self._refuses.pop(0):
+                    raise REFUSED
+            return apply(store, edits, *args)
+
+        monkeypatch.setattr(Store, "apply", wait)
+
+    def answer(self, *, refuses: bool = False) -> None:
+        self._refuses.append(refuses)
+        self._let.release()
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
+    return Disk(monkeypatch)
+
+
+def keys(text: str) -> list[str]:
+    return [NAMES.get(character, character) for character in text]
+
+
+def wins(make_companion: Make) -> list[str]:
+    return [win.text for win in reversed(make_companion().wins.window().wins)]
+
+
+async def test_the_field_belongs_to_the_next_text_at_once(
+    open_app: Open, make_companion: Make, disk: Disk
+) -> None:
+    async with open_app() as pilot:
+        press_at_once(pilot, "w", *keys("wingap0"), "enter", "w", *keys("next"))
+        await pilot.pause()
+        await pilot.pause()
+        assert today_of(app_of(pilot)).entry.text == "next"
+        assert app_of(pilot).drafts.texts() == {"win\t1": "wingap0", "win": "next"}
+        disk.answer()
+        await press(pilot)
+        assert today_of(app_of(pilot)).entry.text == "next"
+        disk.answer()
+        await press(pilot, "enter")
+        assert app_of(pilot).drafts.texts() == {}
+    assert wins(make_companion) == ["wingap0", "next"]
+
+
+async def test_a_refused_text_comes_back_into_its_field(open_app: Open, disk: Disk) -> None:
+    async with open_app() as pilot:
+        disk.answer(refuses=True)
+        await press(pilot, "w", *keys("one"), "enter")
+        assert today_of(app_of(pilot)).entry.text == "one"
+        assert whisper(pilot) == words.today.NOT_SAVED_FIELD
+        app_of(pilot).say("a theme is unknown", "settings")
+        app_of(pilot).say("a notice", "problem")
+        await press(pilot, "s")
+        assert whisper(pilot) == words.today.NOT_SAVED_FIELD, "until it is answered"
+        disk.answer()
+        await press(pilot, "enter")
+        assert whisper(pilot) == "a notice"
+
+
+async def test_a_refused_text_waits_while_another_is_typed(
+    open_app: Open, make_companion: Make, disk: Disk
+) -> None:
+    async with open_app() as pilot:
+        press_at_once(pilot, "w", *keys("one"), "enter", "w", *keys("two"))
+        await pilot.pause()
+        await pilot.pause()
+        disk.answer(refuses=True)
+        await press(pilot)
+        assert today_of(app_of(pilot)).entry.text == "two"
+        assert whisper(pilot) == words.today.NOT_SAVED_WAITS.format(text=words.common.quoted("one"))
+        disk.answer()
+        await press(pilot, "enter")
+        assert whisper(pilot) == words.today.NOT_SAVED_WAITS.format(text=words.common.quoted("one"))
+        await press(pilot, "w")
+        assert today_of(app_of(pilot)).entry.text == "one"
+        disk.answer()
+        await press(pilot, "enter")
+        assert whisper(pilot) != words.today.NOT_SAVED_WAITS.format(text=words.common.quoted("one"))
+    assert wins(make_companion) == ["two", "one"]
+
+
+async def test_a_refused_text_waits_over_the_end_of_companion(open_app: Open, disk: Disk) -> None:
+    async with open_app() as pilot:
+        press_at_once(pilot, "w", *keys("one"), "enter", "w", *keys("two"))
+        await pilot.pause()
+        await pilot.pause()
+        disk.answer(refuses=True)
+        await press(pilot)
+    async with open_app() as pilot:
+        disk.answer()
+        await press(pilot, "w", "enter", "w")
+        assert {today_of(app_of(pilot)).entry.text, *wins_on_screen(pilot)} == {"one", "two"}
+
+
+def texts_of(pilot: Any) -> list[str]:
+    """All texts there are: saved, waiting, and in the field."""
+    app = app_of(pilot)
+    view, routine = today_of(app).wins, today_of(app).routine
+    assert view and routine
+    kept = [win.text for win in view.wins] + [row.label for row in routine.tasks]
+    return kept + list(app.drafts.texts().values())
+
+
+STEP = st.tuples(
+    st.sampled_from("wa"),
+    st.text("abdejkquwxz/?12", max_size=8),
+    st.lists(st.booleans(), max_size=2),  # what the disk answers before the next text; whether it refuses
+    st.booleans(),  # whether it has the time to
+)
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    deadline=None,
+    max_examples=EXAMPLES,
+    derandomize=True,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),
+)
+@given(steps=st.lists(STEP, min_size=1, max_size=4))
+async def test_every_text_is_whole_and_by_itself(open_app: Open, tmp_path: Path, steps: list[Any]) -> None:
+    shutil.rmtree(tmp_path / "data", ignore_errors=True)
+    pause = asyncio.Event()
+
+    async def quiet(_: Fields) -> None:
+        await pause.wait()
+
+    with pytest.MonkeyPatch.context() as patch:
+        disk = Disk(patch)
+        patch.setattr(Fields, "quiet", quiet)
+        async with open_app(settings=Settings(routines=())) as pilot:
+            typed, left = [], len(steps)
+            for number, (opener, text, answers, has_time) in enumerate(steps):
+                typed.append(f"{number}{text}{number}")
+                press_at_once(pilot, opener, *keys(typed[-1]), "enter")
+                for refuses in answers[:left]:
+                    disk.answer(refuses=refuses)
+                    left -= 1
+                if has_time:
+                    await pilot.pause()
+            for _ in range(left):
+                disk.answer()
+            while disk.answered < len(steps):
+                await pilot.pause()
+            pause.set()
+            await settle(pilot)
+            assert sorted(texts_of(pilot)) == sorted(typed)

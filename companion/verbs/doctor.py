@@ -81,7 +81,7 @@ class Doctor:
     def let_go(self, page: str) -> str:
         """Miss nothing of a page any more; what is said to it. Raises StoreError."""
         number = Safekeeping(self._store, self._data, self._now, self._mender).let_go(page)
-        said = words.doctor.GONE_ON_PURPOSE if number else words.doctor.NOTHING_MISSED
+        said = words.doctor.GONE_ON_PURPOSE if number else words.doctor.ALL_IS_HERE
         return said.format(records=words.common.counted(number, "record"), page=page)
 
     def settings(self) -> Iterator[Finding]:

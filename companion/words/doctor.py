@@ -31,9 +31,9 @@ FOLDER_NEW = (
 BRING_BACK = "companion doctor --fix brings them back; what is here stays"
 LET_GO = ". Taken away on purpose? Say so once: companion doctor --let-go {page}"
 GONE_ON_PURPOSE = (
-    "{records} of {page} will not be missed any more. No backup of them is deleted; they go in time."
+    "{records} of {page} will not be looked for any more. No backup of them is deleted; they go in time."
 )
-NOTHING_MISSED = "Nothing of {page} is missed."
+ALL_IS_HERE = "All of {page} that is known is here."
 
 
 def not_here(number: int, older: int, page: str, *, gone: bool, where: Sequence[str]) -> str:

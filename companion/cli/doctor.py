@@ -18,7 +18,7 @@ MARKS = {"well": "well", "note": "note", "problem": "MEND"}
 
 @click.command()
 @click.option("--fix", is_flag=True, help="Mend what can be mended without risk.")
-@click.option("--let-go", metavar="PAGE", help="Say that what is missing of a page is gone on purpose.")
+@click.option("--let-go", metavar="PAGE", help="Say that a page was taken away on purpose.")
 @click.pass_context
 def doctor(context: click.Context, fix: bool, let_go: str | None) -> None:
     """Look over data, settings, permissions, backups, sync and terminal.

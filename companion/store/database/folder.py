@@ -176,7 +176,7 @@ class PageFolder:
         try:
             self.watch.look(name, month)
         except OSError as error:
-            self.tell(f"what {name} has lost could not be kept ({error.strerror}); saving goes on")
+            self.tell(f"what {name} held before could not be set aside ({error.strerror}); saving goes on")
 
     def set_aside(self, key: str, page: Page, *, keep: bool = True) -> str | None:
         """Move a page of another program among the backups, or to the quarantine if it is damaged; where to.

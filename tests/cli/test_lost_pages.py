@@ -87,7 +87,7 @@ def test_what_was_taken_away_on_purpose_is_said_once(shell, data):
     shell("win", "even later", "--at", "2026-10-20 12:00")
     assert shell("doctor").exit_code == 0
     assert "win 0" not in shell("export", "-", "--json").stdout
-    assert "Nothing" in shell("doctor", "--let-go", PAGE).stdout
+    assert "All of" in shell("doctor", "--let-go", PAGE).stdout
 
 
 def test_what_was_forgotten_is_not_missing(shell, data):

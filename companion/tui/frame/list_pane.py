@@ -59,8 +59,9 @@ class ListPane(Pane):
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """The cursor, and what stands under its row, show with the focus."""
-        super().watch_has_focus(has_focus)
         self.list.activate(has_focus)
+        # In the turn of the rows, so that box and cursor change in one frame: a child is drawn one later.
+        self.list.call_next(super().watch_has_focus, has_focus)
 
     def action_rows(self, where: str) -> None:
         """Move in the list."""

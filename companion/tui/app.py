@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
@@ -28,6 +28,7 @@ from companion.tui.frame.host import Asked
 from companion.tui.frame.screen_host import ScreenHost
 from companion.tui.frame.shared import Changed
 from companion.tui.frame.slice import slices_of
+from companion.tui.layouts import by_position
 from companion.tui.looks import Looks
 from companion.tui.terminal import signals
 from companion.tui.terminal.app import TerminalApp
@@ -38,6 +39,7 @@ from companion.tui.widgets.appearance import ScreenStyle
 from companion.tui.widgets.whisper import Voice, Voices
 from companion.verbs.breathing.session_drafts import SESSION, drafts_of
 
+Send = Callable[[events.Key], Coroutine[Any, Any, None]]
 STYLES = ("frame/screen.tcss", "frame/pane.tcss", "breathing/breathing.tcss", "frame/entry.tcss")
 
 
@@ -86,7 +88,9 @@ class CompanionApp(TerminalApp):
         self.changed: Signal[Changed] = Signal(self, "changed")
         self.settings_changed: Signal[Settings] = Signal(self, "settings changed")
         self.background = Background(self)
-        self._keys = TypeAhead(self, super().on_event)
+        forward = super().on_event
+        send: Send = lambda key: forward(by_position(self, key))  # noqa: E731  in its turn: the focus may move
+        self._send, self._keys = send, TypeAhead(self, send)
         self._early = self._first_views()
         self._finished = False
         self._told_at_the_door = False
@@ -225,7 +229,7 @@ class CompanionApp(TerminalApp):
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
         elif not self._keys.take(event):
-            await super().on_event(event)
+            await self._send(event)
             self.tasks.run(self._keys.sent())
 
     # -- what is asked of a card, or of all screens

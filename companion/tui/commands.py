@@ -21,7 +21,7 @@ FOOTER_AT_MOST = 6  # commands in either half of the footer
 EVERYWHERE = (
     Command("win", "w", "win", "Write a win", footer=1, feature="wins"),
     Command("breathe", "b", "breathe", "Breathe: start the last technique", footer=2, feature="breathing"),
-    Command("people", "f1,h", "people", "People to talk to", footer=3),
+    Command("people", "h,f1", "people", "People to talk to", footer=3),
     Command("keys", "question_mark", "keys", "All keys", footer=4),
     Command("undo", "u", "undo", "Undo"),
     Command("redo", "U", "redo", "Redo"),
@@ -31,7 +31,7 @@ EVERYWHERE = (
     Command("previous_pane", "shift+tab", "previous pane", "Previous pane"),
     Command("zoom", "z", "zoom", "Zoom this pane, and back"),
     Command("cover", "f9,full_stop", "cover", "Privacy screen: cover everything"),
-    Command("palette", "ctrl+p", "palette", "Everything by name"),
+    Command("palette", "colon,ctrl+p", "palette", "Everything by name"),
     Command("back", "escape", "back", "Back; never quits"),
     Command("suspend", "ctrl+z", "to the shell", "Suspend; fg in the shell comes back"),
     Command("leave", "q", "quit", "Quit"),

@@ -29,7 +29,7 @@ TITLE = "Today"
 TOO_SMALL = "companion needs a window of at least 40 by 15."
 WELCOME = (
     "Your words stay on this computer.",
-    "F1 shows people to talk to.",
+    "h shows people to talk to.",
     "? shows every key.",
     "Plain way in: companion today.",
 )

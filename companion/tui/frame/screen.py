@@ -23,7 +23,7 @@ from companion.tui.frame.screen_host import ScreenHost
 from companion.tui.frame.shared import Changed, Shared
 from companion.tui.terminal.first_frame import ShownWhole
 from companion.tui.widgets.entry import EntryLine
-from companion.tui.widgets.footer import Footer, key_name
+from companion.tui.widgets.footer import Footer, beside_typing
 from companion.tui.widgets.header import Header
 from companion.tui.widgets.whisper import Whisper
 
@@ -188,6 +188,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
     def tell_keys(self) -> None:
         """Show in the footer what can be done where the focus is; in a text field letters are letters."""
         footer, focused = self.query_one(Footer), self.focused
+        footer.typing = not isinstance(focused, Pane)
         if isinstance(focused, Pane):
             here = in_footer(focused.id or "", focused.can)
             footer.left = tuple(structs.replace(c, words=focused.footer_words(c)) for c in here)
@@ -198,7 +199,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
             here = in_footer("entry", lambda c: completes or c.id != "entry.complete")
             said = {} if request is None or request.draft else words.today.NOTHING_KEPT_KEYS
             footer.left = tuple(structs.replace(c, words=said.get(c.id, c.words)) for c in here)
-            footer.right = in_footer("", lambda c: len(key_name(c.keys)) > 1)
+            footer.right = in_footer("", lambda c: bool(beside_typing(footer.keymap.get(c.id, c.keys))))
 
     # -- keys
 

@@ -25,6 +25,7 @@ from companion.tui.breathing.sessions import Sessions
 from companion.tui.desk import Desk, Tasks
 from companion.tui.frame.fields import Fields
 from companion.tui.frame.host import Asked
+from companion.tui.frame.notice import tell
 from companion.tui.frame.screen_host import ScreenHost
 from companion.tui.frame.shared import Changed
 from companion.tui.frame.slice import slices_of
@@ -204,9 +205,10 @@ class CompanionApp(TerminalApp):
 
     async def tell_notices(self) -> None:
         """What the store has to tell, on the whisper line and as a toast that can be read in full."""
-        for notice in await self.desk.do(self.companion.store.notices):
+        notices = await self.desk.do(self.companion.store.notices)
+        for notice in notices:
             self.say(notice, "problem")
-            self.notify(notice, severity="warning", markup=False, timeout=15)
+        tell(self, *notices)
 
     # -- events of the terminal
 
@@ -268,6 +270,7 @@ class CompanionApp(TerminalApp):
             if not self._told_at_the_door:
                 self._told_at_the_door = True
                 self.host.refuse(error)
+                self.say(self.voices.that_fits(*words.today.NOT_SAVED_STAYS), "unsaved")
                 return
         self.before_leaving()
         self.exit(0)

@@ -80,7 +80,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """The first pane has the focus; nothing else is asked of anyone."""
         self.take_settings()
-        self.query_one(Header).now = self.shared.clock.now()
+        self._tell_time(self.shared.clock.now())
         first = self.query(Pane).first()
         first.begin()
         first.focus()
@@ -96,11 +96,14 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         return self in self.app.screen_stack
 
     def _minute(self, now: datetime) -> None:
-        self.query_one(Header).now = now
+        self._tell_time(now)
         if self.in_view:
             self.host.with_the_minute()
         else:
             self._is_stale = True
+
+    def _tell_time(self, now: datetime) -> None:
+        self.query_one(Header).now = self.shared.companion.context.today(), now
 
     def _new_day(self, _: object) -> None:
         self.host.start_over()
@@ -132,7 +135,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         self.query_one(Header).current = self.app.current_mode
         if self._is_stale:
             self._is_stale = False
-            self.query_one(Header).now = self.shared.clock.now()
+            self._tell_time(self.shared.clock.now())
             self.host.look_up()
 
     # -- layout
@@ -224,6 +227,8 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         self.host.ask("screen", [*self.shared.tabs][number - 1])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "ask" and parameters[0] == "suspend":
+            return isinstance(self.focused, Pane)  # in a text it is meant as undo
         return action != "screen" or int(str(parameters[0])) <= len(self.shared.tabs)
 
     @on(Pane.KeysChanged)

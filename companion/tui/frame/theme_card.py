@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from companion import words
 from companion.tui.frame.card import Card, Choices
+from companion.tui.frame.notice import tell
 from companion.tui.themes import load_themes
 
 
@@ -51,7 +52,7 @@ def choose_theme(app: App[Any]) -> None:
     for theme in themes.values():
         app.register_theme(theme)
     if problems:
-        app.notify("\n".join(problems), severity="warning", markup=False)
+        tell(app, "\n".join(problems))
 
     def chosen(name: str | None) -> None:
         if name and name != before:

@@ -6,7 +6,7 @@ from textual.message import Message
 
 
 class Reply(Message, bubble=False):
-    """A string from the terminal for the program, such as `ESC ]11;rgb:ffff/ffff/ffff`, without its end mark."""
+    """A string from the terminal for the program, such as `ESC ]11;rgb:ffff/ffff/ffff`; not its end mark."""
 
     def __init__(self, text: str) -> None:
         super().__init__()

@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
+from textual import events
 from textual.app import App
+from textual.reactive import var
 from textual.screen import Screen
 
 from companion.clock import Clock
 from companion.tui.terminal import version
+from companion.tui.terminal.cell import SHAPE, shape_of
 from companion.tui.terminal.crash import farewell
 
 if TYPE_CHECKING:
@@ -34,6 +37,16 @@ class TerminalApp(App[int]):
 
     switching = False
     """Whether it goes to a screen that was open before, which is drawn when it resumes."""
+
+    cell_shape: var[float] = var(SHAPE)
+    """How many times as high as wide a cell of the terminal is."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Whatever comes; a change of size tells the shape of the cells."""
+        if isinstance(event, events.Resize):
+            tell = getattr(getattr(self, "_driver", None), "window_pixels", lambda: None)
+            self.cell_shape = shape_of(event.size, event.pixel_size or tell())
+        await super().on_event(event)
 
     def before_leaving(self) -> None:
         """Flush what is not yet on the disk, such as drafts. For the app to override."""

@@ -8,9 +8,12 @@ It leans on driver internals: `driver.py` imports it on the one version it was w
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import os
 import selectors
 import signal
+import struct
+import termios
 from codecs import getincrementaldecoder
 from typing import IO, Any
 
@@ -70,6 +73,15 @@ class QuietDriver(LinuxDriver):
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
         loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
+
+    def window_pixels(self) -> tuple[int, int]:
+        """Return the width and height of the window in pixels (TIOCGWINSZ), zeros where it does not tell."""
+        try:
+            told = fcntl.ioctl(self.fileno, termios.TIOCGWINSZ, bytes(8))
+        except OSError:
+            return 0, 0
+        _, _, width, height = struct.unpack("HHHH", told)
+        return width, height
 
     def _run_input_thread(self) -> None:
         try:

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.color import ColorSystem
 from textual.app import ComposeResult
-from textual.events import Resize
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -178,10 +177,10 @@ async def test_the_orb_stays_round_when_the_terminal_tells_its_cells() -> None:
     picture = lambda: [app.orb.render_line(y).text for y in range(20)]  # noqa: E731
     async with app.run_test(size=(60, 20)) as pilot:
         before = picture()
-        app.post_message(Resize.from_dimensions((60, 20), (60 * 10, 20 * 25)))
+        app.cell_shape = 2.5
         await pilot.pause()
         assert picture() != before
-        app.post_message(Resize.from_dimensions((60, 20), None))
+        app.cell_shape = SHAPE
         await pilot.pause()
         assert picture() == before
 

@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
-from textual import events
 from textual.app import App
 from textual.reactive import var
 from textual.screen import Screen
 
 from companion.clock import Clock
 from companion.tui.terminal import version
-from companion.tui.terminal.cell import SHAPE, shape_of
+from companion.tui.terminal.cell import SHAPE
 from companion.tui.terminal.crash import farewell
 
 if TYPE_CHECKING:
@@ -41,12 +40,8 @@ class TerminalApp(App[int]):
     cell_shape: var[float] = var(SHAPE)
     """How many times as high as wide a cell of the terminal is."""
 
-    async def on_event(self, event: events.Event) -> None:
-        """Whatever comes; a change of size tells the shape of the cells."""
-        if isinstance(event, events.Resize):
-            tell = getattr(getattr(self, "_driver", None), "window_pixels", lambda: None)
-            self.cell_shape = shape_of(event.size, event.pixel_size or tell())
-        await super().on_event(event)
+    drawn = False
+    """Whether anything has been sent to the terminal: what was drawn keeps the colours it was drawn in."""
 
     def before_leaving(self) -> None:
         """Flush what is not yet on the disk, such as drafts. For the app to override."""
@@ -90,7 +85,7 @@ class TerminalApp(App[int]):
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         # Textual has no other place where an update passes on its way to the terminal.
-        driver = self._line_driver
+        driver, self.drawn = self._line_driver, True
         super()._display(screen, driver.changes(renderable, self.console) if driver else renderable)
 
     # -- from screen to screen

@@ -20,6 +20,7 @@ from typing import IO, Any
 from textual.drivers.linux_driver import LinuxDriver
 
 from companion.tui.terminal.keyboard import Keyboard
+from companion.tui.terminal.replies import question
 
 
 class Terminal:
@@ -69,6 +70,7 @@ class QuietDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         self._wake = os.pipe()  # before the thread exists, so that stopping can never miss it
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self.write(question(self._app.console.color_system, os.environ))
         # Stock handles these two wherever the program happens to be, in the middle of stopping too.
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)

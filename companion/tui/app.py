@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Coroutine, Mapping
 from datetime import date, datetime
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -27,14 +26,17 @@ from companion.tui.frame.fields import Fields
 from companion.tui.frame.host import Asked
 from companion.tui.frame.notice import tell
 from companion.tui.frame.screen_host import ScreenHost
+from companion.tui.frame.screen_of import ScreenOf
 from companion.tui.frame.shared import Changed
 from companion.tui.frame.slice import slices_of
 from companion.tui.layouts import by_position
 from companion.tui.looks import Looks
 from companion.tui.terminal import signals
 from companion.tui.terminal.app import TerminalApp
+from companion.tui.terminal.cell import told
 from companion.tui.terminal.driver import driver_class
 from companion.tui.terminal.first_frame import ShownWhole, drained
+from companion.tui.terminal.replies import Reply
 from companion.tui.terminal.typeahead import TypeAhead
 from companion.tui.widgets.appearance import ScreenStyle
 from companion.tui.widgets.whisper import Voice, Voices
@@ -42,22 +44,6 @@ from companion.verbs.breathing.session_drafts import SESSION, drafts_of
 
 Send = Callable[[events.Key], Coroutine[Any, Any, None]]
 STYLES = ("frame/screen.tcss", "frame/pane.tcss", "breathing/breathing.tcss", "frame/entry.tcss")
-
-
-class ScreenOf:
-    """Makes a screen, by its module and class; the module is read when it is first opened."""
-
-    def __init__(self, name: str) -> None:
-        self._module, _, self._name = name.partition(":")
-
-    @property
-    def kind(self) -> type[Screen[Any]]:
-        """The class of the screen."""
-        kind: type[Screen[Any]] = getattr(import_module(f"companion.tui.{self._module}"), self._name)
-        return kind
-
-    def __call__(self) -> Screen[Any]:
-        return self.kind()
 
 
 class CompanionApp(TerminalApp):
@@ -224,11 +210,15 @@ class CompanionApp(TerminalApp):
         self.background.moment()
 
     async def on_event(self, event: events.Event) -> None:
-        """A key or a click, wherever it goes: somebody is here."""
+        """A key or a click, wherever it goes: somebody is here. Or the terminal tells what it is like."""
         if isinstance(event, events.InputEvent | events.Resize):
             self.background.someone_is_here()
             self.fields.key_pressed()
-        if not isinstance(event, events.Key) or event.is_forwarded:
+        if isinstance(event, events.Resize):
+            self.cell_shape = told(self, event)
+        if isinstance(event, Reply):
+            self.looks.answered(event.text)
+        elif not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
         elif not self._keys.take(event):
             await self._send(event)

@@ -58,6 +58,9 @@ class Pane(Widget, can_focus=True):
         """The key of what is in hand, '' when there is nothing."""
         return ""
 
+    def take_room(self, *, tall: bool, zoomed: bool) -> None:
+        """Make use of the room there is: all the height of the screen, or all of the screen."""
+
     def begin(self) -> None:
         """Be where the day goes on; called once, before the first frame."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar, cast
 
@@ -28,6 +29,8 @@ from companion.tui.widgets.header import Header
 from companion.tui.widgets.whisper import Whisper
 
 NARROW = 80  # columns below which the panes fold into an accordion
+WIDE = 160  # columns from which they stand in three columns
+BOX, GUTTER, MARGIN, INNER = 64, 2, 2, 3  # columns of a box at most, between boxes, beside them, within
 LEAST = (40, 15)  # columns and rows below which one sentence takes the place of everything
 
 
@@ -44,6 +47,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # stock repaints the screen on Tab
     zoomed: var[bool] = var(False)
+    _in_order: Sequence[Pane] = ()  # that of Tab, however they stand
     _last: Pane | None = None
     _had_focus: Widget | None = None
     _is_stale = True  # nothing has been looked up yet, or something has changed behind another screen
@@ -81,7 +85,8 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         """The first pane has the focus; nothing else is asked of anyone."""
         self.take_settings()
         self._tell_time(self.shared.clock.now())
-        first = self.query(Pane).first()
+        self._in_order = list(self.query(Pane))
+        first = self._in_order[0]
         first.begin()
         first.focus()
         shared = self.shared
@@ -147,6 +152,13 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
     def fit(self, width: int, height: int) -> None:
         """Take the layout for a window of this many cells."""
         self.set_class(width < NARROW, "-narrow")
+        self.set_class(width >= WIDE, "-wide")
+        columns = 3 if width >= WIDE else 2
+        air = (max(0, width - columns * BOX - (columns - 1) * GUTTER - 2 * MARGIN) + 1) // 2
+        if width >= NARROW:
+            self.query_one("#panes").styles.padding = (0, air + MARGIN)
+            for line in self.query("Header, Whisper, Footer, EntryLine").results(Widget):
+                line.styles.padding = (0, air + MARGIN + INNER)
         self.set_class(width < LEAST[0] or height < LEAST[1], "-too-small")
         self.fold()
         if self.focused is None:
@@ -165,6 +177,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         for pane in self.query(Pane):
             pane.set_class(self.has_class("-narrow") and not self.zoomed and pane is not chosen, "-collapsed")
             pane.set_class(self.zoomed and pane is not chosen, "-away")
+            pane.take_room(tall=self.has_class("-wide"), zoomed=self.zoomed)
 
     def in_hand(self) -> Pane:
         """Return the pane in focus, or the one that had it last."""
@@ -174,7 +187,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
 
     def to_pane(self, offset: int) -> None:
         """Go to a pane; when one is zoomed the zoom goes along."""
-        panes = list(self.query(Pane))
+        panes = self._in_order
         self.host.go_to(panes[(panes.index(self.in_hand()) + offset) % len(panes)].id or "")
 
     def watch_zoomed(self) -> None:

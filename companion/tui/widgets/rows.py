@@ -7,14 +7,14 @@ from contextlib import contextmanager
 
 from msgspec.structs import replace
 from textual import events, on
-from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from companion.rows.row import Row
 from companion.tui.widgets.appearance import style_of
-from companion.tui.widgets.rowline import LONGEST, Columns, Line
+from companion.tui.widgets.pages import Pages
+from companion.tui.widgets.rowline import LONGEST, Columns, Line, cursor_after
 
 WHEEL = 2  # lines
 ROOMY = (30, 9)  # cells and lines from which an empty line can be spared
@@ -36,6 +36,8 @@ class RowList(Widget, can_focus=True):
     rows: tuple[Row, ...] = ()
     cursor: str = ""  # the key of the selected row, '' when there is none to select
     _lines: tuple[Line, ...] = ()
+    columns = 1
+    book = False  # whether what stands under a row always shows
     active = False  # whether the person is here: shows the cursor, and what stands under its row
     _top = 0  # how many lines are scrolled away
     _told: frozenset[str] = frozenset()  # edges told of since the rows last changed
@@ -77,8 +79,12 @@ class RowList(Widget, can_focus=True):
         return self._airy and self.size.width >= ROOMY[0] and self.size.height >= ROOMY[1]
 
     @property
+    def _page(self) -> Pages:
+        return Pages(*self.size, self.rows_top, self.columns)
+
+    @property
     def rows_height(self) -> int:
-        return max(self.size.height - self.rows_top, 0)
+        return self._page.lines
 
     @property
     def row(self) -> Row | None:
@@ -105,7 +111,7 @@ class RowList(Widget, can_focus=True):
             first = next((row.key for row in before if not row.heading), "")
             if from_top and not self.active and self.cursor == first:
                 self.cursor = ""
-            self._mend_cursor(before)
+            self.cursor = cursor_after(before, rows, self.cursor)
             self._flow()
             if not (from_top and self._top == 0):
                 self._return_to(anchor)
@@ -159,13 +165,11 @@ class RowList(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Select the row under the mouse; the mark of the selected row activates it."""
         place = event.get_content_offset(self)
-        if place is None or place.y < self.rows_top:
-            return
-        y = place.y - self.rows_top + self._top
-        row = self._lines[y].row if y < len(self._lines) else None
+        number, x = self._page.at(*place) if place else (-1, 0)
+        row = self._lines[self._top + number].row if 0 <= number < len(self._lines) - self._top else None
         if row is None or row.heading:
             return
-        if row.key == self.cursor and place.x in self._columns.mark_span(row):
+        if row.key == self.cursor and x in self._columns.mark_span(row):
             self.post_message(self.Activated(row.key))
         else:
             self.select(row.key)
@@ -193,13 +197,15 @@ class RowList(Widget, can_focus=True):
 
     @property
     def _columns(self) -> Columns:
-        return Columns(self.size.width, self.lead, style_of(self).marks, max(LONGEST, self.rows_height - 1))
+        page = self._page
+        longest = max(LONGEST, page.rows - 1)
+        return Columns(page.column, self.lead, style_of(self).marks, longest, self.book)
 
     def _shown(self) -> list[Row]:
         """The rows to show: those under another only while it or one of its company is selected."""
         row = self.row if self.active else None
         parent = (row.under or row.key) if row else None
-        shown = [row for row in self.rows if not row.under or row.under == parent]
+        shown = [row for row in self.rows if not row.under or row.under == parent or self.book]
         return shown if self.roomy else [row for row in shown if not row.gap]
 
     def _flow(self) -> None:
@@ -234,19 +240,7 @@ class RowList(Widget, can_focus=True):
         self._top = min(max(self._top, 0), max(len(self._lines) - self.rows_height, 0))
         changed = [y for y, (old, new) in enumerate(zip(before, self._seen(), strict=True)) if old != new]
         if changed:
-            self.refresh(*(Region(0, self.rows_top + y, self.size.width, 1) for y in changed))
-
-    def _mend_cursor(self, before: tuple[Row, ...]) -> None:
-        """Keep the cursor on a row that is there: its own, else the nearest one after, else before."""
-        there = [row.key for row in self.rows if not row.heading]
-        if self.cursor in there:
-            return
-        keys = [row.key for row in before]
-        near: list[str] = []
-        if self.cursor in keys:
-            at = keys.index(self.cursor)
-            near = [row.under or row.key for row in (*before[at:], *before[:at][::-1])]
-        self.cursor = next((key for key in near if key in there), there[0] if there else "")
+            self.refresh(*map(self._page.region, changed))
 
     def _return_to(self, anchor: tuple[Line, ...]) -> None:
         """Scroll so that this line is at the top of the screen again."""
@@ -281,8 +275,12 @@ class RowList(Widget, can_focus=True):
         self._told |= edges
 
     def render_line(self, y: int) -> Strip:
-        line = self._line_at(y - self.rows_top, self.rows_height)
-        key = self.size.width, line
+        page = self._page
+        strips = [self._strip(self._line_at(number, page.lines), page.column) for number in page.on_row(y)]
+        return page.joined(strips, self.get_component_rich_style("rows--text"))
+
+    def _strip(self, line: Line | None, width: int) -> Strip:
+        key = width, line
         strip = self._drawn.get(key)
         if strip is None:
             if len(self._drawn) >= KEPT:
@@ -292,7 +290,9 @@ class RowList(Widget, can_focus=True):
 
     def _draw(self, line: Line | None) -> Strip:
         style = self.get_component_rich_style
-        return self._columns.draw(line, style) if line else Strip.blank(self.size.width, style("rows--text"))
+        return (
+            self._columns.draw(line, style) if line else Strip.blank(self._page.column, style("rows--text"))
+        )
 
     def notify_style_update(self) -> None:
         """What was drawn has the colours of before."""

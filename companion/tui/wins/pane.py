@@ -22,6 +22,7 @@ SEARCHING = "searching"
 WINS: Slice[WinsView] = Slice(
     lambda companion, at: None if at == SEARCHING else companion.wins.window(at), "wins", "celebrations"
 )
+TWO_PAGES = 110  # columns of the window from which a zoomed book has two pages
 
 
 class WinsPane(ListPane):
@@ -32,6 +33,7 @@ class WinsPane(ListPane):
     lead = 5  # 18:10
 
     view: var[WinsView | None] = var(None)
+    _open = (False, 1, False)  # whether it is a book, its pages, whether it is zoomed
 
     def watch_view(self, before: WinsView | None, view: WinsView | None) -> None:
         """Take over what has changed: another search is another list, history keeps its place."""
@@ -44,9 +46,20 @@ class WinsPane(ListPane):
         else:
             self.rebuild(from_top=all(each.newest for each in (before, view) if each))
 
+    def take_room(self, *, tall: bool, zoomed: bool) -> None:
+        """Be a book where there is room: days, notes and marks open; zoomed, its weeks, and two pages."""
+        pages = 2 if zoomed and self.screen.size.width >= TWO_PAGES else 1
+        book = tall or zoomed
+        if (book, pages, zoomed) != self._open:
+            self._open = book, pages, zoomed
+            self.list.book, self.list.columns = book, pages
+            self.rebuild()
+            self.list.restyle()
+
     def rows_of(self, marks: Marks) -> Sequence[Row]:
         """Return the wins under their days, or how to begin."""
-        return wins.rows(self.view, marks) if self.view else ()
+        book, _, zoomed = self._open
+        return wins.rows(self.view, marks, book=book, weeks=zoomed) if self.view else ()
 
     def on_row_list_near_edge(self, event: RowList.NearEdge) -> None:
         """Ask for more, unless history ends at this edge."""

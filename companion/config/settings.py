@@ -90,6 +90,8 @@ class Appearance(msgspec.Struct, frozen=True, kw_only=True):
     motion: Literal["full", "reduced"] = "full"
     icons: Literal["auto", "unicode", "ascii"] = "auto"
     borders: Literal["round", "simple"] = "round"
+    cursor: bool = True
+    mouse: bool = True
 
 
 class Data(msgspec.Struct, frozen=True, kw_only=True):

@@ -137,6 +137,7 @@ class CompanionApp(TerminalApp):
         gc.freeze()
         gc.enable()
         self.looks.tell_problems()
+        self.looks.take_terminal()
         self.background.start()
         self.tasks.run(self._welcome())
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.tui.frame.notice import tell
+from companion.tui.terminal.cursor import set_up
 from companion.tui.terminal.replies import shows_true_colour, turn_colourful
 from companion.tui.themes import DEFAULT, FEW_COLOURS, load_theme
 from companion.tui.widgets.appearance import ScreenStyle, style_for
@@ -33,8 +34,14 @@ class Looks:
     def take(self) -> None:
         """Look as the settings have it now."""
         self.take_style()
+        self.take_terminal()
         self._problems = self._take_theme()
         self.tell_problems()
+
+    def take_terminal(self) -> None:
+        """Show the terminal's cursor and use the mouse as the settings have it."""
+        appearance = self._settings.appearance
+        set_up(self._app, cursor=appearance.cursor, mouse=appearance.mouse)
 
     def take_style(self) -> None:
         """Be as plain as it has to be, and have the keys of the settings."""

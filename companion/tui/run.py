@@ -31,7 +31,7 @@ def run(
     )
     app = (make or CompanionApp)(companion, config)
     try:
-        app.run(inline=inline)
+        app.run(inline=inline, mouse=settings.appearance.mouse)
     finally:
         app.finish()
         with suppress(OSError):  # the terminal may be what is gone

@@ -10,18 +10,21 @@ from msgspec import structs
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.timer import Timer
 
 from companion.model.breathing.guide import Guide
 from companion.model.breathing.practice import SessionPlan
 from companion.tui.bindings import bindings
 from companion.tui.breathing import session_keys
+from companion.tui.breathing.cue_line import CueLine
 from companion.tui.breathing.session import SessionView
 from companion.tui.breathing.session_owner import SessionOwner
 from companion.tui.commands import BY_ID, in_footer, keymap, keymap_defaults, keys_of
 from companion.tui.frame.host import Asked, Host
 from companion.tui.frame.screen_host import ScreenHost
 from companion.tui.frame.shared import Shared
+from companion.tui.terminal.cursor import first_ink
 from companion.tui.terminal.first_frame import ShownWhole
 from companion.tui.widgets.footer import Footer
 
@@ -67,6 +70,11 @@ class BreatheScreen(ShownWhole[None]):
     def compose(self) -> ComposeResult:
         yield self._session
         yield Footer(closer=True)
+
+    @property
+    def hand_at(self) -> Offset:
+        """The word of the breath."""
+        return first_ink(self.query_one(CueLine))
 
     def on_mount(self) -> None:
         self.host.requests("breathing").opened(self)

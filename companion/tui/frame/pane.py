@@ -13,7 +13,7 @@ from textual import events
 from textual.color import Color
 from textual.content import Content
 from textual.css.types import EdgeType
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
@@ -57,6 +57,11 @@ class Pane(Widget, can_focus=True):
     def key(self) -> str:
         """The key of what is in hand, '' when there is nothing."""
         return ""
+
+    @property
+    def hand_at(self) -> Offset:
+        """The cell of the screen where the person is."""
+        return self.content_region.offset
 
     def take_room(self, *, tall: bool, zoomed: bool) -> None:
         """Make use of the room there is: all the height of the screen, or all of the screen."""

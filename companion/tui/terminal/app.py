@@ -14,6 +14,7 @@ from companion.clock import Clock
 from companion.tui.terminal import version
 from companion.tui.terminal.cell import SHAPE
 from companion.tui.terminal.crash import farewell
+from companion.tui.terminal.cursor import place_on
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -86,6 +87,8 @@ class TerminalApp(App[int]):
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         # Textual has no other place where an update passes on its way to the terminal.
         driver, self.drawn = self._line_driver, True
+        if driver is None and (place := place_on(screen)):
+            self.cursor_position = place
         super()._display(screen, driver.changes(renderable, self.console) if driver else renderable)
 
     # -- from screen to screen

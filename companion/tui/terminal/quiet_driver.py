@@ -61,6 +61,7 @@ class QuietDriver(LinuxDriver):
     """Textual's Linux driver with an input thread that sleeps until there is input."""
 
     _wake: tuple[int, int] | None = None
+    _cursor = False  # whether it is shown
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -71,6 +72,8 @@ class QuietDriver(LinuxDriver):
         self._wake = os.pipe()  # before the thread exists, so that stopping can never miss it
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self.write(question(self._app.console.color_system, os.environ))
+        if self._cursor:  # back from the shell; stock hides it
+            self.show_cursor(True)
         # Stock handles these two wherever the program happens to be, in the middle of stopping too.
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
@@ -130,6 +133,27 @@ class QuietDriver(LinuxDriver):
             self._wake = None
             self.exit_event.clear()
         super().disable_input()
+
+    def show_cursor(self, shown: bool) -> None:
+        """Show the terminal's cursor as a thin line that does not blink, or hide it."""
+        if shown or self._cursor:
+            self.write("\x1b[6 q\x1b[?25h" if shown else "\x1b[?25l")
+            self.flush()
+        self._cursor = shown
+
+    def use_mouse(self, used: bool) -> None:
+        """Have the terminal tell of the mouse, or leave it to it."""
+        if used and not self._mouse:
+            self._mouse = True
+            self._enable_mouse_support()
+        elif self._mouse and not used:
+            self._disable_mouse_support()
+            self._mouse = False
+
+    def stop_application_mode(self) -> None:
+        if self._cursor:
+            self.write("\x1b[0 q")  # the person's own
+        super().stop_application_mode()
 
     def _enable_mouse_support(self) -> None:
         if (

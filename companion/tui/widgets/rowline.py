@@ -123,6 +123,17 @@ def cursor_after(before: Sequence[Row], rows: Sequence[Row], cursor: str) -> str
     return next((key for key in near if key in there), there[0] if there else "")
 
 
+def near_edges(rows: Sequence[Row], top: int, height: int, count: int) -> set[str]:
+    """Return the first and the last key, each where less than a screenful is left on its side."""
+    near = (top < height, rows[0].key), (top + 2 * height > count, rows[-1].key)
+    return {key for is_near, key in near if is_near}
+
+
+def in_hand(lines: Sequence[Line | None]) -> int:
+    """Return the number of the line with which the row in hand begins, 0 where it is not on show."""
+    return next((n for n, line in enumerate(lines) if line and line.selected and not line.part), 0)
+
+
 def _looks(line: Line) -> str:
     if line.selected:
         return "rows--selected"

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from msgspec.structs import replace
 from textual import events, on
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -14,7 +15,7 @@ from textual.widget import Widget
 from companion.rows.row import Row
 from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.pages import Pages
-from companion.tui.widgets.rowline import LONGEST, Columns, Line, cursor_after
+from companion.tui.widgets.rowline import LONGEST, Columns, Line, cursor_after, in_hand, near_edges
 
 WHEEL = 2  # lines
 ROOMY = (30, 9)  # cells and lines from which an empty line can be spared
@@ -193,6 +194,11 @@ class RowList(Widget, can_focus=True):
     def on_resize(self) -> None:
         self._reflow()
 
+    @property
+    def hand_at(self) -> Offset:
+        """The cell of the screen where the row in hand begins."""
+        return self.content_region.offset + self._page.region(in_hand(self._seen())).offset
+
     # -- which line shows what
 
     @property
@@ -219,8 +225,7 @@ class RowList(Widget, can_focus=True):
 
     def _seen(self) -> list[Line | None]:
         """The lines on the screen, top to bottom; None where there is none."""
-        height = self.rows_height
-        return [self._line_at(y, height) for y in range(height)]
+        return [self._line_at(y, self.rows_height) for y in range(self.rows_height)]
 
     def _line_at(self, y: int, height: int) -> Line | None:
         at = self._top + y
@@ -263,13 +268,7 @@ class RowList(Widget, can_focus=True):
 
     def _tell_edges(self) -> None:
         """Say once that an edge is near, so that more rows can be fetched."""
-        if not self.rows:
-            return
-        height, edges = self.rows_height, set()
-        if self._top < height:
-            edges.add(self.rows[0].key)
-        if self._top + 2 * height > len(self._lines):
-            edges.add(self.rows[-1].key)
+        edges = near_edges(self.rows, self._top, self.rows_height, len(self._lines)) if self.rows else set()
         for key in sorted(edges - self._told):
             self.post_message(self.NearEdge(key))
         self._told |= edges

@@ -114,7 +114,8 @@ CASES = {
     ),
     "word for keys": (
         "appearance: dawn",
-        'c.yaml:1:13 appearance: "dawn" stands here; keys would be right (theme, motion, icons, borders)',
+        'c.yaml:1:13 appearance: "dawn" stands here; keys would be right '
+        "(theme, motion, icons, borders, cursor, mouse)",
     ),
     "word for a list": (
         "routines: none",

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.geometry import Offset
 from textual.reactive import var
 from textual.strip import Strip
 
@@ -59,11 +58,6 @@ class ListPane(Pane):
         """The key of the selected row, or of the one that it stands under."""
         row = self.list.row
         return (row.under or row.key) if row else ""
-
-    @property
-    def hand_at(self) -> Offset:
-        """The beginning of the row in hand."""
-        return self.list.hand_at
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """The cursor, and what stands under its row, show with the focus."""

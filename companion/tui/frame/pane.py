@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Self
+from typing import NamedTuple, Self
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -13,7 +13,7 @@ from textual import events
 from textual.color import Color
 from textual.content import Content
 from textual.css.types import EdgeType
-from textual.geometry import Offset, Region
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
@@ -25,6 +25,14 @@ from companion.tui.commands import BY_ID
 from companion.tui.frame.host import Asked
 from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.text import fit, isolated, visible
+
+
+class Room(NamedTuple):
+    """What a pane has of the screen: all its height, all of it; and how many columns the screen is wide."""
+
+    tall: bool = False
+    zoomed: bool = False
+    width: int = 0
 
 
 class Pane(Widget, can_focus=True):
@@ -41,6 +49,7 @@ class Pane(Widget, can_focus=True):
     title: var[str] = var("")
     figure: var[str] = var("")
     summary: var[str] = var("")
+    room: var[Room] = var(Room())
 
     _boxed: tuple[EdgeType, str] | None = None
     _changing: tuple[Region, ...] = ()  # what Textual may draw anew where it asks for the whole widget
@@ -57,14 +66,6 @@ class Pane(Widget, can_focus=True):
     def key(self) -> str:
         """The key of what is in hand, '' when there is nothing."""
         return ""
-
-    @property
-    def hand_at(self) -> Offset:
-        """The cell of the screen where the person is."""
-        return self.content_region.offset
-
-    def take_room(self, *, tall: bool, zoomed: bool) -> None:
-        """Make use of the room there is: all the height of the screen, or all of the screen."""
 
     def begin(self) -> None:
         """Be where the day goes on; called once, before the first frame."""

@@ -19,7 +19,7 @@ from companion import words
 from companion.tui.bindings import bindings
 from companion.tui.commands import in_footer, keymap_defaults
 from companion.tui.frame.host import Asked
-from companion.tui.frame.pane import Pane
+from companion.tui.frame.pane import Pane, Room
 from companion.tui.frame.screen_host import ScreenHost
 from companion.tui.frame.shared import Changed, Shared
 from companion.tui.terminal.first_frame import ShownWhole
@@ -177,7 +177,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         for pane in self.query(Pane):
             pane.set_class(self.has_class("-narrow") and not self.zoomed and pane is not chosen, "-collapsed")
             pane.set_class(self.zoomed and pane is not chosen, "-away")
-            pane.take_room(tall=self.has_class("-wide"), zoomed=self.zoomed)
+            pane.room = Room(self.has_class("-wide"), self.zoomed, self.size.width)
 
     def in_hand(self) -> Pane:
         """Return the pane in focus, or the one that had it last."""

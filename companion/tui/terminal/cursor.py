@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 def place_on(screen: Screen[Any]) -> Offset | None:
     """Return the cell where the person is: in the text, on the row in hand, on the word; None: not known."""
-    for node in (screen.focused, screen):
+    focused = screen.focused
+    for node in (focused, *(focused.children if focused else ()), screen):
         for name in ("cursor_screen_offset", "hand_at"):  # the first is Textual's own, of what is typed in
             if (at := getattr(node, name, None)) is not None:
                 place: Offset = at
                 return place
-    return None
+    return focused.content_region.offset if focused else None
 
 
 def first_ink(widget: Widget, y: int = 0) -> Offset:

@@ -33,7 +33,7 @@ class WinsPane(ListPane):
     lead = 5  # 18:10
 
     view: var[WinsView | None] = var(None)
-    _open = (False, 1, False)  # whether it is a book, its pages, whether it is zoomed
+    _shown_as = (False, 1, False)  # whether as a book, on how many pages, with its weeks
 
     def watch_view(self, before: WinsView | None, view: WinsView | None) -> None:
         """Take over what has changed: another search is another list, history keeps its place."""
@@ -46,20 +46,21 @@ class WinsPane(ListPane):
         else:
             self.rebuild(from_top=all(each.newest for each in (before, view) if each))
 
-    def take_room(self, *, tall: bool, zoomed: bool) -> None:
+    def watch_room(self) -> None:
         """Be a book where there is room: days, notes and marks open; zoomed, its weeks, and two pages."""
-        pages = 2 if zoomed and self.screen.size.width >= TWO_PAGES else 1
-        book = tall or zoomed
-        if (book, pages, zoomed) != self._open:
-            self._open = book, pages, zoomed
-            self.list.book, self.list.columns = book, pages
+        pages = 2 if self.room.zoomed and self.room.width >= TWO_PAGES else 1
+        if (self._book, pages, self.room.zoomed) != self._shown_as:
+            self._shown_as = self.list.book, self.list.columns, _ = self._book, pages, self.room.zoomed
             self.rebuild()
             self.list.restyle()
 
+    @property
+    def _book(self) -> bool:
+        return self.room.tall or self.room.zoomed
+
     def rows_of(self, marks: Marks) -> Sequence[Row]:
         """Return the wins under their days, or how to begin."""
-        book, _, zoomed = self._open
-        return wins.rows(self.view, marks, book=book, weeks=zoomed) if self.view else ()
+        return wins.rows(self.view, marks, book=self._book, weeks=self.room.zoomed) if self.view else ()
 
     def on_row_list_near_edge(self, event: RowList.NearEdge) -> None:
         """Ask for more, unless history ends at this edge."""

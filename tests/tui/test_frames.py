@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 import pytest
-from textual._compositor import Compositor, LayoutUpdate
+from textual._compositor import Compositor, CompositorUpdate, LayoutUpdate
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -139,3 +139,25 @@ def cells_of(compositor: Compositor) -> list[tuple[str, Any]]:
         for segment in strip
         for character in segment.text
     ]
+
+
+BARS = {("j",): 1000, ("w",): 4000, ("escape",): 5000, ("enter",): 18_000, ("escape", ""): 18_000}
+"""Bytes at most, at 90 by 24, of a row move, a field that opens and closes, a card that opens and closes."""
+
+
+async def test_little_is_sent_over_a_slow_line(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with open_app(size=(90, 24)) as pilot:
+        await press(pilot, "j", "w", "escape")
+        sent: list[int] = []
+        display = App._display
+
+        def displaying(app: App[Any], screen: Screen[Any], update: Any) -> None:
+            if isinstance(update, CompositorUpdate):
+                sent.append(len(update.render_segments(app.console).encode()))
+            display(app, screen, update)
+
+        monkeypatch.setattr(App, "_display", displaying)
+        for (key, *_), most in BARS.items():
+            sent.clear()
+            await press(pilot, key)
+            assert 0 < sum(sent) <= most, key

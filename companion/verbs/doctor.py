@@ -70,6 +70,7 @@ class Doctor:
             return
         yield from self.permissions()
         yield from self.data()
+        yield from safe.misplaced()
         yield from safe.missing()
         yield from self.room()
         yield from self.house()

@@ -256,7 +256,9 @@ class PageFolder:
     def _rescue(self, page: Page, raw: bytes, why: str = "") -> Page:
         """Give a damaged page what there is of it and write that in its place, the damage being set aside."""
         known, ours = page.tables, self.listing.is_ours(page.name)
-        found = rescued(page.name, raw, known, self.backups, self.codec, ours=ours, why=why)
+        found = rescued(
+            page.name, raw, known, self.backups, self.codec, self.watch.logged, ours=ours, why=why
+        )
         page.tables, page.problem = found.tables, DAMAGED
         if found.stays:
             self.tell(f"{found.said} {found.stays}")

@@ -28,7 +28,7 @@ def backup(places: Places, file: str | None) -> None:
 
     Without FILE it is named by the time, in this folder. A file that exists is never written over.
     """
-    with opened(places, despite_settings=True) as companion:
+    with opened(places) as companion:
         from pathlib import Path
 
         path = Path(file or f"companion-{companion.context.now():%Y-%m-%d-%H%M%S}.zip")
@@ -61,7 +61,7 @@ def restore(
 
     `companion undo` takes it back.
     """
-    with opened(places, despite_settings=True) as companion:
+    with opened(places) as companion:
         from pathlib import Path
 
         plan = companion.backups.plan_restore(Path(file), settings=not data_only, commands=with_commands)

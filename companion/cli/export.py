@@ -51,7 +51,7 @@ def export(
     """
     asked = {"json": as_json, "csv": as_csv, "markdown": as_markdown, "tinydb": as_tinydb}
     form = form_of([form for form, is_asked in asked.items() if is_asked], file)
-    with opened(places, despite_settings=True) as companion:
+    with opened(places) as companion:
         from pathlib import Path
 
         from companion.export.selection import count, select

@@ -228,9 +228,12 @@ class Doctor:
         if len(status.machines) > 1:
             names = ", ".join(machine.device or "one without a name" for machine in status.machines)
             yield Finding("sync", "well", f"{len(status.machines)} machines write here: {names}")
-        if status.shared and not status.here:
+        if status.doubled or self._store.undo_log.is_doubled():
+            said = words.doctor.ONE_NAME.format(name=status.here) if status.here else words.doctor.NO_NAME
+            yield Finding("sync", "note", said, words.doctor.NAME_EACH)
+        elif status.shared and not status.here:
             said = "this machine has no name, so it may write the same files as another"
-            yield Finding("sync", "note", said, "data: device: in the settings, another on each machine")
+            yield Finding("sync", "note", said, words.doctor.NAME_EACH)
 
     def versions(self) -> Iterator[Finding]:
         """What is installed."""

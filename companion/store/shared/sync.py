@@ -78,7 +78,8 @@ class SyncStatus(msgspec.Struct, frozen=True, kw_only=True):
     """The machines of a folder, this one's name, its conflict copies, and files whose names say nothing.
 
     `taken_in` are the copies that were taken in and are still kept, newest first. `shared` says whether
-    there are signs of a second machine.
+    there are signs of a second machine, `doubled` whether there are of one under the name of this: of a page
+    that one machine writes alone no sync program makes a conflict copy.
     """
 
     here: str
@@ -90,6 +91,11 @@ class SyncStatus(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def shared(self) -> bool:
         return bool(len(self.machines) > 1 or self.copies or self.taken_in)
+
+    @property
+    def doubled(self) -> bool:
+        names = [*(copy.name for copy in self.copies), *(each.name for each in self.taken_in)]
+        return any((said := read_name(name)) and said.device == self.here for name in names)
 
 
 class Tidied(msgspec.Struct, frozen=True):

@@ -80,7 +80,7 @@ class Places:
     def _tell(self, wrong: ConfigError, meanwhile: str) -> None:
         if self._told != str(wrong):
             self._told = str(wrong)
-            print(wrong, meanwhile, sep="\n", file=sys.stderr)
+            say(f"{wrong}\n{meanwhile}")
 
 
 def _any_data() -> Settings:
@@ -92,8 +92,15 @@ def _any_data() -> Settings:
 
 def fail(message: str, status: int = FAILED) -> NoReturn:
     """Say what is wrong on standard error and end."""
-    print(message, file=sys.stderr)
+    say(message)
     raise SystemExit(status)
+
+
+def say(message: str) -> None:
+    """Say something on standard error; nothing in it acts on the terminal."""
+    from companion.model.text import visible
+
+    print("\n".join(map(visible, message.split("\n"))), file=sys.stderr)
 
 
 @contextmanager
@@ -139,7 +146,7 @@ def closing(companion: Companion) -> Iterator[None]:
         fail(str(error), WRONG)
     finally:
         for notice in companion.store.notices():
-            print(notice, file=sys.stderr)
+            say(notice)
         companion.close()
 
 
@@ -165,7 +172,16 @@ def entered() -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-    except OSError as error:  # the disk has been heard by now: this is what we print to
+    except OSError as error:
+        if isinstance(error.filename, str):
+            from companion import words
+
+            fail(
+                words.common.PATH_REFUSED.format(
+                    path=words.common.quoted(error.filename, 80), why=error.strerror
+                )
+            )
+        # the disk has been heard by now: this is what we print to
         fail(f"It could not be printed: {error.strerror or error}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
 
@@ -29,10 +29,10 @@ class Safekeeping:
         self._now = now
         self._mender = mender
 
-    def misplaced(self) -> Iterator[Finding]:
-        """Tables of our pages that nobody knows."""
-        done = list(self._logged())
-        for each in list(misplaced(self._store.database, done)):
+    def misplaced(self, places: Iterable[str]) -> Iterator[Finding]:
+        """Tables of our pages that nobody knows, in the places that have some."""
+        done = list(self._logged()) if places else []
+        for each in list(misplaced(self._store.database, places, done)):
             said = words.doctor.UNKNOWN_TABLE.format(
                 rows=words.common.counted(each.rows, "row"), page=each.page, table=visible(each.table)
             )

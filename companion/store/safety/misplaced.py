@@ -9,7 +9,6 @@ import msgspec
 from companion.model.change import Entry
 from companion.store.database.database import Database
 from companion.store.database.file_names import key_in
-from companion.store.database.ids import CORE
 from companion.store.database.merging import SCHEMA, Tables, schema_of, stamped
 from companion.store.database.placing import placed, seen_by, seen_in, strays
 from companion.store.safety.missing import settle
@@ -24,10 +23,10 @@ class Misplaced(msgspec.Struct, frozen=True):
     known: int
 
 
-def misplaced(database: Database, done: Iterable[Entry]) -> Iterator[Misplaced]:
-    """The tables nobody knows, oldest page first; `done` is what the log of undo knows."""
+def misplaced(database: Database, places: Iterable[str], done: Iterable[Entry]) -> Iterator[Misplaced]:
+    """The tables nobody knows in months (or `core`), oldest first; `done` is what the log of undo knows."""
     entries = list(done)
-    for key in [*database.page_folder.listing.months(), CORE]:
+    for key in sorted(places):
         for name in database.page_folder.listing.own(key):
             page = database.page_folder.month(key, keep=False).pages.get(name)
             if page is None or page.problem or schema_of(page.tables) > SCHEMA:

@@ -144,8 +144,8 @@ def _machine(database: Database, device: str, names: list[str], now: datetime) -
         if page is None:
             continue
         changed = max(changed, page.signature[0])
-        for table, i, doc in _dated(page.tables):
-            rev, base = revision(i, doc), doc.get("base")
+        for table, rev, doc in _dated(page.tables):
+            base = doc.get("base")
             if type(base) is int and rev >> BITS == (base >> BITS) + 1:  # not a clock's: `ids.after`
                 raised = max(raised, (rev, base, table))
             else:
@@ -165,11 +165,13 @@ def _machine(database: Database, device: str, names: list[str], now: datetime) -
     )
 
 
-def _dated(tables: Tables) -> Iterator[tuple[str, str, Document]]:
-    """The records and tombstones of a page whose revision is one that a clock can have made."""
+def _dated(tables: Tables) -> Iterator[tuple[str, int, Document]]:
+    """The records and tombstones of a page with their revisions, where a clock can have made these."""
     for name, rows in tables.items():
         if not (table := name.removeprefix(DELETED)).startswith("_"):
-            yield from ((table, i, doc) for i, doc in rows.items() if 0 < revision(i, doc) >> BITS < LAST)
+            for i, doc in rows.items():
+                if 0 < (rev := revision(i, doc)) >> BITS < LAST:
+                    yield table, rev, doc
 
 
 def tidy(database: Database, *, damaged_too: bool = False) -> list[Tidied]:

@@ -79,7 +79,7 @@ class CompanionApp(TerminalApp):
         self.tasks = Tasks(self._fault)
         self.voices = Voices()
         self.drafts = drafts_of(companion.context)
-        self.fields = Fields(self.drafts, self._write_drafts, self.set_timer)
+        self.fields = Fields(self.drafts, self._write_drafts, self.set_timer, self.clock)
         self.sessions = Sessions(self.drafts, companion, self.desk)
         self.minute: Signal[datetime] = Signal(self, "minute")
         self.new_day: Signal[date] = Signal(self, "new day")

@@ -35,6 +35,8 @@ class Host(Protocol):
     fields: Fields
     voices: Voices
 
+    @property
+    def front(self) -> Screen[Any]: ...
     def do(
         self,
         verb: Callable[..., Change],

@@ -19,7 +19,7 @@ from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Requests
 from companion.tui.frame.shared import Shared
 from companion.tui.frame.slice import slices_of
-from companion.tui.frame.typing import Typing
+from companion.tui.frame.typing import Typing, waits
 from companion.verbs.context import Gone
 
 if TYPE_CHECKING:
@@ -51,15 +51,15 @@ class ScreenHost:
         then: Callable[[Change], object] | None = None,
     ) -> None:
         """Have a verb done on the store thread; what it changed shows once it is saved."""
-        if typed:
-            self.typing.sent(typed)
-        self.shared.tasks.run(self._do(verb, args, typed, then))
+        place = self.typing.sent(typed) if typed else None
+        self.shared.tasks.run(self._do(verb, args, typed, place, then))
 
     async def _do(
         self,
         verb: Callable[..., Change],
         args: tuple[Any, ...],
         typed: Typed | None,
+        place: object,
         then: Callable[[Change], object] | None,
     ) -> None:
         def look(change: Change) -> tuple[Collection[str], dict[str, Any]]:
@@ -70,7 +70,7 @@ class ScreenHost:
             change, (slices, views) = await self.shared.desk.do_and_look(verb, args, look)
         except (*REFUSALS, OSError) as error:
             if typed:
-                await self._text_refused(typed, error)
+                await self._text_refused(typed, place, error)
             else:
                 self.refuse(error)
             return
@@ -87,14 +87,13 @@ class ScreenHost:
         if not self.fields.refused:
             self.voices.say("unsaved", "")
 
-    async def _text_refused(self, typed: Typed, error: Exception) -> None:
+    async def _text_refused(self, typed: Typed, place: object, error: Exception) -> None:
         if by_disk := is_of_disk(error):
             self.refuse(error)
-        back = await self.typing.refused(typed, gone=isinstance(error, Gone))
+        back = await self.typing.refused(typed, place, gone=isinstance(error, Gone))
         if not back:
             self._toast(error)
-            waits = words.today.NOT_SAVED_WAITS.format(text=words.common.quoted(typed.text, 20))
-            self.voices.say("unsaved", waits)
+            self.voices.say("unsaved", waits(typed.text))
         elif by_disk:
             self.voices.say("unsaved", words.today.NOT_SAVED_FIELD)
         else:
@@ -213,6 +212,11 @@ class ScreenHost:
         self.app.notify(text[:1].upper() + text[1:], severity="warning", markup=False, timeout=12)
 
     # -- what stands over the screen
+
+    @property
+    def front(self) -> Screen[Any]:
+        """What is in front: the screen, another one, or a card."""
+        return self.app.screen
 
     def open(self, card: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
         """Open a card; `then` gets what was chosen."""

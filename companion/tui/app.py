@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from companion.tui.background import Background
 from companion.tui.bindings import bindings
 from companion.tui.breathing.sessions import Sessions
 from companion.tui.desk import Desk, Tasks
+from companion.tui.frame.bursts import read_burst
 from companion.tui.frame.fields import Fields
 from companion.tui.frame.host import Asked
 from companion.tui.frame.screen_host import ScreenHost
@@ -33,7 +35,7 @@ from companion.tui.terminal import signals
 from companion.tui.terminal.app import TerminalApp
 from companion.tui.terminal.driver import driver_class
 from companion.tui.terminal.first_frame import ShownWhole, drained
-from companion.tui.terminal.typeahead import TypeAhead
+from companion.tui.terminal.typeahead import TYPED, TypeAhead
 from companion.tui.widgets.appearance import ScreenStyle
 from companion.tui.widgets.whisper import Voice, Voices
 from companion.verbs.breathing.session_drafts import SESSION, drafts_of
@@ -65,6 +67,7 @@ class CompanionApp(TerminalApp):
     DEFAULT_MODE = "today"
     CSS_PATH = [Path(__file__).parent / name for name in STYLES]
     TITLE = "companion"
+    takes_bursts = True  # what comes faster than anyone types may be a paste
     BINDINGS = [binding for binding in bindings("") if binding.priority]  # on top of any card too
     ENABLE_COMMAND_PALETTE = False  # ours opens from a screen, and is imported then
 
@@ -86,7 +89,8 @@ class CompanionApp(TerminalApp):
         self.changed: Signal[Changed] = Signal(self, "changed")
         self.settings_changed: Signal[Settings] = Signal(self, "settings changed")
         self.background = Background(self)
-        self._keys = TypeAhead(self, super().on_event)
+        read = partial(read_burst, self)
+        self._keys = TypeAhead(self, super().on_event, self.tasks.run, read, self.fields.touch)
         self._early = self._first_views()
         self._finished = False
         self._told_at_the_door = False
@@ -219,14 +223,10 @@ class CompanionApp(TerminalApp):
 
     async def on_event(self, event: events.Event) -> None:
         """A key or a click, wherever it goes: somebody is here."""
-        if isinstance(event, events.InputEvent | events.Resize):
+        if isinstance(event, TYPED | events.Resize):
             self.background.someone_is_here()
             self.fields.key_pressed()
-        if not isinstance(event, events.Key) or event.is_forwarded:
-            await super().on_event(event)
-        elif not self._keys.take(event):
-            await super().on_event(event)
-            self.tasks.run(self._keys.sent())
+        await self._keys.take(event)
 
     # -- what is asked of a card, or of all screens
 

@@ -163,8 +163,8 @@ class HistoryCard(Card[None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self._host.do(self._host.companion.undo)
+        self._host.do(self._host.companion.undo, follow=True)
 
     def action_redo(self) -> None:
         """Do it again."""
-        self._host.do(self._host.companion.redo)
+        self._host.do(self._host.companion.redo, follow=True)

@@ -79,14 +79,17 @@ class Fields:
         self._was: dict[str, str] = {}  # by purpose: what there was before the person began to type
         self.refused: set[str] = set()  # drafts of texts that could not be saved, and wait
         self._number = 0
-        self.touched = 0  # how often the person has pressed a key, or used the mouse
+        self.touched = 0  # how often a key, or what the mouse did, has been worked off
         self._last_key = float("-inf")
         self._came: tuple[str, str, float] = "", "", 0  # what came back last: what for, the text, and when
 
     def key_pressed(self) -> None:
         """Note that the person is typing, be it a command or a text."""
-        self.touched += 1
         self._last_key = self._clock.monotonic()
+
+    def touch(self) -> None:
+        """A key, or what the mouse did, is worked off."""
+        self.touched += 1
 
     async def quiet(self) -> None:
         """Wait until the person pauses."""

@@ -43,6 +43,7 @@ class Host(Protocol):
         *args: Any,
         typed: Typed | None = None,
         then: Callable[[Change], object] | None = None,
+        follow: bool = False,
     ) -> None: ...
     def work_out(
         self,
@@ -79,6 +80,16 @@ class Requests:
 
     def __init__(self, host: Host) -> None:
         self.host = host
+
+    def if_here(self, then: Callable[[Change], object]) -> Callable[[Change], object]:
+        """Return this as what is only done where the person has touched nothing until it is due."""
+        front, touched = self.host.front, self.host.fields.touched
+
+        def act(change: Change) -> None:
+            if self.host.front is front and self.host.fields.touched == touched:
+                then(change)
+
+        return act
 
     def go_back(self) -> bool:
         """Leave what is going on, such as a search; whether something was."""

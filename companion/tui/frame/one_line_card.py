@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from textual.widget import Widget
 
@@ -12,20 +12,25 @@ from companion.tui.frame.card import Card
 from companion.tui.widgets.entry import EntryLine
 from companion.tui.widgets.entry_request import EntryRequest
 
-if TYPE_CHECKING:
-    from companion.tui.frame.typing import Typing
+
+class Hears(Protocol):
+    """Who is told what is typed."""
+
+    def changed(self, event: EntryLine.Changed) -> None: ...
+    def submitted(self, event: EntryLine.Submitted) -> None: ...
+    def put_away(self, event: EntryLine.PutAway) -> None: ...
 
 
 class OneLineCard(Card[None]):
-    """Over a list on a card, where the field of the screen does not reach: what is typed goes the same way."""
+    """Over a list on a card, where the screen's field does not reach: what is typed goes the same way."""
 
     hints = words.today.TYPED_KEYS
 
-    def __init__(self, request: EntryRequest, typing: Typing) -> None:
+    def __init__(self, request: EntryRequest, hears: Hears) -> None:
         super().__init__()
         self.heading = request.label
         self.line = EntryLine()
-        self._request, self._typing = request, typing
+        self._request, self._hears = request, hears
 
     def parts(self) -> Iterable[Widget]:
         yield self.line
@@ -35,10 +40,10 @@ class OneLineCard(Card[None]):
         self.line.open(self._request)
 
     def on_entry_line_changed(self, event: EntryLine.Changed) -> None:
-        self._typing.changed(event)
+        self._hears.changed(event)
 
     def on_entry_line_submitted(self, event: EntryLine.Submitted) -> None:
-        self._typing.submitted(event)
+        self._hears.submitted(event)
 
     def on_entry_line_put_away(self, event: EntryLine.PutAway) -> None:
-        self._typing.put_away(event)
+        self._hears.put_away(event)

@@ -16,6 +16,7 @@ from companion.model.text import visible
 from companion.store.errors import Stale, StoreError
 from companion.tui.commands import BY_ID
 from companion.tui.frame.fields import Field, Typed
+from companion.tui.frame.following import Following
 from companion.tui.frame.host import Requests
 from companion.tui.frame.shared import Shared
 from companion.tui.frame.slice import slices_of
@@ -49,10 +50,16 @@ class ScreenHost:
         *args: Any,
         typed: Typed | None = None,
         then: Callable[[Change], object] | None = None,
+        follow: bool = False,
     ) -> None:
-        """Have a verb done on the store thread; what it changed shows once it is saved."""
+        """Have a verb done on the store thread; what it changed shows once it is saved.
+
+        With `follow` the cursor of each list goes to what has come back there, or changed, unless the person
+        has moved it meanwhile.
+        """
         place = self.typing.sent(typed) if typed else None
-        self.shared.tasks.run(self._do(verb, args, typed, place, then))
+        following = Following(self.fields, {self.screen, self.front}) if follow else None
+        self.shared.tasks.run(self._do(verb, args, typed, place, following, then))
 
     async def _do(
         self,
@@ -60,6 +67,7 @@ class ScreenHost:
         args: tuple[Any, ...],
         typed: Typed | None,
         place: object,
+        following: Following | None,
         then: Callable[[Change], object] | None,
     ) -> None:
         def look(change: Change) -> tuple[Collection[str], dict[str, Any]]:
@@ -75,6 +83,8 @@ class ScreenHost:
                 self.refuse(error)
             return
         self._saved(typed)
+        if following:
+            following.begin()
         self._take(slices, views)
         self.shared.changed.publish((tables_of(change), self))
         self.say(change.answer)

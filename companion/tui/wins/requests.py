@@ -54,7 +54,12 @@ class WinRequests(Requests):
         if typed.text.strip():
             self._needle = ""
             self.host.look_from("wins", None)
-            self.host.do(self.host.companion.wins.add_answered, typed.text, typed=typed, then=self._go_to_win)
+            self.host.do(
+                self.host.companion.wins.add_answered,
+                typed.text,
+                typed=typed,
+                then=self.if_here(self._go_to_win),
+            )
 
     def _go_to_win(self, change: Change) -> None:
         self._select(change.entries[0].id)

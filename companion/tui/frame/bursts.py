@@ -47,17 +47,16 @@ def read_burst(app: App[Any], burst: Burst, led_into_field: bool) -> Sequence[Ev
     """Return the keys of a burst, or one paste."""
     led = "" if led_into_field else burst.led
     in_field = takes_text(app.focused)
-    text = led + burst.text
     types = [command.id for command in _TYPES]
     typed = is_typed(
-        text,
+        led + burst.text,
         in_field=in_field and not led,
         opens=_characters(app, *types),
         anew=_characters(app, *_ABOUT_NEW),
         moves=_characters(app, "rows.up", "rows.down"),
     )
     if not typed:
-        return [_sent(app, Paste(text if in_field else burst.text))]
+        return [_sent(app, Paste(burst.text))]
     first = _LINE_END.split(burst.text)[0]
     if in_field and len(first) > AS_PASTE:
         return [_sent(app, each) for each in (Paste(first), *burst.read(burst.text[len(first) :]))]

@@ -91,6 +91,9 @@ class Requests:
 
         return act
 
+    def came_back(self, change: Change) -> None:
+        """See to it that what an undo brought back is in view."""
+
     def go_back(self) -> bool:
         """Leave what is going on, such as a search; whether something was."""
         return False

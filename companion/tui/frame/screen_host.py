@@ -90,6 +90,8 @@ class ScreenHost:
         self.say(change.answer)
         if then:
             then(change)
+        for each in self.asked if following else ():
+            each.came_back(change)
 
     def _saved(self, typed: Typed | None) -> None:
         if typed:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -33,8 +32,10 @@ from companion.tui.frame.slice import slices_of
 from companion.tui.looks import Looks
 from companion.tui.terminal import signals
 from companion.tui.terminal.app import TerminalApp
+from companion.tui.terminal.cell import told
 from companion.tui.terminal.driver import driver_class
 from companion.tui.terminal.first_frame import ShownWhole, drained
+from companion.tui.terminal.replies import Reply
 from companion.tui.terminal.typeahead import TYPED, TypeAhead
 from companion.tui.widgets.appearance import ScreenStyle
 from companion.tui.widgets.whisper import Voice, Voices
@@ -89,8 +90,7 @@ class CompanionApp(TerminalApp):
         self.changed: Signal[Changed] = Signal(self, "changed")
         self.settings_changed: Signal[Settings] = Signal(self, "settings changed")
         self.background = Background(self)
-        read = partial(read_burst, self)
-        self._keys = TypeAhead(self, super().on_event, self.tasks.run, read, self.fields.touch)
+        self._keys = TypeAhead(self, super().on_event, self.tasks.run, read_burst, self.fields.touch)
         self._early = self._first_views()
         self._finished = False
         self._told_at_the_door = False
@@ -222,11 +222,16 @@ class CompanionApp(TerminalApp):
         self.background.moment()
 
     async def on_event(self, event: events.Event) -> None:
-        """A key or a click, wherever it goes: somebody is here."""
+        """A key or a click, wherever it goes: somebody is here. Or the terminal tells what it is like."""
         if isinstance(event, TYPED | events.Resize):
             self.background.someone_is_here()
             self.fields.key_pressed()
-        await self._keys.take(event)
+        if isinstance(event, events.Resize):
+            self.cell_shape = told(self, event)
+        if isinstance(event, Reply):
+            self.looks.answered(event.text)
+        else:
+            await self._keys.take(event)
 
     # -- what is asked of a card, or of all screens
 

@@ -147,9 +147,14 @@ async def test_what_is_typed_while_a_note_is_saved_goes_where_the_person_is(
         monkeypatch.setattr(SessionVerbs, "edit", edit)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, HistoryCard) and not app_of(pilot).drafts.texts()
-        monkeypatch.setattr(SessionVerbs, "edit", refuse)
+        monkeypatch.setattr(SessionVerbs, "edit", slowly)
+        let.clear()
+        refused.append(True)
         await press(pilot, "e", *["down"] * LENGTH, "enter", *["backspace"] * 9, *"90")
         press_at_once(pilot, "enter", "escape")
+        while not isinstance(pilot.app.screen, TodayScreen):
+            await pilot.pause()
+        let.set()
         await press(pilot)
         assert isinstance(pilot.app.screen, TodayScreen), "not where the person has left"
         assert list(app_of(pilot).drafts.texts().values()) == ["90"]

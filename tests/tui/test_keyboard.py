@@ -16,6 +16,7 @@ if sys.platform == "win32":
 from companion.tui.terminal import keyboard
 from companion.tui.terminal.bursts import Burst
 from companion.tui.terminal.keyboard import Keyboard
+from companion.tui.terminal.replies import Reply
 
 THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 
@@ -142,6 +143,16 @@ def test_what_nobody_can_have_typed_in_the_time_is_together(
     time: Held, read: list[str], apart: float, found: list[str]
 ) -> None:
     assert [each for each in bursts(time, *read, apart=apart) if each] == found, "but for the mouse"
+
+
+def test_an_answer_of_the_terminal_is_told_whole(time: Held) -> None:
+    read = "\x1b]11;rgb:ffff/ffff/ffff\x1b\\a\x1bP1$r0;38:2::1:2:3m\x1b\\"
+    for parts in ([read], list(read)):
+        keys = Keyboard()
+        told = [message for data in parts for message in keys.feed(data)]
+        replies = [message.text for message in told if isinstance(message, Reply)]
+        assert replies == ["\x1b]11;rgb:ffff/ffff/ffff", "\x1bP1$r0;38:2::1:2:3m"]
+        assert heard(told) == ["a"]
 
 
 def test_a_paste_that_is_too_long_comes_in_parts(time: Held, monkeypatch: pytest.MonkeyPatch) -> None:

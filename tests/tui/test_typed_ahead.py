@@ -186,9 +186,12 @@ async def test_nothing_comes_back_to_where_the_person_is_no_more(open_app: Open,
         assert whisper(pilot) == words.today.NOT_SAVED_WAITS.format(text=words.common.quoted("one"))
 
 
-async def test_the_cursor_does_not_go_to_a_win_late(open_app: Open, disk: Disk, make_companion: Make) -> None:
+async def test_the_cursor_does_not_go_to_a_win_late(
+    open_app: Open, disk: Disk, make_companion: Make, clock: Any
+) -> None:
     disk.answer()
     make_companion().wins.add("before")
+    clock.advance(60)
     async with open_app() as pilot:
         await press(pilot, *["tab"] * 3)
         rows = today_of(app_of(pilot)).query_one(WinsPane).list

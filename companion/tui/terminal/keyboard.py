@@ -15,6 +15,7 @@ from textual._xterm_parser import XTermParser
 from textual.message import Message
 
 from companion.tui.terminal.bursts import Burst
+from companion.tui.terminal.replies import Reply
 
 ESCAPE = 0.1  # seconds after which an escape that nothing follows was the key
 SILENCE = 1.5  # seconds after which a paste is over without its end mark
@@ -130,7 +131,9 @@ class Keyboard:
             yield from _paste(text)
             if found[0].startswith(CTRL_C):
                 self._text = "\x03" + self._text
-        elif not found[0]:
+        elif found[0]:
+            yield Reply(text)
+        else:
             yield from _unended(text)
         return True
 

@@ -35,7 +35,7 @@ class TypeAhead:
         app: App[int],
         forward: Callable[[Event], Awaitable[None]],
         run: Callable[[Coroutine[Any, Any, None]], object],
-        read: Callable[[Burst, bool], Sequence[Event]],
+        read: Callable[[App[int], Burst, bool], Sequence[Event]],
         touch: Callable[[], object],
     ) -> None:
         self._app = app
@@ -60,7 +60,7 @@ class TypeAhead:
     async def _next(self) -> None:
         event = self._waiting.popleft()
         if isinstance(event, Burst):
-            self._waiting.extendleft(reversed(self._read(event, self._into_field)))
+            self._waiting.extendleft(reversed(self._read(self._app, event, self._into_field)))
             if not self._waiting:
                 return
             event = self._waiting.popleft()

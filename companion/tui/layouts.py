@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from textual.app import App
-from textual.events import Key
+from textual.events import Event, Key
 
 from companion.config.keymap import key_name
 from companion.model.layouts import latin_for
 
 
-def by_position(app: App[Any], event: Key) -> Key:
+def by_position(app: App[Any], event: Event) -> Event:
     """Return the key at this position, where the letter is bound to nothing and is not being typed."""
+    if not isinstance(event, Key) or event.is_forwarded:
+        return event
     held, _, letter = event.key.rpartition("+")
     latin = latin_for(letter)
     if not latin or event.key in app.screen.active_bindings:

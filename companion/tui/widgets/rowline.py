@@ -113,16 +113,6 @@ class Columns(msgspec.Struct, frozen=True):
         return visible((row.word if selected or self.book else "") or row.aside)
 
 
-def cursor_after(before: Sequence[Row], rows: Sequence[Row], cursor: str) -> str:
-    """Return a row that is there for the cursor: its own, else the nearest one after, else before."""
-    there, keys = [row.key for row in rows if not row.heading], [row.key for row in before]
-    if cursor in there:
-        return cursor
-    at = keys.index(cursor) if cursor in keys else len(keys)
-    near = [row.under or row.key for row in (*before[at:], *before[:at][::-1])] if cursor in keys else []
-    return next((key for key in near if key in there), there[0] if there else "")
-
-
 def near_edges(rows: Sequence[Row], top: int, height: int, count: int) -> set[str]:
     """Return the first and the last key, each where less than a screenful is left on its side."""
     near = (top < height, rows[0].key), (top + 2 * height > count, rows[-1].key)

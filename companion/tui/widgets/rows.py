@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from msgspec.structs import replace
@@ -14,8 +14,9 @@ from textual.widget import Widget
 
 from companion.rows.row import Row
 from companion.tui.widgets.appearance import style_of
+from companion.tui.widgets.cursor import came_back, mended
 from companion.tui.widgets.pages import Pages
-from companion.tui.widgets.rowline import LONGEST, Columns, Line, cursor_after, in_hand, near_edges
+from companion.tui.widgets.rowline import LONGEST, Columns, Line, in_hand, near_edges
 
 WHEEL = 2  # lines
 ROOMY = (30, 9)  # cells and lines from which an empty line can be spared
@@ -43,17 +44,12 @@ class RowList(Widget, can_focus=True):
     _top = 0  # how many lines are scrolled away
     _told: frozenset[str] = frozenset()  # edges told of since the rows last changed
 
-    def __init__(
-        self,
-        *,
-        lead: int | None = None,
-        airy: bool = False,
-        id: str | None = None,
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, lead: int | None = None, airy: bool = False, id: str | None = None) -> None:
+        super().__init__(id=id)
         self.lead = self.lead if lead is None else lead
         self._airy = airy
+        self.moves = 0  # how often the person has moved the cursor
+        self.follows: Callable[[], bool] = bool  # whether the cursor goes to what comes or changes next
         self._drawn: dict[tuple[int, Line | None], Strip] = {}  # by width
 
     class Selected(Message):
@@ -112,11 +108,12 @@ class RowList(Widget, can_focus=True):
             first = next((row.key for row in before if not row.heading), "")
             if from_top and not self.active and self.cursor == first:
                 self.cursor = ""
-            self.cursor = cursor_after(before, rows, self.cursor)
+            came = came_back(self.cursor, before, rows) if self.follows() else ""
+            self.cursor = came or mended(self.cursor, before, rows)
             self._flow()
             if not (from_top and self._top == 0):
                 self._return_to(anchor)
-            if self.active and (in_view or not before):
+            if came or (self.active and (in_view or not before)):
                 self._reveal()
 
     def start_over(self) -> None:
@@ -158,6 +155,7 @@ class RowList(Widget, can_focus=True):
         self._move({"up": -1, "down": 1, "page_up": -page, "page_down": page, **ends}[where])
 
     def _move(self, rows: int) -> None:
+        self.moves += 1
         keys = [row.key for row in self._shown() if not row.heading]
         if self.cursor in keys:
             at = keys.index(self.cursor) + rows
@@ -173,6 +171,7 @@ class RowList(Widget, can_focus=True):
         if row.key == self.cursor and x in self._columns.mark_span(row):
             self.post_message(self.Activated(row.key))
         else:
+            self.moves += 1
             self.select(row.key)
 
     @on(events.MouseScrollDown)

@@ -25,6 +25,7 @@ _BEGIN = re.compile("\x1b\\[200~|\x1b[\\]PX^_]|\x1b\\[[\\d:;]+[u~A-HPQRSt]")
 _PARTIAL = re.compile("\x1b(?:\\[[\\d:;]{0,64})?\\Z")
 _PASTE_OVER = re.compile("\x1b\\[201~|\x03\\Z|\x1b\\[27(?:;[\\d:]*)?u|\x1b\\[99;5(?::[12])?u")
 _STRING_OVER = re.compile("\x07|\x1b\\\\|(?=\x1b[^\\\\]|\x03)")
+PASTES = ("\x1b[200~", "\x1b[201~")
 CTRL_C = ("\x03", "\x1b[99")
 
 
@@ -136,7 +137,8 @@ def report(sequence: str) -> str:
     if not all(_is_character(int(part or 1)) for part in (fields[0][0], *texts)):
         return ""
     known = [fields[0][0], *(field[0] for field in fields[1:2]), *([":".join(texts)] if texts else [])]
-    return f"\x1b[{';'.join(known)}{end}"
+    made = f"\x1b[{';'.join(known)}{end}"
+    return "" if made in PASTES else made  # such as from 200:1; stock would wait for its end
 
 
 def _is_character(code: int) -> bool:

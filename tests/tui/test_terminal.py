@@ -98,7 +98,9 @@ PRIVATE: dict[str, set[str]] = {
         "_writer_thread",
     },
     "strips.py": {
+        "textual._styles_cache",
         "_dirty_regions",
+        "_filters",
         "_segments",
     },
 }

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from companion.clock import Clock
 from companion.tui.terminal import version
 from companion.tui.terminal.crash import farewell
+from companion.tui.terminal.strips import let_closed_widgets_go
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from textual.widget import AwaitMount, Widget
 
     from companion.tui.terminal.inline_driver import InlineDriver
+
+
+let_closed_widgets_go()
 
 
 class TerminalApp(App[int]):

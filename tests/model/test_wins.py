@@ -45,6 +45,9 @@ def read(line: str) -> tuple[str, str, datetime | None]:
         ("rang @9:15 @yesterday", "rang", "", datetime(2026, 11, 21, 9, 15)),
         ("@yesterday@9:15 rang #people", "rang", "social_interaction", datetime(2026, 11, 21, 9, 15)),
         ("rang @2026-11-03", "rang", "", datetime(2026, 11, 3, 12)),
+        ("rang @yesterday noon", "rang", "", datetime(2026, 11, 21, 12)),
+        ("rang @midnight again", "rang again", "", datetime(2026, 11, 22)),
+        ("rang @noonday", "rang @noonday", "", None),
     ],
 )
 def test_tag_and_moment_are_taken(line: str, text: str, category: str, at: datetime | None) -> None:

@@ -53,14 +53,16 @@ def main() -> int:
             while pressed < wanted.keys and session.exit_status is None:
                 burst = chance.choices(keys, k=chance.randint(1, 16))
                 session.write(b"".join(burst))
-                session.run_for(chance.choice((0.0, 0.01, 0.05, 0.2)))
+                session.run_for(chance.choice((0.0, 0.01, 0.05)))
+                session.wait_quiet(0.1, 0.6)  # or more and more keys would wait; a breath is never quiet
                 if pressed // 1000 != (pressed + len(burst)) // 1000:
-                    session.wait_quiet(0.5, 5)
+                    session.wait_quiet(1, 10)
                     print(pressed + len(burst), figures(session.pid), flush=True)
                 pressed += len(burst)
             if session.exit_status is not None:
                 print(f"ended with {session.exit_status} after {pressed} keys")
                 return 1
+            session.wait_quiet(2, 30)
             for _ in range(8):
                 session.write(b"\x1b")
                 session.run_for(0.3)
@@ -70,6 +72,8 @@ def main() -> int:
             session.write(b"?")
             session.run_for(2)
             hears = "Keys" in session.term.text()
+            if not hears:
+                print(session.term.text())
             session.write(b"\x1b")
             grown = round(after["pss_mb"] - before["pss_mb"], 1)
             print(f"{pressed} keys: alive, hears the next key: {hears}, PSS {grown:+} MB")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+import time
 from pathlib import Path
 from random import Random
 
@@ -34,6 +35,15 @@ def figures(pid: int) -> dict[str, float]:
     return {"pss_mb": round(memory(pid)["pss_mb"], 1), "threads": threads, "files": files}
 
 
+def worked_off(session: Session, patience: float = 10) -> None:
+    """Wait until the app wants no processor, or more and more keys would wait. A breath is never quiet."""
+    asleep, until = 0, time.monotonic() + patience
+    while asleep < 6 and time.monotonic() < until and session.exit_status is None:
+        session.run_for(0.02)
+        with open(f"/proc/{session.pid}/stat", encoding="utf-8") as stat:
+            asleep = asleep + 1 if stat.read().rpartition(") ")[2].startswith("S") else 0
+
+
 def main() -> int:
     """Return 0 when the app is alive, hears the last key, and is as it was."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -54,7 +64,7 @@ def main() -> int:
                 burst = chance.choices(keys, k=chance.randint(1, 16))
                 session.write(b"".join(burst))
                 session.run_for(chance.choice((0.0, 0.01, 0.05)))
-                session.wait_quiet(0.1, 0.6)  # or more and more keys would wait; a breath is never quiet
+                worked_off(session)
                 if pressed // 1000 != (pressed + len(burst)) // 1000:
                     session.wait_quiet(1, 10)
                     print(pressed + len(burst), figures(session.pid), flush=True)
@@ -62,7 +72,7 @@ def main() -> int:
             if session.exit_status is not None:
                 print(f"ended with {session.exit_status} after {pressed} keys")
                 return 1
-            session.wait_quiet(2, 30)
+            worked_off(session, 60)
             for _ in range(8):
                 session.write(b"\x1b")
                 session.run_for(0.3)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from companion import words
 from companion.model.river import RoutineView, Stretch
 from companion.model.routine import RoutineRow
@@ -26,6 +28,18 @@ def rows(view: RoutineView, marks: Marks) -> list[Row]:
         if stretch and stretch.stands == "full" and not stretch.rows:
             found += notes(f"none:{stretch.id}", [words.routine.NO_ITEMS])
     return found or notes("hint", [words.routine.TASK_HINT])
+
+
+def in_place(view: RoutineView, order: Sequence[str]) -> RoutineView:
+    """Return the view with its rows in the order of these keys: none moves away under the hands."""
+    at = {key: n for n, key in enumerate(order)}
+    return replace(
+        view,
+        routines=tuple(
+            replace(each, rows=tuple(sorted(each.rows, key=lambda row: at.get(row.key, len(at)))))
+            for each in view.routines
+        ),
+    )
 
 
 def told(view: RoutineView) -> Iterator[tuple[str, Sequence[RoutineRow]]]:

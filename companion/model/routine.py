@@ -17,7 +17,10 @@ LINES_A_DAY = 5
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of a routine. `id` is unique across routines; `opens` is `breathe/<technique id>`."""
+    """A line of a routine. `id` is unique across routines; `opens` is `breathe/<technique id>`.
+
+    Items beside each other with the same `group` stand under that heading.
+    """
 
     id: str
     label: str
@@ -25,6 +28,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[str, ...] = ()
     opens: str | None = None
     records: Literal["wake", "bedtime"] | None = None
+    group: str = ""
 
 
 class Routine(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,6 +107,7 @@ class RoutineRow(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
     note: str = ""
     aside: str = ""
+    group: str = ""
 
     @property
     def is_task(self) -> bool:
@@ -131,6 +136,7 @@ def item_row(item: Item, tick: Tick | None, aside: str = "") -> RoutineRow:
         reason=tick.reason if tick else "",
         note=tick.note if tick else "",
         aside=aside,
+        group=item.group,
     )
 
 

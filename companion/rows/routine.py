@@ -12,6 +12,8 @@ from companion.model.routine import RoutineRow
 from companion.rows.marks import Marks
 from companion.rows.row import Row, gap, notes
 
+INDENT = "   "  # a group begins where the words of its rows do
+
 
 def rows(view: RoutineView, marks: Marks) -> list[Row]:
     """Return the river: what is folded or coming is one line, what is for now stands in full."""
@@ -24,7 +26,7 @@ def rows(view: RoutineView, marks: Marks) -> list[Row]:
         folded = line and not (stretch and stretch.opened)
         found.append(_head(stretch))
         shown = stretch.shown if stretch else view.tasks
-        found += [row for each in shown for row in _item(each, marks, past=bool(view.back))]
+        found += _in_groups(shown, marks, past=bool(view.back))
         if stretch and stretch.stands == "full" and not stretch.rows:
             found += notes(f"none:{stretch.id}", [words.routine.NO_ITEMS])
     return found or notes("hint", [words.routine.TASK_HINT])
@@ -115,6 +117,17 @@ def _head(stretch: Stretch | None) -> Row:
     times = [row.marked for row in stretch.rows if row.marked]
     ended = words.common.clock(max(times)) if times and stretch.answered else ""
     return Row(stretch.key, text, aside=ended, muted=True, flush=True)
+
+
+def _in_groups(shown: Sequence[RoutineRow], marks: Marks, *, past: bool) -> Iterator[Row]:
+    """Yield the rows; of a day that is over what was done stands first, so they are in no groups."""
+    group = ""
+    for item in shown:
+        if item.group != group and not past:
+            group = item.group
+            heading = Row(f"group:{item.key}", f"{INDENT}{group}", heading=True)
+            yield heading if group else gap(f"after:{item.key}")
+        yield from _item(item, marks, past=past)
 
 
 def _item(item: RoutineRow, marks: Marks, *, past: bool) -> list[Row]:

@@ -58,7 +58,7 @@ def breathe(
         raise click.UsageError("--json goes with --history.")
     if preview and history:
         raise click.UsageError("--preview and --history cannot both be.")
-    with opened(places) as companion:
+    with opened(places, without_data=True) as companion:
         verbs = companion.breathing
         found = verbs.find(" ".join(technique)) if technique else None
         if history:

@@ -16,6 +16,8 @@ def rows(view: WinsView, marks: Marks, *, book: bool = False, weeks: bool = Fals
 
     In a `book` days and marks are in full words, and with `weeks` the days stand under their week.
     """
+    if view.back and not view.wins:
+        return notes("empty", [words.wins.none_then(view.day, view.back)] if view.day else ())
     if not view.wins:
         begin = words.today.WELCOME if view.is_new else words.wins.NO_WINS
         return notes("empty", (words.wins.NOTHING_FOUND,) if view.searched else begin)
@@ -44,9 +46,10 @@ def title(searching: str) -> str:
 
 
 def figure(view: WinsView | None, searching: str) -> str:
-    """Return how many wins today has, where it has any."""
+    """Return how many wins today has, or the day that is looked at, where it has any."""
     today = view.today if view else 0
-    return words.today.FIGURE_TODAY.format(n=today) if today and not searching else ""
+    said = words.today.FIGURE_THAT_DAY if view and view.back else words.today.FIGURE_TODAY
+    return said.format(n=today) if today and not searching else ""
 
 
 def key_of(win: int) -> str:

@@ -64,6 +64,7 @@ class Host(Protocol):
     ) -> None: ...
     def look_up(self, *slices: str) -> None: ...
     def look_from(self, slice: str, at: object) -> None: ...
+    def look_at_day(self, day: date | None) -> None: ...
     def view(self, slice: str) -> Any: ...
     def show(self, views: Mapping[str, Any]) -> None: ...
     def on_refresh(self, call: Callable[[Collection[str]], object]) -> None: ...
@@ -82,6 +83,7 @@ class Host(Protocol):
 class Requests:
     """What can be asked of a feature: a method for each of its commands, which takes the key of a thing.
 
+    One with `by_name` returns rows of the palette, besides the commands as they stand in the table.
     `REQUESTS` in a feature's `requests.py` makes them for a host.
     """
 
@@ -107,10 +109,6 @@ class Requests:
     def go_back(self) -> bool:
         """Leave what is going on, such as a search; whether something was."""
         return False
-
-    def by_name(self) -> Sequence[Named]:
-        """Return what can be done by name besides the commands as they stand in the table."""
-        return ()
 
     def stop(self) -> bool:
         """End what goes on by itself, such as a session; whether something did."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any, cast
 
 from companion import words
@@ -85,7 +86,8 @@ class FrameRequests(Requests):
         moved = keymap(self._app)
         commands = by_name(lambda scope: self.host.pane(scope) is not None)
         rows = [Named(c.id, c.help, moved.get(c.id, c.keys)) for c in commands]
-        return [*rows, *(named for feature in FEATURES for named in self.host.requests(feature).by_name())]
+        more = (getattr(self.host.requests(feature), "by_name", tuple)() for feature in FEATURES)
+        return [*rows, *chain.from_iterable(more)]
 
     def _do_named(self, named: Named) -> None:
         scope = BY_ID[named.command].scope if named.command in BY_ID else ""

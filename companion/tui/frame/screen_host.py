@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from companion.tui.commands import BY_ID
 from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.following import Following
 from companion.tui.frame.host import Requests
-from companion.tui.frame.notice import tell
+from companion.tui.frame.notice import capitalised, tell
 from companion.tui.frame.shared import Shared
 from companion.tui.frame.slice import slices_of
 from companion.tui.frame.typing import Typing, waits
@@ -140,6 +141,10 @@ class ScreenHost:
     def look_from(self, slice: str, at: object) -> None:
         """Look at a slice from there, from the next time on that it is looked up."""
         self._at[slice] = at
+
+    def look_at_day(self, day: date | None) -> None:
+        """Look at another day (None: at today) in all that shows one, from the next time on."""
+        self._at |= {name: day for name, slice in self._slices.items() if slice.daily}
 
     def view(self, slice: str) -> Any:
         """Return the view of a slice that is on show."""
@@ -280,12 +285,6 @@ class ScreenHost:
 def is_of_disk(error: Exception) -> bool:
     """Tell whether it was the disk that refused."""
     return isinstance(error, StoreError | OSError) and not isinstance(error, Stale)
-
-
-def capitalised(text: str) -> str:
-    """Return a sentence that begins with a capital; the name of a file stays as it is."""
-    first = text.partition(" ")[0]
-    return text if set(first.rstrip(".:")) & set("./\\:") else text[:1].upper() + text[1:]
 
 
 def lines_of(error: Exception) -> str:

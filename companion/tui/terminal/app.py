@@ -15,6 +15,7 @@ from companion.tui.terminal import version
 from companion.tui.terminal.cell import SHAPE
 from companion.tui.terminal.crash import farewell
 from companion.tui.terminal.cursor import place_on
+from companion.tui.terminal.strips import let_closed_widgets_go
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from textual.widget import AwaitMount, Widget
 
     from companion.tui.terminal.inline_driver import InlineDriver
+
+
+let_closed_widgets_go()
 
 
 class TerminalApp(App[int]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any, cast
 
@@ -86,7 +86,9 @@ class FrameRequests(Requests):
         moved = keymap(self._app)
         commands = by_name(lambda scope: self.host.pane(scope) is not None)
         rows = [Named(c.id, c.help, moved.get(c.id, c.keys)) for c in commands]
-        more = (getattr(self.host.requests(feature), "by_name", tuple)() for feature in FEATURES)
+        more: Iterable[Sequence[Named]] = (
+            getattr(self.host.requests(feature), "by_name", tuple)() for feature in FEATURES
+        )
         return [*rows, *chain.from_iterable(more)]
 
     def _do_named(self, named: Named) -> None:

@@ -206,7 +206,7 @@ def test_whatever_ends_it_what_was_practised_is_kept_once(room: Room, how: str) 
             (session,), said = person.history()
             assert session["seconds"] >= drafts[ending] >= 1
             assert not session.get("finished")
-            assert ("Saved from before: " in said) == (ending == "SIGKILL" and not again)
+            assert ("Saved from an interrupted session: " in said) == (ending == "SIGKILL" and not again)
         assert person.draft() is None
 
 

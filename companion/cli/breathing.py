@@ -27,15 +27,15 @@ TOLD = 20  # sessions the history prints
 
 @click.command()
 @click.argument("technique", nargs=-1)
-@click.option("--minutes", type=within(0.5, LONGEST_MINUTES), metavar="N", help="For so many minutes.")
-@click.option("--cycles", type=within(1, MOST_CYCLES), metavar="N", help="For so many cycles.")
+@click.option("--minutes", type=within(0.5, LONGEST_MINUTES), metavar="N", help="How many minutes.")
+@click.option("--cycles", type=within(1, MOST_CYCLES), metavar="N", help="How many rounds.")
 @click.option("--level", metavar="LEVEL", help="no_holds, gentle, standard or longer.")
 @click.option(
-    "--plain", is_flag=True, help="One line per step, when the step begins; what was saved on standard error."
+    "--plain", is_flag=True, help="Print each step on its own line; the summary goes to standard error."
 )
-@click.option("--preview", is_flag=True, help="Show the technique: its curve, its steps, its cautions.")
-@click.option("--history", is_flag=True, help="Show the sessions that were, and what has helped.")
-@click.option("--json", "as_json", is_flag=True, help="With --history: as JSON, for other programs.")
+@click.option("--preview", is_flag=True, help="Show the technique: its curve, steps and cautions.")
+@click.option("--history", is_flag=True, help="List your sessions and what has helped.")
+@click.option("--json", "as_json", is_flag=True, help="With --history: print it as JSON, for other programs.")
 @click.pass_obj
 def breathe(
     places: Places,
@@ -48,16 +48,18 @@ def breathe(
     history: bool,
     as_json: bool,
 ) -> None:
-    """Breathe. TECHNIQUE is an id or the beginning of a name (box, long); without one the last.
+    """Breathe with a guided timer.
 
-    Ctrl+C ends a session; what was practised is kept.
+    TECHNIQUE is an id or the start of a name (box, long); without it, the technique you used last.
+
+    Ctrl+C ends the session and saves the time so far.
     """
     if minutes is not None and cycles is not None:
-        raise click.UsageError("--minutes and --cycles cannot both be.")
+        raise click.UsageError("Use either --minutes or --cycles.")
     if as_json and not history:
-        raise click.UsageError("--json goes with --history.")
+        raise click.UsageError("Use --json together with --history.")
     if preview and history:
-        raise click.UsageError("--preview and --history cannot both be.")
+        raise click.UsageError("Use either --preview or --history.")
     with opened(places) as companion:
         verbs = companion.breathing
         found = verbs.find(" ".join(technique)) if technique else None
@@ -200,6 +202,5 @@ def told_history(past: Past) -> Iterator[str]:
     for each in past.helped:
         name = visible(past.names.get(each.technique, each.technique))
         yield "  " + (
-            words.breathing.helped(name, each.n, each.lighter, ENOUGH)
-            or f"{name}: {words.breathing.rated(each.n)}"
+            words.breathing.helped(name, each.n, each.lighter, ENOUGH) or words.breathing.rated(name, each.n)
         )

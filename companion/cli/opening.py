@@ -54,13 +54,13 @@ class Places:
 
         file = self.config_file()
         if self._config and not file.exists():
-            fail(f"{file}: there is no such file; `companion --config {file} config init` writes it", WRONG)
+            fail(f"{file} does not exist; `companion --config {file} config init` creates it", WRONG)
         try:
             return settings_in(file, bindings)
         except ConfigError as error:
-            sound, meanwhile = error.sound, "Meanwhile this is done without these."
+            sound, meanwhile = error.sound, "For now, the sections with mistakes are left out."
             if sound is None and self.names_data():
-                sound, meanwhile = _any_data(), "Meanwhile this is done with the settings as shipped."
+                sound, meanwhile = _any_data(), "For now, the default settings are used."
             if not sound_ones_do or sound is None:
                 fail(str(error), WRONG)
             print(error, meanwhile, sep="\n", file=sys.stderr)
@@ -134,7 +134,7 @@ def entered() -> Iterator[None]:
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except OSError as error:  # the disk has been heard by now: this is what we print to
-        fail(f"It could not be printed: {error.strerror or error}")
+        fail(f"The output could not be written: {error.strerror or error}")
 
 
 def farewell(error: Exception, places: Places) -> str:

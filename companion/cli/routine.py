@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 @click.argument("item", nargs=-1)
 @click.pass_obj
 def tick(places: Places, item: tuple[str, ...]) -> None:
-    """Tick off an item or a task of today, named by the beginning of its words.
+    """Tick off one of today's items or tasks. ITEM is the first words of its name.
 
-    Without ITEM it lists what there is.
+    Without ITEM, list today's items and tasks.
     """
     wanted = " ".join(item).strip()
     with opened(places) as companion:
@@ -32,12 +32,12 @@ def tick(places: Places, item: tuple[str, ...]) -> None:
             return
         found = named(wanted, rows)
         if len(found) != 1:
-            said = "could be any of these" if found else "is not on today's list. There is"
+            said = "could be any of these" if found else "is not on today's list. Today's list is"
             choices = (f"  {visible(row.label)}" for row in found or rows)
             fail("\n".join([f"“{wanted}” {said}:", *choices]), WRONG)
         (row,) = found
         if row.state == "done":
-            click.echo(f"Done already: {visible(row.label)}")
+            click.echo(f"Already done: {visible(row.label)}")
         else:
             change = companion.routine.toggle(row.key, "done")
             click.echo(f"Done: {visible(row.label)}. {change.answer}")

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for other programs.")
 @click.pass_obj
 def today(places: Places, as_json: bool) -> None:
-    """The day so far: routines, everyday tasks, breathing, wins."""
+    """Show the day so far: routines, tasks, breathing, wins."""
     with opened(places) as companion:
         day = companion.day_in_full()
         if as_json:

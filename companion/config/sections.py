@@ -108,7 +108,7 @@ def _theme(spot: Spot) -> str:
 def _folder(spot: Spot) -> str:
     text = line(spot)
     if not text.startswith("~") and not PurePath(text).is_absolute():
-        raise ValueError(f'"{shown(text)}" is not a whole path (it begins with / or ~)')
+        raise ValueError(f'"{shown(text)}" is not a full path (start it with / or ~)')
     return text
 
 

@@ -22,7 +22,7 @@ def session_saved(seconds: float, done: str = "") -> str:
 
 def session_from_before(seconds: float) -> str:
     """What is said once a session is saved that was under way when companion was killed."""
-    return f"Saved from before: {length(seconds)} of breathing."
+    return f"Saved from an interrupted session: {length(seconds)} of breathing."
 
 
 CHOOSER_KEYS = (
@@ -30,7 +30,7 @@ CHOOSER_KEYS = (
     *(("?", "more"), ("esc", "back")),
 )
 CHOOSE_TECHNIQUE = "Breathe"
-PAUSED = "Paused. {key} goes on."
+PAUSED = "Paused. {key} carries on."
 LENGTH_TODAY = "{length} today"
 LEVELS = {"no_holds": "no holds", "gentle": "gentle", "standard": "standard", "longer": "longer"}
 OPEN_END = "open end"
@@ -39,7 +39,7 @@ QUESTIONS = {
     "before": "How do you feel just now?",
     "pace": "How was that pace?",
     "after": "How do you feel now?",
-    "go_on": "The machine slept, so the breath waited. Go on?",
+    "go_on": "The computer slept, so the breath waited. Carry on?",
 }
 QUESTIONS_BRIEFLY = {"before": "How do you feel?"}
 FOR_WHAT = {
@@ -48,52 +48,55 @@ FOR_WHAT = {
     "panicky": "anxious or overwhelmed",
     "winding_down": "ready to wind down",
     "before_sleep": "going to sleep",
-    "focus": "wanting focus",
-    "before_a_task": "before a task",
+    "focus": "in need of focus",
+    "before_a_task": "about to start something",
     "between_tasks": "between two things",
     "steadying": "unsteady",
     "mood_lift": "in a low mood",
     "reset": "in need of a reset",
     "quick_reset": "in need of a quick reset",
     "winded": "out of breath",
-    "slow_hands_busy": "wanting something for the hands",
-    "pacing_feels_bad": "not in the mood for a pace",
+    "slow_hands_busy": "glad of something for your hands",
+    "pacing_feels_bad": "not in the mood for a count",
     "daily_practice": "here for daily practice",
-    "easy_to_remember": "wanting something easy to remember",
+    "easy_to_remember": "after something easy to remember",
     "starter": "new to this",
 }
 TEMPO_LIMITS = {
-    "hold": "That is as slow as it goes: no rest is longer than {seconds:g} seconds.",
+    "hold": "That is as slow as it goes: a hold lasts {seconds:g} seconds at most.",
     "pace": "That is as slow as it goes: three breaths a minute.",
     "end": "That is as far as the tempo goes.",
-    "fixed": "This one has a tempo of its own.",
+    "fixed": "This one has a set tempo.",
 }
-CYCLES_AT_MOST = "{name} has {most} cycles at most, so it is {most} this time."
-CYCLES_AT_FIRST = "{name} has {most} cycles at most in the first sessions, so it is {most} this time."
-OWN_LENGTH = "{name} has a length of its own: {length}."
-SESSIONS_UNREAD = "The sessions so far cannot be read."
-CYCLES_BRIEFLY = "At most {most} cycles, so {most} this time."
-OWN_LENGTH_BRIEFLY = "It has a length of its own: {length}."
+CYCLES_AT_MOST = "{name} stops at {most} rounds, so this session has {most}."
+CYCLES_AT_FIRST = "Your first sessions of {name} have up to {most} rounds, so this one has {most}."
+OWN_LENGTH = "{name} always lasts {length}."
+SESSIONS_UNREAD = "Your earlier sessions cannot be read just now."
+CYCLES_BRIEFLY = "Up to {most} rounds, so {most} this time."
+OWN_LENGTH_BRIEFLY = "It always lasts {length}."
 OFFERS_BRIEFLY = {
     "longer": "There is a longer level, if you like.",
     "no_holds": "Or without holds, if you like.",
     "unpaced": "Or {name}, without a pace.",
 }
 OFFERS = {
-    "longer": "{name} was comfortable three times. There is a longer level, if you like.",
-    "no_holds": "{name} can be had without holds, if you like.",
-    "unpaced": "{name} has no pace at all, if you like.",
+    "longer": "{name} has felt comfortable three times. There is a longer level, if you like.",
+    "no_holds": "You can do {name} without holds, if you like.",
+    "unpaced": "{name} has no pace to follow, if you would rather.",
 }
-HELPED = "{name}: a little lighter in {lighter} of {n}"
-HELPED_BRIEFLY = "A little lighter in {lighter} of {n}."
-NO_LEVEL = "{name} has no level “{level}”. There are: {levels}"
-NO_SUCH_TECHNIQUE = "“{wanted}” is not a technique. There are:"
+HELPED = "{name}: you felt a little lighter after {lighter} of {n}"
+HELPED_TOLD = "{name}: you felt a little lighter after {lighter} of {n}."
+HELPED_BRIEFLY = "A little lighter after {lighter} of {n}."
+NO_LEVEL = "{name} has no level “{level}”. Its levels: {levels}"
+NO_SUCH_TECHNIQUE = "There is no technique called “{wanted}”. Choose one of these:"
 COULD_BE_ANY = "“{wanted}” could be any of these:"
-SECONDS_RANGE = "A session has from one second to four hours."
+SECONDS_RANGE = "A session lasts between one second and four hours."
 NO_SESSIONS_THIS_WEEK = "A quiet week, so far."
 WHAT_HELPED = "What has helped you"
-NO_TECHNIQUE = "That technique is not there any more."
+NO_TECHNIQUE = "That technique is no longer available."
 THIS_WEEK = "{minutes} this week, on {days}"
+RATED_ONCE = "{name}: 1 session rated"
+RATED_OFTEN = "{name}: {n} sessions rated"
 RATED = "felt {before}, then {after}"
 
 
@@ -102,18 +105,14 @@ def tempo_limit(why: str, seconds: float) -> str:
     return TEMPO_LIMITS[why].format(seconds=seconds)
 
 
-def helped(name: str, n: int, lighter: int, enough: int) -> str:
-    """What a technique did for the person, with how often; nothing until there is `enough` to tell.
-
-    Without a name it is a sentence of its own.
-    """
-    said = HELPED if name else HELPED_BRIEFLY
-    return said.format(name=name, lighter=lighter, n=n) if n >= enough and lighter else ""
+def helped(name: str, n: int, lighter: int, enough: int, sentence: str = HELPED) -> str:
+    """What a technique did for the person, with how often; nothing until there is `enough` to tell."""
+    return sentence.format(name=name, lighter=lighter, n=n) if n >= enough and lighter else ""
 
 
-def rated(n: int) -> str:
+def rated(name: str, n: int) -> str:
     """How many sessions of a technique have a feeling before and after."""
-    return f"{n} rated" if n else ""
+    return (RATED_ONCE if n == 1 else RATED_OFTEN).format(name=name, n=n)
 
 
 def this_week(minutes: float, days: int) -> str:
@@ -163,37 +162,43 @@ def chosen_length(n: float, unit: str) -> str:
     return "1 round" if n == 1 else ROUNDS.format(n=n)
 
 
-ASLEEP = "The breath waited for you. Go on?"
-PLAIN_ASLEEP = "The breath waited for you. Enter goes on, Ctrl+C ends."
-PLAIN_GOES_ON = "The breath waited, and goes on at the start of the cycle."
+ASLEEP = "The breath waited for you. Carry on?"
+PLAIN_ASLEEP = "The breath waited for you. Press Enter to carry on, Ctrl+C to end."
+PLAIN_GOES_ON = "The breath waited, and carries on from the start of the round."
 SPOKEN_PAUSE = "Paused."
 THE_END = "That is the end. Breathe as you like."
 THE_END_BRIEFLY = "That is the end."
-START_NOW = {"settle": "begin", "breathe": "pause", "paused": "go on", "asleep": "go on", "card": "go on"}
+START_NOW = {
+    "settle": "begin",
+    "breathe": "pause",
+    "paused": ("carry on"),
+    "asleep": "carry on",
+    "card": "carry on",
+}
 CHECK_KEYS = (("any other key", "close"),)
-CHOOSE_FOR = "Breathe, {feeling}"
+CHOOSE_FOR = "Breathe when {feeling}"
 FEELING_TITLE = "How are you just now?"
 ANY_FEELING = "all of them"
 MORE_TITLE = "While you breathe"
-HISTORY_TITLE = "Breathing so far"
+HISTORY_TITLE = "Your sessions"
 HISTORY_KEYS = (("e", "edit"), ("d", "delete"), ("u", "undo"), ("esc", "back"))
-NO_SESSIONS = "What you breathe is listed here."
+NO_SESSIONS = "Your sessions will be listed here."
 EDIT_SESSION = {
-    "before": "How it felt before",
-    "after": "How it felt after",
-    "pace": "How the pace was",
-    "seconds": "How long it was",
-    "technique": "Which technique it was",
+    "before": "How you felt before",
+    "after": "How you felt after",
+    "pace": "How the pace felt",
+    "seconds": "How long it lasted",
+    "technique": "Technique",
     "note": "A note",
 }
 LENGTH_READ = "That is {length}."
 NOT_SAID = "not said"
 OWN_PACE_ON = "{key} brings the count back."
-TEMPO_NOW = "From the next breath: {percent}% of the usual length."
-AT_TEMPO = "At {percent}% of the usual length; - and + change it."
-AT_TEMPO_BRIEFLY = "At {percent}% of the usual length."
-TEMPO_USUAL = "From the next breath: the usual length."
-NO_SPEECH = "There is no speech command here (spd-say, espeak-ng or say)."
+TEMPO_NOW = "From the next breath, breaths last {percent}% as long as usual."
+AT_TEMPO = "Each breath lasts {percent}% as long as usual; - and + change it."
+AT_TEMPO_BRIEFLY = "Breaths {percent}% as long as usual."
+TEMPO_USUAL = "From the next breath, the usual tempo."
+NO_SPEECH = "No speech program was found (companion looks for spd-say, espeak-ng and say)."
 CUE_FAILED = "The cue command {command} did not run: {reason}."
 CUE_TOO_LONG = "it took too long"
 CUE_STATUS = "it ended with status {status}"

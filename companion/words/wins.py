@@ -15,13 +15,13 @@ SEARCH = "Search"
 PLACEHOLDER = "called Mum #connection"
 SEARCH_PLACEHOLDER = "a word, a category"
 CANDIDATES = "tab: {names}"
-HINT = "#category and @18:30 or @yesterday are understood"
+HINT = "you can add #category, and @18:30 or @yesterday"
 
 
 TODAY = "today"
 FILED_UNDER = "{when}, filed under {day}"
 SKIPPED = "the clocks went forward over {time} that day"
-STAYS = "{typed} is not taken as a time and stays in the text"
+STAYS = "{typed} is not read as a time and stays in the text"
 
 
 def preview(
@@ -50,7 +50,7 @@ def preview(
 
 NO_WINS = ("A win can be any size. w writes one.", "One example: opened the curtains.")
 SEARCHING = "Wins with “{needle}”"
-NOTHING_FOUND = "No win has these words in it. esc shows all of them again."
+NOTHING_FOUND = "No win has these words. esc shows every win again."
 KEPT_MARK = "for a grey day"
 CELEBRATED_MARK = "celebrated"
 YESTERDAY = "Yesterday"

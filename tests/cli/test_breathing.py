@@ -130,7 +130,7 @@ def test_without_a_name_it_is_the_last_one(shell: Any, data: Path, breathing_tim
 def test_a_limit_is_said_and_kept(shell: Any, breathing_time: Any) -> None:
     done = shell("breathe", "478", "--plain", "--cycles", "9")
     assert done.stderr.splitlines()[0].startswith(
-        "4-7-8 breathing has 4 cycles at most in the first sessions"
+        "Your first sessions of 4-7-8 breathing have up to 4 rounds"
     )
     assert done.stdout.count("Rest") == 4
 
@@ -187,7 +187,7 @@ def test_what_the_machine_slept_is_a_pause(
     monkeypatch.setattr(Clock, "sleep", sleep)
     done = shell("breathe", "box", "--plain", "--cycles", "1")
     assert done.stdout.splitlines() == ["Settle, 10 seconds", *BOX[:2], *BOX]
-    assert "The breath waited, and goes on at the start of the cycle.\n" in done.stderr
+    assert "The breath waited, and carries on from the start of the round.\n" in done.stderr
     (kept,) = sessions(data)
     assert (kept.seconds, kept.finished) == (15, True)
 
@@ -236,7 +236,7 @@ def test_who_is_there_is_asked_whether_to_go_on(
     )
     done = shell("breathe", "box", "--plain", "--cycles", "1")
     assert done.stdout.splitlines() == ["Settle, 10 seconds", *BOX[:2], *(BOX if goes_on else [])]
-    assert "The breath waited for you. Enter goes on, Ctrl+C ends.\n" in done.stderr
+    assert "The breath waited for you. Press Enter to carry on, Ctrl+C to end.\n" in done.stderr
     (kept,) = sessions(data)
     assert (kept.seconds, kept.finished) == ((15, True) if goes_on else (5, False))
 
@@ -275,7 +275,7 @@ def test_the_next_command_saves_what_was_cut_off_and_leaves_what_was_typed(
     shell: Any, data: Path, clock: Any, command: tuple[str, ...]
 ) -> None:
     leave_a_draft(data, clock)
-    assert shell(*command).stderr == "Saved from before: 42 s of breathing.\n"
+    assert shell(*command).stderr == "Saved from an interrupted session: 42 s of breathing.\n"
     assert shell(*command).stderr == ""
     assert [kept.seconds for kept in sessions(data)] == [42]
     (left,) = (data / "drafts").glob("*.json")
@@ -329,17 +329,20 @@ def test_a_session_of_an_own_technique(shell: Any, config: Path, data: Path, bre
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("zzz",), "“zzz” is not a technique. There are:\n  extended_exhale    Long exhale"),
+        (
+            ("zzz",),
+            "There is no technique called “zzz”. Choose one of these:\n  extended_exhale    Long exhale",
+        ),
         (("re",), "“re” could be any of these:\n  resonance          Resonance breathing\n  relax_478"),
-        (("box", "--level", "longer"), "has no level “longer”. There are: no_holds, gentle, standard"),
+        (("box", "--level", "longer"), "has no level “longer”. Its levels: no_holds, gentle, standard"),
         (("box", "--minutes", "90"), "“90” is not a number from 0.5 to 60"),
         (("box", "--minutes", "nan"), "“nan” is not a number from 0.5 to 60"),
         (("box", "--minutes", "soon"), "“soon” is not a number from 0.5 to 60"),
         (("box", "--cycles", "0"), "“0” is not a whole number from 1 to 500"),
         (("box", "--cycles", "2.5"), "“2.5” is not a whole number"),
-        (("box", "--cycles", "2", "--minutes", "3"), "--minutes and --cycles cannot both be"),
-        (("--json",), "--json goes with --history"),
-        (("--preview", "--history"), "--preview and --history cannot both be"),
+        (("box", "--cycles", "2", "--minutes", "3"), "Use either --minutes or --cycles"),
+        (("--json",), "Use --json together with --history"),
+        (("--preview", "--history"), "Use either --preview or --history"),
     ],
 )
 def test_what_is_asked_wrongly_is_said(shell: Any, data: Path, args: tuple[str, ...], said: str) -> None:
@@ -397,7 +400,7 @@ def test_the_history_in_words(shell: Any, data: Path, clock: Any) -> None:
         "   8:42  Box breathing, gentle, 1 min 30 s, felt so-so, then so-so",
         "",
         "What has helped you",
-        "  Box breathing: a little lighter in 4 of 5",
+        "  Box breathing: you felt a little lighter after 4 of 5",
     ]
     assert "Even breath" not in shell("breathe", "box", "--history").stdout
 

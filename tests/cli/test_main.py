@@ -62,7 +62,7 @@ def test_a_quick_command_imports_little(args: list[str]) -> None:
 
 def test_the_screen_waits_for_no_command_line() -> None:
     done = run(program=[sys.executable, "-c", AND_MODULES])
-    assert done.stderr.startswith("The full screen wants a terminal.")
+    assert done.stderr.startswith("The full screen needs a terminal.")
     assert "click" not in done.stderr.split()
 
 
@@ -100,7 +100,7 @@ def test_the_data_folder_and_who_names_it(own_home: Path, tmp_path: Path) -> Non
 def test_without_a_terminal_the_screen_is_not_opened() -> None:
     done = run()
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("The full screen wants a terminal.")
+    assert done.stderr.startswith("The full screen needs a terminal.")
 
 
 def test_what_there_is_no_command_for() -> None:
@@ -126,7 +126,7 @@ def test_a_win_is_kept_when_its_answer_cannot_be_printed(own_home: Path) -> None
             [*PROGRAM, "win", "called Mum"], stdout=full, stderr=subprocess.PIPE, timeout=60
         )
     assert done.returncode == 1
-    assert done.stderr.decode() == "It could not be printed: No space left on device\n"
+    assert done.stderr.decode() == "The output could not be written: No space left on device\n"
     assert [win.text for win in Store(own_home / "data" / "companion").newest(Win, 9)] == ["called Mum"]
 
 

@@ -25,13 +25,13 @@ def test_the_beginning_of_the_words_will_do(shell: Any, data: Path, clock: Any, 
 def test_done_already_stays_done(shell: Any, data: Path, clock: Any) -> None:
     shell("tick", "make")
     done = shell("tick", "make")
-    assert (done.exit_code, done.stdout) == (0, "Done already: Make the bed\n")
+    assert (done.exit_code, done.stdout) == (0, "Already done: Make the bed\n")
     assert ticked(data, clock) == ["Make the bed"]
 
 
 def test_the_last_one_gets_its_line(shell: Any) -> None:
     said = [shell("tick", start).stdout for start in ("up", "a glass", "make", "breathe", "read")]
-    assert said[-1] == "Done: Read one line. That is your list for today. The rest of it is yours.\n"
+    assert said[-1] == "Done: Read one line. That is your list for today. The rest of the day is yours.\n"
 
 
 def test_without_words_it_lists_what_there_is(shell: Any, make_companion: Any) -> None:
@@ -54,7 +54,7 @@ def test_several_that_fit_are_listed(shell: Any, config: Path, data: Path, clock
     assert [shell("tick", "stretch").stdout for _ in range(3)] == [
         "Done: Stretch. Saved.\n",
         "Done: stretch. Saved.\n",
-        "Done already: Stretch\n",
+        "Already done: Stretch\n",
     ]
     assert sorted(ticked(data, clock)) == ["Stretch", "Water", "stretch"]
 
@@ -62,7 +62,7 @@ def test_several_that_fit_are_listed(shell: Any, config: Path, data: Path, clock
 def test_nothing_that_fits_lists_everything(shell: Any, data: Path, clock: Any) -> None:
     done = shell("tick", "juggle")
     assert (done.exit_code, done.stdout) == (2, "")
-    assert done.stderr.startswith("“juggle” is not on today's list. There is:\n  Up\n")
+    assert done.stderr.startswith("“juggle” is not on today's list. Today's list is:\n  Up\n")
     assert ticked(data, clock) == []
 
 

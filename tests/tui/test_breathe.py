@@ -139,7 +139,7 @@ async def test_what_it_did_for_them_is_said_from_five_sessions_on(
         await press(pilot, "escape", "5")
         if not isinstance(pilot.app.screen, TodayScreen):
             await press(pilot, "x")
-        assert "Long exhale: a little lighter in 4 of 5" in app_of(pilot).voices.text
+        assert "Long exhale: you felt a little lighter after 4 of 5" in app_of(pilot).voices.text
 
 
 # -- keys while it goes on

@@ -297,7 +297,7 @@ async def test_a_pane_command_from_the_palette_acts_on_its_pane() -> None:
     app = Under()
     async with app.run_test() as pilot:
         hits = {str(hit.text): hit async for hit in Everything(app.screen).discover()}
-        await hits["A note on this win"].command()
+        await hits["Write a note on this win"].command()
         await pilot.pause()
         assert app.asked == [("wins.note", "win:5")]
 

@@ -161,7 +161,7 @@ async def test_where_the_sessions_cannot_be_read_one_can_still_choose_and_breath
         await press(pilot, "t")
         assert words.breathing.SESSIONS_UNREAD not in told(pilot)
         await press(pilot, "up")
-        assert "a little lighter in 5 of 5" in told(pilot)
+        assert "a little lighter after 5 of 5" in told(pilot)
 
 
 async def test_a_short_length_of_the_settings_is_told_in_seconds(open_app: Open) -> None:
@@ -175,7 +175,7 @@ async def test_what_helped_is_told_with_its_number(open_app: Open, clock: Any, m
     rated(make_companion(), clock, "extended_exhale", *[(0, 1)] * 5)
     async with open_app() as pilot:
         await press(pilot, "b", "t")
-        assert "Long exhale: a little lighter in 5 of 5" in told(pilot)
+        assert "Long exhale: you felt a little lighter after 5 of 5" in told(pilot)
 
 
 async def test_what_has_helped_is_ranked(open_app: Open, clock: Any, make_companion: Make) -> None:
@@ -189,7 +189,7 @@ async def test_what_has_helped_is_ranked(open_app: Open, clock: Any, make_compan
         await press(pilot, "down", "enter")
         assert rows(pilot) == ["Just notice", "Box breathing"]
         await press(pilot, "down")
-        assert "Box breathing: a little lighter in 4 of 5" in told(pilot)
+        assert "Box breathing: you felt a little lighter after 4 of 5" in told(pilot)
 
 
 async def test_until_something_has_helped_there_is_no_ranking(open_app: Open) -> None:

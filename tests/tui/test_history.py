@@ -71,7 +71,7 @@ async def test_a_length_is_typed_read_and_undone(open_app: Open, clock: Any, mak
         assert "2 min" in page(pilot)
         await press(pilot, *["backspace"] * 5)
         await type_in(pilot, "soon")
-        assert "“soon” is not a length of time. These are: 3 min, 90 s" in page(pilot)
+        assert "“soon” is not a length of time. Try 3 min, 90 s" in page(pilot)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, OneLineCard), "nothing is lost"
         await press(pilot, *["backspace"] * 4)

@@ -229,7 +229,7 @@ def test_what_was_kept_is_said_once_it_is_known(
             monkeypatch.setattr(Drafts, "flush", refuse)
         assert run(Settings(), tmp_path / f"data{refuses}", tmp_path / "config.yaml") == 1
         told = "".join(capsys.readouterr())
-        assert "companion stopped at a fault of its own." in told
+        assert "Something went wrong inside companion, and it closed." in told
         assert said in told and told.count("are saved") == (not refuses)
 
 

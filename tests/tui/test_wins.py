@@ -134,7 +134,7 @@ async def test_a_search_keeps_nothing_and_its_keys_say_so(open_app: Open) -> Non
         await press(pilot, "slash")
         assert [(c.keys, c.words) for c in footer.left] == [("enter", "show"), ("escape", "back")]
         await press(pilot, "escape", "w")
-        assert [c.words for c in footer.left[:2]] == ["save", "put away, kept"]
+        assert [c.words for c in footer.left[:2]] == ["save", "close, keep draft"]
 
 
 async def test_end_goes_to_the_very_oldest_win_and_home_to_the_newest(

@@ -205,7 +205,7 @@ def test_a_disk_that_refuses_still_shows_lines(
     saved = shown(companion)
 
     def full(*_: object) -> None:
-        raise StoreError("not saved: No space left on device")
+        raise StoreError("Not saved: No space left on device")
 
     with monkeypatch.context() as broken:
         broken.setattr(companion.store, "apply", full)
@@ -226,7 +226,7 @@ def test_a_fresh_read_only_folder_shows_a_line(make_companion: Make, monkeypatch
     companion = make_companion()
 
     def full(*_: object) -> None:
-        raise StoreError("not saved: Read-only file system")
+        raise StoreError("Not saved: Read-only file system")
 
     monkeypatch.setattr(companion.store, "apply", full)
     assert shown(companion) == shown(companion)

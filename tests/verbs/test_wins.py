@@ -69,8 +69,10 @@ def test_a_line_is_previewed_with_its_category_its_day_and_what_stays(companion:
         ("called Mum @yesterday 1:30", "today 1:30, filed under Monday 16 November"),
         (
             "called Mum #connection @6pm @tomorrow",
-            "Feeling connected · Monday 16 November 18:00"
-            " · “@tomorrow” is not taken as a time and stays in the text",
+            (
+                "Feeling connected · Monday 16 November 18:00 · “@tomorrow” is not read as a time "
+                "and stays in the text"
+            ),
         ),
     ):
         assert companion.wins.in_words(companion.wins.read(typed)) == said

@@ -114,7 +114,7 @@ class Keeping:
         def tell(found: tuple[str, str]) -> None:
             said, brief = found
             if said:
-                whole = " ".join(filter(None, (voices.answer, f"{said}.")))
+                whole = " ".join(filter(None, (voices.answer, said)))
                 self.host.say(voices.that_fits(whole, f"{words.common.SAVED} {brief}", brief))
 
         self.host.work_out(look_up, then=tell, refused=lambda error: None)

@@ -53,9 +53,8 @@ class SessionVerbs:
         `briefly` does without the technique's name.
         """
         told = helped([each for each in self._looked_back() if each.technique == technique_id])
-        if briefly and told:
-            return words.breathing.helped("", told[0].n, told[0].lighter, ENOUGH)
-        return self._helped_words(told[0] if told else None)
+        sentence = words.breathing.HELPED_BRIEFLY if briefly else words.breathing.HELPED_TOLD
+        return self._helped_words(told[0] if told else None, sentence)
 
     def edit(
         self,
@@ -118,7 +117,7 @@ class SessionVerbs:
         )
         return found[::-1]
 
-    def _helped_words(self, told: Helped | None) -> str:
-        return (
-            words.breathing.helped(self._name(told.technique), told.n, told.lighter, ENOUGH) if told else ""
-        )
+    def _helped_words(self, told: Helped | None, sentence: str = words.breathing.HELPED) -> str:
+        if told is None:
+            return ""
+        return words.breathing.helped(self._name(told.technique), told.n, told.lighter, ENOUGH, sentence)

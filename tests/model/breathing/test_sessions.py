@@ -67,7 +67,7 @@ def test_every_rated_session_is_counted_once(given: list[Session]) -> None:
 def test_a_sentence_needs_enough_and_always_says_how_often(n: int, lighter: int) -> None:
     said = words.breathing.helped("Box", n, min(n, lighter), ENOUGH)
     assert bool(said) == (n >= ENOUGH and min(n, lighter) > 0)
-    assert not said or said == f"Box: a little lighter in {min(n, lighter)} of {n}"
+    assert not said or said == f"Box: you felt a little lighter after {min(n, lighter)} of {n}"
 
 
 @pytest.mark.parametrize(

@@ -275,20 +275,20 @@ def test_what_is_asked_for_goes_before_the_rules_and_the_limits_before_that(
     held = breathing.plan("relax_478", level="standard", cycles=30)
     assert (held.planned, held.limited) == (
         4 * 19,
-        "4-7-8 breathing has 4 cycles at most in the first sessions, so it is 4 this time.",
+        "Your first sessions of 4-7-8 breathing have up to 4 rounds, so this one has 4.",
     )
     fixed = breathing.plan("calm_60", minutes=5)
-    assert (fixed.planned, fixed.limited) == (60, "Calm in 60 seconds has a length of its own: 1 min.")
+    assert (fixed.planned, fixed.limited) == (60, "Calm in 60 seconds always lasts 1 min.")
 
 
 def test_what_cannot_be_is_said_with_what_can(companion: Companion) -> None:
-    with pytest.raises(ValueError, match=r"“longer”\. There are: no_holds, gentle, standard"):
+    with pytest.raises(ValueError, match=r"“longer”\. Its levels: no_holds, gentle, standard"):
         companion.breathing.plan("box", level="longer")
     with pytest.raises(Gone):
         companion.breathing.plan("nothing_of_the_kind")
     with pytest.raises(ValueError, match=r"“re” could be any of these:\n  resonance .*\n  relax_478"):
         companion.breathing.find("re")
-    with pytest.raises(ValueError, match="“zzz” is not a technique"):
+    with pytest.raises(ValueError, match="There is no technique called “zzz”"):
         companion.breathing.find("zzz")
 
 
@@ -314,7 +314,10 @@ def test_an_offer_is_made_once(companion: Companion, clock: Any) -> None:
     rated(companion, clock, times=3, pace="comfortable")
     plan = companion.breathing.plan("box")
     assert plan.offer == Offer("box", "standard", "longer")
-    assert plan.offered == "Box breathing was comfortable three times. There is a longer level, if you like."
+    assert (
+        plan.offered
+        == "Box breathing has felt comfortable three times. There is a longer level, if you like."
+    )
     assert (plan.level, plan.asks_pace) == ("gentle", False)
     rated(companion, clock)
     assert companion.breathing.plan("box").offer is None
@@ -336,12 +339,14 @@ def test_early_stops_lead_to_something_lighter_without_a_word_about_them(
     plan = companion.breathing.plan("box")
     assert (plan.offer, plan.offered) == (
         Offer("box", "no_holds", "no_holds"),
-        "Box breathing can be had without holds, if you like.",
+        "You can do Box breathing without holds, if you like.",
     )
     taken = companion.breathing.plan("box", level="no_holds")
     assert (taken.offer, taken.offered) == (None, "")
     rated(companion, clock, times=2, level="no_holds", seconds=30.0, finished=False)
-    assert companion.breathing.plan("box").offered == "Just notice has no pace at all, if you like."
+    assert (
+        companion.breathing.plan("box").offered == "Just notice has no pace to follow, if you would rather."
+    )
 
 
 @pytest.mark.parametrize("technique", ["box", "relax_478", "triangle"])
@@ -466,7 +471,7 @@ def test_a_choice_tells_what_it_is_and_what_it_would_be(companion: Companion, cl
         box.planned / 60,
     )
     assert box.last_used == date(2026, 11, 17)
-    assert box.helped_words == "Box breathing: a little lighter in 5 of 5"
+    assert box.helped_words == "Box breathing: you felt a little lighter after 5 of 5"
     assert box.cautions[0] == content.cautions()["holds"]
     assert content.cautions()["panic"] not in box.cautions
     assert (choices["relax_478"].lengths, choices["relax_478"].length) == ((2, 4, 6, 8), 4)
@@ -491,7 +496,7 @@ def test_four_rated_sessions_have_their_number_and_no_sentence(companion: Compan
     (told,) = companion.breathing.past().helped
     assert (told.n, told.lighter, companion.breathing.helped_by("box")) == (4, 4, "")
     rated(companion, clock, before=1, after=0)
-    assert companion.breathing.helped_by("box") == "Box breathing: a little lighter in 4 of 5"
+    assert companion.breathing.helped_by("box") == "Box breathing: you felt a little lighter after 4 of 5."
     assert companion.breathing.helped_by("equal") == ""
 
 
@@ -499,7 +504,7 @@ def test_a_tempo_that_is_not_the_usual_is_said(companion: Companion, clock: Any)
     assert companion.breathing.plan("box").at_tempo == ""
     rated(companion, clock, tempo=1.21)
     plan = companion.breathing.plan("box")
-    assert plan.at_tempo == "At 121% of the usual length; - and + change it."
+    assert plan.at_tempo == "Each breath lasts 121% as long as usual; - and + change it."
     assert plan.at_tempo in plan.said and len(plan.said) == len(plan.brief)
 
 
@@ -515,8 +520,8 @@ def test_what_was_said_afterwards_is_undone_by_its_name(companion: Companion) ->
     companion.breathing.keep(kept)
     companion.breathing.keep(msgspec.structs.replace(kept, after=1))
     assert [companion.undo().label for _ in range(2)] == [
-        "how it was: Box breathing",
-        "breathing, Box breathing",
+        "say how Box breathing felt",
+        "add Box breathing session",
     ]
 
 
@@ -530,7 +535,7 @@ def test_going_on_with_another_technique_is_kept_and_is_no_early_stop(
 
 def test_an_own_technique_with_a_pace_is_not_offered_as_one_without(make_companion: Make, clock: Any) -> None:
     mine = msgspec.structs.replace(content.technique("equal"), id="just_notice", name="Mine", own=True)
-    for own, offered in (((), "Just notice has no pace at all, if you like."), ((mine,), "")):
+    for own, offered in (((), "Just notice has no pace to follow, if you would rather."), ((mine,), "")):
         companion = make_companion(Settings(breathing=Breathing(own=own)))
         rated(companion, clock, "equal", times=2 - len(own) * 2, seconds=30.0, finished=False)
         assert companion.breathing.plan("equal").offered == offered

@@ -142,7 +142,7 @@ def previewed(plan: SessionPlan, plain: bool) -> Iterator[str]:
     from textwrap import fill
 
     from companion.model.breathing.curve import curve
-    from companion.model.breathing.technique import at_level, levels, pattern
+    from companion.model.breathing.technique import at_level, levels
 
     technique = plan.technique
     yield technique.name + (f": {technique.tagline}" if technique.tagline else "")
@@ -160,7 +160,7 @@ def previewed(plan: SessionPlan, plain: bool) -> Iterator[str]:
     length = words.common.length(plan.planned) if plan.planned else words.breathing.OPEN_END
     yield f"{words.breathing.LEVELS[plan.level]}, {length}"
     for level in levels(technique):
-        yield f"  {words.breathing.LEVELS[level]:<9} {pattern(technique, level)}"
+        yield f"  {words.breathing.LEVELS[level]:<9} {words.breathing.in_words(technique, level)}"
     for sentence in (*plan.cautions, *plan.more, *([plan.limited] if plan.limited else [])):
         yield from ("", fill(sentence, max(20, min(columns, 80))))
 

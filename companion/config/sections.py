@@ -105,6 +105,13 @@ def _theme(spot: Spot) -> str:
     return name
 
 
+def _line_theme(spot: Spot) -> str:
+    name, known = plain_name(spot), spot.reading.known.affirmation_themes
+    if known is not None and name not in known:
+        raise ValueError(_none_of("theme", name, known))
+    return name
+
+
 def _folder(spot: Spot) -> str:
     text = line(spot)
     if not text.startswith("~") and not PurePath(text).is_absolute():
@@ -129,6 +136,7 @@ NOTATIONS: dict[object, Notation[Any]] = {
     "rotation": or_off(duration(FASTEST_ROTATION, SLOWEST_ROTATION), 0),
     "technique": Notation(_technique),
     "theme": Notation(_theme),
+    "theme of lines": Notation(_line_theme),
     "folder": Notation(_folder),
     "device": Notation(_device, lambda name: name or None),
     "program": or_off(LINES, ()),

@@ -67,10 +67,14 @@ class Breathing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Affirmations(msgspec.Struct, frozen=True, kw_only=True):
-    """`rotate_every` in seconds, 0: off. `themes` switches themes off (`calm: off`). `own`: lines to add."""
+    """`rotate_every` in seconds, 0: off. `themes` switches themes off (`calm: off`). `own`: lines to add.
 
-    rotate_every: Annotated[int, "rotation"] = 1800
+    Themes in `focus` come twice as often.
+    """
+
+    rotate_every: Annotated[int, "rotation"] = 7200
     themes: Annotated[dict[str, bool], "themes"] = {}
+    focus: tuple[Annotated[str, "theme of lines"], ...] = ()
     own: tuple[str, ...] = ()
 
 

@@ -151,7 +151,7 @@ class WinVerbs:
         earlier = [other for other in self._context.store.on(Win, win.day) if other.id != win.id]
         category = next((c for c in self.categories() if c.id == win.category), None)
         generic, quiet = content.celebration_lines()
-        return celebration_line(category, earlier, False, generic, quiet, win.day)
+        return celebration_line(category, earlier, self._context.is_gentle(win.day), generic, quiet, win.day)
 
     def edit(self, win_id: int, typed: str, was: str | None = None) -> Change:
         """Change the words of a win, its category and, with @, its time. Raises ValueError when empty.

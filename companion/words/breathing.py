@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from companion.model.breathing.technique import at_level, is_paced
 from companion.words.common import length, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from companion.model.breathing.technique import BreathingView
+    from companion.model.breathing.technique import BreathingView, Section, Technique
 
 TITLE = "Breathing"
 
@@ -147,11 +148,40 @@ def cue(label: str, seconds: int) -> str:
     return f"{label}  {seconds}"
 
 
-def session_line(tagline: str, level: str, pattern: str, seconds: float) -> str:
-    """The session to come: in for four, out for six · 3 min. Off the standard the numbers: gentle 3-4."""
-    what = (
-        tagline[:1].lower() + tagline[1:] if level == "standard" else f"{LEVELS.get(level, level)} {pattern}"
-    )
+STEPS = {
+    "inhale": "in",
+    "inhale_top": "sip",
+    "hold_full": "rest",
+    "exhale": "out",
+    "hold_empty": "rest",
+    "natural": "as you like",
+}
+REPEATED = "{times} x ({steps})"
+SIDES = {"both": "", "left": " left", "right": " right"}
+
+
+def in_seconds(technique: Technique, level: str) -> str:
+    """The seconds of a level in words: in 3, rest 2, out 3; nothing where there is no pace."""
+    sections = at_level(technique, level)
+    return ", ".join(map(_section, sections)) if is_paced(sections) else ""
+
+
+def _section(section: Section) -> str:
+    steps = (step for step in section.steps if step.seconds)
+    said = ", ".join(f"{STEPS[step.kind]}{SIDES[step.side]} {step.seconds:g}" for step in steps)
+    return REPEATED.format(times=section.repeat, steps=said) if (section.repeat or 1) > 1 else said
+
+
+def in_words(technique: Technique, level: str) -> str:
+    """A technique's own line: the seconds of the level in hand, or what it is where they are too many."""
+    seconds, tagline = in_seconds(technique, level), technique.tagline
+    whole = seconds and (len(technique.sections) == 1 or not tagline)
+    return seconds if whole else tagline[:1].lower() + tagline[1:]
+
+
+def session_line(technique: Technique, level: str, seconds: float) -> str:
+    """The session to come: in 3, out 4 · 3 min."""
+    what = in_words(technique, level)
     return " · ".join(part for part in (what, length(seconds) if seconds else OPEN_END) if part)
 
 
@@ -214,11 +244,6 @@ def so_far(view: BreathingView) -> list[str]:
         for each in view.last
     ]
     return [*filter(None, [this_week(view.minutes_week, view.days_week)]), *told]
-
-
-def seconds_of(pattern: str) -> str:
-    """The seconds of a technique, 4-6 seconds; nothing where it has no pace."""
-    return "" if pattern == "free" else f"{pattern} seconds"
 
 
 def paused(key: str = "space") -> str:

@@ -122,7 +122,8 @@ CASES = {
     ),
     "choice": (
         "appearance: {motion: ful}",
-        'c.yaml:1:22 appearance.motion: "ful" does not work here; choose from full, reduced; did you mean "full"?',
+        'c.yaml:1:22 appearance.motion: "ful" does not work here; choose from full, reduced;'
+        ' did you mean "full"?',
     ),
     "yes or no": (
         "breathing: {cues: {bell: loud}}",

@@ -15,6 +15,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from companion import words
 from companion.config.describe import show
 from companion.config.known import Known
 from companion.config.names import slug
@@ -22,7 +23,7 @@ from companion.config.places import config_file, data_folder, shipped
 from companion.config.read import ConfigError, read, read_text
 from companion.config.settings import Affirmations, Appearance, Breathing, Cues, Data, Privacy, Settings, Wins
 from companion.model.breathing.adaptation import next_level
-from companion.model.breathing.technique import levels, pattern
+from companion.model.breathing.technique import levels
 from companion.model.routine import Item, Routine
 from companion.model.schedule import Schedule
 from companion.model.wins import Category
@@ -235,9 +236,13 @@ breathing:
     assert wave.for_what == ("tense", "before_sleep")
     assert levels(wave) == ("no_holds", "gentle", "standard")
     assert next_level(wave, None, ()) == "gentle"
-    assert [pattern(wave, level) for level in levels(wave)] == ["4.3-6.1", "3-4", "4.3-2-6.1"]
+    assert [words.breathing.in_seconds(wave, level) for level in levels(wave)] == [
+        "in 4.3, out 6.1",
+        "in 3, out 4",
+        "in 4.3, rest 2, out 6.1",
+    ]
     assert wave.cautions[0] == "holds"
-    assert pattern(two, "longer") == "2 x (4-4), 5-7"
+    assert words.breathing.in_words(two, "longer") == "2 x (in 4, out 4), in 5, out 7"
 
 
 def test_an_own_technique_without_a_pace_is_not_told_how_to_breathe() -> None:

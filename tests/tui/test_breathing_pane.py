@@ -156,11 +156,11 @@ async def test_at_rest_there_is_the_orb_or_the_bar_never_both(
         assert app.query_one(Orb).display is (look == ScreenStyle())
 
 
-async def test_off_the_standard_the_pattern_is_in_numbers(make: Make) -> None:
+async def test_the_line_has_the_seconds_of_the_level(make: Make) -> None:
     app = make(level="gentle", planned=76)
     async with app.run_test(size=(46, 17)) as pilot:
         await pilot.pause()
-        assert "gentle 3-4 · 1 min 16 s" in "\n".join(app.lines())
+        assert "in 3, out 4 · 1 min 16 s" in "\n".join(app.lines())
 
 
 async def test_space_settles_begins_pauses_and_goes_on(make: Make) -> None:

@@ -227,9 +227,9 @@ def test_delete_and_undo_is_the_same_record(companion: Companion, make_companion
 
 
 def test_the_line_that_answers(companion: Companion, clock: Any) -> None:
-    shipped = {category.id: category.celebration for category in content.categories()}
+    shipped = {category.id: (category.celebration, *category.lines) for category in content.categories()}
     first = companion.wins.celebration_for(companion.wins.add("said no #boundaries"))
-    assert first == shipped["setting_boundaries"] != ""
+    assert first in shipped["setting_boundaries"]
     generic, _ = content.celebration_lines()
     said = []
     for text in ("again #boundaries", "walked", "cooked", "slept", "read"):

@@ -160,23 +160,6 @@ def seconds_of(section: Section, tempo: float = 1.0) -> float:
     return sum(paced(step.seconds, tempo) for step in section.steps)
 
 
-def pattern(technique: Technique, level: str) -> str:
-    """The seconds of a level as people write them: 4-6, 3+1-8, L4 R6 R4 L6, 3 x (4-6); or free."""
-    sections = at_level(technique, level)
-    if not is_paced(sections):
-        return "free"
-    whole = []
-    for section in sections:
-        text = ""
-        for step in section.steps:
-            sided = step.side != "both"
-            join = "" if not text else " " if sided else "+" if step.kind == "inhale_top" else "-"
-            text += f"{join}{step.side[0].upper() if sided else ''}{step.seconds:g}"
-        text += "" if breaths(section) else " s"
-        whole.append(f"{section.repeat} x ({text})" if section.repeat and section.repeat > 1 else text)
-    return ", ".join(whole)
-
-
 def named(wanted: str, techniques: Sequence[Technique]) -> tuple[Technique, ...]:
     """The techniques a person may mean: the one with this id or name, else those it is the beginning of.
 

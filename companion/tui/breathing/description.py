@@ -9,7 +9,6 @@ from textual.content import Content
 from companion import words
 from companion.model.breathing.curve import curve
 from companion.model.breathing.sessions import Choice
-from companion.model.breathing.technique import pattern
 from companion.tui.frame.card import ReadingCard
 from companion.tui.widgets.text import wrap
 
@@ -37,7 +36,7 @@ def described(
     tagline = [Content.styled(line, "bold $foreground") for line in wrap(technique.tagline, width, 2)]
     drawn = curve(technique, level, width, CURVE, plain=plain)
     preview = [Content.styled(row, "$orb-mid") for row in drawn]
-    seconds = words.breathing.seconds_of(pattern(technique, level))
+    seconds = words.breathing.in_seconds(technique, level)
     numbers = [Content.styled(seconds, "$muted")] if seconds else []
     options = [
         _among([words.breathing.LEVELS.get(each, each) for each in choice.levels], choice.levels.index(level))

@@ -358,7 +358,7 @@ def test_what_is_asked_wrongly_is_said(shell: Any, data: Path, args: tuple[str, 
 def test_the_preview_has_curve_steps_levels_and_cautions(shell: Any, data: Path) -> None:
     done = shell("breathe", "box", "--preview", "--level", "standard", env={"COLUMNS": "60"})
     lines = done.stdout.splitlines()
-    assert lines[0] == "Box breathing: Four equal sides"
+    assert lines[0] == "Box breathing: An even rhythm to count by"
     assert any("▁▂" in line or "█" in line for line in lines)
     assert "  Breathe in 4 s · Rest, full 4 s · Breathe out 4 s · Rest, empty 4 s" in lines
     assert "standard, 2 min" in lines

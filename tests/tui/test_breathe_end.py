@@ -248,7 +248,7 @@ async def test_the_keys_at_the_end_are_those_that_do_something(open_app: Open, c
         await press(pilot, "tab", "space")
         await to_the_end(pilot, clock)
         told = [(command.id, command.words) for command in pilot.app.screen.query_one(Footer).left]
-        assert told == [("breathing.start", "go on"), ("breathing.technique", "technique")]
+        assert told == [("breathing.start", "carry on"), ("breathing.technique", "technique")]
         await press(pilot, "minus", "o")
         assert cue(pilot) == (words.breathing.THE_END, "") and "next breath" not in page(pilot)
         await press(pilot, "escape")

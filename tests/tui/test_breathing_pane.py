@@ -137,7 +137,7 @@ async def test_at_rest_it_shows_the_technique_its_pattern_and_todays_minutes(mak
         await pilot.pause()
         page = "\n".join(app.lines())
         assert "Long exhale" in page
-        assert "in for four, out for six · 3 min" in page
+        assert "in 4, out 6 · 3 min" in page
         assert "6 min today" in page
         assert app.query_one(Orb).fill == AT_REST
 

@@ -179,7 +179,7 @@ async def test_leaving_waits_once_when_what_is_typed_cannot_be_kept(
         (app.companion.store.folder / "drafts").write_text("in the way")
         await press(pilot, "w", "h", "i", "ctrl+c")
         assert app.is_running and today_of(app).entry.text == "hi"
-        assert any("could not be kept" in toast.message for toast in app._notifications)
+        assert any("could not be saved" in toast.message for toast in app._notifications)
         await press(pilot, "ctrl+c")
         assert app._exit
     assert app.not_kept == ["hi"], "said once more, where it can be copied"

@@ -29,7 +29,7 @@ async def test_a_win_is_written_answered_and_kept(open_app: Open) -> None:
         await press(pilot, "tab")
         assert today_of(app_of(pilot)).entry.text.endswith("#setting_boundaries")
         await press(pilot, "enter")
-        assert whisper(pilot) == "You marked an edge and kept it. That can take nerve."
+        assert whisper(pilot) == "You said where you end. That is useful to know."
         assert isinstance(pilot.app.focused, RoutinePane), "back where the person was"
     async with open_app() as pilot:
         assert wins_on_screen(pilot) == ["said no to the extra shift"]

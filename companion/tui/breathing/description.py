@@ -74,6 +74,8 @@ def _least(
     """What fits when not all of it does, whole sentences only; the first caution before what is told."""
     beside = Content("   ").join([*tagline[-1:], *numbers])
     head = [*tagline[:-1], beside] if beside.cell_length <= width else tagline
+    if numbers and len(tagline) > 1:
+        head = numbers
     room = height - len(head) - len(options)
     fits = []
     for part in (*brief[:1], *told, *brief[1:]):

@@ -60,7 +60,7 @@ def breathe(
         raise click.UsageError("Use --json together with --history.")
     if preview and history:
         raise click.UsageError("Use either --preview or --history.")
-    with opened(places) as companion:
+    with opened(places, without_data=True) as companion:
         verbs = companion.breathing
         found = verbs.find(" ".join(technique)) if technique else None
         if history:

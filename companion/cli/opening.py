@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from companion.companion import Companion
+    from companion.config.errors import ConfigError
     from companion.config.settings import Settings
 
 FAILED, WRONG = 1, 2  # exit status: it could not be done; it was not asked for rightly
@@ -25,6 +26,7 @@ class Places:
     def __init__(self, data: str | None = None, config: str | None = None) -> None:
         self._data = data
         self._config = config
+        self._told = ""
 
     def config_file(self) -> Path:
         """The config file, whether it exists or not."""
@@ -42,12 +44,11 @@ class Places:
         """Whether the person said where the data are besides the settings."""
         return bool(self._data or os.environ.get("COMPANION_DATA"))
 
-    def settings(self, bindings: Mapping[str, str] | None = None, *, sound_ones_do: bool = False) -> Settings:
-        """The settings in force; problems are printed, all of them, and end the command with status 2.
+    def settings(self, bindings: Mapping[str, str] | None = None) -> tuple[Settings, ConfigError | None]:
+        """The settings in force and what is wrong with the file, if anything is.
 
-        With `sound_ones_do` it goes on with the sections without any, as long as it is clear which data are
-        meant; where the person names these besides, with none if need be. `bindings` are the app's binding
-        ids and keys, where `keys:` is to be checked too.
+        Raises ConfigError where it is not clear which data are meant and nobody names them besides.
+        `bindings` are the app's binding ids and keys, where `keys:` is to be checked too.
         """
         from companion.companion import settings_in
         from companion.config.errors import ConfigError
@@ -56,15 +57,30 @@ class Places:
         if self._config and not file.exists():
             fail(f"{file} does not exist; `companion --config {file} config init` creates it", WRONG)
         try:
-            return settings_in(file, bindings)
+            return settings_in(file, bindings), None
         except ConfigError as error:
-            sound, meanwhile = error.sound, "For now, the sections with mistakes are left out."
-            if sound is None and self.names_data():
-                sound, meanwhile = _any_data(), "For now, the default settings are used."
-            if not sound_ones_do or sound is None:
-                fail(str(error), WRONG)
-            print(error, meanwhile, sep="\n", file=sys.stderr)
-            return sound
+            if error.sound is None and not self.names_data():
+                raise
+            return error.sound or _any_data(), error
+
+    def told_settings(self, bindings: Mapping[str, str] | None = None) -> Settings:
+        """The same, a mistake being told, once. Raises ConfigError as `settings` does."""
+        from companion import words
+        from companion.config.errors import ConfigError
+
+        try:
+            settings, wrong = self.settings(bindings)
+        except ConfigError as error:
+            self._tell(error, words.settings.NOT_CLEAR)
+            raise
+        if wrong:
+            self._tell(wrong, words.settings.WITHOUT if wrong.sound else words.settings.AS_SHIPPED)
+        return settings
+
+    def _tell(self, wrong: ConfigError, meanwhile: str) -> None:
+        if self._told != str(wrong):
+            self._told = str(wrong)
+            say(f"{wrong}\n{meanwhile}")
 
 
 def _any_data() -> Settings:
@@ -76,38 +92,61 @@ def _any_data() -> Settings:
 
 def fail(message: str, status: int = FAILED) -> NoReturn:
     """Say what is wrong on standard error and end."""
-    print(message, file=sys.stderr)
+    say(message)
     raise SystemExit(status)
 
 
+def say(message: str) -> None:
+    """Say something on standard error; nothing in it acts on the terminal."""
+    from companion.model.text import visible
+
+    print("\n".join(map(visible, message.split("\n"))), file=sys.stderr)
+
+
 @contextmanager
-def opened(places: Places, *, keep_lost: bool = True, despite_settings: bool = False) -> Iterator[Companion]:
+def opened(places: Places, *, keep_lost: bool = True, without_data: bool = False) -> Iterator[Companion]:
     """A Companion for one command. What the disk refuses is said plainly, with status 1.
 
     Sessions of companions that were killed are saved first, unless the command is about the last change.
-    With `despite_settings` a mistake in them is told and left out, as long as it is clear which data are
-    meant: what keeps the data, takes them elsewhere or brings them back is not to wait for it.
+    A mistake in the settings is told and left out. Where it makes it unclear which data are meant the
+    command ends with status 2, or goes on `without_data`: then nothing is kept.
     """
-    from companion.companion import Companion
+    from companion.companion import Companion, nowhere
     from companion.config.errors import ConfigError
-    from companion.store.errors import StoreError
-    from companion.verbs.context import Gone
 
-    settings = places.settings(sound_ones_do=despite_settings)
-    companion = Companion(places.data_folder(settings), settings, config=places.config_file())
     try:
+        settings = places.told_settings()
+    except ConfigError:
+        if not without_data:
+            raise SystemExit(WRONG) from None
+        with nowhere(places.config_file()) as companion, closing(companion):
+            yield companion
+        return
+    companion = Companion(places.data_folder(settings), settings, config=places.config_file())
+    with closing(companion):
         if keep_lost:
             keep_lost_sessions(companion)
         yield companion
         if deliver := companion.daily_copy():
             deliver()
+
+
+@contextmanager
+def closing(companion: Companion) -> Iterator[None]:
+    """Around what a command does: what is refused is said, and so is what the store has to tell."""
+    from companion.config.errors import ConfigError
+    from companion.store.errors import StoreError
+    from companion.verbs.context import Gone
+
+    try:
+        yield
     except (StoreError, ConfigError) as error:
         fail(str(error))
     except (Gone, ValueError) as error:
         fail(str(error), WRONG)
     finally:
         for notice in companion.store.notices():
-            print(notice, file=sys.stderr)
+            say(notice)
         companion.close()
 
 
@@ -133,7 +172,16 @@ def entered() -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-    except OSError as error:  # the disk has been heard by now: this is what we print to
+    except OSError as error:
+        if isinstance(error.filename, str):
+            from companion import words
+
+            fail(
+                words.common.PATH_REFUSED.format(
+                    path=words.common.quoted(error.filename, 80), why=error.strerror
+                )
+            )
+        # the disk has been heard by now: this is what we print to
         fail(f"The output could not be written: {error.strerror or error}")
 
 

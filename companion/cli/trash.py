@@ -18,7 +18,7 @@ def trash(context: click.Context) -> None:
     """
     if context.invoked_subcommand is not None:
         return
-    with opened(context.obj, despite_settings=True) as companion:
+    with opened(context.obj) as companion:
         from companion.model.text import visible
 
         rows, now = companion.trash.rows(), companion.context.now()
@@ -36,7 +36,7 @@ def trash(context: click.Context) -> None:
 @click.pass_obj
 def restore(places: Places, numbers: tuple[int, ...]) -> None:
     """Bring things back by their numbers in the list. `companion undo` reverses it."""
-    with opened(places, despite_settings=True) as companion:
+    with opened(places) as companion:
         from companion.model.text import visible
 
         rows = companion.trash.rows()

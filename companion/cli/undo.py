@@ -21,7 +21,7 @@ def undo(places: Places, listed: bool) -> None:
 
     It does not matter whether you made it in the app or in the shell.
     """
-    with opened(places, keep_lost=False, despite_settings=True) as companion:
+    with opened(places, keep_lost=False) as companion:
         if not listed:
             tell(companion.undo())
             return
@@ -39,7 +39,7 @@ def undo(places: Places, listed: bool) -> None:
 @click.pass_obj
 def redo(places: Places) -> None:
     """Redo the last change you undid."""
-    with opened(places, keep_lost=False, despite_settings=True) as companion:
+    with opened(places, keep_lost=False) as companion:
         tell(companion.redo())
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FOOTER_AT_MOST = 6  # commands in either half of the footer
 EVERYWHERE = (
-    Command("win", "w", "win", "Write a win", footer=1, feature="wins"),
+    Command("win", "w", "win", "Write a win", footer=1, feature="wins", types=True),
     Command(
         "breathe", "b", "breathe", "Breathe, with the technique you used last", footer=2, feature="breathing"
     ),
@@ -28,7 +28,7 @@ EVERYWHERE = (
     Command("undo", "u", "undo", "Undo"),
     Command("redo", "U", "redo", "Redo"),
     Command("trash", "", "trash", "Trash: bring back something you deleted", feature="trash"),
-    Command("search", "slash", "search", "Search your wins", feature="wins"),
+    Command("search", "slash", "search", "Search your wins", feature="wins", types=True),
     Command("next_pane", "tab", "next pane", "Next pane"),
     Command("previous_pane", "shift+tab", "previous pane", "Previous pane"),
     Command("zoom", "z", "zoom", "Zoom this pane in or out"),

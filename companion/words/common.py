@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 SAVED = "Saved."
 EDIT = "Edit"
 NOTE = "Note on {text}"
+PATH_REFUSED = "The path {path} cannot be used: {why}."
 
 
 def clock(at: datetime | time) -> str:

@@ -78,6 +78,12 @@ NOT_HERE_LOGGED = {
     "both": "{records} in {page} cannot be found and {older} went back to an earlier version, "
     "according to the undo history",
 }
+ONE_NAME = "two machines write here as “{name}”, so one may overwrite what the other wrote"
+NO_NAME = "two machines without a device name write here, so one may overwrite what the other wrote"
+NAME_EACH = "set data: device: in the settings, a different one on each machine"
+UNKNOWN_TABLE = "companion does not know the table “{table}” of {page}, with {rows}"
+KNOWN_PLACE = "companion doctor --fix moves {rows} to the right table"
+NO_KNOWN_PLACE = "nothing tells where they belong, so they stay as they are"
 
 
 def not_here(number: int, older: int, page: str, *, gone: bool, where: Sequence[str]) -> str:

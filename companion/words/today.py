@@ -41,6 +41,7 @@ DRAFT_ANEW = (
 )
 OFFERED_ANEW = "The original has gone. enter saves your words as a new one."
 CONFIG_PROBLEM = "{problem}. companion is still using your earlier settings."
+PASTED = "Pasted text is not read as keys. Open a field first, then paste it there."
 NOT_SAVED = "Not saved."
 NOT_SAVED_FIELD = "Not saved. Your text is still in the field."
 NOT_SAVED_WAITS = "Not saved: {text}. Your draft is kept, and comes back when you open this field again."

@@ -18,10 +18,14 @@ COMMANDS = (
         of_row=True,
     ),
     Command("routine.menu", "enter", "more", "All actions for this row", footer=4),
-    Command("routine.note", "n", "note", "Write a note on this item", menu=True, of_row=True),
-    Command("routine.add", "a", "add for today", "Add a task for today only", footer=5, menu=True),
-    Command("routine.add_item", "A", "add to the routine", "Add an item to the routine", menu=True),
-    Command("routine.edit", "e", "edit", "Edit the wording", menu=True, of_row=True),
+    Command("routine.note", "n", "note", "Write a note on this item", menu=True, of_row=True, types=True),
+    Command(
+        "routine.add", "a", "add for today", "Add a task for today only", footer=5, menu=True, types=True
+    ),
+    Command(
+        "routine.add_item", "A", "add to the routine", "Add an item to the routine", menu=True, types=True
+    ),
+    Command("routine.edit", "e", "edit", "Edit the wording", menu=True, of_row=True, types=True),
     Command("routine.delete", "d", "remove", "Remove this item or task", menu=True, of_row=True),
     Command("routine.move_down", "J", "move down", "Move the item down", menu=True, of_row=True),
     Command("routine.move_up", "K", "move up", "Move the item up", menu=True, of_row=True),

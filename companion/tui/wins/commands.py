@@ -5,8 +5,8 @@ from __future__ import annotations
 from companion.tui.command import Command
 
 COMMANDS = (
-    Command("wins.add", "a", "add", "Write a win", footer=1, menu=True),
-    Command("wins.edit", "e", "edit", "Edit this win", footer=3, menu=True, of_row=True),
+    Command("wins.add", "a", "add", "Write a win", footer=1, menu=True, types=True),
+    Command("wins.edit", "e", "edit", "Edit this win", footer=3, menu=True, of_row=True, types=True),
     Command(
         "wins.celebrate",
         "c",
@@ -17,7 +17,7 @@ COMMANDS = (
         of_row=True,
     ),
     Command("wins.menu", "enter", "more", "All actions for this win", footer=4),
-    Command("wins.note", "n", "note", "Write a note on this win", menu=True, of_row=True),
+    Command("wins.note", "n", "note", "Write a note on this win", menu=True, of_row=True, types=True),
     Command("wins.keep", "f", "keep for a grey day", "Keep this win for a grey day", menu=True, of_row=True),
     Command("wins.delete", "d", "delete", "Delete this win", menu=True, of_row=True),
 )

@@ -76,7 +76,7 @@ def read_file(path: str, most: int = LARGEST) -> tuple[bytes, os.stat_result]:
         if not stat.S_ISREG(found.st_mode):
             raise OSError(0, "it is not a file")
         if found.st_size > most:
-            raise OSError(errno.EFBIG, f"it has {found.st_size // 1_000_000} MB, far too many for what it is")
+            raise OSError(errno.EFBIG, f"it is {found.st_size // 1_000_000} MB, which is far too large")
         with open(fd, "rb", closefd=False) as file:
             return file.read(), found
     finally:

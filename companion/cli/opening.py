@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import sys
@@ -161,13 +162,38 @@ def keep_lost_sessions(companion: Companion) -> None:
         print(words.breathing.session_from_before(kept.seconds), file=sys.stderr)
 
 
+def in_ascii(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Print what an encoding does not have: bytes as they came, our signs in ASCII, the rest by numbers."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    from companion.rows.marks import IN_ASCII
+
+    character, after = error.object[error.start], error.start + 1
+    if "\udc80" <= character <= "\udcff":
+        return character.encode("utf-8", "surrogateescape"), after
+    return character.translate(IN_ASCII).encode("ascii", "backslashreplace"), after
+
+
+def stand_in_for_closed() -> None:
+    """Open what was closed, or the next file that is opened would be taken for it.
+
+    There is no input then. What is printed is refused, as on a full disk; errors go nowhere.
+    """
+    for name, mode in (("stdin", os.O_RDONLY), ("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            raw = io.FileIO(os.open(os.devnull, mode), "r" if name == "stdin" else "w")
+            setattr(sys, name, io.TextIOWrapper(raw, encoding="utf-8", write_through=True))
+
+
 @contextmanager
 def entered() -> Iterator[None]:
     """Around everything. What we make is ours alone, and no character is too much for a terminal."""
     os.umask(0o077)
+    stand_in_for_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            codecs.register_error("in_ascii", in_ascii)
+            stream.reconfigure(errors="in_ascii")
     try:
         yield
     except KeyboardInterrupt:

@@ -32,6 +32,7 @@ def minutes(count: float) -> str:
 
 
 JUST_TODAY = "Just today"
+AFTER_DASHES = "For words that begin with a dash, put -- before them: {command} -- {typed} …"
 NOTHING_CHANGED = "Nothing was changed."
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (

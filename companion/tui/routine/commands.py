@@ -17,10 +17,12 @@ COMMANDS = (
         menu=True,
         of_row=True,
     ),
-    Command("routine.menu", "enter", "more", "All actions for this row", footer=4),
-    Command("routine.note", "n", "note", "Write a note on this item", menu=True, of_row=True, types=True),
+    Command("routine.menu", "enter", "more", "All actions for this row", footer=6),
     Command(
-        "routine.add", "a", "add for today", "Add a task for today only", footer=5, menu=True, types=True
+        "routine.note", "n", "note", "Write a note on this item", footer=4, menu=True, of_row=True, types=True
+    ),
+    Command(
+        "routine.add", "a", "add for today", "Add a task for today only", footer=7, menu=True, types=True
     ),
     Command(
         "routine.add_item", "A", "add to the routine", "Add an item to the routine", menu=True, types=True
@@ -29,6 +31,6 @@ COMMANDS = (
     Command("routine.delete", "d", "remove", "Remove this item or task", menu=True, of_row=True),
     Command("routine.move_down", "J", "move down", "Move the item down", menu=True, of_row=True),
     Command("routine.move_up", "K", "move up", "Move the item up", menu=True, of_row=True),
-    Command("routine.earlier", "left_square_bracket", "previous", "Show the previous routine"),
-    Command("routine.later", "right_square_bracket", "next", "Show the next routine"),
+    Command("routine.earlier", "left,left_square_bracket", "the day before", "The day before, up to a week"),
+    Command("routine.later", "right,right_square_bracket", "today", "The day after, up to today", footer=5),
 )

@@ -145,7 +145,7 @@ def test_whose_day_it_is(words: str, now: datetime, at: datetime, day: date) -> 
         ("2026-02-30", '"2026-02-30" is not a day'),
         ("1970-12-31", "too long ago"),
         ("today at midday 5", "not a time"),
-        ("2026-11-23 noon", "is still to come"),
+        ("2026-11-23 noon", "is in the future"),
         ("13pm", '"13pm" is not a time of day'),
         ("0am", '"0am" is not a time of day'),
         ("31 Nov", '"31 Nov" is not a day'),

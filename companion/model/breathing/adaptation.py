@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from companion.model.breathing.limits import course, most_cycles, tempos
+from companion.model.breathing.limits import course, longest_breath, longest_hold, most_cycles, tempos
 from companion.model.breathing.technique import (
     LEVELS,
     Level,
@@ -151,6 +151,19 @@ def offer(technique: Technique, so_far: Sequence[Session]) -> Offer | None:
         return None
     longer = _longer(technique, level)
     return Offer(technique.id, longer, "longer") if longer else None
+
+
+def stands_beside(offer: Offer, other: Technique, technique: Technique, level: str, tempo: float) -> bool:
+    """Whether an offer of an `other` technique means anything beside the plan in hand.
+
+    What was declined is not offered again: without holds there are none. "Longer" is longer than this.
+    """
+    offered, in_hand = at_level(other, offer.level), at_level(technique, level)
+    if (other.id, offer.level) == (technique.id, level) or (level == "no_holds" and longest_hold(offered)):
+        return False
+    if offer.what == "longer":
+        return longest_breath(offered) > longest_breath(in_hand, tempo)
+    return longest_hold(in_hand) > 0 if offer.what == "no_holds" else not is_paced(offered)
 
 
 def asks_pace(technique: Technique, level: str, so_far: Sequence[Session]) -> bool:

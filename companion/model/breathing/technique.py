@@ -178,13 +178,16 @@ def pattern(technique: Technique, level: str) -> str:
 
 
 def named(wanted: str, techniques: Sequence[Technique]) -> tuple[Technique, ...]:
-    """The techniques a person may mean: the one with this id or name, else those it is the beginning of.
+    """The techniques a person may mean: the one with this id, or name, else those it is the beginning of.
 
     The beginning of a name or an id goes before that of a word inside a name; marks between words are equal.
     """
     start = _bare(wanted)
     if not start:
         return ()
+    for exact in (wanted.strip(), start):
+        if found := tuple(each for each in techniques if exact in (each.id, _bare(each.id))):
+            return found
     called = [(technique, _bare(technique.id), _bare(technique.name)) for technique in techniques]
     for fits in (
         lambda name: name == start,

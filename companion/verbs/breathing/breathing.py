@@ -18,15 +18,15 @@ from companion.model.breathing.adaptation import (
     next_tempo,
     offer,
     planned_for,
+    stands_beside,
 )
-from companion.model.breathing.cautions import AT_ONCE, holds, on_card, settling, under_question_mark
+from companion.model.breathing.cautions import AT_ONCE, on_card, settling, under_question_mark
 from companion.model.breathing.practice import Practised, SessionPlan
 from companion.model.breathing.sessions import Choice, Helped, helped, week_of
 from companion.model.breathing.technique import (
     BreathingView,
     Session,
     Technique,
-    is_paced,
     levels,
     named,
 )
@@ -100,8 +100,8 @@ class BreathingVerbs(SessionVerbs):
             asked = asked_for(technique, level, so_far, minutes=minutes, cycles=cycles, tempo=tempo)
             planned, limited = asked.seconds, _limited(technique, asked)
         first = context.technique(before[0].technique) if before else None
-        due = settling(technique, level, before, first)
-        offered = self._offer(technique, level, so_far)
+        due = settling(technique, level, before, first, tempo)
+        offered = self._offer(technique, level, tempo, so_far)
         other = context.technique(offered.technique) if offered else None
         name = other.name if other else ""
         offer_briefly = words.breathing.OFFERS_BRIEFLY[offered.what].format(name=name) if offered else ""
@@ -250,15 +250,15 @@ class BreathingVerbs(SessionVerbs):
         chosen = technique_id or (sessions[-1].technique if sessions else usual)
         return context.technique(chosen) or context.technique(usual) or content.techniques()[0]
 
-    def _offer(self, technique: Technique, level: str, so_far: Sequence[Session]) -> Offer | None:
-        """Return the offer beside a level; None where it is gone, taken or declined, or is an own pace."""
+    def _offer(
+        self, technique: Technique, level: str, tempo: float, so_far: Sequence[Session]
+    ) -> Offer | None:
+        """Return the offer beside the plan in hand, or None."""
         found = offer(technique, so_far)
         other = self._context.technique(found.technique) if found else None
-        if found is None or other is None or (found.what == "unpaced" and is_paced(other.sections)):
+        if found is None or other is None or found.level not in levels(other):
             return None
-        taken = (found.technique, found.level) == (technique.id, level)
-        declined = level == "no_holds" and holds(other, found.level)
-        return None if taken or declined else found
+        return found if stands_beside(found, other, technique, level, tempo) else None
 
     def _choice(
         self, technique: Technique, lately: Sequence[Session], told: Helped | None, afraid: bool

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from companion import words
 from companion.content import load
 from companion.model.breathing.sessions import ENOUGH, Helped, Week, helped, week_of
-from companion.model.breathing.technique import FEELINGS, Session, named
+from companion.model.breathing.technique import FEELINGS, Session, Technique, named
 
 SUNDAY = date(2026, 11, 22)
 ALL = load.techniques()
@@ -96,6 +96,12 @@ def test_a_technique_by_what_one_calls_it(wanted: str, found: list[str]) -> None
 @given(st.sampled_from(ALL))
 def test_every_technique_answers_to_its_id_and_its_name(technique: object) -> None:
     assert named(technique.id, ALL) == (technique,) == named(technique.name, ALL)  # type: ignore[attr-defined]
+
+
+def test_an_exact_id_always_wins() -> None:
+    mine = Technique(id="mine", name="box", sections=ALL[0].sections, own=True)
+    assert [each.id for each in named("box", (mine, *ALL))] == ["box"]
+    assert [each.id for each in named("Relax-478", (mine, *ALL))] == ["relax_478"]
 
 
 def test_every_tag_has_its_words() -> None:

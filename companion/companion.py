@@ -141,7 +141,7 @@ class Companion:
                 for routine in self.settings.routines
             ),
             tasks=self.routine.view().tasks,
-            sessions=tuple(store.on(Session, day)),
+            sessions=tuple(self.context.counted(store.on(Session, day))),
             wins=tuple(store.on(Win, day)),
         )
 

@@ -91,7 +91,7 @@ def breathe_plainly(companion: Companion, plan: SessionPlan) -> None:
 
     if plan.limited:
         click.echo(plan.limited, err=True)
-    if not companion.breathing.past(1, technique=plan.technique.id).sessions:
+    if not companion.context.so_far(plan.technique):
         click.echo("\n".join(plan.cautions), err=True)
     drafts = session_drafts.drafts_of(companion.context)
 

@@ -25,6 +25,7 @@ def session_from_before(seconds: float) -> str:
     return f"Saved from before: {length(seconds)} of breathing."
 
 
+KEPT = "Kept: {length} of breathing."
 CHOOSER_KEYS = (
     *(("enter", "start"), ("← →", "level"), ("- +", "length"), ("f", "by feeling")),
     *(("?", "more"), ("esc", "back")),

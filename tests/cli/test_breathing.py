@@ -58,16 +58,16 @@ def sessions(data: Path, day: date = TODAY) -> list[Session]:
 
 
 def test_one_line_a_step_and_nothing_else(shell: Any, data: Path, breathing_time: Any) -> None:
-    shell("breathe", "box", "--plain", "--cycles", "1")  # the first time cautions are told, on standard error
-    done = shell("breathe", "box", "--plain", "--cycles", "2")
-    assert (done.exit_code, done.stderr) == (0, "Saved: 20 s of breathing.\n")
-    assert done.stdout.splitlines() == ["Settle, 10 seconds", *BOX, *BOX]
+    shell("breathe", "box", "--plain", "--cycles", "3")  # the first time cautions are told, on standard error
+    done = shell("breathe", "box", "--plain", "--cycles", "3")
+    assert (done.exit_code, done.stderr) == (0, "Saved: 30 s of breathing.\n")
+    assert done.stdout.splitlines() == ["Settle, 10 seconds", *BOX, *BOX, *BOX]
     _, kept = sessions(data)
     assert (kept.technique, kept.level, kept.seconds, kept.planned, kept.finished) == (
         "box",
         "gentle",
-        20,
-        20,
+        30,
+        30,
         True,
     )
 
@@ -91,8 +91,10 @@ def test_each_line_comes_when_its_step_begins(
 
 def test_cautions_are_told_the_first_time_and_not_on_standard_output(shell: Any, breathing_time: Any) -> None:
     first = shell("breathe", "box", "--plain", "--cycles", "1")
-    assert first.stderr.splitlines() == [CAUTIONS["comfort"], CAUTIONS["holds"], "Saved: 10 s of breathing."]
+    assert first.stderr.splitlines() == [CAUTIONS["comfort"], CAUTIONS["holds"], "Kept: 10 s of breathing."]
     assert first.stdout.splitlines() == ["Settle, 10 seconds", *BOX]
+    again = shell("breathe", "box", "--plain", "--cycles", "3")  # a try-out is not the first time
+    assert again.stderr.splitlines() == [CAUTIONS["comfort"], CAUTIONS["holds"], "Saved: 30 s of breathing."]
 
 
 def test_labels_for_the_ear_and_fractions(shell: Any, breathing_time: Any) -> None:
@@ -123,7 +125,7 @@ def test_level_minutes_and_sections(shell: Any, data: Path, breathing_time: Any)
 
 
 def test_without_a_name_it_is_the_last_one(shell: Any, data: Path, breathing_time: Any) -> None:
-    shell("breathe", "pursed", "--plain", "--cycles", "1")
+    shell("breathe", "pursed", "--plain", "--cycles", "6")
     assert "Out through soft lips, 3 seconds" in shell("breathe", "--plain", "--cycles", "1").stdout
 
 

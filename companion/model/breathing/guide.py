@@ -15,7 +15,7 @@ import msgspec
 from companion.model.breathing.limits import TEMPOS, Limit, tempo_limit
 from companion.model.breathing.phase import Phase
 from companion.model.breathing.practice import Practice, Practised, SessionPlan
-from companion.model.breathing.technique import FEELINGS, PACES, Feeling, Pace, is_hold
+from companion.model.breathing.technique import FEELINGS, PACES, Feeling, Pace, counts, is_hold
 
 Scene = Literal["settle", "breathe", "paused", "asleep", "card", "closed"]
 Question = Literal["before", "go_on", "pace", "after"]
@@ -64,7 +64,9 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
         """What is to be seen. `asleep`: the machine stood still, and the person is asked whether to go on."""
         stage = self.phase(at).stage
         if stage == "over":
-            return "closed" if self.closed or self.kept(at) is None else "card"
+            kept = None if self.closed else self.kept(at)
+            told = kept and counts(self.plan.technique, kept.seconds, kept.finished)
+            return "card" if told else "closed"
         return "asleep" if self.asleep else stage
 
     def prompts(self, at: float) -> tuple[Prompt, ...]:

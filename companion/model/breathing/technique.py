@@ -29,6 +29,8 @@ PACES: tuple[Pace, ...] = ("too slow", "comfortable", "a bit much")
 """The answers to how the pace was."""
 FEELINGS: tuple[int, ...] = (-2, -1, 0, 1, 2)
 """How one feels, from hard to good."""
+COUNTS_FROM = 30.0
+"""Seconds from which a session is more than a row in the history."""
 HOLDS: tuple[StepKind, ...] = ("hold_full", "hold_empty")
 
 
@@ -120,6 +122,16 @@ class BreathingView(msgspec.Struct, frozen=True, kw_only=True):
     days_week: int = 0
     last: tuple[Session, ...] = ()
     choices: tuple[Technique, ...] = ()
+
+
+def counts(technique: Technique | None, seconds: float, finished: bool) -> bool:
+    """Whether more follows from a session than its row in the history.
+
+    Not below half a minute, unless that was the whole of a technique.
+    """
+    return seconds >= COUNTS_FROM or (
+        finished and technique is not None and technique.session.unit != "minutes"
+    )
 
 
 def paced(seconds: float, tempo: float = 1.0) -> float:

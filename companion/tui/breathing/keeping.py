@@ -62,7 +62,7 @@ class Keeping:
         self._keep_over(view)
         now = self.host.shared.clock.monotonic()
         kept = guide.kept(now)
-        if kept is None:
+        if kept is None or guide.scene(now) == "closed":
             then()
         elif in_pane and pane and not pane.has_focus:
             self._tell_what_helped(kept.technique)

@@ -11,7 +11,6 @@ from companion import words
 from companion.content import load as content
 from companion.model.breathing.adaptation import (
     Offer,
-    Wished,
     asked_for,
     asks_pace,
     length_of,
@@ -27,11 +26,13 @@ from companion.model.breathing.technique import (
     BreathingView,
     Session,
     Technique,
+    counts,
     levels,
     named,
 )
 from companion.model.change import Change, Edit
 from companion.store.errors import StoreError
+from companion.verbs.breathing.lengths import said_of_length
 from companion.verbs.breathing.sessions import SessionVerbs
 from companion.verbs.context import Context, Gone
 from companion.verbs.routine import RoutineVerbs
@@ -81,7 +82,8 @@ class BreathingVerbs(SessionVerbs):
         (`limited`). Raises Gone for a technique that is not there, ValueError for a level it does not have.
         """
         context = self._context
-        before, recent, unread = self._remembered()
+        ever, recent, unread = self._remembered()
+        before = context.counted(ever)
         if technique_id is not None and context.technique(technique_id) is None:
             raise Gone(words.breathing.NO_TECHNIQUE)
         technique = self._technique_or_last(technique_id, recent)
@@ -98,10 +100,11 @@ class BreathingVerbs(SessionVerbs):
             planned = planned_for(technique, level, context.settings.breathing.minutes, told)
         else:
             asked = asked_for(technique, level, so_far, minutes=minutes, cycles=cycles, tempo=tempo)
-            planned, limited = asked.seconds, _limited(technique, asked)
+            planned, limited = asked.seconds, said_of_length(technique, asked)
         first = context.technique(before[0].technique) if before else None
         due = settling(technique, level, before, first, tempo)
-        offered = self._offer(technique, level, tempo, so_far)
+        stopped = [session for session in ever if session.technique == technique.id]
+        offered = self._offer(technique, level, tempo, stopped)
         other = context.technique(offered.technique) if offered else None
         name = other.name if other else ""
         offer_briefly = words.breathing.OFFERS_BRIEFLY[offered.what].format(name=name) if offered else ""
@@ -140,7 +143,8 @@ class BreathingVerbs(SessionVerbs):
 
         `afraid`: the person has said so, whichever are looked at now.
         """
-        sessions, lately, unread = self._remembered()
+        ever, lately, unread = self._remembered()
+        sessions = self._context.counted(ever)
         told = {each.technique: each for each in helped(sessions)}
         last = {session.technique: session.day for session in sessions}
         return tuple(
@@ -183,11 +187,12 @@ class BreathingVerbs(SessionVerbs):
             pace=kept.pace,
             changed=kept.changed,
         )
-        ticks, said = self._ticked_by(kept) if day == context.today() else ([], "")
+        ticks, said = [], words.breathing.KEPT.format(length=words.common.length(session.seconds))
+        if counts(context.technique(kept.technique), kept.seconds, kept.finished):
+            ticks, said = self._ticked_by(kept) if day == context.today() else ([], "")
+            said = said or words.breathing.session_saved(session.seconds)
         label = words.changes.SESSION_LABEL.format(name=self._name(kept.technique))
-        return context.write(
-            label, [Edit.add(session), *ticks], said or words.breathing.session_saved(session.seconds)
-        )
+        return context.write(label, [Edit.add(session), *ticks], said)
 
     def save(
         self,
@@ -281,19 +286,3 @@ class BreathingVerbs(SessionVerbs):
             helped=told,
             helped_words=self._helped_words(told),
         )
-
-
-def _limited(technique: Technique, asked: Wished) -> tuple[str, str]:
-    """What is said where a length is not as it was asked for, and the same in few words."""
-    if technique.session.unit == "fixed":
-        said, briefly = words.breathing.OWN_LENGTH, words.breathing.OWN_LENGTH_BRIEFLY
-    elif not asked.most:
-        said, briefly = "", ""
-    else:
-        at_first = asked.most < technique.session.max
-        said, briefly = (
-            words.breathing.CYCLES_AT_FIRST if at_first else words.breathing.CYCLES_AT_MOST,
-            words.breathing.CYCLES_BRIEFLY,
-        )
-    told = {"name": technique.name, "length": words.common.length(asked.seconds), "most": asked.most}
-    return said.format(**told), briefly.format(**told)

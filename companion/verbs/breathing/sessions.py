@@ -43,7 +43,11 @@ class SessionVerbs:
         return Past(
             week=week_of(context.sessions(), context.today()),
             sessions=tuple(by_day(sessions, context.today())),
-            helped=tuple(each for each in helped(self._looked_back()) if technique in (None, each.technique)),
+            helped=tuple(
+                each
+                for each in helped(self._context.counted(self._looked_back()))
+                if technique in (None, each.technique)
+            ),
             names={technique.id: technique.name for technique in context.techniques()},
         )
 
@@ -52,7 +56,8 @@ class SessionVerbs:
 
         `briefly` does without the technique's name.
         """
-        told = helped([each for each in self._looked_back() if each.technique == technique_id])
+        counted = self._context.counted(self._looked_back())
+        told = helped([each for each in counted if each.technique == technique_id])
         if briefly and told:
             return words.breathing.helped("", told[0].n, told[0].lighter, ENOUGH)
         return self._helped_words(told[0] if told else None)

@@ -99,11 +99,18 @@ def test_no_key_has_two_meanings_on_one_card() -> None:
 
 
 def test_ended_early_it_is_kept_with_what_was_practised() -> None:
-    guide = begun().toggled(START).ended(START + 23)
-    assert guide.scene(START + 30) == "card"
+    guide = begun().toggled(START).ended(START + 33)
+    assert guide.scene(START + 40) == "card"
     kept = guide.kept(START + 99)
     assert kept is not None
-    assert (kept.seconds, kept.finished) == (23, False)
+    assert (kept.seconds, kept.finished) == (33, False)
+
+
+def test_ended_under_half_a_minute_it_is_kept_and_nothing_is_asked() -> None:
+    guide = begun().toggled(START).ended(START + 23)
+    assert (guide.scene(START + 30), guide.prompts(START + 30)) == ("closed", ())
+    kept = guide.kept(START + 99)
+    assert kept is not None and kept.seconds == 23
 
 
 def test_ended_before_the_first_breath_there_is_nothing_to_keep_and_no_card() -> None:
@@ -113,11 +120,11 @@ def test_ended_before_the_first_breath_there_is_nothing_to_keep_and_no_card() ->
 
 
 def test_a_machine_that_slept_asks_whether_to_go_on() -> None:
-    guide = begun().toggled(START).slept(START + 13)
+    guide = begun().toggled(START).slept(START + 33)
     at = START + 900
     assert (guide.scene(at), asked(guide, at)) == ("asleep", ["go_on"])
     on = guide.answered("space", at)
-    assert (on.scene(at), on.phase(at).number, on.phase(at).practised) == ("breathe", 4, 13)
+    assert (on.scene(at), on.phase(at).number, on.phase(at).practised) == ("breathe", 4, 33)
     off = guide.answered("escape", at)
     assert off.scene(at) == "card"
     assert off.kept(at) is not None

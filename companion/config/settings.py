@@ -57,11 +57,15 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Breathing(msgspec.Struct, frozen=True, kw_only=True):
-    """`technique` is an id; `minutes` and `level` None leave it to the technique and its first sessions."""
+    """`technique` is an id; `minutes` and `level` None leave it to the technique and its first sessions.
+
+    `number`: where the seconds stand in a high window, in the heart of the orb or below it.
+    """
 
     technique: Annotated[str, "technique"] = "extended_exhale"
     minutes: Annotated[float | None, "minutes"] = None
     level: Level | None = None
+    number: Literal["heart", "below"] = "heart"
     cues: Cues = Cues()
     own: tuple[Technique, ...] = ()
 

@@ -144,11 +144,6 @@ def minutes_today(minutes: float) -> str:
     return LENGTH_TODAY.format(length=length(minutes * 60)) if round(minutes * 60) else ""
 
 
-def cue(label: str, seconds: int) -> str:
-    """What to do and for how long, in one line: Breathe out  4."""
-    return f"{label}  {seconds}"
-
-
 def session_line(tagline: str, level: str, pattern: str, seconds: float) -> str:
     """The session to come: in for four, out for six · 3 min. Off the standard the numbers: gentle 3-4."""
     what = (

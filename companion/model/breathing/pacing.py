@@ -134,6 +134,7 @@ def phase(log: Sequence[Event], timeline: Timeline, now: float) -> Phase:
         now_is,
         step=beat.step,
         seconds_left=beat.seconds - done,
+        length=beat.seconds,
         fill=fill_at(beat.step, done / beat.seconds),
         index=index,
         last=bool(run.section) and total is not None and total - run.spent <= cycle_length,

@@ -58,6 +58,11 @@ class Disc:
             y, first * step, (last + 1) * step if last < FIELD - 1 else self.width + self.height
         )
 
+    def ring(self, y: int) -> Span:
+        """The columns of the left half in which row `y` of all rows has a pixel of the ring."""
+        row, full = min(y, self.height - 1 - y), self.full / FINE
+        return self._band(row, full - 1, full + 1) if self.ringed else (0, 0)
+
     def row(self, y: int, radius: int, glow: int = 0) -> list[Cell]:
         """The left half of row `y` of the upper half (the middle one included), outermost column first."""
         return self.row_between(y, radius, *self.edge(y, radius), glow)

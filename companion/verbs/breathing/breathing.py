@@ -187,7 +187,8 @@ class BreathingVerbs(SessionVerbs):
             pace=kept.pace,
             changed=kept.changed,
         )
-        ticks, said = [], words.breathing.KEPT.format(length=words.common.length(session.seconds))
+        ticks: list[Edit] = []
+        said = words.breathing.KEPT.format(length=words.common.length(session.seconds))
         if counts(context.technique(kept.technique), kept.seconds, kept.finished):
             ticks, said = self._ticked_by(kept) if day == context.today() else ([], "")
             said = said or words.breathing.session_saved(session.seconds)

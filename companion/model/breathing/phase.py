@@ -10,7 +10,10 @@ import msgspec
 from companion.model.breathing.technique import Step, StepKind
 
 SETTLE = Step(kind="natural", seconds=10, label="Settle")
-"""What comes before the first cycle (content/breathing.yaml, `adaptation`); it is not practice."""
+"""What comes before the first cycle (content/breathing.yaml, `adaptation`), as long as the settings say.
+
+It is not practice.
+"""
 OWN_PACE = Step(kind="natural", seconds=0, label="Your own pace")
 """What takes the place of the steps while a person breathes freely."""
 
@@ -41,7 +44,8 @@ class Phase(msgspec.Struct, frozen=True, kw_only=True):
     `step` is None once it is over. It takes `length` seconds, of which `seconds_left` are left; `number` is
     what to show of them. `fill` is how full the lungs are, 0 to 1. `index` is the step in its cycle, `cycle`
     the cycle in its section, both from 0. `remaining` seconds are still planned (None: open end), `practised`
-    seconds were breathed, without settling and pauses. `finished`: the session ran to its end.
+    seconds and so many whole `breaths` were breathed, without settling and pauses. `finished`: the session
+    ran to its end.
     """
 
     stage: Stage
@@ -55,6 +59,7 @@ class Phase(msgspec.Struct, frozen=True, kw_only=True):
     remaining: float | None = 0.0
     total: float | None = 0.0
     practised: float = 0.0
+    breaths: int = 0
     finished: bool = False
     free: bool = False
     last: bool = False

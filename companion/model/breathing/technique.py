@@ -6,6 +6,7 @@ one runs in pacing.py. The figures are those of content/breathing.yaml (`adaptat
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
@@ -136,7 +137,7 @@ def counts(technique: Technique | None, seconds: float, finished: bool) -> bool:
 
 def paced(seconds: float, tempo: float = 1.0) -> float:
     """Seconds at a tempo, on a grid of a millionth (2**-20), so that sums of them are exact in binary."""
-    return round(seconds * tempo * GRID) / GRID
+    return round(seconds * tempo * GRID) / GRID if seconds < math.inf else seconds
 
 
 def at_level(technique: Technique, level: str) -> tuple[Section, ...]:

@@ -130,13 +130,14 @@ class Breath(Widget):
         self.query_one(CueLine).share = None
         self.note(said)
 
-    def drift(self, since: float) -> None:
-        """The orb a little nearer to its rest; there it stays, still and very dim."""
+    def drift(self, since: float) -> bool:
+        """The orb a little nearer to its rest, where it stays, still and very dim; whether it is there."""
         orb = self.query_one(Orb)
         if orb.display and not orb.dim:
             orb.fill = _towards(orb.fill, AT_REST, GLIDE * since)
             orb.turn = _towards(orb.turn, 0.0, since / TURN)
             orb.dim = (orb.fill, orb.turn) == (AT_REST, 0.0)
+        return orb.dim or not orb.display
 
     def note(self, said: Sequence[str]) -> bool:
         """Say these sentences below the words, in place of what was said there; whether there is room."""

@@ -25,7 +25,7 @@ from companion.tui.widgets.appearance import style_of
 
 T = TypeVar("T")
 LookUp = Callable[[str | None, bool], Awaitable[Sequence[Choice]]]
-ALL, HELPED = "*", "+"  # rows that stand for no feeling: a row without a key cannot be taken
+HELPED = "+"  # the row that stands for no feeling
 DETAIL_SHORT = 8  # rows of the description below the list, and of the second row of keys
 ONE_ROW = 76  # cells of the window from which one row holds the keys
 HIGH = 34  # rows of the window from which there is room for every caution, whole
@@ -51,15 +51,15 @@ class TechniqueCard(Card[ChosenTechnique]):
         ("right", "level(1)", "longer"),
         ("minus", "length(-1)", "shorter"),
         ("plus,equals_sign", "length(1)", "longer"),
-        ("f", "feeling", "by how you feel"),
+        ("v", "feeling", "by how you feel"),
         ("question_mark", "about", "more"),
     ]
 
     def __init__(
         self, look_up: LookUp, current: Technique | None = None, plan: SessionPlan | None = None
     ) -> None:
-        """`look_up` gives the techniques there are for a feeling (a key of `words.FOR_WHAT`, None: all), and
-        is told whether the person has said that they are afraid.
+        """`look_up` gives the techniques there are for a feeling (a key of `words.BY_FEELING`, None: all),
+        and is told whether the person has said that they are afraid.
 
         `plan` is the session to come: its level and length stay chosen until others are.
         """
@@ -88,7 +88,7 @@ class TechniqueCard(Card[ChosenTechnique]):
         self._take_over()
         tags = (tag for choice in self._choices.values() for tag in choice.technique.for_what)
         helped = [(HELPED, words.breathing.WHAT_HELPED)] if ranked(list(self._choices.values())) else []
-        self._filters = [(ALL, words.breathing.ANY_FEELING), *helped, *words.breathing.feelings(tags).items()]
+        self._filters = [*helped, *words.breathing.feelings(tags).items()]
 
     async def _list(self, feeling: str | None) -> None:
         """Those for a feeling; `HELPED` those that have helped, None all of them."""
@@ -110,7 +110,9 @@ class TechniqueCard(Card[ChosenTechnique]):
         if feeling == HELPED:
             title = words.breathing.WHAT_HELPED
         elif feeling is not None:
-            title = words.breathing.CHOOSE_FOR.format(feeling=words.breathing.FOR_WHAT.get(feeling, feeling))
+            title = words.breathing.CHOOSE_FOR.format(
+                feeling=words.breathing.feelings([feeling]).get(feeling, feeling)
+            )
         self.query_one("#card").border_title = Content(title)
         self._tell()
 
@@ -183,9 +185,9 @@ class TechniqueCard(Card[ChosenTechnique]):
 
         def chosen(tag: str | None) -> None:
             if tag is not None:
-                self.run_worker(self._list(None if tag == ALL else tag), exclusive=True)
+                self.run_worker(self._list(tag), exclusive=True)
 
-        self.app.push_screen(MenuCard(words.breathing.FEELING_TITLE, rows), chosen)
+        self.app.push_screen(FeelingCard(words.breathing.FEELING_TITLE, rows), chosen)
 
     def action_about(self) -> None:
         """Everything there is to know of it."""
@@ -214,6 +216,10 @@ class TechniqueCard(Card[ChosenTechnique]):
             super().action_close()
         else:
             self.run_worker(self._list(None), exclusive=True)
+
+
+class FeelingCard(MenuCard):
+    """By how one feels, in few rows."""
 
 
 def _next(values: Sequence[T], value: T, step: int) -> T:

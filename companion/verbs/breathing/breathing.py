@@ -117,6 +117,8 @@ class BreathingVerbs(SessionVerbs):
             level=level,
             planned=planned,
             tempo=tempo,
+            settle=context.settings.breathing.settle,
+            slow_to=context.settings.breathing.slow_to,
             item=item,
             cautions=tuple(known[name] for name in due[:AT_ONCE]),
             more=(*(known[name] for name in more if name in known), *content.expectations()),
@@ -139,10 +141,11 @@ class BreathingVerbs(SessionVerbs):
         raise ValueError("\n".join([said.format(wanted=wanted), *rows]))
 
     def choices(self, feeling: str | None = None, *, afraid: bool = False) -> tuple[Choice, ...]:
-        """All techniques to choose from, or those for a feeling (a key of `words.FOR_WHAT`).
+        """All techniques to choose from, or those for a feeling (a key of `words.BY_FEELING`, or an own one).
 
         `afraid`: the person has said so, whichever are looked at now.
         """
+        wanted = set(words.breathing.BY_FEELING.get(feeling or "", ("", (feeling,)))[1])
         ever, lately, unread = self._remembered()
         sessions = self._context.counted(ever)
         told = {each.technique: each for each in helped(sessions)}
@@ -154,7 +157,7 @@ class BreathingVerbs(SessionVerbs):
                 unread=unread,
             )
             for technique in self._context.techniques()
-            if feeling is None or feeling in technique.for_what
+            if feeling is None or wanted & set(technique.for_what)
         )
 
     # -- doing
@@ -243,12 +246,19 @@ class BreathingVerbs(SessionVerbs):
 
     def _add_answers(self, known: Session, kept: Practised) -> Change:
         said = {"before": kept.before, "after": kept.after, "pace": kept.pace}
-        new = {name: answer for name, answer in said.items() if answer not in (None, getattr(known, name))}
+        new: dict[str, object] = {
+            name: answer for name, answer in said.items() if answer not in (None, getattr(known, name))
+        }
+        seconds = round(kept.seconds, 1)
+        if seconds > known.seconds:  # it went on after its end
+            new |= {"seconds": seconds, "planned": kept.planned, "finished": kept.finished}
         if not new:
             return Change("")
         label = words.changes.HOW_IT_WAS_LABEL.format(name=self._name(known.technique))
         return self._context.write(
-            label, [Edit.patch(known, **new)], words.breathing.session_saved(known.seconds)
+            label,
+            [Edit.patch(known, **new)],
+            words.breathing.session_saved(max(seconds, known.seconds)),
         )
 
     def _technique_or_last(self, technique_id: str | None, sessions: Sequence[Session]) -> Technique:

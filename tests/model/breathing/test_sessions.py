@@ -41,7 +41,16 @@ def test_what_has_helped_has_its_number_and_enough_of_it_goes_first() -> None:
         one("triangle", None, 2),
         one("triangle", 1, None),
     ]
-    assert helped(sessions) == (Helped("resonance", 6, 6), Helped("box", 5, 4), Helped("equal", 3, 3))
+    assert helped(sessions) == (
+        Helped("resonance", 6, 6, 1.0),
+        Helped("box", 5, 4, 0.8),
+        Helped("equal", 3, 3, 2.0),
+    )
+
+
+def test_as_often_lighter_by_more_goes_first() -> None:
+    sessions = [*[one("box", -1, 0)] * 6, *[one("equal", -1, 1)] * 6, *[one("triangle", -1, 0)] * 7]
+    assert [each.technique for each in helped(sessions)] == ["triangle", "equal", "box"]
 
 
 def test_one_lucky_go_is_no_match_for_many() -> None:

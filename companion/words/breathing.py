@@ -36,6 +36,7 @@ PAUSED = "Paused. {key} goes on."
 LENGTH_TODAY = "{length} today"
 LEVELS = {"no_holds": "no holds", "gentle": "gentle", "standard": "standard", "longer": "longer"}
 OPEN_END = "open end"
+ONE_IS_ENOUGH = "One breath. That is enough."
 LEFT = "{length} left"
 SO_FAR = "{length} so far"
 PRACTISED = "{length}."

@@ -437,6 +437,23 @@ def test_with_a_terminal_it_opens_under_the_prompt(shell: Any, monkeypatch: pyte
     assert len(opened) == 1
 
 
+def test_one_breath_in_three_rows(
+    shell: Any, data: Path, breathing_time: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli_breathing, "has_screen", lambda: True)
+    done = shell("breathe", "long", "--once")
+    assert (done.exit_code, done.stderr) == (0, "One breath. That is enough.\n")
+    frames = [frame.replace("\r\x1b[2K", "").splitlines() for frame in done.stdout.split("\x1b[3A")]
+    assert {len(frame) for frame in frames[:-1]} == {3}
+    said = list(dict.fromkeys(frame[0].replace("\x1b[?25l", "").strip() for frame in frames))
+    assert said == [*(f"Breathe in {n}" for n in (3, 2, 1)), *(f"Breathe out {n}" for n in (4, 3, 2, 1))]
+    assert {len(frame[1]) for frame in frames} == {38} and done.stdout.endswith("\x1b[?25h")
+    assert sum(seconds for _, seconds in breathing_time) == pytest.approx(7, abs=0.05)
+    (kept,) = sessions(data)
+    assert kept.seconds == 7 and shell("breathe", "--history").stdout.startswith("A quiet week, so far.")
+    assert shell("breathe", "--once", "--cycles", "2").exit_code == 2
+
+
 @pytest.mark.parametrize(
     ("env", "screen"),
     [

@@ -29,7 +29,7 @@ def session_from_before(seconds: float) -> str:
 KEPT = "Kept: {length} of breathing."
 CHOOSER_KEYS = (
     *(("enter", "start"), ("← →", "level"), ("- +", "length"), ("v", "by feeling")),
-    *(("?", "more"), ("esc", "back")),
+    *(("e", "own"), ("?", "more"), ("esc", "back")),
 )
 CHOOSE_TECHNIQUE = "Breathe"
 PAUSED = "Paused. {key} goes on."

@@ -59,7 +59,7 @@ def next_level(technique: Technique, chosen: str | None, so_far: Sequence[Sessio
     has = levels(technique)
     if so_far and so_far[-1].level == "no_holds" and "no_holds" in has:
         return "no_holds"
-    if chosen is not None:
+    if chosen is not None and (chosen != "no_holds" or chosen in has):  # without holds it stays as it is
         level = _neighbour(has, chosen)
     else:
         level = "gentle" if "gentle" in technique.levels else "standard"

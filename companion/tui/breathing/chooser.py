@@ -33,6 +33,7 @@ HELPED = "+"  # the row that stands for no feeling
 DETAIL_SHORT = 8  # rows of the description below the list, and of the second row of keys
 ONE_ROW = 76  # cells of the window from which one row holds the keys
 HIGH = 34  # rows of the window from which there is room for every caution, whole
+FLAT = 12  # rows of the window below which cautions go before what a technique claims
 NARROW = 60  # cells of the window below which it stands there
 
 
@@ -155,6 +156,7 @@ class TechniqueCard(Card[ChosenTechnique]):
         self._tell()
 
     def on_resize(self) -> None:
+        self.set_class(self.size.height < FLAT, "-flat")
         self.call_after_refresh(self._tell)
 
     def _tell(self) -> None:
@@ -164,7 +166,16 @@ class TechniqueCard(Card[ChosenTechnique]):
         if choice is not None and width > 1:
             level, length = self._wished(choice)
             plain = style_of(self).ascii
-            lines = described(choice, level, length, self._lengths(choice), width, height, plain=plain)
+            lines = described(
+                choice,
+                level,
+                length,
+                self._lengths(choice),
+                width,
+                height,
+                plain=plain,
+                careful=self.has_class("-flat"),
+            )
             detail.update(Content("\n").join(lines))
         elif self._for_good and width > 1:
             detail.update(Content("\n").join(wrap(self._for_good.more(), width)))

@@ -102,7 +102,7 @@ async def test_every_place_tells_the_same_seconds(open_app: Open, clock: Any, ma
         await press(pilot, "escape")
         (session,) = kept(make_companion)
         told = words.common.length(session.seconds)
-        assert told in str(pilot.app.screen.query_one("#card").border_title)
+        assert f"{told}, 5 breaths." in page(pilot) and f"{told} this week, on 1 day." in page(pilot)
         await press(pilot, "x")
         assert f"Saved: {told} of breathing." in app_of(pilot).voices.text
         assert f"{told} today" in page(pilot) and f"{told} this week" in page(pilot)
@@ -168,7 +168,11 @@ async def test_tempo_counts_from_the_next_breath_and_is_kept(
         assert words.breathing.tempo_now(1.1) in page(pilot)
         assert cue(pilot) == ("Breathe in", "3")
         await breathe(pilot, clock, 7)
-        assert cue(pilot) == ("Breathe in", "4")
+        assert cue(pilot) == ("Breathe in", "3"), "as many beats, each a little longer"
+        await breathe(pilot, clock, 1.0)
+        assert cue(pilot) == ("Breathe in", "3")
+        await breathe(pilot, clock, 0.25)
+        assert cue(pilot) == ("Breathe in", "2")
         await press(pilot, "plus", "plus", "escape", "x")
     (session,) = kept(make_companion)
     assert session.tempo == pytest.approx(1.1)

@@ -28,7 +28,7 @@ def session_from_before(seconds: float) -> str:
 
 KEPT = "Kept: {length} of breathing."
 CHOOSER_KEYS = (
-    *(("enter", "start"), ("← →", "level"), ("- +", "length"), ("v", "by feeling")),
+    *(("enter", "start"), ("← →", "level"), ("- +", "length"), ("v", "feeling")),
     *(("e", "own"), ("?", "more"), ("esc", "back")),
 )
 CHOOSE_TECHNIQUE = "Breathe"

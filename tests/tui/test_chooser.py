@@ -115,9 +115,9 @@ async def test_what_another_shell_breathes_changes_the_list_and_ends_nothing(
             started=clock.now() - timedelta(hours=1),
         )
         make_companion().breathing.keep(kept)
-        await press(pilot, "v", "down", "enter")
+        await press(pilot, "v", "enter")
         assert "1 min 3 min 5 min" in told(pilot)
-        await press(pilot, "v", "enter", "minus", "minus", "left", "right")
+        await press(pilot, "escape", "minus", "minus", "left", "right")
         assert "1 min 3 min 5 min" in told(pilot)
         await press(pilot, "enter")
         guide = view(pilot).guide

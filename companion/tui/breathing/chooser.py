@@ -119,12 +119,13 @@ class TechniqueCard(Card[ChosenTechnique]):
             found = ranked(found)
         self._feeling = feeling
         self._choices = {choice.technique.id: choice for choice in found}
-        if self._current not in self._choices:
+        for_good = self._for_good is not None and feeling is None
+        if self._current not in self._choices and not (for_good and self._current == NO_HOLDS):
             self._current = next(iter(self._choices), "")
         rows = [(name, choice.technique.name, "") for name, choice in self._choices.items()]
-        if self._for_good and feeling is None:
+        if self._for_good and for_good:
             rows.append((NO_HOLDS, self._for_good.row(), ""))
-        beside = DETAIL_SHORT if self.app.size.width < NARROW else 0
+        beside = DETAIL_SHORT if self.app.size.width < NARROW else 1
         column = self.query_one("#list")
         await column.remove_children()
         await column.mount(Choices(rows, current=self._current, beside=beside))

@@ -109,7 +109,7 @@ async def test_what_another_shell_breathes_changes_the_list_and_ends_nothing(
         kept = Practised(
             technique="extended_exhale",
             level="gentle",
-            seconds=5,
+            seconds=45,
             planned=60,
             finished=False,
             started=clock.now() - timedelta(hours=1),

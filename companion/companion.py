@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -57,8 +58,25 @@ def settings_in(config: Path, bindings: Mapping[str, str] | None = None) -> Sett
     return read(config, known)
 
 
+@contextmanager
+def nowhere(config: Path) -> Iterator[Companion]:
+    """A Companion without data: nothing is kept, and whatever is to be is refused.
+
+    It has the settings that ship, but what becomes of the config file is read as ever.
+    """
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        made = Companion(
+            Path(folder) / "data", Settings(), config=config, read_settings=lambda: settings_in(config)
+        )
+        made.store.database.page_folder.refusal = words.settings.REFUSED
+        yield made
+
+
 class RoutineInFull(msgspec.Struct, frozen=True, kw_only=True):
-    """A routine with the rows that are due today."""
+    """A routine with the rows that are due that day."""
 
     id: str
     name: str
@@ -66,7 +84,7 @@ class RoutineInFull(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DayInFull(msgspec.Struct, frozen=True, kw_only=True):
-    """A day as the shell tells it: every routine with its rows, tasks, sessions and wins (oldest first)."""
+    """A day as other programs read it: routines with their rows, tasks, sessions and wins (oldest first)."""
 
     day: date
     routines: tuple[RoutineInFull, ...]
@@ -133,16 +151,16 @@ class Companion:
         self.context.settings = self._read_settings()
         return self.context.settings
 
-    def day_in_full(self) -> DayInFull:
-        """Today for the shell."""
-        day, store = self.context.today(), self.store
+    def day_in_full(self, day: date | None = None) -> DayInFull:
+        """A day, or today, for the shell."""
+        day, store = day or self.context.today(), self.store
+        view = self.routine.on(day).view()
         return DayInFull(
             day=day,
             routines=tuple(
-                RoutineInFull(id=routine.id, name=routine.name, rows=self.routine.rows(routine))
-                for routine in self.settings.routines
+                RoutineInFull(id=each.id, name=each.name, rows=each.rows) for each in view.routines
             ),
-            tasks=self.routine.view().tasks,
+            tasks=view.tasks,
             sessions=tuple(self.context.counted(store.on(Session, day))),
             wins=tuple(store.on(Win, day)),
         )
@@ -150,12 +168,14 @@ class Companion:
     def undo(self) -> Change:
         """Take back the newest change made on this machine, whatever it was."""
         change = self.context.history.undo()
-        self.affirmations.undone(change)
+        self.affirmations.came_back(change)
         return change
 
     def redo(self) -> Change:
         """Do again what was undone last."""
-        return self.context.history.redo()
+        change = self.context.history.redo()
+        self.affirmations.came_back(change)
+        return change
 
     def greeting(self) -> str:
         """One line for the top, by how long ago something was last kept. Counts what is there."""

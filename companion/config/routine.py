@@ -39,6 +39,7 @@ _ITEM_KEYS = fields(
         "steps": LINES,
         "opens": Notation(_opens),
         "records": one_of("wake", "bedtime"),
+        "group": LINE,
     },
     required=("label",),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec.structs import replace
 
@@ -22,7 +22,7 @@ from companion.model.wins import (
     candidates,
     celebrated,
     celebration_line,
-    complete,
+    completions,
     matches,
     parse,
 )
@@ -61,6 +61,12 @@ class WinVerbs:
         wins = [*reversed(newer[:AROUND]), *older[:AROUND]]
         view = self._view(wins, newest=len(newer) <= AROUND, oldest=len(older) <= AROUND)
         return view if wins else replace(view, is_new=not store.days())
+
+    def of_day(self, day: date) -> WinsView:
+        """The wins of a day that is over, the newest first."""
+        wins = self._context.store.on(Win, day)[::-1]
+        view = self._view(wins, newest=True, oldest=True)
+        return replace(view, day=day, today=len(wins), back=(self._context.today() - day).days)
 
     def search(
         self, needle: str, before: int | None = None, found: Sequence[Win] = ()
@@ -107,9 +113,9 @@ class WinVerbs:
             return words.wins.CANDIDATES.format(names="  ".join(f"#{name}" for name in several))
         return self.in_words(self.read(typed))
 
-    def complete(self, typed: str, cursor: int) -> str | None:
-        """The text with the category at the cursor completed; None where there is none to complete."""
-        return complete(typed, cursor, self.categories())
+    def completions(self, typed: str, cursor: int) -> list[str]:
+        """The texts with the category at the cursor completed, one after another."""
+        return completions(typed, cursor, self.categories())
 
     def is_there(self, win_id: int) -> bool:
         """Whether a win can still be changed."""
@@ -151,7 +157,7 @@ class WinVerbs:
         earlier = [other for other in self._context.store.on(Win, win.day) if other.id != win.id]
         category = next((c for c in self.categories() if c.id == win.category), None)
         generic, quiet = content.celebration_lines()
-        return celebration_line(category, earlier, False, generic, quiet, win.day)
+        return celebration_line(category, earlier, self._context.is_gentle(win.day), generic, quiet, win.day)
 
     def edit(self, win_id: int, typed: str, was: str | None = None) -> Change:
         """Change the words of a win, its category and, with @, its time. Raises ValueError when empty.

@@ -34,6 +34,7 @@ CHOOSER_KEYS = (
 CHOOSE_TECHNIQUE = "Breathe"
 PAUSED = "Paused. {key} goes on."
 LENGTH_TODAY = "{length} today"
+LENGTH_THAT_DAY = "{length} that day"
 LEVELS = {"no_holds": "no holds", "gentle": "gentle", "standard": "standard", "longer": "longer"}
 OPEN_END = "open end"
 ONE_IS_ENOUGH = "One breath. That is enough."
@@ -180,9 +181,10 @@ def felt(before: int | None, after: int | None) -> str:
     return "" if one is None else FELT.format(feeling=FEELINGS[one])
 
 
-def minutes_today(minutes: float) -> str:
-    """The figure of the pane: 1 min 47 s today. Nothing until there is a second."""
-    return LENGTH_TODAY.format(length=length(minutes * 60)) if round(minutes * 60) else ""
+def minutes_today(minutes: float, *, then: bool = False) -> str:
+    """The figure of the pane: 1 min 47 s today, or that day. Nothing until there is a second."""
+    said = LENGTH_THAT_DAY if then else LENGTH_TODAY
+    return said.format(length=length(minutes * 60)) if round(minutes * 60) else ""
 
 
 def session_line(tagline: str, level: str, pattern: str, seconds: float) -> str:

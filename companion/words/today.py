@@ -40,6 +40,7 @@ DRAFT_ANEW = (
 )
 OFFERED_ANEW = "That one is gone meanwhile. enter keeps what you wrote as a new one."
 CONFIG_PROBLEM = "{problem}. The settings from before stay in force."
+PASTED = "What was pasted is text, and no key. Open a field first, then paste it there."
 NOT_SAVED = "Not saved."
 NOT_SAVED_FIELD = "Not saved. The text stays in the field."
 NOT_SAVED_WAITS = "Not saved: {text}. It waits, and comes back when you open its field again."
@@ -55,6 +56,7 @@ def moment(now: datetime, *, short: bool) -> str:
 
 
 FIGURE_TODAY = "{n} today"
+FIGURE_THAT_DAY = "{n} that day"
 NOTHING_KEPT_KEYS = {"entry.submit": "show", "entry.put_away": "back"}  # of a search: there is no draft
 TYPED_KEYS = (("enter", "save"), ("esc", "back"))
 MENU_KEYS = (("↑ ↓", "move"), ("enter", "choose"), ("esc", "back"))

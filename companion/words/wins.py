@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from companion.model.text import visible
 from companion.model.wins import WinLine
-from companion.words.common import clock, long_date, quoted
+from companion.words.common import WEEKDAYS, clock, long_date, quoted
 
 TITLE = "Wins"
 LABEL = "Win"
@@ -21,6 +21,7 @@ HINT = "#category and @18:30 or @yesterday are understood"
 TODAY = "today"
 FILED_UNDER = "{when}, filed under {day}"
 SKIPPED = "the clocks went forward over {time} that day"
+UNKNOWN_TAG = "{tag} is not a category and stays in the text"
 STAYS = "{typed} is not taken as a time and stays in the text"
 
 
@@ -45,10 +46,19 @@ def preview(
     if line and line.skipped:
         parts.append(SKIPPED.format(time=clock(line.skipped)))
     parts += [STAYS.format(typed=quoted(visible(each))) for each in (line.stays if line else ())]
+    parts += [UNKNOWN_TAG.format(tag=quoted(visible(each))) for each in (line.unknown if line else ())]
     return " · ".join(part for part in parts if part)
 
 
 NO_WINS = ("A win can be any size. w writes one.", "One example: opened the curtains.")
+PUTS_IT_HERE = "w writes a win; @{day} puts it on this day."
+
+
+def none_then(day: date, back: int) -> str:
+    """What stands where a day that is over has no win yet."""
+    return PUTS_IT_HERE.format(day="yesterday" if back == 1 else WEEKDAYS[day.weekday()].lower())
+
+
 SEARCHING = "Wins with “{needle}”"
 NOTHING_FOUND = "No win has these words in it. esc shows all of them again."
 KEPT_MARK = "for a grey day"

@@ -477,8 +477,9 @@ def test_plain_lines_where_they_are_asked_for(
 
 def test_a_program_that_reads_has_each_line_when_its_step_begins(own_home: Path) -> None:
     code = (
-        "from msgspec.structs import replace; from companion.model.breathing import pacing;"
-        "pacing._SETTLING = replace(pacing._SETTLING, steps=(replace(pacing.SETTLE, seconds=0.1),));"
+        "from msgspec.structs import replace;"
+        "from companion.verbs.breathing.breathing import BreathingVerbs as V;"
+        "plan = V.plan; V.plan = lambda *a, **k: replace(plan(*a, **k), settle=0.1);"
         "import sys; sys.argv = ['companion', 'breathe', 'sigh', '--plain'];"
         "from companion.__main__ import main; main()"
     )

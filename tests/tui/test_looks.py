@@ -5,17 +5,20 @@ from __future__ import annotations
 import importlib.util
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from textual import events
 
 from companion.companion import Companion
 from companion.config.settings import Appearance, Settings
 from companion.tui.app import CompanionApp
+from companion.tui.widgets.appearance import style_for
 
-from .hands import press, settle
+from .hands import on_screen, press, press_in_turn, settle
 
 spec = importlib.util.spec_from_file_location("picture", Path(__file__).parents[2] / "docs" / "picture.py")
 assert spec and spec.loader
@@ -30,12 +33,15 @@ SIZES = [(40, 15), (80, 24), (110, 36), (200, 60)]
 def sample(tmp_path: Path) -> Callable[..., CompanionApp]:
     """The app on the sample day of README's picture."""
 
-    def make(**appearance: Any) -> CompanionApp:
+    def make(hour: int | None = None, **appearance: Any) -> CompanionApp:
         clock = picture.Still()
         settings = Settings(appearance=Appearance(**appearance))
         config = tmp_path / "config.yaml"
         companion = Companion(tmp_path / "data", settings, config=config, clock=clock, chance=Random(5))
         picture.sample_day(companion, clock)
+        if hour:
+            clock.now_is = picture.NOW.replace(hour=hour)
+            companion.routine.on(picture.NOW.date() - timedelta(days=1)).toggle("item:dim-the-lights", "done")
         return CompanionApp(companion, config, clock=clock)
 
     return make
@@ -76,9 +82,67 @@ def test_over_today(snap_compare: Any, sample: Any, keys: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("size", "theme"),
+    [((40, 15), "dawn"), ((110, 36), "dawn"), ((80, 24), "paper")],
+    ids=["40x15", "110x36", "80x24"],
+)
+@pytest.mark.parametrize("keys", [["home"], ["left"]], ids=["evening", "yesterday"])
+def test_the_river(
+    snap_compare: Any, sample: Any, keys: list[str], size: tuple[int, int], theme: str
+) -> None:
+    async def pressed(pilot: Any) -> None:
+        await settle(pilot)
+        await press(pilot, *keys)
+
+    assert snap_compare(sample(hour=20, theme=theme), terminal_size=size, run_before=pressed)
+
+
+@pytest.mark.parametrize(
     "appearance",
     [{"icons": "ascii"}, {"borders": "simple"}, {"motion": "reduced"}],
     ids=["ascii", "simple", "reduced"],
 )
 def test_plainer_looks(snap_compare: Any, sample: Any, appearance: dict[str, str]) -> None:
     assert snap_compare(sample(**appearance), terminal_size=(80, 24))
+
+
+async def test_where_there_is_ascii_alone_every_sign_of_ours_is(sample: Any, short_waits: None) -> None:
+    app = sample(icons="ascii")
+    async with app.run_test(size=(90, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, "w")
+        app.focused.post_message(events.Paste("naïve “x” · #nothing"))
+        await settle(pilot)
+        seen = on_screen(pilot)
+        for keys in (
+            *(["enter"], ["n"], ["escape"], ["question_mark"], ["end"], ["escape"], ["f1"], ["escape"]),
+            *(["ctrl+p"], ["escape"], ["slash", "z", "enter"], ["escape"], ["tab", "enter"], ["escape"]),
+            *(["t"], ["end"], ["escape"], ["l"], ["escape"], ["b"], ["escape"], ["f9"]),
+        ):
+            await press_in_turn(pilot, *keys)
+            seen += on_screen(pilot)
+        assert 'naïve "x" - #nothing' in seen
+        assert {character for character in seen if not character.isascii()} == {"ï"}
+
+
+@pytest.mark.parametrize(
+    ("environ", "encoding", "plain"),
+    [
+        ({"LANG": "ja_JP.UTF-8"}, "utf-8", True),
+        (
+            {"LANG": "ja_JP.UTF-8", "LC_CTYPE": "C.UTF-8"},
+            "utf-8",
+            True,
+        ),  # as Python has it without that locale
+        ({"LANG": "ko_KR.UTF-8", "LC_CTYPE": "de_DE.UTF-8"}, "utf-8", False),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C.UTF-8"}, "utf-8", False),
+        ({"LC_CTYPE": "C.UTF-8"}, "UTF8", False),
+        ({"LANG": "en_GB.ISO-8859-1"}, "iso8859-1", True),
+        ({"TERM": "linux"}, "utf-8", True),
+    ],
+)
+def test_the_locale_tells_whether_signs_are_plain(
+    environ: dict[str, str], encoding: str, plain: bool
+) -> None:
+    assert style_for(Appearance(), environ, encoding).ascii is plain
+    assert not style_for(Appearance(icons="unicode"), environ, encoding).ascii

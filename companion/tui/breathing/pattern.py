@@ -14,6 +14,7 @@ from companion.model.breathing.pattern import LIMITS, Part, Pattern
 from companion.rows.row import Row
 from companion.tui.frame.card import Card, Choices
 from companion.tui.frame.one_line_card import OneLineCard
+from companion.tui.widgets.entry import EntryLine
 from companion.tui.widgets.entry_request import EntryRequest
 
 NAME = "name"
@@ -31,6 +32,8 @@ class PatternCard(Card[None]):
     ) -> None:
         super().__init__()
         self._pattern, self._save = pattern, save
+        self._typing: OneLineCard | None = None
+        self._save_then = False
 
     def parts(self) -> Iterable[Widget]:
         yield Choices((), beside=3)
@@ -70,15 +73,26 @@ class PatternCard(Card[None]):
             self._keep()
 
     def _ask_name(self, *, save: bool) -> None:
-        def named(typed: str, done: Callable[[object], object]) -> None:
-            self._pattern = msgspec.structs.replace(self._pattern, name=" ".join(typed.split()))
-            self._tell()
-            done(None)
-            if save and self._pattern.name:
-                self._keep()
-
         request = EntryRequest(words.patterns.PARTS[NAME], self._pattern.name, draft=False)
-        self.app.push_screen(OneLineCard(request, named))
+        self._typing, self._save_then = OneLineCard(request, self), save
+        self.app.push_screen(self._typing)
+
+    def changed(self, event: EntryLine.Changed) -> None:
+        """The name is being typed."""
+
+    def submitted(self, event: EntryLine.Submitted) -> None:
+        """The name it has from now on."""
+        self._pattern = msgspec.structs.replace(self._pattern, name=" ".join(event.text.split()))
+        self.put_away()
+        self._tell()
+        if self._save_then and self._pattern.name:
+            self._keep()
+
+    def put_away(self, event: EntryLine.PutAway | None = None) -> None:
+        """The name stays as it was."""
+        if self._typing:
+            self._typing.dismiss(None)
+        self._typing = None
 
     def _keep(self) -> None:
         self._save(self._pattern, lambda _: self.dismiss(None))

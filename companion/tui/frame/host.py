@@ -35,12 +35,15 @@ class Host(Protocol):
     fields: Fields
     voices: Voices
 
+    @property
+    def front(self) -> Screen[Any]: ...
     def do(
         self,
         verb: Callable[..., Change],
         *args: Any,
         typed: Typed | None = None,
         then: Callable[[Change], object] | None = None,
+        follow: bool = False,
     ) -> None: ...
     def work_out(
         self,
@@ -51,6 +54,7 @@ class Host(Protocol):
     ) -> None: ...
     def look_up(self, *slices: str) -> None: ...
     def look_from(self, slice: str, at: object) -> None: ...
+    def look_at_day(self, day: date | None) -> None: ...
     def view(self, slice: str) -> Any: ...
     def show(self, views: Mapping[str, Any]) -> None: ...
     def on_refresh(self, call: Callable[[Collection[str]], object]) -> None: ...
@@ -77,6 +81,19 @@ class Requests:
 
     def __init__(self, host: Host) -> None:
         self.host = host
+
+    def if_here(self, then: Callable[[Change], object]) -> Callable[[Change], object]:
+        """Return this as what is only done where the person has touched nothing until it is due."""
+        front, touched = self.host.front, self.host.fields.touched
+
+        def act(change: Change) -> None:
+            if self.host.front is front and self.host.fields.touched == touched:
+                then(change)
+
+        return act
+
+    def came_back(self, change: Change) -> None:
+        """See to it that what an undo brought back is in view."""
 
     def go_back(self) -> bool:
         """Leave what is going on, such as a search; whether something was."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.reactive import var
 
+from companion.companion import Companion
 from companion.model.wins import WinsView
 from companion.rows import wins
 from companion.rows.marks import Marks
@@ -19,9 +21,15 @@ from companion.tui.widgets.rows import RowList
 
 SEARCHING = "searching"
 """Where one looks while searching: what is found is shown as it is found."""
-WINS: Slice[WinsView] = Slice(
-    lambda companion, at: None if at == SEARCHING else companion.wins.window(at), "wins", "celebrations"
-)
+
+
+def _look(companion: Companion, at: date | int | str | None) -> WinsView | None:
+    if isinstance(at, str):
+        return None
+    return companion.wins.of_day(at) if isinstance(at, date) else companion.wins.window(at)
+
+
+WINS: Slice[WinsView] = Slice(_look, "wins", "celebrations", daily=True)
 
 
 class WinsPane(ListPane):

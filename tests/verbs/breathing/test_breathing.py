@@ -518,10 +518,10 @@ def test_a_choice_tells_what_it_is_and_what_it_would_be(companion: Companion, cl
 
 
 def test_choices_by_how_one_feels(companion: Companion) -> None:
-    for feeling in words.breathing.FOR_WHAT:
+    for feeling, (_, tags) in words.breathing.BY_FEELING.items():
         found = companion.breathing.choices(feeling)
         assert found
-        assert all(words.breathing.FOR_WHAT[feeling] in each.feelings for each in found)
+        assert all(set(tags) & set(each.technique.for_what) for each in found)
     (notice,) = companion.breathing.choices("panicky")
     assert notice.technique.id == "just_notice"
 

@@ -76,7 +76,7 @@ def read_file(path: str, most: int = LARGEST) -> tuple[bytes, os.stat_result]:
         if not stat.S_ISREG(found.st_mode):
             raise OSError(0, "it is not a file")
         if found.st_size > most:
-            raise OSError(errno.EFBIG, f"it has {found.st_size // 1_000_000} MB, far too many for what it is")
+            raise OSError(errno.EFBIG, f"it is {found.st_size // 1_000_000} MB, which is far too large")
         with open(fd, "rb", closefd=False) as file:
             return file.read(), found
     finally:
@@ -243,7 +243,7 @@ def lock(path: str, timeout: float) -> Iterator[None]:
     deadline = time.monotonic() + timeout
     while (fd := try_lock(path)) is None:
         if time.monotonic() > deadline:
-            raise TimeoutError("another companion has been writing for too long")
+            raise TimeoutError("another companion has been writing for too long; close it and try again")
         time.sleep(0.002)
     try:
         yield

@@ -97,13 +97,13 @@ def test_it_is_stored_counted_and_has_a_day(app: Companion, shell: Shell) -> Non
     assert titles(app) == ["", "The sea"]
     assert app.store.summarise(99) and app.store.count(Dream) == 2
     assert app.store.days() == {app.context.today()}
-    assert "2 records in 1 file, all read well" in shell("doctor", "--fix").stdout
-    assert "in dreams" in shell("sync", "status").stdout
+    assert "2 entries in 1 file, all readable" in shell("doctor", "--fix").stdout
+    assert "(dreams)" in shell("sync", "status").stdout
 
 
 def test_it_is_undone_and_done_again(app: Companion, shell: Shell) -> None:
     assert shell("undo").stdout == "Undone: dream.\n" and titles(app) == []
-    assert shell("redo").stdout == "Done again: dream.\n" and titles(app) == ["", "The sea"]
+    assert shell("redo").stdout == "Redone: dream.\n" and titles(app) == ["", "The sea"]
 
 
 def test_it_leaves_as_json_and_comes_in_again_to_the_last_field(
@@ -113,10 +113,10 @@ def test_it_leaves_as_json_and_comes_in_again_to_the_last_field(
     shell("export", str(file))
     assert [each["tags"] for each in json.loads(file.read_text())["records"]["dreams"] if "tags" in each]
     said = shell("import", str(file), "--yes", folder=there).stdout
-    assert "2 to come in: 2 dreams\n2 dreams are in. companion undo takes them out again." in said
+    assert "Imported 2 dreams. `companion undo` takes them out again." in said
     back = shell("export", "--json", folder=there).stdout
     assert json.loads(back)["records"] == json.loads(file.read_text())["records"]
-    assert "2 are here already" in shell("import", str(file), "--yes", folder=there).stdout
+    assert "2 are already here" in shell("import", str(file), "--yes", folder=there).stdout
 
 
 def test_what_is_wrong_with_one_that_arrives_is_said(shell: Shell, tmp_path: Path, app: Companion) -> None:
@@ -125,7 +125,7 @@ def test_what_is_wrong_with_one_that_arrives_is_said(shell: Shell, tmp_path: Pat
     file.write_text(file.read_text().replace('"lucid":true', '"lucid":"very"'))
     shell("forget", "--all", typed=f"{words.forget.FORGET_WORD_ALL}\n")
     done = shell("import", str(file), "--yes")
-    assert "1 dream is in." in done.stdout and "dreams" in done.stderr and "bool" in done.stderr
+    assert "Imported 1 dream." in done.stdout and "dreams" in done.stderr and "bool" in done.stderr
 
 
 def test_it_leaves_as_a_table_for_a_spreadsheet(app: Companion, shell: Shell, tmp_path: Path) -> None:

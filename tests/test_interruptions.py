@@ -29,8 +29,9 @@ PATIENCE = 30
 SETTLED = """
 import sys
 from msgspec.structs import replace
-from companion.model.breathing import pacing
-pacing._SETTLING = replace(pacing._SETTLING, steps=(replace(pacing.SETTLE, seconds=0.2),))
+from companion.verbs.breathing.breathing import BreathingVerbs
+plan = BreathingVerbs.plan
+BreathingVerbs.plan = lambda *args, **named: replace(plan(*args, **named), settle=0.2)
 from companion.__main__ import main
 main()
 """
@@ -206,7 +207,7 @@ def test_whatever_ends_it_what_was_practised_is_kept_once(room: Room, how: str) 
             (session,), said = person.history()
             assert session["seconds"] >= drafts[ending] >= 1
             assert not session.get("finished")
-            assert ("Saved from before: " in said) == (ending == "SIGKILL" and not again)
+            assert ("Saved from an interrupted session: " in said) == (ending == "SIGKILL" and not again)
         assert person.draft() is None
 
 

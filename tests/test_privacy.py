@@ -109,14 +109,14 @@ def test_when_the_shell_command_itself_is_at_fault_what_was_typed_is_given_back_
     done = run("win", SECRET)
     assert done.exit_code == 1 and "Traceback" not in done.output
     said = done.stderr.strip()
-    report = Path(said.rpartition(": ")[2])
+    report = Path(said.rpartition(" is in ")[2])
     text = report.read_text("utf-8")
     assert "ZeroDivisionError" in text and "failing" in text and SECRET not in text
     assert not any(
         SECRET in path.read_text("utf-8", "replace") for path in own_home.rglob("*.*") if path.is_file()
     )
     given_back, sentence = said.split("\n", 2)[:2], said.split("\n", 2)[2]
-    assert given_back == ["What was not saved:", SECRET], "to who has typed it, as they typed it"
+    assert given_back == ["Not saved:", SECRET], "to who has typed it, as they typed it"
     assert SECRET not in sentence and report.stat().st_mode & 0o777 == 0o600
 
 

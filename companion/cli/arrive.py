@@ -27,12 +27,14 @@ PLACES = ("-2", "-1", "0", "1", "2", "+1", "+2")
 
 @click.command("import")
 @click.argument("file")
-@click.option("--dry-run", is_flag=True, help="Say what would come in; change nothing.")
-@click.option("--yes", is_flag=True, help="Do not ask.")
-@click.option("--as-wins", is_flag=True, help="Take notes and journal entries as wins.")
-@click.option("--mood", "moods", multiple=True, metavar="NAME=PLACE", help="Where a mood stands, -2 to 2.")
-@click.option("--routine", is_flag=True, help="Make a routine of the habits in it.")
-@click.option("--deleted", is_flag=True, help="Bring back also what was deleted here.")
+@click.option("--dry-run", is_flag=True, help="Show what would be imported, and change nothing.")
+@click.option("--yes", is_flag=True, help="Import without asking.")
+@click.option("--as-wins", is_flag=True, help="Import notes and journal entries as wins.")
+@click.option(
+    "--mood", "moods", multiple=True, metavar="NAME=PLACE", help="Give a mood a number from -2 to 2."
+)
+@click.option("--routine", is_flag=True, help="Make a routine of the imported habits.")
+@click.option("--deleted", is_flag=True, help="Also import what you have deleted here.")
 @click.option("--verbose", is_flag=True, help="List every row that could not be read.")
 @click.pass_obj
 def arrive(
@@ -46,12 +48,12 @@ def arrive(
     deleted: bool,
     verbose: bool,
 ) -> None:
-    """Bring in companion's own JSON, or another program's file; - is standard input.
+    """Import companion's own JSON, or another program's file. With -, read standard input.
 
-    Read are Loop Habit Tracker's CSV (zip or folder) and database, Daylio's CSV and backup, Daily You's
+    It reads Loop Habit Tracker's CSV (zip or folder) and database, Daylio's CSV and backup, Daily You's
     backup, Markdown and JSON, Day One's JSON, jrnl's JSON, text and Markdown, a folder or zip of Markdown
-    files named by day, and a list of wins as text or Markdown. The same file twice adds nothing; undo takes
-    it all out again.
+    files named by day, and a list of wins as text or Markdown. Importing a file twice adds nothing, and
+    `companion undo` takes an import out again.
     """
     placed = dict(map(_mood, moods))
     with opened(places) as companion:

@@ -24,9 +24,10 @@ SHOWN = 24  # lines of a table and a month each; from more on, all of a table ar
 @click.argument("file", required=False)
 @click.pass_obj
 def backup(places: Places, file: str | None) -> None:
-    """Write everything, data and settings, into one file for you alone to read.
+    """Back up your data and settings to one file. Your account alone can read it.
 
-    Without FILE it is named by the time, in this folder. A file that exists is never written over.
+    Without FILE, it goes into the current folder and is named after the date and time. An existing file
+    is never replaced.
     """
     with opened(places) as companion:
         from pathlib import Path
@@ -37,7 +38,7 @@ def backup(places: Places, file: str | None) -> None:
         try:
             kept = companion.backups.write(path)
         except FileExistsError:
-            fail(f"{path} exists already. It was left as it is; please name another file.")
+            fail(f"{path} already exists and was left as it is. Please choose another name.")
         size = -(-kept.size // 1024)
         pages = words.common.counted(kept.pages, "file")
         click.echo(visible(words.backup.BACKED_UP.format(path=path, size=size, pages=pages)))
@@ -47,18 +48,18 @@ def backup(places: Places, file: str | None) -> None:
 
 @click.command()
 @click.argument("file")
-@click.option("--yes", is_flag=True, help="Do it without asking.")
-@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@click.option("--yes", is_flag=True, help="Restore without asking.")
+@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
 @click.option("--data-only", is_flag=True, help="Leave the settings as they are.")
-@click.option("--with-commands", is_flag=True, help="Take also what the settings in there would run.")
+@click.option("--with-commands", is_flag=True, help="Also restore settings that run a program.")
 @click.option("--verbose", is_flag=True, help="List every month that would change.")
 @click.pass_obj
 def restore(
     places: Places, file: str, yes: bool, dry_run: bool, data_only: bool, with_commands: bool, verbose: bool
 ) -> None:
-    """Make everything as it is in a backup. Shows what would change, then asks.
+    """Restore a backup. Shows what would change, then asks.
 
-    `companion undo` takes it back.
+    `companion undo` reverses it.
     """
     with opened(places) as companion:
         from pathlib import Path

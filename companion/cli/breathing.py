@@ -27,15 +27,16 @@ TOLD = 20  # sessions the history prints
 
 @click.command()
 @click.argument("technique", nargs=-1)
-@click.option("--minutes", type=within(0.5, LONGEST_MINUTES), metavar="N", help="For so many minutes.")
-@click.option("--cycles", type=within(1, MOST_CYCLES), metavar="N", help="For so many cycles.")
+@click.option("--minutes", type=within(0.5, LONGEST_MINUTES), metavar="N", help="How many minutes.")
+@click.option("--cycles", type=within(1, MOST_CYCLES), metavar="N", help="How many rounds.")
 @click.option("--level", metavar="LEVEL", help="no_holds, gentle, standard or longer.")
 @click.option(
-    "--plain", is_flag=True, help="One line per step, when the step begins; what was saved on standard error."
+    "--plain", is_flag=True, help="Print each step on its own line; the summary goes to standard error."
 )
-@click.option("--preview", is_flag=True, help="Show the technique: its curve, its steps, its cautions.")
-@click.option("--history", is_flag=True, help="Show the sessions that were, and what has helped.")
-@click.option("--json", "as_json", is_flag=True, help="With --history: as JSON, for other programs.")
+@click.option("--once", is_flag=True, help="Take one breath, in three rows under the prompt.")
+@click.option("--preview", is_flag=True, help="Show the technique: its curve, steps and cautions.")
+@click.option("--history", is_flag=True, help="List your sessions and what has helped.")
+@click.option("--json", "as_json", is_flag=True, help="With --history: print it as JSON, for other programs.")
 @click.pass_obj
 def breathe(
     places: Places,
@@ -44,20 +45,25 @@ def breathe(
     cycles: int | None,
     level: str | None,
     plain: bool,
+    once: bool,
     preview: bool,
     history: bool,
     as_json: bool,
 ) -> None:
-    """Breathe. TECHNIQUE is an id or the beginning of a name (box, long); without one the last.
+    """Breathe with a guided timer.
 
-    Ctrl+C ends a session; what was practised is kept.
+    TECHNIQUE is an id or the start of a name (box, long); without it, the technique you used last.
+
+    Ctrl+C ends the session and saves the time so far.
     """
     if minutes is not None and cycles is not None:
-        raise click.UsageError("--minutes and --cycles cannot both be.")
+        raise click.UsageError("Use either --minutes or --cycles.")
+    if once and (minutes is not None or cycles is not None):
+        raise click.UsageError("Use --once without --minutes and --cycles.")
     if as_json and not history:
-        raise click.UsageError("--json goes with --history.")
+        raise click.UsageError("Use --json together with --history.")
     if preview and history:
-        raise click.UsageError("--preview and --history cannot both be.")
+        raise click.UsageError("Use either --preview or --history.")
     with opened(places, without_data=True) as companion:
         verbs = companion.breathing
         found = verbs.find(" ".join(technique)) if technique else None
@@ -65,12 +71,16 @@ def breathe(
             show_history(companion, found.id if found else None, as_json)
             return
         chosen = level.strip().casefold().replace(" ", "_").replace("-", "_") if level else None
-        plan = verbs.plan(found.id if found else None, level=chosen, minutes=minutes, cycles=cycles)
+        rounds = 1 if once else cycles
+        plan = verbs.plan(found.id if found else None, level=chosen, minutes=minutes, cycles=rounds)
         if preview:
             click.echo("\n".join(previewed(plan, plain_chart(companion))))
             return
         if plain or not has_screen():
             breathe_plainly(companion, plan)
+            return
+        if once:
+            breathe_once(companion, plan)
             return
     from companion.cli.open import open_inline
 
@@ -91,7 +101,7 @@ def breathe_plainly(companion: Companion, plan: SessionPlan) -> None:
 
     if plan.limited:
         click.echo(plan.limited, err=True)
-    if not companion.breathing.past(1, technique=plan.technique.id).sessions:
+    if not companion.context.so_far(plan.technique):
         click.echo("\n".join(plan.cautions), err=True)
     drafts = session_drafts.drafts_of(companion.context)
 
@@ -113,6 +123,38 @@ def breathe_plainly(companion: Companion, plan: SessionPlan) -> None:
                 drafts.close()
                 with suppress(OSError):  # a terminal that has closed
                     click.echo(said, err=True)
+
+
+def breathe_once(companion: Companion, plan: SessionPlan) -> None:
+    """One breath in three rows, and a sentence after it; it is kept in the history."""
+    from companion.cli.one_breath import OneBreath
+    from companion.cli.plain import ended_by_signals
+    from companion.content import load
+    from companion.verbs.breathing import session_drafts
+
+    def write(text: str) -> None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+    session = OneBreath(
+        plan,
+        companion.context.clock,
+        write=write,
+        below=load.short_cautions()["comfort"],
+        plain=plain_chart(companion),
+        still=companion.settings.appearance.motion == "reduced",
+    )
+    drafts = session_drafts.drafts_of(companion.context)
+    with ended_by_signals():
+        try:
+            session.run()
+            click.echo(words.breathing.ONE_IS_ENOUGH, err=True)
+        except KeyboardInterrupt:
+            pass
+        finally:
+            if kept := session.end():
+                session_drafts.save(kept, companion.breathing, drafts)
+                drafts.close()
 
 
 def goes_on() -> bool:
@@ -138,7 +180,7 @@ def previewed(plan: SessionPlan, plain: bool) -> Iterator[str]:
     from textwrap import fill
 
     from companion.model.breathing.curve import curve
-    from companion.model.breathing.technique import at_level, levels, pattern
+    from companion.model.breathing.technique import at_level, levels
 
     technique = plan.technique
     yield technique.name + (f": {technique.tagline}" if technique.tagline else "")
@@ -156,7 +198,7 @@ def previewed(plan: SessionPlan, plain: bool) -> Iterator[str]:
     length = words.common.length(plan.planned) if plan.planned else words.breathing.OPEN_END
     yield f"{words.breathing.LEVELS[plan.level]}, {length}"
     for level in levels(technique):
-        yield f"  {words.breathing.LEVELS[level]:<9} {pattern(technique, level)}"
+        yield f"  {words.breathing.LEVELS[level]:<9} {words.patterns.in_words(technique, level)}"
     for sentence in (*plan.cautions, *plan.more, *([plan.limited] if plan.limited else [])):
         yield from ("", fill(sentence, max(20, min(columns, 80))))
 
@@ -198,6 +240,5 @@ def told_history(past: Past) -> Iterator[str]:
     for each in past.helped:
         name = visible(past.names.get(each.technique, each.technique))
         yield "  " + (
-            words.breathing.helped(name, each.n, each.lighter, ENOUGH)
-            or f"{name}: {words.breathing.rated(each.n)}"
+            words.breathing.helped(name, each.n, each.lighter, ENOUGH) or words.breathing.rated(name, each.n)
         )

@@ -12,7 +12,7 @@ from companion.cli.opening import WRONG, Places, fail
 
 @click.group()
 def config() -> None:
-    """The settings file: where it is, whether it reads well, what is in force."""
+    """Find, check and edit the settings file."""
 
 
 @config.command()
@@ -25,10 +25,10 @@ def path(places: Places) -> None:
 @config.command()
 @click.pass_obj
 def init(places: Places) -> None:
-    """Write the commented example to that place; never over a file that exists."""
+    """Create the settings file from the commented example. An existing file is never replaced."""
     file = places.config_file()
     if os.path.lexists(file):
-        fail(f"{file} exists already. It was left as it is.")
+        fail(f"{file} already exists and was left as it is.")
     write_example(places)
     click.echo(f"Written: {file}")
 
@@ -36,7 +36,7 @@ def init(places: Places) -> None:
 @config.command()
 @click.pass_obj
 def check(places: Places) -> None:
-    """Read the settings and say what is wrong with them, if anything is."""
+    """Check the settings file and list any mistakes."""
     from companion.cli.open import known_keys
     from companion.config.errors import ConfigError
 
@@ -47,7 +47,7 @@ def check(places: Places) -> None:
             raise wrong
     except ConfigError as error:
         fail(str(error), WRONG)
-    click.echo(f"{file} reads well." if file.exists() else f"There is no {file}; the defaults are in force.")
+    click.echo(f"{file} is fine." if file.exists() else f"{file} does not exist, so the defaults apply.")
     if settings.data.folder and not (folder := places.data_folder(settings)).exists():
         click.echo(f"{words.doctor.FOLDER_NOT_THERE.format(folder=folder)}: {words.doctor.FOLDER_MADE}.")
 
@@ -55,7 +55,7 @@ def check(places: Places) -> None:
 @config.command()
 @click.pass_obj
 def show(places: Places) -> None:
-    """Print the settings in force, defaults included."""
+    """Print the current settings, defaults included."""
     from companion.cli.open import known_keys
     from companion.config.describe import show as described
     from companion.config.errors import ConfigError

@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from companion.verbs.findings import Finding
 
 MARGIN = " " * 19
-MARKS = {"well": "well", "note": "note", "problem": "MEND"}
+MARKS = {"well": "well", "note": "note", "problem": "TODO"}
 
 
 @click.command()
-@click.option("--fix", is_flag=True, help="Mend what can be mended without risk.")
-@click.option("--let-go", metavar="PAGE", help="Say that a page was taken away on purpose.")
+@click.option("--fix", is_flag=True, help="Fix what can be fixed without risk.")
+@click.option("--let-go", metavar="FILE", help="Stop looking for a file you removed on purpose.")
 @click.pass_context
 def doctor(context: click.Context, fix: bool, let_go: str | None) -> None:
-    """Look over data, settings, permissions, backups, sync and terminal.
+    """Check data, settings, permissions, backups, sync and terminal.
 
-    Exit status 0 when nothing wants mending, 1 when something does. Changes nothing without --fix, but
-    that a damaged file is set aside and rebuilt, as always when it is read.
+    Exit status 0 if all is well, 1 if something needs fixing. Without --fix it changes nothing, except
+    that a damaged file is set aside and rebuilt, as happens whenever one is read.
     """
     import os
 

@@ -21,7 +21,7 @@ FORMS = {".json": "json", ".csv": "csv", ".zip": "csv", ".md": "markdown", ".mar
 
 @click.command()
 @click.argument("file", default="-")
-@click.option("--json", "as_json", is_flag=True, help="Complete; `companion import` reads it again.")
+@click.option("--json", "as_json", is_flag=True, help="Everything; `companion import` can read it back.")
 @click.option("--csv", "as_csv", is_flag=True, help="A table per kind: FILE is a .zip or a folder.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="A book to read, by day.")
 @click.option("--tinydb", "as_tinydb", is_flag=True, help="One plain TinyDB file.")
@@ -29,8 +29,8 @@ FORMS = {".json": "json", ".csv": "csv", ".zip": "csv", ".md": "markdown", ".mar
 @click.option("--to", "last", metavar="DATE", help="Up to this day.")
 @click.option("--kind", "kinds", metavar="KIND", multiple=True, help="Only these: wins, ticks, sessions, …")
 @click.option("--category", metavar="CATEGORY", help="Only wins of this category.")
-@click.option("--tag", metavar="TAG", help="Only what has this tag, or #tag in its words.")
-@click.option("--force", is_flag=True, help="Write over a file that exists.")
+@click.option("--tag", metavar="TAG", help="Only entries with this tag, or with #tag in their text.")
+@click.option("--force", is_flag=True, help="Replace a file that exists.")
 @click.pass_obj
 def export(
     places: Places,
@@ -46,9 +46,9 @@ def export(
     tag: str | None,
     force: bool,
 ) -> None:
-    """Write everything there is to FILE, for you alone to read, or to standard output.
+    """Write all your data to FILE, or to standard output. Your account alone can read the file.
 
-    The ending of FILE (.json, .md, .zip, .csv) tells the format where no option does.
+    Without a format option, the ending of FILE decides: .json, .md, .zip or .csv.
     """
     asked = {"json": as_json, "csv": as_csv, "markdown": as_markdown, "tinydb": as_tinydb}
     form = form_of([form for form, is_asked in asked.items() if is_asked], file)
@@ -72,7 +72,7 @@ def export(
         if path:
             from companion.model.text import visible
 
-            records = words.common.counted(count(selection), "record")
+            records = words.common.counted(count(selection), "entry")
             click.echo(visible(words.export.EXPORTED.format(records=records, path=path)))
 
 
@@ -82,12 +82,12 @@ def form_of(asked: list[str], file: str) -> str:
 
     if len(asked) > 1:
         options = words.common.these([f"--{form}" for form in asked])
-        fail(f"{options} cannot be together; please choose one of them.", WRONG)
+        fail(f"{options} cannot be combined; please choose one.", WRONG)
     ending = PurePath(file).suffix
     form = asked[0] if asked else FORMS.get(ending.casefold())
     if form is None:
-        unknown = f"The ending {ending} is not known. " if ending else ""
-        fail(f"{unknown}Which format: --json, --csv, --markdown or --tinydb?", WRONG)
+        unknown = f"companion does not know the ending {ending}. " if ending else ""
+        fail(f"{unknown}Choose a format: --json, --csv, --markdown or --tinydb.", WRONG)
     return form
 
 
@@ -134,7 +134,7 @@ def write(
             write_folder(path, files, force=force)
             return
         elif len(files) != 1:
-            fail("One table needs one --kind. For all of them, name a folder or a .zip file.", WRONG)
+            fail("One .csv file holds one --kind. For all kinds, name a folder or a .zip file.", WRONG)
         else:
             (data,) = files.values()
             data = data if path else data.removeprefix(MARK)

@@ -10,16 +10,18 @@ from companion.cli.opening import WRONG, Places, fail, opened
 
 
 @click.command()
-@click.option("--before", metavar="DAY", help="What was kept before this day: 2026-11-03, mon, yesterday.")
-@click.option("--all", "everything", is_flag=True, help="All of it.")
+@click.option(
+    "--before", metavar="DAY", help="Remove everything from before this day: 2026-11-03, mon, yesterday."
+)
+@click.option("--all", "everything", is_flag=True, help="Remove everything.")
 @click.pass_obj
 def forget(places: Places, before: str | None, everything: bool) -> None:
-    """Remove for good what was kept: entries, backups, trash, all copies. Asks for a typed word.
+    """Remove entries for good, from every copy within reach. Asks you to type a word first.
 
-    Says what it cannot reach. The settings stay.
+    Lists what it cannot reach. Your settings stay.
     """
     if (before is None) == (not everything):
-        fail("Say either --before DAY or --all.", WRONG)
+        fail("Use either --before DAY or --all.", WRONG)
     with opened(places) as companion:
         from companion.model.when import parse_day
 

@@ -46,14 +46,14 @@ class SafeGroup(click.Group):
     epilog=EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.option("--data", metavar="FOLDER", help="Keep the data in this folder.")
-@click.option("--config", "config_file", metavar="FILE", help="Read the settings from this file.")
+@click.option("--data", metavar="FOLDER", help="Use this data folder.")
+@click.option("--config", "config_file", metavar="FILE", help="Use this settings file.")
 @click.version_option(__version__, prog_name="companion")
 @click.pass_context
 def cli(context: click.Context, data: str | None, config_file: str | None) -> None:
     """A quiet companion for the day: routine, breathing, one kind line, wins.
 
-    Without a command it opens the full screen.
+    Without a command, it opens the full screen.
     """
     context.obj = Places(data, config_file)
     if context.invoked_subcommand is None:

@@ -20,8 +20,9 @@ def within(low: float, high: float | None = None) -> Callable[[str], float]:
         with suppress(ValueError):
             found = int(said) if whole else float(said)
         if not (low <= found and (high is None or found <= high)):
-            reach = "on" if high is None else f"to {high}"
-            raise click.BadParameter(f"“{said}” is not a {'whole ' * whole}number from {low} {reach}.")
+            sort = "whole number" if whole else "number"
+            reach = f"of {low} or more" if high is None else f"from {low} to {high}"
+            raise click.BadParameter(f"“{said}” is not a {sort} {reach}.")
         return found
 
     return number

@@ -45,7 +45,7 @@ def main() -> None:
 def open_screen(places: Places) -> int:
     """Open the full screen and return the exit status once it is closed."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
-        fail("The full screen wants a terminal. Here `companion today` and `companion win` do.", WRONG)
+        fail("The full screen needs a terminal. Here, use `companion today` or `companion win`.", WRONG)
     from companion.tui.terminal.lean import import_textual
 
     import_textual()  # before anything else of the screen

@@ -56,7 +56,7 @@ class Places:
 
         file = self.config_file()
         if self._config and not file.exists():
-            fail(f"{file}: there is no such file; `companion --config {file} config init` writes it", WRONG)
+            fail(f"{file} does not exist; `companion --config {file} config init` creates it", WRONG)
         try:
             return settings_in(file, bindings), None
         except ConfigError as error:
@@ -208,7 +208,7 @@ def entered() -> Iterator[None]:
                 )
             )
         # the disk has been heard by now: this is what we print to
-        fail(f"It could not be printed: {error.strerror or error}")
+        fail(f"The output could not be written: {error.strerror or error}")
 
 
 def farewell(error: Exception, places: Places) -> str:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 @click.option("--at", "when", metavar="WHEN", help="When it was: yesterday, 7:30, last monday 7:30, 3 Nov.")
 @click.pass_obj
 def tick(places: Places, item: tuple[str, ...], when: str | None) -> None:
-    """Tick off an item or a task of today, named by the beginning of its words.
+    """Tick off one of today's items or tasks. ITEM is the first words of its name.
 
-    Without ITEM it lists what there is.
+    Without ITEM, list today's items and tasks.
     """
     wanted = " ".join(item).strip()
     with opened(places) as companion:
@@ -34,13 +34,13 @@ def tick(places: Places, item: tuple[str, ...], when: str | None) -> None:
             return
         found = named(wanted, rows)
         if len(found) != 1:
-            absent = "is not on that day's list" if moment else "is not on today's list"
-            said = "could be any of these" if found else f"{absent}. There is"
+            there, here = "is not on that day's list. That list is", "is not on today's list. Today's list is"
+            said = "could be any of these" if found else there if moment else here
             choices = (f"  {visible(row.label)}" for row in found or rows)
             fail("\n".join([f"“{wanted}” {said}:", *choices]), WRONG)
         (row,) = found
         if row.state == "done":
-            click.echo(f"Done already: {visible(row.label)}")
+            click.echo(f"Already done: {visible(row.label)}")
         else:
             change = routine.toggle(row.key, "done", at=moment)
             click.echo(f"Done: {visible(row.label)}. {change.answer}".rstrip())

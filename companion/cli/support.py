@@ -7,7 +7,7 @@ import click
 
 @click.command()
 def support() -> None:
-    """People to talk to: free helplines by country."""
+    """Show people to talk to: free helplines by country."""
     from companion.content.load import support as shipped
     from companion.content.support_text import lines
 

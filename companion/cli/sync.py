@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 @click.group()
 def sync() -> None:
-    """A data folder shared by several machines: who wrote what last, and conflict copies."""
+    """Check and tidy a data folder shared by several machines."""
 
 
 @sync.command()
 @click.pass_obj
 def status(places: Places) -> None:
-    """Which machines wrote what last, which files are conflict copies, whose clock is off."""
+    """Show each machine's last save, conflict copies and wrong clocks."""
     with opened(places) as companion:
         found = companion.store.sync_status()
         for line in rendered(found, companion.context.clock, companion.settings.data.backups):
@@ -35,7 +35,10 @@ def status(places: Places) -> None:
 @sync.command()
 @click.pass_obj
 def tidy(places: Places) -> None:
-    """Take conflict copies in, record by record, and put the files away. The open app does so by itself."""
+    """Merge conflict copies, entry by entry, and move the files away.
+
+    The app does this by itself while it is open.
+    """
     with opened(places) as companion:
         done = companion.store.tidy(damaged_too=True)
         companion.store.notices()  # of the damaged ones: what became of them is said here

@@ -24,11 +24,11 @@ FLAGS, ATTRIBUTES = re.compile(rb"\x1b\[\?\d+u"), re.compile(rb"\x1b\[\?[\d;]*c"
 def terminal(environ: Mapping[str, str]) -> Iterator[Finding]:
     """Size, colours, characters, keyboard."""
     if not sys.stdout.isatty():
-        yield Finding("terminal", "note", "the output goes to a file or a pipe, so there is none to look at")
+        yield Finding("terminal", "note", "not checked, as the output goes to a file or a pipe")
         return
     columns, rows = os.get_terminal_size(sys.stdout.fileno())
     if columns < SMALLEST[0] or rows < SMALLEST[1]:
-        said = f"{columns} × {rows} cells are too few; it takes {SMALLEST[0]} × {SMALLEST[1]}"
+        said = f"the window is {columns} × {rows}; companion needs {SMALLEST[0]} × {SMALLEST[1]}"
         yield Finding("terminal", "problem", said, "make the window larger or the letters smaller")
     else:
         wide = "four panes" if columns >= 80 else "one pane at a time (four from 80 columns)"
@@ -57,15 +57,15 @@ def characters(encoding: str, environ: Mapping[str, str]) -> Finding:
             return Finding("terminal", "well", said)
         return Finding("terminal", "well", "all characters (UTF-8)")
     said = f"the locale is {encoding}, so marks and borders take their plain forms"
-    return Finding("terminal", "note", said, "a locale of UTF-8, such as LANG=C.UTF-8")
+    return Finding("terminal", "note", said, "set a UTF-8 locale, such as LANG=C.UTF-8")
 
 
 def keyboard() -> str:
     """Whether the terminal speaks the kitty keyboard protocol, in words."""
     answer = asked(ASK)
     if FLAGS.search(answer):
-        return "keys are told apart (kitty keyboard protocol)"
-    return "the usual keyboard; all of companion's keys work with it"
+        return "full key reporting (kitty keyboard protocol)"
+    return "standard key reporting; all of companion's keys work with it"
 
 
 def asked(question: bytes) -> bytes:

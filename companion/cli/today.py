@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for other programs.")
 @click.option("--day", "when", metavar="DAY", help="Another day: yesterday, last monday, 3 Nov, 2026-11-03.")
 @click.pass_obj
 def today(places: Places, as_json: bool, when: str | None) -> None:
-    """The day so far: routines, everyday tasks, breathing, wins."""
+    """Show the day so far: routines, tasks, breathing, wins."""
     with opened(places) as companion:
         day = companion.context.when(when).day if when else companion.context.today()
         if as_json:

@@ -12,7 +12,10 @@ from companion.cli.opening import WRONG, Places, fail, opened
 @click.group(invoke_without_command=True)
 @click.pass_context
 def trash(context: click.Context) -> None:
-    """What was deleted in the last 30 days, newest first, and what was replaced from elsewhere."""
+    """List what was deleted in the last 30 days, newest first.
+
+    Versions replaced from another machine are listed too.
+    """
     if context.invoked_subcommand is not None:
         return
     with opened(context.obj) as companion:
@@ -32,7 +35,7 @@ def trash(context: click.Context) -> None:
 @click.argument("numbers", metavar="N...", nargs=-1, required=True, type=within(1))
 @click.pass_obj
 def restore(places: Places, numbers: tuple[int, ...]) -> None:
-    """Bring back what has these numbers in the list; `companion undo` takes it away again."""
+    """Bring things back by their numbers in the list. `companion undo` reverses it."""
     with opened(places) as companion:
         from companion.model.text import visible
 

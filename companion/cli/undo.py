@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 @click.option("--list", "listed", is_flag=True, help="List what can be undone, newest first.")
 @click.pass_obj
 def undo(places: Places, listed: bool) -> None:
-    """Take back the newest change made on this machine, in the app or the shell."""
+    """Undo the last change made on this machine.
+
+    It does not matter whether you made it in the app or in the shell.
+    """
     with opened(places, keep_lost=False) as companion:
         if not listed:
             tell(companion.undo())
@@ -35,7 +38,7 @@ def undo(places: Places, listed: bool) -> None:
 @click.command()
 @click.pass_obj
 def redo(places: Places) -> None:
-    """Do again what was undone last."""
+    """Redo the last change you undid."""
     with opened(places, keep_lost=False) as companion:
         tell(companion.redo())
 

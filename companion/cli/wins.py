@@ -16,18 +16,19 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("text", nargs=-1)
-@click.option("-c", "--category", metavar="CATEGORY", help="Its category: a word of its name will do.")
+@click.option("-c", "--category", metavar="CATEGORY", help="Its category; any word of the name works.")
 @click.option(
     "--at",
     "when",
     metavar="WHEN",
-    help="When it was: 18:30, 6pm, last monday, 3 Nov, 2 hours ago, 2026-11-03 18:30.",
+    help="When it happened: 18:30, 6pm, last monday, 3 Nov, 2 hours ago, 2026-11-03 18:30.",
 )
 @click.pass_obj
 def win(places: Places, text: tuple[str, ...], category: str | None, when: str | None) -> None:
-    """Write a win. With -, or fed by a pipe, the lines come from standard input, one win each.
+    """Write a win. With -, or from a pipe, each line of standard input becomes a win.
 
-    A known #category and a date-shaped @when in the text are taken; in most shells they want quotes.
+    A known #category and a time such as @18:30 in the text are picked up. Quote the text: to many
+    shells a bare # starts a comment.
     """
     piped = text == ("-",) or (not text and not sys.stdin.isatty())
     lines = from_standard_input() if piped else [" ".join(text)]
@@ -40,7 +41,7 @@ def win(places: Places, text: tuple[str, ...], category: str | None, when: str |
     except BaseException:  # a fault of ours, or Ctrl+C: what was typed is not to be typed again
         if left := lines[len(saved) :]:
             given = "utf-8" if piped else sys.getfilesystemencoding()
-            click.echo("What was not saved:", err=True)
+            click.echo("Not saved:", err=True)
             click.echo("\n".join(left).encode(given, "surrogateescape"), err=True)
         raise
 
@@ -65,7 +66,9 @@ def keep(
     chosen = match_category(category, wins.categories()) if category else None
     if category and chosen is None:
         known = ", ".join(each.id for each in wins.categories())
-        raise ValueError(f"“{category}” is not a category, or could be several. There are: {known}")
+        raise ValueError(
+            f"“{category}” is not a category, or fits more than one. The categories are: {known}"
+        )
     told: list[str] = []  # a pipe that closes must not keep the lines after it from being saved
     try:
         for line in lines:

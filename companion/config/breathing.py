@@ -16,10 +16,13 @@ from companion.model.breathing.limits import (
     A_BREATH,
     LONGEST_SESSION,
     MAX_BREATH,
+    MOST_BREATHS,
     course,
     longest_breath,
     longest_hold,
     passed,
+    quickest,
+    two_in,
 )
 from companion.model.breathing.technique import (
     HOLDS,
@@ -68,7 +71,7 @@ def _step(spot: Spot) -> Step:
     if "fill" in values and len(values["fill"]) != 2:
         raise ValueError('"fill" is two numbers, how full the lungs are before and after: [0, 0.8]')
     if values["seconds"] > MAX_HOLD and values["kind"] in HOLDS:
-        raise ValueError(f"a rest of {values['seconds']:g} s is long; at most {MAX_HOLD:g} s here")
+        raise ValueError(f"this hold lasts {values['seconds']:g} s; the limit is {MAX_HOLD:g} s")
     return Step(**values)
 
 
@@ -80,11 +83,11 @@ def _section_of(spot: Spot, values: dict[str, Any]) -> Section:
     steps: tuple[Step, ...] = values["steps"]
     seconds = sum(step.seconds for step in steps)
     if seconds < 1:
-        raise ValueError("its steps last less than a second together")
+        raise ValueError("its steps add up to less than a second")
     breaths = any(step.kind == "inhale" and step.seconds > 0 for step in steps)
     paced = any(step.kind != "natural" and step.seconds > 0 for step in steps)
     if paced and not breaths:
-        raise ValueError('its steps have no "inhale"')
+        raise ValueError('it needs at least one "inhale" step')
     default = spot.where.rpartition("[")[2].rstrip("]")
     name = values.get("id", f"section_{default}")
     made = Section(id=name, steps=_filled(steps), repeat=values.get("repeat") or None)
@@ -104,19 +107,22 @@ def _within_limits(sections: Sequence[Section]) -> None:
     """Raises ValueError when a rest, a breath or the whole of it is longer than any may be."""
     limit = passed(sections)
     if limit and limit.why == "hold":
-        row = (
-            f"last {limit.seconds:g} s in a row" if limit.seconds < math.inf else "follow each other for good"
-        )
+        row = f"last {limit.seconds:g} s in a row" if limit.seconds < math.inf else "never end"
         steps = [step for section in sections for step in section.steps if step.seconds]
         sips = any(step.kind == "inhale_top" or step.seconds < A_BREATH for step in steps)
         why = " (a sip, or a breath of under a second, does not end one)" if sips else ""
-        raise ValueError(f"its rests {row}{why}; at most {MAX_HOLD:g} s here")
+        raise ValueError(f"its holds {row}{why}; the limit is {MAX_HOLD:g} s")
     if limit:
-        at_most = f"at most {MAX_BREATH:g} s, three breaths a minute"
+        at_most = f"the limit is {MAX_BREATH:g} s, three breaths a minute"
         raise ValueError(f"one breath lasts {limit.seconds:g} s; {at_most}")
+    if two_in(sections):
+        raise ValueError('two breaths in follow each other; an "exhale" belongs between them')
+    if (fast := quickest(sections)) > MOST_BREATHS:
+        at_most = f"at most {MOST_BREATHS:g}, because breathing faster makes one dizzy"
+        raise ValueError(f"that is {fast:g} breaths a minute; {at_most}")
     if (lasts := course(sections)) > LONGEST_SESSION:
-        at_most = f"at most {LONGEST_SESSION / 3600:g} hours here"
-        raise ValueError(f"its rounds last {lasts / 60:g} minutes together; {at_most}")
+        at_most = f"the limit is {LONGEST_SESSION / 3600:g} hours"
+        raise ValueError(f"its rounds last {lasts / 60:g} minutes in all; {at_most}")
 
 
 _SECONDS = each(number(0, 600, "seconds"))
@@ -162,7 +168,7 @@ def _seconds_of(
     ids = [section.id for section in technique.sections]
     if "" in given:
         if len(ids) > 1:
-            raise ValueError(f"it has several sections, so each has seconds of its own ({', '.join(ids)})")
+            raise ValueError(f"it has several sections, so give seconds for each ({', '.join(ids)})")
         given = {ids[0]: given[""]}
     for named in given:
         if named not in ids:
@@ -171,13 +177,13 @@ def _seconds_of(
     for section in technique.sections:
         count, steps = len(given.get(section.id, ())), len(section.steps)
         if count != steps:
-            raise ValueError(f'"{section.id}" has {steps} steps, but {count} seconds stand here')
+            raise ValueError(f'"{section.id}" has {steps} steps, but {count} numbers are given')
     leveled = replace(technique, levels={name: given})
     sections = at_level(leveled, name)
     if name == "no_holds" and any(step.kind in HOLDS for each in sections for step in each.steps):
-        raise ValueError('in "no_holds" every rest has 0 seconds')
+        raise ValueError('in "no_holds", every hold lasts 0 seconds')
     if any(seconds_of(section) < 1 for section in sections):
-        raise ValueError("its steps last less than a second together")
+        raise ValueError("its steps add up to less than a second")
     _within_limits(sections)
     _in_its_place(name, sections, at_level(technique, "standard"))
     return given
@@ -190,11 +196,15 @@ def _in_its_place(name: str, sections: Sequence[Section], standard: Sequence[Sec
     """
     here, usual = longest_breath(sections), longest_breath(standard)
     if (here < usual) if name == "longer" else (here > usual):
-        wanted = "more" if name == "longer" else "less"
-        raise ValueError(f'one breath lasts {here:g} s, but {usual:g} s as written; "{name}" is for {wanted}')
+        wanted = "longer" if name == "longer" else "shorter"
+        raise ValueError(
+            f'one breath lasts {here:g} s, against {usual:g} s in "steps"; "{name}" is meant to be {wanted}'
+        )
     here, usual = longest_hold(sections), longest_hold(standard)
     if name != "longer" and here > usual:
-        raise ValueError(f'its rests last {here:g} s, but {usual:g} s as written; "{name}" is for less')
+        raise ValueError(
+            f'its holds last {here:g} s, against {usual:g} s in "steps"; "{name}" is meant to be shorter'
+        )
 
 
 def _filled(steps: Sequence[Step]) -> tuple[Step, ...]:
@@ -217,7 +227,7 @@ def _technique_of(wished: str, values: dict[str, Any]) -> Technique:
     if not sections:
         raise ValueError("it has no sections")
     if len({section.id for section in sections}) < len(sections):
-        raise ValueError("each of its sections needs an id of its own")
+        raise ValueError("each of its sections needs its own id")
     _within_limits(sections)
     endless = sum(section.repeat is None for section in sections)
     if endless > 1:
@@ -225,7 +235,7 @@ def _technique_of(wished: str, values: dict[str, Any]) -> Technique:
     if endless:
         length = Length(default=values.get("minutes", 3.0), choices=(1, 3, 5, 10))
     elif "minutes" in values:
-        raise ValueError('with "repeat" in every section its length is settled; leave "minutes" out')
+        raise ValueError('every section has "repeat", which fixes the length; remove "minutes"')
     else:
         length = Length(unit="fixed", seconds=course(sections))
     steps = [step for section in sections for step in section.steps if step.seconds]
@@ -269,9 +279,12 @@ def _technique(spot: Spot) -> Technique:
     if "steps" in values:
         values["sections"] = (_section_of(spot, {"id": "main", **values}),)
     elif "repeat" in values:
-        raise ValueError('with "sections", "repeat" belongs into each of them')
+        raise ValueError('with "sections", put "repeat" inside each section')
     wished = values.get("id", slug(values["name"], "_"))
     made = _technique_of(wished, values)
+    if wished in (spot.reading.known.techniques or ()):
+        of_its_own = f'give this one an id of its own ("id: {shown(wished)}-2")'
+        raise ValueError(f'the id "{shown(wished)}" is that of a technique that ships; {of_its_own}')
     spot.claim("technique", wished)
     return _with_levels(made, values.get("levels", {}))
 

@@ -59,4 +59,4 @@ class ConfigChanged(ConfigRefused):
 
     def __init__(self, file: str) -> None:
         self.file = file
-        super().__init__(f"{file} has been changed since; it was left as it is")
+        super().__init__(f"{file} was changed in the meantime and was left as it is")

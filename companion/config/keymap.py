@@ -55,7 +55,7 @@ def keys(spot: Spot) -> str:
     named = [key_name(key.strip()) for key in text.split(",")] if text != "," else [key_name(text)]
     for key in named:
         if key in _TERMINAL_TAKES:
-            raise ValueError(f'"{key}" is {_TERMINAL_TAKES[key]} on most terminals; take another')
+            raise ValueError(f'most terminals read "{key}" as {_TERMINAL_TAKES[key]}; choose another key')
     if len(set(named)) < len(named):
         raise ValueError(f'"{shown(text)}" names a key twice')
     return ",".join(named)
@@ -153,7 +153,7 @@ def _keymap(spot: Spot) -> dict[str, str]:
     shipped = spot.reading.known.bindings or {}
     found = clashes(shipped, {name: given for name, (given, _) in chosen.items()})
     for mine, key, other in found:
-        spot.child(mine, chosen[mine][1]).note(f'"{key}" is already the key of "{other}"')
+        spot.child(mine, chosen[mine][1]).note(f'the key "{key}" is already used by "{other}"')
     values = _TABLE.read(spot)
     if found:
         raise Reported

@@ -73,7 +73,7 @@ def with_data_of(here: str | None, text: str, file: str) -> str:
         lines[-1] = lines[-1].rstrip("\r\n") + line_end
     result = "".join([*lines[:start], *wanted, *lines[end:]])
     if _settings(result, file) != msgspec.structs.replace(_settings(text, file), data=_data(here, file)):
-        raise ConfigRefused(f"{file}: its data: section could not be exchanged for the one of this machine")
+        raise ConfigRefused(f"{file}: this machine's data: section could not be put into it")
     return result
 
 

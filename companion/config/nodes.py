@@ -19,7 +19,7 @@ from companion.config.errors import ConfigError, one_problem
 MAX_NODES = 20_000  # aliases count as what they stand for
 MAX_DEPTH = 20
 
-LIKELY = "Quotes around the text, a blank after the colon or the right margin mend most of these."
+LIKELY = "Quotes around the text, a space after the colon or the right indentation fixes most of these."
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
@@ -83,7 +83,9 @@ class _Composer:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise self.wrong(event, "a second document begins here; a config file is one document")
+                    raise self.wrong(
+                        event, "a second YAML document starts here; the settings file is one document"
+                    )
                 root = self.node(next(self.events), 1)
         return root
 
@@ -123,13 +125,13 @@ class _Composer:
         children = self.children(yaml.MappingEndEvent, depth)
         for key in children:
             if not isinstance(key, Scalar):
-                raise one_problem(self.file, key.line, key.column, "a key is one word here")
+                raise one_problem(self.file, key.line, key.column, "expected a key of one word")
             yield key, next(children)
 
     def alias(self, event: yaml.AliasEvent) -> Node:
         name = event.anchor
         if name not in self.anchors:
-            raise self.wrong(event, f'"*{name}" stands for nothing; no "&{name}" comes before it')
+            raise self.wrong(event, f'"*{name}" has no "&{name}" before it to refer to')
         node = self.anchors[name]
         if node is None:
             raise self.wrong(event, f'"*{name}" stands for something that it is itself a part of')
@@ -160,7 +162,7 @@ def _decode(data: bytes, file: str) -> str:
     if control := _NOT_YAML.search(text):
         line, column = _place(text[: control.start()])
         found = f"the control character U+{ord(control[0]):04X}"
-        raise one_problem(file, line, column, f"{found} cannot stand in a YAML file")
+        raise one_problem(file, line, column, f"{found} is not allowed in a YAML file")
     return text
 
 
@@ -179,7 +181,7 @@ def _syntax(error: yaml.YAMLError, text: str, file: str) -> ConfigError:
     around = lines[line - 1] if line <= len(lines) else ""
     margin = around[: len(around) - len(around.lstrip())]
     if "\t" in margin:
-        what = "a tab stands before the text; YAML wants spaces there"
+        what = "this line is indented with a tab; YAML needs spaces"
         return one_problem(file, line, margin.index("\t") + 1, what)
     said = (getattr(error, "context", None), getattr(error, "problem", None))
     detail = " ".join(filter(None, said)) or "it cannot be read"

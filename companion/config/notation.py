@@ -91,7 +91,7 @@ def each(notation: Notation[T]) -> Notation[tuple[T, ...]]:
 
     def read(spot: Spot) -> tuple[T, ...]:
         if not isinstance(spot.node, nodes.Sequence):
-            raise ValueError(f"{found(spot.node)} stands here; a list would be right")
+            raise ValueError(f"expected a list, but found {found(spot.node)}")
         values: list[T] = []
         for index, node in enumerate(spot.node.items):
             try:
@@ -125,7 +125,7 @@ def fields(
         def unknown(key: str) -> str:
             return f"unknown key{did_you_mean(key, notations)} ({names})"
 
-        values, sound = _entries(spot, notations.get, unknown, f"keys would be right ({names})")
+        values, sound = _entries(spot, notations.get, unknown, f"the keys {names}")
         given = {key.text for key, node in spot.pairs() if not _empty(node)}
         for name in required:
             if name not in given:
@@ -154,9 +154,9 @@ def table(
             return notation if names is None or key in names else None
 
         def unknown(key: str) -> str:
-            return f"there is no {noun} of this name{did_you_mean(key, names or ())}"
+            return f"there is no {noun} called that{did_you_mean(key, names or ())}"
 
-        values, sound = _entries(spot, notation_of, unknown, f"keys would be right (one for each {noun})")
+        values, sound = _entries(spot, notation_of, unknown, f"a key for each {noun}")
         if not sound:
             raise Reported
         return values
@@ -172,7 +172,7 @@ def _entries(
 ) -> tuple[dict[str, Any], bool]:
     """The values of a mapping's keys, and whether all of them could be read."""
     if not isinstance(spot.node, nodes.Mapping):
-        raise ValueError(f"{found(spot.node)} stands here; {right}")
+        raise ValueError(f"expected {right}, but found {found(spot.node)}")
     values: dict[str, Any] = {}
     lines: dict[str, int] = {}
     sound = True
@@ -180,7 +180,7 @@ def _entries(
         child = spot.child(shown(key.text), node)
         notation = notation_of(key.text)
         if key.text in lines:
-            child.note(f"the key is there twice; the first is on line {lines[key.text]}", key)
+            child.note(f"this key appears twice; the first is on line {lines[key.text]}", key)
             sound = False
         elif notation is None:
             child.note(unknown(key.text), key)

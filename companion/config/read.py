@@ -23,7 +23,7 @@ def read(path: Path, known: Known = NOTHING) -> Settings:
         data = head_of(path, MAX_BYTES + 1)
     except FileNotFoundError:
         if path.is_symlink():
-            raise one_problem(path.name, 1, 1, "this is a link to a file that is not there") from None
+            raise one_problem(path.name, 1, 1, "this is a link to a file that does not exist") from None
         return Settings()
     except OSError as error:
         what = f"the file cannot be read: {error.strerror or error}"
@@ -34,7 +34,7 @@ def read(path: Path, known: Known = NOTHING) -> Settings:
 def head_of(path: Path, most: int) -> bytes:
     """The first `most` bytes of a file. Raises OSError, also for a pipe, which is not waited for."""
     if stat.S_ISFIFO(path.stat().st_mode):
-        raise OSError(0, "it is no file")
+        raise OSError(0, "it is not a file")
     with path.open("rb") as file:
         return file.read(most)
 
@@ -42,7 +42,7 @@ def head_of(path: Path, most: int) -> bytes:
 def read_text(data: bytes, name: str, known: Known = NOTHING) -> Settings:
     """Return the settings in the bytes of a config file called `name`; else as `read`."""
     if len(data) > MAX_BYTES:
-        raise one_problem(name, 1, 1, "the file is larger than 1 MB; a config file has a few kB")
+        raise one_problem(name, 1, 1, "the file is larger than 1 MB; a settings file has a few kB")
     from companion.config.sections import settings_of
 
     return settings_of(data, name, known)

@@ -19,7 +19,7 @@ def _opens(spot: Spot) -> str:
     text = line(spot)
     match = _OPENS.fullmatch(text)
     if not match:
-        raise ValueError(f'"{shown(text)}" is nothing that opens (breathe/<technique>)')
+        raise ValueError(f'"{shown(text)}" cannot be opened; write breathe/ and a technique')
     spot.reading.techniques.append((spot, match[1]))
     return text
 
@@ -48,7 +48,7 @@ _ITEM: Notation[Item] = labelled(Item, "item", _ITEM_KEYS)
 
 def _item(spot: Spot) -> Item:
     if said := _colon_in_label(spot.node):
-        raise ValueError(f'"{shown(said)}" is a key here; a label with a colon wants quotes around it')
+        raise ValueError(f'YAML reads "{shown(said)}:" as a key; put quotes around a label with a colon')
     return _ITEM.read(spot)
 
 
@@ -72,7 +72,7 @@ def _routine(spot: Spot) -> Routine:
     values = _ROUTINE_KEYS.read(spot)
     starts, ends = values["from"], values["to"]
     if starts == ends:
-        raise ValueError(f"it begins and ends at {starts:%H:%M}; a whole day is from 04:00 to 03:59")
+        raise ValueError(f"it starts and ends at {starts:%H:%M}; for a whole day, write 04:00 to 03:59")
     wished = values.get("id", slug(values["name"]))
     spot.claim("routine", wished)
     return Routine(id=wished, name=values["name"], starts=starts, ends=ends, items=values.get("items", ()))

@@ -27,6 +27,7 @@ from companion.config.notation import (
     shown,
     table,
 )
+from companion.config.paces import BREATHS_A_MINUTE, SETTLE
 from companion.config.routine import ROUTINE
 from companion.config.settings import Data, Settings
 from companion.config.values import (
@@ -139,10 +140,17 @@ def _theme(spot: Spot) -> str:
     return name
 
 
+def _line_theme(spot: Spot) -> str:
+    name, known = plain_name(spot), spot.reading.known.affirmation_themes
+    if known is not None and name not in known:
+        raise ValueError(_none_of("theme", name, known))
+    return name
+
+
 def _folder(spot: Spot) -> str:
     text = line(spot)
     if not text.startswith("~") and not PurePath(text).is_absolute():
-        raise ValueError(f'"{shown(text)}" is not a whole path (it begins with / or ~)')
+        raise ValueError(f'"{shown(text)}" is not a full path (start it with / or ~)')
     return text
 
 
@@ -163,12 +171,15 @@ NOTATIONS: dict[object, Notation[Any]] = {
     "rotation": or_off(duration(FASTEST_ROTATION, SLOWEST_ROTATION), 0),
     "technique": Notation(_technique),
     "theme": Notation(_theme),
+    "theme of lines": Notation(_line_theme),
     "folder": Notation(_folder),
     "device": Notation(_device, lambda name: name or None),
     "program": or_off(LINES, ()),
     "days": whole(1, 365),
     "keys": KEYS,
     "minutes": MINUTES,
+    "settle": SETTLE,
+    "breaths a minute": or_off(BREATHS_A_MINUTE, 0.0),
     "minutes or off": or_off(number(0, 1440, "minutes"), 0.0),
     "themes": table(YES_NO, "theme", lambda known: known.affirmation_themes),
 }

@@ -57,20 +57,32 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Breathing(msgspec.Struct, frozen=True, kw_only=True):
-    """`technique` is an id; `minutes` and `level` None leave it to the technique and its first sessions."""
+    """`technique` is an id; `minutes` and `level` None leave it to the technique and its first sessions.
+
+    `settle`: seconds before the first breath, infinity: until one begins. `slow_to`: breaths a minute at
+    which a session ends, 0: it does not slow down. `number`: where the seconds stand
+    in a high window, in the heart of the orb or below it.
+    """
 
     technique: Annotated[str, "technique"] = "extended_exhale"
     minutes: Annotated[float | None, "minutes"] = None
     level: Level | None = None
+    settle: Annotated[float, "settle"] = 10
+    slow_to: Annotated[float, "breaths a minute"] = 0
+    number: Literal["heart", "below"] = "heart"
     cues: Cues = Cues()
     own: tuple[Technique, ...] = ()
 
 
 class Affirmations(msgspec.Struct, frozen=True, kw_only=True):
-    """`rotate_every` in seconds, 0: off. `themes` switches themes off (`calm: off`). `own`: lines to add."""
+    """`rotate_every` in seconds, 0: off. `themes` switches themes off (`calm: off`). `own`: lines to add.
 
-    rotate_every: Annotated[int, "rotation"] = 1800
+    Themes in `focus` come twice as often.
+    """
+
+    rotate_every: Annotated[int, "rotation"] = 7200
     themes: Annotated[dict[str, bool], "themes"] = {}
+    focus: tuple[Annotated[str, "theme of lines"], ...] = ()
     own: tuple[str, ...] = ()
 
 

@@ -31,7 +31,7 @@ _UNIT_SECONDS = {"s": 1, "m": 60, "h": 3600}
 def line(spot: Spot) -> str:
     """One line of text, spaces at its ends removed."""
     if not isinstance(spot.node, Scalar) or spot.node.empty:
-        raise ValueError(f"{found(spot.node)} stands here; one line of text would be right")
+        raise ValueError(f"expected one line of text, but found {found(spot.node)}")
     return one_line(spot.node.text)
 
 
@@ -41,11 +41,11 @@ def one_line(words: str) -> str:
     if not text:
         raise ValueError("the text is empty")
     if len(text) > LONGEST_LINE:
-        raise ValueError(f"the text has {len(text)} characters; at most {LONGEST_LINE} fit")
+        raise ValueError(f"the text is {len(text)} characters long; the limit is {LONGEST_LINE}")
     for character in text:
         if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
             what = "a line break" if character == "\n" else f"the character U+{ord(character):04X}"
-            raise ValueError(f"{what} cannot stand in one line of text")
+            raise ValueError(f"{what} is not allowed in a line of text")
     return text
 
 
@@ -53,7 +53,7 @@ def plain_name(spot: Spot) -> str:
     """An id or a name: letters, digits, - and _."""
     text = line(spot)
     if not ID.fullmatch(text):
-        raise ValueError(f'"{shown(text)}" is not a plain name (letters, digits, - and _)')
+        raise ValueError(f'"{shown(text)}" has something other than letters, digits, - and _')
     return text
 
 
@@ -64,7 +64,7 @@ def one_of(*choices: str) -> Notation[str]:
         text = line(spot).casefold()
         if text not in choices:
             hint = did_you_mean(text, choices)
-            raise ValueError(f'"{shown(text)}" is not one of its values{hint} ({", ".join(choices)})')
+            raise ValueError(f'"{shown(text)}" does not work here; choose from {", ".join(choices)}{hint}')
         return text
 
     return Notation(read)
@@ -76,7 +76,7 @@ def yes_no(spot: Spot) -> bool:
     try:
         return _YES_NO[text.casefold()]
     except KeyError:
-        raise ValueError(f'"{shown(text)}" is neither yes nor no (on and off will do, too)') from None
+        raise ValueError(f'"{shown(text)}" is neither yes nor no (on and off also work)') from None
 
 
 def whole(low: int, high: int) -> Notation[int]:
@@ -125,7 +125,7 @@ def duration(low: int, high: int) -> Notation[int]:
             raise ValueError(f'"{shown(text)}" is not a length of time{hint} (30 minutes, 90 s, off)')
         seconds = int(match[1]) * _UNIT_SECONDS[match[2][0]]
         if not low <= seconds <= high:
-            raise ValueError(f'"{text}" is outside of {low} s to {high // 3600} hours')
+            raise ValueError(f'"{text}" is out of range ({low} s to {high // 3600} hours)')
         return seconds
 
     def write(seconds: int) -> str:

@@ -32,6 +32,7 @@ _CATEGORY_KEYS = fields(
         "icon": Notation(_icon),
         "ascii": Notation(_ascii),
         "celebration": LINE,
+        "lines": LINES,
         "examples": LINES,
         "aliases": each(NAME),
     },

@@ -10,7 +10,7 @@ from pathlib import Path
 from companion.files import is_stream, is_within, make_folder, refuse_special, write_out
 from companion.store.errors import StoreError
 
-EXISTS = "{path} exists already. It was left as it is; --force writes over it."
+EXISTS = "{path} already exists and was left as it is; --force replaces it."
 
 
 def check(path: Path, data_folder: Path, *, force: bool) -> None:
@@ -19,7 +19,7 @@ def check(path: Path, data_folder: Path, *, force: bool) -> None:
     Raises StoreError for what is no file, forced or not. A pipe or a device is written into.
     """
     if is_within(os.fspath(path), os.fspath(data_folder)):
-        raise ValueError(f"{path} is among companion's own data. Please name another place.")
+        raise ValueError(f"{path} is inside companion's data folder. Please choose another place.")
     if is_stream(os.fspath(path)):
         return
     try:

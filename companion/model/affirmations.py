@@ -16,7 +16,10 @@ TimeOfDay = Literal["morning", "daytime", "evening"]
 
 
 class Affirmation(msgspec.Struct, frozen=True, kw_only=True):
-    """One line to read. `strength` 1 is a permission or plain fact, 3 a strong claim; own lines are `own`."""
+    """One line to read. `strength` 1 is a permission or plain fact, 3 a strong claim; own lines are `own`.
+
+    A line that is not `opening` opens no day; a `retired` one comes only for whoever keeps it close.
+    """
 
     id: str
     text: str
@@ -24,6 +27,8 @@ class Affirmation(msgspec.Struct, frozen=True, kw_only=True):
     tod: Literal["any", "morning", "daytime", "evening"] = "any"
     strength: int = 1
     own: bool = False
+    opening: bool = True
+    retired: bool = False
 
 
 class OwnAffirmation(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -48,7 +53,7 @@ class AffirmationAnswer(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class AffirmationState(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """Bounded state: the line on show, since when, and the lines shown lately (newest last, at most 30)."""
+    """Bounded state: the line on show, since when, and the lines shown lately (newest last, at most 120)."""
 
     current: str = ""
     since: datetime | None = None
@@ -90,17 +95,19 @@ class Chance(Protocol):
 
 
 # The rules below are those of content/affirmations.yaml (`rotation`, `strength_rule`).
-REST = 15  # a line rests until this many others were shown
+REST = 60  # a line rests until half the pool was shown, at most this many others
 FAVOURITE = 2.0
+OWN_TIME = 2.0  # a line made for this time of day
+OPENS = 3.0  # and that much more where it opens the day
 FOCUS = 2.0
 SAME_THEME = 0.3
 
 
 def time_of_day(at: datetime) -> TimeOfDay:
-    """Morning from 04:00, daytime from 12:00, evening from 17:00, by the wall clock."""
+    """Morning from 04:00, daytime from 12:00, evening from 18:00, as the greeting has it."""
     if 4 <= at.hour < 12:
         return "morning"
-    return "daytime" if 12 <= at.hour < 17 else "evening"
+    return "daytime" if 12 <= at.hour < 18 else "evening"
 
 
 def allowed_strength(pleasantness: int | None) -> int:
@@ -114,10 +121,15 @@ def pool(
     hidden: Collection[str] = (),
     themes_off: Collection[str] = (),
     strength: int = 3,
+    *,
+    opens: bool = False,
 ) -> list[Affirmation]:
-    """The lines that could come at this time. A person's own lines are never held back by strength."""
+    """The lines that could come at this time. A person's own lines are never held back by strength.
+
+    `opens`: it is the first of a day, so those that are not fit to open one stay out while there are others.
+    """
     now = time_of_day(at)
-    return [
+    found = [
         line
         for line in lines
         if line.id not in hidden
@@ -125,10 +137,11 @@ def pool(
         and line.tod in ("any", now)
         and (line.own or line.strength <= strength)
     ]
+    return (opens and [line for line in found if line.opening]) or found
 
 
 def no_repeat(pool: Sequence[Affirmation], recent: Sequence[str], previous: str = "") -> list[Affirmation]:
-    """The pool without the previous line and the last min(15, half the pool) of `recent` (newest last)."""
+    """The pool without the previous line and the last min(60, half the pool) of `recent` (newest last)."""
     resting = min(REST, len(pool) // 2)
     out = {*(recent[-resting:] if resting else ()), previous}
     return [line for line in pool if line.id not in out]
@@ -139,10 +152,14 @@ def weights(
     favourites: Collection[str] = (),
     previous_theme: str = "",
     focus: Collection[str] = (),
+    *,
+    opens: bool = False,
 ) -> list[float]:
     """How likely each line is, in proportion. Favourites never weigh more than all the others together."""
+    own_time = OWN_TIME * (OPENS if opens else 1.0)
     found = [
         (FAVOURITE if line.id in favourites else 1.0)
+        * (own_time if line.tod != "any" else 1.0)
         * (FOCUS if line.theme in focus else 1.0)
         * (SAME_THEME if line.theme == previous_theme else 1.0)
         for line in lines
@@ -164,16 +181,19 @@ def pick(
     previous: Affirmation | None,
     random: Chance,
     focus: Collection[str] = (),
+    *,
+    opens: bool = False,
 ) -> Affirmation | None:
     """The next line, by weighted chance; None when no other than the previous one could come.
 
-    `recent` are the ids shown lately, newest last, kept across restarts; `focus` are chosen themes.
+    `recent` are the ids shown lately, newest last, kept across restarts; `focus` are chosen themes; `opens`
+    tells that it is the first of a day.
     """
     last = previous.id if previous else ""
     able = no_repeat(pool, recent, last) or [line for line in pool if line.id != last]
     if not able:
         return None
-    weigh = weights(able, favourites, previous.theme if previous else "", focus)
+    weigh = weights(able, favourites, previous.theme if previous else "", focus, opens=opens)
     left = random.random() * sum(weigh)
     for line, weight in zip(able, weigh, strict=True):
         left -= weight

@@ -79,7 +79,7 @@ def parse_when(text: str, now: datetime, starts_at: time, local: Local) -> Momen
     said = text.strip().removeprefix("@")
     found = re.fullmatch(_DAY_FIRST, said, re.I) or re.fullmatch(_CLOCK_FIRST, said, re.I)
     if not found:
-        raise ValueError(f'"{text}" is not a time. These are: {FORMS}')
+        raise ValueError(f'"{text}" is not a time. Try {FORMS}.')
     parts = found.groupdict()
     return resolve(parts["day"], parts.get("then") or parts.get("clock"), now, starts_at, local)
 
@@ -106,7 +106,7 @@ def resolve(day: str | None, clock: str | None, now: datetime, starts_at: time, 
     dated = bool(day and re.fullmatch(_DATE, day, re.I))
     then = _time_of_day(clock) if clock else None
     if then and then.tzinfo and not dated:
-        raise ValueError(f'"{day} {clock}" is not a time. These are: {FORMS}')
+        raise ValueError(f'"{day} {clock}" is not a time. Try {FORMS}.')
     latest = max(today, now.date()) + timedelta(days=2 * bool(then and then.tzinfo))  # it may be later there
     on = parse_day(day, latest if dated else today) if day else today
     if then is None:
@@ -119,7 +119,7 @@ def resolve(day: str | None, clock: str | None, now: datetime, starts_at: time, 
     else:
         found = _last(then, now, starts_at, local)
     if found.at > now:
-        raise ValueError(f'"{day} {clock}" is still to come')
+        raise ValueError(f'"{day} {clock}" is in the future')
     return found
 
 
@@ -132,11 +132,11 @@ def parse_day(word: str, today: date) -> date:
     except ValueError:
         found = None
     if found is None:
-        raise ValueError(f'"{word}" is not a day. These are: today, yesterday, mon, 3 Nov, 2026-11-03')
+        raise ValueError(f'"{word}" is not a day. Try today, yesterday, mon, 3 Nov or 2026-11-03.')
     if found > today:
-        raise ValueError(f'"{word}" is still to come')
+        raise ValueError(f'"{word}" is in the future')
     if found.year < FIRST_YEAR:
-        raise ValueError(f'"{word}" is too long ago: {FIRST_YEAR} or later can be kept')
+        raise ValueError(f'"{word}" is too long ago; days can be from {FIRST_YEAR} on')
     return found
 
 
@@ -253,7 +253,7 @@ def _time_of_day(clock: str) -> time:
         zone = datetime.fromisoformat(f"2000-01-01T00:00{offset.upper()}").tzinfo
         return time(number, int(minute or 0), int(second or 0), int(fraction.ljust(6, "0")), zone)
     except ValueError:
-        raise ValueError(f'"{clock}" is not a time of day. One is: 18:30') from None
+        raise ValueError(f'"{clock}" is not a time of day. Write it like 18:30.') from None
 
 
 def _one_of(names: tuple[str, ...], word: str) -> int | None:

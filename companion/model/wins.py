@@ -43,6 +43,7 @@ class Category(msgspec.Struct, frozen=True, kw_only=True):
     ascii: str = "-"
     examples: tuple[str, ...] = ()
     celebration: str = ""
+    lines: tuple[str, ...] = ()  # they take turns with `celebration`
     aliases: tuple[str, ...] = ()
 
 
@@ -231,12 +232,14 @@ def celebration_line(
     """The line that answers a win, by the `copy_rules` of content/win_categories.yaml; '' for none.
 
     `todays_wins` are the other wins of that `day`, `grey` whether it is a grey day. The first win of a
-    category that day has the category's own line; the generic lines take turns, from another one each day.
+    category that day has one of the category's own lines; those and the generic ones take turns, from
+    another one each day.
     """
     if len(todays_wins) >= CELEBRATED_A_DAY:
         return ""
     if not grey and category and category.celebration and all(w.category != category.id for w in todays_wins):
-        return category.celebration
+        own = (category.celebration, *category.lines)
+        return own[day.toordinal() % len(own)]
     lines = quiet if grey else generic
     return lines[(day.toordinal() + len(todays_wins)) % len(lines)] if lines else ""
 

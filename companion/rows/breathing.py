@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion import words
-from companion.model.breathing.technique import BreathingView, pattern
+from companion.model.breathing.technique import BreathingView
 
 
 def figure(view: BreathingView | None) -> str:
@@ -15,6 +15,5 @@ def at_rest(view: BreathingView | None) -> list[str]:
     """Return the lines below the name of the technique."""
     if view is None:
         return []
-    numbers = pattern(view.technique, view.level)
-    line = words.breathing.session_line(view.technique.tagline, view.level, numbers, view.planned)
+    line = words.breathing.session_line(view.technique, view.level, view.planned)
     return [line, *words.breathing.so_far(view)]

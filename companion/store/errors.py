@@ -11,7 +11,7 @@ class StoreError(Exception):
 
     def about(self, what: str) -> Self:
         """The same, saying what it was that was not saved."""
-        self.args = (str(self).replace("not saved:", f"not saved: {what}.", 1),)
+        self.args = (str(self).replace("Not saved:", f"Not saved: {what}.", 1),)
         return self
 
 
@@ -19,17 +19,17 @@ class Stale(StoreError):
     """The record has meanwhile been changed elsewhere, so that nothing was written."""
 
     def __init__(self) -> None:
-        super().__init__("not saved: this was changed elsewhere meanwhile; what is there now is intact")
+        super().__init__("Not saved: this was changed elsewhere in the meantime. That version is safe.")
 
 
 def refused(error: OSError) -> StoreError:
     """The sentence for a disk that refuses."""
     if error.errno in (errno.ENOTDIR, errno.EEXIST) and error.filename:
-        why = f"{error.filename} is in the way, a folder is needed there"
+        why = f"{error.filename} is a file where a folder is needed"
     elif error.errno == errno.EISDIR and error.filename:
-        why = f"{error.filename2 or error.filename} is in the way, a file is needed there"
+        why = f"{error.filename2 or error.filename} is a folder where a file is needed"
     elif error.errno in (0, errno.EACCES, errno.EPERM, errno.ENOENT, errno.ELOOP) and error.filename:
         why = f"{error.filename}: {error.strerror}"
     else:
         why = error.strerror or str(error)
-    return StoreError(f"not saved: {why}; what was saved before is intact")
+    return StoreError(f"Not saved: {why}. Everything saved earlier is safe.")

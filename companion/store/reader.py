@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from companion.store.database.database import Database
     from companion.store.summary import Summary
 
-LEFT_OUT = "Something in {key}.json does not fit this version. It is kept there as it is."
+LEFT_OUT = "{key}.json has something this version cannot read. It was left as it is."
 
 
 class Reader:

@@ -31,7 +31,7 @@ LARGE = 32 * 1024  # bytes: a change of more (an import) has a file of its own b
 LATELY = 64 * 1024  # bytes at the end of the log: the last steps
 KEPT = 500  # steps kept when the log is shortened
 UNREADABLE = (
-    "{name} is damaged: some of what was done before cannot be undone. The damaged file is kept in the data "
+    "{name} is damaged: some earlier changes can no longer be undone. The damaged file is kept in the data "
     "folder as {kept}"
 )
 

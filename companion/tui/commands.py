@@ -20,27 +20,29 @@ if TYPE_CHECKING:
 FOOTER_AT_MOST = 6  # commands in either half of the footer
 EVERYWHERE = (
     Command("win", "w", "win", "Write a win", footer=1, feature="wins", types=True),
-    Command("breathe", "b", "breathe", "Breathe: start the last technique", footer=2, feature="breathing"),
+    Command(
+        "breathe", "b", "breathe", "Breathe, with the technique you used last", footer=2, feature="breathing"
+    ),
     Command("people", "h,f1", "people", "People to talk to", footer=3),
     Command("keys", "question_mark", "keys", "All keys", footer=4),
     Command("undo", "u", "undo", "Undo"),
     Command("redo", "U", "redo", "Redo"),
-    Command("trash", "", "trash", "Trash: bring back what was deleted lately", feature="trash"),
-    Command("search", "slash", "search", "Search the wins", feature="wins", types=True),
+    Command("trash", "", "trash", "Trash: bring back something you deleted", feature="trash"),
+    Command("search", "slash", "search", "Search your wins", feature="wins", types=True),
     Command("next_pane", "tab", "next pane", "Next pane"),
     Command("previous_pane", "shift+tab", "previous pane", "Previous pane"),
     Command("theme", "", "theme", "Choose a theme"),
-    Command("zoom", "z", "zoom", "Zoom this pane, and back"),
+    Command("zoom", "z", "zoom", "Zoom this pane in or out"),
     Command("cover", "f9,full_stop", "cover", "Privacy screen: cover everything"),
-    Command("palette", "colon,ctrl+p", "palette", "Everything by name"),
-    Command("back", "escape", "back", "Back; never quits"),
-    Command("suspend", "ctrl+z", "to the shell", "Suspend; fg in the shell comes back"),
+    Command("palette", "colon,ctrl+p", "palette", "Find any command by name"),
+    Command("back", "escape", "back", "Go back (never quits)"),
+    Command("suspend", "ctrl+z", "to the shell", "Suspend companion; type fg to return"),
     Command("leave", "q", "quit", "Quit"),
-    Command("leave_now", "ctrl+c", "quit", "Quit, also from a text field", priority=True),
+    Command("leave_now", "ctrl+c", "quit", "Quit, even from a text field", priority=True),
 )
 IN_LISTS = (
-    Command("rows.up", "up,k", "up", "Row up"),
-    Command("rows.down", "down,j", "down", "Row down"),
+    Command("rows.up", "up,k", "up", "Up one row"),
+    Command("rows.down", "down,j", "down", "Down one row"),
     Command("rows.page_up", "pageup", "page up", "Page up"),
     Command("rows.page_down", "pagedown", "page down", "Page down"),
     Command("rows.first", "home", "first", "First row"),
@@ -48,7 +50,7 @@ IN_LISTS = (
 )
 IN_A_FIELD = (
     Command("entry.submit", "enter", "save", "Save", footer=1),
-    Command("entry.put_away", "escape", "put away, kept", "Put away; the draft is kept", footer=2),
+    Command("entry.put_away", "escape", "close, keep draft", "Close the field; your draft is kept", footer=2),
     Command("entry.complete", "tab", "complete", "Complete a #category", footer=3),
 )
 COMMANDS: tuple[Command, ...] = (

@@ -74,7 +74,7 @@ def load_theme(name: str, user_folder: Path | None = None) -> tuple[Theme, list[
     elif (path := shipped("themes") / f"{name}.yaml").is_file():
         return _shipped_theme(path), []
     else:
-        problem = f"there is no theme “{name}”; there are {', '.join(names(user_folder))}"
+        problem = f"there is no theme “{name}”; the themes are {', '.join(names(user_folder))}"
     return _shipped_theme(shipped("themes") / f"{DEFAULT}.yaml"), [problem]
 
 
@@ -121,13 +121,13 @@ def _own_theme(path: Path) -> Theme:
     if unknown := next((key for key in fields if key not in ("name", "dark", "colours")), None):
         raise _Bad(f"“{unknown}” is not part of a theme (name, dark, colours)", fields[unknown].line)
     if (name := fields.get("name")) and name.text != path.stem:
-        raise _Bad(f"name: the file is called “{path.stem}”, so the theme is too", name.line)
+        raise _Bad(f"name: a theme is named after its file, “{path.stem}”", name.line)
     dark = fields.get("dark", _Value("true", 1))
     if dark.text not in ("true", "false"):
         raise _Bad(f"dark: “{dark.text}” is neither true nor false", dark.line)
     given = fields.get("colours")
     if not isinstance(given, _Mapping):
-        raise _Bad("colours: a list of names and colours belongs here", given.line if given else 1)
+        raise _Bad("colours: expected a list of names and colours", given.line if given else 1)
     _, colours = _read_plain(shipped("themes") / ("dawn.yaml" if dark.text == "true" else "paper.yaml"))
     ansi = [value.text.startswith("ansi_") for value in given.values.values()]
     for key, value in given.values.items():
@@ -140,7 +140,7 @@ def _own_theme(path: Path) -> Theme:
         if not opaque:
             raise _Bad(f"colours.{key}: “{value.text}” is not a colour; for example “#f4ae84”", value.line)
         if any(ansi) and (not all(ansi) or len(ansi) < len(COLOURS)):
-            raise _Bad("colours: with one ansi_ colour all of them are given so", value.line)
+            raise _Bad("colours: use ansi_ colours for all of them or for none", value.line)
         colours[key] = value.text
     return _theme(path.stem, dark.text == "true", colours)
 

@@ -15,6 +15,7 @@ from companion.model.affirmations import (
     AffirmationView,
     Answer,
     OwnAffirmation,
+    allowed_strength,
     due,
     pick,
     pool,
@@ -24,7 +25,7 @@ from companion.model.change import Change, Edit
 from companion.store.errors import StoreError
 from companion.verbs.context import Context, Gone, non_empty
 
-RECENT = 30  # lines remembered so that none comes back too soon
+RECENT = 120  # lines remembered so that none comes back too soon
 SMALL_POOL = 5  # below this many lines an offer is made (affirmations.yaml: small_pool)
 REFUSALS_COUNT = timedelta(days=30)  # for so long "not today" is remembered
 
@@ -41,8 +42,9 @@ class AffirmationVerbs:
     def view(self) -> AffirmationView:
         """The line on show; the first look of a day, or a line that is gone, brings another."""
         state = self._state()
-        if state is None or state.opened != self._context.today() or self._shown() is None:
-            self._show_another()
+        opens = state is None or state.opened != self._context.today()
+        if opens or self._shown() is None:
+            self._show_another(opens=opens)
         return self._view()
 
     def next(self) -> AffirmationView:
@@ -165,7 +167,9 @@ class AffirmationVerbs:
         return {
             line.id: line
             for line in lines
-            if settings.themes.get(line.theme, True) and not (line.id in marks and marks[line.id].hidden)
+            if settings.themes.get(line.theme, True)
+            and not (line.id in marks and marks[line.id].hidden)
+            and (not line.retired or (line.id in marks and marks[line.id].favourite))
         }
 
     def _shown(self) -> Affirmation | None:
@@ -191,7 +195,7 @@ class AffirmationVerbs:
         if state is None or line is None:
             return AffirmationView(offer="small_pool")
         mark, answer = self._marks().get(line.id), self._answer_today(line)
-        size = len(pool(self._lines().values(), self._context.now()))
+        size = len(self._pool())
         offer: Literal["", "small_pool", "hide_or_soften"] = "small_pool" if size < SMALL_POOL else ""
         if not offer and answer and answer.answer == "not today" and self._refused(line) > 1:
             offer = "hide_or_soften"
@@ -205,12 +209,17 @@ class AffirmationVerbs:
             offer=offer,
         )
 
-    def _show_another(self) -> None:
-        state, lines = self._state(), self._lines()
+    def _pool(self, *, opens: bool = False) -> list[Affirmation]:
+        """The lines that could come now; the milder ones where the day's check-ins ask for them."""
+        strength = allowed_strength(self._context.pleasantness(self._context.today()))
+        return pool(self._lines().values(), self._context.now(), strength=strength, opens=opens)
+
+    def _show_another(self, *, opens: bool = False) -> None:
+        context, state = self._context, self._state()
         close = {mark.line for mark in self._marks().values() if mark.favourite}
-        previous = lines.get(state.current) if state else None
-        now = pool(lines.values(), self._context.now())
-        line = pick(now, state.recent if state else (), close, previous, self._context.chance)
+        previous = self._lines().get(state.current) if state else None
+        recent, focus = state.recent if state else (), context.settings.affirmations.focus
+        line = pick(self._pool(opens=opens), recent, close, previous, context.chance, focus, opens=opens)
         if line is not None:
             self._show(line.id)
 

@@ -225,7 +225,7 @@ class BackupVerbs:
         for name, path in files.items():
             try:
                 if name != CONFIG and not is_beside(name):
-                    raise OSError(f"{name} is no name that every system has")
+                    raise OSError(f"{name} is not a file name that works on every system")
                 settings[name] = read_file(str(path), MOST_CONFIG)[0]
             except OSError:
                 left_out.append(name)

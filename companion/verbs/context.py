@@ -13,7 +13,7 @@ from companion.config.settings import Settings
 from companion.content import load as content
 from companion.model.affirmations import Chance
 from companion.model.breathing.adaptation import BEGINNER_SESSIONS, next_level, planned_for
-from companion.model.breathing.technique import Session, Technique
+from companion.model.breathing.technique import Session, Technique, counts
 from companion.model.change import Change, Edit
 from companion.model.checkins import CheckIn, is_low
 from companion.model.days import day_of
@@ -96,8 +96,13 @@ class Context:
             raise Gone(words.changes.ANOTHER_DAY)
 
     def is_gentle(self, day: date) -> bool:
-        """Whether a day is met with quiet words: one with a low check-in."""
+        """Whether a day asks for the quiet lines and the mildest ones: its check-ins are low."""
         return is_low(self.store.on(CheckIn, day))
+
+    def pleasantness(self, day: date) -> int | None:
+        """The lowest that a day's check-ins say, on the scale from -2 to 2; -2 where the day is gentle."""
+        said = [each.pleasantness for each in self.store.on(CheckIn, day) if each.pleasantness is not None]
+        return -2 if self.is_gentle(day) else min(said, default=None)
 
     def techniques(self) -> tuple[Technique, ...]:
         """The person's own techniques, then the shipped ones that they do not replace."""
@@ -111,7 +116,12 @@ class Context:
 
     def sessions(self) -> list[Session]:
         """The breathing sessions of the last seven days, or else the last there were; oldest first."""
-        return self.store.recent(Session, SESSIONS, since=self.today() - timedelta(days=6))
+        return self.counted(self.store.recent(Session, SESSIONS, since=self.today() - timedelta(days=6)))
+
+    def counted(self, sessions: Sequence[Session]) -> list[Session]:
+        """Those from which anything follows: without the very short ones."""
+        known = {each.id: each for each in self.techniques()}
+        return [each for each in sessions if counts(known.get(each.technique), each.seconds, each.finished)]
 
     def so_far(self, technique: Technique, lately: Sequence[Session] | None = None) -> list[Session]:
         """The sessions of a technique that tell how it goes on, however long ago they were; oldest first.
@@ -125,7 +135,7 @@ class Context:
             if not lately or (len(found) >= SESSIONS_TELL and not standing):
                 return found
         since = self.today() - timedelta(days=31) if standing else None
-        return self.store.recent(Session, SESSIONS_TELL, since=since, value=technique.id)
+        return self.counted(self.store.recent(Session, SESSIONS_TELL, since=since, value=technique.id))
 
     def next_session(
         self, technique: Technique, lately: Sequence[Session] | None = None

@@ -90,7 +90,7 @@ class Doctor:
         """Miss nothing of a page any more; what is said to it. Raises StoreError."""
         number = Safekeeping(self._store, self._data, self._now, self._mender).let_go(page)
         said = words.doctor.GONE_ON_PURPOSE if number else words.doctor.ALL_IS_HERE
-        return said.format(records=words.common.counted(number, "record"), page=page)
+        return said.format(records=words.common.counted(number, "entry"), page=page)
 
     def settings(self) -> Iterator[Finding]:
         """The config file."""
@@ -98,11 +98,11 @@ class Doctor:
             for line in str(self._wrong).splitlines():
                 yield Finding("settings", "problem", line, "companion config edit")
         elif self._config.exists():
-            yield Finding("settings", "well", f"{self._config} reads well")
+            yield Finding("settings", "well", f"{self._config} is fine")
         else:
-            yield Finding("settings", "well", f"there is no {self._config}, so the defaults are in force")
+            yield Finding("settings", "well", f"{self._config} does not exist, so the defaults apply")
         for line in self._themes:
-            yield Finding("settings", "problem", line, "until it is mended another theme is worn")
+            yield Finding("settings", "problem", line, "until it is fixed, the default theme is used")
 
     def permissions(self) -> Iterator[Finding]:
         """Whether others on this machine can look in."""
@@ -119,11 +119,11 @@ class Doctor:
                 if not stat.S_ISLNK(mode) and mode & 0o077:
                     open_ones.append((path, right))
         for path, right in open_ones:
-            said = f"{path} can be read by others on this machine"
+            said = f"others on this machine can read {path}"
             mend = f"chmod {right:o} '{path}'"
             yield self._mender.found("permissions", said, mend, partial(path.chmod, right))
         if not open_ones:
-            yield Finding("permissions", "well", "data and settings can be read by you alone")
+            yield Finding("permissions", "well", "your account alone can read data and settings")
 
     def data(self) -> Iterator[Finding]:
         """Every page and every record."""
@@ -137,18 +137,18 @@ class Doctor:
                 if strays(page.tables):
                     self._astray.add(place)
                 if schema_of(page.tables) > SCHEMA:
-                    said = f"{name} was written by a newer companion; it is read, and not written to"
+                    said = f"{name} is from a newer version; companion reads it but does not change it"
                     yield Finding("data", "problem", said, "update companion on this machine")
                 elif schema_of(page.tables) < SCHEMA:
-                    said = f"{name} is of an older companion; it is renewed when it is written to"
+                    said = f"{name} is from an older version; it is updated when companion next saves to it"
                     yield Finding("data", "note", said)
         copies = {copy.name for copy in self._status.copies if copy.damaged}  # `sync` has them
         notices = [each for each in self._store.notices() if each.partition(" is damaged")[0] not in copies]
         for notice in notices:
             yield Finding("data", "problem", notice, self._what_else())
         if not notices and not copies:
-            held = f"{words.common.counted(records, 'record')} in {words.common.counted(pages, 'file')}"
-            yield Finding("data", "well", f"{held}, all read well")
+            held = f"{words.common.counted(records, 'entry')} in {words.common.counted(pages, 'file')}"
+            yield Finding("data", "well", f"{held}, all readable")
         if not self._store.folder.exists():
             if self._data.folder:
                 said = words.doctor.FOLDER_NOT_THERE.format(folder=self._store.folder)
@@ -163,7 +163,7 @@ class Doctor:
             why = getattr(error, "strerror", None) or error
             said = f"{self._store.folder} cannot be written to: {why}"
             yield Finding(
-                "data", "problem", said, "look at who owns it and whether the disk is full or read-only"
+                "data", "problem", said, "check who owns it, and whether the disk is full or read-only"
             )
 
     def room(self) -> Iterator[Finding]:
@@ -171,15 +171,15 @@ class Doctor:
         with suppress(OSError):
             free = shutil.disk_usage(self._store.folder).free
             if free < LITTLE_ROOM:
-                said = f"only {free // 1_000_000} MB are free on the disk of {self._store.folder}"
-                yield Finding("disk", "problem", said, "make some room")
+                said = f"{free // 1_000_000} MB are left on the disk of {self._store.folder}"
+                yield Finding("disk", "problem", said, "free some space")
 
     def house(self) -> Iterator[Finding]:
         """What companion keeps beside the pages: drafts, what undo goes by, what was words.common.counted."""
         folder = self._store.folder
         for place in (folder / name for name in FOLDERS):
             if os.path.lexists(place) and not place.is_dir():
-                said = f"{place} is in the way, a folder is needed there"
+                said = f"{place} is a file where a folder is needed"
                 aside = place.with_name(f"{place.name}.{time.time_ns()}")
                 mend = f"mv '{place}' '{aside}'"
                 yield self._mender.found("data", said, mend, partial(place.rename, aside))
@@ -207,7 +207,7 @@ class Doctor:
             try:
                 self._store.database.page_folder.codec.decode(read_file(str(path))[0])
             except (OSError, ValueError, RecursionError):
-                said = f"{path} is damaged; the next thing kept in its month makes a fresh one"
+                said = f"{path} is damaged; the next save in its month replaces it"
                 yield Finding("backups", "note", said)
 
     def leftovers(self) -> Iterator[Finding]:
@@ -216,31 +216,36 @@ class Doctor:
         half_edited = self._config.with_name(f".{self._config.name}.tmp")
         for path in [*sorted(folder.rglob(".*.tmp")), *([half_edited] if half_edited.exists() else [])]:
             if time.time() - path.stat().st_mtime > LEFT_BEHIND:
-                said = f"{path} was left by a process that was stopped; what it was for is whole"
+                said = f"{path} is a leftover of an interrupted save; the data it was for are whole"
                 yield self._mender.found("leftovers", said, f"rm '{path}'", path.unlink)
 
     def sync(self) -> Iterator[Finding]:
         """Other machines, conflict copies, clocks."""
         status = self._status
         for copy in status.copies:
-            read = "it is damaged, what is whole in it is read" if copy.damaged else "what is in it is read"
-            said = f"{copy.name} is a conflict copy made by {copy.program}; {read}"
+            sentence = words.doctor.DAMAGED_COPY if copy.damaged else words.doctor.CONFLICT_COPY
+            said = sentence.format(name=copy.name, program=copy.program)
             yield self._mender.found("sync", said, "companion sync tidy", self._tidy)
         for name in status.strangers:
-            said = f"{name}: its name says neither a machine nor a sync program; it is read and left as it is"
+            said = (
+                f"{name}: the name fits neither a machine nor a sync program; "
+                "companion reads it and leaves it alone"
+            )
             yield Finding("sync", "note", said)
         for machine in status.machines:
             if machine.ahead or machine.behind:
-                said = f"the clocks of {machine.device or 'one machine'} and of another differ, or did"
-                yield Finding("sync", "note", said, "set what is off; companion sync status says more")
+                said = f"the clocks of {machine.device or 'one machine'} and another machine differ, or did"
+                yield Finding(
+                    "sync", "note", said, "set the wrong clock right; companion sync status says more"
+                )
         if len(status.machines) > 1:
-            names = ", ".join(machine.device or "one without a name" for machine in status.machines)
+            names = ", ".join(machine.device or "one with no device name" for machine in status.machines)
             yield Finding("sync", "well", f"{len(status.machines)} machines write here: {names}")
         if status.doubled or self._store.undo_log.is_doubled():
             said = words.doctor.ONE_NAME.format(name=status.here) if status.here else words.doctor.NO_NAME
             yield Finding("sync", "note", said, words.doctor.NAME_EACH)
         elif status.shared and not status.here:
-            said = "this machine has no name, so it may write the same files as another"
+            said = "this machine has no device name, so it may write to the same files as another"
             yield Finding("sync", "note", said, words.doctor.NAME_EACH)
 
     def versions(self) -> Iterator[Finding]:
@@ -256,7 +261,9 @@ class Doctor:
         line = f"companion {companion.__version__}, schema {SCHEMA}, Python {python}, {said}"
         yield Finding("versions", "well", line)
         if found.get("textual") not in (None, TEXTUAL):
-            said = f"Textual is {found['textual']}; {TEXTUAL} rests more quietly (no wake-ups while idle)"
+            said = (
+                f"Textual {found['textual']} is installed; {TEXTUAL} uses less power (no wake-ups while idle)"
+            )
             yield Finding("versions", "note", said, f"pip install 'textual=={TEXTUAL}'")
 
     def _what_else(self) -> str:

@@ -54,7 +54,7 @@ class Safekeeping:
             yield self._said(each, [aside.file for aside in damaged if aside.page == each.page])
         for key, number in counted_in.items():
             said = words.doctor.COUNTED_AND_GONE.format(
-                month=key, records=words.common.counted(number, "record")
+                month=key, records=words.common.counted(number, "entry")
             )
             yield Finding("data", "problem", said, words.doctor.IMPORT_AGAIN)
         doubtful = unsure(store.database, damaged)
@@ -66,7 +66,7 @@ class Safekeeping:
         held = sorted(path.name for path in store.folder.joinpath("quarantine").glob("*"))
         if held:
             files = words.common.counted(len(held), "damaged file")
-            said = f"set aside in {store.folder / 'quarantine'}: {files}"
+            said = words.doctor.SET_ASIDE.format(folder=store.folder / "quarantine", files=files)
             wanted = {each.page for each in found} | {aside.page for aside in doubtful}
             waits = any(aside.page in wanted for aside in damaged)
             yield Finding(
@@ -80,33 +80,29 @@ class Safekeeping:
         days = sorted({path.stem.partition("@")[2] for path in kept} - {"last", "kept"})
         if lack := store.without_backup():
             said = words.doctor.LACK_BACKUP.format(
-                pages=words.common.these(lack) if len(lack) < 5 else words.common.counted(len(lack), "page")
+                pages=words.common.these(lack) if len(lack) < 5 else words.common.counted(len(lack), "file")
             )
             work = partial(store.catch_up, sys.maxsize)
-            yield self._mender.found("backups", said, "companion doctor --fix makes them", work)
+            yield self._mender.found("backups", said, words.doctor.FIX_MAKES_THEM, work)
         elif kept:
-            newest = (
-                f", and of {words.common.counted(len(days), 'day')}, the newest {days[-1]}" if days else ""
-            )
-            yield Finding("backups", "well", f"of every page as it was last{newest}")
+            kept_days = words.doctor.EVERY_FILE_AND_DAYS if days else words.doctor.EVERY_FILE
+            said = kept_days.format(days=words.common.counted(len(days), "day"), newest="".join(days[-1:]))
+            yield Finding("backups", "well", said)
         if (folder := folder_of(self._data)) is None:
             return
         if is_within(str(folder), str(store.folder)):
             said = words.backup.BACKUP_TO_DATA.format(folder=folder)
-            yield Finding("backups", "problem", said, "data: backup_to in the settings")
+            yield Finding("backups", "problem", said, words.doctor.CHANGE_BACKUP_TO)
         elif not folder.is_dir():
-            said = f"{folder} (data: backup_to) is not there"
-            yield Finding(
-                "backups", "problem", said, "make the folder, connect its disk, or change the setting"
-            )
+            said = words.doctor.COPY_FOLDER_NOT_THERE.format(folder=folder)
+            yield Finding("backups", "problem", said, words.doctor.COPY_FOLDER_MEND)
         elif not os.access(folder, os.W_OK):
-            yield Finding("backups", "problem", f"{folder} cannot be written to", "look at who owns it")
+            said = words.doctor.COPY_FOLDER_REFUSES.format(folder=folder)
+            yield Finding("backups", "problem", said, words.doctor.COPY_FOLDER_OWNER)
         elif copies := copies_in(folder):
-            yield Finding("backups", "well", f"the newest daily copy is {copies[-1]}")
+            yield Finding("backups", "well", words.doctor.NEWEST_COPY.format(name=copies[-1]))
         else:
-            yield Finding(
-                "backups", "note", f"there is no daily copy in {folder} yet; today's comes by itself"
-            )
+            yield Finding("backups", "note", words.doctor.NO_COPY_YET.format(folder=folder))
 
     def let_go(self, page: str) -> int:
         """Take it that what is missing of a page is gone on purpose; how many records. Raises StoreError."""
@@ -126,13 +122,8 @@ class Safekeeping:
             len(found.records), len(found.older), found.page, gone=found.gone, where=list(found.origins)
         )
         if not found.origins:
-            ends = (
-                words.doctor.UNTIL_DELETED.format(
-                    mend=words.doctor.IMPORT_AGAIN, files=words.common.these(damaged)
-                )
-                if damaged
-                else words.doctor.IMPORT_AGAIN
-            )
-            return Finding("data", "problem", said, ends + words.doctor.LET_GO.format(page=found.page))
-        mend = words.doctor.BRING_BACK + words.doctor.LET_GO.format(page=found.page)
+            sentence = words.doctor.IMPORT_OR_LET_GO_OR_DELETE if damaged else words.doctor.IMPORT_OR_LET_GO
+            ends = sentence.format(page=found.page, files=words.common.these(damaged))
+            return Finding("data", "problem", said, ends)
+        mend = words.doctor.BRING_BACK.format(page=found.page)
         return self._mender.found("data", said, mend, partial(bring_back, self._store.database, found))

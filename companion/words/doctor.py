@@ -6,51 +6,92 @@ from collections.abc import Sequence
 
 from companion.words.common import counted, these
 
-IMPORT_AGAIN = "what came from elsewhere can be imported again: it adds only what is not here"
-UNTIL_DELETED = "{mend}; this is said until you delete {files}"
+IMPORT_AGAIN = "anything you imported can be imported again; that adds what is not here"
 SEE_NEWEST = (
-    "companion restore '{path}' --dry-run shows what the newest backup file has; a restore also takes back "
+    "companion restore '{path}' --dry-run shows what the newest backup "
+    "file has; restoring it would also undo "
     "everything since"
 )
-COUNTED_AND_GONE = "{month} had {records} when it was last counted, and none of its files is there now"
+COUNTED_AND_GONE = "{month} had {records} at the last count, but none of its files is there now"
 MAY_HAVE_HELD_MORE = (
-    "{page} had no backup when it was damaged on {day}: there may have been more in it than is here. This is "
-    "said until you delete {file}"
+    "{page} was damaged on {day} and had no backup, so some of it "
+    "may be gone. This note goes once you delete "
+    "{file}"
 )
-KEEP_FOR_NOW = "keep them until all you need is here"
-NOT_NEEDED = "all that is known of them is here; delete them once you need nothing from them"
-LACK_BACKUP = "there is no backup yet of {pages}"
-DATA_NOT_CLEAR = "as the settings are, it is not clear which data are meant, so none were looked at"
-DATA_SAY_WHICH = "mend the settings, or say which: companion --data FOLDER doctor"
+KEEP_FOR_NOW = "keep them until you have everything you need"
+NOT_NEEDED = "everything known to be in them is safe; delete them whenever you like"
+LACK_BACKUP = "there is no backup of {pages} yet"
+DATA_NOT_CLEAR = "the settings do not say clearly which data folder to use, so no data were checked"
+DATA_SAY_WHICH = "fix the settings, or name the folder: companion --data FOLDER doctor"
 FOLDER_NOT_THERE = "{folder} (data: folder in the settings) is not there"
-FOLDER_MADE = "connect its disk, or mend the setting; else it is made with the first thing you keep"
+FOLDER_MADE = "connect its disk or fix the setting; otherwise it is made when you first save something"
 FOLDER_NEW = (
-    "{folder} (data: folder in the settings) was not there: it is new and empty. Was a disk to be connected "
-    "first?"
+    "{folder} (data: folder in the settings) was not there, so a new, empty one was made. Is a disk "
+    "unplugged?"
 )
-BRING_BACK = "companion doctor --fix brings them back; what is here stays"
-LET_GO = ". Taken away on purpose? Say so once: companion doctor --let-go {page}"
+BRING_BACK = (
+    "companion doctor --fix brings them back and keeps what is here. If you removed them on purpose, say so "
+    "once: companion doctor --let-go {page}"
+)
+IMPORT_OR_LET_GO = (
+    "anything you imported can be imported again; that adds what is "
+    "not here. If you removed them on purpose, "
+    "say so once: companion doctor --let-go {page}"
+)
+IMPORT_OR_LET_GO_OR_DELETE = (
+    "anything you imported can be imported again; that adds what is "
+    "not here. If you removed them on purpose, "
+    "say so once: companion doctor --let-go {page}. This note goes once you delete {files}"
+)
 GONE_ON_PURPOSE = (
-    "{records} of {page} will not be looked for any more. No backup of them is deleted; they go in time."
+    "companion will no longer look for {records} in {page}. Their "
+    "backups are not deleted now; they go in time."
 )
+ALL_IS_HERE = "Everything known to be in {page} is here."
+
+COPY_FOLDER_NOT_THERE = "{folder} (data: backup_to) cannot be found"
+COPY_FOLDER_MEND = "make the folder, connect its disk or change the setting"
+COPY_FOLDER_REFUSES = "{folder} cannot be written to"
+COPY_FOLDER_OWNER = "check who owns it"
+NEWEST_COPY = "the newest daily copy is {name}"
+NO_COPY_YET = "there is no daily copy in {folder} yet; companion makes today's by itself"
+CHANGE_BACKUP_TO = "change data: backup_to in the settings"
+SET_ASIDE = "set aside in {folder}: {files}"
+FIX_MAKES_THEM = "companion doctor --fix makes them"
+EVERY_FILE = "the last state of every file"
+EVERY_FILE_AND_DAYS = "the last state of every file, and of {days}, newest {newest}"
+CONFLICT_COPY = "{name} is a conflict copy made by {program}; its entries already show in companion"
+DAMAGED_COPY = (
+    "{name} is a damaged conflict copy made by {program}; what can be read of it shows in companion"
+)
+NOT_HERE = {
+    "gone": "{page} is gone, with {records}; complete in {files}",
+    "some": "{records} in {page} cannot be found; complete in {files}",
+    "older": "{older} in {page} went back to an earlier version; complete in {files}",
+    "both": "{records} in {page} cannot be found, and {older} went back to an earlier version; "
+    "complete in {files}",
+}
+NOT_HERE_LOGGED = {
+    "gone": "{page} is gone, with {records}, according to the undo history",
+    "some": "{records} in {page} cannot be found, according to the undo history",
+    "older": "{older} in {page} went back to an earlier version, according to the undo history",
+    "both": "{records} in {page} cannot be found and {older} went back to an earlier version, "
+    "according to the undo history",
+}
 ONE_NAME = "two machines write here as “{name}”, so one may overwrite what the other wrote"
 NO_NAME = "two machines without a device name write here, so one may overwrite what the other wrote"
-NAME_EACH = "data: device: in the settings, another on each machine"
+NAME_EACH = "set data: device: in the settings, a different one on each machine"
 UNKNOWN_TABLE = "companion does not know the table “{table}” of {page}, with {rows}"
 KNOWN_PLACE = "companion doctor --fix moves {rows} to the right table"
 NO_KNOWN_PLACE = "nothing tells where they belong, so they stay as they are"
-ALL_IS_HERE = "All of {page} that is known is here."
 
 
 def not_here(number: int, older: int, page: str, *, gone: bool, where: Sequence[str]) -> str:
-    """Records of a page that are known and not here, or as they were before; `where` are their files."""
-    known = f"; whole in {these(list(where))}" if where else ", as the log of undo tells"
-    records = counted(number, "record")
-    if gone:
-        return f"{page} is gone, with {records}{known}"
-    said = [f"{records} of {page} {'are' if number != 1 else 'is'} not here"] if number else []
-    if older:
-        said.append(
-            f"{counted(older, 'record')} of {page} {'are' if older != 1 else 'is'} here as before a change"
-        )
-    return f"{' and '.join(said)}{known}"
+    """Entries of a file that are known and not here, or as they were before; `where` are their files."""
+    what = "gone" if gone else "both" if number and older else "some" if number else "older"
+    return (NOT_HERE if where else NOT_HERE_LOGGED)[what].format(
+        page=page,
+        records=counted(number, "entry"),
+        older=counted(older, "entry"),
+        files=these(list(where)),
+    )

@@ -16,7 +16,7 @@ class KindName(NamedTuple):
 NAMES = {
     "ticks": KindName("tick", "ticks"),
     "tasks": KindName("task", "tasks"),
-    "sessions": KindName("breathing session", "breathing sessions", "breathing"),
+    "sessions": KindName("breathing session", "breathing sessions"),
     "checkins": KindName("check-in", "check-ins"),
     "journal": KindName("journal entry", "journal entries"),
     "wins": KindName("win", "wins"),
@@ -24,7 +24,7 @@ NAMES = {
     "line_answers": KindName("answer to a line", "answers to lines"),
     "own_lines": KindName("line of your own", "lines of your own", "own line"),
     "line_marks": KindName("mark on a line", "marks on lines"),
-    "line_state": KindName("line on show", "lines on show"),
+    "line_state": KindName("line shown lately", "lines shown lately"),
     "plan_items": KindName("routine item", "routine items"),
 }
 

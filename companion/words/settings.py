@@ -9,7 +9,7 @@ NOT_CLEAR = (
     "So it is not clear which data folder is meant, and nothing is written into another one. "
     "`companion config edit` opens the settings file."
 )
-REFUSED = "not saved: it is not clear which data folder is meant; the settings file has a mistake"
+REFUSED = "Not saved: the settings file has a mistake, so it is not clear which data folder to use."
 TITLE = "The settings file has a mistake"
 ABOUT = "So it is not clear which data folder is meant. Everything in it stays as it is."
 CHOICES = {
@@ -18,4 +18,4 @@ CHOICES = {
     "edit": "Open the settings in your editor",
     "leave": "Quit",
 }
-EDITED = "companion opens as soon as the file reads well."
+EDITED = "companion opens as soon as the settings file has no mistake."

@@ -22,33 +22,34 @@ def greeting(now: datetime, *, gap: int, days: int, wins: int) -> str:
     return "Good afternoon." if 12 <= now.hour < 18 else "Good evening."
 
 
-STOPPED = "companion stopped at a fault of its own."
+STOPPED = "Something went wrong inside companion, and it closed."
 SAVED_UNTIL_THEN = "Your words are saved."
-CRASH_REPORT = "A report without private text: {path}"
+CRASH_REPORT = "A report with none of your private text is in {path}"
 TITLE = "Today"
-TOO_SMALL = "companion needs a window of at least 40 by 15."
+TOO_SMALL = "companion needs a window of at least 40 columns by 15 rows."
 WELCOME = (
     "Your words stay on this computer.",
     "h shows people to talk to.",
     "? shows every key.",
-    "Plain way in: companion today.",
+    "As plain text: companion today.",
 )
-DRAFT_KEPT = "Put away; it comes back when you open this again."
-DRAFT_FOUND = "What you were typing is still here: {text}. Open the same field and it comes back."
+DRAFT_KEPT = "Draft kept. It comes back when you open this again."
+DRAFT_FOUND = "Your draft is still here: {text}. Open the same field to carry on."
 DRAFT_ANEW = (
-    "What you were typing is still here: {text}. What it was about is gone; it waits where you add {what}."
+    "Your draft is still here: {text}. The thing it belonged to has gone, so it is waiting where you add "
+    "{what}."
 )
-OFFERED_ANEW = "That one is gone meanwhile. enter keeps what you wrote as a new one."
-CONFIG_PROBLEM = "{problem}. The settings from before stay in force."
-PASTED = "What was pasted is text, and no key. Open a field first, then paste it there."
+OFFERED_ANEW = "The original has gone. enter saves your words as a new one."
+CONFIG_PROBLEM = "{problem}. companion is still using your earlier settings."
+PASTED = "Pasted text is not read as keys. Open a field first, then paste it there."
 NOT_SAVED = "Not saved."
 NOT_SAVED_STAYS = (
     "Not saved, so companion is still open. Quit again to leave without saving.",
     "Not saved. Quit again to leave.",
 )
-NOT_SAVED_FIELD = "Not saved. The text stays in the field."
-NOT_SAVED_WAITS = "Not saved: {text}. It waits, and comes back when you open its field again."
-ANOTHER_DAY = "A new day. What was yesterday is kept."
+NOT_SAVED_FIELD = "Not saved. Your text is still in the field."
+NOT_SAVED_WAITS = "Not saved: {text}. Your draft is kept, and comes back when you open this field again."
+ANOTHER_DAY = "A new day. Everything from yesterday is saved."
 
 
 def moment(day: date, now: datetime, *, short: bool) -> str:
@@ -66,7 +67,7 @@ TYPED_KEYS = (("enter", "save"), ("esc", "back"))
 MENU_KEYS = (("↑ ↓", "move"), ("enter", "choose"), ("esc", "back"))
 THEME_KEYS = (("↑ ↓", "try on"), ("enter", "keep"), ("esc", "back"))
 READING_KEYS = (("↑ ↓", "scroll"), ("esc", "back"))
-CHOOSE_THEME = "Colours and themes"
+CHOOSE_THEME = "Colour theme"
 KEYS_TITLE = "Keys"
 SCOPES = {"": "Everywhere", "rows": "In a list", "entry": "In the text field"}
 THEME_CHOSEN = "Until you leave. To keep it, write theme: {name} under appearance: in the settings file."

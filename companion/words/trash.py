@@ -10,8 +10,10 @@ from companion.words.common import MONTHS, ago, quoted
 TITLE = "Deleted in the last 30 days"
 EMPTY = "The trash is empty."
 KEYS = (("↑ ↓", "move"), ("enter", "bring back"), ("esc", "back"))
-NOT_IN_TRASH = "There is no number {number}; the trash has {count}. `companion trash` lists them."
-AT_THE_END = "The list has changed meanwhile, so {text} {are} at its end."
+NOT_IN_TRASH = (
+    "There is no number {number} in the trash (it lists {count}). `companion trash` lists them all."
+)
+AT_THE_END = "The routine has changed since, so {text} {are} now at its end."
 
 
 def trashed(at: datetime, now: datetime, replaced: bool) -> str:

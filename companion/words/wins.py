@@ -15,14 +15,14 @@ SEARCH = "Search"
 PLACEHOLDER = "called Mum #connection"
 SEARCH_PLACEHOLDER = "a word, a category"
 CANDIDATES = "tab: {names}"
-HINT = "#category and @18:30 or @yesterday are understood"
+HINT = "you can add #category, and @18:30 or @yesterday"
 
 
 TODAY = "today"
 FILED_UNDER = "{when}, filed under {day}"
 SKIPPED = "the clocks went forward over {time} that day"
 UNKNOWN_TAG = "{tag} is not a category and stays in the text"
-STAYS = "{typed} is not taken as a time and stays in the text"
+STAYS = "{typed} is not read as a time and stays in the text"
 
 
 def preview(
@@ -60,7 +60,7 @@ def none_then(day: date, back: int) -> str:
 
 
 SEARCHING = "Wins with “{needle}”"
-NOTHING_FOUND = "No win has these words in it. esc shows all of them again."
+NOTHING_FOUND = "No win has these words. esc shows every win again."
 KEPT_MARK = "for a grey day"
 CELEBRATED_MARK = "celebrated"
 TODAYS = "Today"

@@ -60,7 +60,7 @@ def test_unpacked_by_hand_it_is_a_data_folder(kept, tmp_path):
 def test_a_backup_is_never_written_over_a_file_and_has_a_name_of_its_own(kept, shell, tmp_path, monkeypatch):
     before = kept.read_bytes()
     again = shell("backup", str(kept))
-    assert again.exit_code == 1 and "exists already" in again.stderr and kept.read_bytes() == before
+    assert again.exit_code == 1 and "already exists" in again.stderr and kept.read_bytes() == before
     monkeypatch.chdir(tmp_path)
     assert shell("backup").exit_code == 0
     assert (tmp_path / "companion-2026-11-17-084200.zip").exists()
@@ -81,21 +81,25 @@ def test_a_pipe_gets_the_backup_and_stays_one(kept, shell, tmp_path):
 
 def test_with_nothing_to_keep_nothing_is_written(shell, tmp_path):
     done = shell("backup", str(tmp_path / "kept.zip"))
-    assert done.exit_code == 1 and done.stderr == "There is nothing to keep yet.\n"
+    assert done.exit_code == 1 and done.stderr == "There is nothing to back up yet.\n"
     assert not (tmp_path / "kept.zip").exists()
 
 
 def test_with_nothing_that_can_be_read_nothing_is_written_and_that_is_why(shell, data, tmp_path):
     (data / "2026-11.json").mkdir(parents=True)
     done = shell("backup", str(tmp_path / "kept.zip"))
-    assert done.exit_code == 1 and "None of it can be read" in done.stderr and "2026-11.json" in done.stderr
-    assert "nothing to keep yet" not in done.stderr and not (tmp_path / "kept.zip").exists()
+    assert (
+        done.exit_code == 1
+        and "None of your data can be read" in done.stderr
+        and "2026-11.json" in done.stderr
+    )
+    assert "nothing to back up yet" not in done.stderr and not (tmp_path / "kept.zip").exists()
 
 
 def test_a_page_that_cannot_be_read_is_said_and_left_out(kept, shell, data, tmp_path):
     (data / "2026-09.json").mkdir()
     done = shell("backup", str(tmp_path / "again.zip"))
-    assert done.exit_code == 0 and "2026-09.json cannot be read and is not in it" in done.stderr
+    assert done.exit_code == 0 and "2026-09.json cannot be read, so it is not in the backup" in done.stderr
 
 
 def test_a_restore_shows_what_would_change_and_changes_nothing_unasked(kept, shell, data):
@@ -104,7 +108,7 @@ def test_a_restore_shows_what_would_change_and_changes_nothing_unasked(kept, she
     for args in (("--dry-run",), ()):
         done = shell("restore", str(kept), *args)
         assert "kept.zip was made on Tuesday 17 November 2026 at 8:42." in done.stdout
-        assert "wins               2026-11  1 added, 1 gone" in done.stdout
+        assert "wins               2026-11  1 added, 1 removed" in done.stdout
         assert done.exit_code == (0 if args else 1)
         assert texts(data) == ["one", "three"]
     assert done.stderr == "Nothing was changed.\n"
@@ -138,7 +142,7 @@ def test_restored_where_nothing_is_it_is_all_there(kept, shell, data, tmp_path):
     here, there = Store(data).database, Store(elsewhere).database
     assert here.everything() == there.everything()
     again = shell("--data", str(elsewhere), "restore", str(kept), "--yes")
-    assert again.exit_code == 0 and "as it is in there already" in again.stdout
+    assert again.exit_code == 0 and "already matches this backup" in again.stdout
 
 
 def test_the_settings_come_back_with_the_data_and_undo_takes_both_back(shell, config, data, tmp_path):
@@ -148,9 +152,12 @@ def test_the_settings_come_back_with_the_data_and_undo_takes_both_back(shell, co
     shell("backup", str(tmp_path / "kept.zip"))
     config.write_text("appearance: {theme: dusk}\n")
     dry = shell("restore", str(tmp_path / "kept.zip"), "--dry-run", "--data-only")
-    assert "as it is in there already" in dry.stdout
+    assert "already matches this backup" in dry.stdout
     done = shell("restore", str(tmp_path / "kept.zip"), "--yes")
-    assert "the settings file becomes the one in there" in done.stdout and config.read_text() == before
+    assert (
+        "the settings file is replaced by the one in the backup" in done.stdout
+        and config.read_text() == before
+    )
     assert shell("undo").exit_code == 0
     assert config.read_text() == "appearance: {theme: dusk}\n" and texts(data) == ["one"]
 
@@ -167,7 +174,7 @@ def test_a_backup_of_one_machine_restored_on_another_leaves_its_folder_and_its_n
     shell("backup", str(file))
     config.unlink()  # another machine, where nothing is yet
     done = shell("restore", str(file), "--yes")
-    assert "its data: section (folder, device, backups) stays as it is on this machine" in done.stdout
+    assert "its data: section (folder, device, backups) keeps the values of this machine" in done.stdout
     assert config.read_text() == "appearance: {theme: dusk}\n"
     assert "from the laptop" in shell("today").stdout and texts(data) == ["from the laptop"]
     assert shell("undo").stdout.startswith("Undone: restore of") and texts(data) == []
@@ -210,7 +217,7 @@ def test_what_a_backups_settings_would_run_or_send_away_is_named_and_left_out(he
     assert "minutes: 7" in shown and "dusk" in shown and ("mine" in shown) is bool(here)
     assert "# a stranger's" in config.read_text()
     asked = shell("restore", str(file), "--yes", "--with-commands").stdout
-    assert "they run a program" in asked and "curl evil" in config.read_text()
+    assert "its settings run a program" in asked and "curl evil" in config.read_text()
     assert "/elsewhere" not in config.read_text()
 
 
@@ -261,7 +268,7 @@ def test_own_themes_are_in_a_backup_and_come_back_with_the_settings_that_name_th
     (sea.parent / "notes.txt").write_text("no theme")
     (sea.parent / "gone.yml").symlink_to("/nowhere/at/all.yml")
     done = shell("backup", str(file))
-    assert done.exit_code == 0 and "themes/gone.yml cannot be read and is not in it" in done.stderr
+    assert done.exit_code == 0 and "themes/gone.yml cannot be read, so it is not in the backup" in done.stderr
     with zipfile.ZipFile(file) as archive:
         assert "themes/sea.yaml" in json.loads(archive.read("manifest.json"))["files"]
         assert not [name for name in archive.namelist() if "notes" in name or "gone" in name]
@@ -270,16 +277,19 @@ def test_own_themes_are_in_a_backup_and_come_back_with_the_settings_that_name_th
     config.write_text("appearance: {theme: dusk}\n")
     (sea.parent / "dune.yaml").write_text("dark: false\n")
     dry = shell("restore", str(file), "--dry-run")
-    assert "themes/sea.yaml is added" in dry.stdout and "settings file becomes" in dry.stdout
+    assert "themes/sea.yaml is added" in dry.stdout and "settings file is replaced" in dry.stdout
     assert "already" in shell("restore", str(file), "--yes", "--data-only").stdout and not sea.exists()
     assert shell("restore", str(file), "--yes").exit_code == 0
     assert sea.read_bytes() == before and sea.stat().st_mode & 0o777 == 0o600
     assert "sea" in config.read_text() and (sea.parent / "dune.yaml").exists()
 
     sea.write_text("dark: false\n")
-    assert "themes/sea.yaml becomes the one in there" in shell("restore", str(file), "--dry-run").stdout
     assert (
-        "sea.yaml has been changed in the same place" in shell("undo").stderr
+        "themes/sea.yaml is replaced by the one in the backup"
+        in shell("restore", str(file), "--dry-run").stdout
+    )
+    assert (
+        "sea.yaml has since been edited in the same place" in shell("undo").stderr
         and sea.read_text() == "dark: false\n"
     )
 
@@ -350,25 +360,28 @@ def packed_otherwise(kept):
 
 
 DAMAGES = {
-    "packed otherwise": (packed_otherwise, "is packed in a way that no backup is"),
+    "packed otherwise": (packed_otherwise, "is compressed in a way companion does not know"),
     "cut": (lambda kept: os.truncate(kept, kept.stat().st_size // 2), "is damaged: file is not a zip file"),
     "emptied": (lambda kept: os.truncate(kept, 0), "is no backup of companion"),
     "a text": (lambda kept: kept.write_text("hello"), "is no backup of companion"),
-    "another zip": (lambda kept: repacked(kept, manifest__json=None), "there is no manifest in it"),
+    "another zip": (lambda kept: repacked(kept, manifest__json=None), "it has no manifest"),
     "a page gone": (
         lambda kept: repacked(kept, **{"data/2026-10.json": None}),
         "data/2026-10.json is not in it",
     ),
     "a page changed": (
         lambda kept: repacked(kept, **{"data/2026-10.json": b"{}"}),
-        "data/2026-10.json is not as it was when it was kept",
+        "data/2026-10.json has changed since the backup was made",
     ),
     "a page more": (
         lambda kept: repacked(kept, **{"data/2026-09.json": b"{}"}),
         "its manifest does not name",
     ),
     "manifest garbled": (lambda kept: repacked(kept, manifest__json=b"{"), "its manifest cannot be read"),
-    "no page": (lambda kept: forged(kept, "data/2026-10.json", b"[]"), "data/2026-10.json in it is no page"),
+    "no page": (
+        lambda kept: forged(kept, "data/2026-10.json", b"[]"),
+        "data/2026-10.json in it is not a data file",
+    ),
     "a path out": (lambda kept: forged(kept, "data/../2026-10.json", b"{}"), "does not know"),
     "newer format": (lambda kept: forged(kept, "", b"", format=2), "was made by a newer companion"),
     "newer schema": (lambda kept: forged(kept, "", b"", schema=99), "was made by a newer companion"),
@@ -418,7 +431,7 @@ def test_a_restore_into_a_folder_that_refuses_changes_nothing(kept, shell, data,
     (data / "backups").rename(data / "was")
     (data / "backups").write_text("in the way")
     done = shell("restore", str(kept), "--yes")
-    assert done.exit_code == 1 and "backups is in the way" in done.stderr
+    assert done.exit_code == 1 and "backups is a file where a folder is needed" in done.stderr
     assert texts(data) == ["four", "one", "two"]
 
 
@@ -442,7 +455,7 @@ def test_no_copy_is_made_among_the_data_themselves(inside, shell, data, config, 
     config.parent.mkdir(parents=True)
     config.write_text(f"data: {{backup_to: '{tmp_path / 'link'}'}}\n")
     done = shell("win", "two")
-    assert done.exit_code == 0 and "is among the data themselves" in done.stderr
+    assert done.exit_code == 0 and "is inside the data folder" in done.stderr
     assert not list(data.rglob("*.zip"))
 
 
@@ -476,7 +489,7 @@ def test_a_copy_a_day_is_made_by_the_first_command_of_the_day_and_the_newest_sta
 def test_while_the_folder_is_not_there_the_copy_waits_and_saving_goes_on(shell, away, data):
     away.rmdir()
     done = shell("win", "one")
-    assert done.exit_code == 0 and "away is not there" in done.stderr and texts(data) == ["one"]
+    assert done.exit_code == 0 and "away cannot be found" in done.stderr and texts(data) == ["one"]
     assert not away.exists()
     away.mkdir()
     shell("today")
@@ -509,7 +522,7 @@ def test_a_page_that_goes_while_the_copy_is_made_is_said_and_saving_goes_on(shel
 def test_a_pipe_is_asked_as_a_terminal_is(kept, shell, data, typed, back):
     shell("win", "three")
     done = shell("restore", str(kept), typed=typed)
-    assert "Make everything as it is in there? [y/N]:" in done.stdout and done.stdout.endswith("\n")
+    assert "Restore this backup? [y/N]:" in done.stdout and done.stdout.endswith("\n")
     assert (texts(data) == ["one", "two"]) == back
     assert (done.exit_code, done.stderr.endswith("Nothing was changed.\n")) == (
         (0, False) if back else (1, True)
@@ -519,7 +532,7 @@ def test_a_pipe_is_asked_as_a_terminal_is(kept, shell, data, typed, back):
 def test_what_would_change_goes_by_names_in_words(kept, shell, data, clock):
     Store(data).apply([Edit.add(AffirmationState(at=clock.now(), day=clock.now().date()))])
     done = shell("restore", str(kept), "--dry-run")
-    assert "  lines on show               1 gone" in done.stdout and "core" not in done.stdout
+    assert "  lines shown lately          1 removed" in done.stdout and "core" not in done.stdout
 
 
 def test_many_months_are_a_line_a_table_unless_every_one_is_asked_for(shell, data, tmp_path):

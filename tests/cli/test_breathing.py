@@ -58,16 +58,16 @@ def sessions(data: Path, day: date = TODAY) -> list[Session]:
 
 
 def test_one_line_a_step_and_nothing_else(shell: Any, data: Path, breathing_time: Any) -> None:
-    shell("breathe", "box", "--plain", "--cycles", "1")  # the first time cautions are told, on standard error
-    done = shell("breathe", "box", "--plain", "--cycles", "2")
-    assert (done.exit_code, done.stderr) == (0, "Saved: 20 s of breathing.\n")
-    assert done.stdout.splitlines() == ["Settle, 10 seconds", *BOX, *BOX]
+    shell("breathe", "box", "--plain", "--cycles", "3")  # the first time cautions are told, on standard error
+    done = shell("breathe", "box", "--plain", "--cycles", "3")
+    assert (done.exit_code, done.stderr) == (0, "Saved: 30 s of breathing.\n")
+    assert done.stdout.splitlines() == ["Settle, 10 seconds", *BOX, *BOX, *BOX]
     _, kept = sessions(data)
     assert (kept.technique, kept.level, kept.seconds, kept.planned, kept.finished) == (
         "box",
         "gentle",
-        20,
-        20,
+        30,
+        30,
         True,
     )
 
@@ -91,8 +91,10 @@ def test_each_line_comes_when_its_step_begins(
 
 def test_cautions_are_told_the_first_time_and_not_on_standard_output(shell: Any, breathing_time: Any) -> None:
     first = shell("breathe", "box", "--plain", "--cycles", "1")
-    assert first.stderr.splitlines() == [CAUTIONS["comfort"], CAUTIONS["holds"], "Saved: 10 s of breathing."]
+    assert first.stderr.splitlines() == [CAUTIONS["comfort"], CAUTIONS["holds"], "Kept: 10 s of breathing."]
     assert first.stdout.splitlines() == ["Settle, 10 seconds", *BOX]
+    again = shell("breathe", "box", "--plain", "--cycles", "3")  # a try-out is not the first time
+    assert again.stderr.splitlines() == [CAUTIONS["comfort"], CAUTIONS["holds"], "Saved: 30 s of breathing."]
 
 
 def test_labels_for_the_ear_and_fractions(shell: Any, breathing_time: Any) -> None:
@@ -123,14 +125,14 @@ def test_level_minutes_and_sections(shell: Any, data: Path, breathing_time: Any)
 
 
 def test_without_a_name_it_is_the_last_one(shell: Any, data: Path, breathing_time: Any) -> None:
-    shell("breathe", "pursed", "--plain", "--cycles", "1")
+    shell("breathe", "pursed", "--plain", "--cycles", "6")
     assert "Out through soft lips, 3 seconds" in shell("breathe", "--plain", "--cycles", "1").stdout
 
 
 def test_a_limit_is_said_and_kept(shell: Any, breathing_time: Any) -> None:
     done = shell("breathe", "478", "--plain", "--cycles", "9")
     assert done.stderr.splitlines()[0].startswith(
-        "4-7-8 breathing has 4 cycles at most in the first sessions"
+        "Your first sessions of 4-7-8 breathing have up to 4 rounds"
     )
     assert done.stdout.count("Rest") == 4
 
@@ -187,7 +189,7 @@ def test_what_the_machine_slept_is_a_pause(
     monkeypatch.setattr(Clock, "sleep", sleep)
     done = shell("breathe", "box", "--plain", "--cycles", "1")
     assert done.stdout.splitlines() == ["Settle, 10 seconds", *BOX[:2], *BOX]
-    assert "The breath waited, and goes on at the start of the cycle.\n" in done.stderr
+    assert "The breath waited, and carries on from the start of the round.\n" in done.stderr
     (kept,) = sessions(data)
     assert (kept.seconds, kept.finished) == (15, True)
 
@@ -236,7 +238,7 @@ def test_who_is_there_is_asked_whether_to_go_on(
     )
     done = shell("breathe", "box", "--plain", "--cycles", "1")
     assert done.stdout.splitlines() == ["Settle, 10 seconds", *BOX[:2], *(BOX if goes_on else [])]
-    assert "The breath waited for you. Enter goes on, Ctrl+C ends.\n" in done.stderr
+    assert "The breath waited for you. Press Enter to carry on, Ctrl+C to end.\n" in done.stderr
     (kept,) = sessions(data)
     assert (kept.seconds, kept.finished) == ((15, True) if goes_on else (5, False))
 
@@ -275,7 +277,7 @@ def test_the_next_command_saves_what_was_cut_off_and_leaves_what_was_typed(
     shell: Any, data: Path, clock: Any, command: tuple[str, ...]
 ) -> None:
     leave_a_draft(data, clock)
-    assert shell(*command).stderr == "Saved from before: 42 s of breathing.\n"
+    assert shell(*command).stderr == "Saved from an interrupted session: 42 s of breathing.\n"
     assert shell(*command).stderr == ""
     assert [kept.seconds for kept in sessions(data)] == [42]
     (left,) = (data / "drafts").glob("*.json")
@@ -329,17 +331,20 @@ def test_a_session_of_an_own_technique(shell: Any, config: Path, data: Path, bre
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("zzz",), "“zzz” is not a technique. There are:\n  extended_exhale    Long exhale"),
+        (
+            ("zzz",),
+            "There is no technique called “zzz”. Choose one of these:\n  extended_exhale    Long exhale",
+        ),
         (("re",), "“re” could be any of these:\n  resonance          Resonance breathing\n  relax_478"),
-        (("box", "--level", "longer"), "has no level “longer”. There are: no_holds, gentle, standard"),
+        (("box", "--level", "longer"), "has no level “longer”. Its levels: no_holds, gentle, standard"),
         (("box", "--minutes", "90"), "“90” is not a number from 0.5 to 60"),
         (("box", "--minutes", "nan"), "“nan” is not a number from 0.5 to 60"),
         (("box", "--minutes", "soon"), "“soon” is not a number from 0.5 to 60"),
         (("box", "--cycles", "0"), "“0” is not a whole number from 1 to 500"),
         (("box", "--cycles", "2.5"), "“2.5” is not a whole number"),
-        (("box", "--cycles", "2", "--minutes", "3"), "--minutes and --cycles cannot both be"),
-        (("--json",), "--json goes with --history"),
-        (("--preview", "--history"), "--preview and --history cannot both be"),
+        (("box", "--cycles", "2", "--minutes", "3"), "Use either --minutes or --cycles"),
+        (("--json",), "Use --json together with --history"),
+        (("--preview", "--history"), "Use either --preview or --history"),
     ],
 )
 def test_what_is_asked_wrongly_is_said(shell: Any, data: Path, args: tuple[str, ...], said: str) -> None:
@@ -355,7 +360,7 @@ def test_what_is_asked_wrongly_is_said(shell: Any, data: Path, args: tuple[str, 
 def test_the_preview_has_curve_steps_levels_and_cautions(shell: Any, data: Path) -> None:
     done = shell("breathe", "box", "--preview", "--level", "standard", env={"COLUMNS": "60"})
     lines = done.stdout.splitlines()
-    assert lines[0] == "Box breathing: Four equal sides"
+    assert lines[0] == "Box breathing: An even rhythm to count by"
     assert any("▁▂" in line or "█" in line for line in lines)
     assert "  Breathe in 4 s · Rest, full 4 s · Breathe out 4 s · Rest, empty 4 s" in lines
     assert "standard, 2 min" in lines
@@ -397,7 +402,7 @@ def test_the_history_in_words(shell: Any, data: Path, clock: Any) -> None:
         "   8:42  Box breathing, gentle, 1 min 30 s, felt so-so, then so-so",
         "",
         "What has helped you",
-        "  Box breathing: a little lighter in 4 of 5",
+        "  Box breathing: you felt a little lighter after 4 of 5",
     ]
     assert "Even breath" not in shell("breathe", "box", "--history").stdout
 
@@ -435,6 +440,23 @@ def test_with_a_terminal_it_opens_under_the_prompt(shell: Any, monkeypatch: pyte
     assert len(opened) == 1
 
 
+def test_one_breath_in_three_rows(
+    shell: Any, data: Path, breathing_time: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli_breathing, "has_screen", lambda: True)
+    done = shell("breathe", "long", "--once")
+    assert (done.exit_code, done.stderr) == (0, "One breath. That is enough.\n")
+    frames = [frame.replace("\r\x1b[2K", "").splitlines() for frame in done.stdout.split("\x1b[3A")]
+    assert {len(frame) for frame in frames[:-1]} == {3}
+    said = list(dict.fromkeys(frame[0].replace("\x1b[?25l", "").strip() for frame in frames))
+    assert said == [*(f"Breathe in {n}" for n in (3, 2, 1)), *(f"Breathe out {n}" for n in (4, 3, 2, 1))]
+    assert {len(frame[1]) for frame in frames} == {38} and done.stdout.endswith("\x1b[?25h")
+    assert sum(seconds for _, seconds in breathing_time) == pytest.approx(7, abs=0.05)
+    (kept,) = sessions(data)
+    assert kept.seconds == 7 and shell("breathe", "--history").stdout.startswith("A quiet week, so far.")
+    assert shell("breathe", "--once", "--cycles", "2").exit_code == 2
+
+
 @pytest.mark.parametrize(
     ("env", "screen"),
     [
@@ -458,8 +480,9 @@ def test_plain_lines_where_they_are_asked_for(
 
 def test_a_program_that_reads_has_each_line_when_its_step_begins(own_home: Path) -> None:
     code = (
-        "from msgspec.structs import replace; from companion.model.breathing import pacing;"
-        "pacing._SETTLING = replace(pacing._SETTLING, steps=(replace(pacing.SETTLE, seconds=0.1),));"
+        "from msgspec.structs import replace;"
+        "from companion.verbs.breathing.breathing import BreathingVerbs as V;"
+        "plan = V.plan; V.plan = lambda *a, **k: replace(plan(*a, **k), settle=0.1);"
         "import sys; sys.argv = ['companion', 'breathe', 'sigh', '--plain'];"
         "from companion.__main__ import main; main()"
     )

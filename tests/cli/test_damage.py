@@ -154,7 +154,7 @@ def test_every_door_opens_or_says_why_and_nothing_is_lost(
         told = shell("win", "after")
         if told.exit_code == 2:
             assert no_crash(told, (2,)).startswith("config.yaml:")
-            assert "MEND  settings     config.yaml:" in no_crash(shell("doctor"), (1,))
+            assert "TODO  settings     config.yaml:" in no_crash(shell("doctor"), (1,))
         assert cannot_read or fault == "rubbish" or path.read_bytes() == spoilt
         return
 
@@ -165,7 +165,7 @@ def test_every_door_opens_or_says_why_and_nothing_is_lost(
     won = shell("win", "after")
     if won.exit_code:
         assert cannot_read and file in ("page", "lock"), won.stderr
-        assert path.name in won.stderr and "What was not saved:\nafter" in won.stderr
+        assert path.name in won.stderr and "Not saved:\nafter" in won.stderr
     else:
         assert "after" in no_crash(shell("today"))
     if file == "undo" and fault not in (
@@ -181,7 +181,7 @@ def test_every_door_opens_or_says_why_and_nothing_is_lost(
     doctor = no_crash(shell("doctor"), (0, 1))
     no_crash(shell("doctor", "--fix"), (0, 1))
     if cannot_read and file not in REMADE and not (file == "undo" and fault != "forbidden"):
-        assert "MEND" in doctor and path.name in doctor
+        assert "TODO" in doctor and path.name in doctor
     no_crash(shell("trash"))
     assert not data.joinpath("reports").exists()
     if spoilt and file not in REMADE and (not file.endswith("page") or "damaged" in told):

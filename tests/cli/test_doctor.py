@@ -20,9 +20,9 @@ def test_all_is_well(shell, data):
     shell("win", "one")
     shell("win", "two")
     done = shell("doctor")
-    assert done.exit_code == 0 and "MEND" not in done.stdout
-    assert "well  data         2 records in 1 file, all read well" in done.stdout
-    assert "can be read by you alone" in done.stdout and "schema 1" in done.stdout
+    assert done.exit_code == 0 and "TODO" not in done.stdout
+    assert "well  data         2 entries in 1 file, all readable" in done.stdout
+    assert "your account alone can read" in done.stdout and "schema 1" in done.stdout
 
 
 def test_with_no_data_yet_all_is_well_and_no_folder_is_made(shell, data):
@@ -83,10 +83,10 @@ def a_file_for_a_folder(data, config):
 
 
 MENDED = {
-    a_file_for_a_folder: "undo is in the way, a folder is needed there",
-    open_to_others: "can be read by others",
-    left_behind: "was left",
-    half_edited: ".config.yaml.tmp was left",
+    a_file_for_a_folder: "undo is a file where a folder is needed",
+    open_to_others: "others on this machine can read",
+    left_behind: "is a leftover of an interrupted save",
+    half_edited: ".config.yaml.tmp is a leftover",
     conflict_copy: "conflict copy",
     no_draft: "here-1.json cannot be read",
 }
@@ -98,7 +98,7 @@ def test_what_is_safe_is_mended_with_fix_and_only_then(spoil, shell, data, confi
     spoil(data, config)
     for _ in range(2):
         done = shell("doctor")
-        assert done.exit_code == 1 and MENDED[spoil] in done.stdout and "MEND" in done.stdout
+        assert done.exit_code == 1 and MENDED[spoil] in done.stdout and "TODO" in done.stdout
     done = shell("doctor", "--fix")
     assert done.exit_code == 0 and MENDED[spoil] in done.stdout and "done  " in done.stdout
     assert shell("doctor").exit_code == 0
@@ -144,14 +144,14 @@ def copies_to_itself(data, config):
 
 
 TOLD = {
-    copies_to_itself: "is among the data themselves",
+    copies_to_itself: "is inside the data folder",
     damaged: "2026-11.json is damaged",
     unreadable: "2026-10.json cannot be read",
-    newer: "2026-11.json was written by a newer companion",
+    newer: "2026-11.json is from a newer version",
     clashing_keys: "config.yaml:1:",
     bad_theme: "sea.yaml:1 colours.accent: “blueish” is not a colour",
     bad_settings: 'config.yaml:1:17 data.backups: "many" is not a whole number',
-    no_copies: "/nowhere/at/all (data: backup_to) is not there",
+    no_copies: "/nowhere/at/all (data: backup_to) cannot be found",
 }
 
 
@@ -164,7 +164,7 @@ def test_what_it_cannot_mend_it_tells_and_how_to(spoil, shell, data, config):
     done = shell("doctor", "--fix")
     assert done.exit_code == 1 and TOLD[spoil] in done.stdout and not done.stderr
     line = next(n for n, line in enumerate(done.stdout.splitlines()) if TOLD[spoil] in line)
-    assert done.stdout.splitlines()[line].startswith("MEND")
+    assert done.stdout.splitlines()[line].startswith("TODO")
     assert done.stdout.splitlines()[line + 1].startswith(" " * 19), "how to mend it stands below"
 
 
@@ -175,7 +175,7 @@ def test_a_damaged_file_is_rebuilt_by_reading_and_then_only_noted(shell, data):
     assert shell("doctor").exit_code == 1
     done = shell("doctor")
     assert done.exit_code == 0 and ": 1 damaged file" in done.stdout
-    assert "all that is known of them is here" in done.stdout
+    assert "everything known to be in them is safe" in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,11 @@ def test_the_characters_are_told_from_the_locale(encoding, how):
 
 @pytest.mark.parametrize(
     ("answers", "said"),
-    [(b"\x1b[?1u\x1b[?62;22c", "kitty keyboard protocol"), (b"\x1b[?62c", "usual keyboard"), (b"", "usual")],
+    [
+        (b"\x1b[?1u\x1b[?62;22c", "kitty keyboard protocol"),
+        (b"\x1b[?62c", "standard key reporting"),
+        (b"", "standard"),
+    ],
 )
 def test_the_terminal_itself_is_asked_and_left_as_it_was(answers, said):
     """In a pty of its own, where this test is the terminal."""
@@ -237,7 +241,7 @@ def test_a_mistake_in_one_section_hides_nothing_about_the_data(shell, config):
     config.write_text("keys: {wins.note: d}\ndata: {backup_to: /nowhere/at/all}\n")
     done = shell("doctor")
     assert done.exit_code == 1 and "config.yaml:1:" in done.stdout
-    assert "/nowhere/at/all (data: backup_to) is not there" in done.stdout
+    assert "/nowhere/at/all (data: backup_to) cannot be found" in done.stdout
 
 
 def test_damage_names_the_newest_backup_file(shell, data, config, tmp_path):

@@ -54,7 +54,7 @@ def test_everything_is_in_one_plain_tinydb_file(shell: Any, kept: Companion, tmp
         assert {name: db.table(name).all() for name in kinds} == {
             name: data.table(name).all() for name in data.tables()
         }, "it is what TinyDB shows of the data themselves"
-    assert done.stdout == f"{count} records written to {target}\n"
+    assert done.stdout == f"{count} entries written to {target}\n"
 
 
 def test_json_to_a_file_and_to_standard_output_is_the_same(
@@ -146,7 +146,7 @@ def test_what_exists_is_left_alone_unless_it_is_forced(
     inside.chmod(0o644)
     done = shell("export", *form, str(target))
     assert (done.exit_code, done.stdout) == (1, "")
-    assert done.stderr.startswith(f"{target} exists already.") and "--force" in done.stderr
+    assert done.stderr.startswith(f"{target} already exists") and "--force" in done.stderr
     assert inside.read_text() == "mine"
     assert shell("export", *form, str(target), "--force").exit_code == 0
     assert inside.read_bytes() != b"mine" and mode(inside) == 0o600
@@ -229,7 +229,7 @@ def test_never_among_the_data_even_by_force_or_through_a_link(
     for target in (data / "2026-11.json", tmp_path / "link" / "new.json", data):
         done = shell("export", "--json", "--force", str(target))
         assert (done.exit_code, done.stdout) == (2, "")
-        assert "companion's own data" in done.stderr
+        assert "inside companion's data folder" in done.stderr
     assert (data / "2026-11.json").read_bytes() == before
     assert not (data / "new.json").exists()
 
@@ -252,12 +252,12 @@ def test_a_folder_that_cannot_be_written_is_named(shell: Any, kept: Companion, t
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        ([], "Which format"),
-        (["tables"], "Which format"),
-        (["all.pdf"], "The ending .pdf is not known. Which format"),
-        (["--json", "--csv", "y"], "--json and --csv cannot be together; please choose one of them."),
+        ([], "Choose a format"),
+        (["tables"], "Choose a format"),
+        (["all.pdf"], "companion does not know the ending .pdf. Choose a format"),
+        (["--json", "--csv", "y"], "--json and --csv cannot be combined; please choose one."),
         (["--json", "--from", "someday"], '"someday" is not a day'),
-        (["--json", "--to", "2031-01-01"], "still to come"),
+        (["--json", "--to", "2031-01-01"], "in the future"),
         (["--json", "--kind", "winz"], 'did you mean "wins"'),
     ],
 )
@@ -276,7 +276,7 @@ def test_nothing_found_writes_nothing(shell: Any, kept: Companion, tmp_path: Pat
 def test_days_that_are_turned_round_are_said(shell: Any, kept: Companion) -> None:
     done = shell("export", "--json", "--from", "2026-11-05", "--to", "2026-11-03")
     assert (done.exit_code, done.stdout) == (2, "")
-    assert "--from 2026-11-05 is later than --to 2026-11-03" in done.stderr
+    assert "--from 2026-11-05 is after --to 2026-11-03" in done.stderr
 
 
 def test_habits_from_elsewhere_have_a_heading_in_words(shell: Any, kept: Companion, tmp_path: Path) -> None:

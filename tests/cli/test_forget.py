@@ -72,7 +72,7 @@ def test_what_stays_has_a_backup_and_what_goes_is_said(life, shell, data):
     shell("win", "deleted in November")
     shell("undo")
     done = shell("forget", "--before", "2026-11-01", typed="forget\n")
-    assert "older than that day in the trash" in done.stdout and "fresh backup" in done.stdout
+    assert "older than that day from the trash" in done.stdout and "fresh backup" in done.stdout
     assert "deleted in November" in shell("trash").stdout
     assert (data / "backups" / "2026-11@last.json").read_bytes() == (data / "2026-11.json").read_bytes()
     (data / "2026-11.json").write_bytes(b"")
@@ -93,7 +93,7 @@ def test_all_leaves_nothing_but_what_is_somebody_elses(life, shell, data):
     done = shell("forget", "--all", typed="forget everything\n")
     assert done.exit_code == 0, done.stdout
     assert [path.name for path in data.rglob("*") if path.name != ".lock"] == ["my own notes.txt"]
-    assert "my own notes.txt: companion did not make it" in done.stdout
+    assert "my own notes.txt: companion did not make this file" in done.stdout
     assert list(life.iterdir()) == []
     assert shell("today").exit_code == 0
 
@@ -133,7 +133,7 @@ def test_what_cannot_be_read_is_named(shell, data):
     page.write_text(page.read_text().replace('"schema":1', '"schema":99').replace("2026-11-17", "2026-09-17"))
     done = shell("forget", "--before", "2026-11-01", typed="forget\n")
     reached = done.stdout.partition("cannot reach:")[2]
-    assert "2026-09.json: it could not be read or changed" in reached and "2026-11.json: it could" in reached
+    assert "2026-09.json: could not be read or changed" in reached and "2026-11.json: could" in reached
 
 
 def test_in_a_shared_folder_every_machines_page_is_cleaned_and_what_comes_again_stays_away(
@@ -200,7 +200,9 @@ def test_the_day_is_said_as_an_export_takes_it(word, shell):
     assert "before Monday 16 November 2026" in done.stdout and "\n  1 win\n" in done.stdout
 
 
-@pytest.mark.parametrize(("word", "said"), [("soon", "2026-11-03"), ("2027-01-01", "to come"), ("", "a day")])
+@pytest.mark.parametrize(
+    ("word", "said"), [("soon", "2026-11-03"), ("2027-01-01", "in the future"), ("", "a day")]
+)
 def test_what_is_no_day_removes_nothing(word, said, shell, data):
     shell("win", "one")
     done = shell("forget", "--before", word, typed="forget everything\n")
@@ -236,7 +238,7 @@ def test_a_page_that_cannot_be_read_keeps_the_backup_it_is_shown_from(how, shell
     shown = shell("export", "-", "--csv", "--kind", "wins").stdout
     assert "one" in shown and "two" in shown
     done = shell("forget", "--before", "2026-11-10", typed="forget\n")
-    assert "2026-11.json: it could not be read" in done.stdout.partition("cannot reach:")[2]
+    assert "2026-11.json: could not be read" in done.stdout.partition("cannot reach:")[2]
     assert shell("export", "-", "--csv", "--kind", "wins").stdout == shown
 
 
@@ -270,7 +272,7 @@ def test_copies_that_hold_nothing_of_it_stay(shell, data, config, tmp_path):
     done = shell("forget", "--before", "2020-01-01", typed="forget\n")
     assert {path: path.read_bytes() for path in (tmp_path / "away").iterdir()} == before
     assert (data / "backups" / "mine.zip").exists()
-    assert f"{tmp_path / 'away' / 'companion-2026-11-02.zip'}: it could not be read" in done.stdout
+    assert f"{tmp_path / 'away' / 'companion-2026-11-02.zip'}: could not be read" in done.stdout
     assert "desk" not in done.stdout
 
 
@@ -282,7 +284,7 @@ def test_the_copies_of_a_machine_with_other_data_stay_and_are_named(args, shell,
     done = shell("forget", *args, typed=f"{word}\n")
     away = [path.name for path in (tmp_path / "away").iterdir() if "desk" in path.name or "-01" in path.name]
     assert away == ["companion-desk-2026-11-01.zip"]
-    assert "companion-desk-2026-11-01.zip: a daily copy of another machine" in done.stdout
+    assert "companion-desk-2026-11-01.zip: another machine's daily copy" in done.stdout
 
 
 def test_one_copy_that_stays_is_named_and_the_others_go(shell, config, tmp_path):
@@ -292,8 +294,8 @@ def test_one_copy_that_stays_is_named_and_the_others_go(shell, config, tmp_path)
     stays.mkdir()
     done = shell("forget", "--all", typed="forget everything\n")
     assert list((tmp_path / "away").glob("companion-2026*")) == [stays]
-    assert f"{stays}: it could not be read or changed" in done.stdout
-    assert "which is not there now" not in done.stdout
+    assert f"{stays}: could not be read or changed" in done.stdout
+    assert "which cannot be found just now" not in done.stdout
 
 
 def test_the_copies_of_a_machine_that_shares_the_folder_go(shell, data, config, tmp_path):
@@ -334,8 +336,8 @@ def test_a_conflict_copy_that_comes_later_keeps_nothing_of_what_was_forgotten(
     copy.write_text(json.dumps(tables))
 
     said = shell("sync", "tidy").stdout
-    assert "It held what was forgotten here, so the file was removed." in " ".join(said.split())
-    assert ("1 record taken in" in said) is more and "The file is now" not in said
+    assert "It contained entries you removed with forget, so the file was removed." in " ".join(said.split())
+    assert ("1 entry merged" in said) is more and "The file is now" not in said
     assert anywhere(data, "secret") == [] and not copy.exists()
     assert ("not known here" in shell("export", "-", "--json").stdout) is more
     if more:

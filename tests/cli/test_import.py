@@ -55,13 +55,13 @@ def test_it_says_what_it_found_and_asks(shell: Any, data: Path, wins: Path) -> N
     assert done.exit_code == 0
     assert done.stdout.splitlines() == [
         f"{wins}: a list of wins",
-        "  2 to come in: 2 wins",
+        "  2 to import: 2 wins",
         "  They begin with:",
         "    2026-11-03 12:00  “called Mum”",
         "    2026-10-01 12:00  “said no”",
-        "Bring them in? [y/N]: y",
+        "Import them? [y/N]: y",
         "",
-        "2 wins are in. companion undo takes them out again.",
+        "Imported 2. `companion undo` takes them out again.",
     ]
     assert done.stderr.splitlines() == [
         "What could not be read (1):",
@@ -82,7 +82,7 @@ def test_a_dry_run_changes_nothing_and_asks_nothing(shell: Any, data: Path, wins
     done = shell("import", "--dry-run", str(wins))
     assert (done.exit_code, done.stdout.splitlines()[1:3]) == (
         0,
-        ["  2 to come in: 2 wins", "  They begin with:"],
+        ["  2 to import: 2 wins", "  They begin with:"],
     )
     assert not data.exists()
 
@@ -90,7 +90,7 @@ def test_a_dry_run_changes_nothing_and_asks_nothing(shell: Any, data: Path, wins
 def test_the_same_file_twice_adds_nothing_and_undo_takes_it_out(shell: Any, data: Path, wins: Path) -> None:
     assert shell("import", "--yes", str(wins)).exit_code == 0
     again = shell("import", str(wins))
-    assert again.stdout.splitlines()[1:] == ["  Nothing new to come in.", "  2 are here already"]
+    assert again.stdout.splitlines()[1:] == ["  Nothing new to import.", "  2 are already here"]
     assert shell("undo").stdout.startswith("Undone: import from a list of wins")
     assert texts(data) == []
 
@@ -102,9 +102,9 @@ def test_an_undone_import_comes_back_whole_with_or_without_days(
     whole = ["said no", "called Mum", "a row without a day", "another"]
     for _ in range(3):
         back = shell("import", "--yes", str(wins))
-        assert "4 to come in: 4 wins" in back.stdout and "deleted" not in back.stdout
+        assert "4 to import: 4 wins" in back.stdout and "deleted" not in back.stdout
         assert texts(data) == whole
-        assert "4 are here already" in shell("import", str(wins)).stdout
+        assert "4 are already here" in shell("import", str(wins)).stdout
         kept = Store(data).database.everything()["wins"].keys()
         assert shell("undo").exit_code == 0
         clock.advance(3600)
@@ -122,7 +122,7 @@ def test_what_was_deleted_by_hand_waits_to_be_asked_for_with_or_without_a_day(
     store.apply([Edit.delete(win) for win in store.oldest(Win, 9, -1)])
     clock.advance(3600)
     again = shell("import", str(wins))
-    assert "2 were deleted here; --deleted brings them back" in again.stdout
+    assert "2 were deleted here; --deleted imports them again" in again.stdout
     assert shell("import", "--yes", "--deleted", str(wins)).exit_code == 0
     assert texts(data) == ["called Mum", "a row without a day"] and Store(data).trash() == []
 
@@ -145,15 +145,15 @@ def diary(wins: Path) -> Path:
 def test_a_diary_is_in_the_journal_and_where_to_read_it_is_said(shell: Any, data: Path, diary: Path) -> None:
     here = "Journal entries have no screen yet."
     dry = shell("import", "--dry-run", str(diary)).stdout.splitlines()
-    assert dry[1] == "  1 to come in: 1 journal entry" and dry[2].startswith(here)
+    assert dry[1] == "  1 to import: 1 journal entry" and dry[2].startswith(here)
     assert max(map(len, dry[1:])) <= 80 and "With --as-wins" in " ".join(dry[2:])
     done = shell("import", "--yes", str(diary)).stdout.splitlines()
-    assert done[2] == "1 journal entry is in. companion undo takes it out again."
+    assert done[2] == "Imported 1. `companion undo` takes it out again."
     assert done[3].startswith(here) and "companion export book.md" in " ".join(done[3:])
     book = diary.with_name("book.md")
     assert shell("export", str(book)).exit_code == 0
     assert "- 18:00 Called Mum.\n\n  > Twice.\n" in book.read_text()
-    assert "1 is here already" in shell("import", "--yes", str(diary)).stdout
+    assert "1 is already here" in shell("import", "--yes", str(diary)).stdout
     assert texts(data) == []
 
 
@@ -165,7 +165,7 @@ def test_a_diary_is_wins_when_that_is_asked_for_also_after_an_undo(
         assert done.exit_code == 0 and ("no screen yet" in done.stdout) is bool(entries)
         assert len(Store(data).oldest(JournalEntry, 9, -1)) == entries and texts(data) == wins
         again = shell("import", "--yes", *([] if options else ["--as-wins"]), str(diary))
-        assert "1 is here already" in again.stdout and texts(data) == wins
+        assert "1 is already here" in again.stdout and texts(data) == wins
         assert shell("undo").exit_code == 0
         clock.advance(3600)
 
@@ -177,7 +177,7 @@ def test_check_ins_come_in_once_and_go_as_one(shell: Any, data: Path, wins: Path
     )
     done = shell("import", "--yes", str(daylio)).stdout
     assert "2 check-ins are in." in done and "\nCheck-ins have no screen yet." in done
-    assert "2 are here already" in shell("import", "--yes", str(daylio)).stdout
+    assert "2 are already here" in shell("import", "--yes", str(daylio)).stdout
     store = Store(data)
     assert store.summarise(99) and {day.day for day in store.days()} == {2, 3}
     assert shell("undo").exit_code == 0
@@ -247,7 +247,8 @@ def test_a_problem_cannot_act_on_the_terminal(shell: Any, wins: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("none.json", "No such file"), (".", "Habits.csv"), ("x.html", "none of the files")]
+    ("name", "said"),
+    [("none.json", "No such file"), (".", "Habits.csv"), ("x.html", "not a file companion can import")],
 )
 def test_a_file_that_cannot_be_imported_is_said(shell: Any, wins: Path, name: str, said: str) -> None:
     wins.with_name("x.html").write_text("<p>")
@@ -275,16 +276,16 @@ def test_one_is_one_and_goes_by_its_kind(shell: Any, data: Path, wins: Path) -> 
     wins.write_text("2026-11-03 called Mum\n")
     done = shell("import", "--yes", str(wins))
     assert done.stdout.splitlines()[1:] == [
-        "  1 to come in: 1 win",
-        "1 win is in. companion undo takes it out again.",
+        "  1 to import: 1 win",
+        "Imported 1. `companion undo` takes it out again.",
     ]
-    assert "  1 is here already" in shell("import", str(wins)).stdout
+    assert "  1 is already here" in shell("import", str(wins)).stdout
     exported = wins.with_name("one.json")
-    assert shell("export", str(exported), "--kind", "win").stdout == f"1 record written to {exported}\n"
+    assert shell("export", str(exported), "--kind", "win").stdout == f"1 entry written to {exported}\n"
     assert "1 file)" in shell("backup", str(wins.with_name("one.zip"))).stdout
     (win,) = Store(data).oldest(Win, 9, -1)
     Store(data).apply([Edit.delete(win)])
-    assert "  1 was deleted here; --deleted brings it back" in shell("import", str(exported)).stdout
+    assert "  1 was deleted here; --deleted imports it again" in shell("import", str(exported)).stdout
 
 
 def daylio(folder: Path, *rows: str) -> str:
@@ -307,8 +308,9 @@ def test_entries_edited_where_they_are_from_are_the_same_ones_still(
     later = ["8:00,good,a and more", "9:00,rad,b", "9:00,bad,c anew", "10:00,rad,d"]
     dry = shell("import", "--dry-run", daylio(wins.parent, *later)).stdout
     assert (
-        "  3 to come in: 3 check-ins\n  2 of them are here with other words, which go to the trash\n" in dry
-    )
+        "  3 to import: 3 check-ins\n  2 of them are here with different words; the old words go "
+        "to the trash\n"
+    ) in dry
     ids = [told.id for told in Store(data).oldest(CheckIn, 99, -1)]
     shell("import", "--yes", daylio(wins.parent, *later))
     anew = [("good", "a and more"), ("rad", "b"), ("bad", "c anew"), ("rad", "d")]
@@ -317,9 +319,9 @@ def test_entries_edited_where_they_are_from_are_the_same_ones_still(
     trash = shell("trash").stdout
     assert trash.count("version of") == 2 and "(“a”)" in trash and "(“c”)" in trash
     again = shell("import", daylio(wins.parent, *later)).stdout
-    assert "Nothing new" in again and "4 are here already" in again
+    assert "Nothing new" in again and "4 are already here" in again
     older = shell("import", daylio(wins.parent, *first)).stdout
-    assert "Nothing new" in older and "2 are here in a newer version, which stays" in older
+    assert "Nothing new" in older and "2 are already here in a newer version, which is kept" in older
     assert "Undone: import from Daylio (3 check-ins)." in shell("undo").stdout
     assert sorted(moods(data)) == sorted([("meh", "a"), ("rad", "b"), ("bad", "c")])
     shell("import", "--yes", daylio(wins.parent, *later))
@@ -357,7 +359,7 @@ def test_what_is_here_as_another_kind_is_said_with_the_way_to_change_it(
 ) -> None:
     shell("import", "--yes", str(diary))
     said = " ".join(shell("import", "--as-wins", str(diary)).stdout.split())
-    assert "1 is here already, among the journal entries; to have it among the wins, take that" in said
+    assert "1 is already here, among the journal entries; to have it among the wins, take that" in said
     shell("undo")
     assert shell("import", "--yes", "--as-wins", str(diary)).exit_code == 0
     assert texts(data) == ["Called Mum."]

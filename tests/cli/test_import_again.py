@@ -85,7 +85,7 @@ def test_a_place_can_be_said_also_for_what_is_here(shell: Any, data: Path, dayli
     clock.advance(60)
     done = shell("import", "--yes", "--mood", "Okay=1", daylio("8:00,okay,a", "9:00,meh,b"))
     assert (
-        told(data) == {"a": 1, "b": 0} and "1 of them is given a place on the scale of moods" in done.stdout
+        told(data) == {"a": 1, "b": 0} and "1 of them is placed on the mood scale as you said" in done.stdout
     )
     clock.advance(60)
     shell("import", "--yes", "--mood", "okay=-1", daylio("8:00,okay,a"))
@@ -106,9 +106,9 @@ def test_a_person_at_a_terminal_is_asked(
 ) -> None:
     monkeypatch.setattr(arrive, "at_a_terminal", lambda: True)
     done = shell("import", daylio("8:00,okay,a", "9:00,meh,b"), typed="1\ny\n")
-    assert "Where does “okay” stand" in done.stdout and told(data) == {"a": 1, "b": 0}
+    assert "Where is “okay” on the mood scale" in done.stdout and told(data) == {"a": 1, "b": 0}
     done = shell("import", loop(f"{DAY},YES_MANUAL,"), typed="y\ny\n")
-    assert "Make a routine of them (Meditate)?" in done.stdout
+    assert "Make a routine of these habits (Meditate)?" in done.stdout
     assert "Meditate" in config.read_text()
 
 
@@ -118,11 +118,11 @@ def test_what_was_corrected_in_loop_arrives(shell: Any, data: Path, loop: Any, c
     clock.advance(60)
     later = [f"{DAY},SKIP,a cold", "2026-11-02,YES_MANUAL,a", "2026-11-01,NO,", "2026-10-31,YES_MANUAL,"]
     done = shell("import", "--yes", loop(*later))
-    assert "2 of them are here with other words" in done.stdout and "1 is here already" in done.stdout
+    assert "2 of them are here with different words" in done.stdout and "1 is already here" in done.stdout
     assert marks(data) == [(31, "done", ""), (1, "open", ""), (2, "done", "a"), (3, "resting", "a cold")]
     assert "Nothing new" in shell("import", loop(*later)).stdout
     older = shell("import", "--yes", loop(*first)).stdout
-    assert "Nothing new" in older and "in a newer version, which stays" in older
+    assert "Nothing new" in older and "in a newer version, which is kept" in older
     shell("undo")
     assert marks(data) == [(1, "done", ""), (2, "done", "a"), (3, "done", "")]
 
@@ -143,9 +143,9 @@ def test_what_was_changed_here_stays_and_is_counted(shell: Any, data: Path, loop
     store.apply([Edit.patch(tick, note="by the river")])
     clock.advance(60)
     done = shell("import", "--yes", loop(f"{DAY},SKIP,a cold")).stdout
-    assert "1 was changed both here and there; what is here stays" in done
+    assert "1 was changed both here and in the file; the version here is kept" in done
     assert marks(data) == [(3, "done", "by the river")]
-    assert "1 is here already" in shell("import", loop(f"{DAY},YES_MANUAL,")).stdout
+    assert "1 is already here" in shell("import", loop(f"{DAY},YES_MANUAL,")).stdout
 
 
 def test_an_entry_changed_on_both_sides_keeps_what_is_here(
@@ -157,17 +157,17 @@ def test_an_entry_changed_on_both_sides_keeps_what_is_here(
     store.apply([Edit.patch(one, note="mine")])
     clock.advance(60)
     done = shell("import", "--yes", daylio("8:00,meh,theirs")).stdout
-    assert "1 was changed both here and there" in done and told(data) == {"mine": 0}
+    assert "1 was changed both here and in the file" in done and told(data) == {"mine": 0}
 
 
 def test_habits_become_a_routine_whose_items_are_ticked(
     shell: Any, data: Path, loop: Any, config: Path
 ) -> None:
     done = shell("import", "--yes", loop("2026-11-17,YES_MANUAL,"))
-    assert "In none of your routines: Meditate. --routine makes one of it." in done.stdout
+    assert "Not yet in your routines: Meditate. --routine makes a routine of it." in done.stdout
     assert not config.exists()
     made = shell("import", "--yes", "--routine", loop("2026-11-17,YES_MANUAL,"))
-    assert "1 is in the routine Habits now." in made.stdout, made.output
+    assert "Added 1 to the routine Habits." in made.stdout, made.output
     assert "every: 3 per week" in config.read_text() and "Old" not in config.read_text()
     today = shell("today").stdout
     assert "Meditate" in today
@@ -178,7 +178,7 @@ def test_habits_become_a_routine_whose_items_are_ticked(
 
 def test_standard_input_is_read_and_asks_for_a_yes(shell: Any, data: Path) -> None:
     done = shell("import", "-", typed="2026-11-03 called Mum\n")
-    assert done.exit_code == 1 and "with --yes it comes in" in done.stderr and not data.exists()
+    assert done.exit_code == 1 and "Use --yes to import it" in done.stderr and not data.exists()
     assert shell("import", "--yes", "-", typed="2026-11-03 called Mum\n").exit_code == 0
     assert [win.text for win in Store(data).oldest(Win, 9, -1)] == ["called Mum"]
     file = io.BytesIO()
@@ -210,7 +210,7 @@ def test_what_stands_in_the_spring_gap_comes_in_once_in_any_zone(
         local = lambda _, wall, zone=zone: _in(wall, zone)  # noqa: E731
         monkeypatch.setattr(Clock, "local", local)
         done = shell("import", "--yes", daylio("2:30,rad,a", "3:30,meh,b", day="2026-03-29"))
-        assert ("2 are here already" in done.stdout) is bool(number), done.output
+        assert ("2 are already here" in done.stdout) is bool(number), done.output
     assert told(data) == {"a": 2, "b": 0}
 
 

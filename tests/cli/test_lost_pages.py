@@ -82,12 +82,12 @@ def test_what_was_taken_away_on_purpose_is_said_once(shell, data):
     shell("win", "later", "--at", "2026-10-20 12:00")
     assert shell("doctor").exit_code == 1
     said = shell("doctor", "--let-go", PAGE)
-    assert said.exit_code == 0 and "6 records" in said.stdout
+    assert said.exit_code == 0 and "6 entries" in said.stdout
     assert shell("doctor").exit_code == 0 and not list(data.glob("backups/*@kept.json"))
     shell("win", "even later", "--at", "2026-10-20 12:00")
     assert shell("doctor").exit_code == 0
     assert "win 0" not in shell("export", "-", "--json").stdout
-    assert "All of" in shell("doctor", "--let-go", PAGE).stdout
+    assert "Everything known" in shell("doctor", "--let-go", PAGE).stdout
 
 
 def test_what_was_forgotten_is_not_missing(shell, data):

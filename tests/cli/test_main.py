@@ -62,7 +62,7 @@ def test_a_quick_command_imports_little(args: list[str]) -> None:
 
 def test_the_screen_waits_for_no_command_line() -> None:
     done = run(program=[sys.executable, "-c", AND_MODULES])
-    assert done.stderr.startswith("The full screen wants a terminal.")
+    assert done.stderr.startswith("The full screen needs a terminal.")
     assert "click" not in done.stderr.split()
 
 
@@ -100,7 +100,7 @@ def test_the_data_folder_and_who_names_it(own_home: Path, tmp_path: Path) -> Non
 def test_without_a_terminal_the_screen_is_not_opened() -> None:
     done = run()
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("The full screen wants a terminal.")
+    assert done.stderr.startswith("The full screen needs a terminal.")
 
 
 def test_what_there_is_no_command_for() -> None:
@@ -126,7 +126,7 @@ def test_a_win_is_kept_when_its_answer_cannot_be_printed(own_home: Path) -> None
             [*PROGRAM, "win", "called Mum"], stdout=full, stderr=subprocess.PIPE, timeout=60
         )
     assert done.returncode == 1
-    assert done.stderr.decode() == "It could not be printed: No space left on device\n"
+    assert done.stderr.decode() == "The output could not be written: No space left on device\n"
     assert [win.text for win in Store(own_home / "data" / "companion").newest(Win, 9)] == ["called Mum"]
 
 
@@ -166,7 +166,7 @@ def test_with_closed_standard_input_every_command_has_a_sentence(args: list[str]
 
 def test_closed_output_is_told_and_never_taken_for_a_file(tmp_path: Path) -> None:
     done = closed(">&-", "win", "called Mum")
-    assert (done.returncode, done.stderr) == (1, "It could not be printed: Bad file descriptor\n")
+    assert (done.returncode, done.stderr) == (1, "The output could not be written: Bad file descriptor\n")
     assert "called Mum" in run("today").stdout
     assert closed("2>&-", "win").returncode == closed("<&- >&- 2>&-").returncode == 2
 
@@ -188,5 +188,5 @@ def test_without_utf_8_a_refused_text_comes_back_as_it_was_typed(
     typed, caf_ = "café ☕".encode(), b"caf\xe9 \xe2\x98\x95"
     for args, given, back in (([typed], b"", typed), ([b"-"], typed, typed), ([b"-"], caf_, caf_)):
         done = subprocess.run([*PROGRAM, "win", *args], input=given, env=env, capture_output=True, timeout=60)
-        assert done.stderr.endswith(b"What was not saved:\n" + back + b"\n")
-        assert b'not saved: win "caf' in done.stderr, "quotation marks have an ASCII form"
+        assert done.stderr.endswith(b"What was Not saved:\n" + back + b"\n")
+        assert b'Not saved: win "caf' in done.stderr, "quotation marks have an ASCII form"

@@ -51,7 +51,7 @@ def test_the_shell_shows_and_exports_every_record(shell: Any) -> None:
     done = shell("today")
     assert done.exit_code == 0, done.output
     assert "Glass of water" in done.stdout and "opened the window" in done.stdout
-    assert done.stderr == "Saved from before: 46 s of breathing.\n"
+    assert done.stderr == "Saved from an interrupted session: 46 s of breathing.\n"
     now = json.loads(shell("export", "--json", "-").stdout)["records"]
     (session,) = (each for each in now["sessions"] if each not in EXPORTED["sessions"])
     assert (session["technique"], session["seconds"]) == ("sigh", 45.5)
@@ -80,14 +80,14 @@ def test_the_app_has_its_keys_its_trash_and_what_was_being_typed(app: Companion)
 
 
 def test_all_that_was_done_with_it_is_undone_and_done_again(app: Companion, config: Path) -> None:
-    assert app.redo().answer == "Done again: win “wrote to a friend”."
+    assert app.redo().answer == "Redone: add win “wrote to a friend”."
     done = [label for _, label, _ in app.context.history.done()]
     assert len(done) == 22
     assert [app.undo().answer for _ in done] == [f"Undone: {label}." for label in done]
     left = {table for table, rows in tables(app).items() if rows}
     assert left == {"checkins", "journal", "line_state"}, "no verb of 0.1.0 wrote the first two"
     assert "label: Stretch" in config.read_text()
-    assert [app.redo().answer for _ in done] == [f"Done again: {label}." for label in reversed(done)]
+    assert [app.redo().answer for _ in done] == [f"Redone: {label}." for label in reversed(done)]
     assert {table: len(rows) for table, rows in tables(app).items()} == {
         table: len(rows) + (table == "wins") for table, rows in EXPORTED.items()
     }

@@ -103,7 +103,7 @@ def test_of_two_records_with_one_id_the_newer_comes_in_and_the_other_is_told(
     lines[at : at + 1] = [f"{later},", lines[at]] if newer_first else [f"{lines[at]},", later]
     (tmp_path / "all.json").write_text("\n".join(lines))
     done, again = brought_in(shell, tmp_path / "there", tmp_path / "all.json")
-    assert "a second time" in done.stdout + done.stderr
+    assert "appears twice" in done.stdout + done.stderr
     assert [win["text"] for win in json.loads(again.stdout)["records"]["wins"]] == ["newer"]
 
 

@@ -30,7 +30,7 @@ def test_the_beginning_of_the_words_will_do(shell: Any, data: Path, clock: Any, 
 def test_done_already_stays_done(shell: Any, data: Path, clock: Any) -> None:
     shell("tick", "make")
     done = shell("tick", "make")
-    assert (done.exit_code, done.stdout) == (0, "Done already: Make the bed\n")
+    assert (done.exit_code, done.stdout) == (0, "Already done: Make the bed\n")
     assert ticked(data, clock) == ["Make the bed"]
 
 
@@ -70,7 +70,7 @@ def test_several_that_fit_are_listed(shell: Any, config: Path, data: Path, clock
     assert [shell("tick", "stretch").stdout.partition(".")[0] for _ in range(3)] == [
         "Done: Stretch",
         "Done: stretch",
-        "Done already: Stretch\n",
+        "Already done: Stretch\n",
     ]
     assert sorted(ticked(data, clock)) == ["Stretch", "Water", "stretch"]
 
@@ -78,7 +78,7 @@ def test_several_that_fit_are_listed(shell: Any, config: Path, data: Path, clock
 def test_nothing_that_fits_lists_everything(shell: Any, data: Path, clock: Any) -> None:
     done = shell("tick", "juggle")
     assert (done.exit_code, done.stdout) == (2, "")
-    assert done.stderr.startswith("“juggle” is not on today's list. There is:\n  Up\n")
+    assert done.stderr.startswith("“juggle” is not on today's list. Today's list is:\n  Up\n")
     assert ticked(data, clock) == []
 
 
@@ -101,7 +101,7 @@ def test_a_row_of_yesterday_is_ticked_for_yesterday(shell: Any, data: Path, cloc
         "   7:05  done     Up",
         "         done     Make the bed",
     ]
-    assert shell("tick", "up", "--at", "yesterday").stdout == "Done already: Up\n"
+    assert shell("tick", "up", "--at", "yesterday").stdout == "Already done: Up\n"
     wrong = shell("tick", "juggle", "--at", "yesterday")
     assert (wrong.exit_code, wrong.stderr.partition(".")[0]) == (2, "“juggle” is not on that day's list")
 

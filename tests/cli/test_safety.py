@@ -41,7 +41,7 @@ def test_an_import_and_its_undo_leave_a_backup_of_every_page(shell: Any, data: P
     shell("win", "a")
     shell("win", "b")
     cut(data / "2016-05.json")
-    assert "6 records were read" in shell("today").stderr
+    assert "6 entries were recovered" in shell("today").stderr
     assert len(Store(data).newest(Win, 99)) == 20
 
 
@@ -100,14 +100,14 @@ def test_what_a_damaged_page_held_is_said_until_it_is_back(shell: Any, data: Pat
     there = len(Store(data).newest(Win, 99))
     for fix in ((), (), ("--fix",)):
         done = shell("doctor", *fix)
-        said = f"{19 - there} records of 2016-05.json are not here, as the log of undo tells"
+        said = f"{19 - there} entries in 2016-05.json cannot be found, according to the undo history"
         assert done.exit_code == 1 and said in done.stdout, done.stdout
         assert "can be imported again" in done.stdout and "companion restore" not in done.stdout
-        assert "keep them until all you need is here" in done.stdout
+        assert "keep them until you have everything you need" in done.stdout
     shell("import", "--yes", str(diary))
     done = shell("doctor")
     assert "are not here" not in done.stdout and "can be imported again" in done.stdout
-    assert done.exit_code == 1 and "2016-05.json had no backup when it was damaged on" in done.stdout
+    assert done.exit_code == 1 and "2016-05.json was damaged on" in done.stdout
     for path in data.glob("quarantine/*"):
         path.unlink()
     assert shell("doctor").exit_code == 0
@@ -119,7 +119,7 @@ def test_where_its_backup_was_older_what_was_done_since_is_said(shell: Any, data
     (data / "2026-11.json").write_text("{")
     shell("doctor")
     done = shell("doctor")
-    assert done.exit_code == 1 and "1 record of 2026-11.json is not here" in done.stdout
+    assert done.exit_code == 1 and "1 entry in 2026-11.json cannot be found" in done.stdout
     assert "undo/here.jsonl" in done.stdout
     shell("win", "two")
     assert shell("doctor").exit_code == 1
@@ -141,7 +141,7 @@ def test_a_page_that_is_gone_is_said_and_comes_back_from_its_backup(
     for _ in range(2):
         done = shell("doctor")
         assert done.exit_code == 1
-        assert f"{name} is gone, with 6 records; whole in backups/{name[:-5]}@last.json" in done.stdout
+        assert f"{name} is gone, with 6 entries; complete in backups/{name[:-5]}@last.json" in done.stdout
     done = shell("doctor", "--fix")
     assert done.exit_code == 0 and "done  data" in done.stdout
     assert len(Store(data).newest(Win, 99)) == 18 and shell("doctor").exit_code == 0
@@ -157,7 +157,7 @@ def test_a_page_that_is_gone_with_its_backups_is_said_as_it_was_counted(
     for path in (data / "2020-04.json", *data.glob("backups/2020-04@*"), *data.glob("undo/*")):
         path.unlink()
     done = shell("doctor", "--fix")
-    assert done.exit_code == 1 and "2020-04 had 6 records when it was last counted" in done.stdout
+    assert done.exit_code == 1 and "2020-04 had 6 entries at the last count" in done.stdout
 
 
 def test_what_was_deleted_undone_or_forgotten_is_not_missing(shell: Any, data: Path, diary: Path) -> None:
@@ -179,7 +179,7 @@ def test_what_came_back_leaves_what_was_written_since(shell: Any, data: Path) ->
     (data / "2026-10.json").unlink()
     shell("win", "new", "--at", "2026-10-04")
     done = shell("doctor")
-    assert "1 record of 2026-10.json is not here; whole in backups/2026-10@last.json" in done.stdout
+    assert "1 entry in 2026-10.json cannot be found; complete in backups/2026-10@last.json" in done.stdout
     shell("doctor", "--fix")
     assert [win.text for win in Store(data).newest(Win, 9)] == ["new", "long ago"]
 
@@ -190,9 +190,9 @@ def test_a_page_without_a_backup_is_named_and_gets_one(shell: Any, data: Path, d
         path.unlink()
     for _ in range(2):
         done = shell("doctor")
-        assert done.exit_code == 1 and "there is no backup yet of 2016-05.json" in done.stdout
+        assert done.exit_code == 1 and "there is no backup of 2016-05.json yet" in done.stdout
     assert shell("doctor", "--fix").exit_code == 0 and behind(data) == []
-    assert "of every page as it was last" in shell("doctor").stdout
+    assert "the last state of every file" in shell("doctor").stdout
 
 
 # -- a data folder that the settings name
@@ -210,7 +210,7 @@ def test_a_folder_of_the_settings_that_is_new_is_said_once(shell: Any, config: P
     done = shell("win", "one")
     assert done.exit_code == 0 and f"{away} (data: folder in the settings) was not there" in done.stderr
     assert shell("win", "two").stderr == ""
-    assert shell("config", "check").stdout == f"{config} reads well.\n"
+    assert shell("config", "check").stdout == f"{config} is fine.\n"
 
 
 def test_a_mistake_in_the_settings_hides_no_data(shell: Any, config: Path, tmp_path: Path) -> None:
@@ -220,12 +220,12 @@ def test_a_mistake_in_the_settings_hides_no_data(shell: Any, config: Path, tmp_p
     shell("win", "one")
     config.write_text(f"colour: blue\ndata: {{folder: '{away}'}}\n")
     done = shell("doctor")
-    assert done.exit_code == 1 and "1 record in 1 file, all read well" in done.stdout
+    assert done.exit_code == 1 and "1 entry in 1 file, all readable" in done.stdout
     config.write_text("data: {folder: 5}\n")
     done = shell("doctor")
-    assert done.exit_code == 1 and "0 records" not in done.stdout
-    assert "it is not clear which data are meant" in done.stdout
-    assert "1 record in 1 file" in shell("--data", str(away), "doctor").stdout
+    assert done.exit_code == 1 and "0 entries" not in done.stdout
+    assert "do not say clearly which data folder to use" in done.stdout
+    assert "1 entry in 1 file" in shell("--data", str(away), "doctor").stdout
 
 
 def test_settings_that_are_no_yaml_keep_nobody_from_leaving_where_the_data_are_named(
@@ -248,7 +248,7 @@ def test_settings_that_are_no_yaml_keep_nobody_from_leaving_where_the_data_are_n
         assert shell(*args).exit_code == 2  # it may be another folder that is meant
         done = shell("--data", data, *args)
         assert done.exit_code == 0 and f"{config.name}:2:1 this is not YAML" in done.stderr
-        assert "done with the settings as shipped" in done.stderr
+        assert "settings that ship with companion are in force" in done.stderr
     assert shell("undo", env={"COMPANION_DATA": data}).stdout == "Undone: bring back “two”.\n"
     assert shell("--data", data, "win", "three").exit_code == 2
     assert config.read_text() == "x: [\n"

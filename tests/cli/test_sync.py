@@ -18,7 +18,7 @@ def device(config, name):
 
 def test_with_nothing_there_it_says_so(shell):
     done = shell("sync", "status")
-    assert done.exit_code == 0 and done.stdout == "Nothing has been kept in this folder yet.\n"
+    assert done.exit_code == 0 and done.stdout == "Nothing has been saved in this folder yet.\n"
 
 
 def test_each_machine_says_when_it_wrote_last(shell, config, clock):
@@ -28,8 +28,8 @@ def test_each_machine_says_when_it_wrote_last(shell, config, clock):
     clock.advance(3600)
     shell("win", "two")
     assert shell("sync", "status").stdout.splitlines() == [
-        "laptop, this machine: last wrote 9:42, in wins; 1 file",
-        "tower: last wrote 8:42, in wins; 1 file",
+        "laptop, this machine: last saved 9:42 (wins), 1 file",
+        "tower: last saved 8:42 (wins), 1 file",
     ]
 
 
@@ -40,7 +40,7 @@ def test_a_clock_that_is_ahead_is_said_by_how_much(shell, config, clock):
     clock.wall -= timedelta(hours=3, minutes=5)
     device(config, "laptop")
     assert (
-        "  Its newest entry is dated 3 h 5 min from now: its clock or this one"
+        "  Its newest entry is dated 3 h 5 min in the future, so its clock or this one"
         in shell("sync", "status").stdout
     )
 
@@ -50,7 +50,7 @@ def test_an_import_of_what_is_long_past_is_written_today(shell, data, clock, tmp
     shell("import", str(tmp_path / "old.md"), "--yes")
     os.utime(data / "2026-11.json", (clock.now().timestamp(), clock.now().timestamp()))
     clock.advance(3600)
-    assert "last wrote 8:42, in wins" in shell("sync", "status").stdout
+    assert "last saved 8:42 (wins)" in shell("sync", "status").stdout
 
 
 @pytest.mark.parametrize("row", ['"{id}000000":{doc}', '"{id}":{later}', '"{id}":{before}'])
@@ -67,7 +67,7 @@ def test_a_number_that_no_clock_can_have_made_is_passed_over(row, shell, data, c
     )
     page.write_text(page.read_text().replace('"wins":{\n', f'"wins":{{\n{strange},\n'))
     said = shell("sync", "status")
-    assert said.exit_code == 0 and "last wrote 8:42" in said.stdout and "from now" not in said.stdout
+    assert said.exit_code == 0 and "last saved 8:42" in said.stdout and "in the future" not in said.stdout
     for command in (("doctor",), ("trash",), ("today",), ("export", "-", "--json")):
         assert not isinstance(shell(*command).exception, ValueError | OverflowError), command
     shell("backup", str(tmp_path / "kept.zip"))
@@ -83,12 +83,12 @@ def test_conflict_copies_are_listed_taken_in_and_gone(shell, data):
     shutil.copy(data / "2026-11.json", data / name)
     (data / "2026-11-notes.json").write_text("mine")
     said = shell("sync", "status").stdout
-    assert f"{name}: a conflict copy made by Syncthing" in said and "2026-11-notes.json: its name" in said
+    assert f"{name}: a conflict copy made by Syncthing" in said and "2026-11-notes.json: the name" in said
     done = shell("sync", "tidy")
-    assert done.exit_code == 0 and f"{name}: all of it was here already." in done.stdout
-    assert "The file is now" in done.stdout and "Give each machine a name" in done.stdout
+    assert done.exit_code == 0 and f"{name}: everything in it was already here." in done.stdout
+    assert "The file is now" in done.stdout and "Give each machine its own device name" in done.stdout
     assert not (data / name).exists() and (data / "2026-11-notes.json").read_text() == "mine"
-    assert shell("sync", "tidy").stdout == "There are no conflict copies to take in.\n"
+    assert shell("sync", "tidy").stdout == "There are no conflict copies to merge.\n"
 
 
 def test_machines_without_names_are_told_to_take_one(shell, config):
@@ -96,7 +96,7 @@ def test_machines_without_names_are_told_to_take_one(shell, config):
     shell("win", "one")
     config.unlink()
     shell("win", "two")
-    assert "Give each machine a name" in shell("sync", "status").stdout
+    assert "Give each machine its own device name" in shell("sync", "status").stdout
 
 
 def test_the_copies_taken_in_are_told_together_with_where_they_are(shell, data, clock):
@@ -106,10 +106,10 @@ def test_the_copies_taken_in_are_told_together_with_where_they_are(shell, data, 
         shell("sync", "tidy")
     clock.advance(days=1)
     (data / "backups" / "copies" / "mine.txt").write_text("mine")
-    (said,) = [line for line in shell("sync", "status").stdout.splitlines() if "aken in" in line]
+    (said,) = [line for line in shell("sync", "status").stdout.splitlines() if "Merged so far" in line]
     assert said == (
-        "Taken in so far: 7 conflict copies, the newest on Tuesday 17 November. "
-        "They are kept in backups/copies for 14 days."
+        "Merged so far: 7 conflict copies, most recently on Tuesday 17 November. The files are "
+        "kept in backups/copies for 14 days."
     )
 
 
@@ -124,16 +124,16 @@ def test_a_damaged_copy_is_set_aside_and_what_is_whole_in_it_is_taken_in(name, s
     shell("win", "two")
     said = shell("sync", "status").stdout
     assert f"{name}: a conflict copy made by" in said and "damaged. `companion sync tidy`" in said
-    assert "read already" not in said
+    assert "already show in companion" not in said
     done = shell("doctor")
     assert done.exit_code == 1 and "companion sync tidy" in done.stdout and "restore" not in done.stdout
     done = shell("sync", "tidy")
-    assert done.exit_code == 0 and f"{name}: it is damaged" in done.stdout and not done.stderr
+    assert done.exit_code == 0 and f"{name}: damaged" in done.stdout and not done.stderr
     assert not copy.exists()
     assert [path.read_bytes() for path in data.glob("quarantine/*")] == [before]
     today = shell("today")
     assert ("8:42  one" in today.stdout) == (name == "2026-11 2.json") and not today.stderr
-    assert shell("sync", "tidy").stdout == "There are no conflict copies to take in.\n"
+    assert shell("sync", "tidy").stdout == "There are no conflict copies to merge.\n"
 
 
 def test_the_open_app_leaves_a_damaged_copy_as_it_may_be_on_its_way(make_companion, tmp_path):
@@ -157,7 +157,7 @@ def test_conflict_copies_beside_the_pages_are_put_away_and_change_nothing(shell,
     assert done.exit_code == 0 and done.stdout.count("The file is now") == 3
     assert not list(data.glob(f"*/*{ending}*"))
     assert len(list((data / "backups" / "copies").iterdir())) == 3
-    assert shell("sync", "tidy").stdout == "There are no conflict copies to take in.\n"
+    assert shell("sync", "tidy").stdout == "There are no conflict copies to merge.\n"
     shell("undo")
     assert "one" in shell("today").stdout and "two" not in shell("today").stdout
 

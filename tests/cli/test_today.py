@@ -99,7 +99,7 @@ def test_another_day_has_what_was_done_first(shell: Any, full_day: Companion, cl
     day = json.loads(shell("today", "--json", "--day", "17 Nov").stdout)
     assert (day["day"], len(day["wins"]), len(day["sessions"])) == ("2026-11-17", 2, 1)
     wrong = shell("today", "--day", "2026-12-31")
-    assert wrong.exit_code != 0 and "still to come" in wrong.stderr
+    assert wrong.exit_code != 0 and "in the future" in wrong.stderr
 
 
 def test_looking_at_an_empty_day_makes_no_files(shell: Any, data: Path) -> None:

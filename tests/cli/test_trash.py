@@ -54,7 +54,7 @@ def test_what_was_done_before_the_clocks_changed_has_the_time_it_had(
         run("undo")
         patch.setattr(Clock, "now", lambda _: datetime(2026, 10, 26, 18, 30).astimezone())
         assert "deleted 24 October 18:30  win “three”" in run("trash")
-        assert "24 October 18:30  win “two”" in run("undo", "--list")
+        assert "24 October 18:30  add win “two”" in run("undo", "--list")
     Clock().refresh_zone()
 
 
@@ -103,7 +103,7 @@ def test_no_text_of_a_person_steers_the_terminal(shell: Shell, data: Path, confi
 
 def test_what_is_no_number_is_refused_in_words(shell):
     done = shell("trash", "restore", "x")
-    assert done.exit_code == 2 and "“x” is not a whole number from 1 on." in done.stderr
+    assert done.exit_code == 2 and "“x” is not a whole number of 1 or more." in done.stderr
 
 
 def test_an_undone_import_is_one_row_with_one_number(shell, deleted, clock, tmp_path):

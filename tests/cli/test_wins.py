@@ -94,7 +94,7 @@ def test_the_answer_names_the_day(
 
 def test_what_looks_like_a_time_and_is_none_is_said(shell: Any, data: Path) -> None:
     assert shell("win", "called", "Mum", "@tomorrow").stdout == (
-        "Saved: called Mum @tomorrow  (“@tomorrow” is not taken as a time and stays in the text)\n"
+        "Saved: called Mum @tomorrow  (“@tomorrow” is not read as a time and stays in the text)\n"
     )
     assert shell("win", "called", "@monica").stdout == "Saved: called @monica\n"
 
@@ -160,14 +160,17 @@ def test_bytes_that_are_no_text_and_signs_that_move_the_cursor(shell: Any, data:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["   "], "There is no text in it yet."),
-        (["#connection"], "There is no text in it yet."),
-        (["-"], "There is no text in it yet."),
-        (["said no", "-c", "bowling"], "“bowling” is not a category, or could be several. There are: "),
-        (["said no", "-c", "a"], "“a” is not a category, or could be several. There are: "),
+        (["   "], "There is nothing to save yet. Write a few words first."),
+        (["#connection"], "There is nothing to save yet. Write a few words first."),
+        (["-"], "There is nothing to save yet. Write a few words first."),
+        (
+            ["said no", "-c", "bowling"],
+            "“bowling” is not a category, or fits more than one. The categories are: ",
+        ),
+        (["said no", "-c", "a"], "“a” is not a category, or fits more than one. The categories are: "),
         (["said no", "--at", "tomorrow"], '"tomorrow" is not a day.'),
         (["said no", "--at", "25:00"], '"25:00" is not a time of day.'),
-        ([], "There is no text in it yet."),
+        ([], "There is nothing to save yet. Write a few words first."),
     ],
 )
 def test_what_was_not_asked_for_rightly(shell: Any, data: Path, args: list[str], said: str) -> None:
@@ -176,7 +179,7 @@ def test_what_was_not_asked_for_rightly(shell: Any, data: Path, args: list[str],
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     if args and args[0] == "said no":
-        assert done.stderr.endswith("What was not saved:\nsaid no\n")
+        assert done.stderr.endswith("Not saved:\nsaid no\n")
     assert kept(data) == []
 
 
@@ -187,15 +190,15 @@ def test_a_disk_that_refuses_gives_back_what_was_not_saved(
 
     def nearly_full(self: Store, edits: Any) -> Any:
         if "two" in edits[0].record.text:
-            raise StoreError("not saved: No space left on device; what was saved before is intact")
+            raise StoreError("Not saved: No space left on device. Everything saved earlier is safe.")
         return apply(self, edits)
 
     monkeypatch.setattr(Store, "apply", nearly_full)
     done = shell("win", "-", typed="one\ntwo #rest\nthree\n")
     assert (done.exit_code, done.stdout) == (1, "Saved: one\n")
     assert done.stderr == (
-        "not saved: win “two #rest”. No space left on device; what was saved before is intact\n"
-        "What was not saved:\ntwo #rest\nthree\n"
+        "Not saved: add win “two #rest”. No space left on device. Everything saved earlier is "
+        "safe.\nNot saved:\ntwo #rest\nthree\n"
     )
     assert [win.text for win in kept(data)] == ["one"]
 
@@ -204,8 +207,8 @@ def test_a_folder_that_cannot_be_one(shell: Any, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     done = shell("--data", str(tmp_path / "file"), "win", "called Mum")
     assert done.exit_code == 1
-    assert f"{tmp_path / 'file'} is in the way" in done.stderr
-    assert done.stderr.endswith("What was not saved:\ncalled Mum\n")
+    assert f"{tmp_path / 'file'} is a file where a folder is needed" in done.stderr
+    assert done.stderr.endswith("Not saved:\ncalled Mum\n")
     assert (tmp_path / "file").read_text() == "mine"
 
 
@@ -214,7 +217,7 @@ def test_a_broken_settings_file_gives_the_words_back(shell: Any, config: Path, d
     config.write_text("day_starts_at: 25:00\nsurprise: 1\n")
     done = shell("win", "-", typed="called Mum\n")
     assert (done.exit_code, done.stdout) == (2, "")
-    problems, _, words = done.stderr.partition("What was not saved:\n")
+    problems, _, words = done.stderr.partition("Not saved:\n")
     assert words == "called Mum\n"
     assert [line.split()[0] for line in problems.splitlines()] == ["config.yaml:1:16", "config.yaml:2:1"]
     assert not data.exists()
@@ -245,7 +248,7 @@ def test_a_fault_of_ours_gives_back_what_was_not_saved_and_claims_nothing(
     monkeypatch.setattr(PageFolder, "write_page", faulty)
     done = shell("win", "-", typed="one\ntwo\nthree\n")
     assert (done.exit_code, done.stdout) == (1, "Saved: one\n")
-    assert done.stderr.startswith("What was not saved:\ntwo\nthree\ncompanion stopped")
+    assert done.stderr.startswith("Not saved:\ntwo\nthree\nSomething went wrong inside companion")
     assert "are saved" not in done.stderr and [win.text for win in kept(data)] == ["one"]
 
 
@@ -268,5 +271,5 @@ def test_a_text_that_is_too_long_to_be_shown_is_said_before_saving_and_given_bac
     assert (
         done.exit_code == 1 and "a text can have 100,000 characters, and this one has 100,001" in done.stderr
     )
-    assert done.stderr.endswith(f"What was not saved:\n{longest}d\nafter\n")
+    assert done.stderr.endswith(f"Not saved:\n{longest}d\nafter\n")
     assert longest in shell("export", "-", "--json").stdout

@@ -22,7 +22,7 @@ def test_every_command_of_0_1_0_can_still_be_given_keys() -> None:
 
 
 def test_a_key_given_under_both_names_is_given_twice() -> None:
-    with pytest.raises(Exception, match="the key is there twice; the first is on line 2"):
+    with pytest.raises(Exception, match="this key appears twice; the first is on line 2"):
         read_text(
             b"keys:\n  line.hide: v\n  affirmations.hide: t\n",
             "config.yaml",

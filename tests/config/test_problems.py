@@ -47,16 +47,16 @@ def problems_of(text: str | bytes) -> list[str]:
 
 CASES = {
     # the file as a whole
-    "tab": ("data:\n\tbackups: 3\n", "c.yaml:2:1 a tab stands before the text; YAML wants spaces there"),
+    "tab": ("data:\n\tbackups: 3\n", "c.yaml:2:1 this line is indented with a tab; YAML needs spaces"),
     "tab after spaces": (
         "wins:\n  categories:\n  \t- x\n",
-        "c.yaml:3:3 a tab stands before the text; YAML wants spaces there",
+        "c.yaml:3:3 this line is indented with a tab; YAML needs spaces",
     ),
-    "a list": ("- a\n- b\n", f"c.yaml:1:1 a list stands here; keys would be right {SECTIONS}"),
-    "a word": ("hello", f'c.yaml:1:1 "hello" stands here; keys would be right {SECTIONS}'),
+    "a list": ("- a\n- b\n", f"c.yaml:1:1 expected the keys {SECTIONS[1:-1]}, but found a list"),
+    "a word": ("hello", f'c.yaml:1:1 expected the keys {SECTIONS[1:-1]}, but found "hello"'),
     "two documents": (
         "data:\n---\ndata:\n",
-        "c.yaml:2:1 a second document begins here; a config file is one document",
+        "c.yaml:2:1 a second YAML document starts here; the settings file is one document",
     ),
     "not UTF-8": (
         b"data:\n  # caf\xe9\n",
@@ -68,14 +68,14 @@ CASES = {
     ),
     "control character": (
         b"data:\n \x00",
-        "c.yaml:2:2 the control character U+0000 cannot stand in a YAML file",
+        "c.yaml:2:2 the control character U+0000 is not allowed in a YAML file",
     ),
     "tag": (
         "data: !!python/object:os.system {}",
         'c.yaml:1:7 "tag:yaml.org,2002:python/object:os.system" is a tag; a config file needs none',
     ),
-    "key that is a list": ("? [a]\n: b\n", "c.yaml:1:3 a key is one word here"),
-    "alias without anchor": ("keys: *x", 'c.yaml:1:7 "*x" stands for nothing; no "&x" comes before it'),
+    "key that is a list": ("? [a]\n: b\n", "c.yaml:1:3 expected a key of one word"),
+    "alias without anchor": ("keys: *x", 'c.yaml:1:7 "*x" has no "&x" before it to refer to'),
     "alias of its own whole": (
         "keys: &x {win: *x}",
         'c.yaml:1:16 "*x" stands for something that it is itself a part of',
@@ -97,7 +97,7 @@ CASES = {
     ),
     "key twice": (
         "data:\n  backups: 3\n  backups: 4\n",
-        "c.yaml:3:3 data.backups: the key is there twice; the first is on line 2",
+        "c.yaml:3:3 data.backups: this key appears twice; the first is on line 2",
     ),
     # values
     "time": (
@@ -110,24 +110,25 @@ CASES = {
     ),
     "list for a word": (
         "appearance: {theme: [dawn]}",
-        "c.yaml:1:21 appearance.theme: a list stands here; one line of text would be right",
+        "c.yaml:1:21 appearance.theme: expected one line of text, but found a list",
     ),
     "word for keys": (
         "appearance: dawn",
-        'c.yaml:1:13 appearance: "dawn" stands here; keys would be right '
-        "(theme, motion, icons, borders, cursor, mouse)",
+        "c.yaml:1:13 appearance: expected the keys theme, motion, icons, borders, cursor, mouse, "
+        'but found "dawn"',
     ),
     "word for a list": (
         "routines: none",
-        'c.yaml:1:11 routines: "none" stands here; a list would be right',
+        'c.yaml:1:11 routines: expected a list, but found "none"',
     ),
     "choice": (
         "appearance: {motion: ful}",
-        'c.yaml:1:22 appearance.motion: "ful" is not one of its values; did you mean "full"? (full, reduced)',
+        'c.yaml:1:22 appearance.motion: "ful" does not work here; choose from full, reduced;'
+        ' did you mean "full"?',
     ),
     "yes or no": (
         "breathing: {cues: {bell: loud}}",
-        'c.yaml:1:26 breathing.cues.bell: "loud" is neither yes nor no (on and off will do, too)',
+        'c.yaml:1:26 breathing.cues.bell: "loud" is neither yes nor no (on and off also work)',
     ),
     "whole number": (
         "data: {backups: 0}",
@@ -135,7 +136,7 @@ CASES = {
     ),
     "half a path": (
         "data: {backup_to: copies}",
-        'c.yaml:1:19 data.backup_to: "copies" is not a whole path (it begins with / or ~)',
+        'c.yaml:1:19 data.backup_to: "copies" is not a full path (start it with / or ~)',
     ),
     "few copies": (
         "data: {backup_to_keep: 0}",
@@ -151,15 +152,15 @@ CASES = {
     ),
     "theme is a path": (
         "appearance: {theme: ../x}",
-        'c.yaml:1:21 appearance.theme: "../x" is not a plain name (letters, digits, - and _)',
+        'c.yaml:1:21 appearance.theme: "../x" has something other than letters, digits, - and _',
     ),
     "folder": (
         "data: {folder: notes}",
-        'c.yaml:1:16 data.folder: "notes" is not a whole path (it begins with / or ~)',
+        'c.yaml:1:16 data.folder: "notes" is not a full path (start it with / or ~)',
     ),
     "device": (
         "data: {device: a b}",
-        'c.yaml:1:16 data.device: "a b" is not a plain name (letters, digits, - and _)',
+        'c.yaml:1:16 data.device: "a b" has something other than letters, digits, - and _',
     ),
     "rotation without a unit": (
         "affirmations: {rotate_every: 30}",
@@ -168,19 +169,19 @@ CASES = {
     ),
     "rotation too fast": (
         "affirmations: {rotate_every: 5 s}",
-        'c.yaml:1:30 affirmations.rotate_every: "5 s" is outside of 20 s to 24 hours',
+        'c.yaml:1:30 affirmations.rotate_every: "5 s" is out of range (20 s to 24 hours)',
     ),
     "theme of lines": (
         "affirmations: {themes: {clam: off}}",
-        'c.yaml:1:25 affirmations.themes.clam: there is no theme of this name; did you mean "calm"?',
+        'c.yaml:1:25 affirmations.themes.clam: there is no theme called that; did you mean "calm"?',
     ),
     "own line": (
         'affirmations: {own: ["a\\nb"]}',
-        "c.yaml:1:22 affirmations.own[0]: a line break cannot stand in one line of text",
+        "c.yaml:1:22 affirmations.own[0]: a line break is not allowed in a line of text",
     ),
     "escape sequence": (
         'affirmations: {own: ["\\e[31m"]}',
-        "c.yaml:1:22 affirmations.own[0]: the character U+001B cannot stand in one line of text",
+        "c.yaml:1:22 affirmations.own[0]: the character U+001B is not allowed in a line of text",
     ),
     "icon": (
         "wins: {categories: [{label: Sun, icon: 🌞}]}",
@@ -209,21 +210,21 @@ CASES = {
     ),
     "a colon in a label": (
         ROUTINE % "Call Mum: today",
-        'c.yaml:1:54 routines[0].items[0]: "Call Mum" is a key here;'
-        " a label with a colon wants quotes around it",
+        'c.yaml:1:54 routines[0].items[0]: YAML reads "Call Mum:" as a key;'
+        " put quotes around a label with a colon",
     ),
     "an empty item": (
         ROUTINE % "~",
-        "c.yaml:1:54 routines[0].items[0]: nothing stands here; one line of text would be right",
+        "c.yaml:1:54 routines[0].items[0]: expected one line of text, but found nothing",
     ),
     "no window": ("routines: [{name: A, from: 04:00}]", 'c.yaml:1:12 routines[0]: "to" is needed here'),
     "empty window": (
         "routines: [{name: A, from: 04:00, to: 4:00}]",
-        "c.yaml:1:12 routines[0]: it begins and ends at 04:00; a whole day is from 04:00 to 03:59",
+        "c.yaml:1:12 routines[0]: it starts and ends at 04:00; for a whole day, write 04:00 to 03:59",
     ),
     "opens nothing": (
         ROUTINE % "{label: Up, opens: breath}",
-        'c.yaml:1:73 routines[0].items[0].opens: "breath" is nothing that opens (breathe/<technique>)',
+        'c.yaml:1:73 routines[0].items[0].opens: "breath" cannot be opened; write breathe/ and a technique',
     ),
     "opens the unknown": (
         ROUTINE % "{label: Up, opens: breathe/boxx}",
@@ -231,8 +232,8 @@ CASES = {
     ),
     "records": (
         ROUTINE % "{label: Up, records: waking}",
-        'c.yaml:1:75 routines[0].items[0].records: "waking" is not one of its values;'
-        ' did you mean "wake"? (wake, bedtime)',
+        'c.yaml:1:75 routines[0].items[0].records: "waking" does not work here;'
+        ' choose from wake, bedtime; did you mean "wake"?',
     ),
     # breathing
     "technique": (
@@ -241,74 +242,82 @@ CASES = {
     ),
     "long rest": (
         "breathing: {own: [{name: A, steps: [{kind: inhale, seconds: 4}, {kind: hold_full, seconds: 7.5}]}]}",
-        "c.yaml:1:65 breathing.own[0].steps[1]: a rest of 7.5 s is long; at most 7 s here",
+        "c.yaml:1:65 breathing.own[0].steps[1]: this hold lasts 7.5 s; the limit is 7 s",
     ),
     "rests in a row": (
         "breathing: {own: [{name: A, steps: [{kind: hold_full, seconds: 4}, {kind: inhale, seconds: 4},"
         " {kind: hold_full, seconds: 4}]}]}",
-        "c.yaml:1:19 breathing.own[0]: its rests last 8 s in a row; at most 7 s here",
+        "c.yaml:1:19 breathing.own[0]: its holds last 8 s in a row; the limit is 7 s",
     ),
     "slow pace": (
         "breathing: {own: [{name: A, steps: [{kind: inhale, seconds: 10}, {kind: exhale, seconds: 10.5}]}]}",
-        "c.yaml:1:19 breathing.own[0]: one breath lasts 20.5 s; at most 20 s, three breaths a minute",
+        "c.yaml:1:19 breathing.own[0]: one breath lasts 20.5 s; the limit is 20 s, three breaths a minute",
     ),
     "one slow breath among quick ones": (
         "breathing: {own: [{name: A, steps: [{kind: inhale, seconds: 1}, {kind: exhale, seconds: 1},"
         " {kind: inhale, seconds: 8}, {kind: exhale, seconds: 14}]}]}",
-        "c.yaml:1:19 breathing.own[0]: one breath lasts 22 s; at most 20 s, three breaths a minute",
+        "c.yaml:1:19 breathing.own[0]: one breath lasts 22 s; the limit is 20 s, three breaths a minute",
     ),
     "rests that meet at a section's end": (
         "breathing: {own: [{name: A, sections: [{repeat: 2, steps: [{kind: inhale, seconds: 4},"
         " {kind: hold_full, seconds: 4}]},\n {steps: [{kind: hold_full, seconds: 4},"
         " {kind: exhale, seconds: 4}, {kind: inhale, seconds: 3}]}]}]}",
-        "c.yaml:1:19 breathing.own[0]: its rests last 8 s in a row; at most 7 s here",
+        "c.yaml:1:19 breathing.own[0]: its holds last 8 s in a row; the limit is 7 s",
     ),
     "a rest in pieces": (
         "breathing: {own: [{name: A, steps: [{kind: inhale, seconds: 2}, {kind: hold_full, seconds: 7},\n"
         " {kind: inhale_top, seconds: 0.01}, {kind: hold_full, seconds: 7}, {kind: exhale, seconds: 3}]}]}",
-        "c.yaml:1:19 breathing.own[0]: its rests last 14 s in a row (a sip, or a breath of under a second,"
-        " does not end one); at most 7 s here",
+        (
+            "c.yaml:1:19 breathing.own[0]: its holds last 14 s in a row (a sip, or a breath of under "
+            "a second, does not end one); the limit is 7 s"
+        ),
     ),
     "rests without a breath": (
         "breathing: {own: [{name: A, steps: [{kind: inhale, seconds: 0.5}, {kind: hold_full, seconds: 3},\n"
         " {kind: exhale, seconds: 0.5}]}]}",
-        "c.yaml:1:19 breathing.own[0]: its rests follow each other for good (a sip, or a breath of under a"
-        " second, does not end one); at most 7 s here",
+        (
+            "c.yaml:1:19 breathing.own[0]: its holds never end (a sip, or a breath of under a "
+            "second, does not end one); the limit is 7 s"
+        ),
     ),
     "five hours of rounds": (
         "breathing: {own: [{name: A, repeat: 1000,\n"
         " steps: [{kind: inhale, seconds: 8}, {kind: exhale, seconds: 10}]}]}",
-        "c.yaml:1:19 breathing.own[0]: its rounds last 300 minutes together; at most 4 hours here",
+        "c.yaml:1:19 breathing.own[0]: its rounds last 300 minutes in all; the limit is 4 hours",
     ),
     "a gentle level with a longer breath": (
         OWN % "gentle: [8, 10]",
-        "c.yaml:6:17 breathing.own[0].levels.gentle: one breath lasts 18 s, but 10 s as written;"
-        ' "gentle" is for less',
+        'c.yaml:6:17 breathing.own[0].levels.gentle: one breath lasts 18 s, against 10 s in "steps";'
+        ' "gentle" is meant to be shorter',
     ),
     "a longer level with a shorter breath": (
         OWN % "longer: [3, 4]",
-        "c.yaml:6:17 breathing.own[0].levels.longer: one breath lasts 7 s, but 10 s as written;"
-        ' "longer" is for more',
+        'c.yaml:6:17 breathing.own[0].levels.longer: one breath lasts 7 s, against 10 s in "steps";'
+        ' "longer" is meant to be longer',
     ),
     "a gentle level with a longer rest": (
         (OWN % "gentle: [4, 3, 2]").replace("{kind: exhale", "{kind: hold_full, seconds: 2}, {kind: exhale"),
-        "c.yaml:6:17 breathing.own[0].levels.gentle: its rests last 3 s, but 2 s as written;"
-        ' "gentle" is for less',
+        'c.yaml:6:17 breathing.own[0].levels.gentle: its holds last 3 s, against 2 s in "steps";'
+        ' "gentle" is meant to be shorter',
     ),
     "five hours of rounds at a level": (
         "breathing: {own: [{name: A, repeat: 1000, steps: [{kind: inhale, seconds: 4},"
         " {kind: exhale, seconds: 6}],\n levels: {longer: [8, 10]}}]}",
-        "c.yaml:2:19 breathing.own[0].levels.longer: its rounds last 300 minutes together; at most 4 hours"
-        " here",
+        (
+            "c.yaml:2:19 breathing.own[0].levels.longer: its rounds last 300 minutes in all; the "
+            "limit is 4 hours"
+        ),
     ),
     "level of another length": (
         OWN % "gentle: [3, 4, 5]",
-        'c.yaml:6:17 breathing.own[0].levels.gentle: "main" has 2 steps, but 3 seconds stand here',
+        'c.yaml:6:17 breathing.own[0].levels.gentle: "main" has 2 steps, but 3 numbers are given',
     ),
     "level with a slow pace": (
         OWN % "longer: [10, 11]",
-        "c.yaml:6:17 breathing.own[0].levels.longer: one breath lasts 21 s; at most 20 s,"
-        " three breaths a minute",
+        (
+            "c.yaml:6:17 breathing.own[0].levels.longer: one breath lasts 21 s; the limit is 20 s, "
+            "three breaths a minute"
+        ),
     ),
     "level of another section": (
         OWN % "gentle: {mian: [3, 4]}",
@@ -324,22 +333,39 @@ CASES = {
     ),
     "no holds with a hold": (
         (OWN % "no_holds: [3, 1]").replace("exhale", "hold_full"),
-        'c.yaml:6:19 breathing.own[0].levels.no_holds: in "no_holds" every rest has 0 seconds',
+        'c.yaml:6:19 breathing.own[0].levels.no_holds: in "no_holds", every hold lasts 0 seconds',
+    ),
+    "faster than anybody should": (
+        "breathing: {own: [{name: A, steps: [{kind: inhale, seconds: 0.8}, {kind: exhale, seconds: 0.8}]}]}",
+        "c.yaml:1:19 breathing.own[0]: that is 37.5 breaths a minute; at most 30, because breathing"
+        " faster makes one dizzy",
+    ),
+    "in and in without out": (
+        "breathing: {own: [{name: A, steps: [{kind: inhale, seconds: 3}, {kind: inhale, seconds: 3},"
+        " {kind: exhale, seconds: 5}]}]}",
+        'c.yaml:1:19 breathing.own[0]: two breaths in follow each other; an "exhale" belongs between them',
+    ),
+    "an id that ships": (
+        "breathing: {own: [{name: Box, steps: [{kind: inhale, seconds: 4}, {kind: exhale, seconds: 4}]}]}",
+        'c.yaml:1:19 breathing.own[0]: the id "box" is that of a technique that ships; give this one an id'
+        ' of its own ("id: box-2")',
     ),
     "seconds of which section": (
         "breathing: {own: [{name: A, sections: [{repeat: 2, steps: [{kind: inhale, seconds: 4}]},"
         " {id: b, steps: [{kind: inhale, seconds: 4}]}],\n levels: {gentle: [3]}}]}",
-        "c.yaml:2:19 breathing.own[0].levels.gentle: it has several sections, so each has seconds of its own"
-        " (section_0, b)",
+        (
+            "c.yaml:2:19 breathing.own[0].levels.gentle: it has several sections, so give seconds "
+            "for each (section_0, b)"
+        ),
     ),
     "cue command in one line": (
         "breathing: {cues: {command: paplay in.oga}}",
-        'c.yaml:1:29 breathing.cues.command: "paplay in.oga" stands here; a list would be right',
+        'c.yaml:1:29 breathing.cues.command: expected a list, but found "paplay in.oga"',
     ),
     # keys
     "unknown command": (
         "keys: {wni: x}",
-        'c.yaml:1:8 keys.wni: there is no command of this name; did you mean "win"?',
+        'c.yaml:1:8 keys.wni: there is no command called that; did you mean "win"?',
     ),
     "not a key": (
         "keys: {win: hello}",
@@ -347,11 +373,11 @@ CASES = {
     ),
     "a key terminals take": (
         "keys: {win: ctrl+m}",
-        'c.yaml:1:13 keys.win: "ctrl+m" is Enter on most terminals; take another',
+        'c.yaml:1:13 keys.win: most terminals read "ctrl+m" as Enter; choose another key',
     ),
     "clash with a default": (
         "keys: {win: 'x, b'}",
-        'c.yaml:1:13 keys.win: "b" is already the key of "breathe"',
+        'c.yaml:1:13 keys.win: the key "b" is already used by "breathe"',
     ),
     "clash with a pane": ("keys: {win: r}", None),
 }
@@ -365,8 +391,8 @@ def test_a_mistake_gets_its_line(name: str, loader: str, monkeypatch: pytest.Mon
     found = problems_of(text)
     if name == "clash with a pane":
         assert found == [
-            'c.yaml:1:13 keys.win: "r" is already the key of "routine.rest"',
-            'c.yaml:1:13 keys.win: "r" is already the key of "affirmations.not_today"',
+            'c.yaml:1:13 keys.win: the key "r" is already used by "routine.rest"',
+            'c.yaml:1:13 keys.win: the key "r" is already used by "affirmations.not_today"',
         ]
     else:
         assert found == [expected]
@@ -412,7 +438,7 @@ def test_a_file_of_50_mb_is_not_parsed(tmp_path: Path) -> None:
         file.truncate(50_000_000)
     with pytest.raises(ConfigError) as caught:
         read(path)
-    assert str(caught.value) == ("config.yaml:1:1 the file is larger than 1 MB; a config file has a few kB")
+    assert str(caught.value) == ("config.yaml:1:1 the file is larger than 1 MB; a settings file has a few kB")
 
 
 def test_an_alias_bomb_stops_where_it_grows() -> None:

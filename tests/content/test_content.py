@@ -127,15 +127,18 @@ def test_there_is_a_technique_to_start_with() -> None:
         load.technique("nothing")
 
 
-def test_the_lines_are_sixty_and_promise_nothing() -> None:
+def test_the_lines_are_a_hundred_and_fifty_and_promise_nothing() -> None:
     shipped = load.affirmations()
-    assert len(shipped) == len({line.id for line in shipped}) == len({line.text for line in shipped}) == 60
+    assert len(shipped) == len({line.id for line in shipped}) == len({line.text for line in shipped})
+    assert [line.id for line in shipped if line.retired] == ["re5"]
+    assert len(shipped) == 151
     for line in shipped:
         assert line.theme in load.affirmation_themes()
         assert len(line.text) <= 68
         assert line.strength in (1, 2)
         assert not line.own
         assert not re.search(r"(?i)\b(always|never|must|should|amazing|perfectly|best)\b|!", line.text)
+        assert not re.search(r"(?i)\bwithout me\b|\bspare me\b", line.text)
 
 
 @pytest.mark.parametrize("category", load.categories(), ids=lambda each: each.id)
@@ -145,7 +148,15 @@ def test_a_category_has_its_glyphs_and_words(category: Any) -> None:
     assert len(category.ascii) == 1
     assert category.ascii.isascii()
     assert len(category.examples) == 3
-    assert 0 < len(category.celebration) <= 72
+    own = [category.celebration, *category.lines]
+    assert len(set(own)) == len(own) >= 4
+    assert all(0 < len(line) <= 72 for line in own)
+
+
+@pytest.mark.parametrize("technique", TECHNIQUES, ids=lambda each: each["id"])
+def test_what_is_said_of_a_technique_claims_nothing_for_a_disease(technique: dict[str, Any]) -> None:
+    said = f"{technique['tagline']} {technique['claim']} {technique['evidence']['plain']}"
+    assert not re.search(r"(?i)blood|heart|COPD|RCT|n=", said)
 
 
 @pytest.mark.parametrize("field", ["id", "label", "icon", "ascii"])

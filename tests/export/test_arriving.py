@@ -44,7 +44,7 @@ def exported(companion: Companion) -> bytes:
 
 def test_the_same_file_twice_adds_nothing_also_after_an_edit(companion: Companion, planned: Planned) -> None:
     change = bring_in(companion, planned(LIST))
-    assert change.answer == "3 wins are in. companion undo takes them out again."
+    assert change.answer == "Imported 3 wins. `companion undo` takes them out again."
     win = companion.wins.window().wins[0]
     companion.wins.edit(win.id, "called Mum and Dad @2026-11-05")
     again = planned(LIST + "2026-11-09 walked\n")
@@ -200,7 +200,7 @@ def test_a_disk_that_refuses_midway_keeps_what_is_in_and_the_same_file_brings_th
         put(*args)
 
     monkeypatch.setattr(companion.store.database.page_folder, "write_page", full)
-    with pytest.raises(StoreError, match=r"^1 of 3 is in.*No space left"):
+    with pytest.raises(StoreError, match=r"^Imported 1 of 3.*No space left"):
         bring_in(companion, planned(LIST))
     monkeypatch.undo()
     assert texts(companion) == ["slept"]

@@ -127,8 +127,8 @@ def test_a_newer_format_is_refused_and_said(tmp_path: Path, house: Any) -> None:
         ),
         ('{"id":"7","at":"someday","day":"2026-11-03","text":"a"}', "new.json:4: wins 7: .*at`"),
         ('{"id":"99999999999999999999","text":"a"}', "out of range"),
-        ('{"text":"a"}', "new.json, wins 1: .*no id"),
-        ('"words"', "new.json, wins 1: .*no id"),
+        ('{"text":"a"}', "new.json, wins 1: .*its id is not a whole number"),
+        ('"words"', "new.json, wins 1: .*its id is not a whole number"),
     ],
 )
 def test_a_record_that_cannot_be_is_told_with_its_place_and_the_rest_goes_in(

@@ -3,6 +3,8 @@
 import random
 from collections import Counter
 from datetime import datetime, timedelta
+from pathlib import Path
+from runpy import run_path
 
 import pytest
 from hypothesis import given
@@ -37,8 +39,8 @@ def lines(count: int, themes: int = 1) -> list[Affirmation]:
         (4, 0, "morning"),
         (11, 59, "morning"),
         (12, 0, "daytime"),
-        (16, 59, "daytime"),
-        (17, 0, "evening"),
+        (17, 59, "daytime"),
+        (18, 0, "evening"),
         (0, 0, "evening"),
     ],
 )
@@ -56,8 +58,9 @@ def test_the_pool_is_what_fits_the_hour() -> None:
 
 
 def test_hidden_lines_and_themes_stay_out() -> None:
+    gone = sum(line.theme in ("rest", "progress") for line in pool(SHIPPED, NOON))
     left = pool(SHIPPED, NOON, hidden={"ca1"}, themes_off={"rest", "progress"})
-    assert len(left) == len(pool(SHIPPED, NOON)) - 1 - 11
+    assert len(left) == len(pool(SHIPPED, NOON)) - 1 - gone
     assert not [line for line in left if line.id == "ca1" or line.theme in ("rest", "progress")]
 
 
@@ -68,12 +71,12 @@ def test_a_hard_day_has_the_mildest_lines_and_all_own_ones() -> None:
     assert OWN in left
 
 
-@given(st.integers(0, 80), st.lists(st.integers(0, 80), max_size=40), st.integers(0, 80))
+@given(st.integers(0, 160), st.lists(st.integers(0, 160), max_size=130), st.integers(0, 160))
 def test_a_line_rests_before_it_comes_again(count: int, shown: list[int], previous: int) -> None:
     of = lines(count)
     recent = [f"l{i}" for i in shown]
     able = no_repeat(of, recent, f"l{previous}")
-    resting = min(15, count // 2)
+    resting = min(60, count // 2)
     out = {*recent[len(recent) - min(resting, len(recent)) :], f"l{previous}"}
     assert {line.id for line in of} - {line.id for line in able} == out & {line.id for line in of}
 
@@ -108,7 +111,7 @@ def test_a_long_read_never_repeats_within_its_rest(count: int, seed: int) -> Non
     for _ in range(60):
         previous = pick(of, recent, {"l0", "l1"}, previous, chance)
         assert previous is not None
-        assert previous.id not in recent[-max(1, min(15, count // 2)) :]
+        assert previous.id not in recent[-max(1, min(60, count // 2)) :]
         recent.append(previous.id)
 
 
@@ -128,6 +131,20 @@ def test_the_weights_are_the_written_ones() -> None:
     assert weights(of, {"l0"}, "t1") == [2, 0.3, 1, 0.3, 1, 0.3, 1, 0.3]
     assert weights(of, {"l1"}, "t1", focus={"t1"}) == pytest.approx([1, 1.2, 1, 0.6, 1, 0.6, 1, 0.6])
     assert weights(of, {line.id for line in of}) == [2] * 8
+
+
+def test_a_line_made_for_this_hour_weighs_more_and_more_yet_where_it_opens_the_day() -> None:
+    of = [Affirmation(id="m", text="m", tod="morning"), Affirmation(id="a", text="a")]
+    assert weights(of) == [2, 1]
+    assert weights(of, opens=True) == [6, 1]
+
+
+def test_the_first_line_of_a_day_is_fit_to_open_it_while_there_is_one() -> None:
+    unfit = [Affirmation(id=f"u{n}", text="u", opening=False) for n in range(3)]
+    fit = Affirmation(id="f", text="f")
+    assert pool([*unfit, fit], NOON, opens=True) == [fit]
+    assert pool(unfit, NOON, opens=True) == unfit
+    assert not [line for line in pool(SHIPPED, NOON, opens=True) if not line.opening]
 
 
 def test_the_lines_come_as_often_as_they_weigh() -> None:
@@ -190,3 +207,12 @@ def test_what_is_offered_for_a_line_is_soft_itself() -> None:
     for said in ("I am brave", "I always cope", "I will never shout", "I must rest"):
         for softer in softening(said, load.softenings()):
             assert softening(softer, load.softenings()) == []
+
+
+def test_in_a_year_no_line_comes_within_four_days_of_itself_and_no_day_opens_unfit() -> None:
+    bench = run_path(str(Path(__file__).parents[1] / "bench" / "year_of_lines.py"))
+    seen = bench["year"](2026)
+    times = Counter(each.line.id for each in seen)
+    assert len(times) == 150 and max(times.values()) <= 40
+    assert bench["returns"](seen)[0] >= timedelta(days=4)
+    assert all(each.line.opening for each in seen if each.opens)

@@ -295,4 +295,4 @@ def test_one_record_of_a_page_that_cannot_be_read_is_one(store, open_store, add,
     fresh = open_store()
     fresh.oldest(Win, 9, -1)
     (notice,) = fresh.notices()
-    assert "one record is shown from 2026-11@" in notice
+    assert "one entry is shown from 2026-11@" in notice

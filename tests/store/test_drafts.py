@@ -112,7 +112,7 @@ def test_a_disk_that_refuses_is_said_and_the_texts_are_still_there(data):
     (data / "drafts").write_text("in the way")
     drafts = Drafts(data, "x")
     drafts.keep("win", "typed")
-    with pytest.raises(StoreError, match="could not be kept"):
+    with pytest.raises(StoreError, match="could not be saved"):
         drafts.flush()
     assert drafts.get("win") == "typed"
     (data / "drafts").unlink()

@@ -79,7 +79,7 @@ def test_whatever_call_the_disk_refuses_the_data_are_whole(
             saved = True
         except StoreError as error:
             saved = False
-            assert error.args[0].startswith("not saved: ") and os.strerror(number) in error.args[0]
+            assert error.args[0].startswith("Not saved: ") and os.strerror(number) in error.args[0]
         reached = len(calls) >= nth
         monkeypatch.undo()
         now = state(open_store())
@@ -166,7 +166,7 @@ def test_a_lock_held_for_too_long_is_said(store, add, open_store, monkeypatch):
 def test_a_file_where_the_folder_should_be_is_said_and_left(store, add, data, texts):
     data.write_text("mine")
     assert texts(store) == []
-    with pytest.raises(StoreError, match="is in the way"):
+    with pytest.raises(StoreError, match="is a file where a folder is needed"):
         add(store, "one")
     assert data.read_text() == "mine" and str(data) in store.notices()[0]
 

@@ -70,7 +70,7 @@ def test_on_a_full_disk_nothing_is_acknowledged_and_nothing_lost(data, store, ad
         "resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))\n"
     )
     out, err = run(WRITE, str(data), "x", "3", before=full).communicate()
-    assert out == "" and err.count("not saved: File too large; what was saved before is intact") == 3
+    assert out == "" and err.count("Not saved: File too large. Everything saved earlier is safe.") == 3
     assert texts(open_store()) == ["one"] and not list(data.glob(".*.tmp"))
 
 

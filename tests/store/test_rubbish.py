@@ -194,7 +194,7 @@ def test_a_folder_in_the_place_of_the_lock_is_said(six, data, open_store, texts,
     (data / ".lock").mkdir()
     fresh = open_store()
     assert len(texts(fresh)) == 6
-    with pytest.raises(StoreError, match=r"\.lock is in the way, a file is needed there"):
+    with pytest.raises(StoreError, match=r"\.lock is a folder where a file is needed"):
         add(fresh, "after")
 
 

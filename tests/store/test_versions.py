@@ -106,8 +106,8 @@ def test_before_its_first_write_in_a_new_schema_a_page_is_kept_for_good(data, op
 
 def test_where_it_cannot_be_kept_nothing_is_written(data, open_store, add, next_schema):
     before = (of_schema(SCHEMA, data) / "2026-11.json").read_bytes()
-    (data / "backups").write_text("in the way")
-    with pytest.raises(StoreError, match="in the way"):
+    (data / "backups").write_text("is a file where a folder is needed")
+    with pytest.raises(StoreError, match="is a file where a folder is needed"):
         add(open_store(), "new")
     assert (data / "2026-11.json").read_bytes() == before
 
@@ -152,7 +152,7 @@ def test_a_page_of_a_newer_companion_is_read_and_not_written_whoever_asks(data, 
         lambda: companion.wins.keep_line(companion.wins.read("new")),
     ):
         with pytest.raises(
-            StoreError, match=r"2026-11\.json was written by a newer companion; please update"
+            StoreError, match=r"2026-11\.json was written by a newer companion\. Please update"
         ):
             write()
     companion.forgetting.forget(win.day + timedelta(days=1))

@@ -94,4 +94,4 @@ def on_screen(pilot: Pilot[Any]) -> str:
 
 def refuse(*_: Any, **__: Any) -> None:
     """A disk that is full, in the place of whatever saves."""
-    raise StoreError("not saved: No space left on device; what was saved before is intact")
+    raise StoreError("Not saved: No space left on device. Everything saved earlier is safe.")

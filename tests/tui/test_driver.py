@@ -226,7 +226,10 @@ def test_a_crash_shows_a_sentence_and_keeps_private_text_private(played: Played,
     assert played.ended() == 1
     assert_as_it_was(played)
     shown = re.sub(rb"\s+", b" ", played.output)
-    assert b"companion stopped at a fault of its own. A report without private text:" in shown
+    assert (
+        b"Something went wrong inside companion, and it closed. A report with none of your private text is in"
+        in shown
+    )
     assert b"SECRET" not in played.output and b"Traceback" not in played.output
     assert (tmp_path / "flushed").exists()
     (path,) = (tmp_path / "reports").iterdir()

@@ -179,7 +179,7 @@ async def test_leaving_waits_once_when_what_is_typed_cannot_be_kept(
         (app.companion.store.folder / "drafts").write_text("in the way")
         await press(pilot, "w", "h", "i", "ctrl+c")
         assert app.is_running and today_of(app).entry.text == "hi"
-        assert any("could not be kept" in toast.message for toast in app._notifications)
+        assert any("could not be saved" in toast.message for toast in app._notifications)
         assert whisper(pilot) == words.today.NOT_SAVED_STAYS[0]
         await press(pilot, "ctrl+c")
         assert app._exit
@@ -230,7 +230,7 @@ def test_what_was_kept_is_said_once_it_is_known(
             monkeypatch.setattr(Drafts, "flush", refuse)
         assert run(Settings(), tmp_path / f"data{refuses}", tmp_path / "config.yaml") == 1
         told = "".join(capsys.readouterr())
-        assert "companion stopped at a fault of its own." in told
+        assert "Something went wrong inside companion, and it closed." in told
         assert said in told and told.count("are saved") == (not refuses)
 
 

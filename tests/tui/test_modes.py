@@ -124,7 +124,7 @@ async def test_the_palette_offers_what_this_screen_can_do(open_app: Open, number
     async with open_app() as pilot:
         await press(pilot, number, "ctrl+p")
         await type_in(pilot, "partly")
-        assert ("Partly done" in on_screen(pilot)) is offered
+        assert ("Mark partly done" in on_screen(pilot)) is offered
         await press(pilot, "escape", "ctrl+p")
         await type_in(pilot, "this win")
         assert "Delete this win" in on_screen(pilot)

@@ -37,7 +37,7 @@ async def test_while_a_config_problem_stands_each_answer_is_read_first(
         (tmp_path / "config.yaml").write_text("appearance: {motin: reduced}\n")
         await look(pilot)
         await press(pilot, "u")
-        assert whisper(pilot) == "Undone: win “hello”."
+        assert whisper(pilot) == "Undone: add win “hello”."
         await press(pilot, "down")
         assert "config.yaml:1:14" in whisper(pilot)
         app.voices.say("problem", "The disk is full.")

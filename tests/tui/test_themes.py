@@ -87,7 +87,7 @@ async def test_an_app_can_wear_it_with_stock_widgets(name: str) -> None:
 def test_a_theme_that_is_not_there_is_named_with_those_that_are() -> None:
     theme, problems = load_theme("dwan")
     assert theme.name == DEFAULT
-    assert problems == [f"there is no theme “dwan”; there are {', '.join(SHIPPED)}"]
+    assert problems == [f"there is no theme “dwan”; the themes are {', '.join(SHIPPED)}"]
 
 
 def test_a_theme_of_the_persons_own_may_be_a_few_colours(tmp_path: Path) -> None:
@@ -114,11 +114,11 @@ BAD = {
         f"3 colours.glow: there is no such colour ({', '.join(COLOURS)})"
     ),
     'dark: maybe\ncolours: {muted: "#aaaaaa"}\n': "1 dark: “maybe” is neither true nor false",
-    "colours:\n  accent: ansi_red\n": "2 colours: with one ansi_ colour all of them are given so",
-    'name: other\ncolours: {muted: "#aaaaaa"}\n': "1 name: the file is called “mine”, so the theme is too",
+    "colours:\n  accent: ansi_red\n": "2 colours: use ansi_ colours for all of them or for none",
+    'name: other\ncolours: {muted: "#aaaaaa"}\n': "1 name: a theme is named after its file, “mine”",
     'colors: {muted: "#aaaaaa"}\n': "1 “colors” is not part of a theme (name, dark, colours)",
-    "colours: [1, 2]\n": "1 colours: a list of names and colours belongs here",
-    "dark: true\n": "1 colours: a list of names and colours belongs here",
+    "colours: [1, 2]\n": "1 colours: expected a list of names and colours",
+    "dark: true\n": "1 colours: expected a list of names and colours",
     "just words\n": "1 a theme has dark: and colours:",
     "": "1 a theme has dark: and colours:",
     "dark: true\ncolours: {\n": "3 this is not YAML",

@@ -74,10 +74,10 @@ async def test_undo_reaches_what_was_done_before_a_restart_and_in_the_shell(
         make_companion().wins.add("from the shell")
         await look(pilot)
         await press(pilot, "u")
-        assert wins_on_screen(pilot) == [] and whisper(pilot) == "Undone: win “from the shell”."
+        assert wins_on_screen(pilot) == [] and whisper(pilot) == "Undone: add win “from the shell”."
         await press(pilot, "u")
         assert today_of(app_of(pilot)).routine.done == 0  # type: ignore[union-attr]
-    assert make_companion().redo().answer == "Done again: done “Up”."
+    assert make_companion().redo().answer == "Redone: mark “Up” done."
 
 
 @pytest.mark.parametrize("size", SIZES)

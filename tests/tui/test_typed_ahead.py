@@ -31,7 +31,7 @@ Open = Callable[..., Any]
 Make = Callable[..., Companion]
 
 EXAMPLES = 1000 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 10
-REFUSED = StoreError("not saved: No space left on device; what was saved before is intact")
+REFUSED = StoreError("Not saved: No space left on device. Everything saved earlier is safe.")
 
 
 class Disk:

@@ -29,7 +29,7 @@ async def test_a_win_is_written_answered_and_kept(open_app: Open) -> None:
         await press(pilot, "tab")
         assert today_of(app_of(pilot)).entry.text.endswith("#setting_boundaries")
         await press(pilot, "enter")
-        assert whisper(pilot) == "You marked an edge and kept it. That can take nerve."
+        assert whisper(pilot) == "You said where you end. That is useful to know."
         assert isinstance(pilot.app.focused, RoutinePane), "back where the person was"
     async with open_app() as pilot:
         assert wins_on_screen(pilot) == ["said no to the extra shift"]
@@ -134,7 +134,7 @@ async def test_a_search_keeps_nothing_and_its_keys_say_so(open_app: Open) -> Non
         await press(pilot, "slash")
         assert [(c.keys, c.words) for c in footer.left] == [("enter", "show"), ("escape", "back")]
         await press(pilot, "escape", "w")
-        assert [c.words for c in footer.left[:2]] == ["save", "put away, kept"]
+        assert [c.words for c in footer.left[:2]] == ["save", "close, keep draft"]
 
 
 async def test_end_goes_to_the_very_oldest_win_and_home_to_the_newest(

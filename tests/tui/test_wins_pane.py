@@ -188,7 +188,7 @@ async def test_a_search_is_named_and_starts_at_its_top(stage: Staged) -> None:
         assert pane.key == f"win:{1000 - 30}"
         pane.view = WinsView(day=DAY, searched="win 3")
         await pilot.pause()
-        assert "No win has these words in it. esc shows all" in shown(pilot)[2]
+        assert "No win has these words. esc shows every" in shown(pilot)[2]
         pane.view = WinsView(day=DAY, today=1, wins=many(0, 40))
         await pilot.pause()
         assert pane.key == "win:1000"

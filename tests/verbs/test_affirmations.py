@@ -15,12 +15,15 @@ from companion.companion import Companion
 from companion.config.settings import Affirmations, Settings
 from companion.content import load as content
 from companion.model.affirmations import (
+    Affirmation,
     AffirmationAnswer,
     AffirmationMark,
     AffirmationState,
     OwnAffirmation,
     pool,
 )
+from companion.model.change import Edit
+from companion.model.checkins import CheckIn
 from companion.store.errors import StoreError
 from companion.verbs.context import Gone
 
@@ -66,7 +69,7 @@ def test_lines_rest_before_they_come_back_also_over_restarts(make_companion: Mak
     for seed in range(20):  # a restart after every third line
         companion = make_companion(seed=seed)
         for _ in range(3):
-            clock.advance(1800)
+            clock.advance(7200)
             view = companion.affirmations.rotate()
             assert view.line is not None
             seen.append(view.line.id)
@@ -128,14 +131,14 @@ def test_stepping_passes_over_what_is_hidden(companion: Companion) -> None:
 
 def test_it_rotates_only_when_it_is_due(companion: Companion, clock: Any) -> None:
     first = shown(companion)
-    clock.advance(1799)
+    clock.advance(7199)
     assert companion.affirmations.rotate().line == companion.affirmations.view().line
     assert shown(companion) == first
     clock.advance(1)
     companion.affirmations.rotate()
     second = shown(companion)
     assert second != first
-    clock.advance(1799)
+    clock.advance(7199)
     companion.affirmations.rotate()
     assert shown(companion) == second
 
@@ -205,7 +208,7 @@ def test_a_disk_that_refuses_still_shows_lines(
     saved = shown(companion)
 
     def full(*_: object) -> None:
-        raise StoreError("not saved: No space left on device")
+        raise StoreError("Not saved: No space left on device")
 
     with monkeypatch.context() as broken:
         broken.setattr(companion.store, "apply", full)
@@ -226,7 +229,7 @@ def test_a_fresh_read_only_folder_shows_a_line(make_companion: Make, monkeypatch
     companion = make_companion()
 
     def full(*_: object) -> None:
-        raise StoreError("not saved: Read-only file system")
+        raise StoreError("Not saved: Read-only file system")
 
     monkeypatch.setattr(companion.store, "apply", full)
     assert shown(companion) == shown(companion)
@@ -369,3 +372,72 @@ def test_what_is_done_is_done_to_the_line_the_person_saw(make_companion: Any) ->
     here.affirmations.bring_back()
     here.affirmations.favourite(seen.id)
     assert [mark.line for mark in there.store.core(AffirmationMark) if mark.favourite] == [seen.id]
+
+
+# -- a year, and a hard day
+
+
+def test_a_fortnight_opens_each_day_fit_and_repeats_no_line_soon(companion: Companion, clock: Any) -> None:
+    came: dict[str, Any] = {}
+    for day in range(14):
+        clock.wall = clock.wall.replace(hour=7, minute=0)
+        for look in range(8):
+            view = companion.affirmations.rotate() if look else companion.affirmations.view()
+            assert view.line is not None and (look or view.line.opening), day
+            soonest = came.get(view.line.id, clock.wall - timedelta(days=4))
+            assert clock.wall - soonest >= timedelta(days=4)
+            came[view.line.id] = clock.wall
+            clock.advance(2 * 3600)
+        clock.advance(8 * 3600)
+
+
+def test_a_low_check_in_brings_the_mildest_lines_and_quiet_answers(make_companion: Make, clock: Any) -> None:
+    companion = make_companion(seed=7)
+    _, quiet = content.celebration_lines()
+    check_in(companion, clock, -2)
+    for n in range(40):
+        line = companion.affirmations.next().line
+        assert line is not None and line.strength == 1
+        if n < 5:
+            assert companion.wins.celebration_for(companion.wins.add(f"win {n}")) in quiet
+    clock.advance(days=1)
+    assert 2 in {line.strength for line in met(companion, 40)}
+
+
+def test_two_check_ins_below_the_middle_make_a_day_gentle(companion: Companion, clock: Any) -> None:
+    context = companion.context
+    assert not context.is_gentle(context.today()) and context.pleasantness(context.today()) is None
+    check_in(companion, clock, -1)
+    assert not context.is_gentle(context.today()) and context.pleasantness(context.today()) == -1
+    check_in(companion, clock, -1)
+    assert context.is_gentle(context.today()) and context.pleasantness(context.today()) == -2
+
+
+def test_a_theme_in_focus_comes_oftener(make_companion: Make, clock: Any) -> None:
+    def calm(companion: Companion) -> int:
+        return sum(line.theme == "calm" for line in met(companion, 400))
+
+    plain, focused = make_companion(seed=3), Settings(affirmations=Affirmations(focus=("calm",)))
+    assert calm(make_companion(focused, seed=3)) > calm(plain)
+
+
+def test_a_retired_line_stays_for_whoever_keeps_it_close(companion: Companion, clock: Any) -> None:
+    (retired,) = [line.id for line in content.affirmations() if line.retired]
+    assert retired not in {line.id for line in met(companion, 200)}
+    with pytest.raises(Gone):
+        companion.affirmations.favourite(retired)
+    companion.context.store.apply(
+        [Edit.add(AffirmationMark(at=clock.now(), day=clock.now().date(), line=retired, favourite=True))]
+    )
+    assert retired in {line.id for line in met(companion, 200)}
+
+
+def check_in(companion: Companion, clock: Any, pleasantness: int) -> None:
+    day = companion.context.today()
+    companion.context.store.apply([Edit.add(CheckIn(at=clock.now(), day=day, pleasantness=pleasantness))])
+
+
+def met(companion: Companion, count: int) -> list[Affirmation]:
+    """The lines that come one after another."""
+    lines = (companion.affirmations.next().line for _ in range(count))
+    return [line for line in lines if line]

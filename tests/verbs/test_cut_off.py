@@ -172,7 +172,7 @@ def test_a_restore_of_settings_that_was_cut_off_before_anything_is_not_said_to_b
         patched.setattr(companion.context.config_edits, "apply", killed)
         with pytest.raises(KeyboardInterrupt):
             companion.backups.restore(companion.backups.plan_restore(file))
-    assert make_companion().undo().answer.startswith("Nothing of this is there")
+    assert make_companion().undo().answer.startswith("There is nothing left of this to undo")
     assert make_companion().redo().answer == words.changes.NOTHING_TO_REDO
     assert (config.read_text(), theme.read_text()) == ("# new\n", "# new\n")
 
@@ -180,8 +180,8 @@ def test_a_restore_of_settings_that_was_cut_off_before_anything_is_not_said_to_b
     theme.write_text("# new\n")
     assert make_companion().undo().answer.startswith("Undone: restore of ")
     assert (config.read_text(), theme.read_text()) == ("# new\n", "# new\n")
-    assert make_companion().redo().answer.startswith("Done again: restore of ")
+    assert make_companion().redo().answer.startswith("Redone: restore of ")
     assert (config.read_text(), theme.read_text()) == ("# old\n", "# new\n")
     config.write_text("# new\n")
-    assert make_companion().undo().answer.startswith("Nothing of this is there")
-    assert make_companion().undo().answer == "Undone: win “one”."
+    assert make_companion().undo().answer.startswith("There is nothing left of this to undo")
+    assert make_companion().undo().answer == "Undone: add win “one”."

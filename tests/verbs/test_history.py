@@ -104,15 +104,15 @@ def test_undoing_everything_and_doing_it_again_comes_back_to_the_same(
         assert kept(companion) == earlier
     assert companion.undo().answer == words.changes.NOTHING_TO_UNDO
     for later in states[1:]:
-        assert companion.redo().answer.startswith("Done again: ")
+        assert companion.redo().answer.startswith("Redone: ")
         assert kept(companion) == later
     assert companion.redo().answer == words.changes.NOTHING_TO_REDO
 
 
 def test_undo_says_what_it_undid(companion: Companion) -> None:
     companion.wins.add("called Mum")
-    assert companion.undo().answer == "Undone: win “called Mum”."
-    assert companion.redo().answer == "Done again: win “called Mum”."
+    assert companion.undo().answer == "Undone: add win “called Mum”."
+    assert companion.redo().answer == "Redone: add win “called Mum”."
 
 
 def test_a_new_change_leaves_nothing_to_redo(companion: Companion) -> None:
@@ -141,9 +141,9 @@ def test_a_record_changed_on_another_machine_is_not_undone(
 
     (newest, _) = companion.wins.window().wins
     assert (newest.text, newest.note) == ("called Mum", "from the tower")
-    assert companion.undo().answer == "Undone: win “earlier”."  # the change before it can still be undone
-    assert make_companion().redo().answer == "Done again: win “earlier”."
-    assert make_companion().undo().answer == "Undone: win “earlier”."
+    assert companion.undo().answer == "Undone: add win “earlier”."  # the change before it can still be undone
+    assert make_companion().redo().answer == "Redone: add win “earlier”."
+    assert make_companion().undo().answer == "Undone: add win “earlier”."
     assert make_companion().undo().answer == words.changes.NOTHING_TO_UNDO_HERE
 
 
@@ -181,7 +181,7 @@ def test_a_disk_that_refuses_leaves_the_change_undoable(
         broken.setattr(companion.store.database.page_folder, "write_page", full_after(0, companion))
         with pytest.raises(StoreError, match="No space left"):
             companion.undo()
-    assert companion.undo().answer == "Undone: win “called Mum”."
+    assert companion.undo().answer == "Undone: add win “called Mum”."
     assert companion.wins.window().wins == ()
 
 
@@ -236,17 +236,17 @@ def test_an_undo_or_redo_that_was_cut_off_goes_on_where_it_ended(
     assert [win.text for win in companion.store.oldest(Win, 9, -1)] == ["called Mum"] * 3
     cut_off("redo")
     cut_off("redo", 0)
-    assert companion.redo().answer == "Done again: a clearing out."
+    assert companion.redo().answer == "Redone: a clearing out."
     assert kept(companion) == done
     cut_off("undo")
     assert companion.undo().answer == "Undone: a clearing out."
     cut_off("redo")
     assert (companion.undo().answer == "Undone: a clearing out.") is (pages > 0)
     assert kept(companion) == before
-    assert companion.redo().answer == "Done again: a clearing out."
+    assert companion.redo().answer == "Redone: a clearing out."
     companion.undo()
     assert kept(companion) == before
-    assert companion.undo().answer == "Undone: win “called Mum”."
+    assert companion.undo().answer == "Undone: add win “called Mum”."
 
 
 def test_config_and_records_share_one_history(companion: Companion, tmp_path: Path) -> None:
@@ -255,7 +255,7 @@ def test_config_and_records_share_one_history(companion: Companion, tmp_path: Pa
     companion.routine.toggle("item:open-the-window", "done")
     file = (tmp_path / "config.yaml").read_text()
 
-    for label in ("done “Open the window”", "item “Open the window”", "win “called Mum”"):
+    for label in ("mark “Open the window” done", "add item “Open the window”", "add win “called Mum”"):
         assert companion.undo().answer == f"Undone: {label}."
     assert not (tmp_path / "config.yaml").exists()
     assert "item:open-the-window" not in [row.key for row in companion.routine.view().rows]
@@ -273,14 +273,14 @@ def test_what_was_edited_by_hand_elsewhere_in_the_settings_stays(
     added = config.read_text() + "# by hand\n"
     config.write_text(added.replace("#cover_after: off", "cover_after: 5"))
     companion.reload()
-    assert companion.undo().answer == "Undone: item “Open the window”."
+    assert companion.undo().answer == "Undone: add item “Open the window”."
     text = config.read_text()
     assert "Open the window" not in text and "# by hand" in text
     assert companion.settings.privacy.cover_after == 5
     config.write_text(text.replace("# by hand", "# by another hand"))
-    assert companion.redo().answer == "Done again: item “Open the window”."
+    assert companion.redo().answer == "Redone: add item “Open the window”."
     assert "Open the window" in config.read_text() and "by another hand" in config.read_text()
-    assert companion.undo().answer == "Undone: item “Open the window”."
+    assert companion.undo().answer == "Undone: add item “Open the window”."
     assert "Open the window" not in config.read_text()
 
 
@@ -295,17 +295,17 @@ def test_what_was_edited_by_hand_in_the_same_place_is_not_put_back_nor_in_the_wa
     companion.reload()
     said = words.changes.EDITED_SINCE.format(file="config.yaml")
     assert companion.undo().answer == said and config.read_text() == mine
-    assert make_companion().undo().answer == "Undone: win “called Mum”."
+    assert make_companion().undo().answer == "Undone: add win “called Mum”."
     assert companion.undo().answer == words.changes.NOTHING_TO_UNDO
     ((_, label, stayed),) = companion.context.history.done()
-    assert label == "item “Open the window”" and stayed
-    assert companion.redo().answer == "Done again: win “called Mum”."
+    assert label == "add item “Open the window”" and stayed
+    assert companion.redo().answer == "Redone: add win “called Mum”."
     config.write_text(before)  # it is as it was: the step is no longer in doubt
-    assert make_companion().undo().answer == "Undone: win “called Mum”."
-    assert make_companion().undo().answer == "Undone: item “Open the window”."
+    assert make_companion().undo().answer == "Undone: add win “called Mum”."
+    assert make_companion().undo().answer == "Undone: add item “Open the window”."
     assert [companion.redo().answer for _ in range(3)] == [
-        "Done again: item “Open the window”.",
-        "Done again: win “called Mum”.",
+        "Redone: add item “Open the window”.",
+        "Redone: add win “called Mum”.",
         words.changes.NOTHING_TO_REDO,
     ]
     assert config.read_text() == before
@@ -337,7 +337,7 @@ def test_a_page_that_refuses_is_told_each_time_and_nothing_else_or_by_half_is_un
         away.rename(page)
     assert len(make_companion().wins.window().wins) == 3
     assert make_companion().undo().answer == "Undone: both."
-    assert make_companion().undo().answer == "Undone: win “called Mum”."
+    assert make_companion().undo().answer == "Undone: add win “called Mum”."
     assert make_companion().wins.window().wins == ()
 
 
@@ -354,16 +354,16 @@ def test_a_newest_change_on_a_page_that_cannot_be_read_is_still_the_next_to_undo
             make_companion().undo()
     page.rmdir()
     away.rename(page)
-    assert make_companion().undo().answer == "Undone: win “newest”."
+    assert make_companion().undo().answer == "Undone: add win “newest”."
     assert [win.text for win in make_companion().wins.window().wins] == ["older"]
 
 
 def test_a_bringing_back_that_was_undone_leaves_the_deletion_undoable(companion: Companion) -> None:
     companion.wins.delete(companion.wins.add("called Mum").entries[0].id)
     companion.trash.bring_back([companion.trash.rows()[0].key])
-    steps = ["bring back “called Mum”", "delete “called Mum”", "win “called Mum”"]
+    steps = ["bring back “called Mum”", "delete “called Mum”", "add win “called Mum”"]
     assert [companion.undo().answer for _ in steps] == [f"Undone: {step}." for step in steps]
-    assert [companion.redo().answer for _ in steps] == [f"Done again: {step}." for step in reversed(steps)]
+    assert [companion.redo().answer for _ in steps] == [f"Redone: {step}." for step in reversed(steps)]
     assert [companion.undo().answer for _ in steps] == [f"Undone: {step}." for step in steps]
     assert companion.wins.window().wins == ()
 
@@ -378,7 +378,7 @@ def test_a_machine_that_is_given_a_name_can_undo_what_it_did_before(
     )
     named = make_companion(Settings(data=Data(device="laptop")))
     assert named.undo().answer == "Undone: an import."
-    assert named.redo().answer == "Done again: an import."
+    assert named.redo().answer == "Redone: an import."
     assert [path.name for path in log_of(tmp_path).parent.glob("*.jsonl")] == ["laptop.jsonl"]
     clock.advance(days=31)
     make_companion(Settings(data=Data(device="laptop"))).wins.add("walked")
@@ -393,10 +393,10 @@ def test_the_log_of_another_machine_is_not_taken(
     assert tower.undo().answer == words.changes.NOTHING_TO_UNDO_HERE
     tower.wins.add("walked")
     assert [tower.undo().answer, tower.undo().answer] == [
-        "Undone: win “walked”.",
+        "Undone: add win “walked”.",
         words.changes.NOTHING_TO_UNDO_HERE,
     ]
-    assert companion.undo().answer == "Undone: win “called Mum”."
+    assert companion.undo().answer == "Undone: add win “called Mum”."
 
 
 # -- across restarts, tabs and damage
@@ -461,9 +461,9 @@ def test_what_another_tab_did_last_is_undone_first(
 ) -> None:
     companion.wins.add("in this tab")
     make_companion().wins.add("in the other")
-    assert companion.undo().answer == "Undone: win “in the other”."
-    assert make_companion().undo().answer == "Undone: win “in this tab”."
-    assert companion.redo().answer == "Done again: win “in this tab”."
+    assert companion.undo().answer == "Undone: add win “in the other”."
+    assert make_companion().undo().answer == "Undone: add win “in this tab”."
+    assert companion.redo().answer == "Redone: add win “in this tab”."
 
 
 def test_an_undone_delete_is_the_same_record_after_a_restart(
@@ -490,7 +490,7 @@ def test_an_edit_of_the_routine_is_undone_after_a_restart(
     assert (tmp_path / "config.yaml").read_text() == first
     make_companion().undo()
     assert not (tmp_path / "config.yaml").exists()
-    assert make_companion().redo().answer == "Done again: item “Open the window”."
+    assert make_companion().redo().answer == "Redone: add item “Open the window”."
     assert (tmp_path / "config.yaml").read_text() == first
 
 
@@ -503,8 +503,8 @@ def test_a_torn_last_line_is_passed_over_and_the_next_step_is_whole(
     log.write_bytes(log.read_bytes()[:-20])
     companion.wins.add("three")
     again = make_companion()
-    assert again.undo().answer == "Undone: win “three”."
-    assert again.undo().answer == "Undone: win “one”."
+    assert again.undo().answer == "Undone: add win “three”."
+    assert again.undo().answer == "Undone: add win “one”."
     assert [win.text for win in again.wins.window().wins] == ["two"]
 
 
@@ -514,7 +514,7 @@ def test_a_spoilt_log_is_no_obstacle(companion: Companion, tmp_path: Path, rubbi
     log_of(tmp_path).write_bytes(rubbish)
     assert companion.undo().answer == words.changes.NOTHING_TO_UNDO
     companion.wins.add("two")
-    assert companion.undo().answer == "Undone: win “two”."
+    assert companion.undo().answer == "Undone: add win “two”."
     assert [win.text for win in companion.wins.window().wins] == ["one"]
 
 
@@ -526,10 +526,10 @@ def test_a_log_that_cannot_be_written_keeps_no_change_from_being_saved(
     (tmp_path / "data" / "undo").write_text("in the way")
     companion.wins.add("called Mum")
     assert [win.text for win in make_companion().wins.window().wins] == ["called Mum", "earlier"]
-    assert companion.undo().answer == "Undone: win “called Mum”."  # this tab knows
+    assert companion.undo().answer == "Undone: add win “called Mum”."  # this tab knows
     (tmp_path / "data" / "undo").unlink()
     companion.wins.add("later")
-    assert make_companion().undo().answer == "Undone: win “later”."
+    assert make_companion().undo().answer == "Undone: add win “later”."
 
 
 def test_while_the_log_cannot_be_written_nothing_older_is_taken_back_instead(
@@ -554,7 +554,7 @@ def test_while_the_log_cannot_be_written_nothing_older_is_taken_back_instead(
             with pytest.raises(StoreError, match=r"Nothing was changed.*here\.jsonl: Permission denied"):
                 make_companion().undo()
         assert [win.text for win in make_companion().wins.window().wins] == ["b", "a"]
-    assert make_companion().undo().answer == "Undone: win “a”."  # b's step was with the tab that is gone
+    assert make_companion().undo().answer == "Undone: add win “a”."  # b's step was with the tab that is gone
     with monkeypatch.context() as broken:
         broken.setattr(os, "open", read_only)
         with pytest.raises(StoreError, match="Nothing was changed"):
@@ -579,7 +579,7 @@ def test_the_log_is_for_the_person_alone_and_bounded(
     while companion.undo().answer.startswith("Undone: "):
         undone += 1
     assert undone > 8
-    assert companion.redo().answer.startswith("Done again: ")
+    assert companion.redo().answer.startswith("Redone: ")
 
 
 def test_what_is_older_than_the_trash_leaves_the_log(
@@ -589,7 +589,7 @@ def test_what_is_older_than_the_trash_leaves_the_log(
     clock.advance(days=31)
     make_companion().wins.add("today")
     assert b"private" not in log_of(tmp_path).read_bytes()
-    assert [label for _, label, _ in make_companion().context.history.done()] == ["win “today”"]
+    assert [label for _, label, _ in make_companion().context.history.done()] == ["add win “today”"]
 
 
 def test_a_large_change_is_one_step_and_kept_beside_the_log(
@@ -604,6 +604,6 @@ def test_a_large_change_is_one_step_and_kept_beside_the_log(
     again.undo()
     assert again.undo().answer == "Undone: an import."
     assert again.store.newest(Win, 1) == []
-    assert make_companion().redo().answer == "Done again: an import."
+    assert make_companion().redo().answer == "Redone: an import."
     assert len(make_companion().store.newest(Win, 1000)) == 700
     assert all(file.stat().st_mode & 0o777 == 0o600 for file in log_of(tmp_path).parent.iterdir())

@@ -204,7 +204,7 @@ def test_in_a_plan_changed_meanwhile_it_goes_to_the_end_and_that_is_said(
     planned.routine.move("item:make-the-bed", -1)
     planned.routine.add_item("morning", "Walk")
     change = planned.trash.bring_back([planned.trash.rows()[0].key])
-    assert change.answer.endswith("The list has changed meanwhile, so “A glass of water” is at its end.")
+    assert change.answer.endswith("The routine has changed since, so “A glass of water” is now at its end.")
     assert labels(planned) == ["Make the bed", "Up", "Walk", "A glass of water"]
     assert "# cold, with lemon" in (tmp_path / "config.yaml").read_text()
 
@@ -223,7 +223,7 @@ def test_an_item_that_cannot_be_kept_in_the_trash_stays_in_the_plan(
     planned: Companion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: Any) -> None:
-        raise StoreError("not saved: No space left on device")
+        raise StoreError("Not saved: No space left on device")
 
     monkeypatch.setattr(planned.store, "throw_away", refuse)
     with pytest.raises(StoreError, match="No space left"):

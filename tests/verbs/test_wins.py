@@ -70,8 +70,10 @@ def test_a_line_is_previewed_with_its_category_its_day_and_what_stays(companion:
         ("called Mum @yesterday 1:30", "today 1:30, filed under Monday 16 November"),
         (
             "called Mum #connection @6pm @tomorrow",
-            "Feeling connected · Monday 16 November 18:00"
-            " · “@tomorrow” is not taken as a time and stays in the text",
+            (
+                "Feeling connected · Monday 16 November 18:00 · “@tomorrow” is not read as a time "
+                "and stays in the text"
+            ),
         ),
     ):
         assert companion.wins.in_words(companion.wins.read(typed)) == said
@@ -226,9 +228,9 @@ def test_delete_and_undo_is_the_same_record(companion: Companion, make_companion
 
 
 def test_the_line_that_answers(companion: Companion, clock: Any) -> None:
-    shipped = {category.id: category.celebration for category in content.categories()}
+    shipped = {category.id: (category.celebration, *category.lines) for category in content.categories()}
     first = companion.wins.celebration_for(companion.wins.add("said no #boundaries"))
-    assert first == shipped["setting_boundaries"] != ""
+    assert first in shipped["setting_boundaries"]
     generic, _ = content.celebration_lines()
     said = []
     for text in ("again #boundaries", "walked", "cooked", "slept", "read"):

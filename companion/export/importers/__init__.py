@@ -36,34 +36,33 @@ from companion.model.kinds import BY_TABLE
 from companion.store.safety.archive import MANIFEST
 
 KNOWN = (
-    "These are: companion's own JSON; Loop Habit Tracker's CSV (folder or zip) and database; Daylio's CSV "
+    "companion can import its own JSON; Loop Habit Tracker's CSV (folder or zip) and database; Daylio's CSV "
     "and backup; Daily You's backup, Markdown and JSON; Day One's JSON (zip or file); jrnl's JSON, text and "
     "Markdown; a folder or zip of Markdown files named by day; and a list of wins as text or Markdown."
 )
-UNKNOWN = "{path} is none of the files that can be imported. {known}"
+UNKNOWN = "{path} is not a file companion can import. {known}"
 DATABASE = (
-    "{path} is a database, and not one of Loop Habit Tracker or Daily You. Companion's own data come in from "
-    "`companion export --json`; what another program can export as CSV or text is a list of wins."
+    "{path} is a database, but not one of Loop Habit Tracker or Daily You. From companion, use `companion "
+    "export --json`. From another program, export CSV or text and import it as a list of wins."
 )
 OUR_TABLES = (
-    "{path} is companion's own, for a spreadsheet: {tables}.\n"
-    "What comes in again is `companion export --json`."
+    "{path} is companion's own spreadsheet export: {tables}. "
+    "To import, use a file from `companion export --json`."
 )
-OUR_BACKUP = "{path} is a backup of companion's. `companion restore {path}` puts it back."
+OUR_BACKUP = "{path} is a companion backup. `companion restore {path}` restores it."
 PART_OF_LOOP = (
-    "{path} is a part of what Loop Habit Tracker exports. Give the whole folder or zip, "
-    "with the {habits} in it."
+    "{path} is part of a Loop Habit Tracker export. Give the whole folder or zip, with the {habits} in it."
 )
 NOTHING_IN_IT = (
-    "{path} has no {habits} in it, so it is none of Loop Habit Tracker's, and no Markdown files named by "
+    "{path} has no {habits}, so it is not a Loop Habit Tracker export, and no Markdown files named by "
     "day. {known}"
 )
 LOCKED = "{path} is {program}. {way}"
 BY_BEGINNING = (
-    (b"%PDF", "a PDF, as Daylio and Day One make for reading", "Their other exports, CSV or JSON, come in."),
-    (b"gAAAAA", "a journal of jrnl that is encrypted", "`jrnl --export json` makes one that can be read."),
-    (b"JRNLv3", "a journal of jrnl that is encrypted", "`jrnl --export json` makes one that can be read."),
-    (b"<?xml", "XML", "Of jrnl and Day One it is the JSON that comes in."),
+    (b"%PDF", "a PDF for reading, from Daylio or Day One", "Please use their CSV or JSON export instead."),
+    (b"gAAAAA", "an encrypted jrnl journal", "`jrnl --export json` writes one companion can read."),
+    (b"JRNLv3", "an encrypted jrnl journal", "`jrnl --export json` writes one companion can read."),
+    (b"<?xml", "XML", "From jrnl or Day One, use the JSON export."),
 )
 _NO_JSON = re.compile(
     r"\s*(?:\[\[|\[[^\]\[{}\"\n]*[^\]\[{}\"\n\d\s,.+-][^\]\[{}\"\n]*\]|\[\d{4}-\d\d|\{[^\"}\s])"

@@ -149,7 +149,7 @@ def _take(
 
 def _time(text: str) -> datetime:
     if not text:
-        raise ValueError("it does not say when it was")
+        raise ValueError("it has no date")
     try:
         return datetime.fromisoformat(text)
     except ValueError:

@@ -29,7 +29,7 @@ def rows_in(raw: bytes, name: str, table: str) -> Iterator[dict[str, Any]]:
             yield from [dict(zip(names, row, strict=True)) for row in rows]
     except (sqlite3.Error, UnicodeDecodeError, OverflowError) as error:
         raise Unreadable(
-            f"{name} is a database that is damaged or cut off ({error}). Please export or copy it once more."
+            f"{name} is a database that is damaged or cut off ({error}). Please export or copy it again."
         ) from None
 
 

@@ -97,7 +97,7 @@ def _local(entry: dict[str, Any], house: House) -> datetime:
     """When it was, with the offset of where it was. Raises ValueError."""
     said = str(entry.get("creationDate") or "")
     if not said:
-        raise ValueError("it does not say when it was")
+        raise ValueError("it has no date")
     try:
         wall = datetime.fromisoformat(said)
     except ValueError:

@@ -51,9 +51,7 @@ COLUMNS = {"full_date", "time", "mood"}
 OLDER = {"year", "date", "time", "mood"}
 KNOWN = {*COLUMNS, *OLDER, "weekday", "activities", "scales", "note_title", "note"}
 BACKUP = "backup.daylio"
-NO_ENTRIES = (
-    "{path} is a backup of Daylio that cannot be read: {why}. Its other export, the one as CSV, can be."
-)
+NO_ENTRIES = "{path} is a Daylio backup that cannot be read: {why}. Please use Daylio's CSV export instead."
 PREDEFINED = ("rad", "good", "meh", "bad", "awful")
 FURTHEST = timedelta(hours=18)  # no zone is further from UTC
 
@@ -123,7 +121,7 @@ def read_backup(raw: bytes, name: str, house: House) -> Reading:
         raise Unreadable(NO_ENTRIES.format(path=name, why=str(error).rstrip("."))) from None
     rows = found.get("dayEntries") if isinstance(found, dict) else None
     if not isinstance(rows, list):
-        raise Unreadable(NO_ENTRIES.format(path=name, why="there are no entries in it"))
+        raise Unreadable(NO_ENTRIES.format(path=name, why="it has no entries"))
     reading = Reading(NAME, TITLE, timed=True)
     moods, tags = _by_id(found.get("customMoods")), _by_id(found.get("tags"))
     entries: list[tuple[str, DaylioEntry]] = []
@@ -193,7 +191,7 @@ def _take_one(entry: DaylioEntry, places: Mapping[str, int], house: House, readi
     if entry.offset and at.replace(tzinfo=None) == entry.wall:
         at = at.replace(tzinfo=entry.offset)
         if at > house.now:
-            raise ValueError(f"{entry.wall:%Y-%m-%d %H:%M} is still to come")
+            raise ValueError(f"{entry.wall:%Y-%m-%d %H:%M} is in the future")
     title, body, mood, when = entry.title, entry.body, entry.mood, entry.wall.isoformat()
     if not any((mood, title, body, entry.around, entry.scales)):
         reading.leave(words.arrive.LEFT_EMPTY_ROWS)

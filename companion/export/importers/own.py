@@ -74,7 +74,7 @@ def _put_line(tables: BySchema, table: str, row: Any, where: str, reading: Readi
     if id.isdecimal():
         _put(tables, table, id, row, where, reading)
     else:
-        reading.problem(where, "this has no id that is a whole number")
+        reading.problem(where, "its id is not a whole number")
 
 
 def _put(tables: BySchema, table: str, id: str, row: Any, where: str, reading: Reading) -> None:
@@ -85,7 +85,7 @@ def _put(tables: BySchema, table: str, id: str, row: Any, where: str, reading: R
         return
     rows = tables.setdefault(schema, {}).setdefault(table, {})
     if id in rows and rows[id] != row:
-        reading.problem(where, f"{table} {id} is here a second time; of the two the newer version counts")
+        reading.problem(where, f"{table} {id} appears twice; the newer version is used")
         if isinstance(rows[id], dict) and not (isinstance(row, dict) and newer(id, row, rows[id])):
             return
     rows[id] = row
@@ -114,7 +114,7 @@ def _take_those(table: str, rows: Rows, lines: _Lines, name: str, reading: Readi
 
 def _refuse_newer(version: Any, known: int, name: str) -> None:
     if type(version) is not int or version < 1:
-        raise Unreadable(f"{name} does not say which version it is of.")
+        raise Unreadable(f"{name} does not say which version of companion wrote it.")
     if version > known:
         raise Unreadable(f"{name} was written by a newer companion; please update this one.")
 
@@ -124,7 +124,7 @@ def _wrong(table: str, id: str, doc: Any) -> str:
     if not id.isdecimal() or not 0 < int(id) < 1 << 63:
         return "the id is out of range"
     if not isinstance(doc, dict):
-        return "that is no record"
+        return "this is not a record"
     if "rev" in doc and not (type(doc["rev"]) is int and 0 < doc["rev"] < 1 << 63):
         return "its revision (rev) is out of range"
     kind = BY_TABLE.get(table)

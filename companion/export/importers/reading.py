@@ -25,8 +25,8 @@ LARGEST_CELL = 1 << 30  # bytes of one cell of a CSV file; Python's own limit is
 DELIMITERS = (",", ";", "\t")
 UNCLOSED = 'a quote (") is not closed; it was taken to end before the next row'
 _HALF = re.compile("[\ud800-\udfff]")
-CUT_OFF = "ends in the middle. Please export or copy it once more."
-NOT_JSON = "is not JSON from here on. Please export it once more, and leave it as it is then."
+CUT_OFF = "ends in the middle. Please export or copy it again."
+NOT_JSON = "stops being valid JSON here. Please export it again and import it unedited."
 
 
 class Unreadable(ValueError):
@@ -144,7 +144,7 @@ def text_of(raw: bytes, name: str) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         raise Unreadable(f"{name}:{line} is not text in UTF-8. Please save the file as UTF-8.") from None
     if "\0" in text:
-        raise Unreadable(f"{name} is no text file.")
+        raise Unreadable(f"{name} is not a text file.")
     return text
 
 
@@ -209,7 +209,7 @@ def json_of(text: str, name: str) -> Any:
             raise Unreadable(f"{name}:{error.lineno} {CUT_OFF}") from None
         raise Unreadable(f"{name}:{error.lineno}:{error.colno} {NOT_JSON}") from None
     except RecursionError:
-        raise Unreadable(f"{name} is not JSON that can be read: it is nested too deeply") from None
+        raise Unreadable(f"{name} cannot be read as JSON: it is nested too deeply") from None
 
 
 def whole(value: Any) -> Any:

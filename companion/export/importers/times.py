@@ -55,7 +55,7 @@ def day_in(text: str) -> date:
     """The day a text is. Raises ValueError with what one looks like."""
     said = text.strip()
     if not said:
-        raise ValueError("there is no day; one is 2026-11-03")
+        raise ValueError("the date is blank; write it like 2026-11-03")
     try:
         return date.fromisoformat(said)
     except ValueError:
@@ -180,10 +180,10 @@ def instant(house: House, wall: datetime) -> datetime:
     Raises ValueError, with a sentence, for one that cannot be kept.
     """
     if not FIRST_YEAR <= wall.year <= LAST_YEAR:
-        raise ValueError(f"{wall.year:04} is out of range; {FIRST_YEAR} to now can be kept")
+        raise ValueError(f"{wall.year:04} is out of range; dates can be from {FIRST_YEAR} to now")
     at = house.local(wall) if wall.tzinfo in (None, UTC) else wall
     if at > house.now:
-        raise ValueError(f"{wall:%Y-%m-%d %H:%M} is still to come")
+        raise ValueError(f"{wall:%Y-%m-%d %H:%M} is in the future")
     return at
 
 

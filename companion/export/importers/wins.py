@@ -46,7 +46,9 @@ class ParsedWin(msgspec.Struct, kw_only=True):
 def read(text: str, name: str, house: House) -> Reading:
     """Read a list. Raises Unreadable for companion's own book, which is for people."""
     if text.startswith(f"# {words.export.BOOK_TITLE}\n"):
-        raise Unreadable(f"{name} is a book to read. What comes in again is `companion export --json`.")
+        raise Unreadable(
+            f"{name} is a book for reading. To import, use a file from `companion export --json`."
+        )
     reading = Reading(NAME, TITLE)
     about, body = notes.front_matter(text) if text.lstrip("\ufeff\n").startswith("---") else (None, text)
     lines = body.splitlines()
@@ -147,7 +149,7 @@ def _take(item: ParsedWin, lines: int, house: House, reading: Reading) -> WinLin
     at = _instant(house, day, clock)
     line = parse(text, house.categories, _end_of(day, house), house.starts_at, house.local)
     if not line.text.strip():
-        raise ValueError("there is nothing in it but a time or a category")
+        raise ValueError("it has a time or a category but no text")
     if line.at and not line.at.microsecond:
         at = line.at
     elif line.at or (day and not clock):  # lines of one day stay in their order

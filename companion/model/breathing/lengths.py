@@ -20,5 +20,5 @@ def parse_length(text: str) -> float:
         said += " min"
     parts = _PART.findall(said)
     if not parts or _PART.sub("", said).replace(",", "").replace("and", "").strip() or not said.isascii():
-        raise ValueError(f"“{text.strip()}” is not a length of time. These are: {FORMS}")
+        raise ValueError(f"“{text.strip()}” is not a length of time. Try {FORMS}.")
     return sum(float(number.replace(",", ".")) * _SECONDS[unit.lower()] for number, unit in parts)

@@ -138,11 +138,11 @@ class PageFolder:
         page = self.month(key).pages.get(name)
         if page is None:
             if os.path.lexists(self._path(name)):
-                raise StoreError(f"not saved: {self.folder} cannot be read; it is left as it is")
+                raise StoreError(f"Not saved: {self.folder} cannot be read. It was left as it is.")
             return {}
         page.refuse_if_ill()
         if schema_of(page.tables) > SCHEMA:
-            raise StoreError(f"not saved: {name} was written by a newer companion; please update this one")
+            raise StoreError(f"Not saved: {name} was written by a newer companion. Please update this one.")
         return page.tables
 
     def write_page(self, key: str, name: str, tables: Tables, *, back: bool = False) -> None:
@@ -164,7 +164,7 @@ class PageFolder:
             if not back:
                 self.backups.take(name)
         except OSError as error:
-            self.tell(f"no backup of {name} could be made ({error.strerror}); saving goes on")
+            self.tell(f"no backup of {name} could be made ({error.strerror}); your entries are still saved")
         write_durably(path, data)
         self.wrote = True
         if found := signature_of(path):
@@ -179,7 +179,7 @@ class PageFolder:
         try:
             self.watch.look(name, month)
         except OSError as error:
-            self.tell(f"what {name} held before could not be set aside ({error.strerror}); saving goes on")
+            self.tell(f"what {name} held could not be set aside ({error.strerror}); entries are still saved")
 
     def set_aside(self, key: str, page: Page, *, keep: bool = True) -> str | None:
         """Move a page of another program among the backups, or to the quarantine if it is damaged; where to.

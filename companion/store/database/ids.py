@@ -26,7 +26,7 @@ def millisecond(at: datetime) -> int:
         raise ValueError(f"{at} has no offset")
     ms = (at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
     if not 0 <= ms < LAST:
-        raise StoreError(f"not saved: {at.year} is out of range; years from 1970 to 2108 can be kept")
+        raise StoreError(f"Not saved: {at.year} is out of range. Years from 1970 to 2108 can be saved.")
     return ms
 
 

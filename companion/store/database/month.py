@@ -32,7 +32,7 @@ class Page:
     def refuse_if_ill(self) -> None:
         """Raise StoreError if there is a problem: nothing can be saved there."""
         if self.problem:
-            raise StoreError(f"not saved: {self.name} {self.problem}; it is left as it is")
+            raise StoreError(f"Not saved: {self.name} {self.problem}. It was left as it is.")
 
 
 class Month:

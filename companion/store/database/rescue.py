@@ -16,8 +16,8 @@ Logged = Callable[[bool], Iterable[Entry]]
 HEAD = 4 * 1024 * 1024  # bytes looked at of a page that is far too large
 DAMAGED = "is damaged"
 NEWEST = "The newest change may not be among them."
-NO_BACKUP = "There is no backup of it yet, so there may have been more."
-NOT_WRITABLE = "It is left where it is, as the folder cannot be written."
+NO_BACKUP = "It had no backup, so some of it may be gone."
+NOT_WRITABLE = "It stays where it is, because the folder cannot be written to."
 
 
 class Rescued(msgspec.Struct, frozen=True):
@@ -58,7 +58,7 @@ def rescued(
     sources = f"its readable lines and {origin}" if origin else "its readable lines"
     what = f"{DAMAGED} ({why})" if why else DAMAGED
     alone = not origin and not known
-    said = f"{name} {what}: {_records(tables, 'was', 'were')} read from {sources}."
+    said = f"{name} {what}: {_records(tables, 'was', 'were')} recovered from {sources}."
     stays = ""
     if not ours:
         until = " until `companion sync tidy` sets it aside" if made_of(name)[1] else ""
@@ -77,4 +77,4 @@ def unreadable(name: str, problem: str, backups: Backups) -> tuple[Tables, str]:
 
 def _records(tables: Tables, one: str, several: str) -> str:
     count = sum(len(rows) for table, rows in tables.items() if not table.startswith("_"))
-    return f"one record {one}" if count == 1 else f"{count} records {several}"
+    return f"one entry {one}" if count == 1 else f"{count} entries {several}"

@@ -14,7 +14,7 @@ from companion.store.trash import empty_out
 
 FULL = 128 * 1024  # bytes: new records then begin another page, so that an edit costs the same in any month
 CHANGED_TWICE = (
-    "Something was changed in two places at once. The newer version counts; `companion trash` has both."
+    "Something was changed in two places at once. The newer version is shown; both are in `companion trash`."
 )
 
 

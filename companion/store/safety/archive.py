@@ -143,7 +143,7 @@ def unpack(path: str, codec: Codec) -> Archive:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             found = {member.filename: member for member in archive.infolist()}
             if MANIFEST not in found:
-                raise BadArchive(path, "is no backup of companion: there is no manifest in it")
+                raise BadArchive(path, "is not a companion backup: it has no manifest")
             manifest = _manifest(path, _member(archive, found[MANIFEST]))
             return _checked(path, archive, found, manifest, codec)
     except zipfile.BadZipFile as error:
@@ -173,7 +173,7 @@ def _checked(
     if strangers := found.keys() - manifest.files.keys() - {MANIFEST}:
         raise BadArchive(path, f"holds {min(strangers)}, which its manifest does not name")
     if sum(member.bytes for member in manifest.files.values()) > LARGEST:
-        raise BadArchive(path, "is far too large for a backup of companion")
+        raise BadArchive(path, "is far too large for a companion backup")
     pages: dict[str, Tables] = {}
     settings: dict[str, str] = {}
     for name, member in manifest.files.items():
@@ -181,7 +181,7 @@ def _checked(
             raise BadArchive(path, f"is damaged: {name} is not in it")
         data = _member(archive, found[name])
         if len(data) != member.bytes or sha256(data).hexdigest() != member.sha256:
-            raise BadArchive(path, f"is damaged: {name} is not as it was when it was kept")
+            raise BadArchive(path, f"is damaged: {name} has changed since the backup was made")
         page = name.removeprefix(PAGES)
         if name == CONFIG or is_beside(name):
             settings[name] = data.decode("utf-8", "surrogateescape")
@@ -196,7 +196,7 @@ def _page(path: str, name: str, data: bytes, codec: Codec) -> Tables:
     try:
         tables = codec.decode(data)
     except (ValueError, RecursionError) as error:
-        raise BadArchive(path, f"is damaged: {name} in it is no page") from error
+        raise BadArchive(path, f"is damaged: {name} in it is not a data file") from error
     if schema_of(tables) > SCHEMA:
         raise BadArchive(path, "was made by a newer companion; please update this one")
     return tables
@@ -206,7 +206,7 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     if member.file_size > LARGEST:
         raise zipfile.BadZipFile(f"{member.filename} is far too large")
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise zipfile.BadZipFile(f"{member.filename} is packed in a way that no backup is")
+        raise zipfile.BadZipFile(f"{member.filename} is compressed in a way companion does not know")
     with archive.open(member) as file:
         return file.read(LARGEST + 1)
 

@@ -87,9 +87,7 @@ class Drafts:
         except (OSError, UnicodeEncodeError) as error:
             self._dirty = True
             reason = getattr(error, "strerror", None) or str(error)
-            raise StoreError(
-                f"what you are typing could not be kept: {reason}; it is still in the field"
-            ) from error
+            raise StoreError(f"Your draft could not be saved: {reason}. It is still in the field.") from error
 
     def adopt(self, prefix: str = "") -> TEXTS:
         """The texts of companions that are gone, of keys that begin so; they are ours from now on.

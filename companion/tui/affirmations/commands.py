@@ -5,13 +5,13 @@ from __future__ import annotations
 from companion.tui.command import Command
 
 COMMANDS = (
-    Command("affirmations.previous", "left", "before", "The line before", footer=1),
+    Command("affirmations.previous", "left", "previous", "Previous line", footer=1),
     Command("affirmations.next", "right", "another", "Another line", footer=2, menu=True),
     Command(
         "affirmations.favourite", "f", "keep close", "Keep this line close", footer=3, menu=True, of_row=True
     ),
     Command("affirmations.hide", "x", "hide", "Hide this line", footer=4, menu=True, of_row=True),
-    Command("affirmations.menu", "enter", "more", "Everything this line can do"),
+    Command("affirmations.menu", "enter", "more", "All actions for this line"),
     Command("affirmations.add", "a", "write your own", "Write a line of your own", menu=True, types=True),
     Command(
         "affirmations.edit",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from companion.tui.command import Command
 
 COMMANDS = (
-    Command("breathing.start", "space", "start", "Start, pause, go on", footer=1, menu=True),
-    Command("breathing.accept", "y", "that one", "Take what is offered, while settling", footer=4, menu=True),
-    Command("breathing.no_holds", "l", "no holds", "Without holds, while settling", footer=3, menu=True),
+    Command("breathing.start", "space", "start", "Start, pause or carry on", footer=1, menu=True),
+    Command("breathing.accept", "y", "accept", "Accept the suggestion, while settling", footer=4, menu=True),
+    Command("breathing.no_holds", "l", "no holds", "Switch to no holds, while settling", footer=3, menu=True),
     Command("breathing.technique", "t", "technique", "Choose a technique", footer=5, menu=True),
     Command(
         *("breathing.slower", "minus", "slower", "Slower, from the next breath"),
@@ -19,11 +19,16 @@ COMMANDS = (
     Command(
         "breathing.faster", "plus,equals_sign", "faster", "Faster, from the next breath", footer=4, menu=True
     ),
-    Command("breathing.own_pace", "o", "own pace", "Your own pace, and back", footer=5, menu=True),
     Command(
-        "breathing.end", "escape", "end", "End the session; what was breathed is kept", footer=2, menu=True
+        "breathing.own_pace",
+        "o",
+        "own pace",
+        "Switch between your own pace and the count",
+        footer=5,
+        menu=True,
     ),
-    Command("breathing.history", "H", "so far", "The sessions so far: look, edit, delete", menu=True),
-    Command("breathing.menu", "enter", "more", "Everything this pane can do", footer=5),
+    Command("breathing.end", "escape", "end", "End the session; your time is saved", footer=2, menu=True),
+    Command("breathing.history", "H", "sessions", "Your sessions: view, edit, delete", menu=True),
+    Command("breathing.menu", "enter", "more", "All actions for this pane", footer=5),
     Command("breathing.more", "question_mark", "more", "Cautions and keys, during a session"),
 )

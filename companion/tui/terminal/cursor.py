@@ -23,10 +23,14 @@ def place_on(screen: Screen[Any]) -> Offset | None:
     return focused.content_region.offset if focused else None
 
 
-def first_ink(widget: Widget, y: int = 0) -> Offset:
-    """Return the first cell of a line that is not empty."""
-    text = widget.render_line(y).text
-    return widget.content_region.offset + Offset(len(text) - len(text.lstrip()), y)
+def first_word(*widgets: Widget) -> Offset | None:
+    """Return the cell with the first letter that one of these shows, the first ones first."""
+    for widget in widgets:
+        for y in range(widget.size.height if widget.display else 0):
+            letters = [x for x, sign in enumerate(widget.render_line(y).text) if sign.isalpha()]
+            if letters:
+                return widget.content_region.offset + Offset(letters[0], y)
+    return None
 
 
 def set_up(app: App[Any], *, cursor: bool, mouse: bool) -> None:

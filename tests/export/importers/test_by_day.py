@@ -157,7 +157,7 @@ def test_headings_with_text_under_them_are_entries(arriving: Any) -> None:
     ] == [("called Mum", "2025-12-03")]
     reading = arriving("j.md", "# A hard week\n\nI could not sleep.\nBut I went out.\n")
     assert entries(reading) == [("2026-11-17", "A hard week", "I could not sleep.\nBut I went out.")]
-    assert reading.told == ["No day stands with “A hard week”; it is among today's."]
+    assert reading.told == ["“A hard week” has no date, so it is filed under today."]
 
 
 @pytest.mark.parametrize(

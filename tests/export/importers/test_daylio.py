@@ -115,7 +115,7 @@ def test_the_backup_knows_where_each_mood_stands(arriving: Any) -> None:
         "2026-11-03T18:30:00+01:00",
         "2026-11-01T18:30:00-05:00",
     ]
-    assert reading.problems == [f"{reading.problems[0].partition(',')[0]}, entry 4: that is no entry"]
+    assert reading.problems == [f"{reading.problems[0].partition(',')[0]}, entry 4: this is not an entry"]
     assert reading.left_out == {words.arrive.LEFT_MEDIA: 1, words.arrive.LEFT_GOALS: 1}
 
 

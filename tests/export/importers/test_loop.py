@@ -146,8 +146,8 @@ def test_rows_that_cannot_be_are_told_with_their_line_and_the_rest_goes_in(arriv
     assert reading.problems == [
         f'{where}:4: "2026-02-30" is not a day; one is 2026-11-03',
         f'{where}:5: "PERHAPS" is not a mark as Loop writes it; one is YES_MANUAL',
-        f"{where}:6: 2031-01-01 12:00 is still to come",
-        f"{where}:7: 0900 is out of range; 1971 to now can be kept",
+        f"{where}:6: 2031-01-01 12:00 is in the future",
+        f"{where}:7: 0900 is out of range; dates can be from 1971 to now",
         f'{where}:8: "" is not a mark as Loop writes it; one is YES_MANUAL',
         '009 Gone/Checkmarks.csv: there is no habit "009" in Habits.csv',
     ]

@@ -153,7 +153,7 @@ def test_daylio_rows_that_cannot_be(arriving: Any) -> None:
     ]
     reading = arriving("d.csv", "\r\n".join([head, *rows]))
     assert reading.problems == [
-        "d.csv:2: there is no day; one is 2026-11-03",
+        "d.csv:2: the date is blank; write it like 2026-11-03",
         'd.csv:3: "25:00" is not a time of day; one is 18:30',
     ]
     assert [told.note for told in of(reading, CheckIn)] == ["title\none\ntwo and three", ""]
@@ -245,6 +245,6 @@ def test_a_quote_left_open_at_the_end_is_told_and_days_in_a_note_are_a_note(arri
 
 def test_what_has_no_date_is_told_in_words(arriving: Any) -> None:
     reading = arriving("jrnl.json", json.dumps({"entries": [{"title": "a", "date": None}]}))
-    assert reading.problems == ["jrnl.json, entry 1: there is no day; one is 2026-11-03"]
+    assert reading.problems == ["jrnl.json, entry 1: the date is blank; write it like 2026-11-03"]
     reading = arriving("daily.json", json.dumps([{"timeCreated": None, "text": "a"}]))
-    assert reading.problems == ["daily.json, entry 1: it does not say when it was"]
+    assert reading.problems == ["daily.json, entry 1: it has no date"]

@@ -104,8 +104,8 @@ def test_lines_that_cannot_be_are_told(arriving: Any) -> None:
     )
     assert [text for *_, text, _ in kept(reading)] == ["walked"]
     assert reading.problems == [
-        "w.txt:1: 2031-01-01 12:00 is still to come",
-        "w.txt:2: there is nothing in it but a time or a category",
+        "w.txt:1: 2031-01-01 12:00 is in the future",
+        "w.txt:2: it has a time or a category but no text",
         'w.txt:3: "29:10" is not a time of day; one is 18:30',
         'w.txt:4: "2026-02-30" is not a day; one is 2026-11-03',
     ]

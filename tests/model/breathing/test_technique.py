@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
+from companion import words
 from companion.content import load
 from companion.model.breathing.adaptation import next_level, planned_for
 from companion.model.breathing.limits import tempos
@@ -19,7 +20,6 @@ from companion.model.breathing.technique import (
     at_level,
     levels,
     paced,
-    pattern,
     seconds_of,
 )
 
@@ -101,8 +101,8 @@ def test_no_holds_can_be_had_of_any_technique() -> None:
             kinds = {step.kind for section in at_level(each, level) for step in section.steps}
             assert kinds
             assert not any(kind.startswith("hold") for kind in kinds)
-    assert pattern(OWN, "no_holds") == "4-6"
-    assert pattern(OWN, "standard") == "4-3-6"
+    assert words.patterns.in_seconds(OWN, "no_holds") == "in 4, out 6"
+    assert words.patterns.in_seconds(OWN, "standard") == "in 4, rest 3, out 6"
 
 
 def test_an_own_technique_starts_as_it_was_written() -> None:
@@ -159,11 +159,3 @@ def test_tempo_is_kept_from_what_must_not_have_it() -> None:
     assert tempos(technique("just_notice"), "standard") == (1.0,)
     assert max(tempos(technique("relax_478"), "standard")) == 1.0
     assert max(tempos(technique("extended_exhale"), "standard")) > 1.4
-
-
-def test_the_pattern_is_written_as_people_write_it() -> None:
-    for each in load.techniques():
-        assert each.pattern.startswith(pattern(each, "standard"))
-    assert pattern(technique("extended_exhale"), "gentle") == "3-4"
-    assert pattern(technique("relax_478"), "no_holds") == "4-6"
-    assert pattern(technique("calm_60"), "gentle") == "3 x (2+1-4), 3 x (3-5), 15 s"

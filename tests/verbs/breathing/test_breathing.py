@@ -16,7 +16,7 @@ from companion.content import load as content
 from companion.model.breathing.adaptation import Offer
 from companion.model.breathing.practice import Practised
 from companion.model.breathing.sessions import Past, Week
-from companion.model.breathing.technique import Session
+from companion.model.breathing.technique import Length, Session
 from companion.verbs.context import Gone
 
 Make = Callable[..., Companion]
@@ -188,6 +188,46 @@ def test_a_session_by_any_door_ticks_off_the_item_that_would_have_opened_it(comp
     assert marks(companion) == {"Breathe": "done"} and len(companion.breathing.past().sessions) == 1
 
 
+def test_under_half_a_minute_a_session_is_in_the_history_and_nothing_else(
+    companion: Companion, clock: Any
+) -> None:
+    started, new = companion.context.now(), companion.breathing.plan("extended_exhale")
+    practised = Practised(
+        technique="extended_exhale",
+        level="gentle",
+        seconds=29.0,
+        planned=120,
+        finished=False,
+        started=started,
+    )
+    for more in ({}, {"finished": True}, {"before": -1, "after": 2, "pace": "comfortable"}):
+        change = companion.breathing.keep(msgspec.structs.replace(practised, started=clock.now(), **more))
+        assert change.answer == "Kept: 29 s of breathing."
+        clock.advance(60)
+    past = companion.breathing.past()
+    assert [each.seconds for each in past.sessions] == [29, 29, 29] and past.sessions[0].after == 2
+    assert (past.week, past.helped) == (Week(0, 0), ())
+    view, plan = companion.breathing.view(), companion.breathing.plan("extended_exhale")
+    assert (view.minutes_today, view.last) == (0, ())
+    assert (plan.cautions, plan.asks_pace) == (new.cautions, True)  # still the first
+    assert companion.routine.waiting_for("breathe/extended_exhale", started) is not None
+    assert not companion.day_in_full().sessions
+    breathed(companion, "extended_exhale", seconds=30, finished=False)
+    assert companion.breathing.view().minutes_today == 0.5
+
+
+def test_a_technique_whose_whole_is_shorter_counts(make_companion: Make, clock: Any) -> None:
+    short = msgspec.structs.replace(
+        content.technique("calm_60"), id="short", session=Length(unit="fixed", seconds=20), own=True
+    )
+    companion = make_companion(Settings(breathing=Breathing(own=(short,))))
+    breathed(companion, "short", seconds=20, finished=False)
+    assert companion.breathing.view().days_week == 0
+    clock.advance(60)
+    breathed(companion, "short", seconds=20)
+    assert companion.breathing.view().days_week == 1
+
+
 def test_another_technique_or_another_time_of_day_ticks_nothing_off(companion: Companion, clock: Any) -> None:
     breathed(companion, "box")
     assert marks(companion) == {}
@@ -275,20 +315,20 @@ def test_what_is_asked_for_goes_before_the_rules_and_the_limits_before_that(
     held = breathing.plan("relax_478", level="standard", cycles=30)
     assert (held.planned, held.limited) == (
         4 * 19,
-        "4-7-8 breathing has 4 cycles at most in the first sessions, so it is 4 this time.",
+        "Your first sessions of 4-7-8 breathing have up to 4 rounds, so this one has 4.",
     )
     fixed = breathing.plan("calm_60", minutes=5)
-    assert (fixed.planned, fixed.limited) == (60, "Calm in 60 seconds has a length of its own: 1 min.")
+    assert (fixed.planned, fixed.limited) == (60, "Calm in 60 seconds always lasts 1 min.")
 
 
 def test_what_cannot_be_is_said_with_what_can(companion: Companion) -> None:
-    with pytest.raises(ValueError, match=r"“longer”\. There are: no_holds, gentle, standard"):
+    with pytest.raises(ValueError, match=r"“longer”\. Its levels: no_holds, gentle, standard"):
         companion.breathing.plan("box", level="longer")
     with pytest.raises(Gone):
         companion.breathing.plan("nothing_of_the_kind")
     with pytest.raises(ValueError, match=r"“re” could be any of these:\n  resonance .*\n  relax_478"):
         companion.breathing.find("re")
-    with pytest.raises(ValueError, match="“zzz” is not a technique"):
+    with pytest.raises(ValueError, match="There is no technique called “zzz”"):
         companion.breathing.find("zzz")
 
 
@@ -314,7 +354,10 @@ def test_an_offer_is_made_once(companion: Companion, clock: Any) -> None:
     rated(companion, clock, times=3, pace="comfortable")
     plan = companion.breathing.plan("box")
     assert plan.offer == Offer("box", "standard", "longer")
-    assert plan.offered == "Box breathing was comfortable three times. There is a longer level, if you like."
+    assert (
+        plan.offered
+        == "Box breathing has felt comfortable three times. There is a longer level, if you like."
+    )
     assert (plan.level, plan.asks_pace) == ("gentle", False)
     rated(companion, clock)
     assert companion.breathing.plan("box").offer is None
@@ -336,12 +379,14 @@ def test_early_stops_lead_to_something_lighter_without_a_word_about_them(
     plan = companion.breathing.plan("box")
     assert (plan.offer, plan.offered) == (
         Offer("box", "no_holds", "no_holds"),
-        "Box breathing can be had without holds, if you like.",
+        "You can do Box breathing without holds, if you like.",
     )
     taken = companion.breathing.plan("box", level="no_holds")
     assert (taken.offer, taken.offered) == (None, "")
     rated(companion, clock, times=2, level="no_holds", seconds=30.0, finished=False)
-    assert companion.breathing.plan("box").offered == "Just notice has no pace at all, if you like."
+    assert (
+        companion.breathing.plan("box").offered == "Just notice has no pace to follow, if you would rather."
+    )
 
 
 @pytest.mark.parametrize("technique", ["box", "relax_478", "triangle"])
@@ -466,7 +511,7 @@ def test_a_choice_tells_what_it_is_and_what_it_would_be(companion: Companion, cl
         box.planned / 60,
     )
     assert box.last_used == date(2026, 11, 17)
-    assert box.helped_words == "Box breathing: a little lighter in 5 of 5"
+    assert box.helped_words == "Box breathing: you felt a little lighter after 5 of 5"
     assert box.cautions[0] == content.cautions()["holds"]
     assert content.cautions()["panic"] not in box.cautions
     assert (choices["relax_478"].lengths, choices["relax_478"].length) == ((2, 4, 6, 8), 4)
@@ -478,10 +523,10 @@ def test_a_choice_tells_what_it_is_and_what_it_would_be(companion: Companion, cl
 
 
 def test_choices_by_how_one_feels(companion: Companion) -> None:
-    for feeling in words.breathing.FOR_WHAT:
+    for feeling, (_, tags) in words.breathing.BY_FEELING.items():
         found = companion.breathing.choices(feeling)
         assert found
-        assert all(words.breathing.FOR_WHAT[feeling] in each.feelings for each in found)
+        assert all(set(tags) & set(each.technique.for_what) for each in found)
     (notice,) = companion.breathing.choices("panicky")
     assert notice.technique.id == "just_notice"
 
@@ -491,7 +536,7 @@ def test_four_rated_sessions_have_their_number_and_no_sentence(companion: Compan
     (told,) = companion.breathing.past().helped
     assert (told.n, told.lighter, companion.breathing.helped_by("box")) == (4, 4, "")
     rated(companion, clock, before=1, after=0)
-    assert companion.breathing.helped_by("box") == "Box breathing: a little lighter in 4 of 5"
+    assert companion.breathing.helped_by("box") == "Box breathing: you felt a little lighter after 4 of 5."
     assert companion.breathing.helped_by("equal") == ""
 
 
@@ -499,7 +544,7 @@ def test_a_tempo_that_is_not_the_usual_is_said(companion: Companion, clock: Any)
     assert companion.breathing.plan("box").at_tempo == ""
     rated(companion, clock, tempo=1.21)
     plan = companion.breathing.plan("box")
-    assert plan.at_tempo == "At 121% of the usual length; - and + change it."
+    assert plan.at_tempo == "Each breath lasts 121% as long as usual; - and + change it."
     assert plan.at_tempo in plan.said and len(plan.said) == len(plan.brief)
 
 
@@ -515,8 +560,8 @@ def test_what_was_said_afterwards_is_undone_by_its_name(companion: Companion) ->
     companion.breathing.keep(kept)
     companion.breathing.keep(msgspec.structs.replace(kept, after=1))
     assert [companion.undo().label for _ in range(2)] == [
-        "how it was: Box breathing",
-        "breathing, Box breathing",
+        "say how Box breathing felt",
+        "add Box breathing session",
     ]
 
 
@@ -530,7 +575,7 @@ def test_going_on_with_another_technique_is_kept_and_is_no_early_stop(
 
 def test_an_own_technique_with_a_pace_is_not_offered_as_one_without(make_companion: Make, clock: Any) -> None:
     mine = msgspec.structs.replace(content.technique("equal"), id="just_notice", name="Mine", own=True)
-    for own, offered in (((), "Just notice has no pace at all, if you like."), ((mine,), "")):
+    for own, offered in (((), "Just notice has no pace to follow, if you would rather."), ((mine,), "")):
         companion = make_companion(Settings(breathing=Breathing(own=own)))
         rated(companion, clock, "equal", times=2 - len(own) * 2, seconds=30.0, finished=False)
         assert companion.breathing.plan("equal").offered == offered
@@ -544,10 +589,8 @@ def test_own_tags_are_there_to_choose_by(make_companion: Make) -> None:
     (found,) = companion.breathing.choices("on Sunday")
     assert found.feelings == ("on Sunday", "tense")
     tags = [tag for each in companion.breathing.choices() for tag in each.technique.for_what]
-    assert list(words.breathing.feelings(tags).items()) == [
-        *words.breathing.FOR_WHAT.items(),
-        ("on Sunday", "on Sunday"),
-    ]
+    told = words.breathing.feelings(tags)
+    assert list(told) == [*words.breathing.BY_FEELING, "on Sunday"] and len(told) <= 8
 
 
 def test_each_day_of_the_history_is_one_group(companion: Companion, clock: Any) -> None:

@@ -33,6 +33,7 @@ TOLD = 20  # sessions the history prints
 @click.option(
     "--plain", is_flag=True, help="One line per step, when the step begins; what was saved on standard error."
 )
+@click.option("--eyes-closed", is_flag=True, help="Hear every step: soft sounds, spoken words or bells.")
 @click.option("--preview", is_flag=True, help="Show the technique: its curve, its steps, its cautions.")
 @click.option("--history", is_flag=True, help="Show the sessions that were, and what has helped.")
 @click.option("--json", "as_json", is_flag=True, help="With --history: as JSON, for other programs.")
@@ -44,6 +45,7 @@ def breathe(
     cycles: int | None,
     level: str | None,
     plain: bool,
+    eyes_closed: bool,
     preview: bool,
     history: bool,
     as_json: bool,
@@ -65,7 +67,13 @@ def breathe(
             show_history(companion, found.id if found else None, as_json)
             return
         chosen = level.strip().casefold().replace(" ", "_").replace("-", "_") if level else None
-        plan = verbs.plan(found.id if found else None, level=chosen, minutes=minutes, cycles=cycles)
+        plan = verbs.plan(
+            found.id if found else None,
+            level=chosen,
+            minutes=minutes,
+            cycles=cycles,
+            eyes_closed=eyes_closed,
+        )
         if preview:
             click.echo("\n".join(previewed(plan, plain_chart(companion))))
             return
@@ -85,6 +93,7 @@ def has_screen() -> bool:
 
 def breathe_plainly(companion: Companion, plan: SessionPlan) -> None:
     """The steps on standard output; cautions (at first) and what was saved on standard error."""
+    from companion.audio.beside import Beside
     from companion.cli.plain import PlainSession, ended_by_signals
     from companion.store.errors import StoreError
     from companion.verbs.breathing import session_drafts
@@ -94,14 +103,17 @@ def breathe_plainly(companion: Companion, plan: SessionPlan) -> None:
     if not companion.breathing.past(1, technique=plan.technique.id).sessions:
         click.echo("\n".join(plan.cautions), err=True)
     drafts = session_drafts.drafts_of(companion.context)
+    cues = companion.settings.breathing.cues
 
     def hold(kept: Practised) -> None:
         drafts.keep(*session_drafts.draft_of(kept))
         with suppress(StoreError):  # said when the session is saved
             drafts.flush()
 
-    session = PlainSession(plan, companion.context.clock, say=click.echo, hold=hold, ask=goes_on)
-    with ended_by_signals():
+    with ended_by_signals(), Beside(cues, eyes_closed=plan.eyes_closed, tell=tell, ring=ring) as sounds:
+        session = PlainSession(
+            plan, companion.context.clock, say=click.echo, hold=hold, ask=goes_on, cue=sounds.step
+        )
         try:
             session.run()
         except KeyboardInterrupt:
@@ -113,6 +125,19 @@ def breathe_plainly(companion: Companion, plan: SessionPlan) -> None:
                 drafts.close()
                 with suppress(OSError):  # a terminal that has closed
                     click.echo(said, err=True)
+
+
+def tell(said: str) -> None:
+    """Say on standard error what does not work; a terminal that has closed is no reason to stop."""
+    with suppress(OSError):
+        click.echo(said, err=True)
+
+
+def ring() -> None:
+    """Ring the terminal's bell, where there is a terminal."""
+    if sys.stderr.isatty():
+        with suppress(OSError):
+            click.echo("\a", err=True, nl=False)
 
 
 def goes_on() -> bool:

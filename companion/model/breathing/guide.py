@@ -22,6 +22,8 @@ Question = Literal["before", "go_on", "pace", "after"]
 
 WORTH_KEEPING = 1.0
 """Seconds of practice from which a session is kept."""
+A_LITTLE = 0.01
+"""Seconds after a step's end at which the next one has surely begun."""
 RATING_KEYS: Mapping[str, int] = dict(zip("12345", FEELINGS, strict=True))
 PACE_KEYS: Mapping[str, Pace] = dict(zip("scm", PACES, strict=True))
 GO_ON_KEYS: Mapping[str, bool] = {"space": True, "escape": False}
@@ -59,6 +61,11 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
     def phase(self, at: float) -> Phase:
         """Where the breath stands."""
         return self.practice.phase(at)
+
+    def upcoming(self, phase: Phase, at: float) -> Phase | None:
+        """The phase that comes after one that is shown at `at`; None while nothing leads there."""
+        leads = phase.stage in ("settle", "breathe") and not phase.free
+        return self.phase(at + phase.seconds_left + A_LITTLE) if leads else None
 
     def scene(self, at: float) -> Scene:
         """What is to be seen. `asleep`: the machine stood still, and the person is asked whether to go on."""
@@ -136,6 +143,10 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
     def own_pace(self, at: float) -> Guide:
         """Free breathing from now on, or back to the given pace."""
         return self._replace(practice=self.practice.own_pace(at), asleep=False)
+
+    def eyes(self, *, closed: bool) -> Guide:
+        """Follow it with the eyes closed, or open again."""
+        return self._replace(plan=msgspec.structs.replace(self.plan, eyes_closed=closed))
 
     def ended(self, at: float) -> Guide:
         """Over; the card comes next, where there is something to keep."""

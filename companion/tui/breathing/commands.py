@@ -20,6 +20,7 @@ COMMANDS = (
         "breathing.faster", "plus,equals_sign", "faster", "Faster, from the next breath", footer=4, menu=True
     ),
     Command("breathing.own_pace", "o", "own pace", "Your own pace, and back", footer=5, menu=True),
+    Command("breathing.eyes", "E", "eyes closed", "Eyes closed: every step is heard", footer=6, menu=True),
     Command(
         "breathing.end", "escape", "end", "End the session; what was breathed is kept", footer=2, menu=True
     ),

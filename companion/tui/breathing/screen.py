@@ -31,7 +31,8 @@ HINTS_FOR = 3.0  # seconds the keys stay after one was pressed
 EVERYWHERE = ("people", "keys", "cover", "suspend", "leave")
 """What can be done here as anywhere."""
 EVEN_AT_THE_END = ("people", "cover", "suspend")
-TEMPO = ("slower", "faster")
+NOT_YET = ("slower", "faster", "eyes")
+"""What the footer leaves out while settling: no breath could be slower, and the eyes have a row of their own."""
 NOT_HERE = ("breathing.more", "breathing.menu")
 
 
@@ -140,7 +141,7 @@ class BreatheScreen(ShownWhole[None]):
     def _tell(self) -> None:
         footer = self.query_one(Footer)
         settling = self._session.scene == "settle"
-        unasked = TEMPO if settling else ()  # there is no breath yet that could be slower
+        unasked = NOT_YET if settling else ()
         here = in_footer(
             "breathing", lambda c: c.name not in unasked and session_keys.can(self._session, c.name)
         )

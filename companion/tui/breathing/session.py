@@ -112,8 +112,8 @@ class SessionView(Widget):
         self._place = self._cycle = None
         self._said = ()
         self.query_one(Scale).note = ""
-        self.cues.begin()
         plan, now = guide.plan, self._clock.monotonic()
+        self.cues.begin(eyes_closed=plan.eyes_closed)
         settling = guide.phase(now).stage == "settle"
         opening = (plan.said, plan.brief) if settling else ((), ())
         self.query_one(Breath).begin(guide.practice.timeline, *opening)
@@ -224,7 +224,7 @@ class SessionView(Widget):
     def _step(self, guide: Guide, scene: Scene, phase: Phase, now: float) -> None:
         if phase.stage == "breathe" and self._cycle is None:
             self.say(*self._said)  # the cautions have been read
-        self.cues.step(phase, now)
+        self.cues.step(guide, phase, now)
         self.post_message(self.Stepped(scene, phase))
         cycle = phase.section, phase.cycle
         if phase.stage == "breathe" and cycle != self._cycle:
@@ -241,7 +241,7 @@ class SessionView(Widget):
 
     def _close(self, guide: Guide, phase: Phase, now: float) -> None:
         """A finished session has an end to be seen and heard; a stopped one is over at once."""
-        self.cues.step(phase, now)
+        self.cues.step(guide, phase, now)
         kept = self._tell(guide, now)
         self._ended_at, self._over = now, guide
         if not phase.finished:

@@ -74,6 +74,7 @@ class BreathingVerbs(SessionVerbs):
         minutes: float | None = None,
         cycles: int | None = None,
         item: str = "",
+        eyes_closed: bool = False,
     ) -> SessionPlan:
         """The session to come: a technique (None: the last one breathed), the rest as the rules have it.
 
@@ -115,6 +116,7 @@ class BreathingVerbs(SessionVerbs):
             planned=planned,
             tempo=tempo,
             item=item,
+            eyes_closed=eyes_closed or context.settings.breathing.eyes_closed,
             cautions=tuple(known[name] for name in due[:AT_ONCE]),
             more=(*(known[name] for name in more if name in known), *content.expectations()),
             brief=tuple(filter(None, brief)),

@@ -159,6 +159,7 @@ def test_what_cannot_be_heard_is_said_once(
     shell: Any, config: Path, breathing_time: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(heard, "PLAYERS", {})
+    config.parent.mkdir(parents=True, exist_ok=True)
     config.write_text("breathing: {cues: {sound: tone}}")
     done = shell("breathe", "box", "--plain", "--cycles", "1")
     assert done.stderr.count(words.audio.NO_PLAYER) == 1

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # so that a name that is not there is found before it is used
         export,
         forget,
         kinds,
+        patterns,
         routine,
         sync,
         today,

@@ -50,7 +50,10 @@ async def test_b_and_nothing_else_is_a_complete_session(
         assert cue(pilot) == ("Breathe in", "3")
         await breathe(pilot, clock, 126)
         assert cue(pilot) == (words.breathing.THE_END, "")
-        await breathe(pilot, clock, END_FOR)
+        await breathe(pilot, clock, END_FOR * 3)
+        assert isinstance(pilot.app.screen, BreatheScreen), "the end stays until a key"
+        assert view(pilot).query_one(Orb).dim and not view(pilot)._ticking
+        await press(pilot, "x")
         assert isinstance(pilot.app.screen, CheckCard)
         await press(pilot, "x")
         assert isinstance(pilot.app.screen, TodayScreen)
@@ -73,7 +76,7 @@ async def test_every_question_is_one_key(open_app: Open, clock: Any, make_compan
         await press(pilot, "space")
         assert view(pilot).query_one(Scale).prompt is None
         await breathe(pilot, clock, 30)
-        await press(pilot, "escape", "c", "4")
+        await press(pilot, "escape", "2", "4")
         assert isinstance(pilot.app.screen, TodayScreen)
     (session,) = kept(make_companion)
     assert (session.before, session.after, session.pace, session.seconds) == (-1, 1, "comfortable", 30)
@@ -99,7 +102,7 @@ async def test_every_place_tells_the_same_seconds(open_app: Open, clock: Any, ma
         await press(pilot, "escape")
         (session,) = kept(make_companion)
         told = words.common.length(session.seconds)
-        assert told in str(pilot.app.screen.query_one("#card").border_title)
+        assert f"{told}, 5 breaths." in page(pilot) and f"{told} this week, on 1 day." in page(pilot)
         await press(pilot, "x")
         assert f"Saved: {told} of breathing." in app_of(pilot).voices.text
         assert f"{told} today" in page(pilot) and f"{told} this week" in page(pilot)
@@ -165,7 +168,11 @@ async def test_tempo_counts_from_the_next_breath_and_is_kept(
         assert words.breathing.tempo_now(1.1) in page(pilot)
         assert cue(pilot) == ("Breathe in", "3")
         await breathe(pilot, clock, 7)
-        assert cue(pilot) == ("Breathe in", "4")
+        assert cue(pilot) == ("Breathe in", "3"), "as many beats, each a little longer"
+        await breathe(pilot, clock, 1.0)
+        assert cue(pilot) == ("Breathe in", "3")
+        await breathe(pilot, clock, 0.25)
+        assert cue(pilot) == ("Breathe in", "2")
         await press(pilot, "plus", "plus", "escape", "x")
     (session,) = kept(make_companion)
     assert session.tempo == pytest.approx(1.1)

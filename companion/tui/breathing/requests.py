@@ -149,7 +149,10 @@ class BreathingRequests(Requests):
             session.take(guide)
             now = self.host.shared.clock.monotonic()
             session.cues.step(guide, guide.phase(now), now)  # so that one hears what it will be like
-            session.say(words.audio.eyes(guide.plan.eyes_closed, session.cues.heard.told))
+            if self._full:
+                self._full.tell()
+            else:
+                session.say(words.audio.eyes(guide.plan.eyes_closed, session.cues.heard.told))
 
     def accept(self, _: str) -> None:
         """Take what is offered."""

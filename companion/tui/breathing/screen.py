@@ -12,7 +12,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.timer import Timer
+from textual.widgets import Static
 
+from companion import words
 from companion.model.breathing.guide import Guide
 from companion.model.breathing.practice import SessionPlan
 from companion.tui.bindings import bindings
@@ -72,6 +74,7 @@ class BreatheScreen(ShownWhole[None]):
         self._begun = False  # the first breath has come
 
     def compose(self) -> ComposeResult:
+        yield Static(id="heard", markup=False)
         yield self._session
         yield Footer(closer=True)
 
@@ -133,7 +136,7 @@ class BreatheScreen(ShownWhole[None]):
 
     def show_hints(self) -> None:
         """Show the keys; they go by themselves where nothing stands still."""
-        self._tell()
+        self.tell()
         self.query_one(Footer).visible = True
         if self._hints:
             self._hints.stop()
@@ -145,7 +148,8 @@ class BreatheScreen(ShownWhole[None]):
             self._hints = None
         self.query_one(Footer).visible = self._session.scene in ("settle", "paused", "asleep")
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Say what can be pressed, and what is heard."""
         footer = self.query_one(Footer)
         settling = self._session.scene == "settle"
         unasked = NOT_YET if settling else ()
@@ -157,10 +161,14 @@ class BreatheScreen(ShownWhole[None]):
             for command in here
         )
         footer.right = (BY_ID["people"], BY_ID["keys"])
+        guide, told = self._session.guide, self._session.cues.heard.told
+        shown = guide is not None and (settling or bool(told))
+        eyes = words.audio.eyes(guide is not None and guide.plan.eyes_closed, told) if shown else ""
+        self.query_one("#heard", Static).update(eyes)
 
     def on_session_view_stepped(self, event: SessionView.Stepped) -> None:
         """The keys leave with the first breath, and come back when it stands still."""
-        self._tell()
+        self.tell()
         if event.scene == "settle":
             self._begun = False
         first = event.scene == "breathe" and not self._begun

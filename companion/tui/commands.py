@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 FOOTER_AT_MOST = 6  # commands in either half of the footer
 EVERYWHERE = (
-    Command("win", "w", "win", "Write a win", footer=1, feature="wins"),
+    Command("win", "w", "win", "Write a win", footer=1, feature="wins", types=True),
     Command("breathe", "b", "breathe", "Breathe: start the last technique", footer=2, feature="breathing"),
     Command("people", "f1,h", "people", "People to talk to", footer=3),
     Command("keys", "question_mark", "keys", "All keys", footer=4),
     Command("undo", "u", "undo", "Undo"),
     Command("redo", "U", "redo", "Redo"),
     Command("trash", "", "trash", "Trash: bring back what was deleted lately", feature="trash"),
-    Command("search", "slash", "search", "Search the wins", feature="wins"),
+    Command("search", "slash", "search", "Search the wins", feature="wins", types=True),
     Command("next_pane", "tab", "next pane", "Next pane"),
     Command("previous_pane", "shift+tab", "previous pane", "Previous pane"),
     Command("zoom", "z", "zoom", "Zoom this pane, and back"),

@@ -40,6 +40,7 @@ DRAFT_ANEW = (
 )
 OFFERED_ANEW = "That one is gone meanwhile. enter keeps what you wrote as a new one."
 CONFIG_PROBLEM = "{problem}. The settings from before stay in force."
+PASTED = "What was pasted is text, and no key. Open a field first, then paste it there."
 NOT_SAVED = "Not saved."
 NOT_SAVED_FIELD = "Not saved. The text stays in the field."
 NOT_SAVED_WAITS = "Not saved: {text}. It waits, and comes back when you open its field again."

@@ -24,11 +24,11 @@ class FrameRequests(Requests):
 
     def undo(self, _: str) -> None:
         """Take the last change back."""
-        self.host.do(self.host.companion.undo)
+        self.host.do(self.host.companion.undo, follow=True)
 
     def redo(self, _: str) -> None:
         """Do it again."""
-        self.host.do(self.host.companion.redo)
+        self.host.do(self.host.companion.redo, follow=True)
 
     def next_pane(self, _: str) -> None:
         """Go to the next pane."""

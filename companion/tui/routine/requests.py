@@ -100,7 +100,7 @@ class RoutineRequests(Requests):
     def _add_task(self, typed: Typed) -> None:
         if text := typed.text.strip():
             add = self.host.companion.routine.add_task
-            self.host.do(add, text, typed=typed, then=self._go_to_task)
+            self.host.do(add, text, typed=typed, then=self.if_here(self._go_to_task))
 
     def add_item(self, _: str) -> None:
         """Add an item to the routine on show."""
@@ -115,7 +115,13 @@ class RoutineRequests(Requests):
     def _add_item(self, typed: Typed) -> None:
         if text := typed.text.strip():
             add, view = self.host.companion.routine.add_item, self._view
-            self.host.do(add, view.routine if view else None, text, typed=typed, then=self._go_to_item)
+            self.host.do(
+                add,
+                view.routine if view else None,
+                text,
+                typed=typed,
+                then=self.if_here(self._go_to_item),
+            )
 
     def _go_to_task(self, change: Change) -> None:
         self._select(f"task:{change.entries[0].id}")

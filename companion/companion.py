@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,23 @@ def settings_in(config: Path, bindings: Mapping[str, str] | None = None) -> Sett
         themes=theme_names(config),
     )
     return read(config, known)
+
+
+@contextmanager
+def nowhere(config: Path) -> Iterator[Companion]:
+    """A Companion without data: nothing is kept, and whatever is to be is refused.
+
+    It has the settings that ship, but what becomes of the config file is read as ever.
+    """
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        made = Companion(
+            Path(folder) / "data", Settings(), config=config, read_settings=lambda: settings_in(config)
+        )
+        made.store.database.page_folder.refusal = words.settings.REFUSED
+        yield made
 
 
 class RoutineInFull(msgspec.Struct, frozen=True, kw_only=True):

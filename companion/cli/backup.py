@@ -28,8 +28,10 @@ def backup(places: Places, file: str | None) -> None:
 
     Without FILE it is named by the time, in this folder. A file that exists is never written over.
     """
-    with opened(places, despite_settings=True) as companion:
+    with opened(places) as companion:
         from pathlib import Path
+
+        from companion.model.text import visible
 
         path = Path(file or f"companion-{companion.context.now():%Y-%m-%d-%H%M%S}.zip")
         try:
@@ -37,11 +39,8 @@ def backup(places: Places, file: str | None) -> None:
         except FileExistsError:
             fail(f"{path} exists already. It was left as it is; please name another file.")
         size = -(-kept.size // 1024)
-        click.echo(
-            words.backup.BACKED_UP.format(
-                path=path, size=size, pages=words.common.counted(kept.pages, "file")
-            )
-        )
+        pages = words.common.counted(kept.pages, "file")
+        click.echo(visible(words.backup.BACKED_UP.format(path=path, size=size, pages=pages)))
         for name in kept.left_out:
             click.echo(words.backup.LEFT_OUT_OF_BACKUP.format(name=name), err=True)
 
@@ -61,12 +60,14 @@ def restore(
 
     `companion undo` takes it back.
     """
-    with opened(places, despite_settings=True) as companion:
+    with opened(places) as companion:
         from pathlib import Path
+
+        from companion.model.text import visible
 
         plan = companion.backups.plan_restore(Path(file), settings=not data_only, commands=with_commands)
         for line in rendered(plan, verbose):
-            click.echo(line)
+            click.echo(visible(line))
         if plan.empty:
             click.echo(words.backup.NOTHING_TO_RESTORE)
             return
@@ -76,14 +77,12 @@ def restore(
             agree(words.backup.RESTORE_ASK)
         with click.progressbar(length=len(plan.changes), file=sys.stderr) as bar:
             change = companion.backups.restore(plan, bar.update)
-        click.echo(change.answer)
+        click.echo(visible(change.answer))
 
 
 def rendered(plan: Restore, verbose: bool) -> Iterator[str]:
     """What a restore would change."""
     import shlex
-
-    from companion.model.text import visible
 
     manifest = plan.archive.manifest
     by = f" on {manifest.device}" if manifest.device else ""
@@ -102,9 +101,9 @@ def rendered(plan: Restore, verbose: bool) -> Iterator[str]:
     foreign = plan.foreign
     if foreign.command:
         said = words.backup.RESTORE_RUNS if foreign.taken else words.backup.RESTORE_WOULD_RUN
-        yield f"  {said.format(command=visible(shlex.join(foreign.command)))}"
+        yield f"  {said.format(command=shlex.join(foreign.command))}"
     if foreign.backup_to:
-        yield f"  {words.backup.RESTORE_WOULD_COPY.format(folder=visible(foreign.backup_to))}"
+        yield f"  {words.backup.RESTORE_WOULD_COPY.format(folder=foreign.backup_to)}"
     for file in plan.beside:
         said = words.backup.RESTORE_NEW_FILE if file.before is None else words.backup.RESTORE_FILE
         yield f"  {said.format(name=file.file)}"

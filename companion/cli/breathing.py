@@ -64,7 +64,7 @@ def breathe(
         raise click.UsageError("--json goes with --history.")
     if preview and history:
         raise click.UsageError("--preview and --history cannot both be.")
-    with opened(places) as companion:
+    with opened(places, without_data=True) as companion:
         verbs = companion.breathing
         found = verbs.find(" ".join(technique)) if technique else None
         if history:
@@ -191,11 +191,9 @@ def plain_chart(companion: Companion) -> bool:
     """Whether the chart is to be of ASCII characters."""
     if companion.settings.appearance.icons != "auto":
         return companion.settings.appearance.icons == "ascii"
-    try:
-        "▁█╌".encode(sys.stdout.encoding or "ascii")
-    except (LookupError, UnicodeEncodeError):
-        return True
-    return os.environ.get("TERM") == "linux"
+    from companion.rows.marks import wants_ascii
+
+    return wants_ascii(os.environ, sys.stdout.encoding or "ascii")
 
 
 def previewed(plan: SessionPlan, plain: bool) -> Iterator[str]:

@@ -7,7 +7,7 @@ import os
 import click
 
 from companion import words
-from companion.cli.opening import Places, fail
+from companion.cli.opening import WRONG, Places, fail
 
 
 @click.group()
@@ -38,9 +38,15 @@ def init(places: Places) -> None:
 def check(places: Places) -> None:
     """Read the settings and say what is wrong with them, if anything is."""
     from companion.cli.open import known_keys
+    from companion.config.errors import ConfigError
 
-    settings = places.settings(known_keys())
     file = places.config_file()
+    try:
+        settings, wrong = places.settings(known_keys())
+        if wrong:
+            raise wrong
+    except ConfigError as error:
+        fail(str(error), WRONG)
     click.echo(f"{file} reads well." if file.exists() else f"There is no {file}; the defaults are in force.")
     if settings.data.folder and not (folder := places.data_folder(settings)).exists():
         click.echo(f"{words.doctor.FOLDER_NOT_THERE.format(folder=folder)}: {words.doctor.FOLDER_MADE}.")
@@ -52,8 +58,13 @@ def show(places: Places) -> None:
     """Print the settings in force, defaults included."""
     from companion.cli.open import known_keys
     from companion.config.describe import show as described
+    from companion.config.errors import ConfigError
 
-    click.echo(described(places.settings(), known_keys()).rstrip())
+    try:
+        settings = places.told_settings(known_keys())
+    except ConfigError:
+        raise SystemExit(WRONG) from None
+    click.echo(described(settings, known_keys()).rstrip())
 
 
 @config.command()

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from companion import words
 from companion.cli.folding import seen
-from companion.cli.opening import FAILED, Places, fail
+from companion.cli.opening import FAILED, WRONG, Places, fail
 
 if TYPE_CHECKING:
     from companion.verbs.findings import Finding
@@ -49,14 +50,16 @@ def doctor(context: click.Context, fix: bool, let_go: str | None) -> None:
     store = Store(places.data_folder(settings), device=data.device, backups=data.backups, now=clock.now)
     found: list[Finding] = []
     looking = Doctor(store, config, wrong, data, clock.now(), themes=theme_problems(config), fix=fix)
+    clear = wrong is None or wrong.sound is not None or places.names_data()
     if let_go is not None:
+        if not clear:
+            fail(f"{wrong}\n{words.settings.NOT_CLEAR}", WRONG)
         try:
             click.echo(looking.let_go(let_go))
         except StoreError as error:
             fail(str(error))
         store.close()
         return
-    clear = wrong is None or wrong.sound is not None or places.names_data()
     for finding in [*looking.look(data_are_clear=clear), *terminal(os.environ)]:
         found.append(finding)
         mark = "done" if finding.mended else MARKS[finding.how]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -51,7 +52,7 @@ def export(
     """
     asked = {"json": as_json, "csv": as_csv, "markdown": as_markdown, "tinydb": as_tinydb}
     form = form_of([form for form, is_asked in asked.items() if is_asked], file)
-    with opened(places, despite_settings=True) as companion:
+    with opened(places) as companion:
         from pathlib import Path
 
         from companion.export.selection import count, select
@@ -69,11 +70,10 @@ def export(
         except FileExistsError as error:
             fail(str(error))
         if path:
-            click.echo(
-                words.export.EXPORTED.format(
-                    records=words.common.counted(count(selection), "record"), path=path
-                )
-            )
+            from companion.model.text import visible
+
+            records = words.common.counted(count(selection), "record")
+            click.echo(visible(words.export.EXPORTED.format(records=records, path=path)))
 
 
 def form_of(asked: list[str], file: str) -> str:
@@ -142,8 +142,17 @@ def write(
         data = encoded(companion, selection, wanted, form)
     if path:
         write_file(path, data, force=force)
+    elif sys.stdout.isatty():
+        click.echo(for_terminal(data), nl=False)
     else:
         click.echo(data, nl=False)
+
+
+def for_terminal(data: bytes) -> str:
+    """What a person looks at: nothing in it acts on the terminal. A file and a pipe get it as it is."""
+    from companion.model.text import visible
+
+    return "\n".join(map(visible, data.decode("utf-8", "replace").split("\n")))
 
 
 def encoded(companion: Companion, selection: Selection, wanted: Filters, form: str) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from companion import __version__
+from companion import __version__, words
 from companion.cli.arrive import arrive
 from companion.cli.backup import backup, restore
 from companion.cli.breathing import breathe
@@ -70,6 +70,11 @@ for command in COMMANDS:
     cli.add_command(command)
 
 
+def takes_words(command: click.Command) -> bool:
+    """Tell whether a command has any number of words, which may begin with a dash."""
+    return any(isinstance(each, click.Argument) and each.nargs == -1 for each in command.params)
+
+
 def main() -> None:
     """The entry point for everything with arguments; `cli.open` has the one without."""
     with entered():
@@ -77,6 +82,11 @@ def main() -> None:
             sys.exit(cli.main(prog_name="companion", standalone_mode=False))
         except click.ClickException as error:
             error.show()
+            if isinstance(error, click.NoSuchOption) and error.ctx and takes_words(error.ctx.command):
+                hint = words.common.AFTER_DASHES.format(
+                    command=error.ctx.command_path, typed=error.option_name
+                )
+                click.echo(hint, err=True)
             sys.exit(error.exit_code)
         except click.Abort:  # click itself would exclaim
             sys.exit(INTERRUPTED)

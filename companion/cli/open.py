@@ -12,6 +12,7 @@ from companion.cli.opening import WRONG, Places, entered, fail, farewell
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from companion.config.errors import ConfigError
     from companion.model.breathing.practice import SessionPlan
 
 
@@ -48,21 +49,60 @@ def open_screen(places: Places) -> int:
     from companion.tui.terminal.lean import import_textual
 
     import_textual()  # before anything else of the screen
+    from companion.config.errors import ConfigError
     from companion.tui.run import run
 
-    settings = places.settings(known_keys())
-    return run(settings, places.data_folder(settings), places.config_file())
+    while True:
+        try:
+            settings, wrong = places.settings(known_keys())
+        except ConfigError as error:
+            if (status := open_nowhere(places, error)) is not None:
+                return status
+            continue
+        problem = str(wrong) if wrong else ""
+        return run(settings, places.data_folder(settings), places.config_file(), problem=problem)
+
+
+def open_nowhere(places: Places, problem: ConfigError) -> int | None:
+    """Open what does without data; the exit status, or None when the settings are to be read again."""
+    import gc
+
+    import click
+
+    from companion.companion import nowhere
+    from companion.tui.nowhere import NowhereApp
+    from companion.tui.run import run_app
+
+    file = places.config_file()
+    with nowhere(file) as companion:
+        app = NowhereApp(companion, file, str(problem))
+        status = run_app(app)
+    gc.unfreeze()
+    if app.wish == "edit":
+        try:
+            click.edit(filename=str(file))
+        except click.ClickException as error:
+            fail(error.format_message())
+    return None if app.wish else status
 
 
 def open_inline(places: Places, plan: SessionPlan) -> int:
     """Breathe under the prompt, or full screen where that cannot be, and return the exit status."""
     import gc
 
+    from companion.companion import nowhere
+    from companion.config.errors import ConfigError
     from companion.tui.terminal.lean import import_textual
 
     import_textual()
     from companion.tui.breathing.inline import run_inline
+    from companion.tui.run import companion_of
 
     gc.enable()  # a session may be long
-    settings = places.settings(known_keys())
-    return run_inline(settings, places.data_folder(settings), places.config_file(), plan)
+    file = places.config_file()
+    try:
+        settings = places.told_settings(known_keys())
+    except ConfigError:  # told by now
+        with nowhere(file) as companion:
+            return run_inline(companion, file, plan)
+    return run_inline(companion_of(settings, places.data_folder(settings), file), file, plan)

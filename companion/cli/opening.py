@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import sys
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from companion.companion import Companion
+    from companion.config.errors import ConfigError
     from companion.config.settings import Settings
 
 FAILED, WRONG = 1, 2  # exit status: it could not be done; it was not asked for rightly
@@ -25,6 +27,7 @@ class Places:
     def __init__(self, data: str | None = None, config: str | None = None) -> None:
         self._data = data
         self._config = config
+        self._told = ""
 
     def config_file(self) -> Path:
         """The config file, whether it exists or not."""
@@ -42,12 +45,11 @@ class Places:
         """Whether the person said where the data are besides the settings."""
         return bool(self._data or os.environ.get("COMPANION_DATA"))
 
-    def settings(self, bindings: Mapping[str, str] | None = None, *, sound_ones_do: bool = False) -> Settings:
-        """The settings in force; problems are printed, all of them, and end the command with status 2.
+    def settings(self, bindings: Mapping[str, str] | None = None) -> tuple[Settings, ConfigError | None]:
+        """The settings in force and what is wrong with the file, if anything is.
 
-        With `sound_ones_do` it goes on with the sections without any, as long as it is clear which data are
-        meant; where the person names these besides, with none if need be. `bindings` are the app's binding
-        ids and keys, where `keys:` is to be checked too.
+        Raises ConfigError where it is not clear which data are meant and nobody names them besides.
+        `bindings` are the app's binding ids and keys, where `keys:` is to be checked too.
         """
         from companion.companion import settings_in
         from companion.config.errors import ConfigError
@@ -56,15 +58,30 @@ class Places:
         if self._config and not file.exists():
             fail(f"{file}: there is no such file; `companion --config {file} config init` writes it", WRONG)
         try:
-            return settings_in(file, bindings)
+            return settings_in(file, bindings), None
         except ConfigError as error:
-            sound, meanwhile = error.sound, "Meanwhile this is done without these."
-            if sound is None and self.names_data():
-                sound, meanwhile = _any_data(), "Meanwhile this is done with the settings as shipped."
-            if not sound_ones_do or sound is None:
-                fail(str(error), WRONG)
-            print(error, meanwhile, sep="\n", file=sys.stderr)
-            return sound
+            if error.sound is None and not self.names_data():
+                raise
+            return error.sound or _any_data(), error
+
+    def told_settings(self, bindings: Mapping[str, str] | None = None) -> Settings:
+        """The same, a mistake being told, once. Raises ConfigError as `settings` does."""
+        from companion import words
+        from companion.config.errors import ConfigError
+
+        try:
+            settings, wrong = self.settings(bindings)
+        except ConfigError as error:
+            self._tell(error, words.settings.NOT_CLEAR)
+            raise
+        if wrong:
+            self._tell(wrong, words.settings.WITHOUT if wrong.sound else words.settings.AS_SHIPPED)
+        return settings
+
+    def _tell(self, wrong: ConfigError, meanwhile: str) -> None:
+        if self._told != str(wrong):
+            self._told = str(wrong)
+            say(f"{wrong}\n{meanwhile}")
 
 
 def _any_data() -> Settings:
@@ -76,38 +93,61 @@ def _any_data() -> Settings:
 
 def fail(message: str, status: int = FAILED) -> NoReturn:
     """Say what is wrong on standard error and end."""
-    print(message, file=sys.stderr)
+    say(message)
     raise SystemExit(status)
 
 
+def say(message: str) -> None:
+    """Say something on standard error; nothing in it acts on the terminal."""
+    from companion.model.text import visible
+
+    print("\n".join(map(visible, message.split("\n"))), file=sys.stderr)
+
+
 @contextmanager
-def opened(places: Places, *, keep_lost: bool = True, despite_settings: bool = False) -> Iterator[Companion]:
+def opened(places: Places, *, keep_lost: bool = True, without_data: bool = False) -> Iterator[Companion]:
     """A Companion for one command. What the disk refuses is said plainly, with status 1.
 
     Sessions of companions that were killed are saved first, unless the command is about the last change.
-    With `despite_settings` a mistake in them is told and left out, as long as it is clear which data are
-    meant: what keeps the data, takes them elsewhere or brings them back is not to wait for it.
+    A mistake in the settings is told and left out. Where it makes it unclear which data are meant the
+    command ends with status 2, or goes on `without_data`: then nothing is kept.
     """
-    from companion.companion import Companion
+    from companion.companion import Companion, nowhere
     from companion.config.errors import ConfigError
-    from companion.store.errors import StoreError
-    from companion.verbs.context import Gone
 
-    settings = places.settings(sound_ones_do=despite_settings)
-    companion = Companion(places.data_folder(settings), settings, config=places.config_file())
     try:
+        settings = places.told_settings()
+    except ConfigError:
+        if not without_data:
+            raise SystemExit(WRONG) from None
+        with nowhere(places.config_file()) as companion, closing(companion):
+            yield companion
+        return
+    companion = Companion(places.data_folder(settings), settings, config=places.config_file())
+    with closing(companion):
         if keep_lost:
             keep_lost_sessions(companion)
         yield companion
         if deliver := companion.daily_copy():
             deliver()
+
+
+@contextmanager
+def closing(companion: Companion) -> Iterator[None]:
+    """Around what a command does: what is refused is said, and so is what the store has to tell."""
+    from companion.config.errors import ConfigError
+    from companion.store.errors import StoreError
+    from companion.verbs.context import Gone
+
+    try:
+        yield
     except (StoreError, ConfigError) as error:
         fail(str(error))
     except (Gone, ValueError) as error:
         fail(str(error), WRONG)
     finally:
         for notice in companion.store.notices():
-            print(notice, file=sys.stderr)
+            say(notice)
         companion.close()
 
 
@@ -122,18 +162,52 @@ def keep_lost_sessions(companion: Companion) -> None:
         print(words.breathing.session_from_before(kept.seconds), file=sys.stderr)
 
 
+def in_ascii(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Print what an encoding does not have: bytes as they came, our signs in ASCII, the rest by numbers."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    from companion.rows.marks import IN_ASCII
+
+    character, after = error.object[error.start], error.start + 1
+    if "\udc80" <= character <= "\udcff":
+        return character.encode("utf-8", "surrogateescape"), after
+    return character.translate(IN_ASCII).encode("ascii", "backslashreplace"), after
+
+
+def stand_in_for_closed() -> None:
+    """Open what was closed, or the next file that is opened would be taken for it.
+
+    There is no input then. What is printed is refused, as on a full disk; errors go nowhere.
+    """
+    for name, mode in (("stdin", os.O_RDONLY), ("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            raw = io.FileIO(os.open(os.devnull, mode), "r" if name == "stdin" else "w")
+            setattr(sys, name, io.TextIOWrapper(raw, encoding="utf-8", write_through=True))
+
+
 @contextmanager
 def entered() -> Iterator[None]:
     """Around everything. What we make is ours alone, and no character is too much for a terminal."""
     os.umask(0o077)
+    stand_in_for_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            codecs.register_error("in_ascii", in_ascii)
+            stream.reconfigure(errors="in_ascii")
     try:
         yield
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-    except OSError as error:  # the disk has been heard by now: this is what we print to
+    except OSError as error:
+        if isinstance(error.filename, str):
+            from companion import words
+
+            fail(
+                words.common.PATH_REFUSED.format(
+                    path=words.common.quoted(error.filename, 80), why=error.strerror
+                )
+            )
+        # the disk has been heard by now: this is what we print to
         fail(f"It could not be printed: {error.strerror or error}")
 
 

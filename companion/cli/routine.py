@@ -45,9 +45,12 @@ def tick(places: Places, item: tuple[str, ...]) -> None:
 
 def named(wanted: str, rows: list[RoutineRow]) -> list[RoutineRow]:
     """The rows whose words begin with what is wanted; of the same words twice, the first not done."""
-    start = wanted.casefold()
-    found = [row for row in rows if row.label.casefold().startswith(start)]
-    found = [row for row in found if row.label.casefold() == start] or found
-    if len({row.label.casefold() for row in found}) == 1:
+    from companion.model.text import comparable, folded
+
+    start = comparable(wanted, wanted)
+    found = [row for row in rows if comparable(row.label, wanted).startswith(start)]
+    found = [row for row in found if comparable(row.label, wanted) == start] or found
+    found = [row for row in found if folded(row.label) == folded(wanted)] or found
+    if len({folded(row.label) for row in found}) == 1:
         return [next((row for row in found if row.state != "done"), found[0])]
     return found

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
+from companion.rows.marks import wants_ascii
 from companion.verbs.findings import Finding
 
 ANSWER_WITHIN = 0.3  # seconds; a terminal answers in a few milliseconds, over a slow line in a hundred
@@ -33,7 +34,7 @@ def terminal(environ: Mapping[str, str]) -> Iterator[Finding]:
         wide = "four panes" if columns >= 80 else "one pane at a time (four from 80 columns)"
         yield Finding("terminal", "well", f"{columns} × {rows} cells: {wide}")
     yield Finding("terminal", "well", colours(environ))
-    yield characters(sys.stdout.encoding)
+    yield characters(sys.stdout.encoding, environ)
     yield Finding("terminal", "well", keyboard())
 
 
@@ -48,9 +49,12 @@ def colours(environ: Mapping[str, str]) -> str:
     return f"16 colours (TERM is {environ.get('TERM') or 'not set'})"
 
 
-def characters(encoding: str) -> Finding:
+def characters(encoding: str, environ: Mapping[str, str]) -> Finding:
     """Whether all characters can be shown."""
-    if encoding.lower().replace("-", "") == "utf8":
+    if not wants_ascii({}, encoding):
+        if wants_ascii(environ, encoding):
+            said = "all characters (UTF-8); marks and borders are plain unless icons: unicode is set"
+            return Finding("terminal", "well", said)
         return Finding("terminal", "well", "all characters (UTF-8)")
     said = f"the locale is {encoding}, so marks and borders take their plain forms"
     return Finding("terminal", "note", said, "a locale of UTF-8, such as LANG=C.UTF-8")

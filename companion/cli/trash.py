@@ -15,7 +15,7 @@ def trash(context: click.Context) -> None:
     """What was deleted in the last 30 days, newest first, and what was replaced from elsewhere."""
     if context.invoked_subcommand is not None:
         return
-    with opened(context.obj, despite_settings=True) as companion:
+    with opened(context.obj) as companion:
         from companion.model.text import visible
 
         rows, now = companion.trash.rows(), companion.context.now()
@@ -33,7 +33,7 @@ def trash(context: click.Context) -> None:
 @click.pass_obj
 def restore(places: Places, numbers: tuple[int, ...]) -> None:
     """Bring back what has these numbers in the list; `companion undo` takes it away again."""
-    with opened(places, despite_settings=True) as companion:
+    with opened(places) as companion:
         from companion.model.text import visible
 
         rows = companion.trash.rows()

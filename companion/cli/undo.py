@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def undo(places: Places, listed: bool) -> None:
     """Take back the newest change made on this machine, in the app or the shell."""
-    with opened(places, keep_lost=False, despite_settings=True) as companion:
+    with opened(places, keep_lost=False) as companion:
         if not listed:
             tell(companion.undo())
             return
@@ -36,7 +36,7 @@ def undo(places: Places, listed: bool) -> None:
 @click.pass_obj
 def redo(places: Places) -> None:
     """Do again what was undone last."""
-    with opened(places, keep_lost=False, despite_settings=True) as companion:
+    with opened(places, keep_lost=False) as companion:
         tell(companion.redo())
 
 

@@ -39,7 +39,9 @@ def win(places: Places, text: tuple[str, ...], category: str | None, when: str |
             keep(companion, lines, category, when, saved)
     except BaseException:  # a fault of ours, or Ctrl+C: what was typed is not to be typed again
         if left := lines[len(saved) :]:
-            click.echo("\n".join(["What was not saved:", *left]), err=True)
+            given = "utf-8" if piped else sys.getfilesystemencoding()
+            click.echo("What was not saved:", err=True)
+            click.echo("\n".join(left).encode(given, "surrogateescape"), err=True)
         raise
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from datetime import time
 from pathlib import PurePath
@@ -29,7 +29,7 @@ from companion.config.notation import (
 )
 from companion.config.paces import BREATHS_A_MINUTE, SETTLE
 from companion.config.routine import ROUTINE
-from companion.config.settings import Settings
+from companion.config.settings import Data, Settings
 from companion.config.values import (
     LINE,
     LINES,
@@ -44,7 +44,7 @@ from companion.config.values import (
 )
 from companion.config.wins import CATEGORY
 from companion.model.breathing.technique import Technique
-from companion.model.nearest import did_you_mean
+from companion.model.nearest import did_you_mean, nearest
 from companion.model.routine import Routine
 from companion.model.wins import Category
 
@@ -59,9 +59,22 @@ def settings_of(data: bytes, file: str, known: Known) -> Settings:
     settings, found = _read(root, file, known)
     if not found:
         return settings
-    rest = _without({re.split(r"[.\[]", problem.where)[0] for problem in found}, root)
-    sound, problems = _read(rest, file, known) if rest else (None, found)
-    raise ConfigError(tuple(found), None if problems else sound)
+    raise ConfigError(tuple(found), sound_part(root, found, file, known))
+
+
+def sound_part(root: nodes.Node, found: Sequence[Problem], file: str, known: Known) -> Settings | None:
+    """The settings without what has a problem, be it a key of a section or the section.
+
+    None where it is not clear which data are meant.
+    """
+    if not isinstance(root, nodes.Mapping) or _data_in_doubt(root, found):
+        return None
+    ill = [tuple(re.split(r"[.\[]", problem.where)) for problem in found]
+    for depth in (2, 1):
+        sound, problems = _read(_without(root, {path[:depth] for path in ill}), file, known)
+        if not problems:
+            return sound
+    return None
 
 
 def _read(root: nodes.Node, file: str, known: Known) -> tuple[Settings, list[Problem]]:
@@ -78,15 +91,36 @@ def _read(root: nodes.Node, file: str, known: Known) -> tuple[Settings, list[Pro
     return settings, reading.problems
 
 
-def _without(ill: Collection[str], root: nodes.Node) -> nodes.Mapping | None:
-    """The sections that have no problem; None where the data's may have one, perhaps in its name."""
-    if not isinstance(root, nodes.Mapping) or {"data", ""} & set(ill):
-        return None
-    named = {key.text for key, _ in root.pairs}
-    if "data" not in named and not set(ill) <= set(Settings.__struct_fields__):
-        return None
-    pairs = [(key, node) for key, node in root.pairs if key.text not in ill]
-    return nodes.Mapping(root.line, root.column, root.size, pairs)
+def _without(node: nodes.Node, ill: Collection[tuple[str, ...]]) -> nodes.Node:
+    """A mapping without the keys at these paths."""
+    if not isinstance(node, nodes.Mapping):
+        return node
+    pairs = [
+        (key, _without(value, {path[1:] for path in ill if path[0] == key.text}))
+        for key, value in node.pairs
+        if (key.text,) not in ill
+    ]
+    return nodes.Mapping(node.line, node.column, node.size, pairs)
+
+
+def _data_in_doubt(root: nodes.Mapping, found: Sequence[Problem]) -> bool:
+    """Whether a mistake may be about which data are meant: in `data:`, in its name or place."""
+    sections = {re.split(r"[.\[]", problem.where)[0] for problem in found}
+    if sections & {"data", ""}:
+        return True
+    known = next((value for key, value in root.pairs if key.text == "data"), None)
+    if isinstance(known, nodes.Mapping) and any(key.text == "folder" for key, _ in known.pairs):
+        return False
+    named = {"data", *Data.__struct_fields__}
+    if any(named & set(re.findall(r"\w+", problem.where)) for problem in found):
+        return True
+    for key, value in root.pairs:
+        if key.text in sections - set(Settings.__struct_fields__):
+            inside = [inner.text for inner, _ in value.pairs] if isinstance(value, nodes.Mapping) else []
+            is_path = isinstance(value, nodes.Scalar) and value.text.startswith(("/", "~"))
+            if is_path or any(nearest(word, named) for word in (key.text, *inside)):
+                return True
+    return False
 
 
 def _none_of(noun: str, name: str, known: Collection[str]) -> str:

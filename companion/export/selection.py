@@ -12,6 +12,7 @@ from companion import words
 from companion.model.change import Document
 from companion.model.kinds import BY_TABLE, KINDS
 from companion.model.nearest import did_you_mean
+from companion.model.text import comparable
 from companion.store.database.merging import SCHEMA, schema_of
 from companion.store.database.month import Month
 from companion.store.store import Store
@@ -81,14 +82,16 @@ def count(selection: Selection) -> int:
 
 def tagged(table: str, doc: Document, tag: str) -> bool:
     """Whether a document has a tag: among its `tags` or `triggers`, or as `#tag` in a person's words."""
-    tag = tag.removeprefix("#").casefold()
+    tag = tag.removeprefix("#")
+    tag = comparable(tag, tag)
     for tags in (doc.get("tags"), doc.get("triggers")):
-        if isinstance(tags, list) and any(str(each).removeprefix("#").casefold() == tag for each in tags):
+        plain = (str(each).removeprefix("#") for each in (tags if isinstance(tags, list) else ()))
+        if any(comparable(each, tag) == tag for each in plain):
             return True
     names: Iterable[str] = BY_TABLE[table].private if table in BY_TABLE else doc
     said = re.compile(rf"(?<!\S)#{re.escape(tag)}(?![\w-])")
     texts = (text for name in names if isinstance(text := doc.get(name), str))
-    return any(said.search(text.casefold()) for text in texts)
+    return any(said.search(comparable(text, tag)) for text in texts)
 
 
 def table_named(said: str) -> str:

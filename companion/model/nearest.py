@@ -18,3 +18,8 @@ def did_you_mean(found: str, choices: Iterable[str]) -> str:
     """`; did you mean "daily"?`, or nothing when no choice is near."""
     near = nearest(found, choices)
     return f'; did you mean "{near}"?' if near else ""
+
+
+def differ_in_one(one: str, other: str) -> bool:
+    """Whether two texts of one length differ in no more than one letter."""
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= 1

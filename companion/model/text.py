@@ -1,8 +1,9 @@
-"""A person's text made safe to show: what would act on a terminal is visible, all else stays as typed."""
+"""A person's text: made safe to show, where all but what acts on a terminal stays as typed, and compared."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 NEWLINE = "⏎"
 HIDDEN = "·"
@@ -17,6 +18,9 @@ _TABLE: dict[int, str] = {
     0x7F: "␡",
     0xAD: "-",
 }
+# Letters with a stroke, which Unicode does not take apart as it does é; joined ones; the i without a dot.
+_PLAIN = str.maketrans({**dict(zip("øłđħŧı", "oldhti", strict=True)), "æ": "ae", "œ": "oe"})
+_ACCENT = re.compile("[\u0300-\u036f]")  # not the signs of scripts in which they are letters
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 # Terminals disagree on the width of a sign asked to be an emoji; alone, it is one cell in all of them.
 _EMOJI_SELECTOR = re.compile("\ufe0f(?!\u200d)")
@@ -32,3 +36,30 @@ def visible(text: str) -> str:
         return text
     text = text.replace("\r\n", "\n").translate(_TABLE)
     return _EMOJI_SELECTOR.sub("", _LONE_SURROGATE.sub("\ufffd", text))
+
+
+def comparable(text: str, sought: str) -> str:
+    """Return the text as it is compared with what is `sought`, which is made comparable with itself.
+
+    Case makes no difference, nor does how a character is composed; accents count where `sought` has some.
+    """
+    return folded(text) if folded(sought) != _unaccented(sought) else _unaccented(text)
+
+
+def has_words(text: str, sought: str) -> bool:
+    """Tell whether every word of `sought` stands in a text; each says for itself whether accents count."""
+    return all(folded(word) in comparable(text, word) for word in sought.split())
+
+
+def folded(text: str) -> str:
+    """Return the text without case, composed in the one way."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _unaccented(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFD", folded(text))
+    return unicodedata.normalize("NFC", _ACCENT.sub("", apart)).translate(_PLAIN)

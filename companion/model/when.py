@@ -24,7 +24,10 @@ _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 
 # They are compiled when an `@…` or an `--at` is met: most lines have neither.
 _HALF = r"[ap](?:m\b|\.m\.)"
-_CLOCK = rf"(?:\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}}(?:[.,]\d{{1,6}})?)?(?:\s*{_HALF})?|\d{{1,2}}\s*{_HALF})"
+_NAMES = {"noon": time(12), "midday": time(12), "midnight": time(0)}
+_NAMED_CLOCK = rf"(?:12\s+)?(?:{'|'.join(_NAMES)})\b"
+_FIGURES = rf"\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}}(?:[.,]\d{{1,6}})?)?(?:\s*{_HALF})?|\d{{1,2}}\s*{_HALF}"
+_CLOCK = rf"(?:{_NAMED_CLOCK}|{_FIGURES})"
 _OFFSET = r"(?:Z|[+-]\d{2}(?::?\d{2}){0,2})"
 _WEEKDAY = rf"(?:{'|'.join(name[:3] for name in _WEEKDAYS)})[a-z]*"
 _MONTH = rf"(?:{'|'.join(name[:3] for name in _MONTHS)})[a-z]*\b\.?"
@@ -36,7 +39,8 @@ _DATE = rf"(?:{_YEAR_FIRST}|{_NUMERIC}|(?:{_WEEKDAY},?\s+)?(?:{_NAMED})(?:,?\s+\
 _COUNT = rf"(?:\d{{1,4}}(?:[.,]\d{{1,2}})?|(?:half\s+an|an?|{'|'.join(_NUMBERS)})\b)"
 _UNIT = r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|y|years?)(?![a-z])"
 _AGO = rf"(?:{_COUNT}\s*{_UNIT}(?:,?\s+(?:and\s+)?|(?=\d))){{1,3}}ago"
-_DAY = rf"(?:{_DATE}|{_AGO}|(?:the\s+)?day\s+before\s+yesterday|(?:(?:last|past)\s+)?[a-z]{{3,}})"
+_WORD = rf"(?:(?:last|past)\s+)?(?!{_NAMED_CLOCK})[a-z]{{3,}}"
+_DAY = rf"(?:{_DATE}|{_AGO}|(?:the\s+)?day\s+before\s+yesterday|{_WORD})"
 _THEN = rf"(?P<then>{_CLOCK}{_OFFSET}?)"
 _DAY_FIRST = rf"(?:on\s+)?(?P<day>{_DAY})(?:(?:\s*[@T]\s*|,?\s+(?:at\s+)?){_THEN})?"
 _CLOCK_FIRST = rf"(?:at\s+)?(?P<clock>{_CLOCK})(?:,?\s+(?:on\s+)?(?P<day>{_DAY}))?"
@@ -236,6 +240,8 @@ def _date(said: str, today: date) -> date | None:
 
 def _time_of_day(clock: str) -> time:
     """A time of day, with its offset if it has one. Raises ValueError."""
+    if named := _NAMES.get(clock.casefold().split()[-1]):
+        return named
     parts = re.fullmatch(
         rf"(\d+)(?:[:.h](\d+)(?::(\d+)(?:[.,](\d+))?)?)?\s*(?:([ap])[.m]+)?({_OFFSET})?", clock, re.I
     )

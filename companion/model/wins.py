@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from itertools import islice
@@ -13,6 +12,7 @@ import msgspec
 from companion.model import when
 from companion.model.days import Local
 from companion.model.record import Record
+from companion.model.text import comparable, folded, has_words
 
 
 class Win(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -50,7 +50,7 @@ class WinLine(msgspec.Struct, frozen=True, kw_only=True):
     """What a typed line means: the text that stays, the category id, and when (None: now).
 
     `day` is the person's day of `at`, `skipped` as in `when.Moment`. `stays` is what looks like a moment and
-    was not taken for one, the first few.
+    was not taken for one, the first few; `unknown` are the tags that name no category, the first few.
     """
 
     text: str
@@ -59,6 +59,7 @@ class WinLine(msgspec.Struct, frozen=True, kw_only=True):
     day: date | None = None
     skipped: time | None = None
     stays: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 class WinsView(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,7 +84,7 @@ class WinsView(msgspec.Struct, frozen=True, kw_only=True):
 _TAG = re.compile(r"(?<!\S)#(?P<tag>[\w-]+)(?!\S)")
 _SMALL_WORDS = frozenset({"the", "and", "for", "with", "that"})
 CELEBRATED_A_DAY = 5
-STAYS_TOLD = 3  # of what looks like a moment and is none; more would crowd the preview
+STAYS_TOLD = 3  # of what looks like a moment or a category and is none; more would crowd the preview
 
 
 def celebrated(wins: Iterable[Win]) -> frozenset[int]:
@@ -104,12 +105,11 @@ def parse(line: str, categories: Sequence[Category], now: datetime, starts_at: t
     """
     line = line.strip("\r\n")
     taken: list[re.Match[str]] = []
-    category = ""
-    for tag in _TAG.finditer(line):
-        if found := match_category(tag["tag"], categories):
-            category = found.id
-            taken.append(tag)
-            break
+    named = [(tag, match_category(tag["tag"], categories)) for tag in _TAG.finditer(line)]
+    unknown = tuple(tag[0] for tag, found in named if not found and not tag["tag"].isdecimal())[:STAYS_TOLD]
+    tag, found = next(((tag, found) for tag, found in named if found), (None, None))
+    category = found.id if found else ""
+    taken += [tag] if tag else []
     stays: tuple[str, ...] = ()
     moment: when.Moment | None = None
     if "@" in line:
@@ -122,9 +122,15 @@ def parse(line: str, categories: Sequence[Category], now: datetime, starts_at: t
         before, after = line[: match.start()].rstrip(), line[match.end() :].lstrip()
         line = f"{before} {after}" if before and after else before or after
     if moment is None:
-        return WinLine(text=line, category=category, stays=stays)
+        return WinLine(text=line, category=category, stays=stays, unknown=unknown)
     return WinLine(
-        text=line, category=category, at=moment.at, day=moment.day, skipped=moment.skipped, stays=stays
+        text=line,
+        category=category,
+        at=moment.at,
+        day=moment.day,
+        skipped=moment.skipped,
+        stays=stays,
+        unknown=unknown,
     )
 
 
@@ -151,16 +157,18 @@ def _moment(
 def match_category(text: str, categories: Sequence[Category]) -> Category | None:
     """The one category that a word means: its id, label or alias, a word of them, or the start of one.
 
-    None when there is none, or when several fit equally well. Case, `-` and `_` make no difference.
+    None when there is none, or when several fit equally well. Case, `-` and `_` make no difference; nor do
+    accents that the word does not have, unless another category is named just so.
     """
-    said = _slug(text)
+    said = _slug(text, text)
     if not said:
         return None
     ways: tuple[Callable[[Category], bool], ...] = (
-        lambda category: said in _names(category),
-        lambda category: said in _words(category),
-        lambda category: any(name.startswith(said) for name in _names(category)),
-        lambda category: any(word.startswith(said) for word in _words(category)),
+        lambda category: any(folded(text) == folded(name) for name in (category.id, category.label)),
+        lambda category: said in _names(category, text),
+        lambda category: said in _words(category, text),
+        lambda category: any(name.startswith(said) for name in _names(category, text)),
+        lambda category: any(word.startswith(said) for word in _words(category, text)),
     )
     for fits in ways:
         found = [category for category in categories if fits(category)]
@@ -177,9 +185,9 @@ def complete(line: str, cursor: int, categories: Sequence[Category]) -> str | No
     typed = re.search(r"(?<!\S)#([\w-]*)$", line[:cursor])
     if not typed:
         return None
-    word = _slug(typed[1])
+    word, sought = _slug(typed[1], typed[1]), typed[1]
     one = match_category(word, categories)
-    ids = [one.id] if one else [each.id for each in categories if _slug(each.id).startswith(word)]
+    ids = [one.id] if one else [each.id for each in categories if _slug(each.id, sought).startswith(word)]
     if not ids:
         return None
     shared = _shared_start(ids)
@@ -188,16 +196,25 @@ def complete(line: str, cursor: int, categories: Sequence[Category]) -> str | No
     return f"{line[: typed.start(1)]}{shared}{line[cursor:]}"
 
 
+def completions(line: str, cursor: int, categories: Sequence[Category]) -> list[str]:
+    """The lines that the `#word` before the cursor could make of a line: as far as it is clear, then each."""
+    clear = complete(line, cursor, categories)
+    before = line[:cursor]
+    start = before.rfind("#") + 1
+    each = [f"{line[:start]}{name}{line[cursor:]}" for name in candidates(before, categories)]
+    return [*([clear] if clear is not None else []), *each]
+
+
 def candidates(line: str, categories: Sequence[Category]) -> list[str]:
     """The ids that the `#word` at the end of a line could become, while it could become several."""
     typed = re.search(r"(?<!\S)#([\w-]*)$", line)
     if not typed or (typed[1] and match_category(typed[1], categories)):
         return []
-    word = _slug(typed[1])
+    word, sought = _slug(typed[1], typed[1]), typed[1]
     return [
         each.id
         for each in categories
-        if any(name.startswith(word) for name in (_slug(each.id), *_words(each)))
+        if any(name.startswith(word) for name in (_slug(each.id, sought), *_words(each, sought)))
     ]
 
 
@@ -224,24 +241,19 @@ def celebration_line(
 
 def matches(win: Win, needle: str, label: str = "") -> bool:
     """Whether every word of `needle` stands in a win's text or note or in the `label` of its category."""
-    stack = _folded(f"{win.text}\n{win.note}\n{label}")
-    return all(word in stack for word in _folded(needle).split())
+    return has_words(f"{win.text}\n{win.note}\n{label}", needle)
 
 
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+def _slug(text: str, sought: str) -> str:
+    return re.sub(r"\W+", "_", comparable(text, sought).replace("-", "_")).strip("_")
 
 
-def _slug(text: str) -> str:
-    return re.sub(r"\W+", "_", text.casefold().replace("-", "_")).strip("_")
+def _names(category: Category, sought: str) -> Iterator[str]:
+    return (_slug(name, sought) for name in (category.id, category.label, *category.aliases))
 
 
-def _names(category: Category) -> Iterator[str]:
-    return map(_slug, (category.id, category.label, *category.aliases))
-
-
-def _words(category: Category) -> Iterator[str]:
-    for name in _names(category):
+def _words(category: Category, sought: str) -> Iterator[str]:
+    for name in _names(category, sought):
         yield from (word for word in name.split("_") if len(word) > 2 and word not in _SMALL_WORDS)
 
 

@@ -1,6 +1,8 @@
-"""The marks that rows are drawn with."""
+"""The marks that rows are drawn with, and what stands for them and other signs where there is ASCII alone."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import msgspec
 
@@ -29,3 +31,35 @@ class Marks(msgspec.Struct, frozen=True):
 # All but the last two are neutral in East Asian widths, and none has an emoji form: one cell everywhere.
 UNICODE = Marks("›", "◦", "✓", "◔", "~", "❖", "✦", "⌃", "⌄", "─", "…")
 ASCII = Marks(">", "o", "+", "/", "~", "&", "*", "^", "v", "-", "~")
+IN_ASCII = str.maketrans(
+    {
+        **dict(zip(msgspec.structs.astuple(UNICODE), msgspec.structs.astuple(ASCII), strict=True)),
+        **dict(zip("·•‘’“”–—−←→↑↓×÷⏎␡\ufffd", "-*''\"\"---<>^vx:/??", strict=True)),
+        **dict.fromkeys(map(chr, range(0x2400, 0x2420)), "?"),  # pictures of control characters
+        **dict.fromkeys("╭╮╰╯┌┐└┘├┤┬┴┼", "+"),
+        **dict.fromkeys("━═╌", "-"),
+        **dict.fromkeys("│┃║", "|"),
+        **dict.fromkeys(
+            map(chr, range(0x2580, 0x2591)), " "
+        ),  # parts of blocks, as at the end of a scrollbar
+    }
+)
+"""The signs of ours that another encoding may not have, or that a CJK terminal may draw in two cells."""
+
+
+def wants_ascii(environ: Mapping[str, str], encoding: str) -> bool:
+    """Tell whether a terminal should get ASCII: without Unicode, the Linux console, and in a CJK locale.
+
+    Box drawing, half blocks and many signs are two cells wide in many a CJK locale. Where that locale is not
+    installed, Python itself sets `LC_CTYPE` to one of C, and only `LANG` still tells.
+    """
+    named = [environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG")]
+    if named[1].partition(".")[0] in ("C", "POSIX", "UTF-8"):
+        named[1] = ""
+    locale = next(filter(None, named), "")
+    plain = encoding.lower().replace("-", "").replace("_", "")
+    return (
+        environ.get("TERM", "") in ("linux", "dumb")
+        or not plain.startswith("utf8")
+        or locale[:2] in ("zh", "ja", "ko")
+    )

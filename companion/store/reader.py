@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from companion.model.kinds import Kind, kind_of
+from companion.model.kinds import KINDS, Kind, kind_of
 from companion.model.record import Record
 from companion.store.database.documents import R, to_record
 from companion.store.database.ids import CORE, key_of, millisecond, month_at, next_month, previous_month, span
@@ -227,3 +227,11 @@ class Reader:
         except (msgspec.ValidationError, ValueError, OverflowError):  # also what is no text: a lone surrogate
             self.tell(LEFT_OUT.format(key=key_of(kind_of(struct).table, id)))
             return None
+
+
+def look_over(reader: Reader, place: str) -> None:
+    """Read every record of a place once, so that what does not fit is told."""
+    for kind in KINDS:
+        if (kind.page == CORE) == (place == CORE):
+            for _ in reader._records(kind.struct, place):
+                pass

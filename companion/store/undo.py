@@ -13,6 +13,7 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Literal, TypeVar
 
 import msgspec
@@ -47,8 +48,7 @@ class UndoStep(msgspec.Struct, frozen=True, omit_defaults=True):
     `undid` and `redid` once all is done. `stays` is an undo, `stays_undone` a redo, that could not be done
     and was said so. `refused` and `refused_again` will not be tried again, as there is nothing of it; what
     else `refused` did took back a step that was cut off. All these are about the newest step but `past`.
-    With `whole` its documents are here as they were written. `on` is the machine, where it has no name in
-    the settings.
+    With `whole` its documents are here as they were written. `on` is the machine.
     """
 
     at: datetime
@@ -94,6 +94,11 @@ class UndoLog:
         steps = _read(path)
         return path, steps if steps and steps[-1].on == self._machine else []
 
+    def is_doubled(self) -> bool:
+        """Whether two machines took turns in writing it, and not one that was moved to another."""
+        turns = [on for on, _ in groupby(step.on for step in self.read() if step.on)]
+        return len(turns) > 2
+
     def whole(self, step: UndoStep) -> Change | None:
         """The change of a step, read from its own file when it has one; None when that is gone."""
         if not step.file:
@@ -120,8 +125,7 @@ class UndoLog:
         """
         self._make_room()
         is_new = not os.path.exists(self._path)
-        on = "" if self._device else self._machine
-        steps = [msgspec.structs.replace(self._small(step, ahead), on=on) for step in steps]
+        steps = [msgspec.structs.replace(self._small(step, ahead), on=self._machine) for step in steps]
         data = b"".join(_encoded(step) + b"\n" for step in steps)
         fd = self._opened()
         try:

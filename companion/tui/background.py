@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol
@@ -56,6 +56,7 @@ class Background:
         self._day: date | None = None
         self._config_seen = _signature(app.config)
         self._last_input = app.clock.monotonic()
+        self._told = app.clock.now()  # the time on show
 
     def start(self) -> None:
         """Begin, once the screen is there."""
@@ -74,9 +75,12 @@ class Background:
             self._watcher.close()
 
     def someone_is_here(self) -> None:
-        """A key was pressed, or the mouse was used: before it acts the day is looked at."""
+        """A key was pressed, or the mouse was used: before it acts, day and time are looked at."""
         self._last_input = self._app.clock.monotonic()
-        if self._day not in (None, self._app.companion.context.today()):
+        if self._day is None:
+            return
+        jumped = abs(self._app.clock.now() - self._told) >= timedelta(minutes=1)
+        if jumped or self._day != self._app.companion.context.today():
             self.moment()
 
     def minute(self) -> None:
@@ -90,6 +94,7 @@ class Background:
         self._app.clock.refresh_zone()
         app, now = self._app, self._app.clock.now()
         today = app.companion.context.today()
+        self._told = now
         app.minute.publish(now)
         if self._day not in (None, today):
             app.new_day.publish(today)

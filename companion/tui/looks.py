@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from companion.rows.marks import IN_ASCII
 from companion.tui.terminal.replies import shows_true_colour, turn_colourful
+from companion.tui.terminal.strips import translated
 from companion.tui.themes import DEFAULT, FEW_COLOURS, load_theme
 from companion.tui.widgets.appearance import ScreenStyle, style_for
 
@@ -22,6 +24,7 @@ class Looks:
     def __init__(self, app: TerminalApp) -> None:
         self._app = app
         self.style = self._style()
+        self._in_ascii = translated(app, IN_ASCII)
         self._problems = self._take_theme()
 
     @property
@@ -38,6 +41,7 @@ class Looks:
     def take_style(self) -> None:
         """Be as plain as it has to be, and have the keys of the settings."""
         self.style = self._style()
+        self._in_ascii.enabled = self.style.ascii
         for name in ("ascii", "simple", "reduced"):
             self._app.set_class(getattr(self.style, name), f"-{name}")
         self._app.set_keymap(self._settings.keys)

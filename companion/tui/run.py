@@ -20,16 +20,30 @@ def run(
     config: Path,
     make: Callable[[Companion, Path], CompanionApp] | None = None,
     *,
-    inline: bool = False,
+    problem: str = "",
 ) -> int:
-    """Open the full screen (`inline`: a few lines under the prompt) and return the exit status.
+    """Open the full screen and return the exit status.
 
-    `make` makes another app than the whole day's.
+    `make` makes another app than the whole day's. `problem` is what is wrong with the settings, to be said.
     """
-    companion = Companion(
+    app = (make or CompanionApp)(companion_of(settings, folder, config), config)
+    if problem:
+        app.say(words.settings.PROBLEM.format(problem=problem.partition("\n")[0]), "settings")
+    return run_app(app)
+
+
+def companion_of(settings: Settings, folder: Path, config: Path) -> Companion:
+    """The data for an app, which reads its settings again when their file changes."""
+    return Companion(
         folder, settings, config=config, read_settings=lambda: settings_in(config, keymap_defaults())
     )
-    app = (make or CompanionApp)(companion, config)
+
+
+def run_app(app: CompanionApp, *, inline: bool = False) -> int:
+    """Run an app (`inline`: in a few lines under the prompt) and return the exit status.
+
+    What it could not keep is told.
+    """
     try:
         app.run(inline=inline)
     finally:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -20,12 +20,14 @@ from companion.audio.programs import PLAYERS, SPEAKERS, found
 from companion.config.errors import ConfigError
 from companion.config.settings import Data
 from companion.files import make_folder, read_file
-from companion.model.kinds import KINDS
 from companion.store.database.file_names import A_PAGE
 from companion.store.database.merging import SCHEMA, schema_of
+from companion.store.database.placing import strays
 from companion.store.errors import StoreError
+from companion.store.reader import look_over
 from companion.store.safety.backups import place_aside
 from companion.store.safety.drafts import read_drafts
+from companion.store.shared.sync import SyncStatus
 from companion.store.store import Store
 from companion.verbs.daily_copies import folder_of
 from companion.verbs.doctor_data import Safekeeping
@@ -60,6 +62,11 @@ class Doctor:
         self._now = now
         self._themes = themes
         self._mender = Mender(fix)
+        self._astray: set[str] = set()  # places with tables that nobody knows
+
+    @cached_property
+    def _status(self) -> SyncStatus:
+        return self._store.sync_status()
 
     def look(self, *, data_are_clear: bool = True) -> Iterator[Finding]:
         """Everything, in order; of the data nothing where the settings do not say which are meant."""
@@ -71,6 +78,7 @@ class Doctor:
             return
         yield from self.permissions()
         yield from self.data()
+        yield from safe.misplaced(self._astray)
         yield from safe.missing()
         yield from self.room()
         yield from self.house()
@@ -123,19 +131,20 @@ class Doctor:
         """Every page and every record."""
         page_folder, pages, records = self._store.database.page_folder, 0, 0
         for place in self._store.places():
-            month = page_folder.month(place, keep=False)
+            month = page_folder.month(place)  # what is kept is not read again for the next two lines
             records += sum(len(rows) for rows in month.union().values())
+            look_over(self._store, place)
             for name, page in month.pages.items():
                 pages += 1
+                if strays(page.tables):
+                    self._astray.add(place)
                 if schema_of(page.tables) > SCHEMA:
                     said = f"{name} was written by a newer companion; it is read, and not written to"
                     yield Finding("data", "problem", said, "update companion on this machine")
                 elif schema_of(page.tables) < SCHEMA:
                     said = f"{name} is of an older companion; it is renewed when it is written to"
                     yield Finding("data", "note", said)
-        for kind in KINDS:
-            self._store.oldest(kind.struct, sys.maxsize, -1)
-        copies = {copy.name for copy in self._store.sync_status().copies if copy.damaged}  # `sync` has them
+        copies = {copy.name for copy in self._status.copies if copy.damaged}  # `sync` has them
         notices = [each for each in self._store.notices() if each.partition(" is damaged")[0] not in copies]
         for notice in notices:
             yield Finding("data", "problem", notice, self._what_else())
@@ -214,7 +223,7 @@ class Doctor:
 
     def sync(self) -> Iterator[Finding]:
         """Other machines, conflict copies, clocks."""
-        status = self._store.sync_status()
+        status = self._status
         for copy in status.copies:
             read = "it is damaged, what is whole in it is read" if copy.damaged else "what is in it is read"
             said = f"{copy.name} is a conflict copy made by {copy.program}; {read}"
@@ -229,9 +238,12 @@ class Doctor:
         if len(status.machines) > 1:
             names = ", ".join(machine.device or "one without a name" for machine in status.machines)
             yield Finding("sync", "well", f"{len(status.machines)} machines write here: {names}")
-        if status.shared and not status.here:
+        if status.doubled or self._store.undo_log.is_doubled():
+            said = words.doctor.ONE_NAME.format(name=status.here) if status.here else words.doctor.NO_NAME
+            yield Finding("sync", "note", said, words.doctor.NAME_EACH)
+        elif status.shared and not status.here:
             said = "this machine has no name, so it may write the same files as another"
-            yield Finding("sync", "note", said, "data: device: in the settings, another on each machine")
+            yield Finding("sync", "note", said, words.doctor.NAME_EACH)
 
     def sound(self) -> Iterator[Finding]:
         """What plays sounds and what speaks."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
 
@@ -12,6 +12,8 @@ from companion import words
 from companion.config.settings import Data
 from companion.files import is_within
 from companion.model.change import Entry
+from companion.model.text import visible
+from companion.store.safety.misplaced import misplaced, put_right
 from companion.store.safety.missing import Missing, asides, bring_back, let_go, missing, unsure
 from companion.store.store import Store
 from companion.verbs.daily_copies import copies_in, folder_of
@@ -26,6 +28,20 @@ class Safekeeping:
         self._data = data
         self._now = now
         self._mender = mender
+
+    def misplaced(self, places: Iterable[str]) -> Iterator[Finding]:
+        """Tables of our pages that nobody knows, in the places that have some."""
+        done = list(self._logged()) if places else []
+        for each in list(misplaced(self._store.database, places, done)):
+            said = words.doctor.UNKNOWN_TABLE.format(
+                rows=words.common.counted(each.rows, "row"), page=each.page, table=visible(each.table)
+            )
+            if each.known:
+                mend = words.doctor.KNOWN_PLACE.format(rows=words.common.counted(each.known, "row"))
+                work = partial(put_right, self._store.database, each.page, done)
+                yield self._mender.found("data", said, mend, work)
+            if each.known < each.rows:
+                yield Finding("data", "note", said, words.doctor.NO_KNOWN_PLACE)
 
     def missing(self) -> Iterator[Finding]:
         """Records that a backup, a damaged file or the log of undo knows, as long as they are not here."""

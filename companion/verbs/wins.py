@@ -22,7 +22,7 @@ from companion.model.wins import (
     candidates,
     celebrated,
     celebration_line,
-    complete,
+    completions,
     matches,
     parse,
 )
@@ -107,9 +107,9 @@ class WinVerbs:
             return words.wins.CANDIDATES.format(names="  ".join(f"#{name}" for name in several))
         return self.in_words(self.read(typed))
 
-    def complete(self, typed: str, cursor: int) -> str | None:
-        """The text with the category at the cursor completed; None where there is none to complete."""
-        return complete(typed, cursor, self.categories())
+    def completions(self, typed: str, cursor: int) -> list[str]:
+        """The texts with the category at the cursor completed, one after another."""
+        return completions(typed, cursor, self.categories())
 
     def is_there(self, win_id: int) -> bool:
         """Whether a win can still be changed."""

@@ -26,6 +26,9 @@ NO_SCREEN = (
     "{what} have no screen yet. They are kept, in every backup and export, too; "
     "`companion export book.md` makes a book to read."
 )
+STAYS = "{n} {have} what looks like a time, such as {typed}; it stays in the text."
+UNKNOWN_TAGS = "{n} {have} a tag that is not a category, such as {typed}; it stays in the text."
+SKIPPED = "{n} {are} at a time that the clocks went forward over, such as {typed}."
 NOTED = "columns that are not known here are kept in the notes: {columns}"
 BEGINNING = "They begin with:"
 BEGINNING_LINE = "{day} {time}  {text}"

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 SAVED = "Saved."
 EDIT = "Edit"
 NOTE = "Note on {text}"
+PATH_REFUSED = "The path {path} cannot be used: {why}."
 
 
 def clock(at: datetime | time) -> str:
@@ -31,6 +32,7 @@ def minutes(count: float) -> str:
 
 
 JUST_TODAY = "Just today"
+AFTER_DASHES = "For words that begin with a dash, put -- before them: {command} -- {typed} …"
 NOTHING_CHANGED = "Nothing was changed."
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (

@@ -33,6 +33,12 @@ LET_GO = ". Taken away on purpose? Say so once: companion doctor --let-go {page}
 GONE_ON_PURPOSE = (
     "{records} of {page} will not be looked for any more. No backup of them is deleted; they go in time."
 )
+ONE_NAME = "two machines write here as “{name}”, so one may overwrite what the other wrote"
+NO_NAME = "two machines without a device name write here, so one may overwrite what the other wrote"
+NAME_EACH = "data: device: in the settings, another on each machine"
+UNKNOWN_TABLE = "companion does not know the table “{table}” of {page}, with {rows}"
+KNOWN_PLACE = "companion doctor --fix moves {rows} to the right table"
+NO_KNOWN_PLACE = "nothing tells where they belong, so they stay as they are"
 ALL_IS_HERE = "All of {page} that is known is here."
 
 

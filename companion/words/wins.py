@@ -21,6 +21,7 @@ HINT = "#category and @18:30 or @yesterday are understood"
 TODAY = "today"
 FILED_UNDER = "{when}, filed under {day}"
 SKIPPED = "the clocks went forward over {time} that day"
+UNKNOWN_TAG = "{tag} is not a category and stays in the text"
 STAYS = "{typed} is not taken as a time and stays in the text"
 
 
@@ -45,6 +46,7 @@ def preview(
     if line and line.skipped:
         parts.append(SKIPPED.format(time=clock(line.skipped)))
     parts += [STAYS.format(typed=quoted(visible(each))) for each in (line.stays if line else ())]
+    parts += [UNKNOWN_TAG.format(tag=quoted(visible(each))) for each in (line.unknown if line else ())]
     return " · ".join(part for part in parts if part)
 
 

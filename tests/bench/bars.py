@@ -21,7 +21,8 @@ from programs import LAUNCHER, Bench, Elsewhere, Program, in_turn, paired, secon
 ROUTINE = (4, 4, 18, 50)  # where the rows of the routine stand at 110 × 36
 OTHER = "["  # between two windows no routine is on show
 MOVES = "down up tab tab tab down down pgdn pgup tab"  # in the routine, round the panes, in the wins
-USE = "space space down up tab tab right left tab down down pgdn end home tab ? esc z z"
+USE = "space space down up tab tab right left tab down down pgdn end home tab"
+USE += " ? esc enter esc f1 esc ctrl+p esc z z"  # cards, too
 SEARCH = "/ text:dentist enter"
 WIN = [sys.executable, "-c", LAUNCHER, "win"]
 

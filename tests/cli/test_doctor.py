@@ -193,7 +193,7 @@ def test_the_colours_are_told_from_the_environment(environ, said):
 
 @pytest.mark.parametrize(("encoding", "how"), [("utf-8", "well"), ("UTF8", "well"), ("ascii", "note")])
 def test_the_characters_are_told_from_the_locale(encoding, how):
-    assert terminal.characters(encoding).how == how
+    assert terminal.characters(encoding, {}).how == how
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,8 @@ def test_what_is_before_a_day_is_nowhere_any_more_and_what_is_after_is_there(lif
     assert done.exit_code == 0, done.stdout
     assert "\n  3 wins\n" in done.stdout and "3 entries" in done.stdout, done.stdout
     assert anywhere(data, "secret") == [] and anywhere(life, "secret") == []
-    assert not list(data.glob("2026-10*")) and not list(data.glob("2026-09*"))
+    for page in [*data.glob("2026-10*"), *data.glob("2026-09*")]:
+        assert json.loads(page.read_text()).keys() <= {"_meta", "_deleted_wins", "_deleted_ticks"}
     assert anywhere(data, "kept of November")
     said = shell("export", "-", "--json").stdout
     assert "kept of November" in said and "kept too" in said and "secret" not in said
@@ -175,6 +176,20 @@ def test_an_old_page_that_arrives_late_brings_nothing_back(whose, shell, data, c
         (data / "2026-10.laptop.json").write_bytes(late)
         assert "2026-10.laptop.json" in shell("doctor", "--fix").stdout
         assert "secret of the laptop" not in shell("export", "-", "--json").stdout
+
+
+def test_a_machine_alone_does_not_get_back_what_it_forgot_by_an_old_page_of_its_own(shell, data, clock):
+    shell("win", "secret", "--at", "2026-10-10")
+    late = (data / "2026-10.json").read_bytes()
+    clock.advance(60)
+    shell("forget", "--before", "2026-11-01", typed="forget\n")
+    (data / "2026-10.json").write_bytes(late)
+    assert "2026-10.json" in shell("doctor", "--fix").stdout
+    assert "secret" not in shell("export", "-", "--json").stdout
+    (data / "2026-10.json").write_bytes(late)
+    shell("win", "later", "--at", "2026-10-20")
+    shell("doctor", "--fix")
+    assert "secret" not in shell("export", "-", "--json").stdout
 
 
 @pytest.mark.parametrize("word", ["mon", "2026-11-16"])

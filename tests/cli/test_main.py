@@ -142,3 +142,51 @@ def test_ctrl_c_ends_quietly() -> None:
     done = run(program=[sys.executable, "-c", INTERRUPTED])
     assert done.returncode == 128 + signal.SIGINT
     assert done.stderr.strip() == ""
+
+
+def closed(stream: str, *args: str) -> subprocess.CompletedProcess[str]:
+    """`companion …`, one of its streams closed."""
+    return run(*PROGRAM, *args, program=["sh", "-c", f'exec "$0" "$@" {stream}'])
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        *([], ["win"], ["win", "-"], ["win", "x"], ["tick"], ["today"], ["undo"], ["trash"]),
+        *(["export"], ["import", "-"], ["backup"], ["doctor"], ["forget"], ["config", "check"]),
+        *(["breathe", "box", "--preview"], ["sync", "status"], ["support"]),
+    ],
+    ids=" ".join,
+)
+def test_with_closed_standard_input_every_command_has_a_sentence(args: list[str]) -> None:
+    done = closed("<&-", *args)
+    assert done.stdout or done.stderr
+    assert not any(word in done.stdout + done.stderr for word in ("Traceback", "a fault of its own"))
+
+
+def test_closed_output_is_told_and_never_taken_for_a_file(tmp_path: Path) -> None:
+    done = closed(">&-", "win", "called Mum")
+    assert (done.returncode, done.stderr) == (1, "It could not be printed: Bad file descriptor\n")
+    assert "called Mum" in run("today").stdout
+    assert closed("2>&-", "win").returncode == closed("<&- >&- 2>&-").returncode == 2
+
+
+@pytest.mark.parametrize(("command", "hinted"), [("win", True), ("tick", True), ("export", False)])
+def test_words_that_begin_with_a_dash_are_told_how(command: str, hinted: bool) -> None:
+    done = run(command, "-5", "kg")
+    assert done.returncode == 2
+    assert (f"put -- before them: companion {command} -- -5" in done.stderr) is hinted
+    assert run("win", "--", "-5", "kg").stdout == "Saved: -5 kg\n"
+
+
+@pytest.mark.parametrize("locale", [{"LC_ALL": "C", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "latin-1"}])
+def test_without_utf_8_a_refused_text_comes_back_as_it_was_typed(
+    locale: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    env = {**os.environ, "COMPANION_DATA": str(tmp_path / "file" / "data"), **locale}
+    typed, caf_ = "café ☕".encode(), b"caf\xe9 \xe2\x98\x95"
+    for args, given, back in (([typed], b"", typed), ([b"-"], typed, typed), ([b"-"], caf_, caf_)):
+        done = subprocess.run([*PROGRAM, "win", *args], input=given, env=env, capture_output=True, timeout=60)
+        assert done.stderr.endswith(b"What was not saved:\n" + back + b"\n")
+        assert b'not saved: win "caf' in done.stderr, "quotation marks have an ASCII form"

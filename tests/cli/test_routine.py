@@ -41,6 +41,17 @@ def test_without_words_it_lists_what_there_is(shell: Any, make_companion: Any) -
     assert len(lines) == 9
 
 
+def test_accents_count_only_where_they_are_typed(shell: Any, config: Path) -> None:
+    config.parent.mkdir(parents=True)
+    config.write_text(
+        "routines:\n- name: All day\n  from: 04:00\n  to: 03:59\n"
+        "  items: [Cafe\u0301 au lait, Pâté, {label: Pate, id: two}]\n"
+    )
+    assert shell("tick", "cafè").exit_code == 2
+    assert shell("tick", "cafe").stdout == "Done: Cafe\u0301 au lait. Saved.\n"
+    assert [shell("tick", said).stdout[:10] for said in ("pâté", "pate")] == ["Done: Pâté", "Done: Pate"]
+
+
 def test_several_that_fit_are_listed(shell: Any, config: Path, data: Path, clock: Any) -> None:
     config.parent.mkdir(parents=True)
     config.write_text(

@@ -172,3 +172,25 @@ def test_what_is_being_done_on_another_machine_is_left_to_it(shell, data, config
     for command in (("today",), ("win", "two"), ("breathe", "--history")):
         assert shell(*command).exit_code == 0
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["", "desk"])
+def test_two_machines_under_one_name_are_said(name, shell, config, data, monkeypatch):
+    if name:
+        device(config, name)
+    page, said = f"2026-11{name and '.'}{name}", "so one may overwrite what the other wrote"
+    shell("win", "one")
+    assert said not in shell("doctor").stdout
+    copy = data / f"{page}.sync-conflict-20261117-120000-ABCDEFG.json"
+    shutil.copy(data / f"{page}.json", copy)
+    assert said in shell("doctor").stdout
+    shell("sync", "tidy")
+    assert not copy.exists() and said in shell("doctor").stdout, "as long as the copy is kept"
+
+
+@pytest.mark.parametrize(("hosts", "says"), [("AAB", False), ("AABA", True)])
+def test_two_machines_that_take_turns_in_one_log_are_said(hosts, says, shell, data, monkeypatch):
+    for host in hosts:
+        monkeypatch.setattr("companion.store.undo.this_machine", lambda host=host: host)
+        shell("win", host)
+    assert ("so one may overwrite what the other wrote" in shell("doctor").stdout) == says

@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.content import load
-from companion.model.wins import Category, Win, celebration_line, complete, match_category, matches, parse
+from companion.model.wins import (
+    Category,
+    Win,
+    celebration_line,
+    complete,
+    completions,
+    match_category,
+    matches,
+    parse,
+)
 
 CET = timezone(timedelta(hours=1))
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=CET)
@@ -36,6 +45,9 @@ def read(line: str) -> tuple[str, str, datetime | None]:
         ("rang @9:15 @yesterday", "rang", "", datetime(2026, 11, 21, 9, 15)),
         ("@yesterday@9:15 rang #people", "rang", "social_interaction", datetime(2026, 11, 21, 9, 15)),
         ("rang @2026-11-03", "rang", "", datetime(2026, 11, 3, 12)),
+        ("rang @yesterday noon", "rang", "", datetime(2026, 11, 21, 12)),
+        ("rang @midnight again", "rang again", "", datetime(2026, 11, 22)),
+        ("rang @noonday", "rang @noonday", "", None),
     ],
 )
 def test_tag_and_moment_are_taken(line: str, text: str, category: str, at: datetime | None) -> None:
@@ -209,6 +221,40 @@ def test_tab_completes_what_is_clear(line: str, completed: str | None) -> None:
     else:
         moved = cursor + len(done) - len(plain)
         assert f"{done[:moved]}|{done[moved:]}" == completed
+
+
+def test_tab_goes_through_all_that_fit() -> None:
+    through = completions("a #self b", 7, SHIPPED)
+    assert through[0] == "a #self_ b" and {"a #self_care b", "a #self_talk b"} <= set(through)
+    assert all(match_category(line.split()[1][1:], SHIPPED) for line in through[1:])
+    assert len(completions("#", 1, SHIPPED)) == len(SHIPPED)
+    assert completions("#bed", 4, SHIPPED) == ["#bedtime_routine"]
+    assert completions("#nothing", 8, SHIPPED) == completions("bed", 3, SHIPPED) == []
+
+
+def test_tags_that_name_no_category_are_told() -> None:
+    line = parse("a #nothing b #bed c #Other #7", SHIPPED, NOW, FOUR, lambda wall: wall.replace(tzinfo=CET))
+    assert (line.text, line.category) == ("a #nothing b c #Other #7", "bedtime_routine")
+    assert line.unknown == ("#nothing", "#Other")
+
+
+def test_accents_count_only_where_they_are_sought() -> None:
+    for text in ("Café Łódź Ἀθῆναι ёж", "Cafe\u0301 Łódz\u0301 Ἀθῆναι ёж"):
+        win = Win(at=NOW, day=DAY, text=text)
+        for needle in ("cafe", "CAFE\u0301", "café lodz", "łódź", "αθηναι", "еж"):
+            assert matches(win, needle), (text, needle)
+        for needle in ("cafè", "cafe łodz", "łòdz"):
+            assert not matches(win, needle), (text, needle)
+    plain = Win(at=NOW, day=DAY, text="cafe")
+    assert matches(plain, "cafe") and not matches(plain, "café") and not matches(plain, "cafe\u0301")
+    assert not matches(Win(at=NOW, day=DAY, text="がっこう"), "かっ")  # another letter, not an accent
+    cafes = (Category(id="café", label="Café"), Category(id="cafe", label="Cafe"))
+    assert [match_category(said, cafes[:1]) for said in ("cafe", "CAFÉ", "cafè")] == [
+        cafes[0],
+        cafes[0],
+        None,
+    ]
+    assert [match_category(said, cafes) for said in ("cafe", "cafe\u0301")] == [cafes[1], cafes[0]]
 
 
 GENERIC, QUIET = load.celebration_lines()

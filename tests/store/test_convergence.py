@@ -95,10 +95,11 @@ def dominates(one: Vector, other: Vector) -> bool:
 class World:
     """The machines, the mail between them, and what was acknowledged."""
 
-    def __init__(self, count: int, named: bool, skews: list[int]) -> None:
+    def __init__(self, count: int, named: bool | str, skews: list[int]) -> None:
         self.count, self.ticks, self.conflicts, self.texts = count, 0, 0, 0
         self.machines = [
-            Machine(self, n, f"m{n}" if named else "", skew) for n, skew in enumerate(skews[:count])
+            Machine(self, n, named if isinstance(named, str) else f"m{n}" * named, skew)
+            for n, skew in enumerate(skews[:count])
         ]
         self.mail: list[tuple[str, bytes | None, Vector]] = []
         self.kept: set[str] = set()
@@ -171,7 +172,7 @@ steps = st.lists(st.tuples(whats, st.integers(0, 4), st.integers(0, 50)), min_si
 skews = st.lists(st.integers(-30, 30), min_size=5, max_size=5)
 
 
-@pytest.mark.parametrize("named", [True, False], ids=["each its own name", "no names"])
+@pytest.mark.parametrize("named", [True, False, "desk"], ids=["each its own name", "no names", "one name"])
 @pytest.mark.parametrize("count", [2, 5])
 @given(steps=steps, skews=skews)
 @settings(max_examples=EXAMPLES, deadline=None)

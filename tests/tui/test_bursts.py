@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from random import Random
 from typing import Any
 
+from textual._styles_cache import StylesCache
 from textual.command import CommandList
 
 from companion.tui.frame.palette import Palette
 
-from .hands import app_of, press, press_at_once, settle
+from .hands import app_of, press, press_at_once, press_in_turn, settle
 
 Open = Callable[..., Any]
 KEYS = [
@@ -75,3 +77,18 @@ async def test_keys_in_bursts_through_every_card_end_nothing(open_app: Open) -> 
             press_at_once(pilot, *chance.choices(KEYS, k=16))
             await settle(pilot)
             assert pilot.app.is_running and not app_of(pilot).stopped
+
+
+async def test_closed_cards_are_let_go(open_app: Open) -> None:
+    def kept() -> int:
+        gc.collect()
+        return sum(isinstance(each, StylesCache) for each in gc.get_objects())
+
+    async with open_app() as pilot:
+        cards = ("question_mark", "f1", "enter", "ctrl+p")
+        counted = []
+        for _ in range(3):
+            for card in cards:
+                await press_in_turn(pilot, card, "escape")
+            counted.append(kept())
+        assert counted[0] == counted[1] == counted[2]

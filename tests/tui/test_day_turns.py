@@ -94,3 +94,13 @@ async def test_a_clock_that_is_set_pauses_no_breath_and_a_sleep_does(
         view(pilot).tick()
         await settle(pilot)
         assert view(pilot).scene == "asleep"
+
+
+async def test_a_key_looks_at_the_clock_and_shows_the_time_that_it_jumped_to(
+    open_app: Open, clock: Any, make_companion: Make
+) -> None:
+    async with open_app() as pilot:
+        for hours, shown in ((9, "17:42"), (-9, "8:42")):
+            clock.wall += timedelta(hours=hours)
+            await press(pilot, "down")
+            assert on_screen(pilot).splitlines()[0].rstrip().endswith(f" {shown}")

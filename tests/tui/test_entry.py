@@ -99,14 +99,32 @@ async def test_a_request_may_follow_another(stage: Staged) -> None:
 async def test_tab_completes_and_never_leaves(stage: Staged) -> None:
     entry = EntryLine()
 
-    def complete(text: str, cursor: int) -> str | None:
-        return f"{text[:cursor]}undaries{text[cursor:]}" if text[:cursor].endswith("#bo") else None
+    def completions(text: str, cursor: int) -> list[str]:
+        return [f"{text[:cursor]}undaries{text[cursor:]}"] if text[:cursor].endswith("#bo") else []
 
     async with stage(AffirmationsPane(), entry) as pilot:
-        entry.open(EntryRequest("A win", text="no #bo today", complete=complete, purpose="win"))
+        entry.open(EntryRequest("A win", text="no #bo today", completions=completions, purpose="win"))
         await pilot.press(*["left"] * 6, "tab", "tab", "x")
         assert entry.text == "no #boundariesx today"
         assert isinstance(pilot.app.focused, LineInput)
+
+
+async def test_tab_goes_through_what_there_is_and_begins_again_where_something_was_typed(
+    stage: Staged,
+) -> None:
+    entry = EntryLine()
+
+    def completions(text: str, cursor: int) -> list[str]:
+        return [f"{text[:cursor]}{each}{text[cursor:]}" for each in ("x", "yy")]
+
+    async with stage(AffirmationsPane(), entry) as pilot:
+        entry.open(EntryRequest("A win", text="no #b today", completions=completions, purpose="win"))
+        await pilot.press(*["left"] * 6)
+        seen = []
+        for key in ("tab", "tab", "tab", "z", "tab"):
+            await pilot.press(key)
+            seen.append(entry.text.removeprefix("no ").removesuffix(" today"))
+        assert seen == ["#bx", "#byy", "#bx", "#bxz", "#bxzx"]
 
 
 async def test_a_paste_of_several_lines_is_one_line(stage: Staged) -> None:

@@ -10,12 +10,14 @@ from random import Random
 from typing import Any
 
 import pytest
+from textual import events
 
 from companion.companion import Companion
 from companion.config.settings import Appearance, Settings
 from companion.tui.app import CompanionApp
+from companion.tui.widgets.appearance import style_for
 
-from .hands import press, settle
+from .hands import on_screen, press, press_in_turn, settle
 
 spec = importlib.util.spec_from_file_location("picture", Path(__file__).parents[2] / "docs" / "picture.py")
 assert spec and spec.loader
@@ -82,3 +84,45 @@ def test_over_today(snap_compare: Any, sample: Any, keys: list[str]) -> None:
 )
 def test_plainer_looks(snap_compare: Any, sample: Any, appearance: dict[str, str]) -> None:
     assert snap_compare(sample(**appearance), terminal_size=(80, 24))
+
+
+async def test_where_there_is_ascii_alone_every_sign_of_ours_is(sample: Any, short_waits: None) -> None:
+    app = sample(icons="ascii")
+    async with app.run_test(size=(90, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, "w")
+        app.focused.post_message(events.Paste("naïve “x” · #nothing"))
+        await settle(pilot)
+        seen = on_screen(pilot)
+        for keys in (
+            *(["enter"], ["n"], ["escape"], ["question_mark"], ["end"], ["escape"], ["f1"], ["escape"]),
+            *(["ctrl+p"], ["escape"], ["slash", "z", "enter"], ["escape"], ["tab", "enter"], ["escape"]),
+            *(["t"], ["end"], ["escape"], ["l"], ["escape"], ["b"], ["escape"], ["f9"]),
+        ):
+            await press_in_turn(pilot, *keys)
+            seen += on_screen(pilot)
+        assert 'naïve "x" - #nothing' in seen
+        assert {character for character in seen if not character.isascii()} == {"ï"}
+
+
+@pytest.mark.parametrize(
+    ("environ", "encoding", "plain"),
+    [
+        ({"LANG": "ja_JP.UTF-8"}, "utf-8", True),
+        (
+            {"LANG": "ja_JP.UTF-8", "LC_CTYPE": "C.UTF-8"},
+            "utf-8",
+            True,
+        ),  # as Python has it without that locale
+        ({"LANG": "ko_KR.UTF-8", "LC_CTYPE": "de_DE.UTF-8"}, "utf-8", False),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C.UTF-8"}, "utf-8", False),
+        ({"LC_CTYPE": "C.UTF-8"}, "UTF8", False),
+        ({"LANG": "en_GB.ISO-8859-1"}, "iso8859-1", True),
+        ({"TERM": "linux"}, "utf-8", True),
+    ],
+)
+def test_the_locale_tells_whether_signs_are_plain(
+    environ: dict[str, str], encoding: str, plain: bool
+) -> None:
+    assert style_for(Appearance(), environ, encoding).ascii is plain
+    assert not style_for(Appearance(icons="unicode"), environ, encoding).ascii

@@ -100,7 +100,9 @@ PRIVATE: dict[str, set[str]] = {
     },
     "replies.py": {"_color_system"},
     "strips.py": {
+        "textual._styles_cache",
         "_dirty_regions",
+        "_filters",
         "_segments",
     },
 }

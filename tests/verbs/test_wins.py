@@ -65,6 +65,7 @@ def test_a_line_is_previewed_with_its_category_its_day_and_what_stays(companion:
     for typed, said in (
         ("called Mum", ""),
         ("called Mum #connection", "Feeling connected"),
+        ("called Mum #conection", "“#conection” is not a category and stays in the text"),
         ("called Mum @8:00", "today 8:00"),
         ("called Mum @yesterday 1:30", "today 1:30, filed under Monday 16 November"),
         (

@@ -21,7 +21,7 @@ from companion.export.importers.sections import TextSection, item_in, sections_o
 from companion.export.importers.times import clock_in, day_in, instant, leading_day, noon
 from companion.model.days import day_of
 from companion.model.journal import JournalEntry
-from companion.model.wins import Win, parse
+from companion.model.wins import Win, WinLine, parse
 
 NAME, TITLE = "wins", "a list of wins"
 ENDINGS = ("", ".txt", ".text", ".md", ".markdown")
@@ -52,7 +52,7 @@ def read(text: str, name: str, house: House) -> Reading:
     lines = body.splitlines()
     above = text.count("\n") - body.count("\n")  # lines of the front matter
     named = notes.day_of_name(name) or (about.day if about else None)
-    sections = list(sections_of(lines, named))
+    sections, understood = list(sections_of(lines, named)), list[WinLine]()
     listed = any(item_in(line) for line in lines)
     if (named or about) and not all(section.is_list for section in sections):
         return notes.read_one(text, name, named, house)
@@ -68,10 +68,23 @@ def read(text: str, name: str, house: House) -> Reading:
         else:
             for item in _items(section, listed, reading):
                 try:
-                    _take(item, len(lines), house, reading)
+                    understood.append(_take(item, len(lines), house, reading))
                 except ValueError as error:
                     reading.problem(f"{name}:{item.line + above}", str(error))
+    _tell(understood, reading)
     return reading
+
+
+def _tell(understood: list[WinLine], reading: Reading) -> None:
+    """Say what looks like a time or a category and stays in the text, and which times a clock went over."""
+    for sentence, found in (
+        (words.arrive.STAYS, [line.stays[0] for line in understood if line.stays]),
+        (words.arrive.UNKNOWN_TAGS, [line.unknown[0] for line in understood if line.unknown]),
+        (words.arrive.SKIPPED, [words.common.clock(line.skipped) for line in understood if line.skipped]),
+    ):
+        if found:
+            agreeing = words.common.agreeing(len(found))
+            reading.told.append(sentence.format(typed=words.common.quoted(found[0]), **agreeing))
 
 
 def _is_marked(section: TextSection, house: House) -> bool:
@@ -121,8 +134,8 @@ def _items(section: TextSection, listed: bool, reading: Reading) -> Iterator[Par
         yield above
 
 
-def _take(item: ParsedWin, lines: int, house: House, reading: Reading) -> None:
-    """Keep one line as a win. Raises ValueError for a time that cannot be."""
+def _take(item: ParsedWin, lines: int, house: House, reading: Reading) -> WinLine:
+    """Keep one line as a win; return how it was understood. Raises ValueError for a time that cannot be."""
     day, clock, text = item.day, None, item.text
     if found := _WHEN.fullmatch(text):
         day = day_in(found["day"]) if found["day"] else day
@@ -150,6 +163,8 @@ def _take(item: ParsedWin, lines: int, house: House, reading: Reading) -> None:
         note="\n".join(item.note),
     )
     reading.take(win, day or "", clock or "", item.text, win.note)
+    said = clock_in(clock) if day and clock and not line.at else None
+    return msgspec.structs.replace(line, skipped=said) if said and at.time() != said else line
 
 
 def _instant(house: House, day: date | None, clock: str | None) -> datetime:

@@ -43,6 +43,7 @@ class PageFolder:
         self.listing = Listing(folder, f".{device}" if device else "", self._unlisted)
         self.notices: list[str] = []
         self.when_new = ""  # what to tell when the folder has to be made
+        self.refusal = ""  # why nothing is to be written, if so
         self.backups = Backups(folder, backups, codec, now)
         self.watch = Watch(self.backups, self.tell)
         self._now = now
@@ -103,6 +104,8 @@ class PageFolder:
             if self._locked is not None:
                 yield
                 return
+            if self.refusal:
+                raise StoreError(self.refusal)
             try:
                 is_new = not os.path.isdir(self.folder)
                 make_folder(self.folder)
@@ -256,7 +259,8 @@ class PageFolder:
     def _rescue(self, page: Page, raw: bytes, why: str = "") -> Page:
         """Give a damaged page what there is of it and write that in its place, the damage being set aside."""
         known, ours = page.tables, self.listing.is_ours(page.name)
-        found = rescued(page.name, raw, known, self.backups, self.codec, ours=ours, why=why)
+        logged = self.watch.logged
+        found = rescued(page.name, raw, known, self.backups, self.codec, logged, ours=ours, why=why)
         page.tables, page.problem = found.tables, DAMAGED
         if found.stays:
             self.tell(f"{found.said} {found.stays}")

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Callable, Collection
+import re
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from typing import Any
 
 import msgspec
+
+from companion.model.kinds import BY_TABLE
 
 Document = dict[str, Any]
 Rows = dict[str, Document]
@@ -25,6 +28,8 @@ SCHEMA = 1
 MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {}  # from a version to the one after it
 DELETED = "_deleted_"
 HOUSE = ("rev", "base", "seen")  # what the store itself knows about a document
+SALVAGED = "_salvaged"  # the table of what was read from a damaged page under no readable table
+TABLES = frozenset((*BY_TABLE, *(DELETED + table for table in BY_TABLE), "_meta", "_versions"))
 
 _fast = msgspec.json.Encoder().encode
 _whole = msgspec.json.Decoder(Tables)
@@ -213,34 +218,70 @@ def decode(raw: bytes) -> Tables:
     return migrated(tables)
 
 
+_RECORD = re.compile(r'"(\d+)"\s*:\s*(?={)')
+_read_one = json.JSONDecoder().raw_decode
+
+
 def salvage(raw: bytes) -> Tables:
-    """Every whole record line of a damaged file; those under no readable table go to `_salvaged`.
+    """Every whole record of a damaged file; those under no readable table go to `_salvaged`.
 
     A file with the conflict markers of git has a record in several versions: the newest counts, and of
     the others those it was not made from are among the versions.
     """
     tables: Tables = {}
     losers: list[Loser] = []
-    name = parted = "_salvaged"
+    name = parted = SALVAGED
     marked = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF8))
     encoding = json.detect_encoding(raw) if marked else "utf-8"
-    for line in raw.decode(encoding, "replace").replace("\r", "").split("\n"):
-        with suppress(ValueError, RecursionError):
-            if line.endswith(":{"):
-                name = "_salvaged"
-                name = str(json.loads(line[:-2]))
-            elif line.startswith("}"):
-                name = "_salvaged"
-            elif line.startswith('"'):
-                for i, doc in json.loads("{" + line.rstrip(",") + "}").items():
-                    if is_id(i) and isinstance(doc, dict):
-                        _join(tables, name, i, doc, losers)
-            elif line.startswith("<<<<<<<"):
+    for written in raw.decode(encoding, "replace").split("\n"):
+        line = written.replace("\r", "")
+        record = _RECORD.search(line)
+        if head := line[: record.start()] if record else written.rstrip("\r"):
+            name = _table_in(head, name)
+            if head.startswith("<<<<<<<"):
                 parted = name
-            elif line.startswith(("|||||||", "=======")):
+            elif head.startswith(("|||||||", "=======")):
                 name = parted
+        if record:
+            for i, doc in _records_in(line):
+                _join(tables, name, i, doc, losers)
     keep_versions(tables, losers)
     return tables
+
+
+def _table_in(head: str, name: str) -> str:
+    """The table that begins with what stands before a record; `name`, that of before, where none does."""
+    if head.endswith(":{"):
+        with suppress(ValueError):
+            return str(json.loads(head[:-2]))
+    like = {table for table in TABLES if _begins(table, head)}
+    if len(like) == 1:
+        return like.pop()
+    return SALVAGED if like or head.endswith(":{") or head.startswith("}") else name
+
+
+def _begins(table: str, head: str) -> bool:
+    """Whether a line but for one character began a table, be it joined to the line before it or behind it."""
+    begins = f'"{table}":{{'
+    if head.startswith("_"):  # it may be the second half of a longer name
+        return False
+    return any(
+        sum(letter not in "{}," for letter in head[:at])
+        + len(head[at + len(begins) :])
+        + sum(a != b for a, b in zip(begins, head[at:], strict=False))
+        <= 1
+        for at in range(min(4, len(head) - len(begins) + 1))
+    )
+
+
+def _records_in(line: str) -> Iterator[tuple[str, Document]]:
+    """The whole records of a line: one, where the end of no line was damaged."""
+    at = 0
+    with suppress(ValueError, RecursionError):
+        while record := _RECORD.search(line, at):
+            doc, at = _read_one(line, record.end())
+            if is_id(record[1]):
+                yield record[1], doc
 
 
 def _join(tables: Tables, name: str, i: str, doc: Document, losers: list[Loser]) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 import msgspec
 
-from companion.store.database.file_names import made_of
+from companion.model.change import Entry
+from companion.store.database.file_names import key_in, made_of
 from companion.store.database.merging import SCHEMA, Codec, Tables, migrated, rebuilt, schema_of
+from companion.store.database.placing import placed, seen_by, seen_in, strays
 from companion.store.safety.backups import Backups
 
+Logged = Callable[[bool], Iterable[Entry]]
 HEAD = 4 * 1024 * 1024  # bytes looked at of a page that is far too large
 DAMAGED = "is damaged"
 NEWEST = "The newest change may not be among them."
@@ -29,14 +34,26 @@ class Rescued(msgspec.Struct, frozen=True):
 
 
 def rescued(
-    name: str, raw: bytes, known: Tables, backups: Backups, codec: Codec, *, ours: bool, why: str = ""
+    name: str,
+    raw: bytes,
+    known: Tables,
+    backups: Backups,
+    codec: Codec,
+    logged: Logged,
+    *,
+    ours: bool,
+    why: str = "",
 ) -> Rescued:
     """Rebuild a damaged page from its whole lines, its newest whole backup and memory (`known`).
 
-    Of one that is too large to be read `raw` is the beginning, and `why` says so.
+    The log of undo (`logged`) tells of a line under no readable table which it is of. Of a page that is too
+    large to be read `raw` is the beginning, and `why` says so.
     """
     backup, origin = backups.newest(name)
     lines = codec.salvage(raw)
+    if strays(lines):
+        key = key_in(name)
+        lines = placed(lines, key, seen_by(logged(False), key) | seen_in(backup, known))
     tables = rebuilt(backup, known, migrated(lines))
     sources = f"its readable lines and {origin}" if origin else "its readable lines"
     what = f"{DAMAGED} ({why})" if why else DAMAGED

@@ -12,6 +12,7 @@ from companion.files import make_folder, read_file, sync_folder, write_durably
 from companion.store.database.file_names import A_PAGE, key_in
 from companion.store.database.listing import signature_of
 from companion.store.database.merging import Codec, Tables, merge, stamped
+from companion.store.database.placing import placed, seen_in
 
 KEPT = "kept"  # instead of a day: what a page lost behind our back
 COPIES = "copies"  # the folder, among the backups, of conflict copies that were taken in
@@ -138,7 +139,7 @@ class Backups:
         names = self.names(page)
         for path in [self._of(page, KEPT), *(os.path.join(self._folder, name) for name in names)]:
             with suppress(OSError, ValueError, RecursionError):
-                merge(tables, self._codec.decode(read_file(path)[0]))
+                merge(tables, placed(self._codec.decode(read_file(path)[0]), key_in(page), seen_in(tables)))
                 if only_last and not path.endswith(f"@{KEPT}.json"):
                     break
         return tables

@@ -11,7 +11,7 @@ import msgspec
 
 from companion.files import read_file, sync_folder, write_durably
 from companion.store.database.database import Database
-from companion.store.database.file_names import PAGE, key_in, read_name
+from companion.store.database.file_names import PAGE, key_in
 from companion.store.database.ids import CORE, after, instant
 from companion.store.database.merging import (
     DELETED,
@@ -75,9 +75,9 @@ def holds(path: str, codec: Codec, before: date | None, *, shared: bool = False)
 def forget(database: Database, before: date | None) -> Erased:
     """Remove the records of the days before a date (None: all), from every page and every copy.
 
-    What stays has a fresh backup. Where other machines write to the folder, too, bare tombstones (an id,
-    which tells a time, and no words) stay, so that what those still hold is not shown again. Stopped
-    half-way it can be run again.
+    What stays has a fresh backup. With a date bare tombstones (an id, which tells a time, and no words)
+    stay, so that a page of another machine, or an older one of this, brings nothing back. Stopped half-way
+    it can be run again.
 
     Raises StoreError when the disk refuses.
     """
@@ -100,10 +100,8 @@ class _Removal:
         self._files = 0
         self._unread: list[str] = []
         self._spared: set[str] = set()  # paths of backups
-        self._writer, named = database.writer, bool(database.device)
-        said = [read_name(name) for name in self._page_folder.listing.names()]
-        several = len({page.device for page in said if page}) > 1
-        self._shared = before is not None and (named or several)
+        self._writer = database.writer
+        self._shared = before is not None  # an old page of this machine may come again, too
 
     def done(self, records: int) -> Erased:
         known = {*FOLDERS, *self._unread, ".lock"}

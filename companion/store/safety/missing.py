@@ -20,6 +20,7 @@ from companion.store.database.file_names import key_in, read_name
 from companion.store.database.ids import Key, after, key_of
 from companion.store.database.merging import DELETED, Tables, merge, revision
 from companion.store.database.merging import lacking as rebuilt_from
+from companion.store.database.placing import placed, seen_in
 from companion.store.database.rescue import HEAD
 from companion.store.safety.upkeep import mark_checked
 from companion.store.safety.watch import lacking, logged_of
@@ -111,7 +112,7 @@ def bring_back(database: Database, found: Missing) -> int:
     """
     with database.writing():
         records = take_in_tables(database, key_in(found.page), found.held)
-        _settle(database, found.page)
+        settle(database, found.page)
         return records
 
 
@@ -134,10 +135,10 @@ def let_go(database: Database, found: Missing) -> None:
             else:
                 tables.setdefault(table, {})[i] = {**doc, **said, "base": newest}
         take_in(database, key, tables)
-        _settle(database, found.page)
+        settle(database, found.page)
 
 
-def _settle(database: Database, page: str) -> None:
+def settle(database: Database, page: str) -> None:
     """Let go of what was kept of a page, as far as it is not missing any more; back up its month."""
     page_folder, key = database.page_folder, key_in(page)
     page_folder.watch.again()
@@ -169,6 +170,7 @@ def _held(database: Database, page: str, lines: Iterable[str], known: set[Key]) 
     for file in lines:
         with suppress(OSError):
             found = page_folder.codec.salvage(head_of(os.path.join(page_folder.folder, file), HEAD))
+            found = placed(found, key_in(page), seen_in(held))
             fresh = {
                 table: {i: doc for i, doc in rows.items() if (table, int(i)) not in known}
                 for table, rows in found.items()

@@ -78,7 +78,8 @@ class SyncStatus(msgspec.Struct, frozen=True, kw_only=True):
     """The machines of a folder, this one's name, its conflict copies, and files whose names say nothing.
 
     `taken_in` are the copies that were taken in and are still kept, newest first. `shared` says whether
-    there are signs of a second machine.
+    there are signs of a second machine, `doubled` whether there are of one under the name of this: of a page
+    that one machine writes alone no sync program makes a conflict copy.
     """
 
     here: str
@@ -90,6 +91,11 @@ class SyncStatus(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def shared(self) -> bool:
         return bool(len(self.machines) > 1 or self.copies or self.taken_in)
+
+    @property
+    def doubled(self) -> bool:
+        names = [*(copy.name for copy in self.copies), *(each.name for each in self.taken_in)]
+        return any((said := read_name(name)) and said.device == self.here for name in names)
 
 
 class Tidied(msgspec.Struct, frozen=True):
@@ -138,8 +144,8 @@ def _machine(database: Database, device: str, names: list[str], now: datetime) -
         if page is None:
             continue
         changed = max(changed, page.signature[0])
-        for table, i, doc in _dated(page.tables):
-            rev, base = revision(i, doc), doc.get("base")
+        for table, rev, doc in _dated(page.tables):
+            base = doc.get("base")
             if type(base) is int and rev >> BITS == (base >> BITS) + 1:  # not a clock's: `ids.after`
                 raised = max(raised, (rev, base, table))
             else:
@@ -159,11 +165,13 @@ def _machine(database: Database, device: str, names: list[str], now: datetime) -
     )
 
 
-def _dated(tables: Tables) -> Iterator[tuple[str, str, Document]]:
-    """The records and tombstones of a page whose revision is one that a clock can have made."""
+def _dated(tables: Tables) -> Iterator[tuple[str, int, Document]]:
+    """The records and tombstones of a page with their revisions, where a clock can have made these."""
     for name, rows in tables.items():
         if not (table := name.removeprefix(DELETED)).startswith("_"):
-            yield from ((table, i, doc) for i, doc in rows.items() if 0 < revision(i, doc) >> BITS < LAST)
+            for i, doc in rows.items():
+                if 0 < (rev := revision(i, doc)) >> BITS < LAST:
+                    yield table, rev, doc
 
 
 def tidy(database: Database, *, damaged_too: bool = False) -> list[Tidied]:

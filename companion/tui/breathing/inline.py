@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from companion.companion import Companion
-from companion.config.settings import Settings
 from companion.model.breathing.practice import SessionPlan
 from companion.tui.app import CompanionApp
 from companion.tui.breathing.screen import BreatheScreen
-from companion.tui.run import run
+from companion.tui.run import run_app
 from companion.tui.terminal.driver import inline_driver_class
 
 if TYPE_CHECKING:
@@ -75,18 +74,13 @@ def can_be_inline() -> bool:
         return False
 
 
-def run_inline(settings: Settings, folder: Path, config: Path, plan: SessionPlan) -> int:
+def run_inline(companion: Companion, config: Path, plan: SessionPlan) -> int:
     """Breathe as planned and return the exit status; at the end one line says what was saved."""
-    made: list[InlineApp] = []
     inline = can_be_inline()
     driver = inline_driver_class() if inline else None
-
-    def make(companion: Companion, config: Path) -> InlineApp:
-        made.append(InlineApp(companion, config, plan=plan, driver=driver))
-        return made[0]
-
-    status = run(settings, folder, config, make, inline=inline and driver is None)
-    if made and made[0].said:
+    app = InlineApp(companion, config, plan=plan, driver=driver)
+    status = run_app(app, inline=inline and driver is None)
+    if app.said:
         with suppress(OSError):  # the terminal may be what is gone
-            print(made[0].said)
+            print(app.said)
     return status

@@ -194,7 +194,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
             footer.right = in_footer("", lambda c: True)
         else:
             request = self.entry.request
-            completes = request is not None and request.complete is not None
+            completes = request is not None and request.completions is not None
             here = in_footer("entry", lambda c: completes or c.id != "entry.complete")
             said = {} if request is None or request.draft else words.today.NOTHING_KEPT_KEYS
             footer.left = tuple(structs.replace(c, words=said.get(c.id, c.words)) for c in here)

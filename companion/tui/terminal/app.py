@@ -14,6 +14,7 @@ from companion.clock import Clock
 from companion.tui.terminal import version
 from companion.tui.terminal.cell import SHAPE
 from companion.tui.terminal.crash import farewell
+from companion.tui.terminal.strips import let_closed_widgets_go
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from textual.widget import AwaitMount, Widget
 
     from companion.tui.terminal.inline_driver import InlineDriver
+
+
+let_closed_widgets_go()
 
 
 class TerminalApp(App[int]):

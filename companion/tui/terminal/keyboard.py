@@ -30,6 +30,7 @@ _BEGIN = re.compile("\x1b\\[200~|\x1b[\\]PX^_]|\x1b\\[[\\d:;]+[u~A-HPQRSt]")
 _PARTIAL = re.compile("\x1b(?:\\[[ -?]{0,64}|O)?\\Z")
 _PIECES = re.compile("\x1b+(?:\\[[ -?]*[@-~]|O.|[^\x1b])?|([^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+)|.", re.DOTALL)
 _PASTE_OVER = re.compile("\x1b\\[201~|\x03\\Z|\x1b\\[27(?:;[\\d:]*)?u|\x1b\\[99;5(?::[12])?u")
+PASTES = ("\x1b[200~", "\x1b[201~")
 _STRING_OVER = re.compile("\x07|\x1b\\\\|(?=\x1b[^\\\\]|[\x03\r\n])")
 _ANSWER = re.compile("\\d{0,4}(?:;(?:r(?:g(?:ba?(?::[\\da-fA-F/]*)?)?)?)?)?\\Z|[>!]\\||[01][$+]r|G\\w*=")
 CTRL_C = ("\x03", "\x1b[99")
@@ -198,7 +199,8 @@ def report(sequence: str) -> str:
     if not all(_is_character(int(part or 1)) for part in (fields[0][0], *texts)):
         return ""
     known = [fields[0][0], *(field[0] for field in fields[1:2]), *([":".join(texts)] if texts else [])]
-    return f"\x1b[{';'.join(known)}{end}"
+    made = f"\x1b[{';'.join(known)}{end}"
+    return "" if made in PASTES else made  # such as from 200:1; stock would wait for its end
 
 
 def _is_character(code: int) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 from textual.dom import DOMNode
 
 from companion.config.settings import Appearance
-from companion.rows.marks import ASCII, UNICODE, Marks
+from companion.rows.marks import ASCII, UNICODE, Marks, wants_ascii
 
 
 class ScreenStyle(msgspec.Struct, frozen=True):
@@ -34,19 +34,10 @@ def style_of(node: DOMNode) -> ScreenStyle:
 
 
 def style_for(appearance: Appearance, environ: Mapping[str, str], encoding: str) -> ScreenStyle:
-    """The look the settings ask for, as far as this terminal can show it.
-
-    Box drawing and half blocks are of ambiguous width, two cells wide in many a CJK locale: there, in a
-    terminal without Unicode and on the Linux console, ASCII stands in unless `icons: unicode` says no.
-    """
-    locale = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "")
-    plain = (
-        environ.get("TERM", "") in ("linux", "dumb")
-        or not encoding.lower().replace("-", "").startswith("utf8")
-        or locale[:2] in ("zh", "ja", "ko")
-    )
+    """The look the settings ask for, as far as this terminal can show it; `icons: unicode` is believed."""
+    plain = appearance.icons == "auto" and wants_ascii(environ, encoding)
     return ScreenStyle(
-        ascii=appearance.icons == "ascii" or (appearance.icons == "auto" and plain),
+        ascii=appearance.icons == "ascii" or plain,
         simple=appearance.borders == "simple",
         reduced=appearance.motion == "reduced" or environ.get("TEXTUAL_ANIMATIONS", "").lower() == "none",
     )

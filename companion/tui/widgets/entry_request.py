@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol, Self
 
 import msgspec
@@ -11,17 +11,16 @@ import msgspec
 class EntryRequest(msgspec.Struct, frozen=True):
     """What is to be typed.
 
-    `purpose` comes back with every message. `hint` gives the muted line below for what is typed so
-    far. `complete` gets the text and the cursor and returns the text with the word at the cursor
-    completed, or None. `draft` False: nothing to keep when it is put away. `many`: the text may have many
-    lines.
+    `purpose` comes back with every message. `hint` gives the muted line below for what is typed so far.
+    `completions` gets the text and the cursor and returns the texts with the word at the cursor completed,
+    to go through. `draft` False: nothing to keep when it is put away. `many`: the text may have many lines.
     """
 
     label: str
     text: str = ""
     placeholder: str = ""
     hint: Callable[[str], str] | None = None
-    complete: Callable[[str, int], str | None] | None = None
+    completions: Callable[[str, int], Sequence[str]] | None = None
     draft: bool = True
     many: bool = False
     purpose: str = ""

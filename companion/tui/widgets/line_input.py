@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import cycle
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -35,6 +36,8 @@ class LineInput(Input):
         super().__init__(compact=True, select_on_focus=False)
         self._owner = owner
         self.cursor_blink = False
+        self._ways: Iterator[str] = iter(())  # to complete the word at the cursor
+        self._completed = ("", -1)  # what the last of them made, and the cursor
 
     @property
     def text(self) -> str:
@@ -61,15 +64,17 @@ class LineInput(Input):
         self._owner.put_away(self.value)
 
     def action_complete(self) -> None:
-        """Complete the word at the cursor, where there is something to complete it with."""
+        """Complete the word at the cursor, where there is something to complete it with; again, otherwise."""
         request = self._owner.request
-        if request is None or request.complete is None:
+        if request is None or request.completions is None:
             return
-        text = request.complete(self.value, self.cursor_position)
-        if text is not None:
+        if (self.value, self.cursor_position) != self._completed:
+            self._ways = cycle(request.completions(self.value, self.cursor_position))
+        if (text := next(self._ways, None)) is not None:
             after = len(self.value) - self.cursor_position
             self.value = text
             self.cursor_position = len(text) - after
+            self._completed = (self.value, self.cursor_position)
 
     def on_key(self, event: events.Key) -> None:
         """Take joiners and wide spaces, as a paste does; Input takes only what can be seen."""

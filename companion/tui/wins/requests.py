@@ -46,7 +46,7 @@ class WinRequests(Requests):
             text=text,
             placeholder=words.wins.PLACEHOLDER,
             hint=wins.preview,
-            complete=wins.complete,
+            completions=wins.completions,
         )
 
     def _add(self, typed: Typed) -> None:

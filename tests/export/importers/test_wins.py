@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date
 from typing import Any
+from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -121,3 +123,21 @@ def test_any_text_is_read_and_the_same_text_is_the_same(text: str) -> None:
     sources = [guest.record.source for guest in one.guests]
     assert len(set(sources)) == len(sources)
     assert all(date(1971, 1, 1) <= guest.record.day <= HOUSE.now.date() for guest in one.guests)
+
+
+def test_what_stays_in_the_text_and_what_the_clock_went_over_is_said() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    house = msgspec.structs.replace(
+        HOUSE,
+        local=lambda at: (at if at.tzinfo else at.replace(tzinfo=berlin)).astimezone(UTC).astimezone(berlin),
+    )
+    text = (
+        "- rang @25:00 #nothing\n- walked @last week\n- slept @yesterday at noon\n"
+        "## 2026-03-29\n- 2:30 awake\n- 3:30 awake\n"
+    )
+    reading = wins.read(text, "wins.md", house)
+    assert reading.told == [
+        "2 have what looks like a time, such as “@25:00”; it stays in the text.",
+        "1 has a tag that is not a category, such as “#nothing”; it stays in the text.",
+        "1 is at a time that the clocks went forward over, such as “2:30”.",
+    ]

@@ -33,6 +33,7 @@ TOLD = 20  # sessions the history prints
 @click.option(
     "--plain", is_flag=True, help="Print each step on its own line; the summary goes to standard error."
 )
+@click.option("--eyes-closed", is_flag=True, help="Hear every step: soft sounds, spoken words or bells.")
 @click.option("--once", is_flag=True, help="Take one breath, in three rows under the prompt.")
 @click.option("--preview", is_flag=True, help="Show the technique: its curve, steps and cautions.")
 @click.option("--history", is_flag=True, help="List your sessions and what has helped.")
@@ -45,6 +46,7 @@ def breathe(
     cycles: int | None,
     level: str | None,
     plain: bool,
+    eyes_closed: bool,
     once: bool,
     preview: bool,
     history: bool,
@@ -71,8 +73,13 @@ def breathe(
             show_history(companion, found.id if found else None, as_json)
             return
         chosen = level.strip().casefold().replace(" ", "_").replace("-", "_") if level else None
-        rounds = 1 if once else cycles
-        plan = verbs.plan(found.id if found else None, level=chosen, minutes=minutes, cycles=rounds)
+        plan = verbs.plan(
+            found.id if found else None,
+            level=chosen,
+            minutes=minutes,
+            cycles=1 if once else cycles,
+            eyes_closed=eyes_closed,
+        )
         if preview:
             click.echo("\n".join(previewed(plan, plain_chart(companion))))
             return
@@ -95,6 +102,7 @@ def has_screen() -> bool:
 
 def breathe_plainly(companion: Companion, plan: SessionPlan) -> None:
     """The steps on standard output; cautions (at first) and what was saved on standard error."""
+    from companion.audio.beside import Beside
     from companion.cli.plain import PlainSession, ended_by_signals
     from companion.store.errors import StoreError
     from companion.verbs.breathing import session_drafts
@@ -104,14 +112,17 @@ def breathe_plainly(companion: Companion, plan: SessionPlan) -> None:
     if not companion.context.so_far(plan.technique):
         click.echo("\n".join(plan.cautions), err=True)
     drafts = session_drafts.drafts_of(companion.context)
+    cues = companion.settings.breathing.cues
 
     def hold(kept: Practised) -> None:
         drafts.keep(*session_drafts.draft_of(kept))
         with suppress(StoreError):  # said when the session is saved
             drafts.flush()
 
-    session = PlainSession(plan, companion.context.clock, say=click.echo, hold=hold, ask=goes_on)
-    with ended_by_signals():
+    with ended_by_signals(), Beside(cues, eyes_closed=plan.eyes_closed, tell=tell, ring=ring) as sounds:
+        session = PlainSession(
+            plan, companion.context.clock, say=click.echo, hold=hold, ask=goes_on, cue=sounds.step
+        )
         try:
             session.run()
         except KeyboardInterrupt:
@@ -123,6 +134,19 @@ def breathe_plainly(companion: Companion, plan: SessionPlan) -> None:
                 drafts.close()
                 with suppress(OSError):  # a terminal that has closed
                     click.echo(said, err=True)
+
+
+def tell(said: str) -> None:
+    """Say on standard error what does not work; a terminal that has closed is no reason to stop."""
+    with suppress(OSError):
+        click.echo(said, err=True)
+
+
+def ring() -> None:
+    """Ring the terminal's bell, where there is a terminal."""
+    if sys.stderr.isatty():
+        with suppress(OSError):
+            click.echo("\a", err=True, nl=False)
 
 
 def breathe_once(companion: Companion, plan: SessionPlan) -> None:

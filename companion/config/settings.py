@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from companion.model.breathing.cues import Sound
 from companion.model.breathing.technique import Level, Technique
 from companion.model.routine import Item, Routine
 from companion.model.wins import Category
@@ -46,10 +47,12 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
 
     `bell`: one of the terminal's for in, two for out, three for the end. `command`: a program and its
     arguments, run at each step without a shell; `{cue}` in it stands for in, out, rest, free, pause, end.
-    `speak`: the step's words through a speech command of the system. `tint`: the background follows. With
-    reduced motion there is no bell (a terminal may show it as a flash) and no tint.
+    `speak`: the step's words through a speech command of the system. `sound`: soft sounds of the app's own,
+    through a player of the system. `tint`: the background follows. With reduced motion there is no bell (a
+    terminal may show it as a flash) and no tint.
     """
 
+    sound: Sound = "off"
     bell: bool = False
     command: Annotated[tuple[str, ...], "program"] = ()
     speak: bool = False
@@ -59,6 +62,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
 class Breathing(msgspec.Struct, frozen=True, kw_only=True):
     """`technique` is an id; `minutes` and `level` None leave it to the technique and its first sessions.
 
+    `eyes_closed`: every step is heard, be it by the cues asked for or by what this system has.
     `settle`: seconds before the first breath, infinity: until one begins. `slow_to`: breaths a minute at
     which a session ends, 0: it does not slow down. `number`: where the seconds stand
     in a high window, in the heart of the orb or below it.
@@ -71,6 +75,7 @@ class Breathing(msgspec.Struct, frozen=True, kw_only=True):
     slow_to: Annotated[float, "breaths a minute"] = 0
     number: Literal["heart", "below"] = "heart"
     cues: Cues = Cues()
+    eyes_closed: bool = False
     own: tuple[Technique, ...] = ()
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # so that a name that is not there is found before it is used
     from companion.words import (
         affirmations,
         arrive,
+        audio,
         backup,
         breathing,
         changes,

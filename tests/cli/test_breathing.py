@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from companion import words
+from companion.audio import heard
 from companion.cli import breathing as cli_breathing
 from companion.clock import Clock
 from companion.companion import Companion
@@ -139,6 +141,31 @@ def test_a_limit_is_said_and_kept(shell: Any, breathing_time: Any) -> None:
 
 def test_without_a_terminal_it_is_plain(shell: Any, breathing_time: Any) -> None:
     assert shell("breathe", "box", "--cycles", "1").stdout.splitlines()[1:] == BOX
+
+
+def test_with_the_eyes_closed_plain_lines_are_heard_and_the_end_is_heard_out(
+    shell: Any, breathing_time: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    player, played = tmp_path / "play", tmp_path / "played"
+    player.write_text(f'#!/bin/sh\nsleep 0.1\nbasename "$1" >> {played}\n')
+    player.chmod(0o700)
+    monkeypatch.setattr(heard, "PLAYERS", {str(player): (str(player),)})
+    assert shell("breathe", "box", "--plain", "--cycles", "1").exit_code == 0
+    assert not played.exists(), "it is silent unless it is asked for"
+    done = shell("breathe", "box", "--plain", "--cycles", "1", "--eyes-closed")
+    assert done.stdout.splitlines() == ["Settle, 10 seconds", *BOX]
+    assert played.read_text().splitlines()[-1] == "swells-end-0.00.wav"
+
+
+def test_what_cannot_be_heard_is_said_once(
+    shell: Any, config: Path, breathing_time: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(heard, "PLAYERS", {})
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text("breathing: {cues: {sound: tone}}")
+    done = shell("breathe", "box", "--plain", "--cycles", "1")
+    assert done.stderr.count(words.audio.NO_PLAYER) == 1
+    assert done.stdout.splitlines() == ["Settle, 10 seconds", *BOX]
 
 
 def test_ctrl_c_ends_and_keeps(

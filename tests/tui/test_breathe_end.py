@@ -166,10 +166,10 @@ async def test_what_a_session_tints_and_rings_ends_with_it_also_where_it_moves_a
         await press(pilot, "tab", "space", "space")
         pane = view(pilot)
         await breathe(pilot, clock, 41)
-        assert pane.has_class("-tint-out") and pane.cues._bells
+        assert pane.has_class("-tint-out") and pane.cues.heard.bells
         await press(pilot, "b")
         assert in_front(pilot) is BreatheScreen and pilot.app.screen.has_class("-tint-out")
-        assert not any(name.startswith("-tint") for name in pane.classes) and not pane.cues._bells
+        assert not any(name.startswith("-tint") for name in pane.classes) and not pane.cues.heard.bells
         await press(pilot, "escape")
         assert not any(name.startswith("-tint") for name in app_of(pilot).screen_stack[1].classes)
 

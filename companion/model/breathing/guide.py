@@ -22,6 +22,8 @@ Question = Literal["before", "go_on", "pace", "after"]
 
 WORTH_KEEPING = 1.0
 """Seconds of practice from which a session is kept."""
+A_LITTLE = 0.01
+"""Seconds after a step's end at which the next one has surely begun."""
 RATING_KEYS: Mapping[str, int] = dict(zip("12345", FEELINGS, strict=True))
 PACE_KEYS: Mapping[str, Pace] = dict(zip("123", PACES, strict=True))
 SKIP_KEYS = ("tab", "down")
@@ -71,6 +73,11 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
     def phase(self, at: float) -> Phase:
         """Where the breath stands."""
         return self.practice.phase(at)
+
+    def upcoming(self, phase: Phase, at: float) -> Phase | None:
+        """The phase that comes after one that is shown at `at`; None while nothing leads there."""
+        leads = phase.stage in ("settle", "breathe") and not phase.free
+        return self.phase(at + phase.seconds_left + A_LITTLE) if leads else None
 
     def scene(self, at: float) -> Scene:
         """What is to be seen. `asleep`: the machine stood still, and the person is asked whether to go on."""
@@ -165,6 +172,10 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
     def own_pace(self, at: float) -> Guide:
         """Free breathing from now on, or back to the given pace."""
         return self._replace(practice=self.practice.own_pace(at), asleep=False)
+
+    def eyes(self, *, closed: bool) -> Guide:
+        """Follow it with the eyes closed, or open again."""
+        return self._replace(plan=msgspec.structs.replace(self.plan, eyes_closed=closed))
 
     def one_more(self, at: float) -> Guide:
         """One more minute of a session that is over."""

@@ -30,6 +30,7 @@ class SessionPlan(msgspec.Struct, frozen=True, kw_only=True):
     card after it asks how the pace was. `offer`: what may be had instead, in a sentence `offered`, said
     once, quietly. `limited` is a sentence where what was asked for passes a limit, `at_tempo` one where the
     tempo is not the usual. `brief` is what is `said` in the settling, in few words, for a narrow window.
+    `eyes_closed`: every step is heard.
     """
 
     technique: Technique
@@ -39,6 +40,7 @@ class SessionPlan(msgspec.Struct, frozen=True, kw_only=True):
     settle: float = SETTLE.seconds
     slow_to: float = 0.0
     item: str = ""  # the routine item it was started from
+    eyes_closed: bool = False
     cautions: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     asks_pace: bool = False

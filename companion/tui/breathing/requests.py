@@ -88,10 +88,13 @@ class BreathingRequests(Requests):
         minutes: float | None = None,
         cycles: int | None = None,
         item: str = "",
+        eyes_closed: bool = False,
     ) -> None:
         """Have a session planned on the store thread, and go on with the plan."""
         plan = self.host.companion.breathing.plan
-        asked = partial(plan, technique, level=level, minutes=minutes, cycles=cycles, item=item)
+        asked = partial(
+            plan, technique, level=level, minutes=minutes, cycles=cycles, item=item, eyes_closed=eyes_closed
+        )
         self.host.work_out(asked, then=then)
 
     # -- during a session
@@ -138,6 +141,19 @@ class BreathingRequests(Requests):
         if guide := self.session.guide if self.session else None:
             self._take(without_holds(guide.plan))
 
+    def eyes(self, _: str) -> None:
+        """Be heard at every step, so that the eyes can be closed, or as the settings say again."""
+        if (session := self.session) and session.guide:
+            guide = session.guide.eyes(closed=not session.guide.plan.eyes_closed)
+            session.cues.heard.close_eyes(guide.plan.eyes_closed)
+            session.take(guide)
+            now = self.host.shared.clock.monotonic()
+            session.cues.step(guide, guide.phase(now), now)  # so that one hears what it will be like
+            if self._full:
+                self._full.tell()
+            else:
+                session.say(words.audio.eyes(guide.plan.eyes_closed, session.cues.heard.told))
+
     def accept(self, _: str) -> None:
         """Take what is offered."""
         guide = self.session.guide if self.session else None
@@ -154,14 +170,15 @@ class BreathingRequests(Requests):
             if kept := session.start(plan):
                 self._keeping.keep(kept)
 
-        item = session.guide.plan.item if session.guide else ""
+        before = session.guide.plan if session.guide else None
         self._with_plan(
             begin,
             choice.technique,
             level=choice.level,
             minutes=choice.minutes,
             cycles=choice.cycles,
-            item=item,
+            item=before.item if before else "",
+            eyes_closed=before is not None and before.eyes_closed,
         )
 
     def stop(self) -> bool:

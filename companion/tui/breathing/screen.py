@@ -13,7 +13,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Offset
 from textual.timer import Timer
+from textual.widgets import Static
 
+from companion import words
 from companion.model.breathing.guide import Guide
 from companion.model.breathing.practice import SessionPlan
 from companion.tui.bindings import bindings
@@ -38,7 +40,8 @@ HINTS_FOR = TOLD_FOR  # seconds the keys stay after one was pressed
 EVERYWHERE = ("people", "keys", "cover", "suspend", "leave")
 """What can be done here as anywhere."""
 EVEN_AT_THE_END = ("people", "cover", "suspend")
-TEMPO = ("slower", "faster")
+NOT_YET = ("slower", "faster", "eyes")
+"""What the footer leaves out while settling: no breath could be slower, and eyes have a row of their own."""
 NOT_HERE = ("breathing.more", "breathing.menu")
 
 
@@ -76,6 +79,7 @@ class BreatheScreen(ShownWhole[None]):
         self._begun = False  # the first breath has come
 
     def compose(self) -> ComposeResult:
+        yield Static(id="heard", markup=False)
         yield self._session
         yield Footer(closer=True)
 
@@ -142,7 +146,7 @@ class BreatheScreen(ShownWhole[None]):
 
     def show_hints(self) -> None:
         """Show the keys; they go by themselves where nothing stands still."""
-        self._tell()
+        self.tell()
         self.query_one(Footer).visible = True
         if self._hints:
             self._hints.stop()
@@ -154,10 +158,11 @@ class BreatheScreen(ShownWhole[None]):
             self._hints = None
         self.query_one(Footer).visible = self._session.scene in ("settle", "paused", "asleep")
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Say what can be pressed, and what is heard."""
         footer = self.query_one(Footer)
         settling = self._session.scene == "settle"
-        unasked = TEMPO if settling else ()  # there is no breath yet that could be slower
+        unasked = NOT_YET if settling else ()
         here = in_footer(
             "breathing", lambda c: c.name not in unasked and session_keys.can(self._session, c.name)
         )
@@ -166,10 +171,14 @@ class BreatheScreen(ShownWhole[None]):
             for command in here
         )
         footer.right = (BY_ID["people"], BY_ID["keys"])
+        guide, told = self._session.guide, self._session.cues.heard.told
+        shown = guide is not None and (settling or bool(told))
+        eyes = words.audio.eyes(guide is not None and guide.plan.eyes_closed, told) if shown else ""
+        self.query_one("#heard", Static).update(eyes)
 
     def on_session_view_stepped(self, event: SessionView.Stepped) -> None:
         """The keys leave with the first breath, and come back when it stands still."""
-        self._tell()
+        self.tell()
         if event.scene == "settle":
             self._begun = False
         first = event.scene == "breathe" and not self._begun

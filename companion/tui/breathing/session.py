@@ -115,8 +115,8 @@ class SessionView(Widget):
         self.guide, self._ended_at = guide, None
         self._place, self._cycle = None, None
         self._remarks.begin()
-        self.cues.begin()
         plan, now = guide.plan, self._clock.monotonic()
+        self.cues.begin(eyes_closed=plan.eyes_closed)
         settling = guide.phase(now).stage == "settle"
         opening = (plan.said, plan.brief) if settling else ((), ())
         self.query_one(Breath).begin(guide.practice.timeline, *opening)
@@ -229,7 +229,7 @@ class SessionView(Widget):
     def _step(self, guide: Guide, scene: Scene, phase: Phase, now: float) -> None:
         if phase.stage == "breathe" and self._cycle is None:
             self._remarks.settled()
-        self.cues.step(phase, now)
+        self.cues.step(guide, phase, now)
         self.post_message(self.Stepped(scene, phase))
         cycle = phase.section, phase.cycle
         if phase.stage == "breathe" and cycle != self._cycle:
@@ -244,7 +244,7 @@ class SessionView(Widget):
 
     def _close(self, guide: Guide, phase: Phase, now: float) -> None:
         """A finished session has an end to be seen and heard; a stopped one is over at once."""
-        self.cues.step(phase, now)
+        self.cues.step(guide, phase, now)
         kept = self._tell(guide, now)
         self._ended_at, self._over = now, guide
         if not phase.finished:

@@ -75,6 +75,7 @@ class BreathingVerbs(SessionVerbs):
         minutes: float | None = None,
         cycles: int | None = None,
         item: str = "",
+        eyes_closed: bool = False,
     ) -> SessionPlan:
         """The session to come: a technique (None: the last one breathed), the rest as the rules have it.
 
@@ -118,6 +119,7 @@ class BreathingVerbs(SessionVerbs):
             settle=chosen.settle,
             slow_to=chosen.slow_to,
             item=item,
+            eyes_closed=eyes_closed or context.settings.breathing.eyes_closed,
             cautions=tuple(known[name] for name in due[:AT_ONCE]),
             more=(*(known[name] for name in more if name in known), *content.expectations()),
             brief=tuple(filter(None, brief)),

@@ -24,6 +24,7 @@ from companion.verbs.affirmations import AffirmationVerbs
 from companion.verbs.breathing.breathing import BreathingVerbs
 from companion.verbs.config_edits import ConfigEdits
 from companion.verbs.context import Context
+from companion.verbs.grey import GreyVerbs
 from companion.verbs.routine import RoutineVerbs
 from companion.verbs.trash import TrashVerbs
 from companion.verbs.wins import WinVerbs
@@ -75,7 +76,7 @@ class DayInFull(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Companion:
-    """The features' verbs (`routine`, `breathing`, `affirmations`, `wins`, `trash`) and what spans them."""
+    """The features' verbs (`routine`, `breathing`, `wins`, `grey` and so on) and what spans them."""
 
     def __init__(
         self,
@@ -101,6 +102,7 @@ class Companion:
         self.breathing = BreathingVerbs(self.context, self.routine)
         self.affirmations = AffirmationVerbs(self.context)
         self.wins = WinVerbs(self.context)
+        self.grey = GreyVerbs(self.context, self.routine, self.affirmations, self.wins)
         self.trash = TrashVerbs(self.context)
 
     @property

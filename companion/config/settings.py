@@ -21,7 +21,7 @@ MORNING = Routine(
     ends=time(12),
     items=(
         Item(id="up", label="Up", records="wake"),
-        Item(id="a-glass-of-water", label="A glass of water"),
+        Item(id="a-glass-of-water", label="A glass of water", smallest=True),
         Item(id="make-the-bed", label="Make the bed"),
         Item(id="breathe", label="Breathe", opens="breathe/extended_exhale"),
         Item(id="read-one-line", label="Read one line"),

@@ -16,7 +16,10 @@ State = Literal["open", "done", "partly", "resting"]
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of a routine. `id` is unique across routines; `opens` is `breathe/<technique id>`."""
+    """A line of a routine. `id` is unique across routines; `opens` is `breathe/<technique id>`.
+
+    `smallest` marks the one step for a grey day.
+    """
 
     id: str
     label: str
@@ -24,6 +27,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[str, ...] = ()
     opens: str | None = None
     records: Literal["wake", "bedtime"] | None = None
+    smallest: bool = False
 
 
 class Routine(msgspec.Struct, frozen=True, kw_only=True):

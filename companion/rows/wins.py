@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from companion import words
 from companion.model.wins import Win, WinsView
 from companion.rows.marks import Marks
@@ -10,6 +12,8 @@ from companion.rows.row import Row, gap, notes
 
 def rows(view: WinsView, marks: Marks) -> list[Row]:
     """Return the wins under their days, or how to begin."""
+    if view.kept:
+        return _kept(view, marks)
     if not view.wins:
         begin = words.today.WELCOME if view.is_new else words.wins.NO_WINS
         return notes("empty", (words.wins.NOTHING_FOUND,) if view.searched else begin)
@@ -24,13 +28,30 @@ def rows(view: WinsView, marks: Marks) -> list[Row]:
     return found
 
 
-def title(searching: str) -> str:
+def _kept(view: WinsView, marks: Marks) -> list[Row]:
+    """Return the wins kept for a grey day under their months, each with its day of the month."""
+    found: list[Row] = []
+    month = ""
+    for win in view.wins:
+        if (name := words.wins.month_heading(win.day, view.day or win.day)) != month:
+            month = name
+            found += [*([gap(name)] if found else []), Row(f"month:{name}", name, heading=True)]
+        main, *under = _win(win, marks, "", win.id in view.celebrated)
+        found += [replace(main, mark=str(win.day.day), aside="", word=""), *under]
+    return found or notes("empty", [words.grey.NOTHING_KEPT])
+
+
+def title(searching: str, *, kept: bool = False) -> str:
     """Return the title of the list."""
+    if kept:
+        return words.grey.KEPT_TITLE
     return words.wins.SEARCHING.format(needle=searching) if searching else words.wins.TITLE
 
 
 def figure(view: WinsView | None, searching: str) -> str:
     """Return how many wins today has, where it has any."""
+    if view and view.kept:
+        return str(len(view.wins)) if view.wins else ""
     today = view.today if view else 0
     return words.today.FIGURE_TODAY.format(n=today) if today and not searching else ""
 

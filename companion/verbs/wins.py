@@ -79,6 +79,16 @@ class WinVerbs:
         view = replace(view, wins=wins, celebrated=celebrated(wins), searched=wanted)
         return view, go_on if len(wins) < FOUND_AT_MOST else None
 
+    def kept(self) -> WinsView:
+        """All wins that were kept for a grey day, newest first."""
+        wins: list[Win] = []
+        before: int | None = None
+        while True:
+            found, before = self._context.store.search(Win, lambda win: win.keep, AROUND, before)
+            wins += found
+            if before is None:
+                return replace(self._view(wins, newest=True, oldest=True), kept=True)
+
     @staticmethod
     def rituals() -> tuple[Ritual, ...]:
         """The rituals that are offered for a win, the quiet one last."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # so that a name that is not there is found before it is used
         doctor,
         export,
         forget,
+        grey,
         kinds,
         routine,
         sync,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from companion.model.text import visible
 from companion.model.wins import WinLine
-from companion.words.common import clock, long_date, quoted
+from companion.words.common import MONTHS, clock, long_date, quoted
 
 TITLE = "Wins"
 LABEL = "Win"
@@ -61,6 +61,12 @@ def day_heading(day: date, today: date) -> str:
     if (today - day).days == 1:
         return YESTERDAY
     return long_date(day) if day.year == today.year else f"{long_date(day)} {day.year}"
+
+
+def month_heading(day: date, today: date) -> str:
+    """The heading over a month's wins: November, November 2025."""
+    name = MONTHS[day.month - 1]
+    return name if day.year == today.year else f"{name} {day.year}"
 
 
 RITUAL_KEYS = (("enter", "done"), ("esc", "back"))

@@ -13,5 +13,6 @@ COMMANDS = (
     Command("wins.menu", "enter", "more", "Everything this win can do", footer=4),
     Command("wins.note", "n", "note", "A note on this win", menu=True, of_row=True),
     Command("wins.keep", "f", "keep for a grey day", "Keep this win for a grey day", menu=True, of_row=True),
+    Command("wins.kept", "v", "kept", "The wins kept for a grey day, and back to all", menu=True),
     Command("wins.delete", "d", "delete", "Delete this win", menu=True, of_row=True),
 )

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.reactive import var
 
+from companion.companion import Companion
 from companion.model.wins import WinsView
 from companion.rows import wins
 from companion.rows.marks import Marks
@@ -17,11 +18,18 @@ from companion.tui.frame.list_pane import ListPane
 from companion.tui.frame.slice import Slice
 from companion.tui.widgets.rows import RowList
 
-SEARCHING = "searching"
-"""Where one looks while searching: what is found is shown as it is found."""
-WINS: Slice[WinsView] = Slice(
-    lambda companion, at: None if at == SEARCHING else companion.wins.window(at), "wins", "celebrations"
-)
+SEARCHING, KEPT = "searching", "kept"
+"""Where one looks while searching, which shows what is found as it is found; or at those kept."""
+
+
+def _view(companion: Companion, at: int | str | None) -> WinsView | None:
+    if isinstance(at, str):
+        return companion.wins.kept() if at == KEPT else None
+    return companion.wins.window(at)
+
+
+WINS: Slice[WinsView] = Slice(_view, "wins", "celebrations")
+DAY = 2  # cells of a day of the month
 
 
 class WinsPane(ListPane):
@@ -36,9 +44,11 @@ class WinsPane(ListPane):
     def watch_view(self, before: WinsView | None, view: WinsView | None) -> None:
         """Take over what has changed: another search is another list, history keeps its place."""
         searched = view.searched if view else ""
-        self.title = wins.title(searched)
+        kept = bool(view and view.kept)
+        self.title = wins.title(searched, kept=kept)
         self.figure = self.summary = wins.figure(view, searched)
-        if before and before.searched != searched:
+        if before and (before.searched, before.kept) != (searched, kept):
+            self.list.lead = DAY if kept else self.lead
             self.list.start_over()
             self.rebuild()
         else:

@@ -25,6 +25,7 @@ from companion.verbs.breathing.breathing import BreathingVerbs
 from companion.verbs.config_edits import ConfigEdits
 from companion.verbs.context import Context
 from companion.verbs.grey import GreyVerbs
+from companion.verbs.pauses import PauseVerbs
 from companion.verbs.routine import RoutineVerbs
 from companion.verbs.trash import TrashVerbs
 from companion.verbs.wins import WinVerbs
@@ -103,6 +104,7 @@ class Companion:
         self.affirmations = AffirmationVerbs(self.context)
         self.wins = WinVerbs(self.context)
         self.grey = GreyVerbs(self.context, self.routine, self.affirmations, self.wins)
+        self.pauses = PauseVerbs(self.context)
         self.trash = TrashVerbs(self.context)
 
     @property
@@ -158,7 +160,12 @@ class Companion:
         return self.context.history.redo()
 
     def greeting(self) -> str:
-        """One line for the top, by how long ago something was last kept. Counts what is there."""
+        """One line for the top, by how long ago something was last kept. Counts what is there.
+
+        After a rest it says once that it has ended.
+        """
+        if said := self.pauses.tell_end():
+            return said
         today = self.context.today()
         days = [day for day in self.store.days() if day <= today]
         return words.today.greeting(

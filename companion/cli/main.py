@@ -17,6 +17,7 @@ from companion.cli.export import export
 from companion.cli.forget import forget
 from companion.cli.grey import grey
 from companion.cli.opening import INTERRUPTED, Places, entered, fail, farewell
+from companion.cli.pauses import rest
 from companion.cli.routine import tick
 from companion.cli.support import support
 from companion.cli.sync import sync
@@ -64,7 +65,7 @@ def cli(context: click.Context, data: str | None, config_file: str | None) -> No
 
 
 COMMANDS = (
-    *(win, tick, today, breathe, grey, undo, redo, trash, support),
+    *(win, tick, today, breathe, grey, rest, undo, redo, trash, support),
     *(export, arrive, backup, restore, sync, doctor, forget, config),
 )
 for command in COMMANDS:

@@ -12,6 +12,7 @@ from companion.model.breathing.technique import Session
 from companion.model.change import Document
 from companion.model.checkins import CheckIn
 from companion.model.journal import JournalEntry
+from companion.model.pause import Pause
 from companion.model.record import Record
 from companion.model.routine import Task, Tick
 from companion.model.wins import Celebration, Win
@@ -62,6 +63,7 @@ _ROWS = (
     Kind(Win, "wins", private=("text", "note"), called=("text",)),
     Kind(Celebration, "celebrations"),
     Kind(AffirmationAnswer, "line_answers"),
+    Kind(Pause, "pauses", page="core", acts=False, called=("last",)),
     Kind(OwnAffirmation, "own_lines", page="core", private=("text",), called=("text",)),
     Kind(AffirmationMark, "line_marks", page="core", acts=False),
     Kind(AffirmationState, "line_state", page="core", acts=False),

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from companion import words
 from companion.model.change import Change
 from companion.model.grey import KEPT_AT_MOST, GreyDay, SmallStep, drawn, of_the_hour, smallest
+from companion.model.pause import Pause, resting
 from companion.model.routine import Routine, Task, task_row
 from companion.verbs.affirmations import AffirmationVerbs
 from companion.verbs.context import Context
@@ -53,7 +54,8 @@ class GreyVerbs:
         return replace(change, answer=words.grey.STEP_SAVED)
 
     def _routines(self) -> list[Routine]:
-        """The routines that ask for something today, the one for the hour first."""
+        """The routines of today that do not rest, the one for the hour first."""
         context = self._context
-        settings = context.settings
-        return of_the_hour(settings.routines, context.now().time(), settings.day_starts_at)
+        settings, pauses = context.settings, context.store.core(Pause)
+        asking = [each for each in settings.routines if not resting(pauses, context.today(), each.id)]
+        return of_the_hour(asking, context.now().time(), settings.day_starts_at)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # so that a name that is not there is found before it is used
         forget,
         grey,
         kinds,
+        pauses,
         routine,
         sync,
         today,

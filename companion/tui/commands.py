@@ -22,6 +22,8 @@ EVERYWHERE = (
     Command("win", "w", "win", "Write a win", footer=1, feature="wins"),
     Command("breathe", "b", "breathe", "Breathe: start the last technique", footer=2, feature="breathing"),
     Command("grey", "g", "grey day", "A grey day: one small step, one breath, kept wins", feature="grey"),
+    Command("rest_until", "", "rest until", "Rest until …", feature="pauses"),
+    Command("end_rest", "", "carry on", "End the rest, and carry on", feature="pauses"),
     Command("people", "f1,h", "people", "People to talk to", footer=3),
     Command("keys", "question_mark", "keys", "All keys", footer=4),
     Command("undo", "u", "undo", "Undo"),

@@ -7,7 +7,7 @@ from datetime import date
 from companion.words.common import MONTHS, WEEKDAYS, long_date
 
 LABEL = "Rest until"
-LABEL_OF = "Rest until, {name}"
+A_REST = "a rest"
 PLACEHOLDER = "sunday"
 HINT = "Sunday, 3 days, 24 Nov, or from 12 Nov until 15 Nov"
 SET = "Resting until {date}. Everything stays."

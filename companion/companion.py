@@ -24,6 +24,7 @@ from companion.verbs.affirmations import AffirmationVerbs
 from companion.verbs.breathing.breathing import BreathingVerbs
 from companion.verbs.config_edits import ConfigEdits
 from companion.verbs.context import Context
+from companion.verbs.first_use import FirstUseVerbs
 from companion.verbs.grey import GreyVerbs
 from companion.verbs.pauses import PauseVerbs
 from companion.verbs.routine import RoutineVerbs
@@ -104,6 +105,7 @@ class Companion:
         self.affirmations = AffirmationVerbs(self.context)
         self.wins = WinVerbs(self.context)
         self.grey = GreyVerbs(self.context, self.routine, self.affirmations, self.wins)
+        self.first_use = FirstUseVerbs(self.context)
         self.pauses = PauseVerbs(self.context)
         self.trash = TrashVerbs(self.context)
 
@@ -162,18 +164,21 @@ class Companion:
     def greeting(self) -> str:
         """One line for the top, by how long ago something was last kept. Counts what is there.
 
-        After a rest it says once that it has ended.
+        It may name a win of yesterday. After a rest it says once that it has ended.
         """
         if said := self.pauses.tell_end():
             return said
         today = self.context.today()
         days = [day for day in self.store.days() if day <= today]
-        return words.today.greeting(
+        greeting = words.today.greeting(
             self.context.now(),
             gap=(today - max(days, default=today)).days,
             days=len(days),
             wins=self.store.count(Win),
         )
+        if not (win := self.wins.of_yesterday()):
+            return greeting
+        return words.today.FROM_YESTERDAY.format(greeting=greeting, win=words.common.quoted(win.text))
 
     def close(self) -> None:
         """Let go of the files."""

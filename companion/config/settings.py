@@ -75,9 +75,10 @@ class Affirmations(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Wins(msgspec.Struct, frozen=True, kw_only=True):
-    """Own categories, offered beside the shipped ones."""
+    """Own categories, offered beside the shipped ones. `in_greeting`: it may name a kept win of yesterday."""
 
     categories: tuple[Category, ...] = ()
+    in_greeting: bool = True
 
 
 class Appearance(msgspec.Struct, frozen=True, kw_only=True):

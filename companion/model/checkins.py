@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from companion.model.breathing.technique import Feeling
 from companion.model.record import Record
 
@@ -19,3 +21,9 @@ class CheckIn(Record, frozen=True, kw_only=True, omit_defaults=True):
     words: tuple[str, ...] = ()
     triggers: tuple[str, ...] = ()
     note: str = ""
+
+
+def is_low(checkins: Iterable[CheckIn]) -> bool:
+    """Whether check-ins of a day are low: one as low as can be, or two below the middle."""
+    said = [each.pleasantness for each in checkins if each.pleasantness is not None]
+    return any(each <= -2 for each in said) or sum(each < 0 for each in said) > 1

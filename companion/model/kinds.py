@@ -11,6 +11,7 @@ from companion.model.affirmations import AffirmationAnswer, AffirmationMark, Aff
 from companion.model.breathing.technique import Session
 from companion.model.change import Document
 from companion.model.checkins import CheckIn
+from companion.model.first_use import FirstUse
 from companion.model.journal import JournalEntry
 from companion.model.pause import Pause
 from companion.model.record import Record
@@ -66,6 +67,7 @@ _ROWS = (
     Kind(Pause, "pauses", page="core", acts=False, called=("last",)),
     Kind(OwnAffirmation, "own_lines", page="core", private=("text",), called=("text",)),
     Kind(AffirmationMark, "line_marks", page="core", acts=False),
+    Kind(FirstUse, "first_use", page="core", acts=False),
     Kind(AffirmationState, "line_state", page="core", acts=False),
 )
 BY_TABLE: dict[str, Kind] = {kind.table: kind for kind in _ROWS}

@@ -15,8 +15,7 @@ def rows(view: WinsView, marks: Marks) -> list[Row]:
     if view.kept:
         return _kept(view, marks)
     if not view.wins:
-        begin = words.today.WELCOME if view.is_new else words.wins.NO_WINS
-        return notes("empty", (words.wins.NOTHING_FOUND,) if view.searched else begin)
+        return notes("empty", [words.wins.NOTHING_FOUND if view.searched else words.wins.NO_WINS])
     found: list[Row] = []
     day = today = view.day
     for win in view.wins:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # so that a name that is not there is found before it is used
         common,
         doctor,
         export,
+        first_use,
         forget,
         grey,
         kinds,

@@ -17,22 +17,17 @@ def greeting(now: datetime, *, gap: int, days: int, wins: int) -> str:
         return "Welcome. Everything you saved is here."
     if gap >= 2:
         return "Good to see you. Nothing needs doing first."
-    if 4 <= now.hour < 12:
-        return "Good morning."
-    return "Good afternoon." if 12 <= now.hour < 18 else "Good evening."
+    morning, afternoon, evening = BY_THE_HOUR
+    return morning if 4 <= now.hour < 12 else afternoon if 12 <= now.hour < 18 else evening
 
 
+BY_THE_HOUR = ("Good morning.", "Good afternoon.", "Good evening.")
+FROM_YESTERDAY = "{greeting} From yesterday: {win}."
 STOPPED = "companion stopped at a fault of its own."
 SAVED_UNTIL_THEN = "Your words are saved."
 CRASH_REPORT = "A report without private text: {path}"
 TITLE = "Today"
 TOO_SMALL = "companion needs a window of at least 40 by 15."
-WELCOME = (
-    "Your words stay on this computer.",
-    "F1 shows people to talk to.",
-    "? shows every key.",
-    "Plain way in: companion today.",
-)
 DRAFT_KEPT = "Put away; it comes back when you open this again."
 DRAFT_FOUND = "What you were typing is still here: {text}. Open the same field and it comes back."
 DRAFT_ANEW = (
@@ -43,7 +38,6 @@ CONFIG_PROBLEM = "{problem}. The settings from before stay in force."
 NOT_SAVED = "Not saved."
 NOT_SAVED_FIELD = "Not saved. The text stays in the field."
 NOT_SAVED_WAITS = "Not saved: {text}. It waits, and comes back when you open its field again."
-ANOTHER_DAY = "A new day. What was yesterday is kept."
 
 
 def moment(now: datetime, *, short: bool) -> str:

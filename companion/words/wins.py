@@ -48,7 +48,7 @@ def preview(
     return " · ".join(part for part in parts if part)
 
 
-NO_WINS = ("A win can be any size. w writes one.", "One example: opened the curtains.")
+NO_WINS = "A win can be any size. w writes one."
 SEARCHING = "Wins with “{needle}”"
 NOTHING_FOUND = "No win has these words in it. esc shows all of them again."
 KEPT_MARK = "for a grey day"

@@ -9,16 +9,28 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.reactive import var
 
+from companion import words
 from companion.model.routine import RoutineRow, RoutineView
 from companion.rows import routine
 from companion.rows.marks import Marks
 from companion.rows.row import Row
 from companion.tui.bindings import bindings
 from companion.tui.command import Command
+from companion.tui.frame.first_use import FirstLine
 from companion.tui.frame.list_pane import ListPane
 from companion.tui.frame.slice import Slice
 
 OF_AN_ITEM = ("routine.move_up", "routine.move_down")
+FIRST = (
+    FirstLine(
+        "ticks",
+        words.first_use.ROUTINE,
+        ("routine.done", "routine.tick", "routine.partly", "routine.rest", "routine.step"),
+        ("routine.done",),
+        words.first_use.PANES,
+    ),
+    FirstLine("routine.days", words.first_use.ROUTINE_DAYS, ("routine.earlier",), ("routine.earlier",)),
+)
 ROUTINE: Slice[RoutineView] = Slice(
     lambda companion, at: companion.routine.view(at), "ticks", "tasks", minutely=True
 )
@@ -29,6 +41,7 @@ class RoutinePane(ListPane):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows", "routine")]
     main = "routine.done"
+    first = FIRST
 
     view: var[RoutineView | None] = var(None)
 

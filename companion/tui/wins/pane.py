@@ -8,12 +8,14 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.reactive import var
 
+from companion import words
 from companion.companion import Companion
 from companion.model.wins import WinsView
 from companion.rows import wins
 from companion.rows.marks import Marks
 from companion.rows.row import Row
 from companion.tui.bindings import bindings
+from companion.tui.frame.first_use import FirstLine
 from companion.tui.frame.list_pane import ListPane
 from companion.tui.frame.slice import Slice
 from companion.tui.widgets.rows import RowList
@@ -28,6 +30,7 @@ def _view(companion: Companion, at: int | str | None) -> WinsView | None:
     return companion.wins.window(at)
 
 
+FIRST = (FirstLine("wins", words.first_use.WINS, ("win", "wins.add"), ("win",)),)
 WINS: Slice[WinsView] = Slice(_view, "wins", "celebrations")
 DAY = 2  # cells of a day of the month
 
@@ -37,6 +40,7 @@ class WinsPane(ListPane):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows", "wins")]
     main = "wins.menu"
+    first = FIRST
     lead = 5  # 18:10
 
     view: var[WinsView | None] = var(None)

@@ -82,9 +82,12 @@ class Wins(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Appearance(msgspec.Struct, frozen=True, kw_only=True):
-    """`theme` is the name of a shipped theme or of a file in the `themes` folder beside the config."""
+    """`theme` is the name of a shipped theme or of a file in the `themes` folder beside the config.
 
-    theme: Annotated[str, "theme"] = "dawn"
+    None: none was chosen, which is dawn, or the terminal's own colours where there are only 16.
+    """
+
+    theme: Annotated[str | None, "theme"] = None
     motion: Literal["full", "reduced"] = "full"
     icons: Literal["auto", "unicode", "ascii"] = "auto"
     borders: Literal["round", "simple"] = "round"

@@ -31,8 +31,10 @@ from companion.tui.frame.slice import slices_of
 from companion.tui.looks import Looks
 from companion.tui.terminal import signals
 from companion.tui.terminal.app import TerminalApp
+from companion.tui.terminal.cell import told
 from companion.tui.terminal.driver import driver_class
 from companion.tui.terminal.first_frame import ShownWhole, drained
+from companion.tui.terminal.replies import Reply
 from companion.tui.terminal.typeahead import TypeAhead
 from companion.tui.widgets.appearance import ScreenStyle
 from companion.tui.widgets.whisper import Voice, Voices
@@ -218,11 +220,15 @@ class CompanionApp(TerminalApp):
         self.background.moment()
 
     async def on_event(self, event: events.Event) -> None:
-        """A key or a click, wherever it goes: somebody is here."""
+        """A key or a click, wherever it goes: somebody is here. Or the terminal tells what it is like."""
         if isinstance(event, events.InputEvent | events.Resize):
             self.background.someone_is_here()
             self.fields.key_pressed()
-        if not isinstance(event, events.Key) or event.is_forwarded:
+        if isinstance(event, events.Resize):
+            self.cell_shape = told(self, event)
+        if isinstance(event, Reply):
+            self.looks.answered(event.text)
+        elif not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
         elif not self._keys.take(event):
             await super().on_event(event)

@@ -5,21 +5,21 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from companion.tui.themes import load_theme
+from companion.tui.terminal.replies import shows_true_colour, turn_colourful
+from companion.tui.themes import DEFAULT, FEW_COLOURS, load_theme
 from companion.tui.widgets.appearance import ScreenStyle, style_for
 
 if TYPE_CHECKING:
-    from textual.app import App
-
     from companion.config.settings import Settings
+    from companion.tui.terminal.app import TerminalApp
 
 
 class Looks:
     """Worn by an app that has `settings` and a `config` file, beside which a person's own themes stand."""
 
-    def __init__(self, app: App[Any]) -> None:
+    def __init__(self, app: TerminalApp) -> None:
         self._app = app
         self.style = self._style()
         self._problems = self._take_theme()
@@ -42,6 +42,13 @@ class Looks:
             self._app.set_class(getattr(self.style, name), f"-{name}")
         self._app.set_keymap(self._settings.keys)
 
+    def answered(self, reply: str) -> None:
+        """Take what the terminal answers: it may show more colours than its name tells."""
+        may_turn = not self._app.drawn or self._app.theme == FEW_COLOURS != self._settings.appearance.theme
+        if may_turn and shows_true_colour(reply):
+            turn_colourful(self._app)
+            self._problems = self._take_theme()
+
     def tell_problems(self) -> None:
         """Say what is wrong with the theme that was asked for, in one toast; the default one is worn."""
         if self._problems:
@@ -53,7 +60,10 @@ class Looks:
 
     def _take_theme(self) -> list[str]:
         own: Path = getattr(self._app, "config").parent / "themes"  # noqa: B009
-        theme, problems = load_theme(self._settings.appearance.theme, own)
+        few = self._app.console.color_system in ("standard", "windows")
+        theme, problems = load_theme(
+            self._settings.appearance.theme or (FEW_COLOURS if few else DEFAULT), own
+        )
         self._app.register_theme(theme)
         self._app.theme = theme.name
         return problems

@@ -33,6 +33,9 @@ COLOURS = (
     "whisper",
 )
 DEFAULT = "dawn"
+FEW_COLOURS = "terminal"
+"""The theme where there are 16 colours and none was chosen."""
+
 LARGEST = 64 * 1024
 """A theme file above this many bytes is not read."""
 

@@ -15,6 +15,7 @@ if sys.platform == "win32":
 
 from companion.tui.terminal import keyboard
 from companion.tui.terminal.keyboard import Keyboard
+from companion.tui.terminal.replies import Reply
 
 THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 
@@ -87,6 +88,16 @@ def test_what_is_heard(time: Held, read: str, keys: list[str]) -> None:
     assert after(time, read) == keys
     assert after(time, *read) == keys or "\x03c" in read, "also a character at a time"
     assert after(time, read, "") == keys
+
+
+def test_an_answer_of_the_terminal_is_told_whole(time: Held) -> None:
+    read = "\x1b]11;rgb:ffff/ffff/ffff\x1b\\a\x1bP1$r0;38:2::1:2:3m\x1b\\"
+    for parts in ([read], list(read)):
+        keys = Keyboard()
+        told = [message for data in parts for message in keys.feed(data)]
+        replies = [message.text for message in told if isinstance(message, Reply)]
+        assert replies == ["\x1b]11;rgb:ffff/ffff/ffff", "\x1bP1$r0;38:2::1:2:3m"]
+        assert heard(told) == ["a"]
 
 
 def test_a_paste_that_is_too_long_comes_in_parts(time: Held, monkeypatch: pytest.MonkeyPatch) -> None:

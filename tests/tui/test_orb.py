@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.color import ColorSystem
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -18,6 +18,8 @@ from companion.tui.breathing.bar import Bar, bar_instead
 from companion.tui.breathing.disc import COVER, NOTHING, Disc
 from companion.tui.breathing.orb import Orb
 from companion.tui.breathing.paint import KEPT_STYLES
+from companion.tui.terminal.app import TerminalApp
+from companion.tui.terminal.cell import SHAPE, shape_of
 from companion.tui.terminal.first_frame import draw_narrowly
 from companion.tui.themes import load_theme
 from companion.tui.widgets.appearance import ScreenStyle
@@ -55,22 +57,31 @@ def test_outside_the_edge_a_row_is_bare_and_inside_it_is_whole(size: tuple[int, 
         assert all(pixel[1] == COVER for cell in row[b:] for pixel in cell)
 
 
-@pytest.mark.parametrize("size", [(60, 20), (61, 20), (60, 21)])
-def test_the_disc_is_round(size: tuple[int, int]) -> None:
-    disc = Disc(*size)
-    radius = disc.full
-    middle = disc.row(0 + (disc.height - 1) // 2, radius)
-    across = sum(pixel[1] for cell in middle for pixel in cell) / COVER / 2
-    column = [disc.row(y, radius)[-1] for y in range((disc.height + 1) // 2)]
-    down = sum(pixel[1] for cell in column for pixel in cell) / COVER
-    assert across == pytest.approx(down, abs=1.2)
+@pytest.mark.parametrize("size", [(60, 20), (61, 20), (60, 21), (110, 36), (40, 30)])
+@pytest.mark.parametrize("cell", [None, (8, 16), (9, 20), (10, 22), (12, 22)])
+def test_the_disc_is_round(size: tuple[int, int], cell: tuple[int, int] | None) -> None:
+    """At most 3 % between its width and its height in pixels, or a pixel of ours where it is small."""
+    columns, rows = size
+    disc = Disc(*size, shape_of(size, cell and (columns * cell[0], rows * cell[1])))
+    wide, high = cell or (1, 2)
+    middle = disc.row((rows - 1) // 2, disc.full)
+    across = [(cell[0][1] + cell[1][1]) / COVER / 2 * wide for cell in middle]
+    width = 2 * sum(across[: columns // 2]) + sum(across[columns // 2 :])
+    column = [disc.row(y, disc.full)[-1] for y in range((rows + 1) // 2)]
+    down = [sum(pixel[1] for pixel in cell) / COVER * high / 2 for cell in column]
+    height = 2 * sum(down[: rows // 2]) + sum(down[rows // 2 :])
+    assert width == pytest.approx(height, abs=max(0.03 * height, 1.2 * wide))
+
+
+def test_a_window_of_no_likely_shape_tells_nothing() -> None:
+    assert shape_of((80, 24), (0, 0)) == shape_of((80, 24), (80, 24)) == shape_of((0, 0), (8, 16)) == SHAPE
 
 
 def test_the_corners_are_empty() -> None:
     assert Disc(50, 20).row(0, Disc(50, 20).full)[0] == (NOTHING, NOTHING)
 
 
-class Alone(App[None]):
+class Alone(TerminalApp):
     """Nothing but an orb."""
 
     CSS_PATH = [Path(companion.tui.__file__).parent / "breathing" / "breathing.tcss"]
@@ -159,6 +170,19 @@ async def test_the_changed_cells_are_exactly_those_that_go_out(size: tuple[int, 
                 continue  # two movements, one frame
             paper.write(paint(app))
             assert paper.cells == cells(compositor.render_strips()), fill
+
+
+async def test_the_orb_stays_round_when_the_terminal_tells_its_cells() -> None:
+    app = Alone()
+    picture = lambda: [app.orb.render_line(y).text for y in range(20)]  # noqa: E731
+    async with app.run_test(size=(60, 20)) as pilot:
+        before = picture()
+        app.cell_shape = 2.5
+        await pilot.pause()
+        assert picture() != before
+        app.cell_shape = SHAPE
+        await pilot.pause()
+        assert picture() == before
 
 
 async def test_the_picture_is_symmetric() -> None:

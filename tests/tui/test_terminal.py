@@ -53,6 +53,7 @@ PRIVATE: dict[str, set[str]] = {
         "_prune",
         "_screen_stacks",
     },
+    "cell.py": {"_driver"},
     "compositor.py": {
         "_dirty_regions",
         "_regions_to_spans",
@@ -97,6 +98,7 @@ PRIVATE: dict[str, set[str]] = {
         "_sigtstp_application",
         "_writer_thread",
     },
+    "replies.py": {"_color_system"},
     "strips.py": {
         "_dirty_regions",
         "_segments",

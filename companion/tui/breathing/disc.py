@@ -13,6 +13,8 @@ HALO = 0.14  # width of the halo, as a share of the ring's radius
 FAINT, BRIGHT = 3, 9  # light of the halo where it leaves the disc, breathing in and breathing out
 EVEN = 3  # steps of light in one ring of the halo: fewer, and every frame would change all of it
 
+SQUARE = 2.0  # height of a cell over its width where its pixels are square
+
 Pixel = tuple[int, int, int]  # field step, cover of the disc, light of ring and halo; steps as above
 Cell = tuple[Pixel, Pixel]  # the upper and the lower half
 Span = tuple[int, int]  # columns from the first to before the second
@@ -24,20 +26,23 @@ def _steps(share: float) -> int:
 
 
 class Disc:
-    """A disc in the middle of `width` × `height` cells, each of two square pixels, one over the other.
+    """A disc in the middle of `width` × `height` cells, each of two pixels, one over the other.
 
-    Radii are whole numbers of 1/FINE pixel; `full` is the radius of the ring. `glow` is the light of the
-    halo at the disc's edge, in steps of cover. Only the left half of a row is ever computed: the right
-    half mirrors it, and the lower rows mirror the upper ones.
+    A cell is `tall` times as high as it is wide. Lengths are in widths of a pixel, so that the disc is
+    round in any cell; radii are whole numbers of 1/FINE of that; `full` is the radius of the ring. `glow`
+    is the light of the halo at the disc's edge, in steps of cover. Only the left half of a row is ever
+    computed: the right half mirrors it, and the lower rows mirror the upper ones.
     """
 
-    def __init__(self, width: int, height: int) -> None:
+    def __init__(self, width: int, height: int, tall: float = SQUARE) -> None:
         self.width, self.height = width, height
+        self._high = tall / SQUARE  # of a pixel
         self.half = (width + 1) // 2  # columns of the left half, the middle one included
-        self.full = max(FINE, round((min(width / 2, height) - 0.5) * FINE))
+        self.full = max(FINE, round((min(width / 2, height * self._high) - 0.5) * FINE))
         self.ringed = height >= RINGED
         self.halo = self.full / FINE * HALO if self.ringed else 0.0
         top = range((height + 1) // 2)
+        self._beyond = self.width + self.height * self._high  # farther than any pixel
         self._near_far = [self._distances(y) for y in top]
         self._bare = [self._cells(y, 0, self.half, -self.full * 2, 0) for y in top]
         self._whole = [self._cells(y, 0, self.half, self.full * 2, 0) for y in top]
@@ -54,9 +59,7 @@ class Disc:
     def field(self, y: int, first: int, last: int) -> Span:
         """The columns of the left half in which row `y` has pixels of these field steps, both included."""
         step = self.full / FINE / FIELD
-        return self._band(
-            y, first * step, (last + 1) * step if last < FIELD - 1 else self.width + self.height
-        )
+        return self._band(y, first * step, (last + 1) * step if last < FIELD - 1 else self._beyond)
 
     def row(self, y: int, radius: int, glow: int = 0) -> list[Cell]:
         """The left half of row `y` of the upper half (the middle one included), outermost column first."""
@@ -67,8 +70,12 @@ class Disc:
         return self._bare[y][:a] + self._cells(y, a, b, radius, glow) + self._whole[y][b:]
 
     def _distances(self, y: int) -> tuple[float, float]:
-        pair = abs(2 * y + 0.5 - self.height), abs(2 * y + 1.5 - self.height)
+        pair = abs(self._down(2 * y + 0.5)), abs(self._down(2 * y + 1.5))
         return min(pair), max(pair)
+
+    def _down(self, pixels: float) -> float:
+        """From the middle to so many pixels below the upper edge."""
+        return (pixels - self.height) * self._high
 
     def _band(self, y: int, inner: float, outer: float) -> Span:
         near, far = self._near_far[y]
@@ -80,7 +87,7 @@ class Disc:
         return min(self.half, max(0, int(self.width / 2 - across)))
 
     def _cells(self, y: int, a: int, b: int, radius: float, glow: int) -> list[Cell]:
-        high, low = 2 * y + 0.5 - self.height, 2 * y + 1.5 - self.height
+        high, low = self._down(2 * y + 0.5), self._down(2 * y + 1.5)
         across = [x + 0.5 - self.width / 2 for x in range(a, b)]
         return [
             (self._pixel(hypot(x, high), radius, glow), self._pixel(hypot(x, low), radius, glow))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from rich.segment import ControlType, Segment
 from textual.color import Color
-from textual.events import Resize
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Region
 from textual.reactive import var
@@ -16,6 +15,8 @@ from textual.widget import Widget
 from companion.tui.breathing.disc import BRIGHT, FAINT, Cell, Disc, Span
 from companion.tui.breathing.paint import Paint, tones
 from companion.tui.terminal import version
+from companion.tui.terminal.app import TerminalApp
+from companion.tui.terminal.cell import SHAPE
 from companion.tui.terminal.strips import LazyStrip, forget_dirty
 
 SMALLEST = 0.36  # of the ring: an empty breath still has its light
@@ -54,8 +55,17 @@ class Orb(Widget):
     def watch_turn(self) -> None:
         self._change()
 
-    def on_resize(self, event: Resize) -> None:
-        self._disc = Disc(max(event.size.width, 1), max(event.size.height, 1))
+    def on_mount(self) -> None:
+        """Stay round in cells of another shape."""
+        if isinstance(self.app, TerminalApp):
+            self.watch(self.app, "cell_shape", self._lay_out, init=False)
+
+    def on_resize(self) -> None:
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        shape = getattr(self.app, "cell_shape", SHAPE)
+        self._disc = Disc(max(self.size.width, 1), max(self.size.height, 1), shape)
         self._radius = self._radius_now()
         rows = range((self._disc.height + 1) // 2)
         self._edges = [self._disc.edge(y, self._radius) for y in rows]

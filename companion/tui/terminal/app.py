@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual.app import App
+from textual.reactive import var
 from textual.screen import Screen
 
 from companion.clock import Clock
 from companion.tui.terminal import version
+from companion.tui.terminal.cell import SHAPE
 from companion.tui.terminal.crash import farewell
 
 if TYPE_CHECKING:
@@ -34,6 +36,12 @@ class TerminalApp(App[int]):
 
     switching = False
     """Whether it goes to a screen that was open before, which is drawn when it resumes."""
+
+    cell_shape: var[float] = var(SHAPE)
+    """How many times as high as wide a cell of the terminal is."""
+
+    drawn = False
+    """Whether anything has been sent to the terminal: what was drawn keeps the colours it was drawn in."""
 
     def before_leaving(self) -> None:
         """Flush what is not yet on the disk, such as drafts. For the app to override."""
@@ -77,7 +85,7 @@ class TerminalApp(App[int]):
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         # Textual has no other place where an update passes on its way to the terminal.
-        driver = self._line_driver
+        driver, self.drawn = self._line_driver, True
         super()._display(screen, driver.changes(renderable, self.console) if driver else renderable)
 
     # -- from screen to screen

@@ -14,6 +14,8 @@ from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
+from companion.tui.terminal.replies import Reply
+
 ESCAPE = 0.1  # seconds after which an escape that nothing follows was the key
 SILENCE = 1.5  # seconds after which a paste is over without its end mark
 LONGEST = 4_000_000  # characters of a paste; more come as the next one
@@ -102,10 +104,12 @@ class Keyboard:
                     self._over = None
             return False
         text, self._text, self._over = self._text[: found.start()], self._text[found.end() :], None
-        if is_paste:
-            yield from _paste(text)
-            if found[0].startswith(CTRL_C):
-                self._text = "\x03" + self._text
+        if not is_paste:
+            yield Reply(text)
+            return True
+        yield from _paste(text)
+        if found[0].startswith(CTRL_C):
+            self._text = "\x03" + self._text
         return True
 
     def _stock(self, text: str) -> Iterator[Message]:

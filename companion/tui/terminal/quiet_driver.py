@@ -8,15 +8,19 @@ It leans on driver internals: `driver.py` imports it on the one version it was w
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import os
 import selectors
 import signal
+import struct
+import termios
 from codecs import getincrementaldecoder
 from typing import IO, Any
 
 from textual.drivers.linux_driver import LinuxDriver
 
 from companion.tui.terminal.keyboard import Keyboard
+from companion.tui.terminal.replies import question
 
 
 class Terminal:
@@ -66,10 +70,20 @@ class QuietDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         self._wake = os.pipe()  # before the thread exists, so that stopping can never miss it
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self.write(question(self._app.console.color_system, os.environ))
         # Stock handles these two wherever the program happens to be, in the middle of stopping too.
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
         loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
+
+    def window_pixels(self) -> tuple[int, int]:
+        """Return the width and height of the window in pixels (TIOCGWINSZ), zeros where it does not tell."""
+        try:
+            told = fcntl.ioctl(self.fileno, termios.TIOCGWINSZ, bytes(8))
+        except OSError:
+            return 0, 0
+        _, _, width, height = struct.unpack("HHHH", told)
+        return width, height
 
     def _run_input_thread(self) -> None:
         try:

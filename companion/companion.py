@@ -60,7 +60,7 @@ def settings_in(config: Path, bindings: Mapping[str, str] | None = None) -> Sett
 
 
 class RoutineInFull(msgspec.Struct, frozen=True, kw_only=True):
-    """A routine with the rows that are due today."""
+    """A routine with the rows that are due that day."""
 
     id: str
     name: str
@@ -68,7 +68,7 @@ class RoutineInFull(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DayInFull(msgspec.Struct, frozen=True, kw_only=True):
-    """A day as the shell tells it: every routine with its rows, tasks, sessions and wins (oldest first)."""
+    """A day as other programs read it: routines with their rows, tasks, sessions and wins (oldest first)."""
 
     day: date
     routines: tuple[RoutineInFull, ...]
@@ -137,16 +137,16 @@ class Companion:
         self.context.settings = self._read_settings()
         return self.context.settings
 
-    def day_in_full(self) -> DayInFull:
-        """Today for the shell."""
-        day, store = self.context.today(), self.store
+    def day_in_full(self, day: date | None = None) -> DayInFull:
+        """A day, or today, for the shell."""
+        day, store = day or self.context.today(), self.store
+        view = self.routine.on(day).view()
         return DayInFull(
             day=day,
             routines=tuple(
-                RoutineInFull(id=routine.id, name=routine.name, rows=self.routine.rows(routine))
-                for routine in self.settings.routines
+                RoutineInFull(id=each.id, name=each.name, rows=each.rows) for each in view.routines
             ),
-            tasks=self.routine.view().tasks,
+            tasks=view.tasks,
             sessions=tuple(store.on(Session, day)),
             wins=tuple(store.on(Win, day)),
         )

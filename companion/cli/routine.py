@@ -1,4 +1,4 @@
-"""`companion tick`: mark a row of today done."""
+"""`companion tick`: mark a row of a day done."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("item", nargs=-1)
+@click.option("--at", "when", metavar="WHEN", help="When it was: yesterday, 7:30, last monday 7:30, 3 Nov.")
 @click.pass_obj
-def tick(places: Places, item: tuple[str, ...]) -> None:
+def tick(places: Places, item: tuple[str, ...], when: str | None) -> None:
     """Tick off an item or a task of today, named by the beginning of its words.
 
     Without ITEM it lists what there is.
@@ -24,23 +25,25 @@ def tick(places: Places, item: tuple[str, ...]) -> None:
     with opened(places) as companion:
         from companion.model.text import visible
 
-        day = companion.day_in_full()
-        rows = [*(row for routine in day.routines for row in routine.rows), *day.tasks]
+        moment = companion.context.when(when) if when else None
+        routine = companion.routine.on(moment.day) if moment else companion.routine
+        rows = list(routine.view().everything)
         if not wanted:
             for row in rows:
                 click.echo(f"{row.state:<8} {visible(row.label)}")
             return
         found = named(wanted, rows)
         if len(found) != 1:
-            said = "could be any of these" if found else "is not on today's list. There is"
+            absent = "is not on that day's list" if moment else "is not on today's list"
+            said = "could be any of these" if found else f"{absent}. There is"
             choices = (f"  {visible(row.label)}" for row in found or rows)
             fail("\n".join([f"“{wanted}” {said}:", *choices]), WRONG)
         (row,) = found
         if row.state == "done":
             click.echo(f"Done already: {visible(row.label)}")
         else:
-            change = companion.routine.toggle(row.key, "done")
-            click.echo(f"Done: {visible(row.label)}. {change.answer}")
+            change = routine.toggle(row.key, "done", at=moment)
+            click.echo(f"Done: {visible(row.label)}. {change.answer}".rstrip())
 
 
 def named(wanted: str, rows: list[RoutineRow]) -> list[RoutineRow]:

@@ -1,4 +1,4 @@
-"""`companion today`: the day in full."""
+"""`companion today`: a day in full."""
 
 from __future__ import annotations
 
@@ -11,38 +11,40 @@ from companion.cli.opening import Places, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
-    from companion.companion import Companion, DayInFull
+    from companion.companion import Companion
     from companion.model.routine import RoutineRow
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+@click.option("--day", "when", metavar="DAY", help="Another day: yesterday, last monday, 3 Nov, 2026-11-03.")
 @click.pass_obj
-def today(places: Places, as_json: bool) -> None:
+def today(places: Places, as_json: bool, when: str | None) -> None:
     """The day so far: routines, everyday tasks, breathing, wins."""
     with opened(places) as companion:
-        day = companion.day_in_full()
+        day = companion.context.when(when).day if when else companion.context.today()
         if as_json:
             import msgspec
 
             from companion.model.record import in_full
 
-            click.echo(msgspec.json.format(msgspec.json.encode(in_full(day)), indent=2))
+            told = in_full(companion.day_in_full(day))
+            click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2))
         else:
             from companion.model.text import visible
 
             click.echo("\n".join(visible(line) for line in rendered(day, companion)))
 
 
-def rendered(day: DayInFull, companion: Companion) -> Iterator[str]:
+def rendered(date: date, companion: Companion) -> Iterator[str]:
     """The day as lines of text."""
+    from companion.rows import routine
+
+    day = companion.day_in_full(date)
     yield words.common.long_date(day.day)
-    lists = [
-        *((routine.name, routine.rows) for routine in day.routines),
-        (words.common.JUST_TODAY, day.tasks),
-    ]
-    for name, rows in lists:
+    for name, rows in routine.told(companion.routine.on(date).view()):
         if rows:
             yield from ("", name, *(told_row(row) for row in rows))
     if day.sessions:

@@ -74,6 +74,12 @@ class Affirmations(msgspec.Struct, frozen=True, kw_only=True):
     own: tuple[str, ...] = ()
 
 
+class StepSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """`own`: lines that answer what is done in the routine, beside the shipped ones."""
+
+    own: tuple[str, ...] = ()
+
+
 class Wins(msgspec.Struct, frozen=True, kw_only=True):
     """Own categories, offered beside the shipped ones. `in_greeting`: it may name a kept win of yesterday."""
 
@@ -117,6 +123,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     day_starts_at: time = time(4)
     routines: tuple[Routine, ...] = (MORNING, EVENING)
+    steps: StepSettings = StepSettings()
     breathing: Breathing = Breathing()
     affirmations: Affirmations = Affirmations()
     wins: Wins = Wins()

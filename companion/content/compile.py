@@ -14,7 +14,7 @@ import msgspec
 HERE = Path(__file__).parent
 COMPILED = HERE / "compiled"
 
-NAMES = ("breathing", "affirmations", "win_categories", "reflection", "support", "rhythm")
+NAMES = ("breathing", "affirmations", "win_categories", "reflection", "support", "rhythm", "steps")
 """The files the app reads. `sources.yaml` is evidence for people and stays YAML only."""
 
 

@@ -14,7 +14,7 @@ from companion.model.celebrations import Ritual
 from companion.model.wins import Category
 
 T = TypeVar("T")
-Name = Literal["breathing", "affirmations", "win_categories", "reflection", "support", "rhythm"]
+Name = Literal["breathing", "affirmations", "win_categories", "reflection", "support", "rhythm", "steps"]
 
 _COMPILED = f"{__file__.removesuffix('load.py')}compiled/"  # pathlib costs `companion win` 5 ms
 
@@ -58,6 +58,19 @@ class _WinCategories(msgspec.Struct, frozen=True):
     categories: tuple[Category, ...]
     generic_lines: tuple[str, ...]
     quiet_lines: tuple[str, ...]
+
+
+class StepSets(msgspec.Struct, frozen=True):
+    """What a mark of the routine is answered with, by kind.
+
+    `last` is said to the last row of a routine, `quiet` on a day with a low check-in.
+    """
+
+    done: tuple[str, ...]
+    partly: tuple[str, ...]
+    resting: tuple[str, ...]
+    last: str
+    quiet: tuple[str, ...]
 
 
 class _Scale(msgspec.Struct, frozen=True):
@@ -218,6 +231,12 @@ def celebration_lines() -> CelebrationLines:
     """The lines for wins that have no line of their category."""
     file = _win_categories()
     return CelebrationLines(file.generic_lines, file.quiet_lines)
+
+
+@cache
+def step_lines() -> StepSets:
+    """The lines that answer a mark of the routine."""
+    return _read("steps", StepSets)
 
 
 @cache

@@ -9,8 +9,8 @@ from typing import TypeVar
 import msgspec
 
 from companion.model.affirmations import Chance
-from companion.model.days import since_day_start
-from companion.model.routine import Routine, RoutineRow, is_open_at
+from companion.model.river import begun, in_order
+from companion.model.routine import Routine, RoutineRow
 
 T = TypeVar("T")
 KEPT_AT_MOST = 3
@@ -35,14 +35,8 @@ class GreyDay(msgspec.Struct, frozen=True, kw_only=True):
 
 def of_the_hour(routines: Sequence[Routine], clock: time, starts_at: time) -> list[Routine]:
     """Put the routines of a day in order: the one for a time of day, those begun before, those to come."""
-    now = since_day_start(clock, starts_at)
-
-    def place(routine: Routine) -> tuple[bool, int]:
-        begins = since_day_start(routine.starts, starts_at)
-        begun = is_open_at(routine, clock) or begins <= now
-        return not begun, since_day_start(clock, routine.starts) if begun else begins
-
-    return sorted(routines, key=place)
+    so_far = begun(routines, clock, starts_at)[::-1]
+    return [*so_far, *(each for each in in_order(routines, starts_at) if each not in so_far)]
 
 
 def smallest(rows: Sequence[RoutineRow], marked: Collection[str] = ()) -> SmallStep | None:

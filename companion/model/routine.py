@@ -8,11 +8,12 @@ from typing import Literal
 
 import msgspec
 
-from companion.model.days import since_day_start
 from companion.model.record import Record
 from companion.model.schedule import DAILY, Schedule
 
 State = Literal["open", "done", "partly", "resting"]
+LINES_A_DAY = 5
+"""Marks of a day that are answered by a line; after them the mark is enough."""
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,43 +114,6 @@ class RoutineRow(msgspec.Struct, frozen=True, kw_only=True):
         return self.key.startswith("task:")
 
 
-class RoutineView(msgspec.Struct, frozen=True, kw_only=True):
-    """What the Routine pane shows: one routine (or none, between windows), today's tasks, what is next."""
-
-    day: date
-    routine: str | None = None  # id
-    title: str = ""
-    rows: tuple[RoutineRow, ...] = ()
-    tasks: tuple[RoutineRow, ...] = ()
-    upcoming: tuple[str, time] | None = None  # name and start of the next routine, between windows
-    looking: bool = False  # the person is looking at a routine that is not the one for now
-
-    @property
-    def done(self) -> int:
-        """How many rows are done, tasks included."""
-        return sum(row.state == "done" for row in self.rows + self.tasks)
-
-
-def is_open_at(routine: Routine, clock: time) -> bool:
-    """Whether a time of day falls into a routine's window; equal ends mean the whole day."""
-    if routine.starts < routine.ends:
-        return routine.starts <= clock < routine.ends
-    return clock >= routine.starts or clock < routine.ends
-
-
-def current(routines: tuple[Routine, ...], clock: time) -> Routine | None:
-    """The routine for a time of day; of several the one that began last."""
-    now = [routine for routine in routines if is_open_at(routine, clock)]
-    return min(now, key=lambda routine: since_day_start(clock, routine.starts), default=None)
-
-
-def upcoming(routines: tuple[Routine, ...], clock: time, starts_at: time) -> Routine | None:
-    """The next routine that begins before the person's day ends."""
-    minutes = since_day_start(clock, starts_at)
-    later = [routine for routine in routines if since_day_start(routine.starts, starts_at) > minutes]
-    return min(later, key=lambda routine: since_day_start(routine.starts, starts_at), default=None)
-
-
 def latest(ticks: Iterable[Tick]) -> dict[str, Tick]:
     """The tick that counts for each item of a day: the newest revision."""
     chosen: dict[str, Tick] = {}
@@ -183,4 +147,17 @@ def task_row(task: Task) -> RoutineRow:
         marked=task.marked,
         reason=task.reason,
         note=task.note,
+    )
+
+
+def step_line(lines: Sequence[str], answered: int, day: date, before: str) -> str:
+    """The line that answers a mark, when so many rows of its day have one already; '' for none.
+
+    The lines take turns, from another one each day; never the one said `before`, where there is another.
+    """
+    if answered >= LINES_A_DAY or not lines:
+        return ""
+    turn = day.toordinal() * LINES_A_DAY + answered
+    return next(
+        (line for n in range(len(lines)) if (line := lines[(turn + n) % len(lines)]) != before), lines[0]
     )

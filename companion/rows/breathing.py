@@ -6,6 +6,11 @@ from companion import words
 from companion.model.breathing.technique import BreathingView, pattern
 
 
+def figure(view: BreathingView | None) -> str:
+    """Return how long it was today, or on the day that is looked at."""
+    return words.breathing.minutes_today(view.minutes_today, then=view.then) if view else ""
+
+
 def at_rest(view: BreathingView | None) -> list[str]:
     """Return the lines below the name of the technique."""
     if view is None:

@@ -1,33 +1,44 @@
-"""The routine as rows: its items, what is for today only, and what comes next."""
+"""The river of a day as rows: its routines in their order, and what is for that day only."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from companion import words
-from companion.model.routine import RoutineRow, RoutineView
+from companion.model.river import RoutineView, Stretch
+from companion.model.routine import RoutineRow
 from companion.rows.marks import Marks
 from companion.rows.row import Row, gap, notes
 
 
 def rows(view: RoutineView, marks: Marks) -> list[Row]:
-    """Return the routine, "Just today", and between windows what comes next."""
-    found = [row for item in view.rows for row in _item(item, marks)]
-    if view.routine and not view.rows:
-        found += notes("none", [words.routine.NO_ITEMS])
-    if view.tasks or view.routine is None:
-        found += [gap("today")] if found else []
-        found.append(Row("heading", words.common.JUST_TODAY, heading=True))
-        found += [row for task in view.tasks for row in _item(task, marks)]
-        if not view.tasks:
-            found += notes("hint", [words.routine.TASK_HINT])
-    if comes := upcoming(view):
-        found += [gap("next"), *notes("next", [comes])]
-    return found
+    """Return the river: what is folded or coming is one line, what is for now stands in full."""
+    found: list[Row] = []
+    folded = False
+    for stretch in _in_order(view):
+        name = stretch.id if stretch else "today"
+        line = stretch is not None and stretch.stands != "full"
+        found += [gap(name)] if found and not (folded and line) else []
+        folded = line and not (stretch and stretch.opened)
+        found.append(_head(stretch))
+        shown = stretch.shown if stretch else view.tasks
+        found += [row for each in shown for row in _item(each, marks, past=bool(view.back))]
+        if stretch and stretch.stands == "full" and not stretch.rows:
+            found += notes(f"none:{stretch.id}", [words.routine.NO_ITEMS])
+    return found or notes("hint", [words.routine.TASK_HINT])
+
+
+def told(view: RoutineView) -> Iterator[tuple[str, Sequence[RoutineRow]]]:
+    """Yield the names and rows of the river as it is read aloud: nothing is folded away."""
+    for stretch in _in_order(view):
+        yield (stretch.name, stretch.rows) if stretch else (words.common.JUST_TODAY, view.tasks)
 
 
 def title(view: RoutineView | None) -> str:
-    """Return the name of the routine, told apart when it is not the one for now."""
-    name = view.title if view else ""
-    return words.routine.LOOKING.format(name=name) if view and view.looking else name or words.routine.TITLE
+    """Return what the pane is called, another day by its name."""
+    if view is None or not view.back:
+        return words.routine.TITLE
+    return words.routine.day_title(view.day, view.today or view.day)
 
 
 def figure(view: RoutineView | None) -> str:
@@ -35,24 +46,74 @@ def figure(view: RoutineView | None) -> str:
     return words.routine.FIGURE_DONE.format(n=view.done) if view and view.done else ""
 
 
-def upcoming(view: RoutineView | None) -> str:
-    """Return what comes next, where something does."""
-    if view is None or view.upcoming is None:
+def summary(view: RoutineView | None) -> str:
+    """Return the river in a few words: how many are done, else the routine whose time it is."""
+    now = view.current if view else None
+    return figure(view) or (now.name if now else "")
+
+
+def begins(view: RoutineView | None) -> str:
+    """Return the key of the row where the day goes on: the first that is open, of the routine for now."""
+    if view is None:
         return ""
-    name, starts = view.upcoming
-    return words.routine.UPCOMING.format(name=name, time=words.common.clock(starts))
+    now = view.current.shown if view.current else ()
+    shown = [row for stretch in _in_order(view) for row in (stretch.shown if stretch else view.tasks)]
+    return next((row.key for row in (*now, *shown) if row.state == "open"), "")
 
 
-def _item(item: RoutineRow, marks: Marks) -> list[Row]:
+def goes_on(before: RoutineView | None, view: RoutineView | None, key: str) -> str:
+    """Return where the cursor goes from the row with this key, now that the view has changed; '': it stays.
+
+    To the line its routine has been folded to, from that to a row when it is in full again; to where the
+    day goes on when another routine has begun or another day is looked at.
+    """
+    if before is None or view is None or before.day != view.day:
+        return begins(view)
+    of, was = view.stretch_of(key), before.stretch_of(key)
+    shown = [row for stretch in view.routines for row in stretch.shown] + [*view.tasks]
+    in_hand = next((row for row in shown if row.key == key), None)
+    if before.now != view.now and not (in_hand and in_hand.state == "open"):
+        return begins(view)
+    if of and key == of.key and of.stands == "full" and was and was.stands == "folded":
+        return next((row.key for row in of.rows if row.state == "open"), "")
+    return of.key if of and key != of.key and in_hand is None else ""
+
+
+def _in_order(view: RoutineView) -> list[Stretch | None]:
+    """The routines, and None where the tasks of the day stand, if there are any."""
+    found: list[Stretch | None] = [*view.routines]
+    if view.tasks:
+        found.insert(view.tasks_at, None)
+    return found
+
+
+def _head(stretch: Stretch | None) -> Row:
+    """Return the line above the rows, or the one they are folded to, which can be selected."""
+    if stretch is None:
+        return Row("heading", words.common.JUST_TODAY, heading=True)
+    if stretch.stands == "full":
+        return Row(f"heading:{stretch.id}", stretch.name, heading=True)
+    states = [row.state for row in stretch.rows]
+    counts = (states.count(state) for state in ("done", "partly", "resting"))
+    text = words.routine.folded(stretch.name, len(states), *counts)
+    if stretch.stands == "coming" and text == stretch.name:
+        text = words.routine.UPCOMING.format(name=text, time=words.common.clock(stretch.starts))
+    times = [row.marked for row in stretch.rows if row.marked]
+    ended = words.common.clock(max(times)) if times and stretch.answered else ""
+    return Row(stretch.key, text, aside=ended, muted=True, flush=True)
+
+
+def _item(item: RoutineRow, marks: Marks, *, past: bool) -> list[Row]:
     """Return an item, and what stands under it while it is selected."""
+    word = words.routine.state_word(item.state, item.marked)
     marked = words.common.clock(item.marked) if item.marked else ""
     main = Row(
         key=item.key,
         text=item.label,
         mark=marks.of(item.state),
-        aside=item.aside if item.state == "open" else marked,
-        word=words.routine.state_word(item.state, item.marked),
-        muted=item.state != "open",
+        aside={"open": item.aside, "partly": word}.get(item.state, marked),
+        word=word,
+        muted=past or item.state != "open",
     )
     under = [
         Row(f"{item.key}/step {n}", step, marks.done if done else marks.open, muted=done, under=item.key)

@@ -14,7 +14,7 @@ class Row(msgspec.Struct, frozen=True):
     the aside's place when there is one, and stands below where there is no room. A `heading` cannot
     be selected. A row with `under` (the key of another) shows only while that row or one of its
     company is selected. A `gap` is an empty line, there where room is; a `wraps` shows its whole text
-    though it cannot be selected. Keys are unique.
+    though it cannot be selected. A `flush` begins where headings do. Keys are unique.
     """
 
     key: str
@@ -27,6 +27,7 @@ class Row(msgspec.Struct, frozen=True):
     under: str = ""
     gap: bool = False
     wraps: bool = False
+    flush: bool = False
 
 
 def gap(name: str) -> Row:

@@ -14,6 +14,8 @@ def rows(view: WinsView, marks: Marks) -> list[Row]:
     """Return the wins under their days, or how to begin."""
     if view.kept:
         return _kept(view, marks)
+    if view.back and not view.wins:
+        return notes("empty", [words.wins.none_then(view.day, view.back)] if view.day else ())
     if not view.wins:
         return notes("empty", [words.wins.NOTHING_FOUND if view.searched else words.wins.NO_WINS])
     found: list[Row] = []
@@ -48,11 +50,12 @@ def title(searching: str, *, kept: bool = False) -> str:
 
 
 def figure(view: WinsView | None, searching: str) -> str:
-    """Return how many wins today has, where it has any."""
+    """Return how many wins today has, or the day that is looked at, where it has any."""
     if view and view.kept:
         return str(len(view.wins)) if view.wins else ""
     today = view.today if view else 0
-    return words.today.FIGURE_TODAY.format(n=today) if today and not searching else ""
+    said = words.today.FIGURE_THAT_DAY if view and view.back else words.today.FIGURE_TODAY
+    return said.format(n=today) if today and not searching else ""
 
 
 def key_of(win: int) -> str:

@@ -15,6 +15,7 @@ from companion.model.affirmations import Chance
 from companion.model.breathing.adaptation import BEGINNER_SESSIONS, next_level, planned_for
 from companion.model.breathing.technique import Session, Technique
 from companion.model.change import Change, Edit
+from companion.model.checkins import CheckIn, is_low
 from companion.model.days import day_of
 from companion.model.record import Record
 from companion.model.when import Moment, parse_when
@@ -93,6 +94,10 @@ class Context:
         """Raise Gone unless it is still the person's day that something was shown for."""
         if day != self.today():
             raise Gone(words.changes.ANOTHER_DAY)
+
+    def is_gentle(self, day: date) -> bool:
+        """Whether a day is met with quiet words: one with a low check-in."""
+        return is_low(self.store.on(CheckIn, day))
 
     def techniques(self) -> tuple[Technique, ...]:
         """The person's own techniques, then the shipped ones that they do not replace."""

@@ -8,7 +8,7 @@ from companion import words
 from companion.model.change import Change
 from companion.model.grey import KEPT_AT_MOST, GreyDay, SmallStep, drawn, of_the_hour, smallest
 from companion.model.pause import Pause, resting
-from companion.model.routine import Routine, Task, task_row
+from companion.model.routine import Routine
 from companion.verbs.affirmations import AffirmationVerbs
 from companion.verbs.context import Context
 from companion.verbs.routine import RoutineVerbs
@@ -40,8 +40,9 @@ class GreyVerbs:
         """The smallest step there is just now: that of the routine for the hour, or a task of today."""
         routines = self._routines()
         marked = {f"item:{item.id}" for routine in routines for item in routine.items if item.smallest}
-        lists = [self._routine.rows(routine) for routine in routines]
-        lists.append(tuple(task_row(task) for task in self._context.store.on(Task, self._context.today())))
+        day = self._routine.view()
+        rows_of = {each.id: each.rows for each in day.routines}
+        lists = [*(rows_of.get(routine.id, ()) for routine in routines), day.tasks]
         called_small = [row for rows in lists for row in rows if row.key in marked]
         return next(filter(None, (smallest(rows, marked) for rows in (called_small, *lists))), None)
 

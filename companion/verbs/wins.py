@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -61,6 +61,12 @@ class WinVerbs:
         older = store.newest(Win, AROUND + 1, before=None if around is None else around + 1)
         wins = [*reversed(newer[:AROUND]), *older[:AROUND]]
         return self._view(wins, newest=len(newer) <= AROUND, oldest=len(older) <= AROUND)
+
+    def of_day(self, day: date) -> WinsView:
+        """The wins of a day that is over, the newest first."""
+        wins = self._context.store.on(Win, day)[::-1]
+        view = self._view(wins, newest=True, oldest=True)
+        return replace(view, day=day, today=len(wins), back=(self._context.today() - day).days)
 
     def search(
         self, needle: str, before: int | None = None, found: Sequence[Win] = ()
@@ -170,7 +176,7 @@ class WinVerbs:
         earlier = [other for other in self._context.store.on(Win, win.day) if other.id != win.id]
         category = next((c for c in self.categories() if c.id == win.category), None)
         generic, quiet = content.celebration_lines()
-        return celebration_line(category, earlier, False, generic, quiet, win.day)
+        return celebration_line(category, earlier, self._context.is_gentle(win.day), generic, quiet, win.day)
 
     def edit(self, win_id: int, typed: str, was: str | None = None) -> Change:
         """Change the words of a win, its category and, with @, its time. Raises ValueError when empty.

@@ -32,6 +32,7 @@ CHOOSER_KEYS = (
 CHOOSE_TECHNIQUE = "Breathe"
 PAUSED = "Paused. {key} goes on."
 LENGTH_TODAY = "{length} today"
+LENGTH_THAT_DAY = "{length} that day"
 LEVELS = {"no_holds": "no holds", "gentle": "gentle", "standard": "standard", "longer": "longer"}
 OPEN_END = "open end"
 FEELINGS = {-2: "hard", -1: "low", 0: "so-so", 1: "fairly good", 2: "good"}
@@ -138,9 +139,10 @@ def session_told(name: str, level: str, seconds: float, before: int | None, afte
     return ", ".join(parts)
 
 
-def minutes_today(minutes: float) -> str:
-    """The figure of the pane: 1 min 47 s today. Nothing until there is a second."""
-    return LENGTH_TODAY.format(length=length(minutes * 60)) if round(minutes * 60) else ""
+def minutes_today(minutes: float, *, then: bool = False) -> str:
+    """The figure of the pane: 1 min 47 s today, or that day. Nothing until there is a second."""
+    said = LENGTH_THAT_DAY if then else LENGTH_TODAY
+    return said.format(length=length(minutes * 60)) if round(minutes * 60) else ""
 
 
 def cue(label: str, seconds: int) -> str:

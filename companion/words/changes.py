@@ -1,6 +1,5 @@
 """What a change is called when it is undone, and what the whisper line answers."""
 
-ALL_DONE = "That is your list for today. The rest of it is yours."
 NOTHING_TO_UNDO = "Nothing to undo."
 NOTHING_TO_UNDO_HERE = "Nothing to undo on this machine. Each machine takes back what was done on it."
 NOTHING_TO_REDO = "Nothing to redo."

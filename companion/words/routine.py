@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from companion.words.common import clock
+from companion.words.common import SAVED, clock, long_date
 
 TITLE = "Routine"
 REASON_LABEL = "Resting {text}"
@@ -16,7 +16,19 @@ FIGURE_DONE = "{n} done"
 UPCOMING = "{name} from {time}"
 TASK_HINT = "a adds a task, for today only."
 NO_ITEMS = "Nothing in this one for today. A adds an item."
-LOOKING = "A look at {name}"
+ALL_DONE = "{name} · all {number}"
+BOTH_DONE = "{name} · both"
+ONE_DONE = "{name} · done"
+SOME_DONE = "{name} · {n} done"
+SOME_PARTLY = "{name} · {n} partly"
+ALL_REST = "{name} · resting"
+YESTERDAY = "Yesterday"
+SAVED_FOR_YESTERDAY = "Saved for yesterday."
+SAVED_FOR = "Saved for {day}."
+BEFORE, BACK_TO_TODAY, AFTER = "the day before", "today", "the day after"
+OPEN, FOLD = "open", "fold"
+NUMBERS = (*("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),)
+TIMES_OF_DAY = ("Morning", "Noon", "Afternoon", "Evening", "Night", "Day", "Weekend")
 REASON = "Resting because: {reason}"
 DONE_AT = "done {time}"
 PARTLY_AT = "partly {time}"
@@ -30,3 +42,32 @@ def state_word(state: str, marked: datetime | None) -> str:
     if state == "open" or marked is None:
         return "" if state == "open" else state
     return (DONE_AT if state == "done" else PARTLY_AT).format(time=clock(marked))
+
+
+def folded(name: str, rows: int, done: int, partly: int, resting: int) -> str:
+    """A routine in one line: Morning · all five, Morning · 3 done. What is open is not told."""
+    if rows and done == rows:
+        number = NUMBERS[rows - 3] if 3 <= rows < 3 + len(NUMBERS) else str(rows)
+        return {1: ONE_DONE, 2: BOTH_DONE}.get(rows, ALL_DONE).format(name=name, number=number)
+    if done:
+        return SOME_DONE.format(name=name, n=done)
+    if partly:
+        return SOME_PARTLY.format(name=name, n=partly)
+    return ALL_REST.format(name=name) if rows and resting == rows else name
+
+
+def in_a_sentence(name: str) -> str:
+    """The name of a routine within a sentence; a time of day is no name there."""
+    return name.lower() if name in TIMES_OF_DAY else name
+
+
+def day_title(day: date, today: date) -> str:
+    """What another day than today is called: Yesterday, Sunday 15 November."""
+    return YESTERDAY if (today - day).days == 1 else long_date(day)
+
+
+def saved_for(day: date, today: date) -> str:
+    """The answer to what is marked and noted: Saved. Of another day: Saved for yesterday."""
+    if day == today:
+        return SAVED
+    return SAVED_FOR_YESTERDAY if (today - day).days == 1 else SAVED_FOR.format(day=long_date(day))

@@ -49,6 +49,7 @@ def moment(now: datetime, *, short: bool) -> str:
 
 
 FIGURE_TODAY = "{n} today"
+FIGURE_THAT_DAY = "{n} that day"
 NOTHING_KEPT_KEYS = {"entry.submit": "show", "entry.put_away": "back"}  # of a search: there is no draft
 TYPED_KEYS = (("enter", "save"), ("esc", "back"))
 MENU_KEYS = (("↑ ↓", "move"), ("enter", "choose"), ("esc", "back"))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from companion.model.text import visible
 from companion.model.wins import WinLine
-from companion.words.common import MONTHS, clock, long_date, quoted
+from companion.words.common import MONTHS, WEEKDAYS, clock, long_date, quoted
 
 TITLE = "Wins"
 LABEL = "Win"
@@ -49,6 +49,14 @@ def preview(
 
 
 NO_WINS = "A win can be any size. w writes one."
+PUTS_IT_HERE = "w writes a win; @{day} puts it on this day."
+
+
+def none_then(day: date, back: int) -> str:
+    """What stands where a day that is over has no win yet."""
+    return PUTS_IT_HERE.format(day="yesterday" if back == 1 else WEEKDAYS[day.weekday()].lower())
+
+
 SEARCHING = "Wins with “{needle}”"
 NOTHING_FOUND = "No win has these words in it. esc shows all of them again."
 KEPT_MARK = "for a grey day"

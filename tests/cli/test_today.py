@@ -45,14 +45,14 @@ def test_the_day_in_words(shell: Any, full_day: Companion) -> None:
         "         open     Breathe",
         "         open     Read one line",
         "",
+        "Just today",
+        "         open     ring the dentist",
+        "",
         "Evening",
         "         open     Dim the lights",
         "         open     Phone in another room",
         "         open     One line about today",
         "         open     Lights out",
-        "",
-        "Just today",
-        "         open     ring the dentist",
         "",
         "Breathing",
         "   8:42  Box breathing, 3 min 5 s",
@@ -84,6 +84,22 @@ def test_the_day_as_json_has_all_of_it(shell: Any, full_day: Companion) -> None:
         ("opened the curtains", ""),
         ("called Mum", "connection"),
     ]
+
+
+def test_another_day_has_what_was_done_first(shell: Any, full_day: Companion, clock: Any) -> None:
+    clock.advance(days=1)
+    lines = shell("today", "--day", "yesterday").stdout.splitlines()
+    assert lines[0] == "Tuesday 17 November"
+    assert [line.split("  ")[-1].strip() for line in lines[3:6]] == [
+        "(slowly)",
+        "(guests)",
+        "A glass of water",
+    ]
+    assert lines[-1] == "   8:42  called Mum  (Feeling connected)"
+    day = json.loads(shell("today", "--json", "--day", "17 Nov").stdout)
+    assert (day["day"], len(day["wins"]), len(day["sessions"])) == ("2026-11-17", 2, 1)
+    wrong = shell("today", "--day", "2026-12-31")
+    assert wrong.exit_code != 0 and "still to come" in wrong.stderr
 
 
 def test_looking_at_an_empty_day_makes_no_files(shell: Any, data: Path) -> None:

@@ -47,7 +47,8 @@ def test_the_compiled_words_are_those_of_the_yaml(name: str) -> None:
 
 
 def test_the_words_load_without_yaml() -> None:
-    asked = "load.techniques(), load.affirmations(), load.categories(), load.rituals(), load.support()"
+    loaders = ("techniques", "affirmations", "categories", "rituals", "support", "step_lines")
+    asked = ", ".join(f"load.{loader}()" for loader in loaders)
     code = f"import sys; from companion.content import load; {asked}; print('yaml' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "False\n"
 

@@ -56,7 +56,7 @@ def of_words() -> list[tuple[str, str]]:
 
 def test_the_sentences_of_the_app_are_found() -> None:
     found = {name for name, _ in of_words()}
-    assert {"common.SAVED", "changes.ALL_DONE", "common.clock"} <= found
+    assert {"common.SAVED", "changes.REMOVED", "common.clock"} <= found
 
 
 @pytest.mark.parametrize(("name", "text"), of_words(), ids=lambda value: str(value)[:40])
@@ -82,6 +82,15 @@ def test_what_is_said_where_it_is_raised_keeps_to_the_wording_rules() -> None:
 def test_the_sentences_of_the_rules_keep_to_the_rules() -> None:
     for text in load.wording().strings.values():
         assert not FORBIDDEN.search(text), text
+
+
+def test_the_lines_that_answer_a_mark_keep_to_the_rules() -> None:
+    sets = load.step_lines()
+    lines = [*sets.done, *sets.partly, *sets.resting, sets.last, *sets.quiet]
+    assert len(set(lines)) == len(lines) == 33
+    for text in lines:
+        assert not FORBIDDEN.search(text), text
+        assert len(text) <= 60 and text.endswith(".")
 
 
 @pytest.mark.parametrize(

@@ -165,7 +165,7 @@ async def test_a_task_and_a_line_that_are_gone_come_back_as_new_ones(
     task = other.routine.add_task("ring the dentist").entries[0].id
     async with open_app() as pilot:
         screen = today_of(app_of(pilot))
-        await press(pilot, "end", "e", "s")
+        await press(pilot, "end", "up", "e", "s")
         other.routine.remove(f"task:{task}")
         await look(pilot)
         await press(pilot, "enter", "enter")

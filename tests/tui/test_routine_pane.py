@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +12,22 @@ import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from companion.model.routine import RoutineRow, RoutineView
+from companion import words
+from companion.content import load
+from companion.model.river import RoutineView, Stretch
+from companion.model.routine import RoutineRow, Tick
 from companion.tui.frame.host import Asked
 from companion.tui.routine.pane import RoutinePane
 from companion.tui.widgets.appearance import ScreenStyle
 
-from .hands import app_of, press, press_in_turn, today_of
+from .hands import app_of, on_screen, press, press_in_turn, today_of, type_in, whisper, wins_on_screen
 
 Staged = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
 DAY = date(2026, 11, 17)
-VIEW = RoutineView(
-    day=DAY,
-    routine="morning",
-    title="Morning",
+MORNING = Stretch(
+    id="morning",
+    name="Morning",
+    starts=time(4),
     rows=(
         RoutineRow(key="item:up", label="Up", state="done", marked=datetime(2026, 11, 17, 7, 5)),
         RoutineRow(
@@ -38,6 +41,12 @@ VIEW = RoutineView(
             key="item:read", label="Read one line", state="resting", marked=datetime(2026, 11, 17, 7, 20)
         ),
     ),
+)
+VIEW = RoutineView(
+    day=DAY,
+    routines=(MORNING,),
+    now="morning",
+    tasks_at=1,
     tasks=(RoutineRow(key="task:5", label="Ring [red]the[/] dentist"),),
 )
 
@@ -54,14 +63,16 @@ def asked(pilot: Pilot[Any]) -> list[tuple[str, str]]:
     return [(message.command, message.key.removeprefix(f"{DAY} ")) for message in messages]
 
 
-async def test_a_routine_as_drawn(stage: Staged) -> None:
+async def test_a_day_as_drawn(stage: Staged) -> None:
     pane = RoutinePane()
-    async with stage(pane, size=(47, 16)) as pilot:
-        pane.view = VIEW
-        await pilot.press("end", "up", "up")
-        assert pilot.app.lines()[:10] == [
-            "╭─ Morning ────────────────────────── 1 done ─╮",
+    async with stage(pane, size=(47, 18)) as pilot:
+        evening = Stretch(id="evening", name="Evening", starts=time(20), stands="coming")
+        pane.view = replace(VIEW, routines=(MORNING, evening))
+        await pilot.press("end", "up", "up", "up")
+        assert pilot.app.lines()[:13] == [
+            "╭─ Routine ────────────────────────── 1 done ─╮",
             "│                                             │",
+            "│    Morning                                  │",
             "│    ✓  Up                              7:05  │",
             "│    ◦  Make the bed                          │",
             "│  › ◦  Breathe                        3 min  │",
@@ -70,6 +81,8 @@ async def test_a_routine_as_drawn(stage: Staged) -> None:
             "│    Just today                               │",
             "│    ◦  Ring [red]the[/] dentist              │",
             "│                                             │",
+            "│    Evening from 20:00                       │",
+            "│                                             │",
         ]
 
 
@@ -77,18 +90,18 @@ async def test_the_word_of_a_mark_stands_on_the_selected_row(stage: Staged) -> N
     pane = RoutinePane()
     async with stage(pane, size=(47, 16)) as pilot:
         pane.view = VIEW
-        await pilot.pause()
-        assert shown(pilot)[2].endswith("done 7:05")
+        await pilot.press("home")
+        assert shown(pilot)[3].endswith("done 7:05")
         await pilot.press("end", "up")
-        assert shown(pilot)[5].endswith("resting")
+        assert shown(pilot)[6].endswith("resting")
 
 
 async def test_steps_and_note_stand_under_the_selected_row(stage: Staged) -> None:
     pane = RoutinePane()
     async with stage(pane, size=(47, 16)) as pilot:
         pane.view = VIEW
-        await pilot.press("down")
-        assert shown(pilot)[3:7] == [
+        await pilot.press("home", "down")
+        assert shown(pilot)[4:8] == [
             "› ◦  Make the bed",
             "✓  Open the window",
             "◦  Shake the pillow",
@@ -120,8 +133,10 @@ async def test_steps_and_note_stand_under_the_selected_row(stage: Staged) -> Non
         ((), "enter", ("routine.menu", "item:up")),
         ((), "a", ("routine.add", "item:up")),
         ((), "A", ("routine.add_item", "item:up")),
+        ((), "left", ("routine.earlier", "item:up")),
         ((), "left_square_bracket", ("routine.earlier", "item:up")),
-        ((), "right_square_bracket", ("routine.later", "item:up")),
+        ((), "right", None),
+        ((), "right_square_bracket", None),
     ],
 )
 async def test_keys_ask(
@@ -130,7 +145,7 @@ async def test_keys_ask(
     pane = RoutinePane()
     async with stage(pane, size=(47, 16)) as pilot:
         pane.view = VIEW
-        await pilot.press(*moves, key)
+        await pilot.press("home", *moves, key)
         assert asked(pilot) == ([expected] if expected else [])
 
 
@@ -138,23 +153,55 @@ async def test_a_click_on_the_mark_of_the_selected_row_is_its_main_action(stage:
     pane = RoutinePane()
     async with stage(pane, size=(47, 16)) as pilot:
         pane.view = VIEW
-        await pilot.click(RoutinePane, offset=(5, 2))
+        await pilot.press("home")
+        await pilot.click(RoutinePane, offset=(5, 3))
         assert asked(pilot) == [("routine.done", "item:up")]
 
 
-async def test_between_windows_today_and_what_comes_next(stage: Staged) -> None:
+async def test_with_nothing_planned_it_says_how_to_begin(stage: Staged) -> None:
     pane = RoutinePane()
     async with stage(pane, size=(47, 16)) as pilot:
-        pane.view = RoutineView(day=DAY, upcoming=("Evening", time(20)))
+        pane.view = RoutineView(day=DAY)
         await pilot.pause()
         text = shown(pilot)
-        assert "Just today" in text
-        assert "Evening from 20:00" in text
+        assert words.routine.TASK_HINT in text
         assert "0 done" not in "".join(text)
         await pilot.press("space", "p", "r", "n", "e", "d", "J")
         assert asked(pilot) == []
         await pilot.press("a")
         assert asked(pilot) == [("routine.add", "")]
+
+
+FOLDED = replace(MORNING, stands="folded", rows=(MORNING.rows[0], MORNING.rows[3]))
+
+
+@pytest.mark.parametrize("key", ["space", "enter"])
+async def test_a_folded_routine_is_a_line_that_opens(stage: Staged, key: str) -> None:
+    pane = RoutinePane()
+    async with stage(pane, size=(47, 16)) as pilot:
+        pane.view = replace(VIEW, routines=(FOLDED,))
+        await pilot.press("home")
+        assert shown(pilot)[2].startswith("› Morning · 1 done") and shown(pilot)[2].endswith("7:20")
+        await pilot.press("p", "n", "e", "d", "K", key)
+        assert asked(pilot) == [("routine.fold", "routine:morning")]
+        pane.view = replace(VIEW, routines=(replace(FOLDED, opened=True),))
+        await pilot.pause()
+        assert [line[:4] for line in shown(pilot)[2:5]] == ["› Mo", "✓  U", "~  R"]
+
+
+async def test_on_another_day_rows_are_marked_and_noted_and_no_more(stage: Staged) -> None:
+    pane = RoutinePane()
+    async with stage(pane, size=(47, 16)) as pilot:
+        pane.view = replace(VIEW, today=DAY + timedelta(days=1))
+        await pilot.press("home", "e", "d", "J", "a", "A", "space", "p", "r", "n", "left", "right")
+        assert [(message.command, message.day) for message in pilot.app.of(Asked)] == [
+            (f"routine.{name}", DAY + timedelta(days=1))
+            for name in ("done", "partly", "rest", "note", "earlier", "later")
+        ]
+        assert pilot.app.lines()[0].startswith("╭─ Yesterday ─")
+        pane.view = replace(VIEW, today=DAY + timedelta(days=7))
+        await pilot.pause()
+        assert not pane.check_action("ask", ("routine.earlier",))  # a week is as far as one looks
 
 
 async def test_a_tick_repaints_its_row_and_the_title(stage: Staged) -> None:
@@ -174,11 +221,12 @@ async def test_a_tick_repaints_its_row_and_the_title(stage: Staged) -> None:
         compositor.update_widgets = noting
         try:
             done = replace(VIEW.rows[1], state="done", marked=datetime(2026, 11, 17, 8, 0))
-            pane.view = replace(VIEW, rows=(VIEW.rows[0], done, *VIEW.rows[2:]))
+            rows = (VIEW.rows[0], done, *VIEW.rows[2:])
+            pane.view = replace(VIEW, routines=(replace(MORNING, rows=rows),))
             await pilot.pause()
         finally:
             compositor.update_widgets = update
-        assert {(region.y, region.height) for region in painted} == {(0, 1), (3, 1)}
+        assert {(region.y, region.height) for region in painted} == {(0, 1), (4, 1)}
         assert "2 done" in pilot.app.lines()[0]
 
 
@@ -187,7 +235,7 @@ async def test_folded_it_is_one_line(stage: Staged) -> None:
     async with stage(pane, size=(40, 6)) as pilot:
         pane.view = VIEW
         await pilot.pause()
-        assert pilot.app.lines()[0] == "   Morning                     1 done   "
+        assert pilot.app.lines()[0] == "   Routine                     1 done   "
         assert "".join(pilot.app.lines()[1:]).strip() == ""
 
 
@@ -225,6 +273,10 @@ def routine_of(pilot: Pilot[Any]) -> RoutineView:
     return view
 
 
+def pane_of(pilot: Pilot[Any]) -> RoutinePane:
+    return today_of(app_of(pilot)).query_one(RoutinePane)
+
+
 async def test_space_on_a_step_ticks_that_step_and_the_last_of_them_the_row(
     open_app: Any, tmp_path: Path
 ) -> None:
@@ -254,18 +306,91 @@ async def test_a_row_that_opens_something_is_opened_again_once_it_is_done(open_a
         assert pilot.app.screen is today_of(app_of(pilot))
 
 
-async def test_another_routine_is_looked_at_and_escape_is_back(open_app: Any) -> None:
+async def test_the_day_before_and_home_again(open_app: Any, clock: Any, make_companion: Any) -> None:
+    companion = make_companion()
+    companion.wins.add("called Mum")
+    companion.breathing.save("box", "gentle", 120, 120, finished=True, started=clock.wall)
+    clock.advance(days=1)
+    companion.wins.add("of today")
     async with open_app() as pilot:
-        await press(pilot, "right_square_bracket")
-        assert (routine_of(pilot).title, routine_of(pilot).looking) == ("Evening", True)
-        await press(pilot, "left_square_bracket")
-        assert routine_of(pilot).title == "Morning"
-        await press_in_turn(pilot, "left_square_bracket", "escape")
-        assert (routine_of(pilot).title, routine_of(pilot).looking) == ("Morning", False)
+        await press(pilot, "left")
+        text = on_screen(pilot)
+        assert routine_of(pilot).day == DAY and all(
+            said in text for said in ("─ Yesterday ─", "2 min that day", "1 that day", "→ today", "n note")
+        )
+        assert wins_on_screen(pilot) == ["called Mum"]
+        await press(pilot, "space")
+        assert whisper(pilot) == words.routine.SAVED_FOR_YESTERDAY
+        await press(pilot, "j", "n")
+        await type_in(pilot, "slept late")
+        await press(pilot, "enter")
+        assert whisper(pilot) == words.routine.SAVED_FOR_YESTERDAY
+        await press(pilot, "left")
+        assert routine_of(pilot).back == 2
+        for home in ("right", "right"), ("left", "escape"):
+            await press_in_turn(pilot, *home)
+            assert routine_of(pilot).back == 0 and wins_on_screen(pilot) == ["of today", "called Mum"]
+            assert pane_of(pilot).selected == routine_of(pilot).rows[0]
+    kept = {tick.item: (tick.state, tick.note) for tick in make_companion().store.on(Tick, DAY)}
+    assert kept == {"up": ("done", ""), "a-glass-of-water": ("open", "slept late")}
+
+
+async def test_yesterday_opens_nothing_and_a_new_day_shows_today(open_app: Any, clock: Any) -> None:
+    async with open_app() as pilot:
+        app = app_of(pilot)
+        await press_in_turn(pilot, "left", "j", "j", "j")
+        assert pane_of(pilot).selected and pane_of(pilot).selected.label == "Breathe"
+        await press(pilot, "space")
+        assert pilot.app.screen is today_of(app) and whisper(pilot) == words.routine.SAVED_FOR_YESTERDAY
+        clock.advance(days=1)
+        app.background.moment()
+        await press(pilot)
+        assert routine_of(pilot).back == 0 and routine_of(pilot).day == clock.wall.date()
+        await press(pilot, "left")
+        assert routine_of(pilot).back == 1  # counted from the new day
+
+
+async def test_the_last_row_folds_the_routine_and_undo_opens_it_where_it_was(open_app: Any) -> None:
+    async with open_app() as pilot:
+        for _ in range(4):
+            await press_in_turn(pilot, "p", "j")
+        await press(pilot, "p")
+        assert whisper(pilot) == load.step_lines().last.format(routine="morning")
+        assert "Morning · 5 partly" in on_screen(pilot)
+        assert pane_of(pilot).list.cursor == "routine:morning"
+        assert "space open" in on_screen(pilot)
+        await press(pilot, "space")
+        assert "space fold" in on_screen(pilot) and "Make the bed" in on_screen(pilot)
+        await press(pilot, "enter")
+        assert "Make the bed" not in on_screen(pilot)
+        await press(pilot, "u")
+        assert pane_of(pilot).selected and pane_of(pilot).selected.label == "Read one line"
+
+
+async def test_when_the_next_routine_begins_the_day_goes_on_there(open_app: Any, clock: Any) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "space")
+        clock.wall = clock.wall.replace(hour=20, minute=0)
+        app_of(pilot).background.moment()
+        await press(pilot)
+        assert "Morning · 1 done" in on_screen(pilot)
+        assert pane_of(pilot).selected and pane_of(pilot).selected.label == "Dim the lights"
+        await press_in_turn(pilot, "home", "space", "j", "j", "space")  # it is never too late
+        done = [row.label for row in routine_of(pilot).everything if row.state == "done"]
+        assert done == ["Up", "A glass of water"]
+
+
+async def test_an_item_is_added_to_the_routine_in_hand(open_app: Any, make_companion: Any) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "end", "A")
+        assert "Evening" in today_of(app_of(pilot)).entry.request.label
+        await type_in(pilot, "set the alarm")
+        await press(pilot, "enter")
+    assert [item.label for item in make_companion().settings.routines[1].items][-1] == "set the alarm"
 
 
 async def test_an_item_moves_up_with_the_cursor_on_it(open_app: Any) -> None:
     async with open_app() as pilot:
         await press_in_turn(pilot, "down", "K")
         assert [row.label for row in routine_of(pilot).rows][:2] == ["A glass of water", "Up"]
-        assert today_of(app_of(pilot)).query_one(RoutinePane).list.cursor == routine_of(pilot).rows[0].key
+        assert pane_of(pilot).list.cursor == routine_of(pilot).rows[0].key

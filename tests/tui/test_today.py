@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from companion import words
+from companion.content import load
 from companion.model.breathing.technique import Session
 from companion.model.routine import Task, Tick
 from companion.model.wins import Win
@@ -116,7 +117,7 @@ async def test_a_task_for_today_and_one_warm_line_when_the_last_is_done(open_app
         for _ in range(4):
             await press(pilot, "p", "j")
         await press(pilot, "p")
-        assert whisper(pilot) == words.changes.ALL_DONE
+        assert whisper(pilot) == load.step_lines().last.format(routine="morning")
 
 
 async def test_the_day_rolls_over_while_the_app_is_open_and_drafts_stay(open_app: Open, clock: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
@@ -14,24 +15,32 @@ import pytest
 
 from companion import words
 from companion.companion import Companion
-from companion.config.settings import EVENING, MORNING, Data, Settings
+from companion.config.settings import EVENING, MORNING, Data, Settings, StepSettings
+from companion.content import load
 from companion.model.change import Edit
-from companion.model.routine import Item, Routine, RoutineRow, Task, Tick
+from companion.model.checkins import CheckIn
+from companion.model.river import Look, RoutineView
+from companion.model.routine import Item, Routine, RoutineRow, Task, Tick, step_line
 from companion.model.schedule import parse_schedule
 from companion.verbs.context import Gone
 
 Make = Callable[..., Companion]
 BERLIN = ZoneInfo("Europe/Berlin")
+LINES = load.step_lines()
+LAST_OF_MORNING = LINES.last.format(routine="morning")
+OF_STATE = {"done": LINES.done, "partly": LINES.partly, "resting": LINES.resting}
 
 
-def row(companion: Companion, name: str, looking: str | None = None) -> RoutineRow:
-    """The row with these words."""
-    view = companion.routine.view(looking)
-    return next(row for row in (*view.rows, *view.tasks) if row.label == name)
+def row(companion: Companion, name: str) -> RoutineRow:
+    """The row of today with these words."""
+    return next(row for row in companion.routine.view().everything if row.label == name)
 
 
-def labels(companion: Companion, looking: str | None = None) -> list[str]:
-    return [row.label for row in companion.routine.view(looking).rows]
+def labels(companion: Companion, routine: str = "") -> list[str]:
+    """The rows of the routine for now, or of the one called so."""
+    view = companion.routine.view()
+    found = next((each.rows for each in view.routines if each.id == routine), view.rows)
+    return [row.label for row in found]
 
 
 def one_item(every: str, **fields: Any) -> Settings:
@@ -45,7 +54,7 @@ def one_item(every: str, **fields: Any) -> Settings:
 
 
 def test_a_mark_has_its_time_and_a_second_press_opens_it_again(companion: Companion, clock: Any) -> None:
-    assert companion.routine.toggle("item:up", "done").answer == words.common.SAVED
+    assert companion.routine.toggle("item:up", "done").answer in LINES.done
     up = row(companion, "Up")
     assert (up.state, up.marked) == ("done", clock.wall)
     assert companion.routine.view().done == 1
@@ -107,11 +116,11 @@ def test_with_its_last_step_an_item_is_done_and_without_it_open(make_companion: 
     def state() -> str:
         return companion.routine.view().rows[0].state
 
-    companion.routine.toggle_step("item:plants", "hall")
+    assert companion.routine.toggle_step("item:plants", "hall").answer in LINES.done
     assert state() == "open"
-    assert companion.routine.toggle_step("item:plants", "kitchen").answer == words.changes.ALL_DONE
+    assert companion.routine.toggle_step("item:plants", "kitchen").answer == LINES.last.format(routine="day")
     assert state() == "done"
-    companion.routine.toggle_step("item:plants", "hall")
+    assert companion.routine.toggle_step("item:plants", "hall").answer == words.changes.OPEN_AGAIN
     assert state() == "open"
 
 
@@ -137,10 +146,42 @@ def test_the_warm_line_comes_once_with_the_last_mark(companion: Companion, seed:
         companion.routine.toggle(f"item:{item}", state).answer
         for item, state in zip(items, states, strict=True)
     ]
-    assert said == [words.common.SAVED] * 4 + [words.changes.ALL_DONE]
-    assert companion.routine.toggle(f"item:{items[0]}", "partly").answer == words.common.SAVED
-    task = companion.routine.add_task("ring the dentist").entries[0].id
-    assert companion.routine.toggle(f"task:{task}", "done").answer == words.common.SAVED
+    assert said[4] == LAST_OF_MORNING
+    assert all(line in OF_STATE[state] for line, state in zip(said[:4], states, strict=False))
+    assert companion.routine.toggle(f"item:{items[0]}", "partly").answer in LINES.partly
+
+
+def test_no_line_comes_twice_in_a_row_and_after_five_the_mark_is_enough(make_companion: Make) -> None:
+    companion = make_companion(Settings(steps=StepSettings(own=("There.",))))
+    tasks = [f"task:{companion.routine.add_task(f'{n}').entries[0].id}" for n in range(8)]
+    again = [companion.routine.toggle(tasks[0], "done").answer for _ in range(7)][::2]
+    assert all(one != two for one, two in itertools.pairwise(again))
+    said = [companion.routine.toggle(task, "done").answer for task in tasks[1:]]
+    assert len({*again[-1:], *said[:4]}) == 5 and {*said[:4]} <= {"There.", *LINES.done}
+    assert said[4:] == [""] * 3
+    companion.routine.toggle(tasks[3], "done")
+    assert companion.routine.toggle(tasks[3], "resting").answer == ""  # it is still the seventh with a mark
+
+
+def test_own_lines_are_among_the_shipped_ones() -> None:
+    days = [date(2026, 11, 1) + timedelta(days=n) for n in range(60)]
+    lines = ("There.", *LINES.done)
+    said = [[step_line(lines, n, day, "") for n in range(5)] for day in days]
+    assert {line for day in said for line in day} == set(lines)
+    whole = [line for day in said for line in day]
+    assert all(one != two for one, two in itertools.pairwise(whole))  # nor over night
+
+
+@pytest.mark.parametrize(("lows", "gentle"), [([-2], True), ([-1, -1], True), ([-1, 2], False), ([], False)])
+def test_on_a_day_with_a_low_check_in_the_answer_is_quiet(
+    companion: Companion, lows: list[Any], gentle: bool
+) -> None:
+    at, day = companion.context.now(), companion.context.today()
+    companion.store.apply([Edit.add(CheckIn(at=at, day=day, pleasantness=low)) for low in lows])
+    said = [companion.routine.toggle(f"item:{item.id}", "done").answer for item in MORNING.items]
+    assert (said == [*LINES.quiet] * 5) is gentle
+    win = companion.wins.add_answered("said no #boundaries").answer
+    assert (win in load.celebration_lines().quiet) is gentle
 
 
 def test_ticks_of_two_machines_open_again_together(make_companion: Make) -> None:
@@ -168,7 +209,7 @@ def test_what_was_ticked_stays_when_its_item_leaves_the_plan(make_companion: Mak
     before = make_companion()
     before.routine.toggle("item:up", "done")
     after = make_companion(Settings(routines=(EVENING,)))
-    assert after.routine.view().rows == ()
+    assert "Up" not in [row.label for row in after.routine.view().everything]
     assert [tick.label for tick in after.store.on(Tick, date(2026, 11, 17))] == ["Up"]
     before.undo()  # also of a row that is no longer planned
     assert after.store.on(Tick, date(2026, 11, 17)) == []
@@ -219,48 +260,133 @@ def test_a_row_needs_words(companion: Companion, nothing: str) -> None:
     assert [task.text for task in companion.store.on(Task, date(2026, 11, 17))] == ["ring the dentist"]
 
 
-# -- which routine is for now
+# -- the river of the day
 
 
 @pytest.mark.parametrize(
-    ("now", "title", "upcoming"),
+    ("now", "current", "stands"),
     [
-        (time(4), "Morning", None),
-        (time(11, 59), "Morning", None),
-        (time(12), "", ("Evening", time(20))),
-        (time(20), "Evening", None),
-        (time(23, 59), "Evening", None),
-        (time(3, 59), "Evening", None),
+        (time(4), "Morning", ["full", "coming"]),
+        (time(12, 30), "Morning", ["full", "coming"]),
+        (time(15, 30), "Morning", ["full", "coming"]),
+        (time(19, 59), "Morning", ["full", "coming"]),
+        (time(20), "Evening", ["folded", "full"]),
+        (time(3, 59), "Evening", ["folded", "full"]),
     ],
 )
-def test_the_routine_for_now(companion: Companion, clock: Any, now: time, title: str, upcoming: Any) -> None:
+def test_every_hour_has_its_routine(
+    companion: Companion, clock: Any, now: time, current: str, stands: list[str]
+) -> None:
     clock.wall = datetime.combine(date(2026, 11, 17), now, clock.wall.tzinfo)
     view = companion.routine.view()
-    assert (view.title, view.upcoming, view.looking) == (title, upcoming, False)
+    assert view.current and view.current.name == current
+    assert [(each.name, each.stands) for each in view.routines] == [
+        ("Morning", stands[0]),
+        ("Evening", stands[1]),
+    ]
 
 
-def test_looking_at_the_others_and_back(companion: Companion, clock: Any) -> None:
-    around = companion.routine.neighbour
-    assert around(None, 1) == around(None, -1) == "evening"
-    assert around("evening", 1) is None  # the one for now again
-    view = companion.routine.view("evening")
-    assert (view.title, view.looking) == ("Evening", True)
-    assert companion.routine.view("no-such-routine").title == "Morning"
+def test_a_routine_folds_with_its_last_answer_and_is_opened_by_hand(companion: Companion) -> None:
+    for item in MORNING.items:
+        companion.routine.toggle(f"item:{item.id}", "resting")
+    folded = companion.routine.view().routines[0]
+    assert (folded.stands, folded.shown) == ("folded", ())
+    opened = companion.routine.view(opened=["morning", "evening"]).routines
+    assert [len(each.shown) for each in opened] == [5, 4]
+    companion.routine.toggle("item:up", "resting")
+    assert companion.routine.view().routines[0].stands == "full"
 
-    clock.wall = clock.wall.replace(hour=15)  # between windows
-    assert (around(None, 1), around(None, -1)) == ("morning", "evening")
-    assert around("evening", 1) is None  # between windows the view without a routine is a stop, too
-    assert around("morning", -1) is None
+
+def test_a_window_that_goes_on_stays_though_another_has_begun(make_companion: Make) -> None:
+    all_day = Routine(id="all", name="All day", starts=time(4), ends=time(4), items=MORNING.items[:1])
+    early = Routine(id="early", name="Early", starts=time(5), ends=time(7), items=MORNING.items[1:2])
+    work = Routine(id="work", name="Work", starts=time(8), ends=time(17), items=MORNING.items[2:])
+    view = make_companion(Settings(routines=(EVENING, work, early, all_day))).routine.view()
+    stands = {each.id: each.stands for each in view.routines}
+    assert list(stands.items()) == [
+        ("all", "full"),
+        ("early", "folded"),
+        ("work", "full"),
+        ("evening", "coming"),
+    ]
+    assert (view.now, view.tasks_at) == ("work", 3)
+
+
+def test_a_routine_with_nothing_due_is_not_there(make_companion: Make) -> None:
+    companion = make_companion(one_item("sat"))
+    assert companion.routine.view().routines == ()
 
 
 def test_a_plan_without_routines_has_only_today(make_companion: Make) -> None:
     companion = make_companion(Settings(routines=()))
     companion.routine.add_task("ring the dentist")
     view = companion.routine.view()
-    assert (view.routine, view.rows, view.upcoming, len(view.tasks)) == (None, (), None, 1)
-    assert companion.routine.neighbour(None, 1) is None
+    assert (view.routines, view.rows, view.current, len(view.tasks)) == ((), (), None, 1)
     with pytest.raises(Gone):
         companion.routine.add_item(None, "Open the window")
+
+
+# -- the days before
+
+
+def back(companion: Companion, days: int) -> RoutineView:
+    """The river as seen so many days ago."""
+    return companion.routine.look(Look(today=companion.context.today(), back=days))
+
+
+def test_yesterday_has_what_was_done_first_and_can_be_marked(companion: Companion, clock: Any) -> None:
+    companion.routine.toggle("item:make-the-bed", "done")
+    companion.routine.toggle("item:breathe", "partly")
+    clock.advance(days=1)
+    view = back(companion, 1)
+    assert [(row.label, row.state) for row in view.routines[0].rows][:3] == [
+        ("Make the bed", "done"),
+        ("Breathe", "partly"),
+        ("Up", "open"),
+    ]
+    assert (view.back, view.done, view.current) == (1, 1, None)
+    assert [each.stands for each in view.routines] == ["full", "full"]
+    assert all(row.opens is None and not row.aside for row in view.everything)
+
+    then = companion.routine.on(view.day)
+    assert then.toggle("item:up", "done").answer == words.routine.SAVED_FOR_YESTERDAY
+    assert then.note("item:up", "slowly").answer == words.routine.SAVED_FOR_YESTERDAY
+    up = next(row for row in back(companion, 1).everything if row.label == "Up")
+    assert (up.state, up.note, up.marked) == ("done", "slowly", None)  # of no time of that day
+    assert all(tick.records is None for tick in companion.store.on(Tick, view.day) if tick.item == "up")
+    assert companion.routine.view().done == 0
+    companion.undo()
+    companion.undo()
+    assert back(companion, 1) == view
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(2, "Saved for Sunday 15 November."), (7, "Saved for Tuesday 10 November.")]
+)
+def test_days_further_back_are_named(companion: Companion, days: int, said: str) -> None:
+    then = companion.routine.on(companion.context.today() - timedelta(days=days))
+    assert then.toggle("item:up", "done").answer == said
+
+
+def test_what_was_done_is_there_though_its_item_has_left_the_plan(
+    companion: Companion, make_companion: Make, clock: Any
+) -> None:
+    for item in ("up", "lights-out"):
+        companion.routine.toggle(f"item:{item}", "done")
+    clock.advance(days=1)
+    companion.routine.remove("item:up")
+    for opened in (companion, make_companion(Settings(routines=(MORNING,)))):
+        rows = {row.label: row.state for row in back(opened, 1).everything}
+        assert (rows["Up"], rows["Lights out"]) == ("done", "done")
+    companion.routine.on(date(2026, 11, 17)).note("item:up", "late")
+    assert next(row for row in back(companion, 1).everything if row.label == "Up").note == "late"
+
+
+def test_a_new_day_is_looked_at_from_its_own_beginning(companion: Companion, clock: Any) -> None:
+    look = Look(today=companion.context.today(), back=3)
+    assert companion.routine.look(look).day == date(2026, 11, 14)
+    clock.advance(days=1)
+    assert companion.routine.look(look).day == date(2026, 11, 18)
 
 
 # -- schedules
@@ -324,7 +450,7 @@ def test_the_day_rolls_over_at_four(companion: Companion, clock: Any) -> None:
     companion.routine.add_task("late one")
     clock.advance(60)
     view = companion.routine.view()
-    assert (view.day, view.title, view.done, view.tasks) == (date(2026, 11, 18), "Morning", 0, ())
+    assert (view.day, view.now, view.done, view.tasks) == (date(2026, 11, 18), "morning", 0, ())
 
 
 @pytest.mark.parametrize(
@@ -351,7 +477,7 @@ def test_daylight_saving_moves_nothing(
         assert [tick.item for tick in companion.store.on(Tick, day)] == ["lights-out"]
     assert list(seen) == [day, day + timedelta(days=1)]
     assert min(seen[day + timedelta(days=1)]) == 4  # the day begins at four by the clock on the wall
-    assert row(companion, "Lights out", "evening").state == "open"  # of the new day
+    assert row(companion, "Lights out").state == "open"  # of the new day
 
 
 def test_travelling_west_moves_nothing(companion: Companion, clock: Any) -> None:
@@ -359,13 +485,13 @@ def test_travelling_west_moves_nothing(companion: Companion, clock: Any) -> None
     companion.routine.toggle("item:up", "done")
     companion.wins.add("packed the bag")
     clock.wall = clock.wall.astimezone(timezone(timedelta(hours=-8)))  # landed: noon of the day before
-    view = companion.routine.view("morning")
+    view = companion.routine.view()
     assert (view.day, view.rows[0].state) == (date(2026, 11, 17), "open")
     (tick,) = companion.store.on(Tick, date(2026, 11, 18))
     assert tick.marked is not None
     assert (tick.marked.hour, tick.marked.utcoffset()) == (5, timedelta(hours=9))
     clock.advance(days=1)
-    assert row(companion, "Up", "morning").state == "done"  # that Wednesday has come here, too
+    assert row(companion, "Up").state == "done"  # that Wednesday has come here, too
     assert [win.text for win in companion.wins.window().wins] == ["packed the bag"]
 
 
@@ -411,7 +537,7 @@ def test_a_session_can_be_what_finishes_the_list(companion: Companion, clock: An
     change = companion.breathing.save(
         "extended_exhale", "gentle", 120, 120, finished=True, started=clock.wall, item="breathe"
     )
-    assert change.answer == words.changes.ALL_DONE
+    assert change.answer == LAST_OF_MORNING
 
 
 # -- the plan
@@ -488,7 +614,7 @@ def test_what_was_opened_before_the_day_turned_is_about_its_own_day(companion: C
     assert (tick.item, tick.state, tick.note, tick.marked) == ("up", "done", "late, but up", clock.wall)
     assert companion.store.on(Tick, date(2026, 11, 17)) == []
     assert row(companion, "Up").state == "open"
-    assert next(each for each in then.view("morning").rows if each.label == "Up").state == "done"
+    assert next(each for each in then.view().everything if each.label == "Up").state == "done"
     then.toggle("item:up", "done")
     companion.undo()
     companion.undo()

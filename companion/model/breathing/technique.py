@@ -109,7 +109,8 @@ class BreathingView(msgspec.Struct, frozen=True, kw_only=True):
     """What the Breathing pane shows at rest: a technique with the level and length it would have now.
 
     `planned` is in seconds (0: open end), `choices` are all techniques. `minutes_week` and `days_week` are of
-    the calendar week (from Monday), `last` are the last sessions, newest first.
+    the calendar week (from Monday), `last` are the last sessions, newest first. With `then` another
+    day is looked at: minutes and sessions are those of that one, and of no week.
     """
 
     technique: Technique
@@ -120,6 +121,7 @@ class BreathingView(msgspec.Struct, frozen=True, kw_only=True):
     days_week: int = 0
     last: tuple[Session, ...] = ()
     choices: tuple[Technique, ...] = ()
+    then: bool = False
 
 
 def paced(seconds: float, tempo: float = 1.0) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import ClassVar
 
 from textual import events
@@ -12,6 +13,7 @@ from textual.reactive import var
 
 from companion import words
 from companion.clock import Clock
+from companion.companion import Companion
 from companion.model.breathing.technique import BreathingView
 from companion.rows import breathing
 from companion.tui.bindings import bindings
@@ -25,7 +27,14 @@ from companion.tui.frame.pane import Pane
 from companion.tui.frame.slice import Slice
 
 FIRST = (FirstLine("sessions", words.first_use.BREATHING, ("breathe", "breathing.start"), ("breathe",)),)
-BREATHING: Slice[BreathingView] = Slice(lambda companion, at: companion.breathing.view(), "sessions")
+
+
+def _look(companion: Companion, day: date | None) -> BreathingView:
+    view = companion.breathing.view()
+    return companion.breathing.of_day(view, day) if day else view
+
+
+BREATHING: Slice[BreathingView] = Slice(_look, "sessions", daily=True)
 
 
 class BreathingPane(Pane):
@@ -63,7 +72,7 @@ class BreathingPane(Pane):
 
     def watch_view(self) -> None:
         """Take over what would be practised next, and the minutes of today."""
-        self.figure = words.breathing.minutes_today(self.view.minutes_today if self.view else 0.0)
+        self.figure = breathing.figure(self.view)
         if not self.session.running and self.is_mounted:
             self.rest()
 

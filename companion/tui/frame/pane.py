@@ -36,11 +36,13 @@ class Pane(Widget, can_focus=True):
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {"pane--title", "pane--bright", "pane--muted"}
+    COMPONENT_CLASSES = {"pane--title", "pane--elsewhere", "pane--bright", "pane--muted"}
 
     title: var[str] = var("")
     figure: var[str] = var("")
     summary: var[str] = var("")
+
+    elsewhere = False  # it shows another day: its title says so in accent
 
     _boxed: tuple[EdgeType, str] | None = None
     _changing: tuple[Region, ...] = ()  # what Textual may draw anew where it asks for the whole widget
@@ -86,7 +88,7 @@ class Pane(Widget, can_focus=True):
         self.post_message(Asked(*asked, self.day))
 
     def footer_words(self, command: Command) -> str:
-        """The footer's words for a command, as things stand here."""
+        """The footer's words for a command, as things stand here; '' where it has no place there."""
         return command.words
 
     def restyle(self) -> None:
@@ -138,7 +140,13 @@ class Pane(Widget, can_focus=True):
             line = -1  # the box is the hairline
         border = "accent" if self.has_focus else "line"
         content = Content.assemble(
-            (title, Style(foreground=Color.parse(colours["foreground"]), bold=self.has_focus)),
+            (
+                title,
+                Style(
+                    foreground=Color.parse(colours["accent" if self.elsewhere else "foreground"]),
+                    bold=self.has_focus,
+                ),
+            ),
             " " if line >= 0 else "",
             (marks.hairline * max(line, 0), Style(foreground=Color.parse(colours[border]))),
             " " if figure else "",
@@ -203,11 +211,12 @@ class Pane(Widget, can_focus=True):
             return Strip.blank(width, muted)
         ellipsis = style_of(self).marks.ellipsis
         title = fit(visible(self.title), width, ellipsis)
+        title_style = "pane--elsewhere" if self.elsewhere else "pane--title"
         room = width - cell_len(title) - 2
         summary = fit(visible(self.summary), room, ellipsis)
         return Strip(
             [
-                Segment(title, self.get_component_rich_style("pane--title")),
+                Segment(title, self.get_component_rich_style(title_style)),
                 Segment(" " * (width - cell_len(title) - cell_len(summary)), muted),
                 Segment(isolated(summary), muted),
             ],

@@ -27,6 +27,7 @@ from companion.tui.terminal.first_frame import ShownWhole
 from companion.tui.widgets.entry import EntryLine
 from companion.tui.widgets.footer import Footer, key_name
 from companion.tui.widgets.header import Header
+from companion.tui.widgets.rows import RowList
 from companion.tui.widgets.whisper import Whisper
 
 NARROW = 80  # columns below which the panes fold into an accordion
@@ -195,14 +196,15 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         footer, focused = self.query_one(Footer), self.focused
         if isinstance(focused, Pane):
             here = in_footer(focused.id or "", focused.can)
-            footer.left = tuple(structs.replace(c, words=focused.footer_words(c)) for c in here)
+            said = {c: focused.footer_words(c) for c in here}
+            footer.left = tuple(structs.replace(c, words=text) for c, text in said.items() if text)
             footer.right = in_footer("", lambda c: True)
         else:
             request = self.entry.request
             completes = request is not None and request.complete is not None
             here = in_footer("entry", lambda c: completes or c.id != "entry.complete")
-            said = {} if request is None or request.draft else words.today.NOTHING_KEPT_KEYS
-            footer.left = tuple(structs.replace(c, words=said.get(c.id, c.words)) for c in here)
+            other = {} if request is None or request.draft else words.today.NOTHING_KEPT_KEYS
+            footer.left = tuple(structs.replace(c, words=other.get(c.id, c.words)) for c in here)
             footer.right = in_footer("", lambda c: len(key_name(c.keys)) > 1)
 
     # -- keys
@@ -254,6 +256,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         return action != "screen" or int(str(parameters[0])) <= len(self.shared.tabs)
 
     @on(Pane.KeysChanged)
+    @on(RowList.Selected)
     def _keys_changed(self) -> None:
         self.tell_keys()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -128,6 +129,10 @@ class ScreenHost:
     def look_from(self, slice: str, at: object) -> None:
         """Look at a slice from there, from the next time on that it is looked up."""
         self._at[slice] = at
+
+    def look_at_day(self, day: date | None) -> None:
+        """Look at another day (None: at today) in all that shows one, from the next time on."""
+        self._at |= {name: day for name, slice in self._slices.items() if slice.daily}
 
     def view(self, slice: str) -> Any:
         """Return the view of a slice that is on show."""

@@ -18,15 +18,20 @@ class Slice(Generic[V]):
 
     `view` looks it up on the store thread, from where the person is (`at`; None: at its beginning), and gives
     None where what is on show stays. `tables` are those of the records in it. With `minutely` it changes
-    with the time.
+    with the time; a `daily` one shows another day when the person looks at that (`at` is the date then).
     """
 
     def __init__(
-        self, view: Callable[[Companion, Any], V | None], *tables: str, minutely: bool = False
+        self,
+        view: Callable[[Companion, Any], V | None],
+        *tables: str,
+        minutely: bool = False,
+        daily: bool = False,
     ) -> None:
         self.view = view
         self.tables = frozenset(tables)
         self.minutely = minutely
+        self.daily = daily
 
 
 class Shown(var[V | None]):

@@ -10,7 +10,8 @@ from textual.binding import BindingType
 from textual.reactive import var
 
 from companion import words
-from companion.model.routine import RoutineRow, RoutineView
+from companion.model.river import LOOKS_BACK, RoutineView
+from companion.model.routine import RoutineRow
 from companion.rows import routine
 from companion.rows.marks import Marks
 from companion.rows.row import Row
@@ -31,8 +32,15 @@ FIRST = (
     ),
     FirstLine("routine.days", words.first_use.ROUTINE_DAYS, ("routine.earlier",), ("routine.earlier",)),
 )
+OF_TODAY = (*OF_AN_ITEM, "routine.add", "routine.add_item", "routine.edit", "routine.delete")
+FOOTERS = {
+    "row": ("routine.done", "routine.partly", "routine.rest", "routine.menu", "routine.add"),
+    "then": ("routine.done", "routine.partly", "routine.note", "routine.later"),
+    "folded": ("routine.done", "routine.add", "routine.later"),
+}
+"""The commands in the footer: on a row of today, on one of another day, on a folded routine."""
 ROUTINE: Slice[RoutineView] = Slice(
-    lambda companion, at: companion.routine.view(at), "ticks", "tasks", minutely=True
+    lambda companion, at: companion.routine.look(at), "ticks", "tasks", minutely=True
 )
 
 
@@ -45,49 +53,72 @@ class RoutinePane(ListPane):
 
     view: var[RoutineView | None] = var(None)
 
-    def watch_view(self) -> None:
-        self.title = routine.title(self.view)
-        self.figure = routine.figure(self.view)
-        self.summary = self.figure or routine.upcoming(self.view)
+    def watch_view(self, before: RoutineView | None, view: RoutineView | None) -> None:
+        """Take over what has changed; the cursor goes where the day goes on."""
+        self.elsewhere = bool(view and view.back)
+        self.title = routine.title(view)
+        self.figure = routine.figure(view)
+        self.summary = routine.summary(view)
+        goes_on = routine.goes_on(before, view, super().key)
+        if before and view and before.day != view.day:
+            self.list.start_over()
         self.rebuild()
+        self.list.select(goes_on)
+        self.post_message(self.KeysChanged())
 
     def begin(self) -> None:
         """Put the cursor where the day goes on: on the first row that is open."""
-        rows = self.view.rows + self.view.tasks if self.view else ()
-        self.list.cursor = next((row.key for row in rows if row.state == "open"), self.list.cursor)
+        self.list.cursor = routine.begins(self.view) or self.list.cursor
 
     def rows_of(self, marks: Marks) -> Sequence[Row]:
-        """Return the routine, "Just today", and between windows what comes next."""
+        """Return the river of the day."""
         return routine.rows(self.view, marks) if self.view else ()
 
     @property
     def selected(self) -> RoutineRow | None:
         """The row the cursor is on, or whose sub-step it is on."""
-        rows = self.view.rows + self.view.tasks if self.view else ()
+        rows = self.view.everything if self.view else ()
         return next((row for row in rows if row.key == super(RoutinePane, self).key), None)
 
     def can(self, command: Command) -> bool:
-        """Whether a command has a meaning for the selected row."""
-        row = self.selected
+        """Whether a command has a meaning for the selected row; `space` and `enter` open a folded routine."""
+        row, back = self.selected, self.view.back if self.view else 0
+        if command.id in ("routine.earlier", "routine.later"):
+            return 0 <= back + (1 if command.name == "earlier" else -1) <= LOOKS_BACK
+        if back and command.id in OF_TODAY:
+            return False
         if command.id == "routine.tick":
             return row is not None and bool(row.opens) and row.state == "open"
         if command.id in OF_AN_ITEM:
             return row is not None and not row.is_task
-        return row is not None or not command.of_row
+        return row is not None or not command.of_row or (command.id == self.main and bool(self.key))
+
+    def footer_words(self, command: Command) -> str:
+        """Return the footer's words for a command, as things stand."""
+        view, folded = self.view, not self.selected and bool(self.key)
+        back = view.back if view else 0
+        if command.id not in FOOTERS["folded" if folded else "then" if back else "row"]:
+            return ""
+        if folded and command.id == self.main:
+            of = view.stretch_of(super().key) if view else None
+            return words.routine.FOLD if of and of.opened else words.routine.OPEN
+        return words.routine.AFTER if command.name == "later" and back > 1 else command.words
 
     @property
     def day(self) -> date | None:
-        """The day of the rows."""
-        return self.view.day if self.view else None
+        """The day on which what is shown is today, or so many days ago."""
+        return self.view.today or self.view.day if self.view else None
 
     @property
     def key(self) -> str:
         """The day and the key of the selected row, or of the one it stands under."""
-        return f"{self.day} {row}" if (row := super().key) else ""
+        return f"{self.view.day} {row}" if self.view and (row := super().key) else ""
 
     def about(self, command: str) -> tuple[str, str]:
-        """`space` on a sub-step is about that."""
-        at = self.list.row
-        if command == "routine.done" and at and at.under:
-            return "routine.step", f"{self.day} {at.key}"
+        """`space` on a sub-step is about that, and on a folded routine about the fold."""
+        at, day = self.list.row, self.view.day if self.view else None
+        if at and at.flush and command in (self.main, "routine.menu"):
+            return "routine.fold", f"{day} {at.key}"
+        if command == self.main and at and at.under:
+            return "routine.step", f"{day} {at.key}"
         return super().about(command)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from companion import words
 from companion.companion import Companion
 from companion.model.change import Change
-from companion.model.routine import RoutineRow, RoutineView, State
+from companion.model.river import LOOKS_BACK, Look, RoutineView
+from companion.model.routine import RoutineRow, State
 from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Host, Requests
 from companion.tui.frame.list_pane import ListPane
@@ -27,7 +30,7 @@ class RoutineRequests(Requests):
         self._note = Field("row_note", self._noted, self._keep_note, there, instead="win")
         self._reason = Field("reason", self._why, self._keep_reason, there, instead="win")
         self.fields = (self._task, self._item, self._edit, self._note, self._reason)
-        self._looking: str | None = None  # the routine looked at, when it is not the one for now
+        self._look: Look | None = None
 
     # -- marking
 
@@ -102,27 +105,31 @@ class RoutineRequests(Requests):
             add = self.host.companion.routine.add_task
             self.host.do(add, text, typed=typed, then=self._go_to_task)
 
-    def add_item(self, _: str) -> None:
-        """Add an item to the routine on show."""
-        self.host.type_in(self._item)
+    def add_item(self, key: str) -> None:
+        """Add an item to the routine in hand, or to the one whose time it is."""
+        view, row = self._view, key.rpartition(" ")[2]
+        routine = (view.stretch_of(row) or view.current) if view else None
+        self.host.type_in(self._item, routine.id if routine else "")
 
-    def _new_item(self, _: str) -> EntryRequest:
-        names = [view.title] if (view := self._view) and view.title else []
-        names += [routine.name for routine in self.host.shared.settings.routines]
-        label = next(iter(names), words.routine.TITLE)
+    def _new_item(self, routine: str) -> EntryRequest:
+        names = {each.id: each.name for each in self.host.shared.settings.routines}
+        label = names.get(routine) or next(iter(names.values()), words.routine.TITLE)
         return EntryRequest(label=label, placeholder=words.routine.ITEM_PLACEHOLDER)
 
     def _add_item(self, typed: Typed) -> None:
         if text := typed.text.strip():
-            add, view = self.host.companion.routine.add_item, self._view
-            self.host.do(add, view.routine if view else None, text, typed=typed, then=self._go_to_item)
+            add = self.host.companion.routine.add_item
+            self.host.do(
+                add, typed.key or None, text, typed=typed, then=lambda _: self._go_to_item(typed.key)
+            )
 
     def _go_to_task(self, change: Change) -> None:
         self._select(f"task:{change.entries[0].id}")
 
-    def _go_to_item(self, _: Change) -> None:
-        if (view := self._view) and view.rows:
-            self._select(view.rows[-1].key)
+    def _go_to_item(self, routine: str) -> None:
+        found = (each for each in self._view.routines if each.id == routine) if self._view else ()
+        if of := next(iter(found), None):
+            self._select(of.shown[-1].key if of.shown else of.key)
 
     def edit(self, key: str) -> None:
         """Open the words of a row."""
@@ -156,24 +163,41 @@ class RoutineRequests(Requests):
     # -- looking
 
     def earlier(self, _: str) -> None:
-        """Look at the routine before."""
-        self._look(self.host.companion.routine.neighbour(self._looking, -1))
+        """Look at the day before."""
+        self._go_back(self._from.back + 1)
 
     def later(self, _: str) -> None:
-        """Look at the routine after."""
-        self._look(self.host.companion.routine.neighbour(self._looking, 1))
+        """Look at the day after."""
+        self._go_back(self._from.back - 1)
 
     def go_back(self) -> bool:
-        """Look at the routine for now again."""
-        if self._looking is None:
+        """Look at today again."""
+        if not self._from.back:
             return False
-        self._look(None)
+        self._go_back(0)
         return True
 
-    def _look(self, routine: str | None) -> None:
-        self._looking = routine
-        self.host.look_from("routine", routine)
-        self.host.look_up("routine")
+    def fold(self, key: str) -> None:
+        """Open a folded routine, or fold it again."""
+        look, routine = self._from, key.rpartition(" ")[2].partition(":")[2]
+        self._look_from(replace(look, opened=look.opened ^ {routine}), "routine")
+
+    @property
+    def _from(self) -> Look:
+        """Where the person looks; a new day begins at today again."""
+        today = self.host.companion.context.today()
+        return self._look if self._look and self._look.today == today else Look(today=today)
+
+    def _go_back(self, days: int) -> None:
+        if 0 <= days <= LOOKS_BACK:
+            look = Look(today=self._from.today, back=days)
+            self.host.look_at_day(look.day if days else None)
+            self._look_from(look)
+
+    def _look_from(self, look: Look, *slices: str) -> None:
+        self._look = look
+        self.host.look_from("routine", look)
+        self.host.look_up(*slices)
 
     def menu(self, key: str) -> None:
         """Open everything a row can do."""
@@ -195,7 +219,7 @@ class RoutineRequests(Requests):
         """Return a row on show; one without a label where it is another day's."""
         day, _, name = key.rpartition(" ")
         view = self._view
-        rows = (*view.rows, *view.tasks) if view and day in ("", str(view.day)) else ()
+        rows = view.everything if view and day in ("", str(view.day)) else ()
         return next((row for row in rows if row.key == name), RoutineRow(key=name, label=""))
 
     def _select(self, key: str) -> None:

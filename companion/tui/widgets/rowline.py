@@ -55,6 +55,8 @@ class Columns(msgspec.Struct, frozen=True):
 
     def mark_span(self, row: Row) -> range:
         """The columns where a click means the row's mark, with the cursor before it."""
+        if row.flush:
+            return range(self.width)
         start = self._mark_start(row)
         return range(start if row.under else 0, start + self.lead + 1)
 
@@ -93,7 +95,7 @@ class Columns(msgspec.Struct, frozen=True):
     def _text_start(self, row: Row) -> int:
         if row.under:
             return self._mark_start(row) + (cell_len(row.mark) + 2 if row.mark else 0)
-        return 2 if row.heading or not self.lead else 2 + self.lead + 2
+        return 2 if row.heading or row.flush or not self.lead else 2 + self.lead + 2
 
     def _aside(self, row: Row, selected: bool) -> str:
         """What stands at the right end: in full and only where it leaves most of the line to the text."""

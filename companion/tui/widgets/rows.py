@@ -114,8 +114,8 @@ class RowList(Widget, can_focus=True):
 
     def start_over(self) -> None:
         """Forget cursor and scroll position: the rows to come are another list."""
-        self.cursor = ""
-        self._top = 0
+        with self._repainting():
+            self.cursor, self._top = "", 0
 
     def restyle(self) -> None:
         """Draw everything anew, with other marks or borders."""
@@ -259,7 +259,7 @@ class RowList(Widget, can_focus=True):
         """Scroll so that the selected row is on the screen, with its company and the heading above it."""
         lines = [line.row for line in self._lines]
         ys = [y for y, row in enumerate(lines) if self.cursor in (row.key, row.under)]
-        if not ys:
+        if not ys or not self.rows_height:
             return
         start, end = ys[0], ys[-1] + 1
         while start and lines[start - 1].heading and not lines[start - 1].under:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -24,14 +25,14 @@ SEARCHING, KEPT = "searching", "kept"
 """Where one looks while searching, which shows what is found as it is found; or at those kept."""
 
 
-def _view(companion: Companion, at: int | str | None) -> WinsView | None:
+def _look(companion: Companion, at: date | int | str | None) -> WinsView | None:
     if isinstance(at, str):
         return companion.wins.kept() if at == KEPT else None
-    return companion.wins.window(at)
+    return companion.wins.of_day(at) if isinstance(at, date) else companion.wins.window(at)
 
 
 FIRST = (FirstLine("wins", words.first_use.WINS, ("win", "wins.add"), ("win",)),)
-WINS: Slice[WinsView] = Slice(_view, "wins", "celebrations")
+WINS: Slice[WinsView] = Slice(_look, "wins", "celebrations", daily=True)
 DAY = 2  # cells of a day of the month
 
 

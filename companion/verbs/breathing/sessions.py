@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
 
 from companion import words
 from companion.model.breathing.limits import LONGEST_SESSION
 from companion.model.breathing.sessions import ENOUGH, Helped, Past, helped, week_of
-from companion.model.breathing.technique import Feeling, Pace, Session
+from companion.model.breathing.technique import BreathingView, Feeling, Pace, Session
 from companion.model.change import Change, Edit
 from companion.model.days import by_day
 from companion.verbs.context import Context, Gone
@@ -45,6 +48,14 @@ class SessionVerbs:
             sessions=tuple(by_day(sessions, context.today())),
             helped=tuple(each for each in helped(self._looked_back()) if technique in (None, each.technique)),
             names={technique.id: technique.name for technique in context.techniques()},
+        )
+
+    def of_day(self, view: BreathingView, day: date) -> BreathingView:
+        """The pane as it stands while another day is looked at: with what was breathed on that one."""
+        then = self._context.store.on(Session, day)
+        minutes = sum(session.seconds for session in then) / 60
+        return replace(
+            view, minutes_today=minutes, minutes_week=0.0, days_week=0, last=tuple(then[::-1]), then=True
         )
 
     def helped_by(self, technique_id: str, *, briefly: bool = False) -> str:

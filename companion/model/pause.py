@@ -51,6 +51,12 @@ def resting(pauses: Iterable[Pause], day: date, routine: str = "") -> Pause | No
     return max(over, key=lambda each: each.last, default=None)
 
 
+def until(pauses: Iterable[Pause], day: date, routine: str = "") -> date | None:
+    """Return the last day of the rest that a routine ('': everything) has on a day."""
+    found = resting(pauses, day, routine)
+    return found.last if found else None
+
+
 def ended(pauses: Sequence[Pause], today: date) -> list[Pause]:
     """Return the pauses that have ended and of which that has not been told."""
     return [each for each in pauses if each.last < today and not each.told]

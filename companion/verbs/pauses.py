@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from companion import words
 from companion.model.change import Change, Edit
-from companion.model.pause import Pause, Rest, ended, parse_rest, resting
+from companion.model.pause import Pause, Rest, ended, parse_rest, resting, until
 from companion.store.errors import StoreError
 from companion.verbs.context import Context, Gone
 
@@ -22,8 +22,7 @@ class PauseVerbs:
 
     def until(self, routine: str = "", day: date | None = None) -> date | None:
         """The last day of the rest that a routine ('': everything) has on a day, today's if none is given."""
-        found = resting(self._pauses(), day or self._context.today(), routine)
-        return found.last if found else None
+        return until(self._pauses(), day or self._context.today(), routine)
 
     def now(self) -> list[tuple[str, date]]:
         """What rests today, by name, and until when."""

@@ -13,6 +13,8 @@ from companion import words
 from companion.companion import Companion
 from companion.config.settings import Settings
 from companion.model.pause import BACK_AT_MOST, Pause, parse_rest, resting
+from companion.rows.marks import UNICODE
+from companion.rows.routine import figure, rows, title
 from companion.store.store import Store
 from companion.verbs.context import Gone
 
@@ -123,6 +125,24 @@ def test_one_routine_rests_and_the_grey_day_asks_for_nothing_of_it(companion: Co
     assert step is not None and step.key == "item:lights-out"
     companion.pauses.rest("2 days")
     assert companion.grey.smallest() is None
+
+
+def test_what_rests_is_quiet_and_says_until_when(companion: Companion, clock: Any) -> None:
+    def shown() -> tuple[str, list[str], set[bool]]:
+        view = companion.routine.view()
+        found = rows(view, UNICODE)
+        heads = [row.text for row in found if row.heading or row.flush]
+        return title(view), heads, {row.muted for row in found if row.mark}
+
+    assert shown() == ("Routine", ["Morning", "", "Evening from 20:00"], {False})
+    companion.pauses.rest("evening until sunday")
+    assert shown() == ("Routine", ["Morning", "", "Evening · resting until Sunday"], {False})
+    companion.pauses.rest("2 weeks")
+    assert shown() == ("Routine · resting until 30 November", ["Morning", "", "Evening from 20:00"], {True})
+    companion.routine.toggle("item:up", "done")
+    assert figure(companion.routine.view()) == words.routine.FIGURE_DONE.format(n=1)
+    clock.advance(days=14)
+    assert shown() == ("Routine", ["Morning", "", "Evening from 20:00"], {False})
 
 
 def test_the_end_is_told_once_and_not_while_another_rest_goes_on(companion: Companion, clock: Any) -> None:

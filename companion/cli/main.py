@@ -26,7 +26,7 @@ from companion.cli.trash import trash
 from companion.cli.undo import redo, undo
 from companion.cli.wins import win
 
-EPILOG = """Everything stays on this computer. In the app, ? shows all keys and F1 people to talk to."""
+EPILOG = """Everything stays on this computer. In the app, ? shows all keys and h people to talk to."""
 
 
 class SafeGroup(click.Group):

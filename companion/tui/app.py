@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from datetime import date, datetime
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +24,12 @@ from companion.tui.breathing.sessions import Sessions
 from companion.tui.desk import Desk, Tasks
 from companion.tui.frame.fields import Fields
 from companion.tui.frame.host import Asked
+from companion.tui.frame.notice import tell
 from companion.tui.frame.screen_host import ScreenHost
+from companion.tui.frame.screen_of import ScreenOf
 from companion.tui.frame.shared import Changed
 from companion.tui.frame.slice import slices_of
+from companion.tui.layouts import by_position
 from companion.tui.looks import Looks
 from companion.tui.terminal import signals
 from companion.tui.terminal.app import TerminalApp
@@ -40,23 +42,8 @@ from companion.tui.widgets.appearance import ScreenStyle
 from companion.tui.widgets.whisper import Voice, Voices
 from companion.verbs.breathing.session_drafts import SESSION, drafts_of
 
+Send = Callable[[events.Key], Coroutine[Any, Any, None]]
 STYLES = ("frame/screen.tcss", "frame/pane.tcss", "breathing/breathing.tcss", "frame/entry.tcss")
-
-
-class ScreenOf:
-    """Makes a screen, by its module and class; the module is read when it is first opened."""
-
-    def __init__(self, name: str) -> None:
-        self._module, _, self._name = name.partition(":")
-
-    @property
-    def kind(self) -> type[Screen[Any]]:
-        """The class of the screen."""
-        kind: type[Screen[Any]] = getattr(import_module(f"companion.tui.{self._module}"), self._name)
-        return kind
-
-    def __call__(self) -> Screen[Any]:
-        return self.kind()
 
 
 class CompanionApp(TerminalApp):
@@ -88,7 +75,9 @@ class CompanionApp(TerminalApp):
         self.changed: Signal[Changed] = Signal(self, "changed")
         self.settings_changed: Signal[Settings] = Signal(self, "settings changed")
         self.background = Background(self)
-        self._keys = TypeAhead(self, super().on_event)
+        forward = super().on_event
+        send: Send = lambda key: forward(by_position(self, key))  # noqa: E731  in its turn: the focus may move
+        self._send, self._keys = send, TypeAhead(self, send)
         self._early = self._first_views()
         self._finished = False
         self._told_at_the_door = False
@@ -202,9 +191,10 @@ class CompanionApp(TerminalApp):
 
     async def tell_notices(self) -> None:
         """What the store has to tell, on the whisper line and as a toast that can be read in full."""
-        for notice in await self.desk.do(self.companion.store.notices):
+        notices = await self.desk.do(self.companion.store.notices)
+        for notice in notices:
             self.say(notice, "problem")
-            self.notify(notice, severity="warning", markup=False, timeout=15)
+        tell(self, *notices)
 
     # -- events of the terminal
 
@@ -231,7 +221,7 @@ class CompanionApp(TerminalApp):
         elif not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
         elif not self._keys.take(event):
-            await super().on_event(event)
+            await self._send(event)
             self.tasks.run(self._keys.sent())
 
     # -- what is asked of a card, or of all screens
@@ -270,6 +260,7 @@ class CompanionApp(TerminalApp):
             if not self._told_at_the_door:
                 self._told_at_the_door = True
                 self.host.refuse(error)
+                self.say(self.voices.that_fits(*words.today.NOT_SAVED_STAYS), "unsaved")
                 return
         self.before_leaving()
         self.exit(0)

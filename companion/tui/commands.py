@@ -24,7 +24,7 @@ EVERYWHERE = (
     Command("grey", "g", "grey day", "A grey day: one small step, one breath, kept wins", feature="grey"),
     Command("rest_until", "", "rest until", "Rest until …", feature="pauses"),
     Command("end_rest", "", "carry on", "End the rest, and carry on", feature="pauses"),
-    Command("people", "f1,h", "people", "People to talk to", footer=3),
+    Command("people", "h,f1", "people", "People to talk to", footer=3),
     Command("keys", "question_mark", "keys", "All keys", footer=4),
     Command("undo", "u", "undo", "Undo"),
     Command("redo", "U", "redo", "Redo"),
@@ -32,9 +32,10 @@ EVERYWHERE = (
     Command("search", "slash", "search", "Search the wins", feature="wins"),
     Command("next_pane", "tab", "next pane", "Next pane"),
     Command("previous_pane", "shift+tab", "previous pane", "Previous pane"),
+    Command("theme", "", "theme", "Choose a theme"),
     Command("zoom", "z", "zoom", "Zoom this pane, and back"),
     Command("cover", "f9,full_stop", "cover", "Privacy screen: cover everything"),
-    Command("palette", "ctrl+p", "palette", "Everything by name"),
+    Command("palette", "colon,ctrl+p", "palette", "Everything by name"),
     Command("back", "escape", "back", "Back; never quits"),
     Command("suspend", "ctrl+z", "to the shell", "Suspend; fg in the shell comes back"),
     Command("leave", "q", "quit", "Quit"),
@@ -62,6 +63,8 @@ COMMANDS: tuple[Command, ...] = (
     *wins.COMMANDS,
     *IN_A_FIELD,
 )
+NOT_BY_NAME = frozenset({"palette", "back", "next_pane", "previous_pane", "leave_now"})
+"""What has no row in the palette: it is about where one is, or another way to do what has a row."""
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 FEATURES = tuple(dict.fromkeys(c.scope or c.feature for c in COMMANDS if c.scope not in LOCAL))
 """All that have requests, the frame of the screens among them."""
@@ -70,6 +73,17 @@ FEATURES = tuple(dict.fromkeys(c.scope or c.feature for c in COMMANDS if c.scope
 def in_scope(scope: str) -> tuple[Command, ...]:
     """The commands of one scope, in table order."""
     return tuple(command for command in COMMANDS if command.scope == scope)
+
+
+def by_name(has: Callable[[str], bool]) -> tuple[Command, ...]:
+    """Return the commands that have a row in the palette, of the scopes that a screen has."""
+    return tuple(
+        command
+        for command in COMMANDS
+        if command.scope not in LOCAL
+        and command.id not in NOT_BY_NAME
+        and (not command.scope or has(command.scope))
+    )
 
 
 def in_footer(scope: str, can: Callable[[Command], bool | None]) -> tuple[Command, ...]:

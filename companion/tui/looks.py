@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from companion.tui.frame.notice import tell
 from companion.tui.terminal.replies import shows_true_colour, turn_colourful
 from companion.tui.themes import DEFAULT, FEW_COLOURS, load_theme
 from companion.tui.widgets.appearance import ScreenStyle, style_for
@@ -52,7 +53,7 @@ class Looks:
     def tell_problems(self) -> None:
         """Say what is wrong with the theme that was asked for, in one toast; the default one is worn."""
         if self._problems:
-            self._app.notify("\n".join(self._problems), severity="warning", markup=False)
+            tell(self._app, "\n".join(self._problems))
 
     def _style(self) -> ScreenStyle:
         encoding = getattr(sys.__stdout__, "encoding", None) or ""

@@ -245,3 +245,6 @@ def feelings(tags: Iterable[str]) -> dict[str, str]:
     given = set(tags)
     known = {tag: said for tag, said in FOR_WHAT.items() if tag in given}
     return known | {tag: tag for tag in sorted(given - known.keys())}
+
+
+BREATHE_WITH = "Breathe: {technique}"

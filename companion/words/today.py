@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from companion.words.common import MONTHS, WEEKDAYS, clock
 
@@ -36,16 +36,20 @@ DRAFT_ANEW = (
 OFFERED_ANEW = "That one is gone meanwhile. enter keeps what you wrote as a new one."
 CONFIG_PROBLEM = "{problem}. The settings from before stay in force."
 NOT_SAVED = "Not saved."
+NOT_SAVED_STAYS = (
+    "Not saved, so companion is still open. Quit again to leave without saving.",
+    "Not saved. Quit again to leave.",
+)
 NOT_SAVED_FIELD = "Not saved. The text stays in the field."
 NOT_SAVED_WAITS = "Not saved: {text}. It waits, and comes back when you open its field again."
 
 
-def moment(now: datetime, *, short: bool) -> str:
-    """Tuesday 17 November 8:42, or Tue 17 Nov 8:42 where there is little room."""
-    day, month = WEEKDAYS[now.weekday()], MONTHS[now.month - 1]
+def moment(day: date, now: datetime, *, short: bool) -> str:
+    """Tuesday 17 November 8:42, or Tue 17 Nov 8:42 where there is little room; `day` is the person's."""
+    name, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
     if short:
-        day, month = day[:3], month[:3]
-    return f"{day} {now.day} {month}  {clock(now)}"
+        name, month = name[:3], month[:3]
+    return f"{name} {day.day} {month}  {clock(now)}"
 
 
 FIGURE_TODAY = "{n} today"
@@ -58,6 +62,8 @@ READING_KEYS = (("↑ ↓", "scroll"), ("esc", "back"))
 CHOOSE_THEME = "Colours and themes"
 KEYS_TITLE = "Keys"
 SCOPES = {"": "Everywhere", "rows": "In a list", "entry": "In the text field"}
-THEMES_HELP = "Try on the themes"
 THEME_CHOSEN = "Until you leave. To keep it, write theme: {name} under appearance: in the settings file."
+PALETTE_TITLE = "All commands"
 PALETTE_PLACEHOLDER = "What would you like to do?"
+NOTHING_BY_NAME = "No command has these words."
+GO_TO = "Go to {screen}"

@@ -301,13 +301,13 @@ async def test_a_second_q_leaves(open_app: Open, clock: Any, make_companion: Mak
     [
         (
             (40, 15),
-            "space begin esc end l no holds F1 ?",
-            "space pause esc end - + tempo F1 ?",
+            "space begin esc end l no holds h ?",
+            "space pause esc end - + tempo h ?",
         ),
         (
             (80, 24),
-            "space begin esc end l no holds t technique o own pace F1 people ? keys",
-            "space pause esc end - + tempo t technique o own pace F1 people ? keys",
+            "space begin esc end l no holds t technique o own pace h people ? keys",
+            "space pause esc end - + tempo t technique o own pace h people ? keys",
         ),
     ],
 )

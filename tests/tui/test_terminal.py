@@ -376,8 +376,7 @@ import_textual()
 import companion.tui.app
 assert not {"ssl", "textual.command"} & sys.modules.keys(), sorted(sys.modules)
 import ssl, textual.command
-from companion.tui.frame.palette import Palette
-assert issubclass(Palette, textual.command.CommandPalette) and textual.command.CommandPalette.BINDINGS
+assert textual.command.CommandPalette.BINDINGS
 assert ssl.SSLContext
 """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from companion import words
@@ -17,7 +17,7 @@ from companion.tui.breathing.pane import BreathingPane
 from companion.tui.breathing.screen import BreatheScreen
 from companion.tui.breathing.session import SessionView
 from companion.tui.frame.fields import Field
-from companion.tui.frame.host import Host, Requests
+from companion.tui.frame.host import Host, Named, Requests
 from companion.tui.widgets.footer import key_told
 
 
@@ -63,6 +63,12 @@ class BreathingRequests(Requests):
         else:
             technique, _, item = what.partition(" ")
             self._with_plan(self._fill_screen, technique or None, item=item)
+
+    def by_name(self) -> Sequence[Named]:
+        """Return each technique."""
+        techniques = self.host.companion.context.techniques()
+        said = words.breathing.BREATHE_WITH
+        return [Named("breathe", said.format(technique=each.name), key=each.id) for each in techniques]
 
     def _fill_screen(self, what: SessionPlan | Guide) -> None:
         self.host.open(BreatheScreen(what, self.host))

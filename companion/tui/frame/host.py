@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
+import msgspec
 from textual.message import Message
 
 if TYPE_CHECKING:
@@ -25,6 +26,15 @@ class Asked(Message):
     def __init__(self, command: str, key: str = "", day: date | None = None) -> None:
         super().__init__()
         self.command, self.key, self.day = command, key, day
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A row of the palette: a command for the thing with this key, what it does in words, its keys."""
+
+    command: str
+    said: str
+    keys: str = ""
+    key: str = ""
 
 
 class Host(Protocol):
@@ -82,6 +92,10 @@ class Requests:
     def go_back(self) -> bool:
         """Leave what is going on, such as a search; whether something was."""
         return False
+
+    def by_name(self) -> Sequence[Named]:
+        """Return what can be done by name besides the commands as they stand in the table."""
+        return ()
 
     def stop(self) -> bool:
         """End what goes on by itself, such as a session; whether something did."""

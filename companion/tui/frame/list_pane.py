@@ -47,6 +47,8 @@ class ListPane(Pane):
         """Take over what has changed in the view."""
         rows = self.rows_of(style_of(self).marks) if self.view is not None else ()
         self.list.set_rows(rows, from_top=from_top)
+        if self.has_focus:
+            self.post_message(self.KeysChanged())
 
     def restyle(self) -> None:
         """The rows hold the marks."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 
-from companion.tui.frame.host import Requests
+from companion import words
+from companion.tui.commands import BY_ID, FEATURES, by_name, keymap
+from companion.tui.frame.host import Named, Requests
 from companion.tui.frame.screen import DayScreen
 from companion.tui.frame.screen_host import ScreenHost
 
@@ -68,10 +71,46 @@ class FrameRequests(Requests):
         self.host.open(KeysScreen())
 
     def palette(self, _: str) -> None:
-        """Show everything by name."""
-        from companion.tui.frame.palette import open_palette
+        """Show everything by name; once at a time."""
+        from companion.tui.frame.palette import PaletteCard
 
-        open_palette(self._app)
+        def chosen(named: Named | None) -> None:
+            if named:
+                self._screen.call_later(self._do_named, named)
+
+        if not isinstance(self._app.screen, PaletteCard):
+            self.host.open(PaletteCard(self._everything()), chosen)
+
+    def _everything(self) -> list[Named]:
+        moved = keymap(self._app)
+        commands = by_name(lambda scope: self.host.pane(scope) is not None)
+        rows = [Named(c.id, c.help, moved.get(c.id, c.keys)) for c in commands]
+        return [*rows, *(named for feature in FEATURES for named in self.host.requests(feature).by_name())]
+
+    def _do_named(self, named: Named) -> None:
+        scope = BY_ID[named.command].scope if named.command in BY_ID else ""
+        pane = self.host.pane(scope) if scope else None
+        if pane is None:
+            self.host.ask(named.command, named.key)
+            return
+        self.host.go_to(scope)
+        if pane.can(BY_ID[named.command]):
+            pane.action_ask(named.command)
+
+    def by_name(self) -> Sequence[Named]:
+        """Return the other screens."""
+        tabs = enumerate(self._app.tabs.items(), 1)
+        return [
+            Named("screen", words.today.GO_TO.format(screen=title), str(number), name)
+            for number, (name, title) in tabs
+            if name != self._app.current_mode
+        ]
+
+    def theme(self, _: str) -> None:
+        """Choose the colours of the screen."""
+        from companion.tui.frame.theme_card import choose_theme
+
+        choose_theme(self._app)
 
     def cover(self, _: str) -> None:
         """Cover everything, until a key is pressed."""

@@ -25,7 +25,7 @@ from companion.tui.frame.shared import Changed, Shared
 from companion.tui.frame.slice import Shown
 from companion.tui.terminal.first_frame import ShownWhole
 from companion.tui.widgets.entry import EntryLine
-from companion.tui.widgets.footer import Footer, key_name
+from companion.tui.widgets.footer import Footer, beside_typing
 from companion.tui.widgets.header import Header
 from companion.tui.widgets.rows import RowList
 from companion.tui.widgets.whisper import Whisper
@@ -85,7 +85,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """The first pane has the focus; nothing else is asked of anyone."""
         self.take_settings()
-        self.query_one(Header).now = self.shared.clock.now()
+        self._tell_time(self.shared.clock.now())
         first = self.query(Pane).first()
         first.begin()
         first.focus()
@@ -101,11 +101,14 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         return self in self.app.screen_stack
 
     def _minute(self, now: datetime) -> None:
-        self.query_one(Header).now = now
+        self._tell_time(now)
         if self.in_view:
             self.host.with_the_minute()
         else:
             self._is_stale = True
+
+    def _tell_time(self, now: datetime) -> None:
+        self.query_one(Header).now = self.shared.companion.context.today(), now
 
     def _new_day(self, _: object) -> None:
         self.host.start_over()
@@ -138,7 +141,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         self.query_one(Header).current = self.app.current_mode
         if self._is_stale:
             self._is_stale = False
-            self.query_one(Header).now = self.shared.clock.now()
+            self._tell_time(self.shared.clock.now())
             self.host.look_up()
 
     # -- layout
@@ -194,6 +197,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
     def tell_keys(self) -> None:
         """Show in the footer what can be done where the focus is; in a text field letters are letters."""
         footer, focused = self.query_one(Footer), self.focused
+        footer.typing = not isinstance(focused, Pane)
         if isinstance(focused, Pane):
             here = in_footer(focused.id or "", focused.can)
             said = {c: focused.footer_words(c) for c in here}
@@ -205,7 +209,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
             here = in_footer("entry", lambda c: completes or c.id != "entry.complete")
             other = {} if request is None or request.draft else words.today.NOTHING_KEPT_KEYS
             footer.left = tuple(structs.replace(c, words=other.get(c.id, c.words)) for c in here)
-            footer.right = in_footer("", lambda c: len(key_name(c.keys)) > 1)
+            footer.right = in_footer("", lambda c: bool(beside_typing(footer.keymap.get(c.id, c.keys))))
 
     # -- keys
 
@@ -253,6 +257,8 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         self.host.ask("screen", [*self.shared.tabs][number - 1])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "ask" and parameters[0] == "suspend":
+            return isinstance(self.focused, Pane)  # in a text it is meant as undo
         return action != "screen" or int(str(parameters[0])) <= len(self.shared.tabs)
 
     @on(Pane.KeysChanged)

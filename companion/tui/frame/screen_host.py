@@ -18,6 +18,7 @@ from companion.store.errors import Stale, StoreError
 from companion.tui.commands import BY_ID
 from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Requests
+from companion.tui.frame.notice import tell
 from companion.tui.frame.shared import Shared
 from companion.tui.frame.slice import slices_of
 from companion.tui.frame.typing import Typing
@@ -213,9 +214,8 @@ class ScreenHost:
             self._toast(error)
 
     def _toast(self, error: Exception) -> None:
-        text = lines_of(error)
         self.app.clear_notifications()
-        self.app.notify(text[:1].upper() + text[1:], severity="warning", markup=False, timeout=12)
+        tell(self.app, capitalised(lines_of(error)))
 
     # -- what stands over the screen
 
@@ -269,6 +269,12 @@ class ScreenHost:
 def is_of_disk(error: Exception) -> bool:
     """Tell whether it was the disk that refused."""
     return isinstance(error, StoreError | OSError) and not isinstance(error, Stale)
+
+
+def capitalised(text: str) -> str:
+    """Return a sentence that begins with a capital; the name of a file stays as it is."""
+    first = text.partition(" ")[0]
+    return text if set(first.rstrip(".:")) & set("./\\:") else text[:1].upper() + text[1:]
 
 
 def lines_of(error: Exception) -> str:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
 
+from textual.app import App
 from textual.widget import Widget
 
 from companion import words
 from companion.tui.frame.card import Card, Choices
+from companion.tui.frame.notice import tell
+from companion.tui.themes import load_themes
 
 
 class ThemeCard(Card[str]):
@@ -38,3 +43,20 @@ class ThemeCard(Card[str]):
         """Wear the one from before."""
         self.app.theme = self._current
         super().action_close()
+
+
+def choose_theme(app: App[Any]) -> None:
+    """Open the card of themes; problems with the person's own become one toast."""
+    config: Path | None = getattr(app, "config", None)
+    themes, problems = load_themes(config.parent / "themes" if config is not None else None)
+    for theme in themes.values():
+        app.register_theme(theme)
+    if problems:
+        tell(app, "\n".join(problems))
+
+    def chosen(name: str | None) -> None:
+        if name and name != before:
+            app.notify(words.today.THEME_CHOSEN.format(name=name), markup=False)
+
+    before = app.theme
+    app.push_screen(ThemeCard(list(themes), before), chosen)

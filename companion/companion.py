@@ -22,6 +22,7 @@ from companion.model.wins import Win
 from companion.store.store import Store
 from companion.verbs.affirmations import AffirmationVerbs
 from companion.verbs.breathing.breathing import BreathingVerbs
+from companion.verbs.breathing.patterns import PatternVerbs
 from companion.verbs.config_edits import ConfigEdits
 from companion.verbs.context import Context
 from companion.verbs.first_use import FirstUseVerbs
@@ -102,6 +103,7 @@ class Companion:
         self.context = Context(self.store, settings, clock, config_edits, chance)
         self.routine = RoutineVerbs(self.context)
         self.breathing = BreathingVerbs(self.context, self.routine)
+        self.patterns = PatternVerbs(self.context)
         self.affirmations = AffirmationVerbs(self.context)
         self.wins = WinVerbs(self.context)
         self.grey = GreyVerbs(self.context, self.routine, self.affirmations, self.wins)
@@ -147,7 +149,7 @@ class Companion:
                 RoutineInFull(id=each.id, name=each.name, rows=each.rows) for each in view.routines
             ),
             tasks=view.tasks,
-            sessions=tuple(store.on(Session, day)),
+            sessions=tuple(self.context.counted(store.on(Session, day))),
             wins=tuple(store.on(Win, day)),
         )
 

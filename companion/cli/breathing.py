@@ -33,6 +33,7 @@ TOLD = 20  # sessions the history prints
 @click.option(
     "--plain", is_flag=True, help="One line per step, when the step begins; what was saved on standard error."
 )
+@click.option("--once", is_flag=True, help="One breath, in three rows under the prompt.")
 @click.option("--preview", is_flag=True, help="Show the technique: its curve, its steps, its cautions.")
 @click.option("--history", is_flag=True, help="Show the sessions that were, and what has helped.")
 @click.option("--json", "as_json", is_flag=True, help="With --history: as JSON, for other programs.")
@@ -44,6 +45,7 @@ def breathe(
     cycles: int | None,
     level: str | None,
     plain: bool,
+    once: bool,
     preview: bool,
     history: bool,
     as_json: bool,
@@ -54,6 +56,8 @@ def breathe(
     """
     if minutes is not None and cycles is not None:
         raise click.UsageError("--minutes and --cycles cannot both be.")
+    if once and (minutes is not None or cycles is not None):
+        raise click.UsageError("--once is one breath, without --minutes and --cycles.")
     if as_json and not history:
         raise click.UsageError("--json goes with --history.")
     if preview and history:
@@ -65,12 +69,16 @@ def breathe(
             show_history(companion, found.id if found else None, as_json)
             return
         chosen = level.strip().casefold().replace(" ", "_").replace("-", "_") if level else None
-        plan = verbs.plan(found.id if found else None, level=chosen, minutes=minutes, cycles=cycles)
+        rounds = 1 if once else cycles
+        plan = verbs.plan(found.id if found else None, level=chosen, minutes=minutes, cycles=rounds)
         if preview:
             click.echo("\n".join(previewed(plan, plain_chart(companion))))
             return
         if plain or not has_screen():
             breathe_plainly(companion, plan)
+            return
+        if once:
+            breathe_once(companion, plan)
             return
     from companion.cli.open import open_inline
 
@@ -91,7 +99,7 @@ def breathe_plainly(companion: Companion, plan: SessionPlan) -> None:
 
     if plan.limited:
         click.echo(plan.limited, err=True)
-    if not companion.breathing.past(1, technique=plan.technique.id).sessions:
+    if not companion.context.so_far(plan.technique):
         click.echo("\n".join(plan.cautions), err=True)
     drafts = session_drafts.drafts_of(companion.context)
 
@@ -113,6 +121,38 @@ def breathe_plainly(companion: Companion, plan: SessionPlan) -> None:
                 drafts.close()
                 with suppress(OSError):  # a terminal that has closed
                     click.echo(said, err=True)
+
+
+def breathe_once(companion: Companion, plan: SessionPlan) -> None:
+    """One breath in three rows, and a sentence after it; it is kept in the history."""
+    from companion.cli.one_breath import OneBreath
+    from companion.cli.plain import ended_by_signals
+    from companion.content import load
+    from companion.verbs.breathing import session_drafts
+
+    def write(text: str) -> None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+    session = OneBreath(
+        plan,
+        companion.context.clock,
+        write=write,
+        below=load.short_cautions()["comfort"],
+        plain=plain_chart(companion),
+        still=companion.settings.appearance.motion == "reduced",
+    )
+    drafts = session_drafts.drafts_of(companion.context)
+    with ended_by_signals():
+        try:
+            session.run()
+            click.echo(words.breathing.ONE_IS_ENOUGH, err=True)
+        except KeyboardInterrupt:
+            pass
+        finally:
+            if kept := session.end():
+                session_drafts.save(kept, companion.breathing, drafts)
+                drafts.close()
 
 
 def goes_on() -> bool:

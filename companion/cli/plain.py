@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from companion import words
 from companion.model.breathing.guide import Guide
-from companion.model.breathing.pacing import late
+from companion.model.breathing.pacing import SETTLE, late
 from companion.model.breathing.technique import paced
 from companion.verbs.breathing.session_drafts import KEPT_EVERY
 
@@ -43,6 +46,8 @@ class PlainSession:
         self._boot, self._now = clock.boottime(), clock.monotonic()
         self._due = 0.0  # seconds until it is looked at again
         self._held_at = self._now
+        if plan.settle == math.inf:  # there is no key to begin with
+            plan = msgspec.structs.replace(plan, settle=SETTLE.seconds)
         self._guide = Guide.begin(plan, wall=clock.now(), at=self._now)
 
     def run(self) -> None:

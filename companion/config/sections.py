@@ -27,6 +27,7 @@ from companion.config.notation import (
     shown,
     table,
 )
+from companion.config.paces import BREATHS_A_MINUTE, SETTLE
 from companion.config.routine import ROUTINE
 from companion.config.settings import Settings
 from companion.config.values import (
@@ -135,6 +136,8 @@ NOTATIONS: dict[object, Notation[Any]] = {
     "days": whole(1, 365),
     "keys": KEYS,
     "minutes": MINUTES,
+    "settle": SETTLE,
+    "breaths a minute": or_off(BREATHS_A_MINUTE, 0.0),
     "minutes or off": or_off(number(0, 1440, "minutes"), 0.0),
     "themes": table(YES_NO, "theme", lambda known: known.affirmation_themes),
 }

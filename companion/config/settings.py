@@ -57,11 +57,19 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Breathing(msgspec.Struct, frozen=True, kw_only=True):
-    """`technique` is an id; `minutes` and `level` None leave it to the technique and its first sessions."""
+    """`technique` is an id; `minutes` and `level` None leave it to the technique and its first sessions.
+
+    `settle`: seconds before the first breath, infinity: until one begins. `slow_to`: breaths a minute at
+    which a session ends, 0: it does not slow down. `number`: where the seconds stand
+    in a high window, in the heart of the orb or below it.
+    """
 
     technique: Annotated[str, "technique"] = "extended_exhale"
     minutes: Annotated[float | None, "minutes"] = None
     level: Level | None = None
+    settle: Annotated[float, "settle"] = 10
+    slow_to: Annotated[float, "breaths a minute"] = 0
+    number: Literal["heart", "below"] = "heart"
     cues: Cues = Cues()
     own: tuple[Technique, ...] = ()
 

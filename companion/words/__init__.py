@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # so that a name that is not there is found before it is used
         forget,
         grey,
         kinds,
+        patterns,
         pauses,
         routine,
         sync,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from companion.words.common import length, quoted
@@ -25,9 +26,10 @@ def session_from_before(seconds: float) -> str:
     return f"Saved from before: {length(seconds)} of breathing."
 
 
+KEPT = "Kept: {length} of breathing."
 CHOOSER_KEYS = (
-    *(("enter", "start"), ("← →", "level"), ("- +", "length"), ("f", "by feeling")),
-    *(("?", "more"), ("esc", "back")),
+    *(("enter", "start"), ("← →", "level"), ("- +", "length"), ("v", "by feeling")),
+    *(("e", "own"), ("?", "more"), ("esc", "back")),
 )
 CHOOSE_TECHNIQUE = "Breathe"
 PAUSED = "Paused. {key} goes on."
@@ -35,6 +37,13 @@ LENGTH_TODAY = "{length} today"
 LENGTH_THAT_DAY = "{length} that day"
 LEVELS = {"no_holds": "no holds", "gentle": "gentle", "standard": "standard", "longer": "longer"}
 OPEN_END = "open end"
+ONE_IS_ENOUGH = "One breath. That is enough."
+LEFT = "{length} left"
+SO_FAR = "{length} so far"
+PRACTISED = "{length}."
+ONE_BREATH = "{length}, one breath."
+BREATHS = "{length}, {n} breaths."
+WEEK_SO_FAR = "{week}."
 FEELINGS = {-2: "hard", -1: "low", 0: "so-so", 1: "fairly good", 2: "good"}
 QUESTIONS = {
     "before": "How do you feel just now?",
@@ -62,6 +71,14 @@ FOR_WHAT = {
     "daily_practice": "here for daily practice",
     "easy_to_remember": "wanting something easy to remember",
     "starter": "new to this",
+}
+BY_FEELING = {
+    "tense": ("tense or stressed", ("tense", "stressed", "steadying")),
+    "panicky": ("anxious or overwhelmed", ("panicky", "pacing_feels_bad")),
+    "winding_down": ("winding down, or going to sleep", ("winding_down", "before_sleep")),
+    "focus": ("wanting focus", ("focus", "before_a_task", "slow_hands_busy")),
+    "reset": ("in need of a reset", ("reset", "quick_reset", "mood_lift", "between_tasks", "winded")),
+    "starter": ("new to this", ("starter", "easy_to_remember", "daily_practice")),
 }
 TEMPO_LIMITS = {
     "hold": "That is as slow as it goes: no rest is longer than {seconds:g} seconds.",
@@ -96,6 +113,22 @@ WHAT_HELPED = "What has helped you"
 NO_TECHNIQUE = "That technique is not there any more."
 THIS_WEEK = "{minutes} this week, on {days}"
 RATED = "felt {before}, then {after}"
+FELT = "felt {feeling}"
+
+
+def time_left(remaining: float | None, practised: float) -> str:
+    """How long is left, 1 min 20 s left; of a session with an open end how long it was so far."""
+    if remaining is None:
+        return SO_FAR.format(length=length(practised))
+    return LEFT.format(length=length(math.ceil(remaining)))
+
+
+def facts(seconds: float, breaths: int) -> str:
+    """How long a session was, and how many breaths, where they could be counted: 3 min, 26 breaths."""
+    if not breaths:
+        return PRACTISED.format(length=length(seconds))
+    said = ONE_BREATH if breaths == 1 else BREATHS
+    return said.format(length=length(seconds), n=breaths)
 
 
 def tempo_limit(why: str, seconds: float) -> str:
@@ -124,6 +157,11 @@ def this_week(minutes: float, days: int) -> str:
     return THIS_WEEK.format(minutes=length(minutes * 60), days="1 day" if days == 1 else f"{days} days")
 
 
+def week_so_far(minutes: float, days: int) -> str:
+    """The week as a sentence on the card after a session; nothing until there is something."""
+    return WEEK_SO_FAR.format(week=this_week(minutes, days)) if days else ""
+
+
 def plain_step(label: str, seconds: float) -> str:
     """A step as plain mode prints it: Breathe in, 4 seconds."""
     return f"{label.rstrip('.')}, {seconds:g} second{'' if seconds == 1 else 's'}"
@@ -132,22 +170,21 @@ def plain_step(label: str, seconds: float) -> str:
 def session_told(name: str, level: str, seconds: float, before: int | None, after: int | None) -> str:
     """A session in the history: Box breathing, gentle, 3 min, felt low, then fairly good."""
     parts = [name, *([LEVELS.get(level, level)] if level != "standard" else []), length(seconds)]
+    return ", ".join(filter(None, [*parts, felt(before, after)]))
+
+
+def felt(before: int | None, after: int | None) -> str:
+    """How a session felt: felt low, then fairly good. Nothing where it was not said."""
     if before is not None and after is not None:
-        parts.append(RATED.format(before=FEELINGS[before], after=FEELINGS[after]))
-    elif (one := after if before is None else before) is not None:
-        parts.append(f"felt {FEELINGS[one]}")
-    return ", ".join(parts)
+        return RATED.format(before=FEELINGS[before], after=FEELINGS[after])
+    one = after if before is None else before
+    return "" if one is None else FELT.format(feeling=FEELINGS[one])
 
 
 def minutes_today(minutes: float, *, then: bool = False) -> str:
     """The figure of the pane: 1 min 47 s today, or that day. Nothing until there is a second."""
     said = LENGTH_THAT_DAY if then else LENGTH_TODAY
     return said.format(length=length(minutes * 60)) if round(minutes * 60) else ""
-
-
-def cue(label: str, seconds: int) -> str:
-    """What to do and for how long, in one line: Breathe out  4."""
-    return f"{label}  {seconds}"
 
 
 def session_line(tagline: str, level: str, pattern: str, seconds: float) -> str:
@@ -172,10 +209,9 @@ SPOKEN_PAUSE = "Paused."
 THE_END = "That is the end. Breathe as you like."
 THE_END_BRIEFLY = "That is the end."
 START_NOW = {"settle": "begin", "breathe": "pause", "paused": "go on", "asleep": "go on", "card": "go on"}
-CHECK_KEYS = (("any other key", "close"),)
+CHECK_KEYS = (("more", "space", "one more minute"), ("win", "w", "a win"), ("close", "esc", "close"))
 CHOOSE_FOR = "Breathe, {feeling}"
 FEELING_TITLE = "How are you just now?"
-ANY_FEELING = "all of them"
 MORE_TITLE = "While you breathe"
 HISTORY_TITLE = "Breathing so far"
 HISTORY_KEYS = (("e", "edit"), ("d", "delete"), ("u", "undo"), ("esc", "back"))
@@ -214,8 +250,8 @@ def so_far(view: BreathingView) -> list[str]:
 
 
 def seconds_of(pattern: str) -> str:
-    """The seconds of a technique, 4-6 seconds; nothing where it has no pace."""
-    return "" if pattern == "free" else f"{pattern} seconds"
+    """The seconds of a technique, 4-6 seconds; nothing where it has no pace, nor where they are told."""
+    return "" if pattern == "free" else pattern if pattern.endswith(" s") else f"{pattern} seconds"
 
 
 def paused(key: str = "space") -> str:
@@ -241,10 +277,10 @@ def at_tempo(tempo: float, *, briefly: bool = False) -> str:
 
 
 def feelings(tags: Iterable[str]) -> dict[str, str]:
-    """What there is to choose by, each tag with its words; the person's own come last, as they wrote them."""
+    """What there is to choose by, each with its words; the person's own come last, as they wrote them."""
     given = set(tags)
-    known = {tag: said for tag, said in FOR_WHAT.items() if tag in given}
-    return known | {tag: tag for tag in sorted(given - known.keys())}
+    told = {name: said for name, (said, known) in BY_FEELING.items() if given & set(known)}
+    return told | {tag: tag for tag in sorted(given - FOR_WHAT.keys())}
 
 
 BREATHE_WITH = "Breathe: {technique}"

@@ -39,6 +39,8 @@ MARKED = {
     "partly": "partly {text}",
     "resting": "resting {text}",
 }
+HOLDS_LABEL = "holds"
+PATTERN_LABEL = "pattern {name}"
 STEP_LABEL = "step {step}"
 NOTE_LABEL = "note {text}"
 TASK_LABEL = "task {text}"

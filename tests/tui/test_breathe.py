@@ -50,7 +50,10 @@ async def test_b_and_nothing_else_is_a_complete_session(
         assert cue(pilot) == ("Breathe in", "3")
         await breathe(pilot, clock, 126)
         assert cue(pilot) == (words.breathing.THE_END, "")
-        await breathe(pilot, clock, END_FOR)
+        await breathe(pilot, clock, END_FOR * 3)
+        assert isinstance(pilot.app.screen, BreatheScreen), "the end stays until a key"
+        assert view(pilot).query_one(Orb).dim and not view(pilot)._ticking
+        await press(pilot, "x")
         assert isinstance(pilot.app.screen, CheckCard)
         await press(pilot, "x")
         assert isinstance(pilot.app.screen, TodayScreen)
@@ -73,7 +76,7 @@ async def test_every_question_is_one_key(open_app: Open, clock: Any, make_compan
         await press(pilot, "space")
         assert view(pilot).query_one(Scale).prompt is None
         await breathe(pilot, clock, 30)
-        await press(pilot, "escape", "c", "4")
+        await press(pilot, "escape", "2", "4")
         assert isinstance(pilot.app.screen, TodayScreen)
     (session,) = kept(make_companion)
     assert (session.before, session.after, session.pace, session.seconds) == (-1, 1, "comfortable", 30)

@@ -146,7 +146,7 @@ def test_ten_lines_under_the_prompt_and_the_terminal_as_it_was(
     shell.until(lambda page: "Breathe out" in page)
     shell.type("q")
     shell.until(lambda page: "How was that pace?" in page)
-    shell.type("c", "5")
+    shell.type("2", "5")
     page = shell.until(lambda page: "Saved: " in page and page.rstrip().endswith(">"))
     for left in ("Settle", "Breathe", "How", "─", "▀"):
         assert left not in page.partition("ready")[2], page

@@ -65,6 +65,7 @@ class BreathingPane(Pane):
         return session_keys.footer_words(self.session, command)
 
     def on_key(self, event: events.Key) -> None:
+        self.session.tell_left()
         if event.character and self.session.answer(event.character):
             event.stop()
 

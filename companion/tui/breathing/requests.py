@@ -214,12 +214,14 @@ class BreathingRequests(Requests):
         if current is None:
             return
         from companion.tui.breathing.chooser import TechniqueCard
+        from companion.tui.breathing.for_good import BreathSettings
 
         def chosen(choice: ChosenTechnique | None) -> None:
             if choice:
                 self._take(choice)
 
-        self.host.open(TechniqueCard(self._choices, current, plan), chosen)
+        card = TechniqueCard(self._choices, current, plan, settings=BreathSettings(self.host))
+        self.host.open(card, chosen)
 
     async def _choices(self, feeling: str | None, afraid: bool) -> tuple[Choice, ...]:
         """Return the techniques to choose from, those for a feeling."""

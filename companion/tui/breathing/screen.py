@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import partial
 from typing import ClassVar, cast
@@ -16,6 +17,7 @@ from companion.model.breathing.guide import Guide
 from companion.model.breathing.practice import SessionPlan
 from companion.tui.bindings import bindings
 from companion.tui.breathing import session_keys
+from companion.tui.breathing.remarks import TOLD_FOR
 from companion.tui.breathing.session import SessionView
 from companion.tui.breathing.session_owner import SessionOwner
 from companion.tui.commands import BY_ID, in_footer, keymap, keymap_defaults, keys_of
@@ -27,7 +29,7 @@ from companion.tui.widgets.footer import Footer
 
 NARROW = 60  # cells below which the keys stand nearer to the edges
 ROOM_TO_ASK = 9  # rows from which there is one for the question of the settling
-HINTS_FOR = 3.0  # seconds the keys stay after one was pressed
+HINTS_FOR = TOLD_FOR  # seconds the keys stay after one was pressed
 EVERYWHERE = ("people", "keys", "cover", "suspend", "leave")
 """What can be done here as anywhere."""
 EVEN_AT_THE_END = ("people", "cover", "suspend")
@@ -57,9 +59,13 @@ class BreatheScreen(ShownWhole[None]):
         `closed` is called when it is over, in the place of going back to that screen.
         """
         super().__init__()
+        self.alone = closed is not None
+        """Whether there is nothing behind it to go back to."""
         self._what, self._leave = what, closed or partial(self.dismiss, None)
         self.host = host or ScreenHost(self.app, cast(Shared, self.app), self)
-        self._session = SessionView(self.host.shared.clock, self._owner, room_to_ask=ROOM_TO_ASK)
+        self._session = SessionView(
+            self.host.shared.clock, self._owner, room_to_ask=ROOM_TO_ASK, end_for=math.inf
+        )
         self._session.cues.tinted = self
         self._hints: Timer | None = None
         self._begun = False  # the first breath has come
@@ -111,6 +117,7 @@ class BreatheScreen(ShownWhole[None]):
                 return
             if not self._session.at_end:
                 self.show_hints()
+                self._session.tell_left()
         await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from companion import words
 from companion.model.breathing.limits import LONGEST_SESSION
-from companion.model.breathing.sessions import ENOUGH, Helped, Past, helped, week_of
+from companion.model.breathing.sessions import ENOUGH, Helped, Past, Week, helped, week_of
 from companion.model.breathing.technique import BreathingView, Feeling, Pace, Session
 from companion.model.change import Change, Edit
 from companion.model.days import by_day
@@ -31,6 +31,10 @@ class SessionVerbs:
         """Whether a session can still be changed."""
         return self._context.store.get(Session, session_id) is not None
 
+    def week(self) -> Week:
+        """This week so far."""
+        return week_of(self._context.sessions(), self._context.today())
+
     def past(self, limit: int = 30, *, before: int | None = None, technique: str | None = None) -> Past:
         """The history: this week, the newest sessions (with an id below `before`), what has helped.
 
@@ -44,9 +48,13 @@ class SessionVerbs:
                 Session, lambda session: session.technique == technique, limit, before, months=EVER
             )
         return Past(
-            week=week_of(context.sessions(), context.today()),
+            week=self.week(),
             sessions=tuple(by_day(sessions, context.today())),
-            helped=tuple(each for each in helped(self._looked_back()) if technique in (None, each.technique)),
+            helped=tuple(
+                each
+                for each in helped(self._context.counted(self._looked_back()))
+                if technique in (None, each.technique)
+            ),
             names={technique.id: technique.name for technique in context.techniques()},
         )
 
@@ -63,7 +71,8 @@ class SessionVerbs:
 
         `briefly` does without the technique's name.
         """
-        told = helped([each for each in self._looked_back() if each.technique == technique_id])
+        counted = self._context.counted(self._looked_back())
+        told = helped([each for each in counted if each.technique == technique_id])
         if briefly and told:
             return words.breathing.helped("", told[0].n, told[0].lighter, ENOUGH)
         return self._helped_words(told[0] if told else None)

@@ -21,6 +21,7 @@ from companion.model.routine import RoutineRow
 from companion.model.wins import Win
 from companion.store.store import Store
 from companion.verbs.affirmations import AffirmationVerbs
+from companion.verbs.appearance import AppearanceVerbs
 from companion.verbs.breathing.breathing import BreathingVerbs
 from companion.verbs.breathing.patterns import PatternVerbs
 from companion.verbs.config_edits import ConfigEdits
@@ -109,6 +110,7 @@ class Companion:
         self.grey = GreyVerbs(self.context, self.routine, self.affirmations, self.wins)
         self.first_use = FirstUseVerbs(self.context)
         self.pauses = PauseVerbs(self.context)
+        self.appearance = AppearanceVerbs(self.context)
         self.trash = TrashVerbs(self.context)
 
     @property

@@ -39,6 +39,7 @@ MARKED = {
     "partly": "partly {text}",
     "resting": "resting {text}",
 }
+THEME_LABEL = "choose a theme"
 HOLDS_LABEL = "holds"
 PATTERN_LABEL = "pattern {name}"
 STEP_LABEL = "step {step}"

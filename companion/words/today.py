@@ -57,12 +57,25 @@ FIGURE_THAT_DAY = "{n} that day"
 NOTHING_KEPT_KEYS = {"entry.submit": "show", "entry.put_away": "back"}  # of a search: there is no draft
 TYPED_KEYS = (("enter", "save"), ("esc", "back"))
 MENU_KEYS = (("↑ ↓", "move"), ("enter", "choose"), ("esc", "back"))
-THEME_KEYS = (("↑ ↓", "try on"), ("enter", "keep"), ("esc", "back"))
+THEME_KEYS = (("↑ ↓", "try on"), ("enter", "keep"), ("esc", "as before"))
 READING_KEYS = (("↑ ↓", "scroll"), ("esc", "back"))
-CHOOSE_THEME = "Colours and themes"
+CHOOSE_THEME = "Theme"
 KEYS_TITLE = "Keys"
 SCOPES = {"": "Everywhere", "rows": "In a list", "entry": "In the text field"}
-THEME_CHOSEN = "Until you leave. To keep it, write theme: {name} under appearance: in the settings file."
+THEME_CHOSEN = "The theme is {name} from now on."
+THEME_IN_USE = "in use"
+THEMES = {
+    "auto": "follows light and dark",
+    "dawn": "warm, dark",
+    "dusk": "cool, dark",
+    "forest": "green, dark",
+    "paper": "light",
+    "contrast": "strongest",
+    "terminal": "the terminal’s own 16 colours",
+}
+OWN_THEME = "your own"
+SAMPLE_ROW, SAMPLE_TIME = "A glass of water", "7:12"
+SAMPLE_LINE = ("A small step still changes", "where I am standing.")
 PALETTE_TITLE = "All commands"
 PALETTE_PLACEHOLDER = "What would you like to do?"
 NOTHING_BY_NAME = "No command has these words."

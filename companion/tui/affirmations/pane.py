@@ -75,7 +75,7 @@ class AffirmationsPane(Pane):
     def _block(self) -> tuple[tuple[str, str], ...]:
         """The lines of the pane, each with its style; the words in the middle, the answers at the end."""
         view, height = self.view, self.size.height
-        height -= sum(len(said.rows(self.size.width)) for said in self.query(SaidFirst))
+        height -= sum(len(said.rows(self.size.width - INDENT)) for said in self.query(SaidFirst))
         width = max(min(self.size.width - INDENT, MEASURE), 2)
         ellipsis = style_of(self).marks.ellipsis
         if view is None or height < 1:

@@ -17,7 +17,6 @@ from companion.tui.widgets.footer import key_told
 from companion.tui.widgets.text import wrap
 
 USED: Slice[frozenset[str]] = Slice(lambda companion, at: companion.first_use.used(), "first_use")
-INDENT = 2  # cells, as the text of a list
 
 
 class FirstLine(msgspec.Struct, frozen=True):
@@ -60,11 +59,11 @@ class SaidFirst(Widget):
         return next((each for each in self.lines if used is not None and each.name not in used), None)
 
     def rows(self, width: int) -> list[str]:
-        """The rows of it, in so many cells of the pane."""
+        """The rows of it, in so many cells."""
         if (line := self.line) is None:
             return []
         text = told(line.text, line.keys, self)
-        return wrap(text, width - INDENT, ellipsis=style_of(self).marks.ellipsis)
+        return wrap(text, width, ellipsis=style_of(self).marks.ellipsis)
 
     def _repaint(self) -> None:
         self.refresh()
@@ -79,7 +78,7 @@ class SaidFirst(Widget):
     def render(self) -> Content:
         focused = isinstance(self.parent, Widget) and self.parent.has_focus
         rows = self.rows(self.size.width) if focused else []
-        return Content("\n".join(" " * INDENT + row for row in rows))
+        return Content("\n".join(rows))
 
 
 def first_uses(screen: Screen[Any], command: str) -> Iterator[FirstLine]:

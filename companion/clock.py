@@ -45,3 +45,9 @@ class Clock:
     def sleep(self, seconds: float) -> None:
         """Wait; a signal that raises ends it."""
         time.sleep(seconds)
+
+    async def wait(self, seconds: float) -> None:
+        """Wait, while all else goes on."""
+        from asyncio import sleep  # the shell has no use for it
+
+        await sleep(seconds)

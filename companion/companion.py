@@ -158,12 +158,14 @@ class Companion:
     def undo(self) -> Change:
         """Take back the newest change made on this machine, whatever it was."""
         change = self.context.history.undo()
-        self.affirmations.undone(change)
+        self.affirmations.came_back(change)
         return change
 
     def redo(self) -> Change:
         """Do again what was undone last."""
-        return self.context.history.redo()
+        change = self.context.history.redo()
+        self.affirmations.came_back(change)
+        return change
 
     def greeting(self) -> str:
         """One line for the top, by how long ago something was last kept. Counts what is there.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import socket
@@ -55,6 +56,7 @@ class HeldClock(Clock):
         self.wall = now
         self.seconds = 1000.0
         self.slept = 0.0
+        self._waiting: list[asyncio.Future[None]] = []
 
     def now(self) -> datetime:
         return self.wall
@@ -68,6 +70,12 @@ class HeldClock(Clock):
     def boottime(self) -> float:
         return self.seconds + self.slept
 
+    async def wait(self, seconds: float) -> None:
+        until = self.seconds + seconds
+        while self.seconds < until:
+            self._waiting.append(asyncio.get_running_loop().create_future())
+            await self._waiting[-1]
+
     def sleep_through(self, seconds: float) -> None:
         """The machine sleeps: its monotonic clock stands still."""
         self.wall += timedelta(seconds=seconds)
@@ -77,6 +85,9 @@ class HeldClock(Clock):
         """Both clocks go on together, as they do while the machine is awake."""
         self.wall += timedelta(days=days, seconds=seconds)
         self.seconds += seconds + days * 86400
+        waiting, self._waiting = self._waiting, []
+        for each in waiting:
+            each.set_result(None)
 
 
 @pytest.fixture(autouse=True)

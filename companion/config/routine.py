@@ -40,6 +40,7 @@ _ITEM_KEYS = fields(
         "opens": Notation(_opens),
         "records": one_of("wake", "bedtime"),
         "smallest": YES_NO,
+        "group": LINE,
     },
     required=("label",),
 )

@@ -19,7 +19,8 @@ LINES_A_DAY = 5
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """A line of a routine. `id` is unique across routines; `opens` is `breathe/<technique id>`.
 
-    `smallest` marks the one step for a grey day.
+    `smallest` marks the one step for a grey day. Items beside each other with the same `group` stand under
+    that heading.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     opens: str | None = None
     records: Literal["wake", "bedtime"] | None = None
     smallest: bool = False
+    group: str = ""
 
 
 class Routine(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,6 +109,7 @@ class RoutineRow(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
     note: str = ""
     aside: str = ""
+    group: str = ""
 
     @property
     def is_task(self) -> bool:
@@ -135,6 +138,7 @@ def item_row(item: Item, tick: Tick | None, aside: str = "") -> RoutineRow:
         reason=tick.reason if tick else "",
         note=tick.note if tick else "",
         aside=aside,
+        group=item.group,
     )
 
 

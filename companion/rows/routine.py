@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from companion import words
 from companion.model.river import RoutineView, Stretch
 from companion.model.routine import RoutineRow
 from companion.rows.marks import Marks
 from companion.rows.row import Row, gap, notes
+
+INDENT = "   "  # a group begins where the words of its rows do
 
 
 def rows(view: RoutineView, marks: Marks) -> list[Row]:
@@ -24,10 +28,22 @@ def rows(view: RoutineView, marks: Marks) -> list[Row]:
         found.append(_head(stretch, view))
         shown = stretch.shown if stretch else view.tasks
         quiet = bool(view.back or view.until or (stretch and stretch.until))
-        found += [row for each in shown for row in _item(each, marks, quiet=quiet)]
+        found += _in_groups(shown, marks, past=bool(view.back), quiet=quiet)
         if stretch and stretch.stands == "full" and not stretch.rows:
             found += notes(f"none:{stretch.id}", [words.routine.NO_ITEMS])
     return found or notes("hint", [words.routine.TASK_HINT])
+
+
+def in_place(view: RoutineView, order: Sequence[str]) -> RoutineView:
+    """Return the view with its rows in the order of these keys: none moves away under the hands."""
+    at = {key: n for n, key in enumerate(order)}
+    return replace(
+        view,
+        routines=tuple(
+            replace(each, rows=tuple(sorted(each.rows, key=lambda row: at.get(row.key, len(at)))))
+            for each in view.routines
+        ),
+    )
 
 
 def told(view: RoutineView) -> Iterator[tuple[str, Sequence[RoutineRow]]]:
@@ -118,6 +134,17 @@ def _head(stretch: Stretch | None, view: RoutineView) -> Row:
     times = [row.marked for row in stretch.rows if row.marked]
     ended = words.common.clock(max(times)) if times and stretch.answered else ""
     return Row(stretch.key, text, aside=ended, muted=True, flush=True)
+
+
+def _in_groups(shown: Sequence[RoutineRow], marks: Marks, *, past: bool, quiet: bool) -> Iterator[Row]:
+    """Yield the rows; of a day that is over what was done stands first, so they are in no groups."""
+    group = ""
+    for item in shown:
+        if item.group != group and not past:
+            group = item.group
+            heading = Row(f"group:{item.key}", f"{INDENT}{group}", heading=True)
+            yield heading if group else gap(f"after:{item.key}")
+        yield from _item(item, marks, quiet=quiet)
 
 
 def _item(item: RoutineRow, marks: Marks, *, quiet: bool) -> list[Row]:

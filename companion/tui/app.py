@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from companion.tui.background import Background
 from companion.tui.bindings import bindings
 from companion.tui.breathing.sessions import Sessions
 from companion.tui.desk import Desk, Tasks
+from companion.tui.frame.bursts import read_burst
 from companion.tui.frame.fields import Fields
 from companion.tui.frame.host import Asked
 from companion.tui.frame.notice import tell
@@ -37,12 +38,11 @@ from companion.tui.terminal.cell import told
 from companion.tui.terminal.driver import driver_class
 from companion.tui.terminal.first_frame import ShownWhole, drained
 from companion.tui.terminal.replies import Reply
-from companion.tui.terminal.typeahead import TypeAhead
+from companion.tui.terminal.typeahead import TYPED, TypeAhead
 from companion.tui.widgets.appearance import ScreenStyle
 from companion.tui.widgets.whisper import Voice, Voices
 from companion.verbs.breathing.session_drafts import SESSION, drafts_of
 
-Send = Callable[[events.Key], Coroutine[Any, Any, None]]
 STYLES = ("frame/screen.tcss", "frame/pane.tcss", "breathing/breathing.tcss", "frame/entry.tcss")
 
 
@@ -54,6 +54,7 @@ class CompanionApp(TerminalApp):
     DEFAULT_MODE = "today"
     CSS_PATH = [Path(__file__).parent / name for name in STYLES]
     TITLE = "companion"
+    takes_bursts = True  # what comes faster than anyone types may be a paste
     BINDINGS = [binding for binding in bindings("") if binding.priority]  # on top of any card too
     ENABLE_COMMAND_PALETTE = False  # ours opens from a screen, and is imported then
 
@@ -68,7 +69,7 @@ class CompanionApp(TerminalApp):
         self.tasks = Tasks(self._fault)
         self.voices = Voices()
         self.drafts = drafts_of(companion.context)
-        self.fields = Fields(self.drafts, self._write_drafts, self.set_timer)
+        self.fields = Fields(self.drafts, self._write_drafts, self.set_timer, self.clock)
         self.sessions = Sessions(self.drafts, companion, self.desk)
         self.minute: Signal[datetime] = Signal(self, "minute")
         self.new_day: Signal[date] = Signal(self, "new day")
@@ -76,8 +77,11 @@ class CompanionApp(TerminalApp):
         self.settings_changed: Signal[Settings] = Signal(self, "settings changed")
         self.background = Background(self)
         forward = super().on_event
-        send: Send = lambda key: forward(by_position(self, key))  # noqa: E731  in its turn: the focus may move
-        self._send, self._keys = send, TypeAhead(self, send)
+
+        async def send(event: events.Event) -> None:  # in its turn: the focus may move
+            await forward(by_position(self, event) if isinstance(event, events.Key) else event)
+
+        self._keys = TypeAhead(self, send, self.tasks.run, read_burst, self.fields.touch)
         self._early = self._first_views()
         self._finished = False
         self._told_at_the_door = False
@@ -211,18 +215,15 @@ class CompanionApp(TerminalApp):
 
     async def on_event(self, event: events.Event) -> None:
         """A key or a click, wherever it goes: somebody is here. Or the terminal tells what it is like."""
-        if isinstance(event, events.InputEvent | events.Resize):
+        if isinstance(event, TYPED | events.Resize):
             self.background.someone_is_here()
             self.fields.key_pressed()
         if isinstance(event, events.Resize):
             self.cell_shape = told(self, event)
         if isinstance(event, Reply):
             self.looks.answered(event.text)
-        elif not isinstance(event, events.Key) or event.is_forwarded:
-            await super().on_event(event)
-        elif not self._keys.take(event):
-            await self._send(event)
-            self.tasks.run(self._keys.sent())
+        else:
+            await self._keys.take(event)
 
     # -- what is asked of a card, or of all screens
 

@@ -16,7 +16,7 @@ class Command(msgspec.Struct, frozen=True):
     footer and the row menu, `help` on the keys screen and in the palette. `footer` orders the footer of its
     scope (1 first; 0: not shown), `menu` lists it under `enter`. `of_row` is about the selected row, and
     can only be done where there is one. `beside` is the id of a command that stands with it in the footer,
-    both keys before the words `both`.
+    both keys before the words `both`. `types` tells that what is typed after it is a text.
     """
 
     id: str
@@ -30,6 +30,7 @@ class Command(msgspec.Struct, frozen=True):
     beside: str = ""
     both: str = ""
     feature: str = "frame"
+    types: bool = False
 
     @property
     def scope(self) -> str:

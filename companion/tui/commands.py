@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FOOTER_AT_MOST = 6  # commands in either half of the footer
 EVERYWHERE = (
-    Command("win", "w", "win", "Write a win", footer=1, feature="wins"),
+    Command("win", "w", "win", "Write a win", footer=1, feature="wins", types=True),
     Command("breathe", "b", "breathe", "Breathe: start the last technique", footer=2, feature="breathing"),
     Command("grey", "g", "grey day", "A grey day: one small step, one breath, kept wins", feature="grey"),
     Command("rest_until", "", "rest until", "Rest until …", feature="pauses"),
@@ -29,7 +29,7 @@ EVERYWHERE = (
     Command("undo", "u", "undo", "Undo"),
     Command("redo", "U", "redo", "Redo"),
     Command("trash", "", "trash", "Trash: bring back what was deleted lately", feature="trash"),
-    Command("search", "slash", "search", "Search the wins", feature="wins"),
+    Command("search", "slash", "search", "Search the wins", feature="wins", types=True),
     Command("next_pane", "tab", "next pane", "Next pane"),
     Command("previous_pane", "shift+tab", "previous pane", "Previous pane"),
     Command("theme", "", "theme", "Choose a theme"),

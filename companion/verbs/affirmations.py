@@ -151,12 +151,16 @@ class AffirmationVerbs:
         label = words.changes.DELETE_LABEL.format(text=words.common.quoted(own.text))
         return self._context.write(label, [Edit.delete(own)], words.changes.DELETED)
 
-    def undone(self, change: Change) -> None:
-        """After an undo: a line that was hidden and is back is on show again."""
+    def came_back(self, change: Change) -> None:
+        """After an undo or a redo: the line that it brought back or changed is on show."""
         for entry in change.entries:
-            was, now = entry.before or {}, entry.after or {}
-            if entry.table == "line_marks" and was.get("hidden") and not now.get("hidden"):
-                self._show(was["line"])
+            line = f"own:{entry.id}" if entry.table == "own_lines" and entry.after else ""
+            if entry.table == "line_marks":  # all that is left of one that was not marked is its name
+                mark = entry.after or entry.before or {}
+                line = "" if mark is entry.after and mark.get("hidden") else mark.get("line", "")
+            state = self._state()
+            if line and line in self._lines() and state and state.current != line:
+                self._show(line)
 
     # -- inside
 

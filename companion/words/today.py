@@ -35,6 +35,7 @@ DRAFT_ANEW = (
 )
 OFFERED_ANEW = "That one is gone meanwhile. enter keeps what you wrote as a new one."
 CONFIG_PROBLEM = "{problem}. The settings from before stay in force."
+PASTED = "What was pasted is text, and no key. Open a field first, then paste it there."
 NOT_SAVED = "Not saved."
 NOT_SAVED_STAYS = (
     "Not saved, so companion is still open. Quit again to leave without saving.",

@@ -296,6 +296,7 @@ def routines(draw: st.DrawFn) -> tuple[Routine, ...]:
                 steps=tuple(draw(st.lists(LINES, max_size=2))),
                 opens=draw(st.none() | NAMES.map(lambda name: f"breathe/{name}")),
                 records=draw(st.sampled_from([None, "wake", "bedtime"])),
+                group=draw(st.just("") | LINES),
             )
             for index in range(item_count)
         )

@@ -103,6 +103,15 @@ def test_a_folded_routine_counts_what_it_names(states: list[State], said: str) -
     assert texts(river(stretch(*rows, stands="folded"))) == [said]
 
 
+def test_rows_beside_each_other_stand_under_their_group() -> None:
+    groups = ["", "Kitchen", "Kitchen", "Body", ""]
+    rows = [replace(marked(f"r{n}", "open"), group=group) for n, group in enumerate(groups)]
+    view = river(stretch(*rows))
+    assert texts(view) == ["Morning", "R0", "   Kitchen", "R1", "R2", "   Body", "R3", "", "R4"]
+    assert all(row.heading for row in routine.rows(view, UNICODE) if row.text.strip() in ("Kitchen", "Body"))
+    assert texts(replace(view, today=DAY + timedelta(days=1))) == ["Morning", "R0", "R1", "R2", "R3", "R4"]
+
+
 def test_never_empty() -> None:
     assert texts(RoutineView(day=DAY)) == [words.routine.TASK_HINT]
     assert texts(river(stretch())) == ["Morning", words.routine.NO_ITEMS]

@@ -138,3 +138,69 @@ def test_the_field_is_imported_when_it_opens() -> None:
     code = "import sys, companion.tui.widgets.entry; print('textual.widgets._input' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+FLAGS, FAMILY, ACUTE, THUMB = "🇩🇪🇫🇷", "👩\u200d👩\u200d👧", "e\u0301", "👍🏽"
+HINDI, JAMO, TAGGED = "हि", "\u1112\u1161\u11ab", "🏴\U000e0067\U000e0062\U000e007f"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (FLAGS + "a", ["🇩🇪", "🇫🇷", "a"]),
+        ("x🇩🇪🇫", ["x", "🇩🇪", "🇫"]),
+        (FAMILY + FAMILY, [FAMILY, FAMILY]),
+        (ACUTE + THUMB + "☝️", [ACUTE, THUMB, "☝️"]),
+        (HINDI + JAMO + JAMO + TAGGED, [HINDI, JAMO, JAMO, TAGGED]),
+        ("می\u200cخ", ["م", "ی\u200c", "خ"]),
+        ("a\u200db", ["a\u200d", "b"]),
+        ("a\u200e\u00adb", ["a", "\u200e", "\u00ad", "b"]),
+        ("", []),
+    ],
+)
+async def test_keys_go_by_what_a_person_takes_for_one_character(
+    stage: Staged, text: str, parts: list[str]
+) -> None:
+    entry = EntryLine()
+    async with stage(AffirmationsPane(), entry) as pilot:
+        entry.open(WIN.with_text(text))
+        await pilot.pause()
+        field = pilot.app.query_one(LineInput)
+        for left in range(len(parts), 0, -1):
+            await pilot.press("left")
+            assert field.cursor_position == len("".join(parts[: left - 1]))
+        for count in range(len(parts)):
+            await pilot.press("right")
+            assert field.cursor_position == len("".join(parts[: count + 1]))
+        for left in range(len(parts), 0, -1):
+            await pilot.press("backspace")
+            assert entry.text == "".join(parts[: left - 1])
+
+
+async def test_words_keep_their_marks(stage: Staged) -> None:
+    entry = EntryLine()
+    async with stage(AffirmationsPane(), entry) as pilot:
+        entry.open(WIN.with_text(f"at the caf{ACUTE}s हिन्दी"))
+        await pilot.press("ctrl+w")
+        assert entry.text == f"at the caf{ACUTE}s "
+        await pilot.press("ctrl+left", "ctrl+left", "delete")
+        assert entry.text == f"at he caf{ACUTE}s "
+        await pilot.press("ctrl+backspace")
+        assert entry.text == f"at caf{ACUTE}s "
+
+
+async def test_joiners_are_kept_typed_and_pasted(stage: Staged) -> None:
+    text = "می\u200cخ 👩\u200d👧 \u200e\u200f a\u00adb\u3000c\u00a0d"
+    entry = EntryLine()
+    async with stage(AffirmationsPane(), entry) as pilot:
+        entry.open(WIN)
+        await pilot.pause()
+        for character in text:
+            key = "space" if character == " " else character
+            pilot.app.post_message(events.Key(key, character))
+        await pilot.pause()
+        assert entry.text == text
+        entry.open(WIN)
+        pilot.app.query_one(LineInput).post_message(events.Paste(text))
+        await pilot.pause()
+        assert entry.text == text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -15,7 +16,7 @@ from companion.tui.frame.one_line_card import OneLineCard
 from companion.tui.today import TodayScreen
 from companion.verbs.breathing.sessions import SessionVerbs
 
-from .hands import app_of, refuse, type_in
+from .hands import app_of, press_at_once, refuse, type_in
 from .hands import press_in_turn as press
 from .sessions import kept, page, rated
 
@@ -119,3 +120,42 @@ async def test_a_disk_that_refuses_keeps_what_was_typed(
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, HistoryCard)
     assert [session.note for session in kept(make_companion)] == ["on the train"]
+
+
+async def test_what_is_typed_while_a_note_is_saved_goes_where_the_person_is(
+    open_app: Open, clock: Any, make_companion: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rated(make_companion(), clock, "box", (-1, 1))
+    let, edit = threading.Event(), SessionVerbs.edit
+    refused: list[bool] = [False, True]
+
+    def slowly(self: SessionVerbs, *args: Any, **options: Any) -> Any:
+        assert let.wait(30)
+        return refuse() if refused.pop(0) else edit(self, *args, **options)
+
+    monkeypatch.setattr(SessionVerbs, "edit", slowly)
+    async with open_app() as pilot:
+        await to_the_line(pilot, NOTE)
+        press_at_once(pilot, *"one", "enter", "e", *["down"] * NOTE, "enter", *"two")
+        while not (isinstance(pilot.app.screen, OneLineCard) and pilot.app.screen.line.text == "two"):
+            await pilot.pause()
+        let.set()
+        await press(pilot)
+        assert pilot.app.screen.line.text == "two", "the card belongs to the next text at once"
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, OneLineCard) and pilot.app.screen.line.text == "two"
+        monkeypatch.setattr(SessionVerbs, "edit", edit)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, HistoryCard) and not app_of(pilot).drafts.texts()
+        monkeypatch.setattr(SessionVerbs, "edit", slowly)
+        let.clear()
+        refused.append(True)
+        await press(pilot, "e", *["down"] * LENGTH, "enter", *["backspace"] * 9, *"90")
+        press_at_once(pilot, "enter", "escape")
+        while not isinstance(pilot.app.screen, TodayScreen):
+            await pilot.pause()
+        let.set()
+        await press(pilot)
+        assert isinstance(pilot.app.screen, TodayScreen), "not where the person has left"
+        assert list(app_of(pilot).drafts.texts().values()) == ["90"]
+    assert [session.note for session in kept(make_companion)] == ["two"]

@@ -14,6 +14,7 @@ if sys.platform == "win32":
     pytest.skip("there is another driver", allow_module_level=True)
 
 from companion.tui.terminal import keyboard
+from companion.tui.terminal.bursts import Burst
 from companion.tui.terminal.keyboard import Keyboard
 from companion.tui.terminal.replies import Reply
 
@@ -90,6 +91,60 @@ def test_what_is_heard(time: Held, read: str, keys: list[str]) -> None:
     assert after(time, read, "") == keys
 
 
+@pytest.mark.parametrize(
+    ("read", "keys"),
+    [
+        ("\x1b]0;a title", ["“0;a title”"]),
+        ("\x1b]I was out\rq", ["“I was out”", "enter", "q"]),
+        ("\x1bPwords\x1b[A", ["“words”", "up"]),
+        ("\x1b^words\x03", ["“words”", "ctrl+c"]),
+        ("\x1b_" + "w" * 5000, ["“" + "w" * 5000 + "”"]),
+        ("\x1b]11;rgb:0000/00", []),
+        ("\x1bP1+r5443", []),
+    ],
+)
+def test_what_came_of_a_string_without_an_end_is_kept_where_it_can_be_text(
+    time: Held, read: str, keys: list[str]
+) -> None:
+    assert after(time, read) == keys
+
+
+def bursts(time: Held, *read: str, apart: float = 0.0) -> list[str]:
+    """What is heard by an app that tells pastes from keys; a burst is in brackets, after its leading key."""
+    keys, found = Keyboard(bursts=True), []
+    for data in read:
+        found += list(keys.feed(data))
+        time.now += apart
+        found += list(keys.tick())
+    time.now += 10
+    found += [*keys.tick(), *keys.tick()]
+    return [
+        f"{each.led}[{each.text}]" if isinstance(each, Burst) else "".join(heard([each])) for each in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("read", "apart", "found"),
+    [
+        (["one\rtwo\r"], 0, ["[one\rtwo\r]"]),
+        (["one\r", "two\r"], 0.03, ["[one\rtwo\r]"]),
+        (["one\r", "two\r"], 0.06, ["[one\r]", "[two\r]"]),
+        (list("one\r"), 0.005, ["o", "o[ne\r]"]),
+        (list("one\r"), 0.02, ["o", "n", "e", "enter"]),
+        (["a", "b"], 0.005, ["a", "b"]),
+        (["jj\x1b[A", "x"], 0.03, ["[jj]", "up", "x"]),
+        (["jj\x1b[<0;1", ";1Mx"], 0.03, ["[jj]", "x"]),
+        (["ab\x1b[200~c\x1b[201~d"], 0, ["[ab]", "“c”", "d"]),
+        (["ab\x03"], 0, ["[ab]", "ctrl+c"]),
+        (["é\u200d👩"], 0, ["[é\u200d👩]"]),
+    ],
+)
+def test_what_nobody_can_have_typed_in_the_time_is_together(
+    time: Held, read: list[str], apart: float, found: list[str]
+) -> None:
+    assert [each for each in bursts(time, *read, apart=apart) if each] == found, "but for the mouse"
+
+
 def test_an_answer_of_the_terminal_is_told_whole(time: Held) -> None:
     read = "\x1b]11;rgb:ffff/ffff/ffff\x1b\\a\x1bP1$r0;38:2::1:2:3m\x1b\\"
     for parts in ([read], list(read)):
@@ -121,7 +176,7 @@ def made(chance: Random) -> str:
 
 def test_no_sequence_ends_the_keyboard_or_makes_it_deaf(time: Held) -> None:
     chance = Random(9)
-    keys = Keyboard()
+    keys = Keyboard(bursts=True)
     for _ in range(100_000 if THOROUGH else 2_000):
         sequence = "".join(made(chance) for _ in range(chance.randint(1, 3)))
         list(keys.feed(sequence))

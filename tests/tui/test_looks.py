@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -30,12 +31,15 @@ SIZES = [(40, 15), (80, 24), (110, 36), (200, 60)]
 def sample(tmp_path: Path) -> Callable[..., CompanionApp]:
     """The app on the sample day of README's picture."""
 
-    def make(**appearance: Any) -> CompanionApp:
+    def make(hour: int | None = None, **appearance: Any) -> CompanionApp:
         clock = picture.Still()
         settings = Settings(appearance=Appearance(**appearance))
         config = tmp_path / "config.yaml"
         companion = Companion(tmp_path / "data", settings, config=config, clock=clock, chance=Random(5))
         picture.sample_day(companion, clock)
+        if hour:
+            clock.now_is = picture.NOW.replace(hour=hour)
+            companion.routine.on(picture.NOW.date() - timedelta(days=1)).toggle("item:dim-the-lights", "done")
         return CompanionApp(companion, config, clock=clock)
 
     return make
@@ -73,6 +77,22 @@ def test_over_today(snap_compare: Any, sample: Any, keys: list[str]) -> None:
         await press(pilot, *keys)
 
     assert snap_compare(sample(), terminal_size=(80, 24), run_before=pressed)
+
+
+@pytest.mark.parametrize(
+    ("size", "theme"),
+    [((40, 15), "dawn"), ((110, 36), "dawn"), ((80, 24), "paper")],
+    ids=["40x15", "110x36", "80x24"],
+)
+@pytest.mark.parametrize("keys", [["home"], ["left"]], ids=["evening", "yesterday"])
+def test_the_river(
+    snap_compare: Any, sample: Any, keys: list[str], size: tuple[int, int], theme: str
+) -> None:
+    async def pressed(pilot: Any) -> None:
+        await settle(pilot)
+        await press(pilot, *keys)
+
+    assert snap_compare(sample(hour=20, theme=theme), terminal_size=size, run_before=pressed)
 
 
 @pytest.mark.parametrize(

@@ -273,6 +273,11 @@ def routine_of(pilot: Pilot[Any]) -> RoutineView:
     return view
 
 
+def texts_in(pilot: Pilot[Any]) -> list[str]:
+    """The words of the rows in the pane of the app, as they stand below each other."""
+    return [row.text for row in pane_of(pilot).list.rows if row.mark]
+
+
 def pane_of(pilot: Pilot[Any]) -> RoutinePane:
     return today_of(app_of(pilot)).query_one(RoutinePane)
 
@@ -325,7 +330,9 @@ async def test_the_day_before_and_home_again(open_app: Any, clock: Any, make_com
         await type_in(pilot, "slept late")
         await press(pilot, "enter")
         assert whisper(pilot) == words.routine.SAVED_FOR_YESTERDAY
-        await press(pilot, "left")
+        await press(pilot, "j", "space")  # a row that is marked stays where it is, until one comes again
+        assert texts_in(pilot)[:3] == ["Up", "A glass of water", "Make the bed"]
+        await press(pilot, "u", "left")
         assert routine_of(pilot).back == 2
         for home in ("right", "right"), ("left", "escape"):
             await press_in_turn(pilot, *home)

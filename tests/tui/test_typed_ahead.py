@@ -21,7 +21,9 @@ from companion.model.routine import Task
 from companion.model.wins import Win
 from companion.store.errors import StoreError
 from companion.store.store import Store
+from companion.tui.frame import fields
 from companion.tui.frame.fields import Fields
+from companion.tui.wins.pane import WinsPane
 
 from .hands import NAMES, app_of, press, press_at_once, settle, today_of, whisper, wins_on_screen
 
@@ -136,6 +138,71 @@ async def test_a_refused_text_waits_over_the_end_of_companion(open_app: Open, di
         disk.answer()
         await press(pilot, "w", "enter", "w")
         assert {today_of(app_of(pilot)).entry.text, *wins_on_screen(pilot)} == {"one", "two"}
+
+
+async def test_a_refused_text_comes_back_when_the_person_pauses_by_the_clock(
+    open_app: Open, disk: Disk, clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fields, "QUIET", 0.4)
+    async with open_app() as pilot:
+        entry = today_of(app_of(pilot)).entry
+        press_at_once(pilot, "w", *keys("one"), "enter")
+        disk.answer(refuses=True)
+        while whisper(pilot) != words.today.NOT_SAVED:
+            await pilot.pause()
+        assert entry.purpose == ""
+        clock.advance(0.3)
+        await pilot.press("j")
+        clock.advance(0.3)
+        await pilot.pause()
+        assert entry.purpose == "", "the person is at it"
+        clock.advance(0.2)
+        await settle(pilot)
+        assert (entry.purpose, entry.text) == ("win", "one")
+        await press(pilot, *keys("two"))
+        assert entry.text == "two", "typed before it could be seen"
+        assert whisper(pilot) == words.today.NOT_SAVED_WAITS.format(text=words.common.quoted("one"))
+        disk.answer()
+        await press(pilot, "enter")
+        assert wins_on_screen(pilot) == ["two"] and "one" in app_of(pilot).drafts.texts().values()
+        await pilot.press("w")
+        clock.advance(0.5)
+        await settle(pilot)
+        clock.advance(0.5)
+        await press(pilot, "s")
+        assert entry.text == "ones", "seen, and gone on with"
+        disk.answer()
+        await press(pilot, "enter")
+
+
+async def test_nothing_comes_back_to_where_the_person_is_no_more(open_app: Open, disk: Disk) -> None:
+    async with open_app() as pilot:
+        press_at_once(pilot, "w", *keys("one"), "enter", "question_mark")
+        while today_of(app_of(pilot)) is pilot.app.screen:
+            await pilot.pause()
+        disk.answer(refuses=True)
+        await settle(pilot)
+        assert today_of(app_of(pilot)).entry.purpose == "" and "one" in app_of(pilot).drafts.texts().values()
+        assert whisper(pilot) == words.today.NOT_SAVED_WAITS.format(text=words.common.quoted("one"))
+
+
+async def test_the_cursor_does_not_go_to_a_win_late(
+    open_app: Open, disk: Disk, make_companion: Make, clock: Any
+) -> None:
+    disk.answer()
+    make_companion().wins.add("before")
+    clock.advance(60)
+    async with open_app() as pilot:
+        await press(pilot, *["tab"] * 3)
+        rows = today_of(app_of(pilot)).query_one(WinsPane).list
+        moves = rows.moves
+        press_at_once(pilot, "w", *keys("one"), "enter", "end")
+        while rows.moves == moves:
+            await pilot.pause()
+        key = rows.cursor
+        disk.answer()
+        await settle(pilot)
+        assert wins_on_screen(pilot) == ["one", "before"] and rows.cursor == key
 
 
 def texts_of(pilot: Any) -> list[str]:

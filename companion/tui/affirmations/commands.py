@@ -12,7 +12,7 @@ COMMANDS = (
     ),
     Command("affirmations.hide", "x", "hide", "Hide this line", footer=4, menu=True, of_row=True),
     Command("affirmations.menu", "enter", "more", "Everything this line can do"),
-    Command("affirmations.add", "a", "write your own", "Write a line of your own", menu=True),
+    Command("affirmations.add", "a", "write your own", "Write a line of your own", menu=True, types=True),
     Command(
         "affirmations.edit",
         "e",
@@ -20,6 +20,7 @@ COMMANDS = (
         "Put this line into your own words",
         menu=True,
         of_row=True,
+        types=True,
     ),
     Command("affirmations.delete", "d", "delete", "Delete a line of your own", menu=True, of_row=True),
     Command("affirmations.bring_back", "", "bring hidden lines back", "Bring hidden lines back", menu=True),

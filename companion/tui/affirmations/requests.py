@@ -99,7 +99,7 @@ class AffirmationRequests(Requests):
         """The line; where softer ways to say it exist they are offered after, and it stays as it is."""
         if text := typed.text.strip():
             add = self.host.companion.affirmations.add
-            self.host.do(add, typed.text, typed=typed, then=partial(self._offer_softer, text))
+            self.host.do(add, typed.text, typed=typed, then=self.if_here(partial(self._offer_softer, text)))
 
     def _change(self, typed: Typed) -> None:
         """The edited line; the one on show may be another by now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from typing import Any, ClassVar
 
@@ -10,19 +10,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from companion import words
-from companion.model.breathing.lengths import parse_length
-from companion.model.breathing.limits import LONGEST_SESSION
 from companion.model.breathing.sessions import ENOUGH, Past
 from companion.model.breathing.technique import FEELINGS, PACES, Session
 from companion.rows.row import Row
 from companion.tui.frame.card import Card, Choices
 from companion.tui.frame.host import Host
 from companion.tui.frame.menu import MenuCard
-from companion.tui.frame.one_line_card import OneLineCard
-from companion.tui.widgets.entry_request import EntryRequest
 
 AT_ONCE = 40  # sessions that are looked up at a time
-Done = Callable[[object], object]
 
 
 class SessionList(Choices):
@@ -126,11 +121,13 @@ class HistoryCard(Card[None]):
         if session is None:
             return
 
+        typed = self._host.requests("breathing").typed
+
         def what(field: str | None) -> None:
             if field == "seconds":
-                self._type_length(session)
+                typed.length(session)
             elif field == "note":
-                self._type_note(session)
+                typed.note(session)
             elif field:
                 self._choose(session, field)
 
@@ -155,59 +152,19 @@ class HistoryCard(Card[None]):
         rows = [(key, said, "") for key, (said, _) in values.items()]
         self.app.push_screen(MenuCard(words.breathing.EDIT_SESSION[field], rows), chosen)
 
-    def _edit(self, session: Session, then: Done = id, **fields: Any) -> None:
-        def edited(change: object) -> None:
-            self._look_up()
-            then(change)
-
+    def _edit(self, session: Session, **fields: Any) -> None:
         edit = partial(self._host.companion.breathing.edit, session.id, was=session, **fields)
-        self._host.do(edit, then=edited)
-
-    def _type_length(self, session: Session) -> None:
-        def said_of(typed: str) -> str:
-            try:
-                return words.breathing.LENGTH_READ.format(length=words.common.length(length_read(typed)))
-            except ValueError as error:
-                return str(error)
-
-        def save(typed: str, done: Done) -> None:
-            self._edit(session, done, seconds=length_read(typed))
-
-        title = words.breathing.EDIT_SESSION["seconds"]
-        length = words.common.length(session.seconds)
-        request = EntryRequest(title, length, hint=said_of, draft=False, purpose="session_length")
-        self.app.push_screen(OneLineCard(request, save))
-
-    def _type_note(self, session: Session) -> None:
-        fields, purpose = self._host.fields, f"session_note {session.id}"
-
-        def save(typed: str, done: Done) -> None:
-            def saved(change: object) -> None:
-                fields.saved(purpose)
-                done(change)
-
-            self._edit(session, saved, note=typed.strip())
-
-        request = EntryRequest(words.breathing.EDIT_SESSION["note"], session.note, purpose=purpose)
-        self.app.push_screen(OneLineCard(fields.opening(request), save, keep=partial(fields.keep, purpose)))
+        self._host.do(edit)
 
     def action_delete(self) -> None:
         """Delete it; `u` brings it back."""
         if session := self.session:
-            self._host.do(self._host.companion.breathing.delete, session.id, then=self._look_up)
+            self._host.do(self._host.companion.breathing.delete, session.id)
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self._host.do(self._host.companion.undo, then=self._look_up)
+        self._host.do(self._host.companion.undo, follow=True)
 
     def action_redo(self) -> None:
         """Do it again."""
-        self._host.do(self._host.companion.redo, then=self._look_up)
-
-
-def length_read(typed: str) -> float:
-    """The seconds of a typed length. ValueError, with a sentence, where it is none a session can have."""
-    seconds = parse_length(typed)
-    if not 1 <= seconds <= LONGEST_SESSION:
-        raise ValueError(words.breathing.SECONDS_RANGE)
-    return seconds
+        self._host.do(self._host.companion.redo, follow=True)

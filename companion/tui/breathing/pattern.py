@@ -14,9 +14,29 @@ from companion.model.breathing.pattern import LIMITS, Part, Pattern
 from companion.rows.row import Row
 from companion.tui.frame.card import Card, Choices
 from companion.tui.frame.one_line_card import OneLineCard
+from companion.tui.widgets.entry import EntryLine
 from companion.tui.widgets.entry_request import EntryRequest
 
 NAME = "name"
+
+
+class _Naming:
+    """Hears the name, once the card with it is gone."""
+
+    card: OneLineCard
+    typed: str | None = None
+
+    def changed(self, event: EntryLine.Changed) -> None:
+        """Nothing is kept of it meanwhile."""
+
+    def submitted(self, event: EntryLine.Submitted) -> None:
+        """Take what stands there."""
+        self.typed = event.text
+        self.card.dismiss(None)
+
+    def put_away(self, event: EntryLine.PutAway) -> None:
+        """Back, with no other name."""
+        self.card.dismiss(None)
 
 
 class PatternCard(Card[None]):
@@ -70,15 +90,18 @@ class PatternCard(Card[None]):
             self._keep()
 
     def _ask_name(self, *, save: bool) -> None:
-        def named(typed: str, done: Callable[[object], object]) -> None:
+        def named(typed: str | None) -> None:
+            if typed is None:
+                return
             self._pattern = msgspec.structs.replace(self._pattern, name=" ".join(typed.split()))
             self._tell()
-            done(None)
             if save and self._pattern.name:
                 self._keep()
 
         request = EntryRequest(words.patterns.PARTS[NAME], self._pattern.name, draft=False)
-        self.app.push_screen(OneLineCard(request, named))
+        naming = _Naming()
+        naming.card = OneLineCard(request, naming)
+        self.app.push_screen(naming.card, lambda _: named(naming.typed))
 
     def _keep(self) -> None:
         self._save(self._pattern, lambda _: self.dismiss(None))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from companion import words
-from companion.companion import Companion
 from companion.model.breathing.chosen import ChosenTechnique, in_place_of, without_holds
 from companion.model.breathing.guide import Guide
 from companion.model.breathing.practice import SessionPlan
@@ -16,7 +15,7 @@ from companion.tui.breathing.keeping import Keeping
 from companion.tui.breathing.pane import BreathingPane
 from companion.tui.breathing.screen import BreatheScreen
 from companion.tui.breathing.session import SessionView
-from companion.tui.frame.fields import Field
+from companion.tui.breathing.session_fields import SessionFields
 from companion.tui.frame.host import Host, Named, Requests
 from companion.tui.widgets.footer import key_told
 
@@ -28,13 +27,8 @@ class BreathingRequests(Requests):
         super().__init__(host)
         self._full: BreatheScreen | None = None
         self._keeping = Keeping(host, lambda: (self._pane, self._full))
-        # The note of a session is typed on the card of the history; only its draft is known here.
-        note = Field("session_note", lambda key: None, lambda typed: None, self._is_there, instead="win")
-        self.fields = (note,)
-
-    @staticmethod
-    def _is_there(companion: Companion, key: str) -> bool:
-        return companion.breathing.is_there(int(key))
+        self.typed = SessionFields(host)
+        self.fields = self.typed.all
 
     @property
     def _pane(self) -> BreathingPane | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
-from time import monotonic
 
 import msgspec
 
+from companion.clock import Clock
 from companion.companion import Companion
 from companion.store.safety.drafts import Drafts
 from companion.tui.widgets.entry_request import EntryRequest
@@ -40,7 +39,7 @@ class Field(msgspec.Struct, frozen=True):
     `opens` gives what stands in it about the thing with a key (its `purpose` is filled in), None where that
     is gone; `saves` has the text saved. `is_there` tells on the store thread whether its thing still is, and
     where it is not, the field called `instead` takes the text as something new; that `adds` what it says.
-    `types` hears every letter.
+    `types` hears every letter. `on_card` puts it on a card of its own, over what is in front.
     """
 
     name: str
@@ -50,6 +49,7 @@ class Field(msgspec.Struct, frozen=True):
     instead: str = ""
     adds: str = ""
     types: Callable[[str], object] = lambda text: None
+    on_card: bool = False
 
 
 def name_in(purpose: str) -> str:
@@ -70,24 +70,31 @@ class Fields:
         drafts: Drafts,
         flush: Callable[[], None],
         later: Callable[[float, Callable[[], None]], object],
+        clock: Clock,
     ) -> None:
         """`flush` has the drafts written, `later` calls something after so many seconds."""
         self.drafts = drafts
-        self._flush, self._later = flush, later
+        self._flush, self._later, self._clock = flush, later, clock
         self._unflushed = False
         self._was: dict[str, str] = {}  # by purpose: what there was before the person began to type
         self.refused: set[str] = set()  # drafts of texts that could not be saved, and wait
         self._number = 0
-        self._last_key = 0.0
+        self.touched = 0  # how often a key, or what the mouse did, has been worked off
+        self._last_key = float("-inf")
+        self._came: tuple[str, str, float] = "", "", 0  # what came back last: what for, the text, and when
 
     def key_pressed(self) -> None:
         """Note that the person is typing, be it a command or a text."""
-        self._last_key = monotonic()
+        self._last_key = self._clock.monotonic()
+
+    def touch(self) -> None:
+        """A key, or what the mouse did, is worked off."""
+        self.touched += 1
 
     async def quiet(self) -> None:
         """Wait until the person pauses."""
-        while (left := self._last_key + QUIET - monotonic()) > 0:
-            await asyncio.sleep(left)
+        while (left := self._last_key + QUIET - self._clock.monotonic()) > 0:
+            await self._clock.wait(left)
 
     def opening(self, request: EntryRequest) -> EntryRequest:
         """Return the request with what was left in it the last time."""
@@ -163,3 +170,18 @@ class Fields:
         if was is not None:
             self._was[purpose] = was
         self.drafts.keep(purpose, text, was)
+        self._came = purpose, text, self._clock.monotonic()
+
+    def typed_into(self, purpose: str, text: str) -> str:
+        """Return the text that came back only just now, and that a person was typing into unawares; else ''.
+
+        It waits by itself again, and what was typed is a text of its own.
+        """
+        came_for, came, at = self._came
+        unawares = self._clock.monotonic() - at < QUIET
+        if came_for != purpose or not unawares or text == came or not text.startswith(came):
+            return ""
+        self._came = "", "", 0
+        self.drafts.keep(name := self._aside(purpose), self.drafts.take(purpose), self._was.get(purpose))
+        self.refused.add(name)
+        return came

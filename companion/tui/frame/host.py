@@ -45,12 +45,15 @@ class Host(Protocol):
     fields: Fields
     voices: Voices
 
+    @property
+    def front(self) -> Screen[Any]: ...
     def do(
         self,
         verb: Callable[..., Change],
         *args: Any,
         typed: Typed | None = None,
         then: Callable[[Change], object] | None = None,
+        follow: bool = False,
     ) -> None: ...
     def work_out(
         self,
@@ -88,6 +91,19 @@ class Requests:
 
     def __init__(self, host: Host) -> None:
         self.host = host
+
+    def if_here(self, then: Callable[[Change], object]) -> Callable[[Change], object]:
+        """Return this as what is only done where the person has touched nothing until it is due."""
+        front, touched = self.host.front, self.host.fields.touched
+
+        def act(change: Change) -> None:
+            if self.host.front is front and self.host.fields.touched == touched:
+                then(change)
+
+        return act
+
+    def came_back(self, change: Change) -> None:
+        """See to it that what an undo brought back is in view."""
 
     def go_back(self) -> bool:
         """Leave what is going on, such as a search; whether something was."""

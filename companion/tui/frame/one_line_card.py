@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from typing import Protocol
 
 from textual.widget import Widget
 
@@ -12,48 +13,37 @@ from companion.tui.widgets.entry import EntryLine
 from companion.tui.widgets.entry_request import EntryRequest
 
 
+class Hears(Protocol):
+    """Who is told what is typed."""
+
+    def changed(self, event: EntryLine.Changed) -> None: ...
+    def submitted(self, event: EntryLine.Submitted) -> None: ...
+    def put_away(self, event: EntryLine.PutAway) -> None: ...
+
+
 class OneLineCard(Card[None]):
-    """Stays until what was typed is saved, or it is put away; a disk that refuses loses nothing."""
+    """Over a list on a card, where the screen's field does not reach: what is typed goes the same way."""
 
     hints = words.today.TYPED_KEYS
 
-    def __init__(
-        self,
-        request: EntryRequest,
-        save: Callable[[str, Callable[[object], None]], None],
-        *,
-        keep: Callable[[str], object] = str,
-    ) -> None:
-        """`save` takes the text, and what to call once it is saved; ValueError for a text that says nothing
-        it could save. `keep` is told of each text that is to be there again after a kill.
-        """
+    def __init__(self, request: EntryRequest, hears: Hears) -> None:
         super().__init__()
         self.heading = request.label
-        self._request, self._save, self._keep = request, save, keep
-        self._over = False
+        self.line = EntryLine()
+        self._request, self._hears = request, hears
 
     def parts(self) -> Iterable[Widget]:
-        yield EntryLine()
+        yield self.line
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.query_one(EntryLine).open(self._request)
+        self.line.open(self._request)
 
     def on_entry_line_changed(self, event: EntryLine.Changed) -> None:
-        if event.draft:
-            self._keep(event.text)
+        self._hears.changed(event)
 
     def on_entry_line_submitted(self, event: EntryLine.Submitted) -> None:
-        """Save it; below the line it says why where that cannot be."""
-        try:
-            self._save(event.text, self._saved)
-        except ValueError:
-            return
+        self._hears.submitted(event)
 
-    def _saved(self, _: object) -> None:
-        if not self._over:
-            self._over = True
-            self.dismiss(None)
-
-    def on_entry_line_put_away(self) -> None:
-        self._saved(None)
+    def on_entry_line_put_away(self, event: EntryLine.PutAway) -> None:
+        self._hears.put_away(event)

@@ -28,11 +28,11 @@ class FrameRequests(Requests):
 
     def undo(self, _: str) -> None:
         """Take the last change back."""
-        self.host.do(self.host.companion.undo, then=self._wear)
+        self.host.do(self.host.companion.undo, follow=True, then=self._wear)
 
     def redo(self, _: str) -> None:
         """Do it again."""
-        self.host.do(self.host.companion.redo, then=self._wear)
+        self.host.do(self.host.companion.redo, follow=True, then=self._wear)
 
     def next_pane(self, _: str) -> None:
         """Go to the next pane."""

@@ -278,6 +278,10 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
     def _put_away(self, event: EntryLine.PutAway) -> None:
         self.host.typing.put_away(event)
 
+    def on_paste(self) -> None:
+        """A paste that no field took."""
+        self.host.say(words.today.PASTED)
+
     def on_key(self) -> None:
         """A key that nothing else took: the answer to the one before has been read."""
         self.shared.voices.hush()

@@ -17,11 +17,12 @@ from companion.model.text import visible
 from companion.store.errors import Stale, StoreError
 from companion.tui.commands import BY_ID
 from companion.tui.frame.fields import Field, Typed
+from companion.tui.frame.following import Following
 from companion.tui.frame.host import Requests
 from companion.tui.frame.notice import tell
 from companion.tui.frame.shared import Shared
 from companion.tui.frame.slice import slices_of
-from companion.tui.frame.typing import Typing
+from companion.tui.frame.typing import Typing, waits
 from companion.verbs.context import Gone
 
 if TYPE_CHECKING:
@@ -51,17 +52,24 @@ class ScreenHost:
         *args: Any,
         typed: Typed | None = None,
         then: Callable[[Change], object] | None = None,
+        follow: bool = False,
     ) -> None:
-        """Have a verb done on the store thread; what it changed shows once it is saved."""
-        if typed:
-            self.typing.sent(typed)
-        self.shared.tasks.run(self._do(verb, args, typed, then))
+        """Have a verb done on the store thread; what it changed shows once it is saved.
+
+        With `follow` the cursor of each list goes to what has come back there, or changed, unless the person
+        has moved it meanwhile.
+        """
+        place = self.typing.sent(typed) if typed else None
+        following = Following(self.fields, {self.screen, self.front}) if follow else None
+        self.shared.tasks.run(self._do(verb, args, typed, place, following, then))
 
     async def _do(
         self,
         verb: Callable[..., Change],
         args: tuple[Any, ...],
         typed: Typed | None,
+        place: object,
+        following: Following | None,
         then: Callable[[Change], object] | None,
     ) -> None:
         def look(change: Change) -> tuple[Collection[str], dict[str, Any]]:
@@ -72,16 +80,20 @@ class ScreenHost:
             change, (slices, views) = await self.shared.desk.do_and_look(verb, args, look)
         except (*REFUSALS, OSError) as error:
             if typed:
-                await self._text_refused(typed, error)
+                await self._text_refused(typed, place, error)
             else:
                 self.refuse(error)
             return
         self._saved(typed)
+        if following:
+            following.begin()
         self._take(slices, views)
         self.shared.changed.publish((tables_of(change), self))
         self.say(change.answer)
         if then:
             then(change)
+        for each in self.asked if following else ():
+            each.came_back(change)
 
     def _saved(self, typed: Typed | None) -> None:
         if typed:
@@ -89,14 +101,13 @@ class ScreenHost:
         if not self.fields.refused:
             self.voices.say("unsaved", "")
 
-    async def _text_refused(self, typed: Typed, error: Exception) -> None:
+    async def _text_refused(self, typed: Typed, place: object, error: Exception) -> None:
         if by_disk := is_of_disk(error):
             self.refuse(error)
-        back = await self.typing.refused(typed, gone=isinstance(error, Gone))
+        back = await self.typing.refused(typed, place, gone=isinstance(error, Gone))
         if not back:
             self._toast(error)
-            waits = words.today.NOT_SAVED_WAITS.format(text=words.common.quoted(typed.text, 20))
-            self.voices.say("unsaved", waits)
+            self.voices.say("unsaved", waits(typed.text))
         elif by_disk:
             self.voices.say("unsaved", words.today.NOT_SAVED_FIELD)
         else:
@@ -218,6 +229,11 @@ class ScreenHost:
         tell(self.app, capitalised(lines_of(error)))
 
     # -- what stands over the screen
+
+    @property
+    def front(self) -> Screen[Any]:
+        """What is in front: the screen, another one, or a card."""
+        return self.app.screen
 
     def open(self, card: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
         """Open a card; `then` gets what was chosen."""

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from companion import words
 from companion.tui.commands import FEATURES
 from companion.tui.frame.fields import Field, Typed, base_of, name_in
 from companion.tui.frame.host import Host
 from companion.tui.widgets.entry import EntryLine
+
+if TYPE_CHECKING:
+    from companion.tui.frame.one_line_card import OneLineCard
+
+
+def waits(text: str) -> str:
+    """Return the words for a text that was not saved, and waits."""
+    return words.today.NOT_SAVED_WAITS.format(text=words.common.quoted(text, 20))
 
 
 class Typing:
@@ -18,16 +27,22 @@ class Typing:
         self._host, self._line = host, line
         self._field: Field | None = None
         self._began = ""  # what the open field began with
+        self._card: OneLineCard | None = None  # what a field of its own card is on
+        self._place: object = None  # what was in front when the field opened
+
+    @property
+    def line(self) -> EntryLine | None:
+        """What is typed in: the text field of the card that is open, else that of the screen."""
+        return self._card.line if self._card else self._line()
 
     @property
     def purpose(self) -> str:
         """What the open field is for, '' when it is closed."""
-        line = self._line()
-        return line.purpose if line else ""
+        return self.line.purpose if self.line else ""
 
     def open(self, field: Field, key: str = "") -> None:
         """Open a field; what was left in it for this purpose comes back."""
-        request, line = field.opens(key), self._line()
+        request, line = field.opens(key), self.line
         if request is None or line is None:
             return
         request = request.for_purpose(f"{field.name} {key}".strip())
@@ -35,16 +50,31 @@ class Typing:
         if opening is not request:
             self._host.voices.say("offer", "")
         self._field, self._began = field, opening.text
-        line.open(opening)
+        if line.purpose != request.purpose:
+            self._place = self._host.front if field.on_card else line.screen
+        if field.on_card and self._card is None:
+            from companion.tui.frame.one_line_card import OneLineCard
+
+            self._card = OneLineCard(opening, self)
+            self._host.open(self._card, lambda _: None)
+        else:
+            line.open(opening)
         if self._host.fields.waiting(request.purpose):
             self._host.shared.tasks.run(self._comes_in(request.purpose))
 
     def changed(self, event: EntryLine.Changed) -> None:
         """Keep what is being typed, and tell the field's feature."""
+        line, text = self.line, event.text
+        if line and line.request and event.purpose == line.purpose:
+            text = line.text  # what is there by now
+            if came := self._host.fields.typed_into(event.purpose, text):
+                text = text.removeprefix(came)
+                line.open(line.request.with_text(text))
+                self._host.voices.say("unsaved", waits(came))
         if event.draft:
-            self._host.fields.keep(event.purpose, event.text)
+            self._host.fields.keep(event.purpose, text)
         if self._field:
-            self._field.types(event.text)
+            self._field.types(text)
 
     def submitted(self, event: EntryLine.Submitted) -> None:
         """Have what was typed saved."""
@@ -53,18 +83,21 @@ class Typing:
 
     def put_away(self, event: EntryLine.PutAway) -> None:
         """Close the field; its draft is kept."""
-        if line := self._line():
-            line.close()
+        self._close(event.purpose)
         self._host.voices.say("unsaved", "")
         if event.draft and event.text.strip():
             self._host.say(words.today.DRAFT_KEPT)
         if self._field and not event.draft:
             self._field.types("")
 
-    def sent(self, typed: Typed) -> None:
-        """Close the field of a text that is on its way to the disk: it belongs to what is typed next."""
+    def sent(self, typed: Typed) -> object:
+        """Close the field of a text that is on its way to the disk: it belongs to what is typed next.
+
+        Return what was in front when it opened.
+        """
         self._host.fields.sent(typed)
         self._close(typed.purpose)
+        return self._place
 
     def done(self, typed: Typed) -> None:
         """Close the field of a text that is not to be saved anywhere."""
@@ -72,14 +105,18 @@ class Typing:
         self._close(typed.purpose)
 
     def _close(self, purpose: str) -> None:
-        if (line := self._line()) and line.purpose == purpose:
-            line.close()
+        if self.line is None or self.line.purpose != purpose:
+            return
+        self.line.close()
+        if self._card:
+            card, self._card = self._card, None
+            card.dismiss(None)
 
-    async def refused(self, typed: Typed, *, gone: bool) -> str:
+    async def refused(self, typed: Typed, place: object, *, gone: bool) -> str:
         """Take a text that was not saved back into its field, or let it wait; return what it is kept for.
 
-        '' where it waits: something else is being typed. What it was about may be gone: then it is for
-        something new.
+        '' where it waits: something else is being typed, or the person has left the `place` it was typed in.
+        What it was about may be gone: then it is for something new.
         """
         fields, own, purpose = self._host.fields, typed.own, typed.purpose
         fields.refused.add(own)
@@ -88,7 +125,7 @@ class Typing:
         if instead and not fields.drafts.get(instead):
             own, purpose = fields.rename(own, instead), instead
         await fields.quiet()
-        if self._comes_back(own):
+        if self._host.front is place and not (instead and self.purpose) and self._comes_back(own):
             return purpose
         if instead and own in fields.refused:
             fields.rename(own, instead)
@@ -101,9 +138,11 @@ class Typing:
             self._comes_back(self._host.fields.waiting(purpose))
 
     def _comes_back(self, own: str) -> bool:
-        fields, purpose, line = self._host.fields, base_of(own), self._line()
+        fields, purpose, line = self._host.fields, base_of(own), self.line
         field, key = self.field(name_in(purpose)), purpose.partition(" ")[2]
         if field is None or line is None or own not in fields.refused or fields.drafts.get(purpose):
+            return False
+        if not field.on_card and self._host.front is not line.screen:
             return False
         if line.purpose and (line.purpose != purpose or line.text.strip() not in ("", self._began.strip())):
             return False
@@ -115,7 +154,7 @@ class Typing:
 
     def keep(self) -> None:
         """On any way out: what is in the field is among the drafts, also what nobody has heard of yet."""
-        line = self._line()
+        line = self.line
         if line and line.request and line.request.draft:
             self._host.fields.keep(line.purpose, line.text)
 

@@ -18,10 +18,14 @@ COMMANDS = (
         of_row=True,
     ),
     Command("routine.menu", "enter", "more", "Everything this row can do", footer=6),
-    Command("routine.note", "n", "note", "A note on this row", footer=4, menu=True, of_row=True),
-    Command("routine.add", "a", "add for today", "Add a task for today only", footer=7, menu=True),
-    Command("routine.add_item", "A", "add to the routine", "Add an item to the routine", menu=True),
-    Command("routine.edit", "e", "edit", "Edit the words", menu=True, of_row=True),
+    Command("routine.note", "n", "note", "A note on this row", footer=4, menu=True, of_row=True, types=True),
+    Command(
+        "routine.add", "a", "add for today", "Add a task for today only", footer=7, menu=True, types=True
+    ),
+    Command(
+        "routine.add_item", "A", "add to the routine", "Add an item to the routine", menu=True, types=True
+    ),
+    Command("routine.edit", "e", "edit", "Edit the words", menu=True, of_row=True, types=True),
     Command("routine.delete", "d", "remove", "Remove it", menu=True, of_row=True),
     Command("routine.move_down", "J", "move down", "Move the item down", menu=True, of_row=True),
     Command("routine.move_up", "K", "move up", "Move the item up", menu=True, of_row=True),

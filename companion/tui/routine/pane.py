@@ -52,6 +52,7 @@ class RoutinePane(ListPane):
     first = FIRST
 
     view: var[RoutineView | None] = var(None)
+    _order: tuple[str, ...] = ()  # of the rows of another day, as they were when it was come to
 
     def watch_view(self, before: RoutineView | None, view: RoutineView | None) -> None:
         """Take over what has changed; the cursor goes where the day goes on."""
@@ -62,6 +63,7 @@ class RoutinePane(ListPane):
         goes_on = routine.goes_on(before, view, super().key)
         if before and view and before.day != view.day:
             self.list.start_over()
+            self._order = tuple(row.key for row in view.everything) if view.back else ()
         self.rebuild()
         self.list.select(goes_on)
         self.post_message(self.KeysChanged())
@@ -72,7 +74,10 @@ class RoutinePane(ListPane):
 
     def rows_of(self, marks: Marks) -> Sequence[Row]:
         """Return the river of the day."""
-        return routine.rows(self.view, marks) if self.view else ()
+        view = self.view
+        if view and self._order:
+            view = routine.in_place(view, self._order)
+        return routine.rows(view, marks) if view else ()
 
     @property
     def selected(self) -> RoutineRow | None:

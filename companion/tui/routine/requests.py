@@ -103,7 +103,7 @@ class RoutineRequests(Requests):
     def _add_task(self, typed: Typed) -> None:
         if text := typed.text.strip():
             add = self.host.companion.routine.add_task
-            self.host.do(add, text, typed=typed, then=self._go_to_task)
+            self.host.do(add, text, typed=typed, then=self.if_here(self._go_to_task))
 
     def add_item(self, key: str) -> None:
         """Add an item to the routine in hand, or to the one whose time it is."""
@@ -119,9 +119,8 @@ class RoutineRequests(Requests):
     def _add_item(self, typed: Typed) -> None:
         if text := typed.text.strip():
             add = self.host.companion.routine.add_item
-            self.host.do(
-                add, typed.key or None, text, typed=typed, then=lambda _: self._go_to_item(typed.key)
-            )
+            then = self.if_here(lambda _: self._go_to_item(typed.key))
+            self.host.do(add, typed.key or None, text, typed=typed, then=then)
 
     def _go_to_task(self, change: Change) -> None:
         self._select(f"task:{change.entries[0].id}")

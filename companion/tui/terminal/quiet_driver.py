@@ -103,7 +103,7 @@ class QuietDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         assert self._wake is not None
-        keyboard = Keyboard(self._debug)
+        keyboard = Keyboard(self._debug, bursts=getattr(self._app, "takes_bursts", False))
         decode = getincrementaldecoder("utf-8")("replace").decode
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)

@@ -8,39 +8,72 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from typing import Any
 
 from textual.app import App
-from textual.events import Key
+from textual.events import Event, InputEvent, Key, Paste
+from textual.widget import Widget
 
+from companion.tui.terminal.bursts import Burst
 from companion.tui.terminal.first_frame import drained_by
 
+TYPED = InputEvent | Paste | Burst
+"""Events that a person makes."""
 AT_MOST = 2.0  # seconds that a key waits for the one before it
 
 
 class TypeAhead:
-    """Gives keys to `forward` one by one. The first goes at once, one after it when it is worked off."""
+    """Gives keys and pastes to `forward` one by one: the first at once, one after it when it is worked off.
 
-    def __init__(self, app: App[int], forward: Callable[[Key], Awaitable[None]]) -> None:
+    `run` has something done beside the keys. `read` makes keys or a paste of a burst; it is told whether its
+    leading key went into a text field. `touch` is called for each thing a person did, when it is its turn.
+    """
+
+    def __init__(
+        self,
+        app: App[int],
+        forward: Callable[[Event], Awaitable[None]],
+        run: Callable[[Coroutine[Any, Any, None]], object],
+        read: Callable[[App[int], Burst, bool], Sequence[Event]],
+        touch: Callable[[], object],
+    ) -> None:
         self._app = app
-        self._forward = forward
-        self._waiting: deque[Key] = deque()
+        self._forward, self._run, self._read, self._touch = forward, run, read, touch
+        self._waiting: deque[Event] = deque()
         self._busy = False
+        self._into_field = False
 
-    def take(self, key: Key) -> bool:
-        """Keep a key for later where one is being worked off; False: it can go now, and then `sent`."""
-        if self._busy:
-            self._waiting.append(key)
-            return True
-        self._busy = True
-        return False
+    async def take(self, event: Event) -> None:
+        """Have an event worked off: a key, a paste or a burst when it is its turn, others at once."""
+        if event.is_forwarded or not isinstance(event, Key | Paste | Burst):
+            if isinstance(event, TYPED) and not event.is_forwarded:
+                self._touch()
+            await self._forward(event)
+            return
+        self._waiting.append(event)
+        if not self._busy:
+            self._busy = True
+            await self._next()
+            self._run(self._rest())
 
-    async def sent(self) -> None:
-        """A key has gone out: see to it, and to those that come meanwhile."""
+    async def _next(self) -> None:
+        event = self._waiting.popleft()
+        if isinstance(event, Burst):
+            self._waiting.extendleft(reversed(self._read(self._app, event, self._into_field)))
+            if not self._waiting:
+                return
+            event = self._waiting.popleft()
+        self._into_field = takes_text(self._app.focused)
+        self._touch()
+        await self._forward(event)
+
+    async def _rest(self) -> None:
+        """See to what comes while one is being worked off."""
         try:
             await self._worked_off()
             while self._waiting:
-                await self._forward(self._waiting.popleft())
+                await self._next()
                 await self._worked_off()
         finally:
             self._busy = False
@@ -53,3 +86,8 @@ class TypeAhead:
                         await drained_by(pump)
         except TimeoutError:
             pass
+
+
+def takes_text(widget: Widget | None) -> bool:
+    """Tell whether letters are text there, in a field of ours or of Textual's."""
+    return hasattr(widget, "insert")

@@ -24,7 +24,7 @@ class TrashRequests(Requests):
 
         def chosen(key: str | None) -> None:
             if key:
-                self.host.do(self.host.companion.trash.bring_back, (key,))
+                self.host.do(self.host.companion.trash.bring_back, (key,), follow=True)
 
         self.host.open(TrashCard(rows, self.host), chosen)
 

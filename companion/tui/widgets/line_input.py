@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -10,9 +11,11 @@ from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from companion.tui.bindings import bindings
 from companion.tui.widgets.entry_request import TextOwner
+from companion.tui.widgets.graphemes import starts, word_starts
 
 _LINE_END = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+\s*|\t")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -68,11 +71,69 @@ class LineInput(Input):
             self.value = text
             self.cursor_position = len(text) - after
 
+    def on_key(self, event: events.Key) -> None:
+        """Take joiners and wide spaces, as a paste does; Input takes only what can be seen."""
+        character = event.character
+        if character and not event.is_printable and one_line(character) == character:
+            event.stop()
+            event.prevent_default()
+            self.replace(character, *sorted(self.selection))
+
     def on_paste(self, event: events.Paste) -> None:
         """Take a paste of several lines as one, where Input would drop all but the first."""
         event.stop()
         event.prevent_default()
         self.replace(one_line(event.text), *sorted(self.selection))
+
+    # -- by what a person takes for one character, where Input goes by code points
+
+    def _beside(self, places: Sequence[int], *, right: bool) -> int:
+        at, end = self.cursor_position, len(self.value)
+        if right:
+            return next((place for place in places if place > at), end)
+        return next((place for place in reversed(places) if place < at), 0)
+
+    def _go(self, places: Sequence[int], *, right: bool, select: bool) -> None:
+        if select:
+            self.selection = Selection(self.selection.start, self._beside(places, right=right))
+        else:
+            self.cursor_position = self._beside(places, right=right)
+
+    def _delete(self, places: Sequence[int], *, right: bool) -> None:
+        if self.selection.is_empty:
+            self.delete(self.cursor_position, self._beside(places, right=right))
+        else:
+            self.delete_selection()
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        if select or self.selection.is_empty:
+            self._go(starts(self.value), right=False, select=select)
+        else:
+            super().action_cursor_left()
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        if select or self.selection.is_empty:
+            self._go(starts(self.value), right=True, select=select)
+        else:
+            super().action_cursor_right()
+
+    def action_cursor_left_word(self, select: bool = False) -> None:
+        self._go(word_starts(self.value), right=False, select=select)
+
+    def action_cursor_right_word(self, select: bool = False) -> None:
+        self._go(word_starts(self.value), right=True, select=select)
+
+    def action_delete_left(self) -> None:
+        self._delete(starts(self.value), right=False)
+
+    def action_delete_right(self) -> None:
+        self._delete(starts(self.value), right=True)
+
+    def action_delete_left_word(self) -> None:
+        self._delete(word_starts(self.value), right=False)
+
+    def action_delete_right_word(self) -> None:
+        self._delete(word_starts(self.value), right=True)
 
     def on_resize(self) -> None:
         """Input scrolls to its cursor as it moves; opening with a text, the width is not known yet."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from companion.rows.row import Row
 from companion.tui.widgets.appearance import style_of
+from companion.tui.widgets.cursor import came_back, mended
 from companion.tui.widgets.rowline import LONGEST, Columns, Line
 
 WHEEL = 2  # lines
@@ -51,6 +52,10 @@ class RowList(Widget, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.lead = self.lead if lead is None else lead
         self._airy = airy
+        self.moves = 0  # how often the person has moved the cursor
+        self.follows: Callable[[], bool] = (
+            bool  # whether the cursor goes to the row that comes or changes next
+        )
         self._drawn: dict[tuple[int, Line | None], Strip] = {}  # by width
 
     class Selected(Message):
@@ -105,11 +110,12 @@ class RowList(Widget, can_focus=True):
             first = next((row.key for row in before if not row.heading), "")
             if from_top and not self.active and self.cursor == first:
                 self.cursor = ""
-            self._mend_cursor(before)
+            came = came_back(self.cursor, before, rows) if self.follows() else ""
+            self.cursor = came or mended(self.cursor, before, rows)
             self._flow()
             if not (from_top and self._top == 0):
                 self._return_to(anchor)
-            if self.active and (in_view or not before):
+            if came or (self.active and (in_view or not before)):
                 self._reveal()
 
     def start_over(self) -> None:
@@ -151,6 +157,7 @@ class RowList(Widget, can_focus=True):
         self._move({"up": -1, "down": 1, "page_up": -page, "page_down": page, **ends}[where])
 
     def _move(self, rows: int) -> None:
+        self.moves += 1
         keys = [row.key for row in self._shown() if not row.heading]
         if self.cursor in keys:
             at = keys.index(self.cursor) + rows
@@ -168,6 +175,7 @@ class RowList(Widget, can_focus=True):
         if row.key == self.cursor and place.x in self._columns.mark_span(row):
             self.post_message(self.Activated(row.key))
         else:
+            self.moves += 1
             self.select(row.key)
 
     @on(events.MouseScrollDown)
@@ -235,18 +243,6 @@ class RowList(Widget, can_focus=True):
         changed = [y for y, (old, new) in enumerate(zip(before, self._seen(), strict=True)) if old != new]
         if changed:
             self.refresh(*(Region(0, self.rows_top + y, self.size.width, 1) for y in changed))
-
-    def _mend_cursor(self, before: tuple[Row, ...]) -> None:
-        """Keep the cursor on a row that is there: its own, else the nearest one after, else before."""
-        there = [row.key for row in self.rows if not row.heading]
-        if self.cursor in there:
-            return
-        keys = [row.key for row in before]
-        near: list[str] = []
-        if self.cursor in keys:
-            at = keys.index(self.cursor)
-            near = [row.under or row.key for row in (*before[at:], *before[:at][::-1])]
-        self.cursor = next((key for key in near if key in there), there[0] if there else "")
 
     def _return_to(self, anchor: tuple[Line, ...]) -> None:
         """Scroll so that this line is at the top of the screen again."""

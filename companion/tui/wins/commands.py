@@ -5,13 +5,13 @@ from __future__ import annotations
 from companion.tui.command import Command
 
 COMMANDS = (
-    Command("wins.add", "a", "add", "Write a win", footer=1, menu=True),
-    Command("wins.edit", "e", "edit", "Edit this win", footer=3, menu=True, of_row=True),
+    Command("wins.add", "a", "add", "Write a win", footer=1, menu=True, types=True),
+    Command("wins.edit", "e", "edit", "Edit this win", footer=3, menu=True, of_row=True, types=True),
     Command(
         "wins.celebrate", "c", "celebrate", "A small ritual for this win", footer=2, menu=True, of_row=True
     ),
     Command("wins.menu", "enter", "more", "Everything this win can do", footer=4),
-    Command("wins.note", "n", "note", "A note on this win", menu=True, of_row=True),
+    Command("wins.note", "n", "note", "A note on this win", menu=True, of_row=True, types=True),
     Command("wins.keep", "f", "keep for a grey day", "Keep this win for a grey day", menu=True, of_row=True),
     Command("wins.kept", "v", "kept", "The wins kept for a grey day, and back to all", menu=True),
     Command("wins.delete", "d", "delete", "Delete this win", menu=True, of_row=True),

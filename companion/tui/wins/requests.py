@@ -54,7 +54,12 @@ class WinRequests(Requests):
         if typed.text.strip():
             self._needle = ""
             self.host.look_from("wins", None)
-            self.host.do(self.host.companion.wins.add_answered, typed.text, typed=typed, then=self._go_to_win)
+            self.host.do(
+                self.host.companion.wins.add_answered,
+                typed.text,
+                typed=typed,
+                then=self.if_here(self._go_to_win),
+            )
 
     def _go_to_win(self, change: Change) -> None:
         self._select(change.entries[0].id)
@@ -165,6 +170,18 @@ class WinRequests(Requests):
         self.host.look_from("wins", None if self._leafing else KEPT)
         self.host.look_up("wins")
 
+    def came_back(self, change: Change) -> None:
+        """Look at the win that came back, or was changed, where it is out of view."""
+        ids = [entry.id for entry in change.entries if entry.table == "wins" and entry.after]
+        if ids and not self._win(str(ids[0])) and not self._needle and not self._leafing:
+            self.host.look_from("wins", ids[0])
+
+            def go(view: WinsView) -> None:
+                self.host.show({"wins": view})
+                self._select(ids[0])
+
+            self.host.work_out(self.host.companion.wins.window, ids[0], then=go)
+
     # -- search
 
     def search(self, _: str) -> None:
@@ -210,10 +227,15 @@ class WinRequests(Requests):
     def _find(
         self, needle: str, before: int | None = None, found: Sequence[Win] = (), *, by_and_by: bool = True
     ) -> None:
+        pane = self.host.pane("wins")
+        follows = pane.list.follows if isinstance(pane, ListPane) else bool
+
         def take(answer: tuple[WinsView, int | None]) -> None:
             view, go_on = answer
             if self._needle != needle:
                 return
+            if isinstance(pane, ListPane):
+                pane.list.follows = follows
             if by_and_by or go_on is None:
                 self.host.show({"wins": view})
             if go_on is not None:

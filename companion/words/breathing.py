@@ -33,7 +33,7 @@ def kept(seconds: float, *, one: bool) -> str:
 
 KEPT = "Kept: {length} of breathing."
 CHOOSER_KEYS = (
-    *(("enter", "start"), ("← →", "level"), ("- +", "length"), ("v", "by feeling")),
+    *(("enter", "start"), ("← →", "level"), ("- +", "length"), ("v", "feeling")),
     *(("e", "own"), ("?", "more"), ("esc", "back")),
 )
 CHOOSE_TECHNIQUE = "Breathe"

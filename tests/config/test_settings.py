@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import subprocess
 import sys
@@ -379,3 +380,13 @@ def test_a_hair_more_than_a_megabyte_is_too_much() -> None:
     settings_of("#" * 1_000_000)
     with pytest.raises(ConfigError, match="larger than 1 MB"):
         settings_of("#" * 1_000_001)
+
+
+def test_settling_and_slowing_are_read_as_they_are_written() -> None:
+    said = "breathing: {settle: until I begin, slow_to: 5.5 per minute, number: below}"
+    read = read_text(said.encode(), "c.yaml").breathing
+    assert (read.settle, read.slow_to, read.number) == (math.inf, 5.5, "below")
+    assert read_text(b"breathing: {settle: 1 min, slow_to: off}", "c.yaml").breathing.settle == 60
+    for wrong in ("settle: 5 s", "settle: a while", "slow_to: 2 per minute", "slow_to: fast"):
+        with pytest.raises(ConfigError):
+            read_text(f"breathing: {{{wrong}}}".encode(), "c.yaml")

@@ -83,7 +83,7 @@ async def test_the_end_left_in_the_moment_the_cover_comes_waits(
         app_of(pilot).cover()
         await settle(pilot)
         assert in_front(pilot) is CoverScreen
-        await press(pilot, "x", "x")
+        await press(pilot, "x")
         assert in_front(pilot) is CheckCard
         await press(pilot, "x")
     assert [session.seconds for session in kept(make_companion)] == [32]
@@ -150,7 +150,7 @@ async def test_behind_the_card_nothing_is_said_of_the_session_that_is_over(
 ) -> None:
     async with open_app(settings=BOX) as pilot:
         await press(pilot, "b", "space", "minus")
-        await breathe(pilot, clock, 5)
+        await breathe(pilot, clock, 35)
         await press(pilot, *["space"] * paused, "escape")
         assert in_front(pilot) is CheckCard
         behind = view(pilot).query_one(CueLine)
@@ -165,7 +165,7 @@ async def test_what_a_session_tints_and_rings_ends_with_it_also_where_it_moves_a
     async with open_app(settings=Settings(breathing=breathing)) as pilot:
         await press(pilot, "tab", "space", "space")
         pane = view(pilot)
-        await breathe(pilot, clock, 9)
+        await breathe(pilot, clock, 41)
         assert pane.has_class("-tint-out") and pane.cues._bells
         await press(pilot, "b")
         assert in_front(pilot) is BreatheScreen and pilot.app.screen.has_class("-tint-out")
@@ -269,7 +269,7 @@ async def test_people_and_the_cover_come_over_the_card_and_leave_it_with_its_ans
 ) -> None:
     async with open_app(settings=BOX) as pilot:
         await press(pilot, "b", "space")
-        await breathe(pilot, clock, 20)
+        await breathe(pilot, clock, 40)
         await press(pilot, "escape", "2")
         for key, screen in (("f9", CoverScreen), ("full_stop", CoverScreen), ("f1", SupportScreen)):
             await press(pilot, key)
@@ -282,13 +282,54 @@ async def test_people_and_the_cover_come_over_the_card_and_leave_it_with_its_ans
     assert (session.pace, session.after) == ("comfortable", 2)
 
 
+async def test_one_more_minute_goes_on_with_the_same_session(
+    open_app: Open, clock: Any, make_companion: Make
+) -> None:
+    async with open_app(settings=SHORT) as pilot:
+        await press(pilot, "b")
+        await to_the_end(pilot, clock)
+        await press(pilot, "x", "space")
+        assert in_front(pilot) is BreatheScreen and cue(pilot) == ("Breathe in", "4")
+        await breathe(pilot, clock, 64)
+        assert cue(pilot) == (words.breathing.THE_END, "")
+        await press(pilot, "x")
+        assert "1 min 36 s, 6 breaths." in page(pilot) and "1 min 36 s this week" in page(pilot)
+        await press(pilot, "w")
+        assert in_front(pilot) is TodayScreen
+        await press(pilot, *"Sat down", "enter")
+    assert [(session.seconds, session.finished) for session in kept(make_companion)] == [(96, True)]
+    assert [win.text for win in make_companion().wins.window().wins] == ["Sat down"]
+
+
+async def test_under_half_a_minute_no_card_opens(open_app: Open, clock: Any, make_companion: Make) -> None:
+    async with open_app(settings=BOX) as pilot:
+        await press(pilot, "b", "space")
+        await breathe(pilot, clock, 20)
+        await press(pilot, "escape")
+        assert in_front(pilot) is TodayScreen
+        assert app_of(pilot).voices.text == "Kept: 20 s of breathing."
+    assert [session.seconds for session in kept(make_companion)] == [20]
+
+
+async def test_a_key_tells_how_long_is_left_for_four_seconds(open_app: Open, clock: Any) -> None:
+    async with open_app(settings=BOX) as pilot:
+        await press(pilot, "b", "space")
+        await breathe(pilot, clock, 4)
+        await press(pilot, "x")
+        assert "1 min left" in page(pilot) and "esc end" in page(pilot)
+        await breathe(pilot, clock, 5)
+        assert "left" not in page(pilot)
+        await press(pilot, "space")
+        assert "Paused." in page(pilot) and "55 s left" in page(pilot)
+
+
 @pytest.mark.parametrize("away", ["ctrl+c", "q"])
 async def test_an_answer_is_kept_whichever_way_the_card_goes(
     open_app: Open, clock: Any, make_companion: Make, away: str
 ) -> None:
     async with open_app(settings=BOX) as pilot:
         await press(pilot, "b", "space")
-        await breathe(pilot, clock, 20)
+        await breathe(pilot, clock, 40)
         await press(pilot, "escape", "3", away)
         assert pilot.app._exit
     (session,) = kept(make_companion)
@@ -300,7 +341,7 @@ async def test_an_answer_is_kept_when_companion_is_killed_at_the_card(
 ) -> None:
     async with open_app(settings=BOX) as pilot:
         await press(pilot, "b", "space")
-        await breathe(pilot, clock, 20)
+        await breathe(pilot, clock, 40)
         await press(pilot, "escape", "3")
         app_of(pilot).fields.flush()
         await settle(pilot)
@@ -308,12 +349,12 @@ async def test_an_answer_is_kept_when_companion_is_killed_at_the_card(
     async with open_app(settings=BOX) as pilot:
         await settle(pilot)
     (session,) = kept(make_companion)
-    assert (session.pace, session.seconds) == ("a bit much", 20)
+    assert (session.pace, session.seconds) == ("a bit much", 40)
 
 
 CARDS = {
     "the chooser": ["b", "t"],
-    "its feelings": ["b", "t", "f"],
+    "its feelings": ["b", "t", "v"],
     "under ?": ["b", "question_mark"],
     "the sessions so far": ["tab", "H"],
     "a menu": ["tab", "enter"],

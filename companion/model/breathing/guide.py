@@ -130,15 +130,16 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
         prompt = self.in_hand(at)
         if self.scene(at) == "card" and key in SKIP_KEYS:
             return self._replace(skipped=True)
-        if prompt is not None and key not in prompt.keys:
-            prompt = None
+        if prompt is not None and key not in prompt.keys:  # one of a later question alone
+            prompt = next((each for each in asked if key in each.keys and each.answer is None), None)
         if prompt is None:
             return self._replace(closed=True) if self.scene(at) == "card" else self
         answer = prompt.keys[key]
         if prompt.ask == "go_on":
             return self.toggled(at) if answer else self.ended(at)
         guide = self._replace(**{prompt.ask: answer})
-        done = prompt.ask == asked[-1].ask != "before"
+        left = [each for each in guide.prompts(at)[int(self.skipped) :] if each.answer is None]
+        done = prompt.ask != "before" and not left
         return guide._replace(closed=True) if done else guide
 
     def toggled(self, at: float) -> Guide:

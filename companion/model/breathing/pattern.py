@@ -64,7 +64,8 @@ def pattern_of(technique: Technique, level: str, minutes: float) -> Pattern:
     """A pattern like a technique: as box, but its own; the usual one where that is not one breath."""
     sections = at_level(technique, level)
     kinds = [step.kind for step in sections[0].steps]
-    if len(sections) != 1 or len(set(kinds)) < len(kinds) or not {"inhale", "exhale"} <= set(kinds):
+    one = len(sections) == 1 and len(set(kinds)) == len(kinds) and set(kinds) <= set(PARTS)
+    if not one or not {"inhale", "exhale"} <= set(kinds):
         return Pattern(minutes=minutes)
     lengths = {step.kind: round(step.seconds / HALF) * HALF for step in sections[0].steps}
     made = msgspec.structs.replace(

@@ -52,9 +52,9 @@ class CheckCard(Card[Guide]):
 
     def parts(self) -> Iterable[Widget]:
         now = self._clock.monotonic()
-        phase, practice = self._guide.phase(now), self._guide.practice
-        breaths = 0 if practice.at_own_pace else phase.breaths
-        yield Static(words.breathing.facts(phase.practised, breaths))
+        kept, practice = self._guide.kept(now), self._guide.practice
+        breaths = 0 if practice.at_own_pace else self._guide.phase(now).breaths
+        yield Static(words.breathing.facts(kept.seconds if kept else 0.0, breaths))
         yield Static(self._week, id="week", classes="muted")
         if breaths:
             rows = course_had(practice, now, *CURVE, plain=style_of(self).ascii)

@@ -33,6 +33,7 @@ HELPED = "+"  # the row that stands for no feeling
 DETAIL_SHORT = 8  # rows of the description below the list, and of the second row of keys
 ONE_ROW = 76  # cells of the window from which one row holds the keys
 HIGH = 34  # rows of the window from which there is room for every caution, whole
+FLAT = 12  # rows of the window below which cautions go before what a technique claims
 NARROW = 60  # cells of the window below which it stands there
 
 
@@ -118,12 +119,13 @@ class TechniqueCard(Card[ChosenTechnique]):
             found = ranked(found)
         self._feeling = feeling
         self._choices = {choice.technique.id: choice for choice in found}
-        if self._current not in self._choices:
+        for_good = self._for_good is not None and feeling is None
+        if self._current not in self._choices and not (for_good and self._current == NO_HOLDS):
             self._current = next(iter(self._choices), "")
         rows = [(name, choice.technique.name, "") for name, choice in self._choices.items()]
-        if self._for_good and feeling is None:
+        if self._for_good and for_good:
             rows.append((NO_HOLDS, self._for_good.row(), ""))
-        beside = DETAIL_SHORT if self.app.size.width < NARROW else 0
+        beside = DETAIL_SHORT if self.app.size.width < NARROW else 1
         column = self.query_one("#list")
         await column.remove_children()
         await column.mount(Choices(rows, current=self._current, beside=beside))
@@ -155,6 +157,7 @@ class TechniqueCard(Card[ChosenTechnique]):
         self._tell()
 
     def on_resize(self) -> None:
+        self.set_class(self.size.height < FLAT, "-flat")
         self.call_after_refresh(self._tell)
 
     def _tell(self) -> None:
@@ -164,7 +167,16 @@ class TechniqueCard(Card[ChosenTechnique]):
         if choice is not None and width > 1:
             level, length = self._wished(choice)
             plain = style_of(self).ascii
-            lines = described(choice, level, length, self._lengths(choice), width, height, plain=plain)
+            lines = described(
+                choice,
+                level,
+                length,
+                self._lengths(choice),
+                width,
+                height,
+                plain=plain,
+                careful=self.has_class("-flat"),
+            )
             detail.update(Content("\n").join(lines))
         elif self._for_good and width > 1:
             detail.update(Content("\n").join(wrap(self._for_good.more(), width)))

@@ -27,11 +27,13 @@ def described(
     height: int,
     *,
     plain: bool,
+    careful: bool = False,
 ) -> Lines:
     """All there is to say of a choice with these wishes, as roomy as `height` rows allow.
 
     Where it is too much, empty rows go first, then cautions are in few words, then the curve goes, at last
-    whole sentences; of these the first caution goes last. What is left out stands on `AboutCard`.
+    whole sentences; of these the first caution goes last (`careful`: every caution). What is left out stands
+    on `AboutCard`.
     """
     technique = choice.technique
     tagline = [Content.styled(line, "bold $foreground") for line in wrap(technique.tagline, width, 2)]
@@ -60,7 +62,8 @@ def described(
         gaps = min(height - sum(map(len, parts)), len(parts) - 1)
         if gaps == len(parts) - 1 or (gaps >= 0 and cautions is brief):
             return _joined(parts, gaps)
-    return _least(tagline, numbers, options, told, brief, width, height)
+    first = len(brief) if careful else 1
+    return _least(tagline, numbers, options, told, brief, width, height, first)
 
 
 def _least(
@@ -71,13 +74,14 @@ def _least(
     brief: list[Lines],
     width: int,
     height: int,
+    first: int,
 ) -> Lines:
-    """What fits when not all of it does, whole sentences only; the first caution before what is told."""
+    """What fits when not all of it does, whole sentences only; `first` cautions before what is told."""
     beside = Content("   ").join([*tagline[-1:], *numbers])
     head = [*tagline[:-1], beside] if beside.cell_length <= width else tagline
     room = height - len(head) - len(options)
     fits = []
-    for part in (*brief[:1], *told, *brief[1:]):
+    for part in (*brief[:first], *told, *brief[first:]):
         if len(part) <= room:
             room -= len(part)
             fits.append(part)

@@ -82,7 +82,7 @@ class BreathingVerbs(SessionVerbs):
         What is asked for goes before the rules, the limits before what is asked for, and the plan says so
         (`limited`). Raises Gone for a technique that is not there, ValueError for a level it does not have.
         """
-        context = self._context
+        context, chosen = self._context, self._context.settings.breathing
         ever, recent, unread = self._remembered()
         before = context.counted(ever)
         if technique_id is not None and context.technique(technique_id) is None:
@@ -97,15 +97,13 @@ class BreathingVerbs(SessionVerbs):
         tempo = next_tempo(technique, level, so_far)
         limited = ("", "")
         if minutes is None and cycles is None:
-            told = context.so_far(technique, recent)
-            planned = planned_for(technique, level, context.settings.breathing.minutes, told)
+            planned = planned_for(technique, level, chosen.minutes, context.so_far(technique, recent))
         else:
             asked = asked_for(technique, level, so_far, minutes=minutes, cycles=cycles, tempo=tempo)
             planned, limited = asked.seconds, said_of_length(technique, asked)
         first = context.technique(before[0].technique) if before else None
         due = settling(technique, level, before, first, tempo)
-        stopped = [session for session in ever if session.technique == technique.id]
-        offered = self._offer(technique, level, tempo, stopped)
+        offered = self._offer(technique, level, tempo, [s for s in ever if s.technique == technique.id])
         other = context.technique(offered.technique) if offered else None
         name = other.name if other else ""
         offer_briefly = words.breathing.OFFERS_BRIEFLY[offered.what].format(name=name) if offered else ""
@@ -118,8 +116,8 @@ class BreathingVerbs(SessionVerbs):
             level=level,
             planned=planned,
             tempo=tempo,
-            settle=context.settings.breathing.settle,
-            slow_to=context.settings.breathing.slow_to,
+            settle=chosen.settle,
+            slow_to=chosen.slow_to,
             item=item,
             cautions=tuple(known[name] for name in due[:AT_ONCE]),
             more=(*(known[name] for name in more if name in known), *content.expectations()),

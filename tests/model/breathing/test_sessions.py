@@ -116,3 +116,5 @@ def test_an_exact_id_always_wins() -> None:
 def test_every_tag_has_its_words() -> None:
     tags = {tag for each in ALL for tag in each.for_what}
     assert tags == set(words.breathing.FOR_WHAT)
+    groups = [tag for _, known in words.breathing.BY_FEELING.values() for tag in known]
+    assert len(groups) == len(tags) and set(groups) == tags

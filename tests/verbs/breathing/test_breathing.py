@@ -584,10 +584,8 @@ def test_own_tags_are_there_to_choose_by(make_companion: Make) -> None:
     (found,) = companion.breathing.choices("on Sunday")
     assert found.feelings == ("on Sunday", "tense")
     tags = [tag for each in companion.breathing.choices() for tag in each.technique.for_what]
-    assert list(words.breathing.feelings(tags).items()) == [
-        *words.breathing.FOR_WHAT.items(),
-        ("on Sunday", "on Sunday"),
-    ]
+    told = words.breathing.feelings(tags)
+    assert list(told) == [*words.breathing.BY_FEELING, "on Sunday"] and len(told) <= 8
 
 
 def test_each_day_of_the_history_is_one_group(companion: Companion, clock: Any) -> None:

@@ -81,6 +81,10 @@ class ConfigFile:
         """Breathe at a level from now on, or (None) at the one each technique has by itself."""
         return self._edit(lambda text: own.set_level(text, self.path.name, level))
 
+    def set_theme(self, theme: str) -> Texts:
+        """Wear a theme from now on."""
+        return self._edit(lambda text: own.set_theme(text, self.path.name, theme))
+
     def add_technique(self, name: str, minutes: float, steps: Sequence[Step], taken: Sequence[str]) -> Texts:
         """Add a technique of one's own, with an id that is not taken."""
         return self._edit(lambda text: own.add_technique(text, self.path.name, name, minutes, steps, taken))

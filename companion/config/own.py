@@ -1,4 +1,4 @@
-"""Changes to what the config file says of breathing; comments, order and all else stay.
+"""Changes to single settings in the config file; comments, order and all else stay.
 
 As in plan.py, each function takes the text (None: no file yet) and gives the new text. It raises
 ConfigError, or ConfigRefused where the change cannot be made.
@@ -22,14 +22,17 @@ from companion.config.plan import example, indent_like, round_trip
 from companion.config.read import read_text
 from companion.model.breathing.technique import Level, Step
 
-HEAD = re.compile(
-    r"^breathing:[ \t]*(?:#.*)?\n(?:(?:[ \t]*#.*|[ \t]*)\n)*?(?=([ ]+)[^ #\n]|\S|\Z)", re.MULTILINE
-)
+HEAD = r"^{section}:[ \t]*(?:#.*)?\n(?:(?:[ \t]*#.*|[ \t]*)\n)*?(?=([ ]+)[^ #\n]|\S|\Z)"
 
 
 def set_level(text: str | None, file: str, level: Level | None) -> str:
     """Breathe at a level from now on, or (None) at the one each technique has by itself."""
-    return _changed(text, file, "level", level)
+    return _changed(text, file, "breathing", "level", level)
+
+
+def set_theme(text: str | None, file: str, theme: str) -> str:
+    """Wear a theme from now on."""
+    return _changed(text, file, "appearance", "theme", theme)
 
 
 def add_technique(
@@ -44,15 +47,15 @@ def add_technique(
         line = CommentedMap(kind=step.kind, seconds=_number(step.seconds))
         line.fa.set_flow_style()
         entry["steps"].append(line)
-    return _changed(text, file, "own", entry)
+    return _changed(text, file, "breathing", "own", entry)
 
 
 def _number(value: float) -> float:
     return int(value) if value == int(value) else value
 
 
-def _changed(text: str | None, file: str, name: str, value: Any) -> str:
-    """A key of the section with a value (None: without the key); to a list it is added."""
+def _changed(text: str | None, file: str, section: str, name: str, value: Any) -> str:
+    """A key of a section with a value (None: without the key); to a list it is added."""
     text = example() if text is None else text
     before = read_text(text.encode("utf-8", "surrogateescape"), file)
     line_end = "\r\n" if "\r\n" in text else "\n"
@@ -63,16 +66,16 @@ def _changed(text: str | None, file: str, name: str, value: Any) -> str:
         document = yaml.load(body) or CommentedMap()
     except YAMLError:  # what YAML 1.1, which the reader reads, has and YAML 1.2 has not
         raise ConfigRefused(f"{file} could not be changed here; edit it by hand") from None
-    section = document.get("breathing")
-    if section is None or (not section.fa.flow_style() and section.get(name) is None and name not in section):
-        made = _with_lines(body, _lines(name, value)) if value is not None else body
+    there = document.get(section)
+    if there is None or (not there.fa.flow_style() and there.get(name) is None and name not in there):
+        made = _with_lines(body, section, _lines(name, value)) if value is not None else body
     else:
-        _set(section, name, value)
+        _set(there, name, value)
         indent_like(yaml, document)
         made = _dumped(yaml, document)
     changed = mark + made.replace("\n", line_end)
     after = read_text(changed.encode(), file)
-    if msgspec.structs.replace(after, breathing=before.breathing) != before:
+    if msgspec.structs.replace(after, **{section: getattr(before, section)}) != before:
         raise ConfigRefused(f"{file} could not be changed without touching other settings; edit it by hand")
     return changed
 
@@ -95,12 +98,12 @@ def _lines(name: str, value: Any) -> str:
     return _dumped(yaml, CommentedMap({name: [value] if isinstance(value, CommentedMap) else value}))
 
 
-def _with_lines(body: str, lines: str) -> str:
+def _with_lines(body: str, section: str, lines: str) -> str:
     """A new key in front of the others of the section, below what is said at its head."""
-    found = HEAD.search(body)
+    found = re.search(HEAD.format(section=section), body, re.MULTILINE)
     if not found:
         indented = re.sub("^", "  ", lines.rstrip("\n"), flags=re.MULTILINE)
-        return f"{body.rstrip()}\n\nbreathing:\n{indented}\n".lstrip()
+        return f"{body.rstrip()}\n\n{section}:\n{indented}\n".lstrip()
     indented = re.sub("^", found[1] or "  ", lines.rstrip("\n"), flags=re.MULTILINE)
     at = body.index("\n", found.start()) + 1
     return f"{body[:at]}{indented}\n{body[at:]}"

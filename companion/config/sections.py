@@ -135,8 +135,8 @@ def _technique(spot: Spot) -> str:
 
 def _theme(spot: Spot) -> str:
     name, known = plain_name(spot), spot.reading.known.themes
-    if known is not None and name not in known:
-        raise ValueError(_none_of("theme", name, known))
+    if known is not None and name not in (*known, "auto"):
+        raise ValueError(_none_of("theme", name, {*known, "auto"}))
     return name
 
 

@@ -22,7 +22,7 @@ MORNING = Routine(
     ends=time(12),
     items=(
         Item(id="up", label="Up", records="wake"),
-        Item(id="a-glass-of-water", label="A glass of water"),
+        Item(id="a-glass-of-water", label="A glass of water", smallest=True),
         Item(id="make-the-bed", label="Make the bed"),
         Item(id="breathe", label="Breathe", opens="breathe/extended_exhale"),
         Item(id="read-one-line", label="Read one line"),
@@ -98,9 +98,10 @@ class StepSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Wins(msgspec.Struct, frozen=True, kw_only=True):
-    """Own categories, offered beside the shipped ones."""
+    """Own categories, offered beside the shipped ones. `in_greeting`: it may name a kept win of yesterday."""
 
     categories: tuple[Category, ...] = ()
+    in_greeting: bool = True
 
 
 class Appearance(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from companion import words
 from companion.model.days import monday_of
 from companion.model.wins import Win, WinsView
@@ -16,11 +18,12 @@ def rows(view: WinsView, marks: Marks, *, book: bool = False, weeks: bool = Fals
 
     In a `book` days and marks are in full words, and with `weeks` the days stand under their week.
     """
+    if view.kept:
+        return _kept(view, marks)
     if view.back and not view.wins:
         return notes("empty", [words.wins.none_then(view.day, view.back)] if view.day else ())
     if not view.wins:
-        begin = words.today.WELCOME if view.is_new else words.wins.NO_WINS
-        return notes("empty", (words.wins.NOTHING_FOUND,) if view.searched else begin)
+        return notes("empty", [words.wins.NOTHING_FOUND if view.searched else words.wins.NO_WINS])
     found: list[Row] = []
     today = view.day
     day, week = today, None
@@ -40,13 +43,30 @@ def rows(view: WinsView, marks: Marks, *, book: bool = False, weeks: bool = Fals
     return found
 
 
-def title(searching: str) -> str:
+def _kept(view: WinsView, marks: Marks) -> list[Row]:
+    """Return the wins kept for a grey day under their months, each with its day of the month."""
+    found: list[Row] = []
+    month = ""
+    for win in view.wins:
+        if (name := words.wins.month_heading(win.day, view.day or win.day)) != month:
+            month = name
+            found += [*([gap(name)] if found else []), Row(f"month:{name}", name, heading=True)]
+        main, *under = _win(win, marks, "", win.id in view.celebrated, book=False)
+        found += [replace(main, mark=str(win.day.day), aside="", word=""), *under]
+    return found or notes("empty", [words.grey.NOTHING_KEPT])
+
+
+def title(searching: str, *, kept: bool = False) -> str:
     """Return the title of the list."""
+    if kept:
+        return words.grey.KEPT_TITLE
     return words.wins.SEARCHING.format(needle=searching) if searching else words.wins.TITLE
 
 
 def figure(view: WinsView | None, searching: str) -> str:
     """Return how many wins today has, or the day that is looked at, where it has any."""
+    if view and view.kept:
+        return str(len(view.wins)) if view.wins else ""
     today = view.today if view else 0
     said = words.today.FIGURE_THAT_DAY if view and view.back else words.today.FIGURE_TODAY
     return said.format(n=today) if today and not searching else ""

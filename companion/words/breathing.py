@@ -27,6 +27,11 @@ def session_from_before(seconds: float) -> str:
     return f"Saved from an interrupted session: {length(seconds)} of breathing."
 
 
+def kept(seconds: float, *, one: bool) -> str:
+    """What is said after what counts as no session yet; `one` breath is enough."""
+    return ONE_IS_ENOUGH if one else KEPT.format(length=length(seconds))
+
+
 KEPT = "Kept: {length} of breathing."
 CHOOSER_KEYS = (
     *(("enter", "start"), ("← →", "level"), ("- +", "length"), ("v", "feeling")),

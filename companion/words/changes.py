@@ -42,6 +42,7 @@ MARKED = {
     "partly": "mark {text} partly done",
     "resting": "mark {text} resting",
 }
+THEME_LABEL = "choose a theme"
 HOLDS_LABEL = "holds"
 PATTERN_LABEL = "pattern {name}"
 STEP_LABEL = "mark step {step}"

@@ -17,22 +17,17 @@ def greeting(now: datetime, *, gap: int, days: int, wins: int) -> str:
         return "Welcome. Everything you saved is here."
     if gap >= 2:
         return "Good to see you. Nothing needs doing first."
-    if 4 <= now.hour < 12:
-        return "Good morning."
-    return "Good afternoon." if 12 <= now.hour < 18 else "Good evening."
+    morning, afternoon, evening = BY_THE_HOUR
+    return morning if 4 <= now.hour < 12 else afternoon if 12 <= now.hour < 18 else evening
 
 
+BY_THE_HOUR = ("Good morning.", "Good afternoon.", "Good evening.")
+FROM_YESTERDAY = "{greeting} From yesterday: {win}."
 STOPPED = "Something went wrong inside companion, and it closed."
 SAVED_UNTIL_THEN = "Your words are saved."
 CRASH_REPORT = "A report with none of your private text is in {path}"
 TITLE = "Today"
 TOO_SMALL = "companion needs a window of at least 40 columns by 15 rows."
-WELCOME = (
-    "Your words stay on this computer.",
-    "h shows people to talk to.",
-    "? shows every key.",
-    "As plain text: companion today.",
-)
 DRAFT_KEPT = "Draft kept. It comes back when you open this again."
 DRAFT_FOUND = "Your draft is still here: {text}. Open the same field to carry on."
 DRAFT_ANEW = (
@@ -49,7 +44,6 @@ NOT_SAVED_STAYS = (
 )
 NOT_SAVED_FIELD = "Not saved. Your text is still in the field."
 NOT_SAVED_WAITS = "Not saved: {text}. Your draft is kept, and comes back when you open this field again."
-ANOTHER_DAY = "A new day. Everything from yesterday is saved."
 
 
 def moment(day: date, now: datetime, *, short: bool) -> str:
@@ -65,12 +59,25 @@ FIGURE_THAT_DAY = "{n} that day"
 NOTHING_KEPT_KEYS = {"entry.submit": "show", "entry.put_away": "back"}  # of a search: there is no draft
 TYPED_KEYS = (("enter", "save"), ("esc", "back"))
 MENU_KEYS = (("↑ ↓", "move"), ("enter", "choose"), ("esc", "back"))
-THEME_KEYS = (("↑ ↓", "try on"), ("enter", "keep"), ("esc", "back"))
+THEME_KEYS = (("↑ ↓", "try on"), ("enter", "keep"), ("esc", "as before"))
 READING_KEYS = (("↑ ↓", "scroll"), ("esc", "back"))
 CHOOSE_THEME = "Colour theme"
 KEYS_TITLE = "Keys"
 SCOPES = {"": "Everywhere", "rows": "In a list", "entry": "In the text field"}
-THEME_CHOSEN = "Until you leave. To keep it, write theme: {name} under appearance: in the settings file."
+THEME_CHOSEN = "The theme is {name} from now on."
+THEME_IN_USE = "in use"
+THEMES = {
+    "auto": "follows light and dark",
+    "dawn": "warm, dark",
+    "dusk": "cool, dark",
+    "forest": "green, dark",
+    "paper": "light",
+    "contrast": "strongest",
+    "terminal": "the terminal’s own 16 colours",
+}
+OWN_THEME = "your own"
+SAMPLE_ROW, SAMPLE_TIME = "A glass of water", "7:12"
+SAMPLE_LINE = ("A small step still changes", "where I am standing.")
 PALETTE_TITLE = "All commands"
 PALETTE_PLACEHOLDER = "What would you like to do?"
 NOTHING_BY_NAME = "No command has these words."

@@ -50,7 +50,7 @@ def preview(
     return " · ".join(part for part in parts if part)
 
 
-NO_WINS = ("A win can be any size. w writes one.", "One example: opened the curtains.")
+NO_WINS = "A win can be any size. w writes one."
 PUTS_IT_HERE = "w writes a win; @{day} puts it on this day."
 
 
@@ -90,6 +90,12 @@ def week_heading(monday: date, today: date) -> str:
     month = "" if monday.month == sunday.month else f" {MONTHS[monday.month - 1]}"
     year = "" if sunday.year == today.year else f" {sunday.year}"
     return WEEK.format(first=f"{monday.day}{month}", last=f"{sunday.day} {MONTHS[sunday.month - 1]}{year}")
+
+
+def month_heading(day: date, today: date) -> str:
+    """The heading over a month's wins: November, November 2025."""
+    name = MONTHS[day.month - 1]
+    return name if day.year == today.year else f"{name} {day.year}"
 
 
 RITUAL_KEYS = (("enter", "done"), ("esc", "back"))

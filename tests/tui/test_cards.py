@@ -29,7 +29,6 @@ from companion.tui.frame.keys import KeysScreen
 from companion.tui.frame.menu import MenuCard, choices
 from companion.tui.frame.pane import Pane
 from companion.tui.frame.support import SupportScreen
-from companion.tui.frame.theme_card import choose_theme
 from companion.tui.themes import DEFAULT, load_theme, names
 from companion.tui.widgets.appearance import ScreenStyle
 from companion.tui.wins.ritual import NOT_NOW, RitualCard
@@ -256,24 +255,6 @@ async def test_no_line_of_the_keys_is_wider_than_its_card(width: int) -> None:
     card = KeysScreen()
     async with over(card):
         assert all(line.cell_length <= width for line in card.text(width))
-
-
-async def test_themes_are_tried_on_kept_or_given_back() -> None:
-    app = Under()
-    async with app.run_test() as pilot:
-        choose_theme(app)
-        await pilot.pause()
-        await pilot.press("down")
-        await pilot.pause()
-        assert app.theme == names(None)[1]
-        await pilot.press("escape")
-        await pilot.pause()
-        assert app.theme == DEFAULT
-        choose_theme(app)
-        await pilot.pause()
-        await pilot.press("down", "enter")
-        await pilot.pause()
-        assert app.theme == names(None)[1]
 
 
 @pytest.mark.parametrize("theme", names(None))

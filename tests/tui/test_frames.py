@@ -17,7 +17,7 @@ from companion.tui.breathing.orb import Orb
 from companion.tui.frame.pane import Pane
 from companion.tui.terminal.compositor import NarrowCompositor
 
-from .hands import lines_of, press, settle
+from .hands import app_of, lines_of, press, settle
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
 
@@ -88,6 +88,9 @@ async def test_what_opens_over_today_comes_and_goes_in_one_frame(
 ) -> None:
     async with open_app(size=(90, 24)) as pilot:
         await press(pilot, "j")  # the greeting leaves with the first key
+        app_of(pilot).companion.first_use.did("sessions")  # the line on that would leave, once
+        app_of(pilot).host.look_up()
+        await settle(pilot)
         today, sent = pilot.app.screen, []
         display = App._display
 

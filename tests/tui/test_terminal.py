@@ -98,7 +98,7 @@ PRIVATE: dict[str, set[str]] = {
         "_sigtstp_application",
         "_writer_thread",
     },
-    "replies.py": {"_color_system"},
+    "replies.py": {"_color_system", "_driver"},
     "strips.py": {
         "textual._styles_cache",
         "_dirty_regions",

@@ -71,6 +71,13 @@ class BreathingRequests(Requests):
         """Know the full screen that is open, None once it is closed."""
         self._full = screen
 
+    def one_breath(self, _: str) -> None:
+        """Breathe once, on the full screen; a session that is under way goes on there."""
+        if self.session and self.session.running:
+            self.breathe("")
+        else:
+            self._with_plan(self._fill_screen, cycles=1)
+
     def start(self, _: str) -> None:
         """Start what is shown; during a session go on, or pause."""
         session, view = self.session, self._view

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Any, cast
 
 from companion import words
+from companion.model.change import Change
 from companion.tui.commands import BY_ID, FEATURES, by_name, keymap
 from companion.tui.frame.host import Named, Requests
 from companion.tui.frame.screen import DayScreen
@@ -28,11 +29,11 @@ class FrameRequests(Requests):
 
     def undo(self, _: str) -> None:
         """Take the last change back."""
-        self.host.do(self.host.companion.undo, follow=True)
+        self.host.do(self.host.companion.undo, follow=True, then=self._wear)
 
     def redo(self, _: str) -> None:
         """Do it again."""
-        self.host.do(self.host.companion.redo, follow=True)
+        self.host.do(self.host.companion.redo, follow=True, then=self._wear)
 
     def next_pane(self, _: str) -> None:
         """Go to the next pane."""
@@ -114,7 +115,13 @@ class FrameRequests(Requests):
         """Choose the colours of the screen."""
         from companion.tui.frame.theme_card import choose_theme
 
-        choose_theme(self._app)
+        wear = self.host.companion.appearance.wear
+        choose_theme(self._app, lambda name: self.host.do(wear, name, then=self._wear))
+
+    def _wear(self, change: Change) -> None:
+        """Wear the theme of the settings, where these have changed."""
+        if change.config:
+            self._app.looks.try_on("")
 
     def cover(self, _: str) -> None:
         """Cover everything, until a key is pressed."""

@@ -20,7 +20,7 @@ from typing import IO, Any
 from textual.drivers.linux_driver import LinuxDriver
 
 from companion.tui.terminal.keyboard import Keyboard
-from companion.tui.terminal.replies import question
+from companion.tui.terminal.replies import BACKGROUND, FOLLOW, UNFOLLOW, is_silent, question
 
 
 class Terminal:
@@ -62,6 +62,7 @@ class QuietDriver(LinuxDriver):
 
     _wake: tuple[int, int] | None = None
     _cursor = False  # whether it is shown
+    _follows = False  # light and dark
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -74,10 +75,19 @@ class QuietDriver(LinuxDriver):
         self.write(question(self._app.console.color_system, os.environ))
         if self._cursor:  # back from the shell; stock hides it
             self.show_cursor(True)
+        if self._follows:
+            self.follow_light()
         # Stock handles these two wherever the program happens to be, in the middle of stopping too.
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
         loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
+
+    def follow_light(self) -> None:
+        """Ask whether the terminal is light or dark, and to be told when that changes."""
+        if not is_silent(os.environ):
+            self._follows = True
+            self.write(FOLLOW + BACKGROUND)
+            self.flush()
 
     def window_pixels(self) -> tuple[int, int]:
         """Return the width and height of the window in pixels (TIOCGWINSZ), zeros where it does not tell."""
@@ -122,6 +132,8 @@ class QuietDriver(LinuxDriver):
             return b""
 
     def disable_input(self) -> None:
+        if self._follows:
+            self.write(UNFOLLOW)
         if self._wake is not None:
             self.exit_event.set()
             os.write(self._wake[1], b"x")

@@ -20,6 +20,7 @@ from companion.model.breathing.adaptation import (
     stands_beside,
 )
 from companion.model.breathing.cautions import AT_ONCE, on_card, settling, under_question_mark
+from companion.model.breathing.limits import MAX_BREATH
 from companion.model.breathing.practice import Practised, SessionPlan
 from companion.model.breathing.sessions import Choice, Helped, helped, week_of
 from companion.model.breathing.technique import (
@@ -191,7 +192,7 @@ class BreathingVerbs(SessionVerbs):
             changed=kept.changed,
         )
         ticks: list[Edit] = []
-        said = words.breathing.KEPT.format(length=words.common.length(session.seconds))
+        said = words.breathing.kept(session.seconds, one=kept.finished and kept.planned <= MAX_BREATH)
         if counts(context.technique(kept.technique), kept.seconds, kept.finished):
             ticks, said = self._ticked_by(kept) if day == context.today() else ([], "")
             said = said or words.breathing.session_saved(session.seconds)

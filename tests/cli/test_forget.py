@@ -179,7 +179,9 @@ def test_an_old_page_that_arrives_late_brings_nothing_back(whose, shell, data, c
         assert "secret of the laptop" not in shell("export", "-", "--json").stdout
 
 
-@pytest.mark.parametrize("after", [(), ("doctor", "--fix"), ("win", "later", "--at", "2026-10-20"), ("undo",)])
+@pytest.mark.parametrize(
+    "after", [(), ("doctor", "--fix"), ("win", "later", "--at", "2026-10-20"), ("undo",)]
+)
 @pytest.mark.parametrize("device", ["", "laptop"])
 def test_a_machine_alone_does_not_get_back_what_it_forgot_by_an_old_page_of_its_own(
     device, after, shell, data, config, clock

@@ -22,9 +22,14 @@ from companion.model.routine import RoutineRow
 from companion.model.wins import Win
 from companion.store.store import Store
 from companion.verbs.affirmations import AffirmationVerbs
+from companion.verbs.appearance import AppearanceVerbs
 from companion.verbs.breathing.breathing import BreathingVerbs
+from companion.verbs.breathing.patterns import PatternVerbs
 from companion.verbs.config_edits import ConfigEdits
 from companion.verbs.context import Context
+from companion.verbs.first_use import FirstUseVerbs
+from companion.verbs.grey import GreyVerbs
+from companion.verbs.pauses import PauseVerbs
 from companion.verbs.routine import RoutineVerbs
 from companion.verbs.trash import TrashVerbs
 from companion.verbs.wins import WinVerbs
@@ -93,7 +98,7 @@ class DayInFull(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Companion:
-    """The features' verbs (`routine`, `breathing`, `affirmations`, `wins`, `trash`) and what spans them."""
+    """The features' verbs (`routine`, `breathing`, `wins`, `grey` and so on) and what spans them."""
 
     def __init__(
         self,
@@ -117,8 +122,13 @@ class Companion:
         self.context = Context(self.store, settings, clock, config_edits, chance)
         self.routine = RoutineVerbs(self.context)
         self.breathing = BreathingVerbs(self.context, self.routine)
+        self.patterns = PatternVerbs(self.context)
         self.affirmations = AffirmationVerbs(self.context)
         self.wins = WinVerbs(self.context)
+        self.grey = GreyVerbs(self.context, self.routine, self.affirmations, self.wins)
+        self.first_use = FirstUseVerbs(self.context)
+        self.pauses = PauseVerbs(self.context)
+        self.appearance = AppearanceVerbs(self.context)
         self.trash = TrashVerbs(self.context)
 
     @property
@@ -159,7 +169,7 @@ class Companion:
                 RoutineInFull(id=each.id, name=each.name, rows=each.rows) for each in view.routines
             ),
             tasks=view.tasks,
-            sessions=tuple(store.on(Session, day)),
+            sessions=tuple(self.context.counted(store.on(Session, day))),
             wins=tuple(store.on(Win, day)),
         )
 
@@ -176,15 +186,23 @@ class Companion:
         return change
 
     def greeting(self) -> str:
-        """One line for the top, by how long ago something was last kept. Counts what is there."""
+        """One line for the top, by how long ago something was last kept. Counts what is there.
+
+        It may name a win of yesterday. After a rest it says once that it has ended.
+        """
+        if said := self.pauses.tell_end():
+            return said
         today = self.context.today()
         days = [day for day in self.store.days() if day <= today]
-        return words.today.greeting(
+        greeting = words.today.greeting(
             self.context.now(),
             gap=(today - max(days, default=today)).days,
             days=len(days),
             wins=self.store.count(Win),
         )
+        if not (win := self.wins.of_yesterday()):
+            return greeting
+        return words.today.FROM_YESTERDAY.format(greeting=greeting, win=words.common.quoted(win.text))
 
     def close(self) -> None:
         """Let go of the files."""

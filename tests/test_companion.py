@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from companion import words
 from companion.companion import Companion, settings_in
 from companion.config.errors import ConfigError
 from companion.config.settings import Settings
+from companion.config.settings import Wins as WinSettings
 from companion.content.load import wording
+from companion.model.change import Edit
+from companion.model.checkins import CheckIn
 
 Make = Callable[..., Companion]
-
-
-def test_a_first_visit_is_one_until_something_is_kept(companion: Companion, make_companion: Make) -> None:
-    assert companion.wins.window().is_new
-    companion.affirmations.view()  # a line was shown, which is no act of the person
-    assert companion.wins.window().is_new and make_companion().wins.window().is_new
-    companion.routine.toggle("item:up", "resting")
-    assert not companion.wins.window().is_new
-    companion.undo()
-    companion.wins.add("came back @2024-01-01")
-    assert not make_companion().wins.window().is_new
 
 
 @pytest.mark.parametrize(
@@ -55,6 +48,37 @@ def test_the_greeting_counts_nothing_that_is_not_there(companion: Companion, clo
     clock.advance(days=10)
     assert companion.greeting() == "Welcome. Everything you saved is here."
     companion.routine.toggle("item:up", "done")
+    assert companion.greeting() == "Good morning."
+
+
+def test_the_greeting_may_name_a_kept_win_of_yesterday(make_companion: Make, clock: Any) -> None:
+    companion = make_companion()
+    first = companion.wins.add("Ate lunch away from the desk").entries[0].id
+    companion.wins.keep(first)
+    second = companion.wins.add("Said no to the extra shift").entries[0].id
+    companion.wins.keep(second)
+    companion.wins.add("of no concern")
+    assert companion.greeting() == "Good morning.", "it is not yesterday yet"
+    clock.advance(days=1)
+    assert companion.greeting() == "Good morning. From yesterday: “Said no to the extra shift”."
+    companion.wins.keep(second)
+    assert "Ate lunch" in companion.greeting()
+    off = Settings(wins=WinSettings(in_greeting=False))
+    assert make_companion(off).greeting() == "Good morning."
+    low = CheckIn(at=clock.now(), day=clock.now().date() - timedelta(days=1), pleasantness=-1)
+    companion.context.write("one", [Edit.add(low)])
+    assert "Ate lunch" in companion.greeting(), "one that is a little low is no low day"
+    companion.context.write("two", [Edit.add(low)])
+    assert companion.greeting() == "Good morning."
+    clock.advance(days=1)
+    assert "From yesterday" not in companion.greeting()
+
+
+def test_after_a_rest_its_end_is_said_once_in_place_of_the_greeting(companion: Companion, clock: Any) -> None:
+    companion.pauses.rest("today")
+    assert companion.greeting() == "Good morning."
+    clock.advance(days=1)
+    assert companion.greeting() == words.pauses.ENDED == wording().strings["pause_end"]
     assert companion.greeting() == "Good morning."
 
 

@@ -29,8 +29,9 @@ PATIENCE = 30
 SETTLED = """
 import sys
 from msgspec.structs import replace
-from companion.model.breathing import pacing
-pacing._SETTLING = replace(pacing._SETTLING, steps=(replace(pacing.SETTLE, seconds=0.2),))
+from companion.verbs.breathing.breathing import BreathingVerbs
+plan = BreathingVerbs.plan
+BreathingVerbs.plan = lambda *args, **named: replace(plan(*args, **named), settle=0.2)
 from companion.__main__ import main
 main()
 """

@@ -33,6 +33,8 @@ TOLD = 20  # sessions the history prints
 @click.option(
     "--plain", is_flag=True, help="Print each step on its own line; the summary goes to standard error."
 )
+@click.option("--eyes-closed", is_flag=True, help="Hear every step: soft sounds, spoken words or bells.")
+@click.option("--once", is_flag=True, help="Take one breath, in three rows under the prompt.")
 @click.option("--preview", is_flag=True, help="Show the technique: its curve, steps and cautions.")
 @click.option("--history", is_flag=True, help="List your sessions and what has helped.")
 @click.option("--json", "as_json", is_flag=True, help="With --history: print it as JSON, for other programs.")
@@ -44,6 +46,8 @@ def breathe(
     cycles: int | None,
     level: str | None,
     plain: bool,
+    eyes_closed: bool,
+    once: bool,
     preview: bool,
     history: bool,
     as_json: bool,
@@ -56,6 +60,8 @@ def breathe(
     """
     if minutes is not None and cycles is not None:
         raise click.UsageError("Use either --minutes or --cycles.")
+    if once and (minutes is not None or cycles is not None):
+        raise click.UsageError("Use --once without --minutes and --cycles.")
     if as_json and not history:
         raise click.UsageError("Use --json together with --history.")
     if preview and history:
@@ -67,12 +73,21 @@ def breathe(
             show_history(companion, found.id if found else None, as_json)
             return
         chosen = level.strip().casefold().replace(" ", "_").replace("-", "_") if level else None
-        plan = verbs.plan(found.id if found else None, level=chosen, minutes=minutes, cycles=cycles)
+        plan = verbs.plan(
+            found.id if found else None,
+            level=chosen,
+            minutes=minutes,
+            cycles=1 if once else cycles,
+            eyes_closed=eyes_closed,
+        )
         if preview:
             click.echo("\n".join(previewed(plan, plain_chart(companion))))
             return
         if plain or not has_screen():
             breathe_plainly(companion, plan)
+            return
+        if once:
+            breathe_once(companion, plan)
             return
     from companion.cli.open import open_inline
 
@@ -87,23 +102,27 @@ def has_screen() -> bool:
 
 def breathe_plainly(companion: Companion, plan: SessionPlan) -> None:
     """The steps on standard output; cautions (at first) and what was saved on standard error."""
+    from companion.audio.beside import Beside
     from companion.cli.plain import PlainSession, ended_by_signals
     from companion.store.errors import StoreError
     from companion.verbs.breathing import session_drafts
 
     if plan.limited:
         click.echo(plan.limited, err=True)
-    if not companion.breathing.past(1, technique=plan.technique.id).sessions:
+    if not companion.context.so_far(plan.technique):
         click.echo("\n".join(plan.cautions), err=True)
     drafts = session_drafts.drafts_of(companion.context)
+    cues = companion.settings.breathing.cues
 
     def hold(kept: Practised) -> None:
         drafts.keep(*session_drafts.draft_of(kept))
         with suppress(StoreError):  # said when the session is saved
             drafts.flush()
 
-    session = PlainSession(plan, companion.context.clock, say=click.echo, hold=hold, ask=goes_on)
-    with ended_by_signals():
+    with ended_by_signals(), Beside(cues, eyes_closed=plan.eyes_closed, tell=tell, ring=ring) as sounds:
+        session = PlainSession(
+            plan, companion.context.clock, say=click.echo, hold=hold, ask=goes_on, cue=sounds.step
+        )
         try:
             session.run()
         except KeyboardInterrupt:
@@ -115,6 +134,51 @@ def breathe_plainly(companion: Companion, plan: SessionPlan) -> None:
                 drafts.close()
                 with suppress(OSError):  # a terminal that has closed
                     click.echo(said, err=True)
+
+
+def tell(said: str) -> None:
+    """Say on standard error what does not work; a terminal that has closed is no reason to stop."""
+    with suppress(OSError):
+        click.echo(said, err=True)
+
+
+def ring() -> None:
+    """Ring the terminal's bell, where there is a terminal."""
+    if sys.stderr.isatty():
+        with suppress(OSError):
+            click.echo("\a", err=True, nl=False)
+
+
+def breathe_once(companion: Companion, plan: SessionPlan) -> None:
+    """One breath in three rows, and a sentence after it; it is kept in the history."""
+    from companion.cli.one_breath import OneBreath
+    from companion.cli.plain import ended_by_signals
+    from companion.content import load
+    from companion.verbs.breathing import session_drafts
+
+    def write(text: str) -> None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+    session = OneBreath(
+        plan,
+        companion.context.clock,
+        write=write,
+        below=load.short_cautions()["comfort"],
+        plain=plain_chart(companion),
+        still=companion.settings.appearance.motion == "reduced",
+    )
+    drafts = session_drafts.drafts_of(companion.context)
+    with ended_by_signals():
+        try:
+            session.run()
+            click.echo(words.breathing.ONE_IS_ENOUGH, err=True)
+        except KeyboardInterrupt:
+            pass
+        finally:
+            if kept := session.end():
+                session_drafts.save(kept, companion.breathing, drafts)
+                drafts.close()
 
 
 def goes_on() -> bool:
@@ -158,7 +222,7 @@ def previewed(plan: SessionPlan, plain: bool) -> Iterator[str]:
     length = words.common.length(plan.planned) if plan.planned else words.breathing.OPEN_END
     yield f"{words.breathing.LEVELS[plan.level]}, {length}"
     for level in levels(technique):
-        yield f"  {words.breathing.LEVELS[level]:<9} {words.breathing.in_words(technique, level)}"
+        yield f"  {words.breathing.LEVELS[level]:<9} {words.patterns.in_words(technique, level)}"
     for sentence in (*plan.cautions, *plan.more, *([plan.limited] if plan.limited else [])):
         yield from ("", fill(sentence, max(20, min(columns, 80))))
 

@@ -15,7 +15,9 @@ from companion.cli.config import config
 from companion.cli.doctor import doctor
 from companion.cli.export import export
 from companion.cli.forget import forget
+from companion.cli.grey import grey
 from companion.cli.opening import INTERRUPTED, Places, entered, fail, farewell
+from companion.cli.pauses import rest
 from companion.cli.routine import tick
 from companion.cli.support import support
 from companion.cli.sync import sync
@@ -24,7 +26,7 @@ from companion.cli.trash import trash
 from companion.cli.undo import redo, undo
 from companion.cli.wins import win
 
-EPILOG = """Everything stays on this computer. In the app, ? shows all keys and F1 people to talk to."""
+EPILOG = """Everything stays on this computer. In the app, ? shows all keys and h people to talk to."""
 
 
 class SafeGroup(click.Group):
@@ -63,7 +65,7 @@ def cli(context: click.Context, data: str | None, config_file: str | None) -> No
 
 
 COMMANDS = (
-    *(win, tick, today, breathe, undo, redo, trash, support),
+    *(win, tick, today, breathe, grey, rest, undo, redo, trash, support),
     *(export, arrive, backup, restore, sync, doctor, forget, config),
 )
 for command in COMMANDS:

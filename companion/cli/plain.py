@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from companion import words
 from companion.model.breathing.guide import Guide
-from companion.model.breathing.pacing import late
+from companion.model.breathing.pacing import SETTLE, late
 from companion.model.breathing.technique import paced
 from companion.verbs.breathing.session_drafts import KEPT_EVERY
 
@@ -26,8 +29,8 @@ ENDINGS = ("SIGINT", "SIGTERM", "SIGHUP")  # Ctrl+C, a polite kill, a closed ter
 class PlainSession:
     """Says the steps of a session. When the machine slept or stood still, the person is asked to go on.
 
-    `say` takes a line, `hold` what there is to keep until now, `ask` says whether to go on, at the start
-    of the cycle.
+    `say` takes a line, `cue` the phase, its monotonic second and the next phase when a step begins; `hold`
+    takes what there is to keep until now; `ask` says whether to go on, at the start of the cycle.
     """
 
     def __init__(
@@ -38,11 +41,14 @@ class PlainSession:
         say: Callable[[str], object],
         hold: Callable[[Practised], object],
         ask: Callable[[], bool],
+        cue: Callable[[Phase, float, Phase | None], object],
     ) -> None:
-        self._clock, self._say, self._hold, self._ask = clock, say, hold, ask
+        self._clock, self._say, self._hold, self._ask, self._cue = clock, say, hold, ask, cue
         self._boot, self._now = clock.boottime(), clock.monotonic()
         self._due = 0.0  # seconds until it is looked at again
         self._held_at = self._now
+        if plan.settle == math.inf:  # there is no key to begin with
+            plan = msgspec.structs.replace(plan, settle=SETTLE.seconds)
         self._guide = Guide.begin(plan, wall=clock.now(), at=self._now)
 
     def run(self) -> None:
@@ -57,9 +63,11 @@ class PlainSession:
                 self._guide = self._guide.toggled(self._now)
             phase = self._guide.phase(self._now)
             if phase.stage == "over":
+                self._cue(phase, self._now, self._guide.upcoming(phase, self._now))
                 return
             if phase.place != shown:
                 shown = phase.place
+                self._cue(phase, self._now, self._guide.upcoming(phase, self._now))
                 self._say(rendered(phase))
             if self._now - self._held_at >= KEPT_EVERY and (kept := self._guide.kept(self._now)):
                 self._held_at = self._now

@@ -42,8 +42,16 @@ def win(places: Places, text: tuple[str, ...], category: str | None, when: str |
         if left := lines[len(saved) :]:
             given = "utf-8" if piped else sys.getfilesystemencoding()
             click.echo("Not saved:", err=True)
-            click.echo("\n".join(left).encode(given, "surrogateescape"), err=True)
+            click.echo(given_back(left, given), err=True)
         raise
+
+
+def given_back(lines: list[str], encoding: str) -> bytes:
+    """The lines as they came; on a terminal nothing in them acts on it."""
+    from companion.model.text import harmless
+
+    text = "\n".join(lines)
+    return (harmless(text) if sys.stderr.isatty() else text).encode(encoding, "surrogateescape")
 
 
 def from_standard_input() -> list[str]:

@@ -16,10 +16,13 @@ from companion.model.breathing.limits import (
     A_BREATH,
     LONGEST_SESSION,
     MAX_BREATH,
+    MOST_BREATHS,
     course,
     longest_breath,
     longest_hold,
     passed,
+    quickest,
+    two_in,
 )
 from companion.model.breathing.technique import (
     HOLDS,
@@ -112,6 +115,11 @@ def _within_limits(sections: Sequence[Section]) -> None:
     if limit:
         at_most = f"the limit is {MAX_BREATH:g} s, three breaths a minute"
         raise ValueError(f"one breath lasts {limit.seconds:g} s; {at_most}")
+    if two_in(sections):
+        raise ValueError('two breaths in follow each other; an "exhale" belongs between them')
+    if (fast := quickest(sections)) > MOST_BREATHS:
+        at_most = f"at most {MOST_BREATHS:g}, because breathing faster makes one dizzy"
+        raise ValueError(f"that is {fast:g} breaths a minute; {at_most}")
     if (lasts := course(sections)) > LONGEST_SESSION:
         at_most = f"the limit is {LONGEST_SESSION / 3600:g} hours"
         raise ValueError(f"its rounds last {lasts / 60:g} minutes in all; {at_most}")
@@ -274,6 +282,9 @@ def _technique(spot: Spot) -> Technique:
         raise ValueError('with "sections", put "repeat" inside each section')
     wished = values.get("id", slug(values["name"], "_"))
     made = _technique_of(wished, values)
+    if wished in (spot.reading.known.techniques or ()):
+        of_its_own = f'give this one an id of its own ("id: {shown(wished)}-2")'
+        raise ValueError(f'the id "{shown(wished)}" is that of a technique that ships; {of_its_own}')
     spot.claim("technique", wished)
     return _with_levels(made, values.get("levels", {}))
 

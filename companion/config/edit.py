@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from companion.config import plan
+from companion.config import own, plan
 from companion.config.errors import ConfigChanged, ConfigError, ConfigRefused
 from companion.config.read import MAX_BYTES, head_of
 from companion.files import make_folder, sync_folder, write_durably
+from companion.model.breathing.technique import Level, Step
 from companion.model.routine import RemovedItem, Routine
 
 __all__ = ["ConfigChanged", "ConfigError", "ConfigFile", "ConfigRefused"]
@@ -75,6 +76,18 @@ class ConfigFile:
             return text
 
         return self._edit(change), placed
+
+    def set_breathing_level(self, level: Level | None) -> Texts:
+        """Breathe at a level from now on, or (None) at the one each technique has by itself."""
+        return self._edit(lambda text: own.set_level(text, self.path.name, level))
+
+    def set_theme(self, theme: str) -> Texts:
+        """Wear a theme from now on."""
+        return self._edit(lambda text: own.set_theme(text, self.path.name, theme))
+
+    def add_technique(self, name: str, minutes: float, steps: Sequence[Step], taken: Sequence[str]) -> Texts:
+        """Add a technique of one's own, with an id that is not taken."""
+        return self._edit(lambda text: own.add_technique(text, self.path.name, name, minutes, steps, taken))
 
     def with_edit(self, text: str | None, before: str | None, after: str | None) -> Texts:
         """A text, and what an edit that led from `before` to `after` makes of it. Raises ConfigChanged.

@@ -36,6 +36,11 @@ class FileReading:
         self.techniques: list[tuple[Spot, str]] = []  # that are asked for, and where
 
 
+def joined(where: str, step: str) -> str:
+    """A path of keys with one key (`name`) or index (`[2]`) more."""
+    return f"{where}{'.' if where and not step.startswith('[') else ''}{step}"
+
+
 class Spot:
     """A node, the path of keys that leads to it, and the reading that comes by."""
 
@@ -46,8 +51,7 @@ class Spot:
 
     def child(self, step: str, node: Node) -> Spot:
         """The spot one key (`name`) or index (`[2]`) further down."""
-        dot = "." if self.where and not step.startswith("[") else ""
-        return Spot(node, f"{self.where}{dot}{step}", self.reading)
+        return Spot(node, joined(self.where, step), self.reading)
 
     def note(self, what: str, node: Node | None = None) -> None:
         """Note a problem, at a node other than this spot's own if one is given."""

@@ -8,7 +8,7 @@ from typing import Any
 from companion.config import nodes
 from companion.config.names import ID, slug
 from companion.config.notation import Notation, Spot, each, fields, shown
-from companion.config.values import LINE, LINES, NAME, TIME, labelled, line, one_of
+from companion.config.values import LINE, LINES, NAME, TIME, YES_NO, labelled, line, one_of
 from companion.model.routine import Item, Routine
 from companion.model.schedule import Schedule, describe, parse_schedule
 
@@ -39,6 +39,7 @@ _ITEM_KEYS = fields(
         "steps": LINES,
         "opens": Notation(_opens),
         "records": one_of("wake", "bedtime"),
+        "smallest": YES_NO,
         "group": LINE,
     },
     required=("label",),

@@ -23,10 +23,12 @@ from companion.config.notation import (
     Spot,
     each,
     fields,
+    joined,
     or_off,
     shown,
     table,
 )
+from companion.config.paces import BREATHS_A_MINUTE, SETTLE
 from companion.config.routine import ROUTINE
 from companion.config.settings import Data, Settings
 from companion.config.values import (
@@ -62,15 +64,15 @@ def settings_of(data: bytes, file: str, known: Known) -> Settings:
 
 
 def sound_part(root: nodes.Node, found: Sequence[Problem], file: str, known: Known) -> Settings | None:
-    """The settings without what has a problem, be it a key of a section or the section.
+    """The settings without what has a problem: a key of an item, the item, a key of a section, the section.
 
     None where it is not clear which data are meant.
     """
     if not isinstance(root, nodes.Mapping) or _data_in_doubt(root, found):
         return None
-    ill = [tuple(re.split(r"[.\[]", problem.where)) for problem in found]
-    for depth in (2, 1):
-        sound, problems = _read(_without(root, {path[:depth] for path in ill}), file, known)
+    ill = {problem.where.removesuffix(".id") for problem in found}  # under another id it were another thing
+    for depths in ((2, 5), (2, 4), (2, 2), (1, 1)):
+        sound, problems = _read(_without(root, ill, *depths), file, known)
         if not problems:
             return sound
     return None
@@ -90,22 +92,36 @@ def _read(root: nodes.Node, file: str, known: Known) -> tuple[Settings, list[Pro
     return settings, reading.problems
 
 
-def _without(node: nodes.Node, ill: Collection[tuple[str, ...]]) -> nodes.Node:
-    """A mapping without the keys at these paths."""
-    if not isinstance(node, nodes.Mapping):
-        return node
-    pairs = [
-        (key, _without(value, {path[1:] for path in ill if path[0] == key.text}))
-        for key, value in node.pairs
-        if (key.text,) not in ill
-    ]
-    return nodes.Mapping(node.line, node.column, node.size, pairs)
+def _without(
+    node: nodes.Node, ill: Collection[str], most: int, in_routines: int, where: str = ""
+) -> nodes.Node:
+    """What is at a path of keys without what is ill there, and without what holds it `most` keys deep.
+
+    In the routines, which are lists of lists, it is `in_routines` deep.
+    """
+
+    def left(step: str, child: nodes.Node) -> nodes.Node | None:
+        path = joined(where, step)
+        inside = [each for each in ill if each.startswith((f"{path}.", f"{path}["))]
+        if path in ill or (inside and most == 1):
+            return None
+        deep = in_routines if path == "routines" else most
+        return _without(child, inside, deep - 1, in_routines, path) if inside else child
+
+    if isinstance(node, nodes.Sequence):
+        items = (left(f"[{number}]", item) for number, item in enumerate(node.items))
+        return nodes.Sequence(node.line, node.column, node.size, [item for item in items if item])
+    if isinstance(node, nodes.Mapping):
+        pairs = ((key, left(shown(key.text), value)) for key, value in node.pairs)
+        return nodes.Mapping(
+            node.line, node.column, node.size, [(key, value) for key, value in pairs if value]
+        )
+    return node
 
 
 def _data_in_doubt(root: nodes.Mapping, found: Sequence[Problem]) -> bool:
     """Whether a mistake may be about which data are meant: in `data:`, in its name or place."""
-    sections = {re.split(r"[.\[]", problem.where)[0] for problem in found}
-    if sections & {"data", ""}:
+    if {re.split(r"[.\[]", problem.where)[0] for problem in found} & {"data", ""}:
         return True
     known = next((value for key, value in root.pairs if key.text == "data"), None)
     if isinstance(known, nodes.Mapping) and any(key.text == "folder" for key, _ in known.pairs):
@@ -114,7 +130,7 @@ def _data_in_doubt(root: nodes.Mapping, found: Sequence[Problem]) -> bool:
     if any(named & set(re.findall(r"\w+", problem.where)) for problem in found):
         return True
     for key, value in root.pairs:
-        if key.text in sections - set(Settings.__struct_fields__):
+        if key.text not in Settings.__struct_fields__:
             inside = [inner.text for inner, _ in value.pairs] if isinstance(value, nodes.Mapping) else []
             is_path = isinstance(value, nodes.Scalar) and value.text.startswith(("/", "~"))
             if is_path or any(nearest(word, named) for word in (key.text, *inside)):
@@ -134,8 +150,8 @@ def _technique(spot: Spot) -> str:
 
 def _theme(spot: Spot) -> str:
     name, known = plain_name(spot), spot.reading.known.themes
-    if known is not None and name not in known:
-        raise ValueError(_none_of("theme", name, known))
+    if known is not None and name not in (*known, "auto"):
+        raise ValueError(_none_of("theme", name, {*known, "auto"}))
     return name
 
 
@@ -177,6 +193,8 @@ NOTATIONS: dict[object, Notation[Any]] = {
     "days": whole(1, 365),
     "keys": KEYS,
     "minutes": MINUTES,
+    "settle": SETTLE,
+    "breaths a minute": or_off(BREATHS_A_MINUTE, 0.0),
     "minutes or off": or_off(number(0, 1440, "minutes"), 0.0),
     "themes": table(YES_NO, "theme", lambda known: known.affirmation_themes),
 }

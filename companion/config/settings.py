@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from companion.model.breathing.cues import Sound
 from companion.model.breathing.technique import Level, Technique
 from companion.model.routine import Item, Routine
 from companion.model.wins import Category
@@ -21,7 +22,7 @@ MORNING = Routine(
     ends=time(12),
     items=(
         Item(id="up", label="Up", records="wake"),
-        Item(id="a-glass-of-water", label="A glass of water"),
+        Item(id="a-glass-of-water", label="A glass of water", smallest=True),
         Item(id="make-the-bed", label="Make the bed"),
         Item(id="breathe", label="Breathe", opens="breathe/extended_exhale"),
         Item(id="read-one-line", label="Read one line"),
@@ -46,10 +47,12 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
 
     `bell`: one of the terminal's for in, two for out, three for the end. `command`: a program and its
     arguments, run at each step without a shell; `{cue}` in it stands for in, out, rest, free, pause, end.
-    `speak`: the step's words through a speech command of the system. `tint`: the background follows. With
-    reduced motion there is no bell (a terminal may show it as a flash) and no tint.
+    `speak`: the step's words through a speech command of the system. `sound`: soft sounds of the app's own,
+    through a player of the system. `tint`: the background follows. With reduced motion there is no bell (a
+    terminal may show it as a flash) and no tint.
     """
 
+    sound: Sound = "off"
     bell: bool = False
     command: Annotated[tuple[str, ...], "program"] = ()
     speak: bool = False
@@ -57,12 +60,22 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Breathing(msgspec.Struct, frozen=True, kw_only=True):
-    """`technique` is an id; `minutes` and `level` None leave it to the technique and its first sessions."""
+    """`technique` is an id; `minutes` and `level` None leave it to the technique and its first sessions.
+
+    `eyes_closed`: every step is heard, be it by the cues asked for or by what this system has.
+    `settle`: seconds before the first breath, infinity: until one begins. `slow_to`: breaths a minute at
+    which a session ends, 0: it does not slow down. `number`: where the seconds stand
+    in a high window, in the heart of the orb or below it.
+    """
 
     technique: Annotated[str, "technique"] = "extended_exhale"
     minutes: Annotated[float | None, "minutes"] = None
     level: Level | None = None
+    settle: Annotated[float, "settle"] = 10
+    slow_to: Annotated[float, "breaths a minute"] = 0
+    number: Literal["heart", "below"] = "heart"
     cues: Cues = Cues()
+    eyes_closed: bool = False
     own: tuple[Technique, ...] = ()
 
 
@@ -85,9 +98,10 @@ class StepSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Wins(msgspec.Struct, frozen=True, kw_only=True):
-    """Own categories, offered beside the shipped ones."""
+    """Own categories, offered beside the shipped ones. `in_greeting`: it may name a kept win of yesterday."""
 
     categories: tuple[Category, ...] = ()
+    in_greeting: bool = True
 
 
 class Appearance(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,6 +114,8 @@ class Appearance(msgspec.Struct, frozen=True, kw_only=True):
     motion: Literal["full", "reduced"] = "full"
     icons: Literal["auto", "unicode", "ascii"] = "auto"
     borders: Literal["round", "simple"] = "round"
+    cursor: bool = True
+    mouse: bool = True
 
 
 class Data(msgspec.Struct, frozen=True, kw_only=True):

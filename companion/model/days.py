@@ -24,6 +24,11 @@ def day_of(at: datetime, starts_at: time) -> date:
     return (wall - timedelta(hours=starts_at.hour, minutes=starts_at.minute)).date()
 
 
+def monday_of(day: date) -> date:
+    """Return the day that the week of this day begins with."""
+    return day - timedelta(days=day.weekday())
+
+
 def written_day(text: object) -> date | None:
     """The day that stands in a record; None where another version or a program wrote something else."""
     with suppress(ValueError):

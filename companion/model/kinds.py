@@ -11,7 +11,9 @@ from companion.model.affirmations import AffirmationAnswer, AffirmationMark, Aff
 from companion.model.breathing.technique import Session
 from companion.model.change import Document
 from companion.model.checkins import CheckIn
+from companion.model.first_use import FirstUse
 from companion.model.journal import JournalEntry
+from companion.model.pause import Pause
 from companion.model.record import Record
 from companion.model.routine import Task, Tick
 from companion.model.wins import Celebration, Win
@@ -62,8 +64,10 @@ _ROWS = (
     Kind(Win, "wins", private=("text", "note"), called=("text",)),
     Kind(Celebration, "celebrations"),
     Kind(AffirmationAnswer, "line_answers"),
+    Kind(Pause, "pauses", page="core", acts=False, called=("last",)),
     Kind(OwnAffirmation, "own_lines", page="core", private=("text",), called=("text",)),
     Kind(AffirmationMark, "line_marks", page="core", acts=False),
+    Kind(FirstUse, "first_use", page="core", acts=False),
     Kind(AffirmationState, "line_state", page="core", acts=False),
 )
 BY_TABLE: dict[str, Kind] = {kind.table: kind for kind in _ROWS}

@@ -23,6 +23,7 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
 
     `stands` is `full` while it is the time for it, `folded` to one line when every row has an answer or its
     time is over, `coming` before its time. What is folded or coming shows its rows once it is `opened`.
+    `until` is the last day of its rest, where it rests.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[RoutineRow, ...] = ()
     stands: Stands = "full"
     opened: bool = False
+    until: date | None = None
 
     @property
     def key(self) -> str:
@@ -65,7 +67,7 @@ class RoutineView(msgspec.Struct, frozen=True, kw_only=True):
     """The river of a day: all its routines in the order of their time, and the tasks of that day.
 
     `today` is the person's today (None: `day` is), `now` the id of the routine whose time it is. The tasks
-    stand before the routine of number `tasks_at`.
+    stand before the routine of number `tasks_at`. `until` is the last day of the rest of everything.
     """
 
     day: date
@@ -74,6 +76,7 @@ class RoutineView(msgspec.Struct, frozen=True, kw_only=True):
     tasks: tuple[RoutineRow, ...] = ()
     tasks_at: int = 0
     now: str = ""
+    until: date | None = None
 
     @property
     def back(self) -> int:

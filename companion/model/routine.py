@@ -19,7 +19,8 @@ LINES_A_DAY = 5
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """A line of a routine. `id` is unique across routines; `opens` is `breathe/<technique id>`.
 
-    Items beside each other with the same `group` stand under that heading.
+    `smallest` marks the one step for a grey day. Items beside each other with the same `group` stand under
+    that heading.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[str, ...] = ()
     opens: str | None = None
     records: Literal["wake", "bedtime"] | None = None
+    smallest: bool = False
     group: str = ""
 
 

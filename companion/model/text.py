@@ -18,6 +18,7 @@ _TABLE: dict[int, str] = {
     0x7F: "␡",
     0xAD: "-",
 }
+_ACTS = {code: sign for code, sign in _TABLE.items() if code < 0xA0 and code != 0x09}
 # Letters with a stroke, which Unicode does not take apart as it does é; joined ones; the i without a dot.
 _PLAIN = str.maketrans({**dict(zip("øłđħŧı", "oldhti", strict=True)), "æ": "ae", "œ": "oe"})
 _ACCENT = re.compile("[\u0300-\u036f]")  # not the signs of scripts in which they are letters
@@ -36,6 +37,11 @@ def visible(text: str) -> str:
         return text
     text = text.replace("\r\n", "\n").translate(_TABLE)
     return _EMOJI_SELECTOR.sub("", _LONE_SURROGATE.sub("\ufffd", text))
+
+
+def harmless(text: str) -> str:
+    """The text as it was typed, to be looked at and copied; only what would act on the terminal is a sign."""
+    return "\n".join(line.translate(_ACTS) for line in text.split("\n"))
 
 
 def comparable(text: str, sought: str) -> str:

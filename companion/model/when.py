@@ -20,7 +20,7 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 # They are compiled when an `@…` or an `--at` is met: most lines have neither.
 _HALF = r"[ap](?:m\b|\.m\.)"
@@ -36,7 +36,7 @@ _NAMED = rf"\d{{1,2}}{_TH}\s*(?:of\s+)?{_MONTH}|{_MONTH}\s*\d{{1,2}}(?![\d:h]|\.
 _YEAR_FIRST = r"\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})"
 _NUMERIC = r"\d{1,2}\.\s*\d{1,2}\.(?:\s*\d{4}(?!\d))?"
 _DATE = rf"(?:{_YEAR_FIRST}|{_NUMERIC}|(?:{_WEEKDAY},?\s+)?(?:{_NAMED})(?:,?\s+\d{{4}}(?![\d:.h]))?)"
-_COUNT = rf"(?:\d{{1,4}}(?:[.,]\d{{1,2}})?|(?:half\s+an|an?|{'|'.join(_NUMBERS)})\b)"
+_COUNT = rf"(?:\d{{1,4}}(?:[.,]\d{{1,2}})?|(?:half\s+an|an?|{'|'.join(NUMBERS)})\b)"
 _UNIT = r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|y|years?)(?![a-z])"
 _AGO = rf"(?:{_COUNT}\s*{_UNIT}(?:,?\s+(?:and\s+)?|(?=\d))){{1,3}}ago"
 _WORD = rf"(?:(?:last|past)\s+)?(?!{_NAMED_CLOCK})[a-z]{{3,}}"
@@ -191,7 +191,7 @@ def _number(word: str) -> float:
         return 0.5
     if word in ("a", "an"):
         return 1
-    return _NUMBERS.index(word) + 1 if word in _NUMBERS else float(word.replace(",", "."))
+    return NUMBERS.index(word) + 1 if word in NUMBERS else float(word.replace(",", "."))
 
 
 def _day(said: str, today: date) -> date | None:

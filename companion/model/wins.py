@@ -68,8 +68,9 @@ class WinsView(msgspec.Struct, frozen=True, kw_only=True):
 
     `celebrated` holds the ids that were celebrated. `newest` and `oldest` say whether the stretch reaches
     either end of all history. `day` is the person's today, from which headings count. `labels` are those of
-    the categories, by id; `searched` is what all of them match; `is_new` tells that nothing was ever kept.
-    `back` is 0, or how many days ago the one `day` was that is looked at; then `today` counts that one's.
+    the categories, by id; `searched` is what all of them match; `kept` tells that they are those
+    kept for a grey day. `back` is 0, or how many days ago the one `day` was that is looked at; then `today`
+    counts that one's.
     """
 
     wins: tuple[Win, ...] = ()
@@ -80,7 +81,7 @@ class WinsView(msgspec.Struct, frozen=True, kw_only=True):
     day: date | None = None
     labels: dict[str, str] = {}
     searched: str = ""
-    is_new: bool = False
+    kept: bool = False
     back: int = 0
 
 

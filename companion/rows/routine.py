@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -24,9 +25,10 @@ def rows(view: RoutineView, marks: Marks) -> list[Row]:
         line = stretch is not None and stretch.stands != "full"
         found += [gap(name)] if found and not (folded and line) else []
         folded = line and not (stretch and stretch.opened)
-        found.append(_head(stretch))
+        found.append(_head(stretch, view))
         shown = stretch.shown if stretch else view.tasks
-        found += _in_groups(shown, marks, past=bool(view.back))
+        quiet = bool(view.back or view.until or (stretch and stretch.until))
+        found += _in_groups(shown, marks, past=bool(view.back), quiet=quiet)
         if stretch and stretch.stands == "full" and not stretch.rows:
             found += notes(f"none:{stretch.id}", [words.routine.NO_ITEMS])
     return found or notes("hint", [words.routine.TASK_HINT])
@@ -47,13 +49,18 @@ def in_place(view: RoutineView, order: Sequence[str]) -> RoutineView:
 def told(view: RoutineView) -> Iterator[tuple[str, Sequence[RoutineRow]]]:
     """Yield the names and rows of the river as it is read aloud: nothing is folded away."""
     for stretch in _in_order(view):
-        yield (stretch.name, stretch.rows) if stretch else (words.common.JUST_TODAY, view.tasks)
+        if stretch:
+            yield _resting(stretch.name, stretch.until, view), stretch.rows
+        else:
+            yield words.common.JUST_TODAY, view.tasks
 
 
 def title(view: RoutineView | None) -> str:
-    """Return what the pane is called, another day by its name."""
-    if view is None or not view.back:
+    """Return what the pane is called, another day by its name; of a rest until when it is."""
+    if view is None:
         return words.routine.TITLE
+    if not view.back:
+        return _resting(words.routine.TITLE, view.until, view)
     return words.routine.day_title(view.day, view.today or view.day)
 
 
@@ -103,23 +110,33 @@ def _in_order(view: RoutineView) -> list[Stretch | None]:
     return found
 
 
-def _head(stretch: Stretch | None) -> Row:
+def _resting(name: str, until: date | None, view: RoutineView) -> str:
+    """Return a name, and of what rests until when."""
+    if until is None:
+        return name
+    return words.pauses.TITLE.format(title=name, day=words.pauses.short_day(until, view.today or view.day))
+
+
+def _head(stretch: Stretch | None, view: RoutineView) -> Row:
     """Return the line above the rows, or the one they are folded to, which can be selected."""
     if stretch is None:
         return Row("heading", words.common.JUST_TODAY, heading=True)
     if stretch.stands == "full":
-        return Row(f"heading:{stretch.id}", stretch.name, heading=True)
+        name = stretch.name if view.until else _resting(stretch.name, stretch.until, view)
+        return Row(f"heading:{stretch.id}", name, heading=True)
     states = [row.state for row in stretch.rows]
     counts = (states.count(state) for state in ("done", "partly", "resting"))
     text = words.routine.folded(stretch.name, len(states), *counts)
-    if stretch.stands == "coming" and text == stretch.name:
+    if text == stretch.name and stretch.until and not view.until:
+        text = _resting(text, stretch.until, view)
+    elif stretch.stands == "coming" and text == stretch.name:
         text = words.routine.UPCOMING.format(name=text, time=words.common.clock(stretch.starts))
     times = [row.marked for row in stretch.rows if row.marked]
     ended = words.common.clock(max(times)) if times and stretch.answered else ""
     return Row(stretch.key, text, aside=ended, muted=True, flush=True)
 
 
-def _in_groups(shown: Sequence[RoutineRow], marks: Marks, *, past: bool) -> Iterator[Row]:
+def _in_groups(shown: Sequence[RoutineRow], marks: Marks, *, past: bool, quiet: bool) -> Iterator[Row]:
     """Yield the rows; of a day that is over what was done stands first, so they are in no groups."""
     group = ""
     for item in shown:
@@ -127,10 +144,10 @@ def _in_groups(shown: Sequence[RoutineRow], marks: Marks, *, past: bool) -> Iter
             group = item.group
             heading = Row(f"group:{item.key}", f"{INDENT}{group}", heading=True)
             yield heading if group else gap(f"after:{item.key}")
-        yield from _item(item, marks, past=past)
+        yield from _item(item, marks, quiet=quiet)
 
 
-def _item(item: RoutineRow, marks: Marks, *, past: bool) -> list[Row]:
+def _item(item: RoutineRow, marks: Marks, *, quiet: bool) -> list[Row]:
     """Return an item, and what stands under it while it is selected."""
     word = words.routine.state_word(item.state, item.marked)
     marked = words.common.clock(item.marked) if item.marked else ""
@@ -140,7 +157,7 @@ def _item(item: RoutineRow, marks: Marks, *, past: bool) -> list[Row]:
         mark=marks.of(item.state),
         aside={"open": item.aside, "partly": word}.get(item.state, marked),
         word=word,
-        muted=past or item.state != "open",
+        muted=quiet or item.state != "open",
     )
     under = [
         Row(f"{item.key}/step {n}", step, marks.done if done else marks.open, muted=done, under=item.key)

@@ -11,10 +11,10 @@ class Row(msgspec.Struct, frozen=True):
     """One row. It is one line; the selected one, and those under it, show their whole text.
 
     `mark` stands before the text, `aside` muted at the right end; on the selected row `word` takes
-    the aside's place when there is one, and stands below where there is no room. A `heading` cannot
-    be selected. A row with `under` (the key of another) shows only while that row or one of its
-    company is selected. A `gap` is an empty line, there where room is; a `wraps` shows its whole text
-    though it cannot be selected. A `flush` begins where headings do. Keys are unique.
+    the aside's place when there is one, and stands below where there is no room, or always with `below`.
+    A `heading` cannot be selected. A row with `under` (the key of another) shows only while that row or
+    one of its company is selected. A `gap` is an empty line, there where room is; a `wraps` shows its whole
+    text though it cannot be selected. A `flush` begins where headings do. Keys are unique.
     """
 
     key: str
@@ -27,6 +27,7 @@ class Row(msgspec.Struct, frozen=True):
     under: str = ""
     gap: bool = False
     wraps: bool = False
+    below: bool = False
     flush: bool = False
 
 

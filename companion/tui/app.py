@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from datetime import date, datetime
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +25,12 @@ from companion.tui.desk import Desk, Tasks
 from companion.tui.frame.bursts import read_burst
 from companion.tui.frame.fields import Fields
 from companion.tui.frame.host import Asked
+from companion.tui.frame.notice import tell
 from companion.tui.frame.screen_host import ScreenHost
+from companion.tui.frame.screen_of import ScreenOf
 from companion.tui.frame.shared import Changed
 from companion.tui.frame.slice import slices_of
+from companion.tui.layouts import by_position
 from companion.tui.looks import Looks
 from companion.tui.terminal import signals
 from companion.tui.terminal.app import TerminalApp
@@ -41,23 +43,8 @@ from companion.tui.widgets.appearance import ScreenStyle
 from companion.tui.widgets.whisper import Voice, Voices
 from companion.verbs.breathing.session_drafts import SESSION, drafts_of
 
+Send = Callable[[events.Event], Coroutine[Any, Any, None]]
 STYLES = ("frame/screen.tcss", "frame/pane.tcss", "breathing/breathing.tcss", "frame/entry.tcss")
-
-
-class ScreenOf:
-    """Makes a screen, by its module and class; the module is read when it is first opened."""
-
-    def __init__(self, name: str) -> None:
-        self._module, _, self._name = name.partition(":")
-
-    @property
-    def kind(self) -> type[Screen[Any]]:
-        """The class of the screen."""
-        kind: type[Screen[Any]] = getattr(import_module(f"companion.tui.{self._module}"), self._name)
-        return kind
-
-    def __call__(self) -> Screen[Any]:
-        return self.kind()
 
 
 class CompanionApp(TerminalApp):
@@ -90,7 +77,9 @@ class CompanionApp(TerminalApp):
         self.changed: Signal[Changed] = Signal(self, "changed")
         self.settings_changed: Signal[Settings] = Signal(self, "settings changed")
         self.background = Background(self)
-        self._keys = TypeAhead(self, super().on_event, self.tasks.run, read_burst, self.fields.touch)
+        forward = super().on_event
+        send: Send = lambda event: forward(by_position(self, event))  # noqa: E731  in its turn: the focus may move
+        self._keys = TypeAhead(self, send, self.tasks.run, read_burst, self.fields.touch)
         self._early = self._first_views()
         self._finished = False
         self._told_at_the_door = False
@@ -150,6 +139,7 @@ class CompanionApp(TerminalApp):
         gc.freeze()
         gc.enable()
         self.looks.tell_problems()
+        self.looks.take_terminal()
         self.background.start()
         self.tasks.run(self._welcome())
 
@@ -204,9 +194,10 @@ class CompanionApp(TerminalApp):
 
     async def tell_notices(self) -> None:
         """What the store has to tell, on the whisper line and as a toast that can be read in full."""
-        for notice in await self.desk.do(self.companion.store.notices):
+        notices = await self.desk.do(self.companion.store.notices)
+        for notice in notices:
             self.say(notice, "problem")
-            self.notify(notice, severity="warning", markup=False, timeout=15)
+        tell(self, *notices)
 
     # -- events of the terminal
 
@@ -269,6 +260,7 @@ class CompanionApp(TerminalApp):
             if not self._told_at_the_door:
                 self._told_at_the_door = True
                 self.host.refuse(error)
+                self.say(self.voices.that_fits(*words.today.NOT_SAVED_STAYS), "unsaved")
                 return
         self.before_leaving()
         self.exit(0)

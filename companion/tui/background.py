@@ -98,14 +98,19 @@ class Background:
         app.minute.publish(now)
         if self._day not in (None, today):
             app.new_day.publish(today)
-            app.say(words.today.ANOTHER_DAY)
+            app.tasks.run(self._greet())
             app.tasks.run(self.keep_safe())
+        elif now.minute == 0 and app.voices.text.startswith(words.today.BY_THE_HOUR):
+            app.tasks.run(self._greet())
         self._day = today
         cover_after = app.settings.privacy.cover_after * 60
         # Who breathes has eyes on the screen, and no key to press.
         idle = app.clock.monotonic() - self._last_input
         if cover_after and not app.sessions.under_way and idle >= cover_after:
             app.cover()
+
+    async def _greet(self) -> None:
+        self._app.say(await self._app.desk.do(self._app.companion.greeting), "greeting")
 
     def turn_affirmations(self) -> None:
         """Take the setting for how often the line changes; never in reduced motion."""

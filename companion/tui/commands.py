@@ -23,7 +23,10 @@ EVERYWHERE = (
     Command(
         "breathe", "b", "breathe", "Breathe, with the technique you used last", footer=2, feature="breathing"
     ),
-    Command("people", "f1,h", "people", "People to talk to", footer=3),
+    Command("grey", "g", "grey day", "A grey day: one small step, one breath, kept wins", feature="grey"),
+    Command("rest_until", "", "rest until", "Rest until …", feature="pauses"),
+    Command("end_rest", "", "carry on", "End the rest, and carry on", feature="pauses"),
+    Command("people", "h,f1", "people", "People to talk to", footer=3),
     Command("keys", "question_mark", "keys", "All keys", footer=4),
     Command("undo", "u", "undo", "Undo"),
     Command("redo", "U", "redo", "Redo"),
@@ -31,9 +34,10 @@ EVERYWHERE = (
     Command("search", "slash", "search", "Search your wins", feature="wins", types=True),
     Command("next_pane", "tab", "next pane", "Next pane"),
     Command("previous_pane", "shift+tab", "previous pane", "Previous pane"),
+    Command("theme", "", "theme", "Choose a theme"),
     Command("zoom", "z", "zoom", "Zoom this pane in or out"),
     Command("cover", "f9,full_stop", "cover", "Privacy screen: cover everything"),
-    Command("palette", "ctrl+p", "palette", "Find any command by name"),
+    Command("palette", "colon,ctrl+p", "palette", "Find any command by name"),
     Command("back", "escape", "back", "Go back (never quits)"),
     Command("suspend", "ctrl+z", "to the shell", "Suspend companion; type fg to return"),
     Command("leave", "q", "quit", "Quit"),
@@ -61,6 +65,8 @@ COMMANDS: tuple[Command, ...] = (
     *wins.COMMANDS,
     *IN_A_FIELD,
 )
+NOT_BY_NAME = frozenset({"palette", "back", "next_pane", "previous_pane", "leave_now"})
+"""What has no row in the palette: it is about where one is, or another way to do what has a row."""
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 FEATURES = tuple(dict.fromkeys(c.scope or c.feature for c in COMMANDS if c.scope not in LOCAL))
 """All that have requests, the frame of the screens among them."""
@@ -69,6 +75,17 @@ FEATURES = tuple(dict.fromkeys(c.scope or c.feature for c in COMMANDS if c.scope
 def in_scope(scope: str) -> tuple[Command, ...]:
     """The commands of one scope, in table order."""
     return tuple(command for command in COMMANDS if command.scope == scope)
+
+
+def by_name(has: Callable[[str], bool]) -> tuple[Command, ...]:
+    """Return the commands that have a row in the palette, of the scopes that a screen has."""
+    return tuple(
+        command
+        for command in COMMANDS
+        if command.scope not in LOCAL
+        and command.id not in NOT_BY_NAME
+        and (not command.scope or has(command.scope))
+    )
 
 
 def in_footer(scope: str, can: Callable[[Command], bool | None]) -> tuple[Command, ...]:

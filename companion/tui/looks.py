@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.rows.marks import IN_ASCII
-from companion.tui.terminal.replies import shows_true_colour, turn_colourful
+from companion.tui.frame.notice import tell
+from companion.tui.terminal.cursor import set_up
+from companion.tui.terminal.replies import follow_light, is_light, shows_true_colour, turn_colourful
 from companion.tui.terminal.strips import translated
-from companion.tui.themes import DEFAULT, FEW_COLOURS, load_theme
+from companion.tui.themes import AUTO, DEFAULT, FEW_COLOURS, LIGHT, load_theme
 from companion.tui.widgets.appearance import ScreenStyle, style_for
 
 if TYPE_CHECKING:
@@ -23,6 +25,9 @@ class Looks:
 
     def __init__(self, app: TerminalApp) -> None:
         self._app = app
+        self._tried = ""
+        self._is_light = False  # the terminal, as far as it has told
+        self._follows = False
         self.style = self._style()
         self._in_ascii = translated(app, IN_ASCII)
         self._problems = self._take_theme()
@@ -35,8 +40,14 @@ class Looks:
     def take(self) -> None:
         """Look as the settings have it now."""
         self.take_style()
+        self.take_terminal()
         self._problems = self._take_theme()
         self.tell_problems()
+
+    def take_terminal(self) -> None:
+        """Show the terminal's cursor and use the mouse as the settings have it."""
+        appearance = self._settings.appearance
+        set_up(self._app, cursor=appearance.cursor, mouse=appearance.mouse)
 
     def take_style(self) -> None:
         """Be as plain as it has to be, and have the keys of the settings."""
@@ -45,10 +56,15 @@ class Looks:
         for name in ("ascii", "simple", "reduced"):
             self._app.set_class(getattr(self.style, name), f"-{name}")
         self._app.set_keymap(self._settings.keys)
+        self._follow()
 
     def answered(self, reply: str) -> None:
-        """Take what the terminal answers: it may show more colours than its name tells."""
-        may_turn = not self._app.drawn or self._app.theme == FEW_COLOURS != self._settings.appearance.theme
+        """Take what the terminal answers: it may be light, and show more colours than its name tells."""
+        if (light := is_light(reply)) is not None and light != self._is_light:
+            self._is_light = light
+            if self.worn == AUTO:
+                self._problems = self._take_theme()
+        may_turn = not self._app.drawn or self._app.theme == FEW_COLOURS != self.worn
         if may_turn and shows_true_colour(reply):
             turn_colourful(self._app)
             self._problems = self._take_theme()
@@ -56,7 +72,23 @@ class Looks:
     def tell_problems(self) -> None:
         """Say what is wrong with the theme that was asked for, in one toast; the default one is worn."""
         if self._problems:
-            self._app.notify("\n".join(self._problems), severity="warning", markup=False)
+            tell(self._app, "\n".join(self._problems))
+
+    @property
+    def worn(self) -> str:
+        """The theme that was chosen, or that is tried on; '' for none."""
+        return self._tried or self._settings.appearance.theme or ""
+
+    def try_on(self, theme: str) -> None:
+        """Wear a theme for now; '' for that of the settings."""
+        self._tried = theme
+        self._problems = self._take_theme()
+        self._follow()
+
+    def _follow(self) -> None:
+        if self.worn == AUTO and not self._follows:
+            self._follows = True
+            follow_light(self._app)
 
     def _style(self) -> ScreenStyle:
         encoding = getattr(sys.__stdout__, "encoding", None) or ""
@@ -65,9 +97,10 @@ class Looks:
     def _take_theme(self) -> list[str]:
         own: Path = getattr(self._app, "config").parent / "themes"  # noqa: B009
         few = self._app.console.color_system in ("standard", "windows")
-        theme, problems = load_theme(
-            self._settings.appearance.theme or (FEW_COLOURS if few else DEFAULT), own
-        )
+        chosen, light = self.worn, self._is_light
+        if chosen in ("", AUTO):
+            chosen = FEW_COLOURS if few else LIGHT if light and chosen else DEFAULT
+        theme, problems = load_theme(chosen, own)
         self._app.register_theme(theme)
         self._app.theme = theme.name
         return problems

@@ -45,7 +45,7 @@ def run_app(app: CompanionApp, *, inline: bool = False) -> int:
     What it could not keep is told.
     """
     try:
-        app.run(inline=inline)
+        app.run(inline=inline, mouse=app.settings.appearance.mouse)
     finally:
         app.finish()
         with suppress(OSError):  # the terminal may be what is gone

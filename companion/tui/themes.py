@@ -33,6 +33,9 @@ COLOURS = (
     "whisper",
 )
 DEFAULT = "dawn"
+LIGHT = "paper"
+AUTO = "auto"
+"""The name that follows the terminal: the default where it is dark, else the light one."""
 FEW_COLOURS = "terminal"
 """The theme where there are 16 colours and none was chosen."""
 

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from companion.tui.affirmations.pane import AFFIRMATIONS, AffirmationsPane
 from companion.tui.breathing.pane import BREATHING, BreathingPane
 from companion.tui.breathing.session_owner import SessionOwner
-from companion.tui.frame.screen import DayScreen
+from companion.tui.frame.screen import WIDE, DayScreen
 from companion.tui.frame.slice import Shown
 from companion.tui.routine.pane import ROUTINE, RoutinePane
 from companion.tui.wins.pane import WINS, WinsPane
@@ -29,6 +29,16 @@ class TodayScreen(DayScreen):
         )
         yield AffirmationsPane(id="affirmations").data_bind(view=TodayScreen.affirmations)
         yield WinsPane(id="wins").data_bind(view=TodayScreen.wins)
+
+    def fit(self, width: int, height: int) -> None:
+        """In three columns the wins are the third: the grid is filled row by row."""
+        panes, wins, line = (self.query_one(f"#{name}") for name in ("panes", "wins", "affirmations"))
+        in_order = panes.children.index(line) < panes.children.index(wins)
+        if width >= WIDE and in_order:
+            panes.move_child(wins, before=line)
+        elif width < WIDE and not in_order:
+            panes.move_child(wins, after=line)
+        super().fit(width, height)
 
     def _sessions(self) -> SessionOwner:
         owner: SessionOwner = self.host.requests("breathing").owner

@@ -27,6 +27,7 @@ from companion.verbs.context import Context, Gone, non_empty
 
 RECENT = 120  # lines remembered so that none comes back too soon
 SMALL_POOL = 5  # below this many lines an offer is made (affirmations.yaml: small_pool)
+GENTLEST = 1
 REFUSALS_COUNT = timedelta(days=30)  # for so long "not today" is remembered
 
 
@@ -68,6 +69,13 @@ class AffirmationVerbs:
     def softer(self, text: str) -> list[str]:
         """Softer ways to say a line of one's own; offered, never forced."""
         return softening(text, content.softenings())
+
+    def gentle(self) -> Affirmation | None:
+        """A line of the gentlest strength, which is not remembered as shown; None where there is none."""
+        now = pool(self._lines().values(), self._context.now())
+        lines = [line for line in now if line.strength == GENTLEST and not line.own]
+        close = {mark.line for mark in self._marks().values() if mark.favourite}
+        return pick(lines, (), close, None, self._context.chance)
 
     # -- doing
 

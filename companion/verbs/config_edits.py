@@ -37,12 +37,15 @@ class ConfigEdits:
         """The same edits, made to the files as they are now, without those to files that are so already.
 
         `begun` are those of a try that was cut off; what it did is among what is returned. Raises
-        ConfigChanged where a file has been edited in the same place since.
+        ConfigChanged where a file has been edited in the same place since, ConfigError where there is a
+        mistake in the settings by now.
         """
         edits = [
             self._rebased(entry, [each for each in begun if each.file == entry.file]) for entry in entries
         ]
-        return [entry for entry in edits if entry.before != entry.after]
+        if wanted := [entry for entry in edits if entry.before != entry.after]:
+            self._reload()
+        return wanted
 
     def _rebased(self, entry: ConfigEntry, begun: Sequence[ConfigEntry]) -> ConfigEntry:
         editor = self._editor(entry.file)

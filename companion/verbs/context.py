@@ -13,7 +13,7 @@ from companion.config.settings import Settings
 from companion.content import load as content
 from companion.model.affirmations import Chance
 from companion.model.breathing.adaptation import BEGINNER_SESSIONS, next_level, planned_for
-from companion.model.breathing.technique import Session, Technique
+from companion.model.breathing.technique import Session, Technique, counts
 from companion.model.change import Change, Edit
 from companion.model.checkins import CheckIn, is_low
 from companion.model.days import day_of
@@ -116,7 +116,12 @@ class Context:
 
     def sessions(self) -> list[Session]:
         """The breathing sessions of the last seven days, or else the last there were; oldest first."""
-        return self.store.recent(Session, SESSIONS, since=self.today() - timedelta(days=6))
+        return self.counted(self.store.recent(Session, SESSIONS, since=self.today() - timedelta(days=6)))
+
+    def counted(self, sessions: Sequence[Session]) -> list[Session]:
+        """Those from which anything follows: without the very short ones."""
+        known = {each.id: each for each in self.techniques()}
+        return [each for each in sessions if counts(known.get(each.technique), each.seconds, each.finished)]
 
     def so_far(self, technique: Technique, lately: Sequence[Session] | None = None) -> list[Session]:
         """The sessions of a technique that tell how it goes on, however long ago they were; oldest first.
@@ -130,7 +135,7 @@ class Context:
             if not lately or (len(found) >= SESSIONS_TELL and not standing):
                 return found
         since = self.today() - timedelta(days=31) if standing else None
-        return self.store.recent(Session, SESSIONS_TELL, since=since, value=technique.id)
+        return self.counted(self.store.recent(Session, SESSIONS_TELL, since=since, value=technique.id))
 
     def next_session(
         self, technique: Technique, lately: Sequence[Session] | None = None

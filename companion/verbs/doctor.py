@@ -16,6 +16,7 @@ from tempfile import TemporaryFile
 
 import companion
 from companion import words
+from companion.audio.programs import PLAYERS, SPEAKERS, found
 from companion.config.errors import ConfigError
 from companion.config.settings import Data
 from companion.files import make_folder, read_file
@@ -84,6 +85,7 @@ class Doctor:
         yield from self.leftovers()
         yield from safe.backups()
         yield from self.sync()
+        yield from self.sound()
         yield from self.versions()
 
     def let_go(self, page: str) -> str:
@@ -247,6 +249,13 @@ class Doctor:
         elif status.shared and not status.here:
             said = "this machine has no device name, so it may write to the same files as another"
             yield Finding("sync", "note", said, words.doctor.NAME_EACH)
+
+    def sound(self) -> Iterator[Finding]:
+        """What plays sounds and what speaks."""
+        player, speaker = ([command[0] for command in found(of)] for of in (PLAYERS, SPEAKERS))
+        none = words.audio.NOTHING
+        said = words.audio.FOUND.format(player=next(iter(player), none), speaker=next(iter(speaker), none))
+        yield Finding("sound", "well", said)
 
     def versions(self) -> Iterator[Finding]:
         """What is installed."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from companion import words
+from companion.model.pause import Pause, until
 from companion.model.river import RoutineView, begun, river, tasks_at
 from companion.model.routine import Item, Routine, RoutineRow, Task, Tick, item_row, latest, task_row
 from companion.model.schedule import due, looks_back
@@ -51,7 +52,11 @@ class RoutineDay:
             for each in routines
         ]
         planned = [(routine, rows) for routine, rows in planned if rows or not routine.items]
-        stretches = river(planned, clock if today else None, starts_at, opened)
+        pauses = context.store.core(Pause)
+        stretches = tuple(
+            msgspec.structs.replace(each, until=until(pauses, self.day, each.id))
+            for each in river(planned, clock if today else None, starts_at, opened)
+        )
         so_far = begun((routine for routine, _ in planned), clock, starts_at) if today else []
         known = {routine.id for routine in routines}
         homeless = (row for row, tick in left if tick.routine not in known)
@@ -62,6 +67,7 @@ class RoutineDay:
             tasks=(*map(task_row, context.store.on(Task, self.day)), *homeless),
             tasks_at=tasks_at(stretches, starts_at),
             now=so_far[-1].id if so_far else "",
+            until=until(pauses, self.day),
         )
 
     def rows(self, routine: Routine) -> tuple[RoutineRow, ...]:

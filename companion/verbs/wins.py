@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -11,6 +11,7 @@ from companion import words
 from companion.content import load as content
 from companion.model.celebrations import Ritual
 from companion.model.change import Change, Edit
+from companion.model.checkins import CheckIn, is_low
 from companion.model.days import by_day
 from companion.model.wins import (
     Category,
@@ -59,8 +60,7 @@ class WinVerbs:
             newer = store.oldest(Win, AROUND + 1, after=around)
         older = store.newest(Win, AROUND + 1, before=None if around is None else around + 1)
         wins = [*reversed(newer[:AROUND]), *older[:AROUND]]
-        view = self._view(wins, newest=len(newer) <= AROUND, oldest=len(older) <= AROUND)
-        return view if wins else replace(view, is_new=not store.days())
+        return self._view(wins, newest=len(newer) <= AROUND, oldest=len(older) <= AROUND)
 
     def of_day(self, day: date) -> WinsView:
         """The wins of a day that is over, the newest first."""
@@ -84,6 +84,25 @@ class WinVerbs:
         wins = (*found, *view.wins)
         view = replace(view, wins=wins, celebrated=celebrated(wins), searched=wanted)
         return view, go_on if len(wins) < FOUND_AT_MOST else None
+
+    def kept(self) -> WinsView:
+        """All wins that were kept for a grey day, newest first."""
+        wins: list[Win] = []
+        before: int | None = None
+        while True:
+            found, before = self._context.store.search(Win, lambda win: win.keep, AROUND, before)
+            wins += found
+            if before is None:
+                return replace(self._view(wins, newest=True, oldest=True), kept=True)
+
+    def of_yesterday(self) -> Win | None:
+        """The newest win of yesterday that was kept for a grey day; none of a day with a low check-in."""
+        context = self._context
+        if not context.settings.wins.in_greeting:
+            return None
+        store, day = context.store, context.today() - timedelta(days=1)
+        kept = [win for win in store.on(Win, day) if win.keep]
+        return kept[-1] if kept and not is_low(store.on(CheckIn, day)) else None
 
     @staticmethod
     def rituals() -> tuple[Ritual, ...]:

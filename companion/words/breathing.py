@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
-from companion.model.breathing.technique import at_level, is_paced
+from companion.words import patterns
 from companion.words.common import length, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from companion.model.breathing.technique import BreathingView, Section, Technique
+    from companion.model.breathing.technique import BreathingView, Technique
 
 TITLE = "Breathing"
 
@@ -26,9 +27,15 @@ def session_from_before(seconds: float) -> str:
     return f"Saved from an interrupted session: {length(seconds)} of breathing."
 
 
+def kept(seconds: float, *, one: bool) -> str:
+    """What is said after what counts as no session yet; `one` breath is enough."""
+    return ONE_IS_ENOUGH if one else KEPT.format(length=length(seconds))
+
+
+KEPT = "Kept: {length} of breathing."
 CHOOSER_KEYS = (
-    *(("enter", "start"), ("← →", "level"), ("- +", "length"), ("f", "by feeling")),
-    *(("?", "more"), ("esc", "back")),
+    *(("enter", "start"), ("← →", "level"), ("- +", "length"), ("v", "feeling")),
+    *(("e", "own"), ("?", "more"), ("esc", "back")),
 )
 CHOOSE_TECHNIQUE = "Breathe"
 PAUSED = "Paused. {key} carries on."
@@ -36,6 +43,13 @@ LENGTH_TODAY = "{length} today"
 LENGTH_THAT_DAY = "{length} that day"
 LEVELS = {"no_holds": "no holds", "gentle": "gentle", "standard": "standard", "longer": "longer"}
 OPEN_END = "open end"
+ONE_IS_ENOUGH = "One breath. That is enough."
+LEFT = "{length} left"
+SO_FAR = "{length} so far"
+PRACTISED = "{length}."
+ONE_BREATH = "{length}, one breath."
+BREATHS = "{length}, {n} breaths."
+WEEK_SO_FAR = "{week}."
 FEELINGS = {-2: "hard", -1: "low", 0: "so-so", 1: "fairly good", 2: "good"}
 QUESTIONS = {
     "before": "How do you feel just now?",
@@ -63,6 +77,14 @@ FOR_WHAT = {
     "daily_practice": "here for daily practice",
     "easy_to_remember": "after something easy to remember",
     "starter": "new to this",
+}
+BY_FEELING = {
+    "tense": ("tense or stressed", ("tense", "stressed", "steadying")),
+    "panicky": ("anxious or overwhelmed", ("panicky", "pacing_feels_bad")),
+    "winding_down": ("winding down, or going to sleep", ("winding_down", "before_sleep")),
+    "focus": ("wanting focus", ("focus", "before_a_task", "slow_hands_busy")),
+    "reset": ("in need of a reset", ("reset", "quick_reset", "mood_lift", "between_tasks", "winded")),
+    "starter": ("new to this", ("starter", "easy_to_remember", "daily_practice")),
 }
 TEMPO_LIMITS = {
     "hold": "That is as slow as it goes: a hold lasts {seconds:g} seconds at most.",
@@ -100,6 +122,22 @@ THIS_WEEK = "{minutes} this week, on {days}"
 RATED_ONCE = "{name}: 1 session rated"
 RATED_OFTEN = "{name}: {n} sessions rated"
 RATED = "felt {before}, then {after}"
+FELT = "felt {feeling}"
+
+
+def time_left(remaining: float | None, practised: float) -> str:
+    """How long is left, 1 min 20 s left; of a session with an open end how long it was so far."""
+    if remaining is None:
+        return SO_FAR.format(length=length(practised))
+    return LEFT.format(length=length(math.ceil(remaining)))
+
+
+def facts(seconds: float, breaths: int) -> str:
+    """How long a session was, and how many breaths, where they could be counted: 3 min, 26 breaths."""
+    if not breaths:
+        return PRACTISED.format(length=length(seconds))
+    said = ONE_BREATH if breaths == 1 else BREATHS
+    return said.format(length=length(seconds), n=breaths)
 
 
 def tempo_limit(why: str, seconds: float) -> str:
@@ -124,6 +162,11 @@ def this_week(minutes: float, days: int) -> str:
     return THIS_WEEK.format(minutes=length(minutes * 60), days="1 day" if days == 1 else f"{days} days")
 
 
+def week_so_far(minutes: float, days: int) -> str:
+    """The week as a sentence on the card after a session; nothing until there is something."""
+    return WEEK_SO_FAR.format(week=this_week(minutes, days)) if days else ""
+
+
 def plain_step(label: str, seconds: float) -> str:
     """A step as plain mode prints it: Breathe in, 4 seconds."""
     return f"{label.rstrip('.')}, {seconds:g} second{'' if seconds == 1 else 's'}"
@@ -132,11 +175,15 @@ def plain_step(label: str, seconds: float) -> str:
 def session_told(name: str, level: str, seconds: float, before: int | None, after: int | None) -> str:
     """A session in the history: Box breathing, gentle, 3 min, felt low, then fairly good."""
     parts = [name, *([LEVELS.get(level, level)] if level != "standard" else []), length(seconds)]
+    return ", ".join(filter(None, [*parts, felt(before, after)]))
+
+
+def felt(before: int | None, after: int | None) -> str:
+    """How a session felt: felt low, then fairly good. Nothing where it was not said."""
     if before is not None and after is not None:
-        parts.append(RATED.format(before=FEELINGS[before], after=FEELINGS[after]))
-    elif (one := after if before is None else before) is not None:
-        parts.append(f"felt {FEELINGS[one]}")
-    return ", ".join(parts)
+        return RATED.format(before=FEELINGS[before], after=FEELINGS[after])
+    one = after if before is None else before
+    return "" if one is None else FELT.format(feeling=FEELINGS[one])
 
 
 def minutes_today(minutes: float, *, then: bool = False) -> str:
@@ -145,45 +192,9 @@ def minutes_today(minutes: float, *, then: bool = False) -> str:
     return said.format(length=length(minutes * 60)) if round(minutes * 60) else ""
 
 
-def cue(label: str, seconds: int) -> str:
-    """What to do and for how long, in one line: Breathe out  4."""
-    return f"{label}  {seconds}"
-
-
-STEPS = {
-    "inhale": "in",
-    "inhale_top": "sip",
-    "hold_full": "rest",
-    "exhale": "out",
-    "hold_empty": "rest",
-    "natural": "as you like",
-}
-REPEATED = "{times} x ({steps})"
-SIDES = {"both": "", "left": " left", "right": " right"}
-
-
-def in_seconds(technique: Technique, level: str) -> str:
-    """The seconds of a level in words: in 3, rest 2, out 3; nothing where there is no pace."""
-    sections = at_level(technique, level)
-    return ", ".join(map(_section, sections)) if is_paced(sections) else ""
-
-
-def _section(section: Section) -> str:
-    steps = (step for step in section.steps if step.seconds)
-    said = ", ".join(f"{STEPS[step.kind]}{SIDES[step.side]} {step.seconds:g}" for step in steps)
-    return REPEATED.format(times=section.repeat, steps=said) if (section.repeat or 1) > 1 else said
-
-
-def in_words(technique: Technique, level: str) -> str:
-    """A technique's own line: the seconds of the level in hand, or what it is where they are too many."""
-    seconds, tagline = in_seconds(technique, level), technique.tagline
-    whole = seconds and (len(technique.sections) == 1 or not tagline)
-    return seconds if whole else tagline[:1].lower() + tagline[1:]
-
-
 def session_line(technique: Technique, level: str, seconds: float) -> str:
     """The session to come: in 3, out 4 · 3 min."""
-    what = in_words(technique, level)
+    what = patterns.in_words(technique, level)
     return " · ".join(part for part in (what, length(seconds) if seconds else OPEN_END) if part)
 
 
@@ -203,14 +214,13 @@ THE_END_BRIEFLY = "That is the end."
 START_NOW = {
     "settle": "begin",
     "breathe": "pause",
-    "paused": ("carry on"),
+    "paused": "carry on",
     "asleep": "carry on",
     "card": "carry on",
 }
-CHECK_KEYS = (("any other key", "close"),)
-CHOOSE_FOR = "Breathe when {feeling}"
+CHECK_KEYS = (("more", "space", "one more minute"), ("win", "w", "a win"), ("close", "esc", "close"))
+CHOOSE_FOR = "Breathe, {feeling}"
 FEELING_TITLE = "How are you just now?"
-ANY_FEELING = "all of them"
 MORE_TITLE = "While you breathe"
 HISTORY_TITLE = "Your sessions"
 HISTORY_KEYS = (("e", "edit"), ("d", "delete"), ("u", "undo"), ("esc", "back"))
@@ -230,7 +240,6 @@ TEMPO_NOW = "From the next breath, breaths last {percent}% as long as usual."
 AT_TEMPO = "Each breath lasts {percent}% as long as usual; - and + change it."
 AT_TEMPO_BRIEFLY = "Breaths {percent}% as long as usual."
 TEMPO_USUAL = "From the next breath, the usual tempo."
-NO_SPEECH = "No speech program was found (companion looks for spd-say, espeak-ng and say)."
 CUE_FAILED = "The cue command {command} did not run: {reason}."
 CUE_TOO_LONG = "it took too long"
 CUE_STATUS = "it ended with status {status}"
@@ -271,7 +280,10 @@ def at_tempo(tempo: float, *, briefly: bool = False) -> str:
 
 
 def feelings(tags: Iterable[str]) -> dict[str, str]:
-    """What there is to choose by, each tag with its words; the person's own come last, as they wrote them."""
+    """What there is to choose by, each with its words; the person's own come last, as they wrote them."""
     given = set(tags)
-    known = {tag: said for tag, said in FOR_WHAT.items() if tag in given}
-    return known | {tag: tag for tag in sorted(given - known.keys())}
+    told = {name: said for name, (said, known) in BY_FEELING.items() if given & set(known)}
+    return told | {tag: tag for tag in sorted(given - FOR_WHAT.keys())}
+
+
+BREATHE_WITH = "Breathe: {technique}"

@@ -42,6 +42,9 @@ MARKED = {
     "partly": "mark {text} partly done",
     "resting": "mark {text} resting",
 }
+THEME_LABEL = "choose a theme"
+HOLDS_LABEL = "holds"
+PATTERN_LABEL = "pattern {name}"
 STEP_LABEL = "mark step {step}"
 NOTE_LABEL = "write note {text}"
 TASK_LABEL = "add task {text}"

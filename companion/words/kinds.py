@@ -22,9 +22,11 @@ NAMES = {
     "wins": KindName("win", "wins"),
     "celebrations": KindName("celebration", "celebrations"),
     "line_answers": KindName("answer to a line", "answers to lines"),
+    "pauses": KindName("pause", "pauses"),
     "own_lines": KindName("line of your own", "lines of your own", "own line"),
     "line_marks": KindName("mark on a line", "marks on lines"),
     "line_state": KindName("line shown lately", "lines shown lately"),
+    "first_use": KindName("first use", "first uses"),
     "plan_items": KindName("routine item", "routine items"),
 }
 

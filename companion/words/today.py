@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from companion.words.common import MONTHS, WEEKDAYS, clock
 
@@ -17,22 +17,17 @@ def greeting(now: datetime, *, gap: int, days: int, wins: int) -> str:
         return "Welcome. Everything you saved is here."
     if gap >= 2:
         return "Good to see you. Nothing needs doing first."
-    if 4 <= now.hour < 12:
-        return "Good morning."
-    return "Good afternoon." if 12 <= now.hour < 18 else "Good evening."
+    morning, afternoon, evening = BY_THE_HOUR
+    return morning if 4 <= now.hour < 12 else afternoon if 12 <= now.hour < 18 else evening
 
 
+BY_THE_HOUR = ("Good morning.", "Good afternoon.", "Good evening.")
+FROM_YESTERDAY = "{greeting} From yesterday: {win}."
 STOPPED = "Something went wrong inside companion, and it closed."
 SAVED_UNTIL_THEN = "Your words are saved."
 CRASH_REPORT = "A report with none of your private text is in {path}"
 TITLE = "Today"
 TOO_SMALL = "companion needs a window of at least 40 columns by 15 rows."
-WELCOME = (
-    "Your words stay on this computer.",
-    "F1 shows people to talk to.",
-    "? shows every key.",
-    "As plain text: companion today.",
-)
 DRAFT_KEPT = "Draft kept. It comes back when you open this again."
 DRAFT_FOUND = "Your draft is still here: {text}. Open the same field to carry on."
 DRAFT_ANEW = (
@@ -43,17 +38,20 @@ OFFERED_ANEW = "The original has gone. enter saves your words as a new one."
 CONFIG_PROBLEM = "{problem}. companion is still using your earlier settings."
 PASTED = "Pasted text is not read as keys. Open a field first, then paste it there."
 NOT_SAVED = "Not saved."
+NOT_SAVED_STAYS = (
+    "Not saved, so companion is still open. Quit again to leave without saving.",
+    "Not saved. Quit again to leave.",
+)
 NOT_SAVED_FIELD = "Not saved. Your text is still in the field."
 NOT_SAVED_WAITS = "Not saved: {text}. Your draft is kept, and comes back when you open this field again."
-ANOTHER_DAY = "A new day. Everything from yesterday is saved."
 
 
-def moment(now: datetime, *, short: bool) -> str:
-    """Tuesday 17 November 8:42, or Tue 17 Nov 8:42 where there is little room."""
-    day, month = WEEKDAYS[now.weekday()], MONTHS[now.month - 1]
+def moment(day: date, now: datetime, *, short: bool) -> str:
+    """Tuesday 17 November 8:42, or Tue 17 Nov 8:42 where there is little room; `day` is the person's."""
+    name, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
     if short:
-        day, month = day[:3], month[:3]
-    return f"{day} {now.day} {month}  {clock(now)}"
+        name, month = name[:3], month[:3]
+    return f"{name} {day.day} {month}  {clock(now)}"
 
 
 FIGURE_TODAY = "{n} today"
@@ -61,11 +59,26 @@ FIGURE_THAT_DAY = "{n} that day"
 NOTHING_KEPT_KEYS = {"entry.submit": "show", "entry.put_away": "back"}  # of a search: there is no draft
 TYPED_KEYS = (("enter", "save"), ("esc", "back"))
 MENU_KEYS = (("↑ ↓", "move"), ("enter", "choose"), ("esc", "back"))
-THEME_KEYS = (("↑ ↓", "try on"), ("enter", "keep"), ("esc", "back"))
+THEME_KEYS = (("↑ ↓", "try on"), ("enter", "keep"), ("esc", "as before"))
 READING_KEYS = (("↑ ↓", "scroll"), ("esc", "back"))
 CHOOSE_THEME = "Colour theme"
 KEYS_TITLE = "Keys"
 SCOPES = {"": "Everywhere", "rows": "In a list", "entry": "In the text field"}
-THEMES_HELP = "Try on the themes"
-THEME_CHOSEN = "Until you leave. To keep it, write theme: {name} under appearance: in the settings file."
+THEME_CHOSEN = "The theme is {name} from now on."
+THEME_IN_USE = "in use"
+THEMES = {
+    "auto": "follows light and dark",
+    "dawn": "warm, dark",
+    "dusk": "cool, dark",
+    "forest": "green, dark",
+    "paper": "light",
+    "contrast": "strongest",
+    "terminal": "the terminal’s own 16 colours",
+}
+OWN_THEME = "your own"
+SAMPLE_ROW, SAMPLE_TIME = "A glass of water", "7:12"
+SAMPLE_LINE = ("A small step still changes", "where I am standing.")
+PALETTE_TITLE = "All commands"
 PALETTE_PLACEHOLDER = "What would you like to do?"
+NOTHING_BY_NAME = "No command has these words."
+GO_TO = "Go to {screen}"

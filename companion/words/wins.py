@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from companion.model.text import visible
 from companion.model.wins import WinLine
-from companion.words.common import WEEKDAYS, clock, long_date, quoted
+from companion.words.common import MONTHS, WEEKDAYS, clock, long_date, quoted
 
 TITLE = "Wins"
 LABEL = "Win"
@@ -50,7 +50,7 @@ def preview(
     return " · ".join(part for part in parts if part)
 
 
-NO_WINS = ("A win can be any size. w writes one.", "One example: opened the curtains.")
+NO_WINS = "A win can be any size. w writes one."
 PUTS_IT_HERE = "w writes a win; @{day} puts it on this day."
 
 
@@ -63,14 +63,39 @@ SEARCHING = "Wins with “{needle}”"
 NOTHING_FOUND = "No win has these words. esc shows every win again."
 KEPT_MARK = "for a grey day"
 CELEBRATED_MARK = "celebrated"
+TODAYS = "Today"
 YESTERDAY = "Yesterday"
+THIS_WEEK, LAST_WEEK = "This week", "Last week"
+WEEK = "{first} to {last}"
 
 
-def day_heading(day: date, today: date) -> str:
-    """The heading over a day's wins: Yesterday, Friday 13 November, Friday 13 November 2025."""
-    if (today - day).days == 1:
-        return YESTERDAY
-    return long_date(day) if day.year == today.year else f"{long_date(day)} {day.year}"
+def day_heading(day: date, today: date, *, full: bool = False) -> str:
+    """The heading over a day's wins: Yesterday, Friday 13 November, Friday 13 November 2025.
+
+    In `full`, the days that have a name have their date, too.
+    """
+    date_of_day = long_date(day) if day.year == today.year else f"{long_date(day)} {day.year}"
+    name = {0: TODAYS, 1: YESTERDAY}.get((today - day).days, "")
+    if full:
+        return f"{name} · {date_of_day}" if name else date_of_day
+    return YESTERDAY if name == YESTERDAY else date_of_day
+
+
+def week_heading(monday: date, today: date) -> str:
+    """The heading over a week's wins: This week, Last week, 2 to 8 November."""
+    weeks = (today - timedelta(days=today.weekday()) - monday).days // 7
+    if weeks in (0, 1):
+        return (THIS_WEEK, LAST_WEEK)[weeks]
+    sunday = monday + timedelta(days=6)
+    month = "" if monday.month == sunday.month else f" {MONTHS[monday.month - 1]}"
+    year = "" if sunday.year == today.year else f" {sunday.year}"
+    return WEEK.format(first=f"{monday.day}{month}", last=f"{sunday.day} {MONTHS[sunday.month - 1]}{year}")
+
+
+def month_heading(day: date, today: date) -> str:
+    """The heading over a month's wins: November, November 2025."""
+    name = MONTHS[day.month - 1]
+    return name if day.year == today.year else f"{name} {day.year}"
 
 
 RITUAL_KEYS = (("enter", "done"), ("esc", "back"))

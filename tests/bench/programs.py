@@ -22,7 +22,9 @@ from ten_years import generate
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_A_USERS = ("COMPANION_", "XDG_", "PYTHON", "TEXTUAL", "COV_")  # variables a person has not set
-FRONT = r"(?s)(?=.*Breathing ─)(?=.*▀)(?=.*Affirmation ─)(?=.*Wins ─)(?=.*F1 )"  # the four panes are there
+FRONT = (
+    r"(?s)(?=.*Breathing ─)(?=.*▀)(?=.*Affirmation ─)(?=.*Wins ─)(?=.*h people)"  # the four panes are there
+)
 # As pip's launcher does it.
 LAUNCHER = "import re, sys; from companion.__main__ import main; sys.exit(main())"
 NO_KERNEL_NOTICE = "import fcntl; fcntl.F_NOTIFY = -1; "

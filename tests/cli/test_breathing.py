@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from companion import words
+from companion.audio import heard
 from companion.cli import breathing as cli_breathing
 from companion.clock import Clock
 from companion.companion import Companion
@@ -58,16 +60,16 @@ def sessions(data: Path, day: date = TODAY) -> list[Session]:
 
 
 def test_one_line_a_step_and_nothing_else(shell: Any, data: Path, breathing_time: Any) -> None:
-    shell("breathe", "box", "--plain", "--cycles", "1")  # the first time cautions are told, on standard error
-    done = shell("breathe", "box", "--plain", "--cycles", "2")
-    assert (done.exit_code, done.stderr) == (0, "Saved: 20 s of breathing.\n")
-    assert done.stdout.splitlines() == ["Settle, 10 seconds", *BOX, *BOX]
+    shell("breathe", "box", "--plain", "--cycles", "3")  # the first time cautions are told, on standard error
+    done = shell("breathe", "box", "--plain", "--cycles", "3")
+    assert (done.exit_code, done.stderr) == (0, "Saved: 30 s of breathing.\n")
+    assert done.stdout.splitlines() == ["Settle, 10 seconds", *BOX, *BOX, *BOX]
     _, kept = sessions(data)
     assert (kept.technique, kept.level, kept.seconds, kept.planned, kept.finished) == (
         "box",
         "gentle",
-        20,
-        20,
+        30,
+        30,
         True,
     )
 
@@ -91,8 +93,10 @@ def test_each_line_comes_when_its_step_begins(
 
 def test_cautions_are_told_the_first_time_and_not_on_standard_output(shell: Any, breathing_time: Any) -> None:
     first = shell("breathe", "box", "--plain", "--cycles", "1")
-    assert first.stderr.splitlines() == [CAUTIONS["comfort"], CAUTIONS["holds"], "Saved: 10 s of breathing."]
+    assert first.stderr.splitlines() == [CAUTIONS["comfort"], CAUTIONS["holds"], "Kept: 10 s of breathing."]
     assert first.stdout.splitlines() == ["Settle, 10 seconds", *BOX]
+    again = shell("breathe", "box", "--plain", "--cycles", "3")  # a try-out is not the first time
+    assert again.stderr.splitlines() == [CAUTIONS["comfort"], CAUTIONS["holds"], "Saved: 30 s of breathing."]
 
 
 def test_labels_for_the_ear_and_fractions(shell: Any, breathing_time: Any) -> None:
@@ -123,7 +127,7 @@ def test_level_minutes_and_sections(shell: Any, data: Path, breathing_time: Any)
 
 
 def test_without_a_name_it_is_the_last_one(shell: Any, data: Path, breathing_time: Any) -> None:
-    shell("breathe", "pursed", "--plain", "--cycles", "1")
+    shell("breathe", "pursed", "--plain", "--cycles", "6")
     assert "Out through soft lips, 3 seconds" in shell("breathe", "--plain", "--cycles", "1").stdout
 
 
@@ -137,6 +141,31 @@ def test_a_limit_is_said_and_kept(shell: Any, breathing_time: Any) -> None:
 
 def test_without_a_terminal_it_is_plain(shell: Any, breathing_time: Any) -> None:
     assert shell("breathe", "box", "--cycles", "1").stdout.splitlines()[1:] == BOX
+
+
+def test_with_the_eyes_closed_plain_lines_are_heard_and_the_end_is_heard_out(
+    shell: Any, breathing_time: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    player, played = tmp_path / "play", tmp_path / "played"
+    player.write_text(f'#!/bin/sh\nsleep 0.1\nbasename "$1" >> {played}\n')
+    player.chmod(0o700)
+    monkeypatch.setattr(heard, "PLAYERS", {str(player): (str(player),)})
+    assert shell("breathe", "box", "--plain", "--cycles", "1").exit_code == 0
+    assert not played.exists(), "it is silent unless it is asked for"
+    done = shell("breathe", "box", "--plain", "--cycles", "1", "--eyes-closed")
+    assert done.stdout.splitlines() == ["Settle, 10 seconds", *BOX]
+    assert played.read_text().splitlines()[-1] == "swells-end-0.00.wav"
+
+
+def test_what_cannot_be_heard_is_said_once(
+    shell: Any, config: Path, breathing_time: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(heard, "PLAYERS", {})
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text("breathing: {cues: {sound: tone}}")
+    done = shell("breathe", "box", "--plain", "--cycles", "1")
+    assert done.stderr.count(words.audio.NO_PLAYER) == 1
+    assert done.stdout.splitlines() == ["Settle, 10 seconds", *BOX]
 
 
 def test_ctrl_c_ends_and_keeps(
@@ -438,6 +467,23 @@ def test_with_a_terminal_it_opens_under_the_prompt(shell: Any, monkeypatch: pyte
     assert len(opened) == 1
 
 
+def test_one_breath_in_three_rows(
+    shell: Any, data: Path, breathing_time: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli_breathing, "has_screen", lambda: True)
+    done = shell("breathe", "long", "--once")
+    assert (done.exit_code, done.stderr) == (0, "One breath. That is enough.\n")
+    frames = [frame.replace("\r\x1b[2K", "").splitlines() for frame in done.stdout.split("\x1b[3A")]
+    assert {len(frame) for frame in frames[:-1]} == {3}
+    said = list(dict.fromkeys(frame[0].replace("\x1b[?25l", "").strip() for frame in frames))
+    assert said == [*(f"Breathe in {n}" for n in (3, 2, 1)), *(f"Breathe out {n}" for n in (4, 3, 2, 1))]
+    assert {len(frame[1]) for frame in frames} == {38} and done.stdout.endswith("\x1b[?25h")
+    assert sum(seconds for _, seconds in breathing_time) == pytest.approx(7, abs=0.05)
+    (kept,) = sessions(data)
+    assert kept.seconds == 7 and shell("breathe", "--history").stdout.startswith("A quiet week, so far.")
+    assert shell("breathe", "--once", "--cycles", "2").exit_code == 2
+
+
 @pytest.mark.parametrize(
     ("env", "screen"),
     [
@@ -461,8 +507,9 @@ def test_plain_lines_where_they_are_asked_for(
 
 def test_a_program_that_reads_has_each_line_when_its_step_begins(own_home: Path) -> None:
     code = (
-        "from msgspec.structs import replace; from companion.model.breathing import pacing;"
-        "pacing._SETTLING = replace(pacing._SETTLING, steps=(replace(pacing.SETTLE, seconds=0.1),));"
+        "from msgspec.structs import replace;"
+        "from companion.verbs.breathing.breathing import BreathingVerbs as V;"
+        "plan = V.plan; V.plan = lambda *a, **k: replace(plan(*a, **k), settle=0.1);"
         "import sys; sys.argv = ['companion', 'breathe', 'sigh', '--plain'];"
         "from companion.__main__ import main; main()"
     )

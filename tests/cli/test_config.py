@@ -12,6 +12,7 @@ import yaml
 
 from companion.cli.plain import PlainSession
 from companion.companion import Companion, settings_in
+from companion.config import edit
 from companion.config.errors import ConfigError
 from companion.config.places import shipped
 from companion.config.read import read
@@ -136,7 +137,8 @@ def test_the_sound_part_is_in_force_key_by_key(shell: Any, config: Path) -> None
     config.parent.mkdir(parents=True)
     config.write_text("appearance: {theme: dwan, motion: reduced}\nwins: 5\nprivacy: {cover_after: 3}\n")
     shown = yaml.safe_load(shell("config", "show").stdout)
-    assert shown["appearance"]["theme"] is None and shown["appearance"]["motion"] == "reduced"
+    assert shown["appearance"]["theme"] == Settings().appearance.theme
+    assert shown["appearance"]["motion"] == "reduced"
     assert shown["privacy"]["cover_after"] == 3
 
 
@@ -286,6 +288,45 @@ def test_where_it_is_in_doubt_which_data_are_meant_nothing_is_undone(
     assert (done.exit_code, done.stdout) == (2, "") and "config.yaml:" in done.stderr
     config.unlink()
     assert shell("undo").stdout == "Undone: add win “called Mum”.\n"
+
+
+ITEMS = "routines:\n  - {name: Day, from: 04:00, to: 20:00, items: [read, {label: walk, %s}, rest]}\n"
+ALL = ["read", "walk", "rest", "sleep"]
+DROPPED = [
+    (ITEMS % "every: sundaay", ["read", "walk", "rest"]),
+    (ITEMS % "id: '7 7', steps: [1, []]", ["read", "rest"]),
+    (ITEMS % "id: read", ["read", "rest"]),
+    (ITEMS % "opens: breathe/nope", ["read", "walk", "rest"]),
+    (ITEMS % "x.y: 1" + "  - {name: Night, items: [sleep]}\n", ["read", "walk", "rest"]),
+    (ITEMS % "id: w" + "  - {name: Night, from: 20:00, to: 22:00, items: [sleep, [], {id: a}]}\n", ALL),
+    (ITEMS % "id: w" + "foo.bar: 1\n" + f"{'x' * 80}: 1\n", ["read", "walk", "rest"]),
+]
+
+
+@pytest.mark.parametrize(("text", "left"), DROPPED)
+def test_a_mistake_in_an_item_leaves_the_other_items_and_routines(
+    shell: Any, config: Path, text: str, left: list[str]
+) -> None:
+    config.parent.mkdir(parents=True)
+    config.write_text(text)
+    done = shell("today")
+    assert done.exit_code == 0 and "config.yaml:" in done.stderr
+    assert [label for label in (*ALL, "Up") if label in done.stdout] == left
+
+
+@pytest.mark.parametrize("mistake", ["keys: {nonsense: x}\n", "breathing: {technique: nope}\n"])
+def test_an_undo_in_the_app_leaves_a_file_with_a_mistake(
+    config: Path, data: Path, mistake: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config.parent.mkdir(parents=True)
+    config.write_text(ITEMS % "id: w")
+    app = companion_of(settings_in(config), data, config)
+    app.routine.add_item("day", "Stretch")
+    config.write_text(with_mistake := config.read_text() + mistake)
+    monkeypatch.setattr(edit, "write_durably", lambda *_, **__: pytest.fail("it was written"))
+    with pytest.raises(ConfigError):
+        app.undo()
+    assert config.read_text() == with_mistake
 
 
 def test_a_file_with_a_mistake_is_never_rewritten_from_the_app(config: Path, data: Path) -> None:

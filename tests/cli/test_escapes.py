@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 import zipfile
+from types import SimpleNamespace
 
 import msgspec
 import pytest
 
 from companion.cli.export import for_terminal
 from companion.cli.main import main
+from companion.cli.wins import given_back
 
 ESCAPE = "\x1b]0;owned\x07"
 
@@ -41,6 +43,16 @@ def test_what_is_exported_to_a_terminal_acts_on_it_no_more_and_a_file_has_it_as_
     assert "\x1b" in raw
     shown = for_terminal(raw.encode())
     assert "\x1b" not in shown and "\x07" not in shown and shown.count("\n") == raw.count("\n")
+
+
+def test_words_that_are_given_back_on_a_terminal_act_on_it_no_more(monkeypatch):
+    words = [f"one {ESCAPE}\t👩\u200d👧 \u202b\udce9\x9b", "two"]
+    assert given_back(words, "utf-8") == "\n".join(words).encode("utf-8", "surrogateescape")
+    monkeypatch.setattr(sys, "stderr", SimpleNamespace(isatty=lambda: True))
+    shown = given_back(words, "utf-8")
+    assert not {*b"\x1b\x07"} & {*shown} and b"\xc2\x9b" not in shown
+    assert b"]0;owned" in shown and "\t👩\u200d👧 \u202b".encode() + b"\xe9" in shown
+    assert shown.endswith(b"\ntwo")
 
 
 @pytest.mark.parametrize("command", [["today"], ["win", "called Mum"], ["doctor"], ["export", "-", "--json"]])

@@ -114,7 +114,8 @@ CASES = {
     ),
     "word for keys": (
         "appearance: dawn",
-        'c.yaml:1:13 appearance: expected the keys theme, motion, icons, borders, but found "dawn"',
+        "c.yaml:1:13 appearance: expected the keys theme, motion, icons, borders, cursor, mouse, "
+        'but found "dawn"',
     ),
     "word for a list": (
         "routines: none",
@@ -333,6 +334,21 @@ CASES = {
     "no holds with a hold": (
         (OWN % "no_holds: [3, 1]").replace("exhale", "hold_full"),
         'c.yaml:6:19 breathing.own[0].levels.no_holds: in "no_holds", every hold lasts 0 seconds',
+    ),
+    "faster than anybody should": (
+        "breathing: {own: [{name: A, steps: [{kind: inhale, seconds: 0.8}, {kind: exhale, seconds: 0.8}]}]}",
+        "c.yaml:1:19 breathing.own[0]: that is 37.5 breaths a minute; at most 30, because breathing"
+        " faster makes one dizzy",
+    ),
+    "in and in without out": (
+        "breathing: {own: [{name: A, steps: [{kind: inhale, seconds: 3}, {kind: inhale, seconds: 3},"
+        " {kind: exhale, seconds: 5}]}]}",
+        'c.yaml:1:19 breathing.own[0]: two breaths in follow each other; an "exhale" belongs between them',
+    ),
+    "an id that ships": (
+        "breathing: {own: [{name: Box, steps: [{kind: inhale, seconds: 4}, {kind: exhale, seconds: 4}]}]}",
+        'c.yaml:1:19 breathing.own[0]: the id "box" is that of a technique that ships; give this one an id'
+        ' of its own ("id: box-2")',
     ),
     "seconds of which section": (
         "breathing: {own: [{name: A, sections: [{repeat: 2, steps: [{kind: inhale, seconds: 4}]},"

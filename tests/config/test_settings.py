@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import subprocess
 import sys
@@ -236,13 +237,13 @@ breathing:
     assert wave.for_what == ("tense", "before_sleep")
     assert levels(wave) == ("no_holds", "gentle", "standard")
     assert next_level(wave, None, ()) == "gentle"
-    assert [words.breathing.in_seconds(wave, level) for level in levels(wave)] == [
+    assert [words.patterns.in_seconds(wave, level) for level in levels(wave)] == [
         "in 4.3, out 6.1",
         "in 3, out 4",
         "in 4.3, rest 2, out 6.1",
     ]
     assert wave.cautions[0] == "holds"
-    assert words.breathing.in_words(two, "longer") == "2 x (in 4, out 4), in 5, out 7"
+    assert words.patterns.in_words(two, "longer") == "2 x (in 4, out 4), in 5, out 7"
 
 
 def test_an_own_technique_without_a_pace_is_not_told_how_to_breathe() -> None:
@@ -384,3 +385,13 @@ def test_a_hair_more_than_a_megabyte_is_too_much() -> None:
     settings_of("#" * 1_000_000)
     with pytest.raises(ConfigError, match="larger than 1 MB"):
         settings_of("#" * 1_000_001)
+
+
+def test_settling_and_slowing_are_read_as_they_are_written() -> None:
+    said = "breathing: {settle: until I begin, slow_to: 5.5 per minute, number: below}"
+    read = read_text(said.encode(), "c.yaml").breathing
+    assert (read.settle, read.slow_to, read.number) == (math.inf, 5.5, "below")
+    assert read_text(b"breathing: {settle: 1 min, slow_to: off}", "c.yaml").breathing.settle == 60
+    for wrong in ("settle: 5 s", "settle: a while", "slow_to: 2 per minute", "slow_to: fast"):
+        with pytest.raises(ConfigError):
+            read_text(f"breathing: {{{wrong}}}".encode(), "c.yaml")

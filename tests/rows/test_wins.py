@@ -47,8 +47,8 @@ def test_an_empty_list_says_why() -> None:
     def texts(view: WinsView) -> list[str]:
         return [row.text for row in wins.rows(view, UNICODE)]
 
-    assert texts(WinsView(is_new=True)) == list(words.today.WELCOME)
-    assert texts(WinsView()) == list(words.wins.NO_WINS)
+    assert texts(WinsView()) == [words.wins.NO_WINS]
+    assert texts(WinsView(kept=True)) == [words.grey.NOTHING_KEPT]
     assert texts(WinsView(searched="sea")) == [words.wins.NOTHING_FOUND]
 
 

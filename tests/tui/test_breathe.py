@@ -19,6 +19,7 @@ from companion.model.breathing.technique import Technique
 from companion.tui.breathing.check import CheckCard
 from companion.tui.breathing.chooser import TechniqueCard
 from companion.tui.breathing.cue_line import CueLine
+from companion.tui.breathing.heart import Heart
 from companion.tui.breathing.more import MoreCard
 from companion.tui.breathing.orb import Orb
 from companion.tui.breathing.scale import Scale
@@ -50,7 +51,10 @@ async def test_b_and_nothing_else_is_a_complete_session(
         assert cue(pilot) == ("Breathe in", "3")
         await breathe(pilot, clock, 126)
         assert cue(pilot) == (words.breathing.THE_END, "")
-        await breathe(pilot, clock, END_FOR)
+        await breathe(pilot, clock, END_FOR * 3)
+        assert isinstance(pilot.app.screen, BreatheScreen), "the end stays until a key"
+        assert view(pilot).query_one(Orb).dim and not view(pilot)._ticking
+        await press(pilot, "x")
         assert isinstance(pilot.app.screen, CheckCard)
         await press(pilot, "x")
         assert isinstance(pilot.app.screen, TodayScreen)
@@ -73,7 +77,7 @@ async def test_every_question_is_one_key(open_app: Open, clock: Any, make_compan
         await press(pilot, "space")
         assert view(pilot).query_one(Scale).prompt is None
         await breathe(pilot, clock, 30)
-        await press(pilot, "escape", "c", "4")
+        await press(pilot, "escape", "2", "4")
         assert isinstance(pilot.app.screen, TodayScreen)
     (session,) = kept(make_companion)
     assert (session.before, session.after, session.pace, session.seconds) == (-1, 1, "comfortable", 30)
@@ -99,7 +103,7 @@ async def test_every_place_tells_the_same_seconds(open_app: Open, clock: Any, ma
         await press(pilot, "escape")
         (session,) = kept(make_companion)
         told = words.common.length(session.seconds)
-        assert told in str(pilot.app.screen.query_one("#card").border_title)
+        assert f"{told}, 5 breaths." in page(pilot) and f"{told} this week, on 1 day." in page(pilot)
         await press(pilot, "x")
         assert f"Saved: {told} of breathing." in app_of(pilot).voices.text
         assert f"{told} today" in page(pilot) and f"{told} this week" in page(pilot)
@@ -165,7 +169,11 @@ async def test_tempo_counts_from_the_next_breath_and_is_kept(
         assert words.breathing.tempo_now(1.1) in page(pilot)
         assert cue(pilot) == ("Breathe in", "3")
         await breathe(pilot, clock, 7)
-        assert cue(pilot) == ("Breathe in", "4")
+        assert cue(pilot) == ("Breathe in", "3"), "as many beats, each a little longer"
+        await breathe(pilot, clock, 1.0)
+        assert cue(pilot) == ("Breathe in", "3")
+        await breathe(pilot, clock, 0.25)
+        assert cue(pilot) == ("Breathe in", "2")
         await press(pilot, "plus", "plus", "escape", "x")
     (session,) = kept(make_companion)
     assert session.tempo == pytest.approx(1.1)
@@ -301,13 +309,13 @@ async def test_a_second_q_leaves(open_app: Open, clock: Any, make_companion: Mak
     [
         (
             (40, 15),
-            "space begin esc end l no holds F1 ?",
-            "space pause esc end - + tempo F1 ?",
+            "space begin esc end l no holds h ?",
+            "space pause esc end - + tempo h ?",
         ),
         (
             (80, 24),
-            "space begin esc end l no holds t technique o own pace F1 people ? keys",
-            "space pause esc end - + tempo t technique o own pace F1 people ? keys",
+            "space begin esc end l no holds t technique o own pace h people ? keys",
+            "space pause esc end - + tempo t technique o own pace h people ? keys",
         ),
     ],
 )
@@ -495,3 +503,33 @@ async def test_a_session_in_the_pane_goes_on_on_the_whole_screen(
         await breathe(pilot, clock, 10)
         await press(pilot, "escape", "x")
     assert [session.seconds for session in kept(make_companion)] == [20]
+
+
+@pytest.mark.parametrize("number", ["heart", "below"])
+async def test_in_a_high_window_the_number_is_in_the_heart_unless_it_is_wanted_below(
+    open_app: Open, clock: Any, number: Any
+) -> None:
+    breathing = Breathing(technique="box", level="standard", minutes=1, number=number)
+    async with open_app(settings=Settings(breathing=breathing), size=(160, 46)) as pilot:
+        await press(pilot, "b", "space")
+        await breathe(pilot, clock, 5)
+        heart, words_row = view(pilot).query_one(Heart), view(pilot).query_one(CueLine)
+        orb = view(pilot).query_one(Orb)
+        assert cue(pilot) == ("Rest, full", "3")
+        assert (heart.display, words_row.elsewhere) == (number == "heart",) * 2
+        if number == "heart":
+            assert heart.told == ("Rest, full", "3", 1) and orb.well == (18, 5)
+            assert orb.region.contains_region(heart.region)
+            await press(pilot, "space")
+            assert not heart.display and "Paused." in page(pilot)
+
+
+async def test_a_rest_fills_the_ring_beat_by_beat(open_app: Open, clock: Any) -> None:
+    async with open_app(settings=BOX) as pilot:
+        await press(pilot, "b", "space")
+        orb, held = view(pilot).query_one(Orb), []
+        for _ in range(36):
+            await breathe(pilot, clock, 0.25)
+            held.append(orb.held)
+        assert list(dict.fromkeys(held)) == [0, 0.25, 0.5, 0.75, 1]
+        assert held.count(0.5) == 4 and held[-1] == 0

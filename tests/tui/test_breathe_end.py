@@ -32,13 +32,13 @@ from .sessions import BOX, breathe, cue, kept, page, rated, view
 
 Open = Callable[..., Any]
 Make = Callable[..., Companion]
-SHORT = Settings(breathing=Breathing(technique="box", level="standard", minutes=1 / 4))
+SHORT = Settings(breathing=Breathing(technique="box", level="standard", minutes=1 / 2))
 
 
 async def to_the_end(pilot: Pilot[Any], clock: Any) -> None:
     """The session is over, and says so."""
     await press(pilot, "space")
-    await breathe(pilot, clock, 16)
+    await breathe(pilot, clock, 32)
     assert cue(pilot) == (words.breathing.THE_END, "")
 
 
@@ -64,12 +64,12 @@ async def test_no_card_opens_over_what_covers_the_end_and_it_comes_when_one_is_b
         assert in_front(pilot) is screen
         assert (orb.fill, view(pilot)._ticking) == (fill, False), "nothing is drawn for nobody"
         await press(pilot, "escape")
-        await breathe(pilot, clock, END_FOR - 1)
+        await breathe(pilot, clock, END_FOR)
         assert in_front(pilot) is BreatheScreen and cue(pilot) == (words.breathing.THE_END, "")
-        await breathe(pilot, clock, 1)
+        await press(pilot, "x")
         assert in_front(pilot) is CheckCard
         await press(pilot, "x")
-    assert [(session.seconds, session.finished) for session in kept(make_companion)] == [(16, True)]
+    assert [(session.seconds, session.finished) for session in kept(make_companion)] == [(32, True)]
 
 
 async def test_the_end_left_in_the_moment_the_cover_comes_waits(
@@ -79,16 +79,14 @@ async def test_the_end_left_in_the_moment_the_cover_comes_waits(
         await press(pilot, "b")
         await to_the_end(pilot, clock)
         shown = view(pilot)
-        clock.advance(END_FOR)
-        shown.tick()
+        shown.leave_end()
         app_of(pilot).cover()
         await settle(pilot)
         assert in_front(pilot) is CoverScreen
         await press(pilot, "x")
-        await breathe(pilot, clock, END_FOR)
         assert in_front(pilot) is CheckCard
         await press(pilot, "x")
-    assert [session.seconds for session in kept(make_companion)] == [16]
+    assert [session.seconds for session in kept(make_companion)] == [32]
 
 
 async def test_the_cover_over_an_end_and_away_by_ctrl_c_keeps_it(
@@ -98,7 +96,7 @@ async def test_the_cover_over_an_end_and_away_by_ctrl_c_keeps_it(
         await press(pilot, "b")
         await to_the_end(pilot, clock)
         await press(pilot, "f9", "ctrl+c")
-    assert [session.seconds for session in kept(make_companion)] == [16]
+    assert [session.seconds for session in kept(make_companion)] == [32]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +111,7 @@ async def test_an_end_in_the_pane_waits_behind_what_is_over_it(
         await press(pilot, *keys)
         await breathe(pilot, clock, END_FOR * 2)
         assert in_front(pilot) is screen
-        assert [session.seconds for session in kept(make_companion)] == [16], "only its questions wait"
+        assert [session.seconds for session in kept(make_companion)] == [32], "only its questions wait"
         await press(pilot, "escape")
         assert in_front(pilot) is TodayScreen
         await breathe(pilot, clock, END_FOR)
@@ -125,10 +123,10 @@ async def test_who_writes_when_a_session_in_the_pane_ends_is_not_interrupted(
 ) -> None:
     async with open_app(settings=SHORT) as pilot:
         await press(pilot, "tab", "space", "space", "w", "S", "a", "i", "d")
-        await breathe(pilot, clock, 16 + END_FOR)
+        await breathe(pilot, clock, 32 + END_FOR)
         assert in_front(pilot) is TodayScreen
         await press(pilot, "space", "n", "o", "enter")
-    assert [session.seconds for session in kept(make_companion)] == [16]
+    assert [session.seconds for session in kept(make_companion)] == [32]
     assert [win.text for win in make_companion().wins.window().wins] == ["Said no"]
 
 
@@ -152,7 +150,7 @@ async def test_behind_the_card_nothing_is_said_of_the_session_that_is_over(
 ) -> None:
     async with open_app(settings=BOX) as pilot:
         await press(pilot, "b", "space", "minus")
-        await breathe(pilot, clock, 5)
+        await breathe(pilot, clock, 35)
         await press(pilot, *["space"] * paused, "escape")
         assert in_front(pilot) is CheckCard
         behind = view(pilot).query_one(CueLine)
@@ -167,11 +165,11 @@ async def test_what_a_session_tints_and_rings_ends_with_it_also_where_it_moves_a
     async with open_app(settings=Settings(breathing=breathing)) as pilot:
         await press(pilot, "tab", "space", "space")
         pane = view(pilot)
-        await breathe(pilot, clock, 9)
-        assert pane.has_class("-tint-out") and pane.cues._bells
+        await breathe(pilot, clock, 41)
+        assert pane.has_class("-tint-out") and pane.cues.heard.bells
         await press(pilot, "b")
         assert in_front(pilot) is BreatheScreen and pilot.app.screen.has_class("-tint-out")
-        assert not any(name.startswith("-tint") for name in pane.classes) and not pane.cues._bells
+        assert not any(name.startswith("-tint") for name in pane.classes) and not pane.cues.heard.bells
         await press(pilot, "escape")
         assert not any(name.startswith("-tint") for name in app_of(pilot).screen_stack[1].classes)
 
@@ -184,13 +182,13 @@ async def test_an_end_that_is_folded_away_is_on_the_disk_and_b_begins_another(
         await to_the_end(pilot, clock)
         await press(pilot, "tab")
         await breathe(pilot, clock, END_FOR)
-        assert [(session.seconds, session.finished) for session in kept(make_companion)] == [(16, True)]
+        assert [(session.seconds, session.finished) for session in kept(make_companion)] == [(32, True)]
         await press(pilot, "b")
         assert in_front(pilot) is BreatheScreen and cue(pilot) == (SETTLE.label, "10")
         await press(pilot, "space")
         await breathe(pilot, clock, 4)
         await press(pilot, "escape", "x")
-    assert [session.seconds for session in kept(make_companion)] == [16, 4]
+    assert [session.seconds for session in kept(make_companion)] == [32, 4]
 
 
 async def test_an_answer_is_added_to_an_end_that_is_kept_already(
@@ -201,9 +199,9 @@ async def test_an_answer_is_added_to_an_end_that_is_kept_already(
         await to_the_end(pilot, clock)
         await press(pilot, "tab", "shift+tab")
         await breathe(pilot, clock, END_FOR)
-        await press(pilot, "c", "4")
+        await press(pilot, "2", "4")
     (session,) = kept(make_companion)
-    assert (session.seconds, session.finished, session.pace, session.after) == (16, True, "comfortable", 1)
+    assert (session.seconds, session.finished, session.pace, session.after) == (32, True, "comfortable", 1)
 
 
 async def test_an_end_that_was_taken_back_stays_so(open_app: Open, clock: Any, make_companion: Make) -> None:
@@ -225,7 +223,7 @@ async def test_what_is_wanted_at_the_end_comes_once_its_questions_were_asked(
         await to_the_end(pilot, clock)
         await press(pilot, key)
         assert in_front(pilot) is CheckCard
-        await press(pilot, "m", "4")
+        await press(pilot, "3", "4")
         assert in_front(pilot) is screen
         await press(pilot, *["enter"] * (key == "t"))
         assert cue(pilot) == (SETTLE.label, "10")
@@ -271,8 +269,8 @@ async def test_people_and_the_cover_come_over_the_card_and_leave_it_with_its_ans
 ) -> None:
     async with open_app(settings=BOX) as pilot:
         await press(pilot, "b", "space")
-        await breathe(pilot, clock, 20)
-        await press(pilot, "escape", "c")
+        await breathe(pilot, clock, 40)
+        await press(pilot, "escape", "2")
         for key, screen in (("f9", CoverScreen), ("full_stop", CoverScreen), ("f1", SupportScreen)):
             await press(pilot, key)
             assert in_front(pilot) is screen
@@ -284,14 +282,55 @@ async def test_people_and_the_cover_come_over_the_card_and_leave_it_with_its_ans
     assert (session.pace, session.after) == ("comfortable", 2)
 
 
+async def test_one_more_minute_goes_on_with_the_same_session(
+    open_app: Open, clock: Any, make_companion: Make
+) -> None:
+    async with open_app(settings=SHORT) as pilot:
+        await press(pilot, "b")
+        await to_the_end(pilot, clock)
+        await press(pilot, "x", "space")
+        assert in_front(pilot) is BreatheScreen and cue(pilot) == ("Breathe in", "4")
+        await breathe(pilot, clock, 64)
+        assert cue(pilot) == (words.breathing.THE_END, "")
+        await press(pilot, "x")
+        assert "1 min 36 s, 6 breaths." in page(pilot) and "1 min 36 s this week" in page(pilot)
+        await press(pilot, "w")
+        assert in_front(pilot) is TodayScreen
+        await press(pilot, *"Sat down", "enter")
+    assert [(session.seconds, session.finished) for session in kept(make_companion)] == [(96, True)]
+    assert [win.text for win in make_companion().wins.window().wins] == ["Sat down"]
+
+
+async def test_under_half_a_minute_no_card_opens(open_app: Open, clock: Any, make_companion: Make) -> None:
+    async with open_app(settings=BOX) as pilot:
+        await press(pilot, "b", "space")
+        await breathe(pilot, clock, 20)
+        await press(pilot, "escape")
+        assert in_front(pilot) is TodayScreen
+        assert app_of(pilot).voices.text == "Kept: 20 s of breathing."
+    assert [session.seconds for session in kept(make_companion)] == [20]
+
+
+async def test_a_key_tells_how_long_is_left_for_four_seconds(open_app: Open, clock: Any) -> None:
+    async with open_app(settings=BOX) as pilot:
+        await press(pilot, "b", "space")
+        await breathe(pilot, clock, 4)
+        await press(pilot, "x")
+        assert "1 min left" in page(pilot) and "esc end" in page(pilot)
+        await breathe(pilot, clock, 5)
+        assert "left" not in page(pilot)
+        await press(pilot, "space")
+        assert "Paused." in page(pilot) and "55 s left" in page(pilot)
+
+
 @pytest.mark.parametrize("away", ["ctrl+c", "q"])
 async def test_an_answer_is_kept_whichever_way_the_card_goes(
     open_app: Open, clock: Any, make_companion: Make, away: str
 ) -> None:
     async with open_app(settings=BOX) as pilot:
         await press(pilot, "b", "space")
-        await breathe(pilot, clock, 20)
-        await press(pilot, "escape", "m", away)
+        await breathe(pilot, clock, 40)
+        await press(pilot, "escape", "3", away)
         assert pilot.app._exit
     (session,) = kept(make_companion)
     assert (session.pace, session.after) == ("a bit much", None)
@@ -302,20 +341,20 @@ async def test_an_answer_is_kept_when_companion_is_killed_at_the_card(
 ) -> None:
     async with open_app(settings=BOX) as pilot:
         await press(pilot, "b", "space")
-        await breathe(pilot, clock, 20)
-        await press(pilot, "escape", "m")
+        await breathe(pilot, clock, 40)
+        await press(pilot, "escape", "3")
         app_of(pilot).fields.flush()
         await settle(pilot)
         app_of(pilot)._finished = True  # as after SIGKILL: nothing is done on the way out
     async with open_app(settings=BOX) as pilot:
         await settle(pilot)
     (session,) = kept(make_companion)
-    assert (session.pace, session.seconds) == ("a bit much", 20)
+    assert (session.pace, session.seconds) == ("a bit much", 40)
 
 
 CARDS = {
     "the chooser": ["b", "t"],
-    "its feelings": ["b", "t", "f"],
+    "its feelings": ["b", "t", "v"],
     "under ?": ["b", "question_mark"],
     "the sessions so far": ["tab", "H"],
     "a menu": ["tab", "enter"],

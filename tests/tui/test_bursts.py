@@ -9,15 +9,13 @@ from random import Random
 from typing import Any
 
 from textual._styles_cache import StylesCache
-from textual.command import CommandList
 
-from companion.tui.frame.palette import Palette
-
-from .hands import app_of, press, press_at_once, press_in_turn, settle
+from .hands import app_of, press_at_once, press_in_turn, settle
 
 Open = Callable[..., Any]
 KEYS = [
     *(
+        "colon",
         "ctrl+p",
         "question_mark",
         "f1",
@@ -54,20 +52,6 @@ KEYS = [
     *("space", "x", "j", "k", "1", "2", "g", "G", "z", "backspace", "delete", "ctrl+home", "ctrl+end"),
 ]
 ROUNDS = 600 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 4
-
-
-async def test_pages_of_a_palette_that_is_not_laid_out_yet(open_app: Open) -> None:
-    async with open_app() as pilot:
-        await press(pilot, "ctrl+p")
-        palette = pilot.app.screen
-        assert isinstance(palette, Palette)
-        found = palette.query_one(CommandList)
-        found.display = False  # as before the first frame: it has options and no room
-        await press(pilot, "a", "home", "pageup", "pagedown")
-        found.highlighted = 0
-        found.styles.width = found.styles.height = 0
-        await press(pilot, "pageup", "pagedown")
-        assert pilot.app.is_running and pilot.app.screen is palette
 
 
 async def test_keys_in_bursts_through_every_card_end_nothing(open_app: Open) -> None:

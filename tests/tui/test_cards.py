@@ -20,14 +20,13 @@ from companion.config.settings import Settings
 from companion.content import load
 from companion.content.support_text import lines
 from companion.tui.bindings import bindings
-from companion.tui.command import LOCAL, Command
+from companion.tui.command import Command
 from companion.tui.commands import COMMANDS
 from companion.tui.frame.card import Choices, ReadingText
 from companion.tui.frame.cover import CoverScreen
 from companion.tui.frame.host import Asked
 from companion.tui.frame.keys import KeysScreen
 from companion.tui.frame.menu import MenuCard, choices
-from companion.tui.frame.palette import LEFT_OUT, Everything, choose_theme, open_palette
 from companion.tui.frame.pane import Pane
 from companion.tui.frame.support import SupportScreen
 from companion.tui.themes import DEFAULT, load_theme, names
@@ -35,7 +34,7 @@ from companion.tui.widgets.appearance import ScreenStyle
 from companion.tui.wins.ritual import NOT_NOW, RitualCard
 from companion.verbs.wins import WinVerbs
 
-from .hands import lines_of, press
+from .hands import lines_of
 
 RITUALS = WinVerbs.rituals()
 
@@ -256,50 +255,6 @@ async def test_no_line_of_the_keys_is_wider_than_its_card(width: int) -> None:
     card = KeysScreen()
     async with over(card):
         assert all(line.cell_length <= width for line in card.text(width))
-
-
-async def test_themes_are_tried_on_kept_or_given_back() -> None:
-    app = Under()
-    async with app.run_test() as pilot:
-        choose_theme(app)
-        await pilot.pause()
-        await pilot.press("down")
-        await pilot.pause()
-        assert app.theme == names(None)[1]
-        await pilot.press("escape")
-        await pilot.pause()
-        assert app.theme == DEFAULT
-        choose_theme(app)
-        await pilot.pause()
-        await pilot.press("down", "enter")
-        await pilot.pause()
-        assert app.theme == names(None)[1]
-
-
-async def test_everything_has_a_name_in_the_palette(open_app: Any) -> None:
-    async with open_app() as pilot:
-        app, named = pilot.app, list[str]()
-        for number in range(len(app.MODES)):
-            await press(pilot, str(number + 1))
-            named += [str(hit.text) async for hit in Everything(app.screen).discover()]
-        for command in COMMANDS:
-            if command.id not in LEFT_OUT and command.scope not in LOCAL:
-                assert command.help in named
-        assert words.today.CHOOSE_THEME in named
-        assert not any("screenshot" in name.lower() for name in named)
-        open_palette(app)
-        open_palette(app)
-        await pilot.pause()
-        assert len(app.screen_stack) == 2
-
-
-async def test_a_pane_command_from_the_palette_acts_on_its_pane() -> None:
-    app = Under()
-    async with app.run_test() as pilot:
-        hits = {str(hit.text): hit async for hit in Everything(app.screen).discover()}
-        await hits["Write a note on this win"].command()
-        await pilot.pause()
-        assert app.asked == [("wins.note", "win:5")]
 
 
 @pytest.mark.parametrize("theme", names(None))

@@ -18,6 +18,7 @@ from companion.model.breathing.practice import Practised
 from companion.store.errors import StoreError
 from companion.store.store import Store
 from companion.tui.breathing.description import AboutCard
+from companion.tui.breathing.pattern import PatternCard
 from companion.tui.breathing.screen import BreatheScreen
 from companion.tui.frame.card import Choices
 
@@ -41,7 +42,7 @@ async def test_the_chooser_tells_what_the_selected_one_is_and_shows_its_curve(op
     techniques = content.techniques()
     async with open_app(size=(80, 24)) as pilot:
         await press(pilot, "tab", "t")
-        assert rows(pilot) == [technique.name for technique in techniques]
+        assert rows(pilot) == [*(each.name for each in techniques), words.patterns.ALWAYS_NO_HOLDS]
         for technique in techniques:
             assert technique.name in page(pilot)
             assert technique.claim in told(pilot) and technique.tagline in told(pilot)
@@ -87,12 +88,14 @@ async def test_a_technique_that_counts_rounds_is_chosen_by_rounds(open_app: Open
 
 async def test_the_list_is_filtered_by_how_one_feels(open_app: Open) -> None:
     async with open_app() as pilot:
-        await press(pilot, "b", "t", "f")
-        place = rows(pilot).index(words.breathing.FOR_WHAT["panicky"])
+        await press(pilot, "b", "t", "v")
+        said, tags = words.breathing.BY_FEELING["panicky"]
+        assert len(rows(pilot)) <= 8
+        place = rows(pilot).index(said)
         await press(pilot, *["down"] * place, "enter")
-        assert rows(pilot) == [t.name for t in content.techniques() if "panicky" in t.for_what]
+        assert rows(pilot) == [t.name for t in content.techniques() if set(tags) & set(t.for_what)]
         await press(pilot, "escape")
-        assert len(rows(pilot)) == len(content.techniques())
+        assert len(rows(pilot)) == len(content.techniques()) + 1
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, BreatheScreen)
 
@@ -106,15 +109,15 @@ async def test_what_another_shell_breathes_changes_the_list_and_ends_nothing(
         kept = Practised(
             technique="extended_exhale",
             level="gentle",
-            seconds=5,
+            seconds=45,
             planned=60,
             finished=False,
             started=clock.now() - timedelta(hours=1),
         )
         make_companion().breathing.keep(kept)
-        await press(pilot, "f", "down", "enter")
+        await press(pilot, "v", "enter")
         assert "1 min 3 min 5 min" in told(pilot)
-        await press(pilot, "f", "enter", "minus", "minus", "left", "right")
+        await press(pilot, "escape", "minus", "minus", "left", "right")
         assert "1 min 3 min 5 min" in told(pilot)
         await press(pilot, "enter")
         guide = view(pilot).guide
@@ -147,9 +150,9 @@ async def test_where_the_sessions_cannot_be_read_one_can_still_choose_and_breath
             broken.setattr(Store, "between", refuse)
             broken.setattr(Store, "newest", refuse)
             await press(pilot, "tab", "t")
-            assert rows(pilot) == [technique.name for technique in content.techniques()]
+            assert rows(pilot)[:-1] == [technique.name for technique in content.techniques()]
             assert told(pilot).count(words.breathing.SESSIONS_UNREAD) == 1
-            await press(pilot, "f", "down", "enter")
+            await press(pilot, "v", "down", "enter")
             assert 0 < len(rows(pilot)) < len(content.techniques())
             await press(pilot, "escape", "home", "down", "enter")
             guide = view(pilot).guide
@@ -184,9 +187,9 @@ async def test_what_has_helped_is_ranked(open_app: Open, clock: Any, make_compan
     rated(companion, clock, "equal", *[(0, 1)] * 4)
     rated(companion, clock, "just_notice", *[(0, 1)] * 5)
     async with open_app() as pilot:
-        await press(pilot, "b", "t", "f")
-        assert rows(pilot)[1] == words.breathing.WHAT_HELPED
-        await press(pilot, "down", "enter")
+        await press(pilot, "b", "t", "v")
+        assert rows(pilot)[0] == words.breathing.WHAT_HELPED
+        await press(pilot, "enter")
         assert rows(pilot) == ["Just notice", "Box breathing"]
         await press(pilot, "down")
         assert "Box breathing: you felt a little lighter after 4 of 5" in told(pilot)
@@ -194,7 +197,7 @@ async def test_what_has_helped_is_ranked(open_app: Open, clock: Any, make_compan
 
 async def test_until_something_has_helped_there_is_no_ranking(open_app: Open) -> None:
     async with open_app() as pilot:
-        await press(pilot, "b", "t", "f")
+        await press(pilot, "b", "t", "v")
         assert words.breathing.WHAT_HELPED not in rows(pilot)
 
 
@@ -277,8 +280,8 @@ async def test_who_says_that_they_are_afraid_is_told_what_else_there_is_also_of_
     open_app: Open, size: tuple[int, int]
 ) -> None:
     async with open_app(settings=BOX, size=size) as pilot:
-        await press(pilot, "b", "t", "f")
-        await press(pilot, *["down"] * rows(pilot).index(words.breathing.FOR_WHAT["panicky"]), "enter")
+        await press(pilot, "b", "t", "v")
+        await press(pilot, *["down"] * rows(pilot).index(words.breathing.BY_FEELING["panicky"][0]), "enter")
         assert content.short_cautions()["panic"] in told(pilot) or content.cautions()["panic"] in told(pilot)
         await press(pilot, "escape", "home")
         assert "Long exhale" in rows(pilot)
@@ -287,9 +290,11 @@ async def test_who_says_that_they_are_afraid_is_told_what_else_there_is_also_of_
 
 async def test_the_first_of_a_filtered_list_is_the_one_that_keys_are_about(open_app: Open) -> None:
     async with open_app(settings=BOX) as pilot:
-        await press(pilot, "b", "t", "f")
-        await press(pilot, *["down"] * rows(pilot).index(words.breathing.FOR_WHAT["winded"]), "enter")
-        assert rows(pilot) == ["Pursed-lip breathing"]
+        await press(pilot, "b", "t", "v")
+        await press(pilot, *["down"] * rows(pilot).index(words.breathing.BY_FEELING["reset"][0]), "enter")
+        names = rows(pilot)
+        assert "Long exhale" not in names and "Box breathing" not in names
+        await press(pilot, *["down"] * names.index("Pursed-lip breathing"))
         await press(pilot, "question_mark")
         assert isinstance(pilot.app.screen, AboutCard)
         await press(pilot, "escape", "right", "plus", "enter")
@@ -303,3 +308,28 @@ async def test_the_first_card_has_its_cautions_also_in_the_smallest_window(open_
         await press(pilot, "b", "t")
         assert rows(pilot)[0] == "Long exhale"
         assert short["comfort"] in told(pilot) and short["stop"] in told(pilot)
+
+
+async def test_no_holds_can_be_had_for_good_and_taken_back(open_app: Open) -> None:
+    async with open_app(settings=BOX) as pilot:
+        await press(pilot, "b", "t", "end", "enter")
+        assert rows(pilot)[-1] == words.patterns.HOLDS_AGAIN
+        level = pilot.app.companion.context.settings.breathing.level
+        assert level == "no_holds"
+        await press(pilot, "enter")
+        assert rows(pilot)[-1] == words.patterns.ALWAYS_NO_HOLDS
+
+
+async def test_a_pattern_of_ones_own_is_put_together_named_and_among_the_techniques(open_app: Open) -> None:
+    async with open_app(settings=BOX) as pilot:
+        await press(pilot, "b", "t", "e", "right", "right")
+        assert isinstance(pilot.app.screen, PatternCard)
+        assert "5 s" in page(pilot)
+        await press(pilot, "down", *["right"] * 7)
+        assert words.patterns.limit("rest", 7) in page(pilot)
+        await press(pilot, "enter", *"Evening", "enter")
+        assert "Evening" in rows(pilot)
+        own = pilot.app.companion.context.settings.breathing.own
+        assert [(each.id, [step.seconds for step in each.sections[0].steps]) for each in own] == [
+            ("evening", [5, 7, 4, 4])
+        ]

@@ -13,10 +13,10 @@ import pytest
 from textual.app import App, ComposeResult
 
 from companion import words
+from companion.audio import heard as heard_module
 from companion.config.settings import Breathing, Cues, Settings
 from companion.content import load as content
 from companion.model.breathing.practice import SessionPlan
-from companion.tui.breathing import sounds as cues_module
 from companion.tui.breathing.cue_line import CueLine
 from companion.tui.breathing.session import SessionView
 from companion.tui.themes import load_theme
@@ -86,7 +86,7 @@ async def until(room: Room, done: Callable[[], bool]) -> None:
 
 async def run_out(room: Room) -> None:
     """Until no command is running."""
-    await until(room, lambda: not room.session.cues._running)
+    await until(room, lambda: not room.session.cues.heard.runner.running)
 
 
 def script(folder: Path, text: str) -> str:
@@ -102,7 +102,7 @@ async def test_it_is_silent_by_default(make: Make) -> None:
         room.begin()
         room.breathe(20)
         assert room.bells == []
-        assert not room.session.cues._running
+        assert not room.session.cues.heard.runner.running
         assert not any(name.startswith("-tint") for name in room.session.classes)
 
 
@@ -131,9 +131,9 @@ async def test_bells_to_come_are_called_off_by_a_pause(make: Make) -> None:
     async with room.run_test():
         room.begin()
         room.breathe(4)
-        assert room.session.cues._bells
+        assert room.session.cues.heard.bells
         room.session.toggle()
-        assert not room.session.cues._bells
+        assert not room.session.cues.heard.bells
 
 
 async def test_a_bell_that_was_called_off_keeps_none_waiting(make: Make, clock: Any) -> None:
@@ -236,7 +236,7 @@ while [ ! -e {short} ]; do sleep 0.02; done"""
 async def test_speech_says_the_end(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = tmp_path / "told"
     speaker = script(tmp_path, f'printf "%s\\n" "$*" >> {told}')
-    monkeypatch.setattr(cues_module, "SPEAKERS", {speaker: (speaker, "--")})
+    monkeypatch.setattr(heard_module, "SPEAKERS", {speaker: (speaker, "--")})
     room = make(speak=True)
     async with room.run_test():
         room.begin(planned=10)
@@ -251,7 +251,7 @@ async def test_speech_says_the_words_of_the_step(
 ) -> None:
     told = tmp_path / "told"
     speaker = script(tmp_path, f'printf "%s\\n" "$*" >> {told}')
-    monkeypatch.setattr(cues_module, "SPEAKERS", {speaker: (speaker, "--")})
+    monkeypatch.setattr(heard_module, "SPEAKERS", {speaker: (speaker, "--")})
     room = make(speak=True)
     async with room.run_test():
         room.session.start(
@@ -271,7 +271,7 @@ async def test_without_a_speech_command_it_says_so_once(make: Make, monkeypatch:
     room = make(speak=True)
     async with room.run_test():
         room.begin()
-        assert room.noted == words.breathing.NO_SPEECH
+        assert room.noted == words.audio.NO_SPEECH
         room.session.say()
         room.breathe(4)
         assert room.noted == "", "once"
@@ -293,3 +293,65 @@ async def test_reduced_motion_has_neither_bell_nor_tint(make: Make) -> None:
         room.breathe(12)
         assert room.bells == []
         assert not any(name.startswith("-tint") for name in room.session.classes)
+
+
+@pytest.fixture
+def player(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
+    """A player that plays until it is ended, and writes down what it was given; what it has been given."""
+    played, over = tmp_path / "played", tmp_path / "over"
+    body = f"""
+trap 'echo "over $1" >> {over}; exit' TERM
+basename "$1" .wav >> {played}
+while :; do sleep 0.02; done"""
+    path = script(tmp_path, body)
+    monkeypatch.setattr(heard_module, "PLAYERS", {path: (path,)})
+    return lambda: played.read_text().splitlines() if played.exists() else []
+
+
+async def test_with_the_eyes_closed_every_step_is_heard(make: Make, player: Callable[[], list[str]]) -> None:
+    room = make()
+    plan = SessionPlan(technique=content.technique("box"), level="standard", planned=16, eyes_closed=True)
+    async with room.run_test():
+        room.session.start(plan)
+        await until(room, lambda: player() == ["swells-free-0.00"])
+        room.session.toggle()
+        for heard in ("in-4.00", "rest-full-4.00", "out-4.00", "rest-4.00", "end-0.00"):
+            await until(room, lambda wanted=f"swells-{heard}": player()[-1] == wanted)  # type: ignore[misc]
+            room.breathe(4)
+        room.session.cues.heard.close()
+    assert len(player()) == 6
+
+
+async def test_a_sound_ends_at_once_when_the_breath_pauses(
+    make: Make, tmp_path: Path, player: Callable[[], list[str]]
+) -> None:
+    room = make(sound="tone")
+    async with room.run_test():
+        room.begin()
+        await until(room, lambda: player()[-1:] == ["tone-in-4.00"])
+        room.session.toggle()
+        await until(room, lambda: player()[-1] == "tone-pause-0.00")
+        room.session.release()
+        await run_out(room)
+        room.session.cues.heard.close()
+    assert (tmp_path / "over").read_text().count("over") == len(player())
+
+
+async def test_a_player_that_does_not_work_gives_way_to_the_next(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent = script(tmp_path, "exit 1")
+    monkeypatch.setattr(heard_module, "PLAYERS", {silent: (silent,), "true": ("true",)})
+    room = make(sound="bowl")
+    async with room.run_test():
+        room.begin()
+        await run_out(room)
+        room.breathe(4)
+        await run_out(room)
+        assert room.noted == ""
+        monkeypatch.setattr(heard_module, "PLAYERS", {silent: (silent,)})
+        room.session.release()
+        room.begin()
+        await run_out(room)
+        assert room.noted.startswith("The cue command")
+        room.session.cues.heard.close()

@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 import pytest
-from textual._compositor import Compositor, LayoutUpdate
+from textual._compositor import Compositor, CompositorUpdate, LayoutUpdate
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -17,7 +17,7 @@ from companion.tui.breathing.orb import Orb
 from companion.tui.frame.pane import Pane
 from companion.tui.terminal.compositor import NarrowCompositor
 
-from .hands import lines_of, press, settle
+from .hands import app_of, lines_of, press, settle
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
 
@@ -88,6 +88,9 @@ async def test_what_opens_over_today_comes_and_goes_in_one_frame(
 ) -> None:
     async with open_app(size=(90, 24)) as pilot:
         await press(pilot, "j")  # the greeting leaves with the first key
+        app_of(pilot).companion.first_use.did("sessions")  # the line on that would leave, once
+        app_of(pilot).host.look_up()
+        await settle(pilot)
         today, sent = pilot.app.screen, []
         display = App._display
 
@@ -139,3 +142,25 @@ def cells_of(compositor: Compositor) -> list[tuple[str, Any]]:
         for segment in strip
         for character in segment.text
     ]
+
+
+BARS = {("j",): 1000, ("w",): 4000, ("escape",): 5000, ("enter",): 18_000, ("escape", ""): 18_000}
+"""Bytes at most, at 90 by 24, of a row move, a field that opens and closes, a card that opens and closes."""
+
+
+async def test_little_is_sent_over_a_slow_line(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with open_app(size=(90, 24)) as pilot:
+        await press(pilot, "j", "w", "escape")
+        sent: list[int] = []
+        display = App._display
+
+        def displaying(app: App[Any], screen: Screen[Any], update: Any) -> None:
+            if isinstance(update, CompositorUpdate):
+                sent.append(len(update.render_segments(app.console).encode()))
+            display(app, screen, update)
+
+        monkeypatch.setattr(App, "_display", displaying)
+        for (key, *_), most in BARS.items():
+            sent.clear()
+            await press(pilot, key)
+            assert 0 < sum(sent) <= most, key

@@ -94,6 +94,17 @@ def terminal(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
 BREATHE = f"{sys.executable} -m companion breathe long --minutes 0.5"
 
 
+WHOLE = f"{sys.executable} -m companion breathe short"
+"""A technique whose whole is a few seconds."""
+SETTINGS = """\
+breathing:
+  own:
+    - name: Short
+      repeat: 1
+      steps: [{kind: inhale, seconds: 2}, {kind: exhale, seconds: 2}]
+"""
+
+
 def begin(shell: Terminal) -> None:
     """A session, past its settling."""
     shell.type(BREATHE, "Enter")
@@ -120,13 +131,16 @@ def test_ctrl_c_saves_and_says_so(terminal: Callable[..., Terminal]) -> None:
     shell.type("C-c")
     page = shell.until(lambda page: page.rstrip().endswith(">"))
     rows = [row for row in page.splitlines() if row.strip()]
-    assert rows[-2].startswith("Saved: ") and rows[-1] == ">"
+    assert rows[-2].startswith("Kept: ") and rows[-1] == ">"
 
 
 @pytest.mark.parametrize("above", [0, 30], ids=["at the top", "at the bottom"])
 def test_ten_lines_under_the_prompt_and_the_terminal_as_it_was(
-    terminal: Callable[..., Terminal], above: int
+    terminal: Callable[..., Terminal], tmp_path: Path, above: int
 ) -> None:
+    settings = tmp_path / ".config" / "companion" / "config.yaml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(SETTINGS)
     shell = terminal()
     lines = [f"line {number}" for number in range(above)]
     shell.type(f"for n in {' '.join(line[5:] for line in lines)}; do echo line $n; done", "Enter")
@@ -134,19 +148,20 @@ def test_ten_lines_under_the_prompt_and_the_terminal_as_it_was(
     shell.type("stty -g > before; echo ready", "Enter")
     shell.until(lambda page: "\nready" in page)
     modes = shell.modes()
-    shell.type(BREATHE, "Enter")
+    shell.type(WHOLE, "Enter")
     page = shell.until(lambda page: "Settle" in page and "1 hard" in page)
     assert "ready" in page, "what was there stays"
     assert shell.modes().split()[0] == "0", "not the other screen"
     rows = page.splitlines()
-    first = max(y for y, row in enumerate(rows) if "breathe long" in row or row.startswith("0.5")) + 1
+    first = max(y for y, row in enumerate(rows) if "breathe short" in row or row.startswith("short")) + 1
     assert len([row for row in rows[first:] if row.strip()]) <= 10
     shell.type("4", "Space")
     shell.until(lambda page: "Breathe in" in page)
     shell.until(lambda page: "Breathe out" in page)
-    shell.type("q")
+    shell.until(lambda page: "That is the end." in page)
+    shell.type("x")
     shell.until(lambda page: "How was that pace?" in page)
-    shell.type("c", "5")
+    shell.type("2", "5")
     page = shell.until(lambda page: "Saved: " in page and page.rstrip().endswith(">"))
     for left in ("Settle", "Breathe", "How", "─", "▀"):
         assert left not in page.partition("ready")[2], page

@@ -21,7 +21,7 @@ from companion.store.store import Store
 from companion.tui.app import CompanionApp
 from companion.tui.run import run
 
-from .hands import app_of, press, press_at_once, refuse, settle, today_of
+from .hands import app_of, press, press_at_once, refuse, settle, today_of, whisper
 from .sessions import breathe
 
 Open = Callable[..., Any]
@@ -180,6 +180,7 @@ async def test_leaving_waits_once_when_what_is_typed_cannot_be_kept(
         await press(pilot, "w", "h", "i", "ctrl+c")
         assert app.is_running and today_of(app).entry.text == "hi"
         assert any("could not be saved" in toast.message for toast in app._notifications)
+        assert whisper(pilot) == words.today.NOT_SAVED_STAYS[0]
         await press(pilot, "ctrl+c")
         assert app._exit
     assert app.not_kept == ["hi"], "said once more, where it can be copied"

@@ -26,7 +26,7 @@ picture = importlib.util.module_from_spec(spec)
 sys.modules["picture"] = picture
 spec.loader.exec_module(picture)
 
-SIZES = [(40, 15), (80, 24), (110, 36), (200, 60)]
+SIZES = [(40, 15), (80, 24), (110, 36), (160, 46), (200, 60)]
 
 
 @pytest.fixture
@@ -69,6 +69,7 @@ def test_the_other_themes(snap_compare: Any, sample: Any, theme: str) -> None:
         pytest.param(["tab", "tab"], id="one line in focus"),
         pytest.param(["tab", "tab", "tab", "c"], id="a small ritual"),
         pytest.param(["question_mark"], id="keys"),
+        pytest.param(["colon", *"rest"], id="palette"),
         pytest.param(["f1"], id="people"),
         pytest.param(["f9"], id="covered"),
     ],

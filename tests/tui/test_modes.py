@@ -93,7 +93,7 @@ async def test_a_new_day_is_said_and_shown_on_both(open_app: Open, clock: Any) -
         clock.advance(days=1)
         app_of(pilot).background.moment()
         await settle(pilot)
-        assert whisper(pilot) == words.today.ANOTHER_DAY
+        assert whisper(pilot) == "Good morning."
         await go(pilot, "1", "today")
         assert "ring them" not in on_screen(pilot) and "Wednesday" in on_screen(pilot)
 

@@ -275,16 +275,15 @@ class AloneBar(Alone):
 @pytest.mark.parametrize(
     ("look", "fill", "drawn"),
     [
-        (ScreenStyle(), 0.0, "▕          ▏"),
-        (ScreenStyle(), 0.5, "▕█████     ▏"),
-        (ScreenStyle(), 0.55, "▕█████▌    ▏"),
-        (ScreenStyle(), 1.0, "▕██████████▏"),
-        (ScreenStyle(ascii=True), 0.0, "[----------]"),
-        (ScreenStyle(ascii=True), 0.5, "[#####-----]"),
+        (ScreenStyle(), 0.0, "────────────"),
+        (ScreenStyle(), 0.5, "───▬▬▬▬▬▬───"),
+        (ScreenStyle(), 1.0, "▬▬▬▬▬▬▬▬▬▬▬▬"),
+        (ScreenStyle(ascii=True), 0.0, "[..........]"),
+        (ScreenStyle(ascii=True), 0.6, "[..######..]"),
         (ScreenStyle(ascii=True), 1.0, "[##########]"),
     ],
 )
-async def test_the_bar_fills_and_empties(look: ScreenStyle, fill: float, drawn: str) -> None:
+async def test_the_bar_grows_from_its_middle(look: ScreenStyle, fill: float, drawn: str) -> None:
     app = AloneBar()
     app.screen_style = look
     async with app.run_test(size=(12, 3)) as pilot:

@@ -98,7 +98,7 @@ PRIVATE: dict[str, set[str]] = {
         "_sigtstp_application",
         "_writer_thread",
     },
-    "replies.py": {"_color_system"},
+    "replies.py": {"_color_system", "_driver"},
     "strips.py": {
         "textual._styles_cache",
         "_dirty_regions",
@@ -378,8 +378,7 @@ import_textual()
 import companion.tui.app
 assert not {"ssl", "textual.command"} & sys.modules.keys(), sorted(sys.modules)
 import ssl, textual.command
-from companion.tui.frame.palette import Palette
-assert issubclass(Palette, textual.command.CommandPalette) and textual.command.CommandPalette.BINDINGS
+assert textual.command.CommandPalette.BINDINGS
 assert ssl.SSLContext
 """
 

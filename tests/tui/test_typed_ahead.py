@@ -214,6 +214,14 @@ def texts_of(pilot: Any) -> list[str]:
     return kept + list(app.drafts.texts().values())
 
 
+SCRIPTS = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    deadline=None,
+    max_examples=EXAMPLES,
+    derandomize=True,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),
+)
 STEP = st.tuples(
     st.sampled_from("wa"),
     st.text("abdejkquwxz/?12", max_size=8),
@@ -222,14 +230,7 @@ STEP = st.tuples(
 )
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-    deadline=None,
-    max_examples=EXAMPLES,
-    derandomize=True,
-    database=None,
-    phases=(Phase.explicit, Phase.generate),
-)
+@SCRIPTS
 @given(steps=st.lists(STEP, min_size=1, max_size=4))
 async def test_every_text_is_whole_and_by_itself(open_app: Open, tmp_path: Path, steps: list[Any]) -> None:
     shutil.rmtree(tmp_path / "data", ignore_errors=True)
@@ -257,4 +258,72 @@ async def test_every_text_is_whole_and_by_itself(open_app: Open, tmp_path: Path,
                 await pilot.pause()
             pause.set()
             await settle(pilot)
+            assert sorted(texts_of(pilot)) == sorted(typed)
+
+
+TAKES = st.tuples(
+    st.sampled_from("wa"),
+    st.text("abdejkquwxz/?12", max_size=8),
+    st.sampled_from((0, 0.15, 0.4, 1, 2)),  # seconds that the disk takes for it
+    st.booleans(),  # whether it refuses it then
+    st.sampled_from((0, 0.05, 0.3, 0.5, 2)),  # seconds until the person goes on
+)
+
+
+class Line:
+    """What the disk is asked for, in turn, each taking its time by the clock in the test's hand."""
+
+    def __init__(self, disk: Disk, pilot: Any, clock: Any) -> None:
+        self._disk, self._pilot, self._clock = disk, pilot, clock
+        self._due: list[tuple[float, bool]] = []
+        self._asked = 0
+
+    def ask(self, takes: float, *, refuses: bool) -> None:
+        begins = max(self._clock.monotonic(), self._due[-1][0] if self._due else 0)
+        self._due.append((begins + takes, refuses))
+        self._asked += 1
+
+    async def go_on(self, seconds: float) -> None:
+        """Let time go by, and the disk answer what is due."""
+        until = self._clock.monotonic() + seconds
+        while self._due and self._due[0][0] <= until:
+            due, refuses = self._due.pop(0)
+            self._clock.advance(max(due - self._clock.monotonic(), 0))
+            self._disk.answer(refuses=refuses)
+            while self._disk.answered < self._asked - len(self._due):
+                await self._pilot.pause()
+            await self._pilot.pause()
+        self._clock.advance(until - self._clock.monotonic())
+        for _ in range(2):
+            await self._pilot.pause()
+
+
+@SCRIPTS
+@given(steps=st.lists(TAKES, min_size=1, max_size=4))
+async def test_every_text_is_whole_and_by_itself_however_long_the_disk_takes(
+    open_app: Open, tmp_path: Path, clock: Any, steps: list[Any]
+) -> None:
+    """A person who sees a refused text in its field saves it again and goes on with the next."""
+    shutil.rmtree(tmp_path / "data", ignore_errors=True)
+    with pytest.MonkeyPatch.context() as patch:
+        disk = Disk(patch)
+        patch.setattr(fields, "QUIET", 0.4)
+        async with open_app(settings=Settings(routines=())) as pilot:
+            typed, line = [], Line(disk, pilot, clock)
+            for number, (opener, text, takes, refuses, rests) in enumerate(steps):
+                while today_of(app_of(pilot)).entry.purpose:
+                    press_at_once(pilot, "enter")
+                    line.ask(0, refuses=False)
+                    await line.go_on(2)
+                typed.append(f"{number}{text}{number}")
+                press_at_once(pilot, opener, *keys(typed[-1]), "enter")
+                line.ask(takes, refuses=refuses)
+                await line.go_on(rests)
+            await line.go_on(10)
+            await settle(pilot)
+            assert sorted(texts_of(pilot)) == sorted(typed)
+            while today_of(app_of(pilot)).entry.purpose:
+                press_at_once(pilot, "enter")
+                line.ask(0, refuses=False)
+                await line.go_on(2)
             assert sorted(texts_of(pilot)) == sorted(typed)

@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from companion.model.breathing.limits import course, most_cycles, tempos
+from companion.model.breathing.limits import course, longest_breath, longest_hold, most_cycles, tempos
 from companion.model.breathing.technique import (
     LEVELS,
     Level,
@@ -59,7 +59,7 @@ def next_level(technique: Technique, chosen: str | None, so_far: Sequence[Sessio
     has = levels(technique)
     if so_far and so_far[-1].level == "no_holds" and "no_holds" in has:
         return "no_holds"
-    if chosen is not None:
+    if chosen is not None and (chosen != "no_holds" or chosen in has):  # without holds it stays as it is
         level = _neighbour(has, chosen)
     else:
         level = "gentle" if "gentle" in technique.levels else "standard"
@@ -151,6 +151,19 @@ def offer(technique: Technique, so_far: Sequence[Session]) -> Offer | None:
         return None
     longer = _longer(technique, level)
     return Offer(technique.id, longer, "longer") if longer else None
+
+
+def stands_beside(offer: Offer, other: Technique, technique: Technique, level: str, tempo: float) -> bool:
+    """Whether an offer of an `other` technique means anything beside the plan in hand.
+
+    What was declined is not offered again: without holds there are none. "Longer" is longer than this.
+    """
+    offered, in_hand = at_level(other, offer.level), at_level(technique, level)
+    if (other.id, offer.level) == (technique.id, level) or (level == "no_holds" and longest_hold(offered)):
+        return False
+    if offer.what == "longer":
+        return longest_breath(offered) > longest_breath(in_hand, tempo)
+    return longest_hold(in_hand) > 0 if offer.what == "no_holds" else not is_paced(offered)
 
 
 def asks_pace(technique: Technique, level: str, so_far: Sequence[Session]) -> bool:

@@ -1,4 +1,4 @@
-"""What accompanies a breath besides the words: which cue belongs to which step, and when it sounds."""
+"""What accompanies a breath besides the words: which cue belongs to which step, when and how it sounds."""
 
 from __future__ import annotations
 
@@ -36,16 +36,40 @@ class Cue(msgspec.Struct, frozen=True):
 def cue(phase: Phase) -> Cue:
     """The cue of the step a session is in; to be given once, when `phase.place` has changed.
 
-    One bell for in, two for out, three for the end; rests, free breathing and a second sip have none.
+    One bell for in, two for out, three for the end. A rest with full lungs has one, too: after a breath in it
+    cannot be mistaken for another. The rest after a breath out, free breathing and a second sip have none.
     """
     if phase.stage == "over":
         return Cue("end", _BELLS["end"])
     if phase.stage == "paused":
         return Cue("pause")
     sign = _SIGNS[phase.kind]
-    bells = 0 if phase.kind == "inhale_top" else _BELLS.get(sign, 0)
+    bells = {"inhale_top": 0, "hold_full": 1}.get(phase.kind, _BELLS.get(sign, 0))
     step = phase.step
     return Cue(sign, bells, (step.sr_label or step.label) if step else "")
+
+
+Sound = Literal["off", "swells", "tone", "bowl"]
+
+
+class Audible(msgspec.Struct, frozen=True):
+    """What is heard at the steps of a session, besides a command: a soft sound, the words, a bell."""
+
+    sound: Sound = "off"
+    speak: bool = False
+    bell: bool = False
+
+
+def audible(wanted: Audible, *, eyes_closed: bool, plays: bool, speaks: bool) -> Audible:
+    """What is heard, given what this system can do.
+
+    With the eyes closed something is: what is wanted, else soft swells, else the words, else bells.
+    """
+    if not eyes_closed or (wanted.sound != "off" and plays) or (wanted.speak and speaks):
+        return wanted
+    if plays:
+        return msgspec.structs.replace(wanted, sound="swells")
+    return msgspec.structs.replace(wanted, sound="off", speak=speaks, bell=wanted.bell or not speaks)
 
 
 def bells(cue: Cue, now: float, last: float | None, seconds: float | None = None) -> tuple[float, ...]:

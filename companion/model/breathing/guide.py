@@ -15,15 +15,20 @@ import msgspec
 from companion.model.breathing.limits import TEMPOS, Limit, tempo_limit
 from companion.model.breathing.phase import Phase
 from companion.model.breathing.practice import Practice, Practised, SessionPlan
-from companion.model.breathing.technique import FEELINGS, PACES, Feeling, Pace, is_hold
+from companion.model.breathing.technique import FEELINGS, PACES, Feeling, Pace, counts, is_hold
 
 Scene = Literal["settle", "breathe", "paused", "asleep", "card", "closed"]
 Question = Literal["before", "go_on", "pace", "after"]
 
 WORTH_KEEPING = 1.0
 """Seconds of practice from which a session is kept."""
+A_LITTLE = 0.01
+"""Seconds after a step's end at which the next one has surely begun."""
 RATING_KEYS: Mapping[str, int] = dict(zip("12345", FEELINGS, strict=True))
-PACE_KEYS: Mapping[str, Pace] = dict(zip("scm", PACES, strict=True))
+PACE_KEYS: Mapping[str, Pace] = dict(zip("123", PACES, strict=True))
+SKIP_KEYS = ("tab", "down")
+ONE_MORE = 60.0
+"""Seconds of one more minute."""
 GO_ON_KEYS: Mapping[str, bool] = {"space": True, "escape": False}
 
 
@@ -44,13 +49,22 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
     after: Feeling | None = None
     pace: Pace | None = None
     asleep: bool = False
+    skipped: bool = False
     closed: bool = False
 
     @classmethod
     def begin(cls, plan: SessionPlan, *, wall: datetime, at: float) -> Guide:
         """Settle. KeyError for a level the technique does not have."""
         practice = Practice.begin(
-            plan.technique, plan.level, plan.planned, wall=wall, at=at, item=plan.item, tempo=plan.tempo
+            plan.technique,
+            plan.level,
+            plan.planned,
+            wall=wall,
+            at=at,
+            item=plan.item,
+            tempo=plan.tempo,
+            settle=plan.settle,
+            slow_to=plan.slow_to,
         )
         return cls(plan=plan, practice=practice)
 
@@ -60,11 +74,18 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
         """Where the breath stands."""
         return self.practice.phase(at)
 
+    def upcoming(self, phase: Phase, at: float) -> Phase | None:
+        """The phase that comes after one that is shown at `at`; None while nothing leads there."""
+        leads = phase.stage in ("settle", "breathe") and not phase.free
+        return self.phase(at + phase.seconds_left + A_LITTLE) if leads else None
+
     def scene(self, at: float) -> Scene:
         """What is to be seen. `asleep`: the machine stood still, and the person is asked whether to go on."""
         stage = self.phase(at).stage
         if stage == "over":
-            return "closed" if self.closed or self.kept(at) is None else "card"
+            kept = None if self.closed else self.kept(at)
+            told = kept and counts(self.plan.technique, kept.seconds, kept.finished)
+            return "card" if told else "closed"
         return "asleep" if self.asleep else stage
 
     def prompts(self, at: float) -> tuple[Prompt, ...]:
@@ -79,6 +100,12 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
         pace = (Prompt("pace", PACE_KEYS, self.pace),) if self.plan.asks_pace else ()
         return (*pace, Prompt("after", RATING_KEYS, self.after))
 
+    def in_hand(self, at: float) -> Prompt | None:
+        """The question that keys answer: on the card the first without an answer, unless it was skipped."""
+        asked = self.prompts(at)
+        open_ones = [prompt for prompt in asked[:-1] if prompt.answer is None and not self.skipped]
+        return (*open_ones, *asked[-1:])[0] if asked else None
+
     def kept(self, at: float) -> Practised | None:
         """What there is to keep, if it ended now; None when there is nothing."""
         kept = self.practice.kept(at)
@@ -90,7 +117,8 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
         """What keeps the tempo from going one place slower, or faster; None when nothing does."""
         place = TEMPOS.index(self.practice.tempo) + (1 if slower else -1)
         wanted = TEMPOS[place] if 0 <= place < len(TEMPOS) else 0.0
-        return tempo_limit(self.plan.technique, self.plan.level, wanted)
+        limit = tempo_limit(self.plan.technique, self.plan.level, wanted)
+        return limit or (None if wanted in self.practice.timeline.tempos else Limit("end"))
 
     @property
     def can_drop_holds(self) -> bool:
@@ -101,16 +129,24 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
     # -- doing
 
     def answered(self, key: str, at: float) -> Guide:
-        """Take a key as an answer. On the card the last answer closes it, and so does any other key."""
+        """Take a key as an answer of the question in hand.
+
+        On the card the last answer closes it, and so does any other key; `SKIP_KEYS` go on to the next.
+        """
         asked = self.prompts(at)
-        prompt = next((prompt for prompt in asked if key in prompt.keys), None)
+        prompt = self.in_hand(at)
+        if self.scene(at) == "card" and key in SKIP_KEYS:
+            return self._replace(skipped=True)
+        if prompt is not None and key not in prompt.keys:  # one of a later question alone
+            prompt = next((each for each in asked if key in each.keys and each.answer is None), None)
         if prompt is None:
             return self._replace(closed=True) if self.scene(at) == "card" else self
         answer = prompt.keys[key]
         if prompt.ask == "go_on":
             return self.toggled(at) if answer else self.ended(at)
         guide = self._replace(**{prompt.ask: answer})
-        done = prompt.ask != "before" and all(each.answer is not None for each in guide.prompts(at))
+        left = [each for each in guide.prompts(at)[int(self.skipped) :] if each.answer is None]
+        done = prompt.ask != "before" and not left
         return guide._replace(closed=True) if done else guide
 
     def toggled(self, at: float) -> Guide:
@@ -136,6 +172,15 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
     def own_pace(self, at: float) -> Guide:
         """Free breathing from now on, or back to the given pace."""
         return self._replace(practice=self.practice.own_pace(at), asleep=False)
+
+    def eyes(self, *, closed: bool) -> Guide:
+        """Follow it with the eyes closed, or open again."""
+        return self._replace(plan=msgspec.structs.replace(self.plan, eyes_closed=closed))
+
+    def one_more(self, at: float) -> Guide:
+        """One more minute of a session that is over."""
+        practice = self.practice.longer(ONE_MORE, at)
+        return self._replace(practice=practice, pace=None, after=None, skipped=False, closed=False)
 
     def ended(self, at: float) -> Guide:
         """Over; the card comes next, where there is something to keep."""

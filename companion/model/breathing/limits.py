@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Literal
 
 import msgspec
@@ -19,6 +19,7 @@ from companion.model.breathing.technique import (
     Step,
     Technique,
     at_level,
+    breaths,
     is_hold,
     is_paced,
     paced,
@@ -27,6 +28,8 @@ from companion.model.breathing.technique import (
 
 MAX_BREATH = 60 / MIN_BREATHS
 """No breath is longer than this many seconds, whatever the tempo."""
+FAST_BREATHS, MOST_BREATHS = 20.0, 30.0
+"""Breaths a minute above which there is a caution, and above which there is none: over-breathing."""
 TEMPOS = (0.729, 0.81, 0.9, 1.0, 1.1, 1.21, 1.331, 1.4641)
 """What the steps are multiplied by: each press of a tempo key is one place, a factor of 0.9 or 1.1."""
 A_BREATH = 1.0
@@ -35,6 +38,9 @@ LONGEST_SESSION = 4 * 3600.0
 """The most seconds a session may have."""
 FIRST_CYCLE_SESSIONS = 4
 """Sessions after which a technique that counts cycles may have as many as its limit."""
+
+AIR = ("inhale", "exhale", "natural")
+"""Steps between which the breath turns."""
 
 Why = Literal["hold", "pace", "end", "fixed"]
 
@@ -86,6 +92,21 @@ def longest_breath(sections: Sequence[Section], tempo: float = 1.0) -> float:
     return longest
 
 
+def quickest(sections: Sequence[Section], tempo: float = 1.0) -> float:
+    """The most breaths a minute in any section; 0 where nothing is paced."""
+    lengths = ((breaths(section), seconds_of(section, tempo)) for section in sections)
+    return max((count * 60 / length for count, length in lengths if length), default=0.0)
+
+
+def two_in(sections: Sequence[Section]) -> bool:
+    """Whether a breath in follows another without one out; a cycle without any leaves that to the person."""
+    walk = list[str]()
+    for section in sections:
+        kinds = [step.kind for step in section.steps if step.seconds and step.kind in AIR]
+        walk += kinds * (2 if section.repeat != 1 else 1) if "exhale" in kinds else [*kinds, "natural"]
+    return any(pair == ("inhale", "inhale") for pair in pairwise(walk))
+
+
 def course(sections: Sequence[Section]) -> float:
     """The seconds of all sections that have a number of rounds."""
     return sum(seconds_of(section) * (section.repeat or 0) for section in sections)
@@ -110,7 +131,9 @@ def tempo_limit(technique: Technique, level: str, tempo: float) -> Limit | None:
     sections = at_level(technique, level)
     if technique.session.unit == "fixed" or not is_paced(sections):
         return Limit("fixed")
-    return passed(sections, tempo) if tempo in TEMPOS else Limit("end")
+    if tempo not in TEMPOS or quickest(sections, tempo) > max(MOST_BREATHS, quickest(sections)):
+        return Limit("end")
+    return passed(sections, tempo)
 
 
 def most_cycles(technique: Technique, sessions: int) -> int:

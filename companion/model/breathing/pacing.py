@@ -11,9 +11,17 @@ from collections.abc import Sequence
 
 import msgspec
 
-from companion.model.breathing.limits import tempos
+from companion.model.breathing.beats import Beat, beats, counted, fill_at
+from companion.model.breathing.limits import passed, tempos
 from companion.model.breathing.phase import OWN_PACE, SETTLE, Event, Log, Phase, late
-from companion.model.breathing.technique import Section, Step, Technique, at_level, paced, seconds_of
+from companion.model.breathing.slowing import slowed
+from companion.model.breathing.technique import (
+    Section,
+    Technique,
+    at_level,
+    breaths,
+    seconds_of,
+)
 
 __all__ = [
     "OWN_PACE",
@@ -34,12 +42,16 @@ __all__ = [
 
 
 class Timeline(msgspec.Struct, frozen=True):
-    """What a session will be: its sections after the settling, `planned` seconds (0: open end), tempos."""
+    """What a session will be: its sections after the settling, `planned` seconds (0: open end), tempos.
+
+    `settle` seconds come first; with infinity one settles until one begins.
+    """
 
     sections: tuple[Section, ...]
     planned: float
     tempo: float = 1.0
     tempos: tuple[float, ...] = (1.0,)
+    settle: float = SETTLE.seconds
 
     @property
     def total(self) -> float | None:
@@ -52,16 +64,8 @@ class Timeline(msgspec.Struct, frozen=True):
         return not self.planned and any(section.repeat is None for section in self.sections)
 
 
-class Beat(msgspec.Struct, frozen=True):
-    """A step in its cycle: when it starts and how long it is, in seconds."""
-
-    step: Step
-    start: float
-    seconds: float
-
-
 class _Run(msgspec.Struct, frozen=True):
-    """The start of a cycle: when, where, how much was spent of the plan and practised before it."""
+    """The start of a cycle: when, where, and what was spent of the plan, practised and breathed before it."""
 
     at: float
     section: int  # 0 is the settling
@@ -70,13 +74,22 @@ class _Run(msgspec.Struct, frozen=True):
     practised: float
     tempo: float
     wanted: float  # the tempo from the next cycle on
+    breaths: int = 0
     until: float | None = None  # at one's own pace: the `spent` at which it ends
 
 
-def timeline(technique: Technique, level: str, planned: float, tempo: float = 1.0) -> Timeline:
+def timeline(
+    technique: Technique,
+    level: str,
+    planned: float,
+    tempo: float = 1.0,
+    settle: float = SETTLE.seconds,
+    slow_to: float = 0.0,
+) -> Timeline:
     """The course of a session of `planned` seconds (0: open end; without meaning for a fixed course).
 
-    A technique that counts cycles has as many as fit the seconds, at most its limit. KeyError for a level
+    A technique that counts cycles has as many as fit the seconds, at most its limit. One that counts minutes
+    slows down to `slow_to` breaths a minute (0: it does not). KeyError for a level
     it does not have, ValueError when two of its sections have no end.
     """
     sections = at_level(technique, level)
@@ -84,18 +97,12 @@ def timeline(technique: Technique, level: str, planned: float, tempo: float = 1.
         raise ValueError(f"{technique.id}: only one section can go on until the end")
     length = technique.session
     if length.unit == "cycles":
-        sections = tuple(_counted(section, planned, length.max) for section in sections)
-    return Timeline(sections, planned, tempo, tempos(technique, level))
-
-
-def beats(section: Section, tempo: float = 1.0) -> tuple[Beat, ...]:
-    """The steps of one cycle, each with its start."""
-    found: list[Beat] = []
-    start = 0.0
-    for step in section.steps:
-        found.append(Beat(step, start, paced(step.seconds, tempo)))
-        start += found[-1].seconds
-    return tuple(found)
+        sections = tuple(counted(section, planned, length.max) for section in sections)
+    may = tempos(technique, level)
+    if slow_to and length.unit == "minutes":
+        sections = slowed(sections, planned, tempo, slow_to)
+        may = tuple(each for each in may if each <= tempo or passed(sections, each) is None)
+    return Timeline(sections, planned, tempo, may, settle)
 
 
 def phase(log: Sequence[Event], timeline: Timeline, now: float) -> Phase:
@@ -110,9 +117,15 @@ def phase(log: Sequence[Event], timeline: Timeline, now: float) -> Phase:
     finished = run.section > len(timeline.sections)
     into = 0.0 if finished else max(0.0, (now if stopped is None else stopped) - run.at)
     practised = run.practised + (into if run.section else 0.0)
-    if finished or ended:
-        return Phase(stage="over", practised=practised, finished=finished, tempo=run.tempo)
+    if finished:
+        return Phase(
+            stage="over", practised=practised, breaths=run.breaths, finished=finished, tempo=run.tempo
+        )
     section, total = _section(timeline, run.section), _total(timeline, run)
+    found = beats(section, _tempo(run))
+    taken = run.breaths + (_breaths_in(found, into) if run.until is None else 0)
+    if ended:
+        return Phase(stage="over", practised=practised, breaths=taken, tempo=run.tempo)
     position = run.spent + (into if run.section else 0.0)
     now_is = Phase(
         stage="paused" if stopped is not None else "breathe" if run.section else "settle",
@@ -121,11 +134,11 @@ def phase(log: Sequence[Event], timeline: Timeline, now: float) -> Phase:
         remaining=None if total is None else total - position,
         total=total,
         practised=practised,
+        breaths=taken,
         tempo=run.tempo,
     )
     if run.until is not None:
         return msgspec.structs.replace(now_is, step=OWN_PACE, free=True, seconds_left=now_is.remaining or 0.0)
-    found = beats(section, _tempo(run))
     index = max((i for i, beat in enumerate(found) if beat.start <= into), default=0)
     beat = found[index]
     done = min(into - beat.start, beat.seconds)
@@ -134,6 +147,7 @@ def phase(log: Sequence[Event], timeline: Timeline, now: float) -> Phase:
         now_is,
         step=beat.step,
         seconds_left=beat.seconds - done,
+        length=beat.seconds,
         fill=fill_at(beat.step, done / beat.seconds),
         index=index,
         last=bool(run.section) and total is not None and total - run.spent <= cycle_length,
@@ -148,14 +162,6 @@ def slower(timeline: Timeline, tempo: float) -> float:
 def faster(timeline: Timeline, tempo: float) -> float:
     """The next faster tempo, or the same where it ends."""
     return max((each for each in timeline.tempos if each < tempo), default=tempo)
-
-
-def fill_at(step: Step, part: float) -> float:
-    """Lung fill after a part (0..1) of a step: a sine ease, so that the breath turns without a jerk."""
-    if step.fill is None:
-        return 0.0
-    low, high = step.fill
-    return low + (high - low) * (1 - math.cos(math.pi * part)) / 2
 
 
 def _follow(log: Sequence[Event], timeline: Timeline, now: float) -> tuple[_Run, float | None, bool]:
@@ -227,7 +233,8 @@ def _roll(timeline: Timeline, run: _Run, now: float) -> _Run:
             practised=run.practised + left,
         )
     while run.section <= len(timeline.sections):
-        length = seconds_of(_section(timeline, run.section), _tempo(run))
+        section = _section(timeline, run.section)
+        length = seconds_of(section, _tempo(run))
         left = _cycles_left(timeline, run, length)
         if left <= 0 or not length:
             run = msgspec.structs.replace(run, section=run.section + 1, cycle=0)
@@ -246,6 +253,7 @@ def _roll(timeline: Timeline, run: _Run, now: float) -> _Run:
             practised=run.practised + counted,
             tempo=run.wanted,
             wanted=run.wanted,
+            breaths=run.breaths + int(whole) * breaths(section) if whole < math.inf else run.breaths,
         )
     return run
 
@@ -274,18 +282,16 @@ def _start(timeline: Timeline, at: float) -> _Run:
 
 
 def _section(timeline: Timeline, number: int) -> Section:
-    return timeline.sections[number - 1] if number else _SETTLING
+    if number:
+        return timeline.sections[number - 1]
+    settling = msgspec.structs.replace(SETTLE, seconds=timeline.settle)
+    return Section(id="settle", steps=(settling,), repeat=1)
+
+
+def _breaths_in(found: Sequence[Beat], into: float) -> int:
+    """The breaths of which everything but the rest of the cycle is over, so many seconds into it."""
+    return sum(beat.step.kind == "inhale" and beat.start + beat.seconds <= into for beat in found)
 
 
 def _tempo(run: _Run) -> float:
     return run.tempo if run.section else 1.0
-
-
-def _counted(section: Section, planned: float, most: int) -> Section:
-    if section.repeat is not None:
-        return section
-    cycles = max(1, math.ceil(planned / seconds_of(section)))
-    return msgspec.structs.replace(section, repeat=min(cycles, most or cycles))
-
-
-_SETTLING = Section(id="settle", steps=(SETTLE,), repeat=1)

@@ -10,9 +10,15 @@ import msgspec
 from companion.model.breathing.technique import Step, StepKind
 
 SETTLE = Step(kind="natural", seconds=10, label="Settle")
-"""What comes before the first cycle (content/breathing.yaml, `adaptation`); it is not practice."""
+"""What comes before the first cycle (content/breathing.yaml, `adaptation`), as long as the settings say.
+
+It is not practice.
+"""
 OWN_PACE = Step(kind="natural", seconds=0, label="Your own pace")
 """What takes the place of the steps while a person breathes freely."""
+
+ALMOST = 1e-6
+"""Of a beat: what rounding may leave of one that is over."""
 
 Stage = Literal["settle", "breathe", "paused", "over"]
 
@@ -35,15 +41,17 @@ Log = tuple[Event, ...]
 class Phase(msgspec.Struct, frozen=True, kw_only=True):
     """Where a session stands.
 
-    `step` is None once it is over. `seconds_left` are those of the step, `number` is what to show of
-    them. `fill` is how full the lungs are, 0 to 1. `index` is the step in its cycle, `cycle` the cycle
-    in its section, both from 0. `remaining` seconds are still planned (None: open end), `practised`
-    seconds were breathed, without settling and pauses. `finished`: the session ran to its end.
+    `step` is None once it is over. It takes `length` seconds, of which `seconds_left` are left; `number` is
+    what to show of them. `fill` is how full the lungs are, 0 to 1. `index` is the step in its cycle, `cycle`
+    the cycle in its section, both from 0. `remaining` seconds are still planned (None: open end), `practised`
+    seconds and so many whole `breaths` were breathed, without settling and pauses. `finished`: the session
+    ran to its end.
     """
 
     stage: Stage
     step: Step | None = None
     seconds_left: float = 0.0
+    length: float = 0.0
     fill: float = 0.0
     index: int = 0
     cycle: int = 0
@@ -51,6 +59,7 @@ class Phase(msgspec.Struct, frozen=True, kw_only=True):
     remaining: float | None = 0.0
     total: float | None = 0.0
     practised: float = 0.0
+    breaths: int = 0
     finished: bool = False
     free: bool = False
     last: bool = False
@@ -63,8 +72,20 @@ class Phase(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def number(self) -> int:
-        """The whole seconds left of the step, counting down to 1; 0 at one's own pace."""
-        return 0 if self.free else math.ceil(self.seconds_left)
+        """The beats left of the step, counting down to 1; 0 where there are none."""
+        if not self.beats:
+            return 0
+        left = math.ceil(self.seconds_left * self.beats / self.length - ALMOST)
+        return min(self.beats, max(1, left))
+
+    @property
+    def beats(self) -> int:
+        """The whole seconds of the step as it is written, whatever the tempo: all of them equally long.
+
+        0 at one's own pace, and where nothing says how long it takes.
+        """
+        timed = self.step is not None and not self.free and 0 < self.length < math.inf
+        return max(1, math.floor(self.step.seconds)) if timed and self.step else 0
 
     @property
     def label(self) -> str:

@@ -8,24 +8,39 @@ from typing import Literal
 import msgspec
 
 from companion.model.breathing.adaptation import Offer
-from companion.model.breathing.pacing import Event, Log, Phase, Timeline, faster, phase, slower, timeline
+from companion.model.breathing.pacing import (
+    SETTLE,
+    Event,
+    Log,
+    Phase,
+    Timeline,
+    faster,
+    phase,
+    slower,
+    timeline,
+)
 from companion.model.breathing.technique import Feeling, Pace, Technique
 
 
 class SessionPlan(msgspec.Struct, frozen=True, kw_only=True):
-    """A session to come. `planned` is in seconds (0: open end).
+    """A session to come. `planned` is in seconds (0: open end), as is `settle` (infinity: until one begins).
+    `slow_to`: breaths a minute at its end, 0 for as it begins.
 
     `cautions` are the sentences for the settling (at most two), `more` those under `?`. `asks_pace`: the
     card after it asks how the pace was. `offer`: what may be had instead, in a sentence `offered`, said
     once, quietly. `limited` is a sentence where what was asked for passes a limit, `at_tempo` one where the
     tempo is not the usual. `brief` is what is `said` in the settling, in few words, for a narrow window.
+    `eyes_closed`: every step is heard.
     """
 
     technique: Technique
     level: str
     planned: float
     tempo: float = 1.0
+    settle: float = SETTLE.seconds
+    slow_to: float = 0.0
     item: str = ""  # the routine item it was started from
+    eyes_closed: bool = False
     cautions: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     asks_pace: bool = False
@@ -83,6 +98,8 @@ class Practice(msgspec.Struct, frozen=True, kw_only=True):
         at: float,
         item: str = "",
         tempo: float = 1.0,
+        settle: float = SETTLE.seconds,
+        slow_to: float = 0.0,
     ) -> Practice:
         """A session that starts now, with its settling. KeyError for a level the technique does not have."""
         return cls(
@@ -91,9 +108,38 @@ class Practice(msgspec.Struct, frozen=True, kw_only=True):
             planned=planned,
             item=item,
             started_at=wall,
-            timeline=timeline(technique, level, planned, tempo),
+            timeline=timeline(technique, level, planned, tempo, settle, slow_to),
             log=(Event("start", at),),
         )
+
+    @property
+    def at_own_pace(self) -> bool:
+        """Whether some of it was breathed freely, so that nobody counted."""
+        return any(event.kind == "free" for event in self.log)
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether there can be more of it than was planned: it counts minutes, and has one section."""
+        minutes = self.technique.session.unit == "minutes" and self.planned > 0
+        return minutes and len(self.technique.sections) == 1
+
+    def ended_at(self, at: float) -> float:
+        """The second at which it was over; it is `at`."""
+        last = self.log[-1]
+        if last.kind == "end":
+            return last.at
+        then = self.phase(last.at)
+        settling = then.seconds_left if then.stage == "settle" else 0.0
+        return last.at + settling + self.phase(at).practised - then.practised
+
+    def longer(self, by: float, at: float) -> Practice:
+        """Go on for so many seconds after the end; the time between is a pause."""
+        since, total = self.ended_at(at), self.phase(at).practised + by
+        going_on = msgspec.structs.replace(
+            self, planned=total, timeline=msgspec.structs.replace(self.timeline, planned=total)
+        )
+        log = tuple(event for event in self.log if event.kind != "end")
+        return msgspec.structs.replace(going_on, log=(*log, Event("pause", since), Event("resume", at)))
 
     def phase(self, at: float) -> Phase:
         """Where it stands."""

@@ -21,11 +21,15 @@ class Week(msgspec.Struct, frozen=True):
 
 
 class Helped(msgspec.Struct, frozen=True):
-    """How a technique's rated sessions went: `n` have a feeling before and after, `lighter` of them rose."""
+    """How a technique's rated sessions went: `n` have a feeling before and after, `lighter` of them rose.
+
+    `by` is how far the feeling moved on average.
+    """
 
     technique: str
     n: int
     lighter: int
+    by: float = 0.0
 
     @property
     def share(self) -> float:
@@ -75,16 +79,26 @@ def week_of(sessions: Sequence[Session], today: date) -> Week:
 
 
 def helped(sessions: Sequence[Session]) -> tuple[Helped, ...]:
-    """Every technique with a rated session: those with enough of them first, the most often lighter first."""
-    rated: dict[str, list[bool]] = {}
+    """Every technique with a rated session: those with enough of them first, the most often lighter first.
+
+    Where two were so equally often, the one after which it was lighter by more.
+    """
+    rated: dict[str, list[int]] = {}
     for session in sessions:
         if session.before is not None and session.after is not None:
-            rated.setdefault(session.technique, []).append(session.after > session.before)
-    found = [Helped(technique, len(rises), sum(rises)) for technique, rises in rated.items()]
-    return tuple(sorted(found, key=lambda each: (each.n < ENOUGH, -each.share, -each.n, each.technique)))
+            rated.setdefault(session.technique, []).append(session.after - session.before)
+    found = [
+        Helped(technique, len(moved), sum(by > 0 for by in moved), round(sum(moved) / len(moved), 2))
+        for technique, moved in rated.items()
+    ]
+    return tuple(sorted(found, key=lambda each: (each.n < ENOUGH, *_best_first(each), each.technique)))
 
 
 def ranked(choices: Sequence[Choice]) -> tuple[Choice, ...]:
     """Those there is something to tell of, the most often lighter first."""
     told = [(each, each.helped) for each in choices if each.helped_words and each.helped]
-    return tuple(each for each, how in sorted(told, key=lambda pair: (-pair[1].share, -pair[1].n)))
+    return tuple(each for each, how in sorted(told, key=lambda pair: _best_first(pair[1])))
+
+
+def _best_first(told: Helped) -> tuple[float, float, int]:
+    return -told.share, -told.by, -told.n

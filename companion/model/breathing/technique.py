@@ -6,6 +6,7 @@ one runs in pacing.py. The figures are those of content/breathing.yaml (`adaptat
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
@@ -29,6 +30,8 @@ PACES: tuple[Pace, ...] = ("too slow", "comfortable", "a bit much")
 """The answers to how the pace was."""
 FEELINGS: tuple[int, ...] = (-2, -1, 0, 1, 2)
 """How one feels, from hard to good."""
+COUNTS_FROM = 30.0
+"""Seconds from which a session is more than a row in the history."""
 HOLDS: tuple[StepKind, ...] = ("hold_full", "hold_empty")
 
 
@@ -124,9 +127,19 @@ class BreathingView(msgspec.Struct, frozen=True, kw_only=True):
     then: bool = False
 
 
+def counts(technique: Technique | None, seconds: float, finished: bool) -> bool:
+    """Whether more follows from a session than its row in the history.
+
+    Not below half a minute, unless that was the whole of a technique.
+    """
+    return seconds >= COUNTS_FROM or (
+        finished and technique is not None and technique.session.unit != "minutes"
+    )
+
+
 def paced(seconds: float, tempo: float = 1.0) -> float:
     """Seconds at a tempo, on a grid of a millionth (2**-20), so that sums of them are exact in binary."""
-    return round(seconds * tempo * GRID) / GRID
+    return round(seconds * tempo * GRID) / GRID if seconds < math.inf else seconds
 
 
 def at_level(technique: Technique, level: str) -> tuple[Section, ...]:
@@ -163,13 +176,16 @@ def seconds_of(section: Section, tempo: float = 1.0) -> float:
 
 
 def named(wanted: str, techniques: Sequence[Technique]) -> tuple[Technique, ...]:
-    """The techniques a person may mean: the one with this id or name, else those it is the beginning of.
+    """The techniques a person may mean: the one with this id, or name, else those it is the beginning of.
 
     The beginning of a name or an id goes before that of a word inside a name; marks between words are equal.
     """
     start = _bare(wanted)
     if not start:
         return ()
+    for exact in (wanted.strip(), start):
+        if found := tuple(each for each in techniques if exact in (each.id, _bare(each.id))):
+            return found
     called = [(technique, _bare(technique.id), _bare(technique.name)) for technique in techniques]
     for fits in (
         lambda name: name == start,

@@ -86,8 +86,8 @@ class PageWriter:
 
     def _place(self, key: str, table: str, i: str) -> str:
         """The page of ours to write a record to: the one it is in, else the youngest with room."""
-        month, own = self._page_folder.month(key), self._page_folder.listing.own(key)
-        for name in reversed(own):
+        month = self._page_folder.month(key)
+        for name in reversed(self._own(key)):
             tables = month.pages[name].tables if name in month.pages else {}
             if i in tables.get(table, ()) or i in tables.get(DELETED + table, ()):
                 return name
@@ -97,9 +97,17 @@ class PageWriter:
         """The first page of ours in a month, be it there or not."""
         return f"{key}{self._ending}.json"
 
+    def graves(self, key: str) -> str:
+        """The page of ours in a month for what was forgotten; no older page has its name and replaces it."""
+        return f"{key}{self._ending}.0.json"
+
+    def _own(self, key: str) -> list[str]:
+        graves = self.graves(key)
+        return [name for name in self._page_folder.listing.own(key) if name != graves]
+
     def room(self, key: str) -> str:
         """The page of ours in a month that new records go to."""
-        month, own = self._page_folder.month(key), self._page_folder.listing.own(key)
+        month, own = self._page_folder.month(key), self._own(key)
         stem = key + self._ending
         if not own:
             return f"{stem}.json"

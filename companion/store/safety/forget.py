@@ -76,8 +76,8 @@ def forget(database: Database, before: date | None) -> Erased:
     """Remove the records of the days before a date (None: all), from every page and every copy.
 
     What stays has a fresh backup. With a date bare tombstones (an id, which tells a time, and no words)
-    stay, so that a page of another machine, or an older one of this, brings nothing back. Stopped half-way
-    it can be run again.
+    stay, in a page of their own, so that a page of another machine, or an older one of this, brings nothing
+    back. Stopped half-way it can be run again.
 
     Raises StoreError when the disk refuses.
     """
@@ -181,7 +181,7 @@ class _Removal:
                         grave[i] = {"rev": after(rev, self._stamp()), "forgotten": True}
         if not any(graves.values()):
             return
-        name = self._writer.room(key)
+        name = self._writer.graves(key)
         try:
             tables = self._left(self._page_folder.check(key, name))
         except StoreError:  # it is named as unread

@@ -164,9 +164,10 @@ def _held(database: Database, page: str, lines: Iterable[str], known: set[Key]) 
     page_folder = database.page_folder
     backups = page_folder.backups
     held = backups.known(page)
-    names = [*backups.newest(page)[1].split(" and "), *backups.kept_of(page)]
+    newest, said = backups.newest(page)
+    names = [*said.split(" and "), *backups.kept_of(page)]
     origins = [f"backups/{name}" for name in names if name]
-    merge(held, backups.newest(page)[0])
+    merge(held, newest)
     for file in lines:
         with suppress(OSError):
             found = page_folder.codec.salvage(head_of(os.path.join(page_folder.folder, file), HEAD))

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Region
 from textual.reactive import var
@@ -17,6 +18,7 @@ from companion.rows import affirmations
 from companion.tui.bindings import bindings
 from companion.tui.command import Command
 from companion.tui.commands import BY_ID
+from companion.tui.frame.first_use import FirstLine, SaidFirst
 from companion.tui.frame.pane import Pane
 from companion.tui.frame.slice import Slice
 from companion.tui.widgets.appearance import style_of
@@ -26,6 +28,8 @@ from companion.tui.widgets.text import balance, fit, isolated, visible, wrap
 MEASURE = 44  # cells: a line to read at a glance
 WIDE = 64  # cells from which the words stand in the middle of the pane
 INDENT = 2  # cells, as the text of a list
+KEYS = ("affirmations.next", "affirmations.favourite")
+FIRST = (FirstLine("affirmations", words.first_use.AFFIRMATIONS, (*KEYS, "affirmations.previous"), KEYS),)
 AFFIRMATIONS: Slice[AffirmationView] = Slice(
     lambda companion, at: companion.affirmations.view(),
     *("line_answers", "own_lines", "line_marks", "line_state"),
@@ -38,6 +42,9 @@ class AffirmationsPane(Pane):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("affirmations")]
 
     view: var[AffirmationView | None] = var(None)
+
+    def compose(self) -> ComposeResult:
+        yield SaidFirst(FIRST)
 
     def on_mount(self) -> None:
         self.title = words.affirmations.TITLE
@@ -68,6 +75,7 @@ class AffirmationsPane(Pane):
     def _block(self) -> tuple[tuple[str, str], ...]:
         """The lines of the pane, each with its style; the words in the middle, the answers at the end."""
         view, height = self.view, self.size.height
+        height -= sum(len(said.rows(self.size.width - INDENT)) for said in self.query(SaidFirst))
         width = max(min(self.size.width - INDENT, MEASURE), 2)
         ellipsis = style_of(self).marks.ellipsis
         if view is None or height < 1:

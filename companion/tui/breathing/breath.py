@@ -12,9 +12,10 @@ from textual.widget import Widget
 
 from companion.model.breathing.pacing import Timeline
 from companion.model.breathing.phase import OWN_PACE, SETTLE, Phase
-from companion.model.breathing.technique import paced
+from companion.model.breathing.technique import HOLDS
 from companion.tui.breathing.bar import Bar, bar_instead
 from companion.tui.breathing.cue_line import CueLine, placed
+from companion.tui.breathing.heart import HEIGHT, ROOM, Heart, well
 from companion.tui.breathing.orb import AT_REST, Orb
 from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.text import balance
@@ -32,7 +33,7 @@ OUTWARD = ("exhale", "hold_empty")
 
 
 class Breath(Widget):
-    """Draws a `Phase`; knows no session and no clock. The words keep their row and columns throughout.
+    """Draws a `Phase`; knows no session and no clock. The words keep their row throughout.
 
     Cautions stand below the words while settling, in few words where there is little room; their rows stay
     free for notes until the session is over. Where not even few words fit they take the orb's place, which
@@ -50,13 +51,15 @@ class Breath(Widget):
         self._above: list[str] = []  # or where the orb will be
         self._first = 0.0  # lung fill at which the first breath starts
         self._bar_waits = 0.0  # seconds since the bar was last drawn
-        self._step: object = None  # what is shown, in reduced motion
+        self._shown: object = None  # the step and its number, in reduced motion
+        self._labels: list[str] = []  # of the session
 
     def compose(self) -> ComposeResult:
-        """The orb, the bar that may take its place, the words."""
+        """The orb, the bar that may take its place, the words, in the heart of the orb or below it."""
         yield Orb()
         yield Bar()
         yield CueLine()
+        yield Heart()
 
     def on_mount(self) -> None:
         self._choose()
@@ -70,25 +73,56 @@ class Breath(Widget):
         orb, bar = self.query_one(Orb), self.query_one(Bar)
         orb.fill = bar.fill = AT_REST
         orb.turn, bar.out = 0.0, False
+        orb.dim = False
 
     def begin(self, timeline: Timeline, said: Sequence[str] = (), brief: Sequence[str] = ()) -> None:
-        """Make ready for a session: its longest label sets the columns of the words.
+        """Make ready for a session.
 
         `said` stands there until something else is noted; `brief` is the same in few words.
         """
         steps = [step for section in timeline.sections for step in section.steps]
-        self._measure = max(cell_len(step.label) for step in [SETTLE, OWN_PACE, *steps])
+        self._labels = [step.label for step in [SETTLE, OWN_PACE, *steps]]
+        self.query_one(Orb).dim = False
         self._first = steps[0].fill[0] if steps[0].fill else AT_REST
-        self._bar_waits, self._step = math.inf, None
+        self._bar_waits, self._shown = math.inf, None
         self.query_one(CueLine).share = 1.0 if timeline.total else None
         self._opening, self._said = (said, brief or said), None
         self._share_room()
 
     def speak(self, label: str, brief: str = "") -> None:
         """One phrase in the middle, without a number; `brief` where it has no room."""
-        cue = self.query_one(CueLine)
-        cue.measure, cue.brief, cue.label, cue.number = 0, brief, label, ""
-        self._step = None
+        self.query_one(CueLine).brief = brief
+        self._tell_words(label, "", 0, below=True)
+        self._shown, self.query_one(Orb).held = None, 0.0
+
+    def _tell_words(self, label: str, number: str, digits: int, *, below: bool = False) -> None:
+        """Say what to do: in the orb's heart, right above the bar, or below both."""
+        cue, heart, orb, bar = (
+            self.query_one(CueLine),
+            self.query_one(Heart),
+            self.query_one(Orb),
+            self.query_one(Bar),
+        )
+        cue.label, cue.number, cue.digits = told = label, number, digits
+        across = well(self._labels, orb.size.width)
+        inside = not below and self._wants_heart and orb.display and orb.has_room(across, HEIGHT)
+        above = not below and bar.holds_words
+        heart.told, bar.told = told if inside else ("", "", 0), told if above else ("", "", 0)
+        cue.elsewhere = inside or above
+        orb.well = (across, HEIGHT) if inside else (0, 0)
+        if inside:
+            at = orb.virtual_region
+            heart.styles.width, heart.styles.height = across, HEIGHT
+            left, top = (at.width - across) // 2, (at.height - HEIGHT) // 2
+            heart.styles.offset = at.x + left, at.y + top
+        if heart.display != inside:
+            heart.display = inside
+
+    @property
+    def _wants_heart(self) -> bool:
+        settings = getattr(self.app, "settings", None)
+        wished = settings is None or settings.breathing.number == "heart"
+        return wished and self.app.size.height >= ROOM
 
     def close(self, label: str, said: Sequence[str], brief: str = "") -> None:
         """The end: its words, while the orb drifts to its rest with `drift`."""
@@ -96,12 +130,14 @@ class Breath(Widget):
         self.query_one(CueLine).share = None
         self.note(said)
 
-    def drift(self, since: float) -> None:
-        """The orb a little nearer to its rest."""
+    def drift(self, since: float) -> bool:
+        """The orb a little nearer to its rest, where it stays, still and very dim; whether it is there."""
         orb = self.query_one(Orb)
-        if orb.display:
+        if orb.display and not orb.dim:
             orb.fill = _towards(orb.fill, AT_REST, GLIDE * since)
             orb.turn = _towards(orb.turn, 0.0, since / TURN)
+            orb.dim = (orb.fill, orb.turn) == (AT_REST, 0.0)
+        return orb.dim or not orb.display
 
     def note(self, said: Sequence[str]) -> bool:
         """Say these sentences below the words, in place of what was said there; whether there is room."""
@@ -111,14 +147,12 @@ class Breath(Widget):
 
     def show(self, phase: Phase, since: float) -> None:
         """Draw where the session stands, `since` seconds after it was last drawn."""
-        cue, look = self.query_one(CueLine), style_of(self)
-        cue.measure = self._measure
-        if look.reduced and phase.place == self._step:
+        cue, number = self.query_one(CueLine), phase.number
+        shown = phase.place, number
+        if style_of(self).reduced and shown == self._shown:
             return
-        self._step = phase.place
-        length = paced(phase.step.seconds, phase.tempo) if phase.step else 0.0
-        number = math.ceil(length) if look.reduced else phase.number
-        cue.label, cue.number = phase.label, str(number) if number and not phase.free else ""
+        self._shown = shown
+        self._tell_words(phase.label, str(number or ""), len(str(phase.beats)) if number else 0)
         total, remaining = phase.total, phase.remaining
         cue.share = remaining / total if total and remaining is not None else None
         self._light(phase, since)
@@ -128,6 +162,8 @@ class Breath(Widget):
         paced_fill = phase.step.fill if phase.step else None
         out = phase.kind in OUTWARD
         if orb.display:
+            holds = phase.stage == "breathe" and phase.kind in HOLDS
+            orb.held = (phase.beats - phase.number + 1) / phase.beats if holds and phase.beats else 0.0
             orb.fill = phase.fill if paced_fill else self._drift(orb.fill, phase, since)
             orb.turn = _towards(orb.turn, float(out), since / TURN)
         self._bar_waits += since

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Protocol, TypeVar
 
 import msgspec
 from textual.app import ComposeResult
@@ -15,21 +15,35 @@ from companion import words
 from companion.model.breathing.adaptation import length_of
 from companion.model.breathing.cautions import AFRAID
 from companion.model.breathing.chosen import ChosenTechnique
+from companion.model.breathing.pattern import Pattern, pattern_of
 from companion.model.breathing.practice import SessionPlan
 from companion.model.breathing.sessions import Choice, ranked
 from companion.model.breathing.technique import Technique
 from companion.tui.breathing.description import AboutCard, described
+from companion.tui.breathing.pattern import PatternCard
 from companion.tui.frame.card import SHORT_OR_TALL, Card, Choices, Hint
 from companion.tui.frame.menu import MenuCard
 from companion.tui.widgets.appearance import style_of
+from companion.tui.widgets.text import wrap
 
 T = TypeVar("T")
 LookUp = Callable[[str | None, bool], Awaitable[Sequence[Choice]]]
-ALL, HELPED = "*", "+"  # rows that stand for no feeling: a row without a key cannot be taken
+NO_HOLDS = "~"  # the row that sets something for good
+HELPED = "+"  # the row that stands for no feeling
 DETAIL_SHORT = 8  # rows of the description below the list, and of the second row of keys
 ONE_ROW = 76  # cells of the window from which one row holds the keys
 HIGH = 34  # rows of the window from which there is room for every caution, whole
+FLAT = 12  # rows of the window below which cautions go before what a technique claims
 NARROW = 60  # cells of the window below which it stands there
+
+
+class ForGood(Protocol):
+    """What the chooser can set for good: no holds anywhere, or a pattern of one's own."""
+
+    def row(self) -> str: ...
+    def more(self) -> str: ...
+    def toggle(self, then: Callable[[object], object]) -> None: ...
+    def save(self, pattern: Pattern, then: Callable[[object], object]) -> None: ...
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -51,20 +65,27 @@ class TechniqueCard(Card[ChosenTechnique]):
         ("right", "level(1)", "longer"),
         ("minus", "length(-1)", "shorter"),
         ("plus,equals_sign", "length(1)", "longer"),
-        ("f", "feeling", "by how you feel"),
+        ("v", "feeling", "by how you feel"),
+        ("e", "pattern", "a pattern of your own"),
         ("question_mark", "about", "more"),
     ]
 
     def __init__(
-        self, look_up: LookUp, current: Technique | None = None, plan: SessionPlan | None = None
+        self,
+        look_up: LookUp,
+        current: Technique | None = None,
+        plan: SessionPlan | None = None,
+        *,
+        settings: ForGood | None = None,
     ) -> None:
-        """`look_up` gives the techniques there are for a feeling (a key of `words.FOR_WHAT`, None: all), and
-        is told whether the person has said that they are afraid.
+        """`look_up` gives the techniques there are for a feeling (a key of `words.BY_FEELING`, None: all),
+        and is told whether the person has said that they are afraid.
 
-        `plan` is the session to come: its level and length stay chosen until others are.
+        `plan` is the session to come: its level and length stay chosen until others are. `settings` is what
+        can be set from here for good.
         """
         super().__init__()
-        self._look_up = look_up
+        self._look_up, self._for_good = look_up, settings
         self._current = current.id if current is not None else ""
         self._plan = plan
         self._chosen: float | None = None  # minutes that were chosen before, for any technique
@@ -88,7 +109,7 @@ class TechniqueCard(Card[ChosenTechnique]):
         self._take_over()
         tags = (tag for choice in self._choices.values() for tag in choice.technique.for_what)
         helped = [(HELPED, words.breathing.WHAT_HELPED)] if ranked(list(self._choices.values())) else []
-        self._filters = [(ALL, words.breathing.ANY_FEELING), *helped, *words.breathing.feelings(tags).items()]
+        self._filters = [*helped, *words.breathing.feelings(tags).items()]
 
     async def _list(self, feeling: str | None) -> None:
         """Those for a feeling; `HELPED` those that have helped, None all of them."""
@@ -98,10 +119,13 @@ class TechniqueCard(Card[ChosenTechnique]):
             found = ranked(found)
         self._feeling = feeling
         self._choices = {choice.technique.id: choice for choice in found}
-        if self._current not in self._choices:
+        for_good = self._for_good is not None and feeling is None
+        if self._current not in self._choices and not (for_good and self._current == NO_HOLDS):
             self._current = next(iter(self._choices), "")
         rows = [(name, choice.technique.name, "") for name, choice in self._choices.items()]
-        beside = DETAIL_SHORT if self.app.size.width < NARROW else 0
+        if self._for_good and for_good:
+            rows.append((NO_HOLDS, self._for_good.row(), ""))
+        beside = DETAIL_SHORT if self.app.size.width < NARROW else 1
         column = self.query_one("#list")
         await column.remove_children()
         await column.mount(Choices(rows, current=self._current, beside=beside))
@@ -110,7 +134,9 @@ class TechniqueCard(Card[ChosenTechnique]):
         if feeling == HELPED:
             title = words.breathing.WHAT_HELPED
         elif feeling is not None:
-            title = words.breathing.CHOOSE_FOR.format(feeling=words.breathing.FOR_WHAT.get(feeling, feeling))
+            title = words.breathing.CHOOSE_FOR.format(
+                feeling=words.breathing.feelings([feeling]).get(feeling, feeling)
+            )
         self.query_one("#card").border_title = Content(title)
         self._tell()
 
@@ -131,6 +157,7 @@ class TechniqueCard(Card[ChosenTechnique]):
         self._tell()
 
     def on_resize(self) -> None:
+        self.set_class(self.size.height < FLAT, "-flat")
         self.call_after_refresh(self._tell)
 
     def _tell(self) -> None:
@@ -140,8 +167,19 @@ class TechniqueCard(Card[ChosenTechnique]):
         if choice is not None and width > 1:
             level, length = self._wished(choice)
             plain = style_of(self).ascii
-            lines = described(choice, level, length, self._lengths(choice), width, height, plain=plain)
+            lines = described(
+                choice,
+                level,
+                length,
+                self._lengths(choice),
+                width,
+                height,
+                plain=plain,
+                careful=self.has_class("-flat"),
+            )
             detail.update(Content("\n").join(lines))
+        elif self._for_good and width > 1:
+            detail.update(Content("\n").join(wrap(self._for_good.more(), width)))
 
     def _unit(self, choice: Choice) -> str:
         return "cycles" if choice.technique.session.unit == "cycles" else "minutes"
@@ -183,9 +221,22 @@ class TechniqueCard(Card[ChosenTechnique]):
 
         def chosen(tag: str | None) -> None:
             if tag is not None:
-                self.run_worker(self._list(None if tag == ALL else tag), exclusive=True)
+                self.run_worker(self._list(tag), exclusive=True)
 
-        self.app.push_screen(MenuCard(words.breathing.FEELING_TITLE, rows), chosen)
+        self.app.push_screen(FeelingCard(words.breathing.FEELING_TITLE, rows), chosen)
+
+    def action_pattern(self) -> None:
+        """Put together a pattern of one's own, like this one."""
+        choice = self._choices.get(self._current)
+        if self._for_good and choice:
+            level, _ = self._wished(choice)
+            made = pattern_of(choice.technique, level, self._chosen or 3.0)
+            save = self._for_good.save
+
+            def listed(_: None) -> None:
+                self.run_worker(self._list(None), exclusive=True)
+
+            self.app.push_screen(PatternCard(made, save), listed)
 
     def action_about(self) -> None:
         """Everything there is to know of it."""
@@ -194,6 +245,8 @@ class TechniqueCard(Card[ChosenTechnique]):
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         choice = self._choices.get(event.key)
+        if event.key == NO_HOLDS and self._for_good:
+            self._for_good.toggle(lambda _: self.run_worker(self._list(None), exclusive=True))
         if choice is None:  # of a list that has just given way to another
             return
         level, wished = self._wished(choice)
@@ -214,6 +267,10 @@ class TechniqueCard(Card[ChosenTechnique]):
             super().action_close()
         else:
             self.run_worker(self._list(None), exclusive=True)
+
+
+class FeelingCard(MenuCard):
+    """By how one feels, in few rows."""
 
 
 def _next(values: Sequence[T], value: T, step: int) -> T:

@@ -19,6 +19,7 @@ COMMANDS = (
     Command(
         "breathing.faster", "plus,equals_sign", "faster", "Faster, from the next breath", footer=4, menu=True
     ),
+    Command("breathing.eyes", "E", "eyes closed", "Eyes closed: every step is heard", footer=6, menu=True),
     Command(
         "breathing.own_pace",
         "o",

@@ -14,17 +14,26 @@ from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.text import fit, visible
 
 LONGEST = 40  # cells of the line
-NUMBER = 3  # cells kept for the number, right-aligned
-GAP = 2  # cells between the label and the number
+
+
+def words_strip(label: str, number: str, digits: int, width: int, style: Style, ellipsis: str) -> Strip:
+    """What to do and the number right after it, in the middle; `digits` are the cells kept for the number.
+
+    So nothing moves while it counts.
+    """
+    room = max(0, width - digits - 1) if digits else width
+    said = fit(visible(label), room, ellipsis)
+    cells = cell_len(said) + (digits + 1 if digits else 0)
+    return placed(f"{said} {number}" if digits else said, max(0, (width - cells) // 2), width, style)
 
 
 class CueLine(Widget):
     """Rows that never move: the words, the line (or the first note), then the other notes.
 
-    `label` starts in the column that the longest label, `measure` cells, needs to stand in the middle,
-    and `number` has its own cells after it. Without a measure the label stands in the middle by itself.
-    Where that has no room, `brief` stands there, the same in few words.
-    `share` is what is left of the whole time, 1 to 0; None: no line.
+    `label` and `number` stand together in the middle; `digits` are the cells the number may take, 0 for none.
+    Where a label alone has no room, `brief` stands there, the same in few words. `elsewhere`: both are shown
+    in another place, and their row is empty. `share` is what is left of the whole time, 1 to 0; the line is
+    what is over. None: no line.
     """
 
     COMPONENT_CLASSES = {"cue--words", "cue--note", "cue--line"}
@@ -33,7 +42,8 @@ class CueLine(Widget):
     label: var[str] = var("")
     number: var[str] = var("")
     brief: var[str] = var("")
-    measure: var[int] = var(0)
+    digits: var[int] = var(0)
+    elsewhere: var[bool] = var(False)
     share: var[float | None] = var(None)
     notes: var[tuple[str, ...]] = var(())
 
@@ -43,11 +53,14 @@ class CueLine(Widget):
     def watch_number(self) -> None:
         self._repaint(0)
 
-    def watch_measure(self) -> None:
+    def watch_digits(self) -> None:
+        self._repaint(0)
+
+    def watch_elsewhere(self) -> None:
         self._repaint(0)
 
     def watch_share(self, before: float | None, after: float | None) -> None:
-        """Repaint the line when it gets shorter by a cell at each end."""
+        """Repaint the line when it gets longer by a cell at each end."""
         if (before is None) != (after is None) or self._dashes(before) != self._dashes(after):
             self._repaint(1)
 
@@ -63,16 +76,12 @@ class CueLine(Widget):
         return self._note(self.notes[place] if place < len(self.notes) else "")
 
     def _words(self) -> Strip:
-        if not self.measure:
-            cut = self.brief and cell_len(self.label) > self.size.width
-            return self._centred(self.brief if cut else self.label, "cue--words")
-        style = self.get_component_rich_style("cue--words")
-        width = self.size.width
-        room = max(0, min(self.measure, width - GAP - NUMBER))
-        left = max(0, (width - room - GAP - NUMBER) // 2)
-        label = fit(visible(self.label), room, style_of(self).marks.ellipsis)
-        gap = room - cell_len(label) + GAP
-        return placed(label + " " * gap + self.number.rjust(NUMBER), left, width, style)
+        style, width = self.get_component_rich_style("cue--words"), self.size.width
+        if self.elsewhere:
+            return Strip.blank(width, style)
+        cut = not self.digits and self.brief and cell_len(self.label) > width
+        said = self.brief if cut else self.label
+        return words_strip(said, self.number, self.digits, width, style, style_of(self).marks.ellipsis)
 
     def _centred(self, text: str, looks: str) -> Strip:
         style, width = self.get_component_rich_style(looks), self.size.width
@@ -91,10 +100,10 @@ class CueLine(Widget):
         return style_of(self).marks.hairline
 
     def _dashes(self, share: float | None) -> int:
-        """Cells of the line. It shrinks at both ends, so it changes by two."""
+        """Cells of the line. It grows at both ends, so it changes by two."""
         width = self.size.width
         longest = min(LONGEST - width % 2, width)  # as odd or even as the width: exactly in the middle
-        return max(0, longest - 2 * round((1 - (share or 0)) * longest / 2))
+        return max(0, longest - 2 * round((1.0 if share is None else share) * longest / 2))
 
     def _repaint(self, y: int, rows: int = 1) -> None:
         if rows > 0:

@@ -26,17 +26,19 @@ def described(
     height: int,
     *,
     plain: bool,
+    careful: bool = False,
 ) -> Lines:
     """All there is to say of a choice with these wishes, as roomy as `height` rows allow.
 
     Where it is too much, empty rows go first, then cautions are in few words, then the curve goes, at last
-    whole sentences; of these the first caution goes last. What is left out stands on `AboutCard`.
+    whole sentences; of these the first caution goes last (`careful`: every caution). What is left out stands
+    on `AboutCard`.
     """
     technique = choice.technique
     tagline = [Content.styled(line, "bold $foreground") for line in wrap(technique.tagline, width, 2)]
     drawn = curve(technique, level, width, CURVE, plain=plain)
     preview = [Content.styled(row, "$orb-mid") for row in drawn]
-    seconds = words.breathing.in_seconds(technique, level)
+    seconds = words.patterns.in_seconds(technique, level)
     numbers = [Content.styled(seconds, "$muted")] if seconds else []
     options = [
         _among([words.breathing.LEVELS.get(each, each) for each in choice.levels], choice.levels.index(level))
@@ -59,7 +61,8 @@ def described(
         gaps = min(height - sum(map(len, parts)), len(parts) - 1)
         if gaps == len(parts) - 1 or (gaps >= 0 and cautions is brief):
             return _joined(parts, gaps)
-    return _least(tagline, numbers, options, told, brief, width, height)
+    first = len(brief) if careful else 1
+    return _least(tagline, numbers, options, told, brief, width, height, first)
 
 
 def _least(
@@ -70,15 +73,16 @@ def _least(
     brief: list[Lines],
     width: int,
     height: int,
+    first: int,
 ) -> Lines:
-    """What fits when not all of it does, whole sentences only; the first caution before what is told."""
+    """What fits when not all of it does, whole sentences only; `first` cautions before what is told."""
     beside = Content("   ").join([*tagline[-1:], *numbers])
     head = [*tagline[:-1], beside] if beside.cell_length <= width else tagline
     if numbers and len(tagline) > 1:
         head = numbers
     room = height - len(head) - len(options)
     fits = []
-    for part in (*brief[:1], *told, *brief[1:]):
+    for part in (*brief[:first], *told, *brief[first:]):
         if len(part) <= room:
             room -= len(part)
             fits.append(part)

@@ -51,6 +51,10 @@ class Disc:
         """The radius that is this share (0..1) of the ring's."""
         return round(min(1.0, max(0.0, share)) * self.full)
 
+    def has_room(self, width: int, height: int, share: float) -> bool:
+        """Whether so many cells in the middle are within this share of the ring."""
+        return hypot(width / 2, height * self._high) <= self.radius(share) / FINE
+
     def edge(self, y: int, radius: int) -> Span:
         """The columns of the left half in which row `y` is neither bare nor whole field."""
         pixels = radius / FINE
@@ -60,6 +64,11 @@ class Disc:
         """The columns of the left half in which row `y` has pixels of these field steps, both included."""
         step = self.full / FINE / FIELD
         return self._band(y, first * step, (last + 1) * step if last < FIELD - 1 else self._beyond)
+
+    def ring(self, y: int) -> Span:
+        """The columns of the left half in which row `y` of all rows has a pixel of the ring."""
+        row, full = min(y, self.height - 1 - y), self.full / FINE
+        return self._band(row, full - 1, full + 1) if self.ringed else (0, 0)
 
     def row(self, y: int, radius: int, glow: int = 0) -> list[Cell]:
         """The left half of row `y` of the upper half (the middle one included), outermost column first."""

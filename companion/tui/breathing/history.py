@@ -88,15 +88,15 @@ class HistoryCard(Card[None]):
                 rows.append(Row(f"day {day}", said, heading=True))
             key = str(session.id)
             rows.append(Row(key, self._told(session), aside=words.common.clock(session.at)))
+            if felt := words.breathing.felt(session.before, session.after):
+                rows.append(Row(f"{key}/felt", felt, muted=True, heading=True, under=key))
             if session.note:
                 rows.append(Row(f"{key}/note", session.note, muted=True, heading=True, under=key))
         return rows
 
     def _told(self, session: Session) -> str:
         name = self._past.names.get(session.technique, session.technique) if self._past else ""
-        return words.breathing.session_told(
-            name, session.level, session.seconds, session.before, session.after
-        )
+        return words.breathing.session_told(name, session.level, session.seconds, None, None)
 
     @property
     def session(self) -> Session | None:

@@ -62,16 +62,21 @@ class Keeping:
         self._keep_over(view)
         now = self.host.shared.clock.monotonic()
         kept = guide.kept(now)
-        if kept is None:
+        if kept is None or guide.scene(now) == "closed":
             then()
         elif in_pane and pane and not pane.has_focus:
             self._tell_what_helped(kept.technique)
             then()
         else:
-            self._ask_how_it_was(guide, kept, now, then)
+            self._ask_how_it_was(view, guide, kept, then)
 
-    def _ask_how_it_was(self, guide: Guide, kept: Practised, now: float, then: Callable[[], object]) -> None:
+    def _ask_how_it_was(
+        self, view: ShownSession, guide: Guide, kept: Practised, then: Callable[[], object]
+    ) -> None:
         from companion.tui.breathing.check import CheckCard
+
+        clock, (_, full) = self.host.shared.clock, self._where()
+        now = clock.monotonic()
 
         def answered(guide: Guide) -> None:
             if said := guide.kept(now):
@@ -82,11 +87,19 @@ class Keeping:
             self._sessions.answers, said = None, guide.kept(now) if guide else None
             if said and said != kept:
                 self.keep(said)
+            if card.wants == "more" and guide:
+                view.adopt(guide.one_more(clock.monotonic()))
+                return
             self._tell_what_helped(kept.technique)
             then()
+            if card.wants == "win":
+                self.host.ask("win")
 
-        leave = partial(self.host.ask, "leave_now")
-        self.host.open(CheckCard(guide, self.host.shared.clock, answered=answered, leave=leave), closed)
+        leave, with_wins = partial(self.host.ask, "leave_now"), not (full and full.alone)
+        card = CheckCard(guide, clock, with_wins=with_wins, answered=answered, leave=leave)
+        self.host.open(card, closed)
+        week = self.host.companion.breathing.week
+        self.host.work_out(week, then=lambda week: card.week(week.minutes, week.days), refused=id)
 
     def _keep_over(self, view: ShownSession) -> None:
         """Keep the session that is over in a view, once."""

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from companion.tui.breathing.disc import BRIGHT, FAINT, Cell, Disc, Span
-from companion.tui.breathing.paint import Paint, tones
+from companion.tui.breathing.paint import LIT, Paint, tones
 from companion.tui.terminal import version
 from companion.tui.terminal.app import TerminalApp
 from companion.tui.terminal.cell import SHAPE
@@ -21,6 +21,7 @@ from companion.tui.terminal.strips import LazyStrip, forget_dirty
 
 SMALLEST = 0.36  # of the ring: an empty breath still has its light
 AT_REST = 0.42  # lung fill of an orb that waits
+DIM = 0.25  # of its light: an orb that is over
 NEAR = 4  # cells: stepping over fewer costs more than writing them
 
 
@@ -30,13 +31,18 @@ class Orb(Widget):
     The gradient is a fixed field of colour around the centre that the disc reveals, so a frame differs
     from the one before in the cells of its edge alone; only those go to the terminal. `turn` is 0 while
     breathing in, the light in the middle, and 1 while breathing out, the light at the rim and in a halo;
-    on the way between, a wave crosses the field, outwards for the way out.
+    on the way between, a wave crosses the field, outwards for the way out. `held` (0..1) of the ring is lit,
+    from below: the part of a rest that is taken. `dim`: it is over. `well` (cells across and down, 0: none)
+    in its middle is something else's, and is left alone.
     """
 
     DEFAULT_CSS = "Orb { width: 1fr; height: 1fr; }"
 
     fill: var[float] = var(AT_REST)
     turn: var[float] = var(0.0)
+    held: var[float] = var(0.0)
+    dim: var[bool] = var(False)
+    well: var[tuple[int, int]] = var((0, 0))
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -54,6 +60,25 @@ class Orb(Widget):
 
     def watch_turn(self) -> None:
         self._change()
+
+    def watch_held(self, before: float, after: float) -> None:
+        """Draw the ring anew in the rows that it has reached, or left."""
+        low, high = sorted((self._reached(before), self._reached(after)))
+        spans = ((y, self._disc.ring(y)) for y in range(low, high))
+        if regions := [region for y, (a, b) in spans if a < b for region in self._spoil(y, [(a, b)])]:
+            self.refresh(*regions)
+
+    def watch_dim(self) -> None:
+        self._paint = None
+        self._repaint()
+
+    def _reached(self, held: float) -> int:
+        """The first row that is lit."""
+        return len(self._halves) - round(held * len(self._halves))
+
+    def has_room(self, width: int, height: int) -> bool:
+        """Whether so many cells fit into its middle however small it gets."""
+        return self._disc.has_room(width, height, SMALLEST)
 
     def on_mount(self) -> None:
         """Stay round in cells of another shape."""
@@ -83,9 +108,11 @@ class Orb(Widget):
     def render_line(self, y: int) -> Strip:
         if self._paint is None:
             theme = self.app.theme_variables
-            colours = (Color.parse(theme[f"orb-{part}"]) for part in ("core", "mid", "rim"))
+            ground = self.background_colors[1]
+            parts = (Color.parse(theme[f"orb-{part}"]) for part in ("core", "mid", "rim"))
+            colours = [ground.blend(part, DIM if self.dim else 1.0) for part in parts]
             few = self.app.console.color_system == "256"
-            self._paint = Paint(self.background_colors[1], *colours, few=few)
+            self._paint = Paint(ground, *colours, few=few)
             self._paint.tones = self._tones
         if y >= len(self._strips):
             return Strip.blank(self.size.width, self._paint.blank)
@@ -96,6 +123,9 @@ class Orb(Widget):
 
     def _row(self, y: int, paint: Paint) -> Strip:
         half, width = self._halves[y], self._disc.width
+        if self.held and y >= self._reached(self.held):
+            a, b = self._disc.ring(y)
+            half = [*half[:a], *map(_lit, half[a:b]), *half[b:]]
         if version.known():
             return OrbRow(half, width, paint, lambda: self._stale.pop(y, []))
         return Strip(_mirrored(half, width, paint), width)
@@ -136,7 +166,8 @@ class Orb(Widget):
         for y in range((self._disc.height + 1) // 2):
             spans = [span for span in (moved and self._move_edge(y), self._turn_field(y, turned)) if span]
             if spans:
-                regions += [self._spoil(row, spans) for row in {y, self._disc.height - 1 - y}]
+                for row in {y, self._disc.height - 1 - y}:
+                    regions += self._spoil(row, spans)
         if regions:
             self.refresh(*regions)
 
@@ -165,11 +196,20 @@ class Orb(Widget):
         a = max(a, self._edges[y][0])
         return (a, b) if a < b else None
 
-    def _spoil(self, y: int, spans: list[Span]) -> Region:
-        """Remember that these cells and their mirror are to be shown; the region that holds them all."""
+    def _spoil(self, y: int, spans: list[Span]) -> list[Region]:
+        """Remember that these cells and their mirror are to be shown; the region that holds them all.
+
+        Beside the well each side is a region of its own: nothing under it is drawn.
+        """
+        across, down = self.well
+        if across and 0 <= y - (self._disc.height - down) // 2 < down:
+            self._strips[y] = None
+            width, edge = self._disc.width, (self._disc.width - across) // 2
+            sides = [(a, min(b, edge)) for a, b in _joined(list(spans)) if a < edge]
+            return [Region(x, y, b - a, 1) for a, b in sides for x in (a, width - b)]
         stale = self._stale[y] = _joined([*self._stale.get(y, []), *spans])
         self._strips[y] = None
-        return Region(stale[0][0], y, self._disc.width - 2 * stale[0][0], 1)
+        return [Region(stale[0][0], y, self._disc.width - 2 * stale[0][0], 1)]
 
 
 class OrbRow(LazyStrip):
@@ -225,6 +265,15 @@ def _joined(spans: list[Span]) -> list[Span]:
         else:
             joined.append((x1, x2))
     return joined
+
+
+def _lit(cell: Cell) -> Cell:
+    """A cell with its ring alight; under the disc's own light it stays as it is."""
+    (field, cover, light), (below, cover_below, light_below) = cell
+    return (
+        (field, cover, light if cover or light <= FAINT else LIT + light),
+        (below, cover_below, light_below if cover_below or light_below <= FAINT else LIT + light_below),
+    )
 
 
 def _upside_down(half: list[Cell]) -> list[Cell]:

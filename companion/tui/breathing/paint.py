@@ -15,6 +15,8 @@ from companion.tui.breathing.disc import COVER, FIELD, Cell, Pixel
 KEPT_STYLES = 4096
 TONES = 3  # steps of a colour's way between breathing in and breathing out
 WAVE = 4  # field steps that are on their way at a time
+LIT = COVER + 1  # light of a ring that has taken a second of a rest, above any other
+LITLIGHT = 0.9  # of the middle colour, there
 RINGLIGHT = 0.3  # of the rim's colour, in the ring and the brightest halo
 WARM = 0.4  # how far the darker end of the light stays with the middle colour, breathing out
 
@@ -36,7 +38,7 @@ class Paint:
 
     def __init__(self, background: Color, core: Color, mid: Color, rim: Color, *, few: bool = False) -> None:
         self._few = few
-        self._background, self._rim = background, rim
+        self._background, self._rim, self._mid = background, rim, mid
         self.blank = Style(bgcolor=background.rich_color)
         self.tones = tones(0.0)
         shares = [step / (FIELD - 1) for step in range(FIELD)]
@@ -73,6 +75,8 @@ class Paint:
         if not cover and not light:
             return self._background.rich_color
         under = self._background.blend(self._rim, RINGLIGHT * light / COVER)
+        if light >= LIT:
+            under = self._background.blend(self._mid, LITLIGHT * (light - LIT) / COVER)
         colour = under.blend(self._field[field][self.tones[field]], cover / COVER)
         if not self._few:
             return colour.rich_color

@@ -22,8 +22,11 @@ from companion.tui.breathing.breath import Breath
 from companion.tui.breathing.session import SessionView
 from companion.tui.breathing.session_owner import SessionOwner
 from companion.tui.command import Command
+from companion.tui.frame.first_use import FirstLine, SaidFirst
 from companion.tui.frame.pane import Pane
 from companion.tui.frame.slice import Slice
+
+FIRST = (FirstLine("sessions", words.first_use.BREATHING, ("breathe", "breathing.start"), ("breathe",)),)
 
 
 def _look(companion: Companion, day: date | None) -> BreathingView:
@@ -47,6 +50,7 @@ class BreathingPane(Pane):
 
     def compose(self) -> ComposeResult:
         yield self.session
+        yield SaidFirst(FIRST)
 
     def on_mount(self) -> None:
         self.title = words.breathing.TITLE
@@ -61,6 +65,7 @@ class BreathingPane(Pane):
         return session_keys.footer_words(self.session, command)
 
     def on_key(self, event: events.Key) -> None:
+        self.session.tell_left()
         if event.character and self.session.answer(event.character):
             event.stop()
 

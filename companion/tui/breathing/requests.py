@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from companion import words
@@ -16,7 +16,7 @@ from companion.tui.breathing.pane import BreathingPane
 from companion.tui.breathing.screen import BreatheScreen
 from companion.tui.breathing.session import SessionView
 from companion.tui.breathing.session_fields import SessionFields
-from companion.tui.frame.host import Host, Requests
+from companion.tui.frame.host import Host, Named, Requests
 from companion.tui.widgets.footer import key_told
 
 
@@ -58,12 +58,25 @@ class BreathingRequests(Requests):
             technique, _, item = what.partition(" ")
             self._with_plan(self._fill_screen, technique or None, item=item)
 
+    def by_name(self) -> Sequence[Named]:
+        """Return each technique."""
+        techniques = self.host.companion.context.techniques()
+        said = words.breathing.BREATHE_WITH
+        return [Named("breathe", said.format(technique=each.name), key=each.id) for each in techniques]
+
     def _fill_screen(self, what: SessionPlan | Guide) -> None:
         self.host.open(BreatheScreen(what, self.host))
 
     def opened(self, screen: BreatheScreen | None) -> None:
         """Know the full screen that is open, None once it is closed."""
         self._full = screen
+
+    def one_breath(self, _: str) -> None:
+        """Breathe once, on the full screen; a session that is under way goes on there."""
+        if self.session and self.session.running:
+            self.breathe("")
+        else:
+            self._with_plan(self._fill_screen, cycles=1)
 
     def start(self, _: str) -> None:
         """Start what is shown; during a session go on, or pause."""
@@ -82,10 +95,13 @@ class BreathingRequests(Requests):
         minutes: float | None = None,
         cycles: int | None = None,
         item: str = "",
+        eyes_closed: bool = False,
     ) -> None:
         """Have a session planned on the store thread, and go on with the plan."""
         plan = self.host.companion.breathing.plan
-        asked = partial(plan, technique, level=level, minutes=minutes, cycles=cycles, item=item)
+        asked = partial(
+            plan, technique, level=level, minutes=minutes, cycles=cycles, item=item, eyes_closed=eyes_closed
+        )
         self.host.work_out(asked, then=then)
 
     # -- during a session
@@ -132,6 +148,19 @@ class BreathingRequests(Requests):
         if guide := self.session.guide if self.session else None:
             self._take(without_holds(guide.plan))
 
+    def eyes(self, _: str) -> None:
+        """Be heard at every step, so that the eyes can be closed, or as the settings say again."""
+        if (session := self.session) and session.guide:
+            guide = session.guide.eyes(closed=not session.guide.plan.eyes_closed)
+            session.cues.heard.close_eyes(guide.plan.eyes_closed)
+            session.take(guide)
+            now = self.host.shared.clock.monotonic()
+            session.cues.step(guide, guide.phase(now), now)  # so that one hears what it will be like
+            if self._full:
+                self._full.tell()
+            else:
+                session.say(words.audio.eyes(guide.plan.eyes_closed, session.cues.heard.told))
+
     def accept(self, _: str) -> None:
         """Take what is offered."""
         guide = self.session.guide if self.session else None
@@ -148,14 +177,15 @@ class BreathingRequests(Requests):
             if kept := session.start(plan):
                 self._keeping.keep(kept)
 
-        item = session.guide.plan.item if session.guide else ""
+        before = session.guide.plan if session.guide else None
         self._with_plan(
             begin,
             choice.technique,
             level=choice.level,
             minutes=choice.minutes,
             cycles=choice.cycles,
-            item=item,
+            item=before.item if before else "",
+            eyes_closed=before is not None and before.eyes_closed,
         )
 
     def stop(self) -> bool:
@@ -195,12 +225,14 @@ class BreathingRequests(Requests):
         if current is None:
             return
         from companion.tui.breathing.chooser import TechniqueCard
+        from companion.tui.breathing.for_good import BreathSettings
 
         def chosen(choice: ChosenTechnique | None) -> None:
             if choice:
                 self._take(choice)
 
-        self.host.open(TechniqueCard(self._choices, current, plan), chosen)
+        card = TechniqueCard(self._choices, current, plan, settings=BreathSettings(self.host))
+        self.host.open(card, chosen)
 
     async def _choices(self, feeling: str | None, afraid: bool) -> tuple[Choice, ...]:
         """Return the techniques to choose from, those for a feeling."""

@@ -29,19 +29,24 @@ class Scale(Widget):
     """One row in the middle: `1 hard   2 low   3 so-so`; the one that was taken stands out. Or a `note`.
 
     `asks`: the question stands before the answers. Where there is little room it is shorter, then only the
-    words at the ends and in the middle are told, then those at the ends. An answer moves nothing.
+    words at the ends and in the middle are told, then those at the ends. An answer moves nothing. `quiet`:
+    keys answer another one.
     """
 
     DEFAULT_CSS = "Scale { width: 1fr; height: 1; }"
 
     prompt: var[Prompt | None] = var(None)
     note: var[str] = var("")
+    quiet: var[bool] = var(False)
 
     def __init__(self, *, asks: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
         self._asks = asks
 
     def watch_prompt(self) -> None:
+        self.refresh()
+
+    def watch_quiet(self) -> None:
         self.refresh()
 
     def watch_note(self) -> None:
@@ -64,7 +69,9 @@ class Scale(Widget):
     def _row(self, asked: str, told: Answers, gap: int, spoken: set[str]) -> Content:
         parts = []
         for key, said in told.items():
-            looks = ("bold $foreground",) * 2 if self._taken(key) else ("$foreground", "$muted")
+            looks = "$muted" if self.quiet else "$foreground", "$muted"
+            if self._taken(key):
+                looks = "bold $foreground", "bold $foreground"
             shown = ((f"{key} ", looks[0]), (said, looks[1])) if key in spoken else ((key, looks[0]),)
             parts.append(Content.assemble(*shown))
         row = Content(" " * gap).join(parts)

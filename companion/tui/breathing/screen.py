@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import partial
 from typing import ClassVar, cast
@@ -10,28 +11,37 @@ from msgspec import structs
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.timer import Timer
+from textual.widgets import Static
 
+from companion import words
 from companion.model.breathing.guide import Guide
 from companion.model.breathing.practice import SessionPlan
 from companion.tui.bindings import bindings
 from companion.tui.breathing import session_keys
+from companion.tui.breathing.bar import Bar
+from companion.tui.breathing.cue_line import CueLine
+from companion.tui.breathing.heart import Heart
+from companion.tui.breathing.remarks import TOLD_FOR
 from companion.tui.breathing.session import SessionView
 from companion.tui.breathing.session_owner import SessionOwner
 from companion.tui.commands import BY_ID, in_footer, keymap, keymap_defaults, keys_of
 from companion.tui.frame.host import Asked, Host
 from companion.tui.frame.screen_host import ScreenHost
 from companion.tui.frame.shared import Shared
+from companion.tui.terminal.cursor import first_word
 from companion.tui.terminal.first_frame import ShownWhole
 from companion.tui.widgets.footer import Footer
 
 NARROW = 60  # cells below which the keys stand nearer to the edges
 ROOM_TO_ASK = 9  # rows from which there is one for the question of the settling
-HINTS_FOR = 3.0  # seconds the keys stay after one was pressed
+HINTS_FOR = TOLD_FOR  # seconds the keys stay after one was pressed
 EVERYWHERE = ("people", "keys", "cover", "suspend", "leave")
 """What can be done here as anywhere."""
 EVEN_AT_THE_END = ("people", "cover", "suspend")
-TEMPO = ("slower", "faster")
+NOT_YET = ("slower", "faster", "eyes")
+"""What the footer leaves out while settling: no breath could be slower, and eyes have a row of their own."""
 NOT_HERE = ("breathing.more", "breathing.menu")
 
 
@@ -57,16 +67,26 @@ class BreatheScreen(ShownWhole[None]):
         `closed` is called when it is over, in the place of going back to that screen.
         """
         super().__init__()
+        self.alone = closed is not None
+        """Whether there is nothing behind it to go back to."""
         self._what, self._leave = what, closed or partial(self.dismiss, None)
         self.host = host or ScreenHost(self.app, cast(Shared, self.app), self)
-        self._session = SessionView(self.host.shared.clock, self._owner, room_to_ask=ROOM_TO_ASK)
+        self._session = SessionView(
+            self.host.shared.clock, self._owner, room_to_ask=ROOM_TO_ASK, end_for=math.inf
+        )
         self._session.cues.tinted = self
         self._hints: Timer | None = None
         self._begun = False  # the first breath has come
 
     def compose(self) -> ComposeResult:
+        yield Static(id="heard", markup=False)
         yield self._session
         yield Footer(closer=True)
+
+    @property
+    def hand_at(self) -> Offset | None:
+        """The word of the breath, in the heart of the orb, above the bar or below both."""
+        return first_word(*(self.query_one(kind) for kind in (Heart, Bar, CueLine)))
 
     def on_mount(self) -> None:
         self.host.requests("breathing").opened(self)
@@ -111,6 +131,7 @@ class BreatheScreen(ShownWhole[None]):
                 return
             if not self._session.at_end:
                 self.show_hints()
+                self._session.tell_left()
         await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
@@ -125,7 +146,7 @@ class BreatheScreen(ShownWhole[None]):
 
     def show_hints(self) -> None:
         """Show the keys; they go by themselves where nothing stands still."""
-        self._tell()
+        self.tell()
         self.query_one(Footer).visible = True
         if self._hints:
             self._hints.stop()
@@ -137,10 +158,11 @@ class BreatheScreen(ShownWhole[None]):
             self._hints = None
         self.query_one(Footer).visible = self._session.scene in ("settle", "paused", "asleep")
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Say what can be pressed, and what is heard."""
         footer = self.query_one(Footer)
         settling = self._session.scene == "settle"
-        unasked = TEMPO if settling else ()  # there is no breath yet that could be slower
+        unasked = NOT_YET if settling else ()
         here = in_footer(
             "breathing", lambda c: c.name not in unasked and session_keys.can(self._session, c.name)
         )
@@ -149,10 +171,14 @@ class BreatheScreen(ShownWhole[None]):
             for command in here
         )
         footer.right = (BY_ID["people"], BY_ID["keys"])
+        guide, told = self._session.guide, self._session.cues.heard.told
+        shown = guide is not None and (settling or bool(told))
+        eyes = words.audio.eyes(guide is not None and guide.plan.eyes_closed, told) if shown else ""
+        self.query_one("#heard", Static).update(eyes)
 
     def on_session_view_stepped(self, event: SessionView.Stepped) -> None:
         """The keys leave with the first breath, and come back when it stands still."""
-        self._tell()
+        self.tell()
         if event.scene == "settle":
             self._begun = False
         first = event.scene == "breathe" and not self._begun

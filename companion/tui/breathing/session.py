@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from functools import cached_property
 
 from textual.app import ComposeResult
 from textual.message import Message
@@ -16,6 +18,7 @@ from companion.model.breathing.pacing import late
 from companion.model.breathing.phase import Phase
 from companion.model.breathing.practice import Practised, SessionPlan
 from companion.tui.breathing.breath import Breath
+from companion.tui.breathing.remarks import Remarks
 from companion.tui.breathing.scale import Scale
 from companion.tui.breathing.session_owner import SessionOwner
 from companion.tui.breathing.sounds import Sounds
@@ -23,16 +26,14 @@ from companion.tui.widgets.footer import key_told
 
 EVERY = 1 / 15  # seconds between frames: at a slow breath half blocks and their edge show little more
 TOLD_EVERY = 0.2  # seconds between two tellings of what there is to keep; the disk has it within two
-END_FOR = 4.0  # seconds the end is shown before it is asked how it was
-SAID_FOR = 3  # beginnings of a cycle after which what was said goes
+END_FOR = 4.0  # seconds the end is shown in a pane before it is asked how it was
 ROOM_TO_ASK = 14  # rows from which the question of the settling has a row of its own
 
 
 class SessionView(Widget):
     """Shows a `Guide` and moves it on. Where it stands follows from its log and the clock alone.
 
-    A timer only asks for it again, and only while there is something to see; whatever covers or hides the
-    widget pauses the session, and a machine that stood still does too.
+    A timer only asks for it again; whatever covers or hides the widget, or a standstill, pauses the session.
     """
 
     DEFAULT_CSS = "SessionView { width: 1fr; height: 1fr; layout: vertical; }"
@@ -45,10 +46,15 @@ class SessionView(Widget):
             self.scene, self.phase = scene, phase
 
     def __init__(
-        self, clock: Clock, owner: Callable[[], SessionOwner], *, room_to_ask: int = ROOM_TO_ASK
+        self,
+        clock: Clock,
+        owner: Callable[[], SessionOwner],
+        *,
+        room_to_ask: int = ROOM_TO_ASK,
+        end_for: float = END_FOR,
     ) -> None:
         super().__init__()
-        self._clock, self._owner, self._room_to_ask = clock, owner, room_to_ask
+        self._clock, self._owner, self._room_to_ask, self._end_for = clock, owner, room_to_ask, end_for
         self._timer: Timer | None = None
         self._ticking = False
         self._seen = (0.0, 0.0)  # seconds of the last tick, with and without those of sleep
@@ -57,8 +63,6 @@ class SessionView(Widget):
         self._told = 0.0  # when it was last told what there is to keep
         self._ended_at: float | None = None  # since when the end is shown
         self.guide: Guide | None = None
-        self._said: tuple[str, ...] = ()
-        self._said_for = 0  # cycles for which what was said still stands
         self._over: Guide | None = None  # one that is over, until somebody keeps it
         self.cues = Sounds(self)
 
@@ -69,7 +73,9 @@ class SessionView(Widget):
     def on_mount(self) -> None:
         self._timer = self.set_interval(EVERY, self.tick, pause=True)
 
-    # -- what others may ask
+    @cached_property
+    def _remarks(self) -> Remarks:
+        return Remarks(self.query_one(Breath), self.query_one(Scale))
 
     @property
     def running(self) -> bool:
@@ -99,21 +105,18 @@ class SessionView(Widget):
     def start(self, plan: SessionPlan) -> Practised | None:
         """Begin a session; what there is to keep of one that was under way."""
         wall, now = self._clock.now(), self._clock.monotonic()
-        if self.guide is None:
-            guide, kept = Guide.begin(plan, wall=wall, at=now), None
-        else:
-            guide, kept = self.guide.changed(plan, wall=wall, at=now)
+        begun = self.guide.changed(plan, wall=wall, at=now) if self.guide else None
+        guide, kept = begun or (Guide.begin(plan, wall=wall, at=now), None)
         self.adopt(guide)
         return kept
 
     def adopt(self, guide: Guide) -> None:
         """Show a session that was begun, here or elsewhere. Its cautions stand there while it settles."""
         self.guide, self._ended_at = guide, None
-        self._place = self._cycle = None
-        self._said = ()
-        self.query_one(Scale).note = ""
-        self.cues.begin()
+        self._place, self._cycle = None, None
+        self._remarks.begin()
         plan, now = guide.plan, self._clock.monotonic()
+        self.cues.begin(eyes_closed=plan.eyes_closed)
         settling = guide.phase(now).stage == "settle"
         opening = (plan.said, plan.brief) if settling else ((), ())
         self.query_one(Breath).begin(guide.practice.timeline, *opening)
@@ -121,7 +124,7 @@ class SessionView(Widget):
         self._go_on()
 
     def release(self) -> Guide | None:
-        """Hand the session over to another widget."""
+        """Hand the session over."""
         guide, self.guide, self._ended_at = self.guide, None, None
         self._tick_on(False)
         self.cues.stop(self._clock.monotonic())
@@ -149,7 +152,7 @@ class SessionView(Widget):
             self._tick_on(True)
 
     def wait(self, guide: Guide) -> None:
-        """Something came over the end in the very moment it was left: it waits until the person is back."""
+        """Stand at the end again: something came over it in the very moment it was left."""
         self.guide, self._ended_at = guide, self._clock.monotonic()
 
     def end(self) -> None:
@@ -166,16 +169,14 @@ class SessionView(Widget):
         return True
 
     def say(self, *said: str) -> None:
-        """Say something quietly for a breath or two: below the words, or in the row for a question.
+        """Say something quietly for a breath or two; while cautions stand there it waits."""
+        self._remarks.say(*said, wait=self.scene == "settle")
 
-        While cautions stand there it waits for the first breath.
-        """
-        self._said, self._said_for = said, SAID_FOR
-        if self.scene != "settle":
-            fits = self.query_one(Breath).note(said)
-            self.query_one(Scale).note = "" if fits else " ".join(said)
-
-    # -- when to draw
+    def tell_left(self) -> None:
+        """Tell for some seconds how long is left; while settling the cautions keep their place."""
+        if self.guide and self.scene in ("breathe", "paused"):
+            now = self._clock.monotonic()
+            self._remarks.tell_left(self.guide.phase(now), now)
 
     def tick(self) -> None:
         """Show where the session stands now; pause it when the machine has slept or stood still."""
@@ -197,9 +198,11 @@ class SessionView(Widget):
         if not self.screen.is_active:
             self.pause()
             return
-        self.query_one(Breath).drift(since)
-        if shown_for >= END_FOR:
+        at_rest = self.query_one(Breath).drift(since)
+        if shown_for >= self._end_for:
             self.leave_end()
+        elif at_rest and self._end_for == math.inf:
+            self._tick_on(False)
 
     def _show(self, guide: Guide, now: float, since: float) -> None:
         phase, breath = guide.phase(now), self.query_one(Breath)
@@ -214,7 +217,9 @@ class SessionView(Widget):
             return
         if phase.stage == "paused":
             breath.speak(self.standing)
+            self.tell_left()
         else:
+            self._remarks.look(now)
             breath.show(phase, since)
         if stepped:
             self._step(guide, scene, phase, now)
@@ -223,15 +228,13 @@ class SessionView(Widget):
 
     def _step(self, guide: Guide, scene: Scene, phase: Phase, now: float) -> None:
         if phase.stage == "breathe" and self._cycle is None:
-            self.say(*self._said)  # the cautions have been read
-        self.cues.step(phase, now)
+            self._remarks.settled()
+        self.cues.step(guide, phase, now)
         self.post_message(self.Stepped(scene, phase))
         cycle = phase.section, phase.cycle
         if phase.stage == "breathe" and cycle != self._cycle:
             self._cycle = cycle
-            self._said_for -= 1
-            if self._said_for == 0:
-                self.say()
+            self._remarks.breathed()
 
     def _tell(self, guide: Guide, now: float) -> Practised | None:
         self._told, kept = now, guide.kept(now)
@@ -241,7 +244,7 @@ class SessionView(Widget):
 
     def _close(self, guide: Guide, phase: Phase, now: float) -> None:
         """A finished session has an end to be seen and heard; a stopped one is over at once."""
-        self.cues.step(phase, now)
+        self.cues.step(guide, phase, now)
         kept = self._tell(guide, now)
         self._ended_at, self._over = now, guide
         if not phase.finished:
@@ -253,10 +256,7 @@ class SessionView(Widget):
         self.post_message(self.Stepped("card", phase))
 
     def leave_end(self, then: Callable[[], object] = lambda: None) -> bool:
-        """Leave the end, where it is shown; whether it was. `then` comes after the questions.
-
-        What was said of the session goes with it.
-        """
+        """Leave the end, where it is shown; whether it was. `then` comes after the questions."""
         if self._ended_at is None:
             return False
         if guide := self.release():

@@ -7,6 +7,7 @@ from companion.tui.breathing.session import SessionView
 from companion.tui.command import Command
 
 SETTLING = frozenset({"no_holds", "accept"})
+STANDING = frozenset({"eyes"})
 BEFORE_THE_END = frozenset({"end", "slower", "faster", "own_pace"})
 UNDER_WAY = BEFORE_THE_END | {"more"}
 AT_REST = frozenset({"menu"})
@@ -19,6 +20,8 @@ def can(session: SessionView, command: str) -> bool:
         if scene != "settle" or guide is None:
             return False
         return guide.plan.offer is not None if command == "accept" else guide.can_drop_holds
+    if command in STANDING:
+        return scene in ("settle", "paused")
     if command in BEFORE_THE_END and session.at_end:
         return False
     if command in UNDER_WAY:

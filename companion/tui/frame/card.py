@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -95,6 +95,8 @@ class Card(ModalScreen[T], ShownWhole[T]):  # Textual collects styles along the 
     VERTICAL_BREAKPOINTS = SHORT_OR_TALL
 
     heading = ""
+    figure = ""
+    """What stands at the end of the title's line."""
     hints: Sequence[tuple[str, str]] = ()
     """Keys and their words."""
 
@@ -112,6 +114,22 @@ class Card(ModalScreen[T], ShownWhole[T]):  # Textual collects styles along the 
         self.set_class(look.ascii, "-ascii")
         self.set_class(look.simple, "-simple")
         self.query_one("#card").border_title = Content(visible(self.heading))
+
+    @on(events.Resize)
+    def _resized(self) -> None:
+        if self.figure:
+            self.call_after_refresh(self._entitle)
+
+    def _entitle(self) -> None:
+        box, title = self.query_one("#card"), Content(visible(self.heading))
+        line = (
+            box.outer_size.width - 8 - title.cell_length - len(self.figure)
+        )  # corners, their spaces, two more
+        if line > 0:
+            hairline = style_of(self).marks.hairline * line
+            box.border_title = Content.assemble(
+                title, (f" {hairline} ", "not bold $accent"), (self.figure, "not bold $muted")
+            )
 
     def action_ask(self, command: str) -> None:
         """Ask for a command that acts over any card."""

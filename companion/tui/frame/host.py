@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
+import msgspec
 from textual.message import Message
 
 if TYPE_CHECKING:
@@ -25,6 +26,15 @@ class Asked(Message):
     def __init__(self, command: str, key: str = "", day: date | None = None) -> None:
         super().__init__()
         self.command, self.key, self.day = command, key, day
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A row of the palette: a command for the thing with this key, what it does in words, its keys."""
+
+    command: str
+    said: str
+    keys: str = ""
+    key: str = ""
 
 
 class Host(Protocol):
@@ -73,6 +83,7 @@ class Host(Protocol):
 class Requests:
     """What can be asked of a feature: a method for each of its commands, which takes the key of a thing.
 
+    One with `by_name` returns rows of the palette, besides the commands as they stand in the table.
     `REQUESTS` in a feature's `requests.py` makes them for a host.
     """
 

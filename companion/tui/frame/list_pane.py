@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from companion.rows.marks import Marks
 from companion.rows.row import Row
+from companion.tui.frame.first_use import FirstLine, SaidFirst
 from companion.tui.frame.pane import Pane
 from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.rows import RowList
@@ -22,11 +23,12 @@ class PaneRows(RowList, can_focus=False, inherit_bindings=False):
 
 class ListPane(Pane):
     """Rows of plain data, made anew from the view whenever it changes. `main` is the command of a click on a
-    mark; `lead` is the width of the marks in cells.
+    mark; `lead` is the width of the marks in cells. `first` is said until it has been used.
     """
 
     main: ClassVar[str] = ""
     lead: ClassVar[int] = 1
+    first: ClassVar[Sequence[FirstLine]] = ()
     view: var[object | None] = var(None)
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
@@ -35,6 +37,7 @@ class ListPane(Pane):
 
     def compose(self) -> ComposeResult:
         yield self.list
+        yield SaidFirst(self.first)
 
     def rows_of(self, marks: Marks) -> Sequence[Row]:
         """Return the rows for the view, which is there."""
@@ -44,6 +47,8 @@ class ListPane(Pane):
         """Take over what has changed in the view."""
         rows = self.rows_of(style_of(self).marks) if self.view is not None else ()
         self.list.set_rows(rows, from_top=from_top)
+        if self.has_focus:
+            self.post_message(self.KeysChanged())
 
     def restyle(self) -> None:
         """The rows hold the marks."""

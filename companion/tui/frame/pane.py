@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Self
+from typing import NamedTuple, Self
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -27,6 +27,14 @@ from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.text import fit, isolated, visible
 
 
+class Room(NamedTuple):
+    """What a pane has of the screen: all its height, all of it; and how many columns the screen is wide."""
+
+    tall: bool = False
+    zoomed: bool = False
+    width: int = 0
+
+
 class Pane(Widget, can_focus=True):
     """One of the quiet boxes of a screen.
 
@@ -41,6 +49,7 @@ class Pane(Widget, can_focus=True):
     title: var[str] = var("")
     figure: var[str] = var("")
     summary: var[str] = var("")
+    room: var[Room] = var(Room())
 
     elsewhere = False  # it shows another day: its title says so in accent
 

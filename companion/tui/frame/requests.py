@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any, cast
 
-from companion.tui.frame.host import Requests
+from companion import words
+from companion.model.change import Change
+from companion.tui.commands import BY_ID, FEATURES, by_name, keymap
+from companion.tui.frame.host import Named, Requests
 from companion.tui.frame.screen import DayScreen
 from companion.tui.frame.screen_host import ScreenHost
 
@@ -24,11 +29,11 @@ class FrameRequests(Requests):
 
     def undo(self, _: str) -> None:
         """Take the last change back."""
-        self.host.do(self.host.companion.undo, follow=True)
+        self.host.do(self.host.companion.undo, follow=True, then=self._wear)
 
     def redo(self, _: str) -> None:
         """Do it again."""
-        self.host.do(self.host.companion.redo, follow=True)
+        self.host.do(self.host.companion.redo, follow=True, then=self._wear)
 
     def next_pane(self, _: str) -> None:
         """Go to the next pane."""
@@ -68,10 +73,55 @@ class FrameRequests(Requests):
         self.host.open(KeysScreen())
 
     def palette(self, _: str) -> None:
-        """Show everything by name."""
-        from companion.tui.frame.palette import open_palette
+        """Show everything by name; once at a time."""
+        from companion.tui.frame.palette import PaletteCard
 
-        open_palette(self._app)
+        def chosen(named: Named | None) -> None:
+            if named:
+                self._screen.call_later(self._do_named, named)
+
+        if not isinstance(self._app.screen, PaletteCard):
+            self.host.open(PaletteCard(self._everything()), chosen)
+
+    def _everything(self) -> list[Named]:
+        moved = keymap(self._app)
+        commands = by_name(lambda scope: self.host.pane(scope) is not None)
+        rows = [Named(c.id, c.help, moved.get(c.id, c.keys)) for c in commands]
+        more: Iterable[Sequence[Named]] = (
+            getattr(self.host.requests(feature), "by_name", tuple)() for feature in FEATURES
+        )
+        return [*rows, *chain.from_iterable(more)]
+
+    def _do_named(self, named: Named) -> None:
+        scope = BY_ID[named.command].scope if named.command in BY_ID else ""
+        pane = self.host.pane(scope) if scope else None
+        if pane is None:
+            self.host.ask(named.command, named.key)
+            return
+        self.host.go_to(scope)
+        if pane.can(BY_ID[named.command]):
+            pane.action_ask(named.command)
+
+    def by_name(self) -> Sequence[Named]:
+        """Return the other screens."""
+        tabs = enumerate(self._app.tabs.items(), 1)
+        return [
+            Named("screen", words.today.GO_TO.format(screen=title), str(number), name)
+            for number, (name, title) in tabs
+            if name != self._app.current_mode
+        ]
+
+    def theme(self, _: str) -> None:
+        """Choose the colours of the screen."""
+        from companion.tui.frame.theme_card import choose_theme
+
+        wear = self.host.companion.appearance.wear
+        choose_theme(self._app, lambda name: self.host.do(wear, name, then=self._wear))
+
+    def _wear(self, change: Change) -> None:
+        """Wear the theme of the settings, where these have changed."""
+        if change.config:
+            self._app.looks.try_on("")
 
     def cover(self, _: str) -> None:
         """Cover everything, until a key is pressed."""

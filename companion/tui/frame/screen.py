@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar, cast
 
@@ -17,18 +18,22 @@ from textual.widgets import Static
 from companion import words
 from companion.tui.bindings import bindings
 from companion.tui.commands import in_footer, keymap_defaults
+from companion.tui.frame.first_use import USED, FirstLine, first_uses, told
 from companion.tui.frame.host import Asked
-from companion.tui.frame.pane import Pane
+from companion.tui.frame.pane import Pane, Room
 from companion.tui.frame.screen_host import ScreenHost
 from companion.tui.frame.shared import Changed, Shared
+from companion.tui.frame.slice import Shown
 from companion.tui.terminal.first_frame import ShownWhole
 from companion.tui.widgets.entry import EntryLine
-from companion.tui.widgets.footer import Footer, key_name
+from companion.tui.widgets.footer import Footer, beside_typing
 from companion.tui.widgets.header import Header
 from companion.tui.widgets.rows import RowList
 from companion.tui.widgets.whisper import Whisper
 
 NARROW = 80  # columns below which the panes fold into an accordion
+WIDE = 160  # columns from which they stand in three columns
+BOX, GUTTER, MARGIN, INNER = 64, 2, 2, 3  # columns of a box at most, between boxes, beside them, within
 LEAST = (40, 15)  # columns and rows below which one sentence takes the place of everything
 
 
@@ -45,8 +50,11 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # stock repaints the screen on Tab
     zoomed: var[bool] = var(False)
+    _in_order: Sequence[Pane] = ()  # that of Tab, however they stand
+    used = Shown(USED)
     _last: Pane | None = None
     _had_focus: Widget | None = None
+    _used_meanwhile: frozenset[str] | None = None
     _is_stale = True  # nothing has been looked up yet, or something has changed behind another screen
 
     def __init__(self) -> None:
@@ -81,8 +89,9 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """The first pane has the focus; nothing else is asked of anyone."""
         self.take_settings()
-        self.query_one(Header).now = self.shared.clock.now()
-        first = self.query(Pane).first()
+        self._tell_time(self.shared.clock.now())
+        self._in_order = list(self.query(Pane))
+        first = self._in_order[0]
         first.begin()
         first.focus()
         shared = self.shared
@@ -97,11 +106,14 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         return self in self.app.screen_stack
 
     def _minute(self, now: datetime) -> None:
-        self.query_one(Header).now = now
+        self._tell_time(now)
         if self.in_view:
             self.host.with_the_minute()
         else:
             self._is_stale = True
+
+    def _tell_time(self, now: datetime) -> None:
+        self.query_one(Header).now = self.shared.companion.context.today(), now
 
     def _new_day(self, _: object) -> None:
         self.host.start_over()
@@ -130,10 +142,11 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
     def _in_view_again(self) -> None:
         """Back in view: what has changed meanwhile is looked up."""
         self.query_one(Whisper).listen()
+        self._show_used()
         self.query_one(Header).current = self.app.current_mode
         if self._is_stale:
             self._is_stale = False
-            self.query_one(Header).now = self.shared.clock.now()
+            self._tell_time(self.shared.clock.now())
             self.host.look_up()
 
     # -- layout
@@ -145,6 +158,13 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
     def fit(self, width: int, height: int) -> None:
         """Take the layout for a window of this many cells."""
         self.set_class(width < NARROW, "-narrow")
+        self.set_class(width >= WIDE, "-wide")
+        columns = 3 if width >= WIDE else 2
+        air = (max(0, width - columns * BOX - (columns - 1) * GUTTER - 2 * MARGIN) + 1) // 2
+        if width >= NARROW:
+            self.query_one("#panes").styles.padding = (0, air + MARGIN)
+            for line in self.query("Header, Whisper, Footer, EntryLine").results(Widget):
+                line.styles.padding = (0, air + MARGIN + INNER)
         self.set_class(width < LEAST[0] or height < LEAST[1], "-too-small")
         self.fold()
         if self.focused is None:
@@ -163,6 +183,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         for pane in self.query(Pane):
             pane.set_class(self.has_class("-narrow") and not self.zoomed and pane is not chosen, "-collapsed")
             pane.set_class(self.zoomed and pane is not chosen, "-away")
+            pane.room = Room(self.has_class("-wide"), self.zoomed, self.size.width)
 
     def in_hand(self) -> Pane:
         """Return the pane in focus, or the one that had it last."""
@@ -172,7 +193,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
 
     def to_pane(self, offset: int) -> None:
         """Go to a pane; when one is zoomed the zoom goes along."""
-        panes = list(self.query(Pane))
+        panes = self._in_order
         self.host.go_to(panes[(panes.index(self.in_hand()) + offset) % len(panes)].id or "")
 
     def watch_zoomed(self) -> None:
@@ -189,6 +210,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
     def tell_keys(self) -> None:
         """Show in the footer what can be done where the focus is; in a text field letters are letters."""
         footer, focused = self.query_one(Footer), self.focused
+        footer.typing = not isinstance(focused, Pane)
         if isinstance(focused, Pane):
             here = in_footer(focused.id or "", focused.can)
             said = {c: focused.footer_words(c) for c in here}
@@ -200,13 +222,14 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
             here = in_footer("entry", lambda c: completes or c.id != "entry.complete")
             other = {} if request is None or request.draft else words.today.NOTHING_KEPT_KEYS
             footer.left = tuple(structs.replace(c, words=other.get(c.id, c.words)) for c in here)
-            footer.right = in_footer("", lambda c: len(key_name(c.keys)) > 1)
+            footer.right = in_footer("", lambda c: bool(beside_typing(footer.keymap.get(c.id, c.keys))))
 
     # -- keys
 
     def action_ask(self, command: str) -> None:
         """Have a command done that acts everywhere."""
         self.host.ask(command)
+        self._use(command)
 
     @on(Asked)
     def _asked(self, event: Asked) -> None:
@@ -214,7 +237,29 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         if event.key and event.day not in (None, self.shared.companion.context.today()):
             self.host.say(words.changes.ANOTHER_DAY)
         else:
-            self.host.method(event.command)(event.key)
+            self.host.ask(event.command, event.key)
+            self._use(event.command)
+
+    def _use(self, command: str) -> None:
+        """Explain no more what is used for the first time, and say how to go on."""
+        for line in first_uses(self, command):
+
+            def take(used: frozenset[str], line: FirstLine = line) -> None:
+                self._used_meanwhile = used
+                if self.is_active:
+                    self._show_used()
+                if line.then:
+                    more = told(line.then, ("next_pane", "keys"), self)
+                    whole = f"{self.shared.voices.answer} {more}".strip()
+                    self.host.say(self.shared.voices.that_fits(whole, more))
+
+            self.host.work_out(self.shared.companion.first_use.did, line.name, then=take)
+
+    def _show_used(self) -> None:
+        """What was used behind a card shows when that is gone, in the same frame."""
+        used, self._used_meanwhile = self._used_meanwhile, None
+        if used is not None:
+            self.host.show({"used": used})
 
     @on(Header.TabClicked)
     def _tab_clicked(self, event: Header.TabClicked) -> None:
@@ -225,6 +270,8 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         self.host.ask("screen", [*self.shared.tabs][number - 1])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "ask" and parameters[0] == "suspend":
+            return isinstance(self.focused, Pane)  # in a text it is meant as undo
         return action != "screen" or int(str(parameters[0])) <= len(self.shared.tabs)
 
     @on(Pane.KeysChanged)

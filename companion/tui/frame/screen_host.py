@@ -13,12 +13,12 @@ from textual.screen import Screen
 from companion import words
 from companion.config.errors import ConfigError
 from companion.model.change import Change
-from companion.model.text import visible
-from companion.store.errors import Stale, StoreError
 from companion.tui.commands import BY_ID
 from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.following import Following
 from companion.tui.frame.host import Requests
+from companion.tui.frame.notice import tell
+from companion.tui.frame.refusals import REFUSALS, capitalised, is_of_disk, lines_of
 from companion.tui.frame.shared import Shared
 from companion.tui.frame.slice import slices_of
 from companion.tui.frame.typing import Typing, waits
@@ -26,9 +26,6 @@ from companion.verbs.context import Gone
 
 if TYPE_CHECKING:
     from companion.tui.frame.pane import Pane
-
-REFUSALS = (StoreError, ConfigError, Gone, ValueError)
-"""What a verb says no with; the message is for the person."""
 
 
 class ScreenHost:
@@ -224,9 +221,8 @@ class ScreenHost:
             self._toast(error)
 
     def _toast(self, error: Exception) -> None:
-        text = lines_of(error)
         self.app.clear_notifications()
-        self.app.notify(text[:1].upper() + text[1:], severity="warning", markup=False, timeout=12)
+        tell(self.app, capitalised(lines_of(error)))
 
     # -- what stands over the screen
 
@@ -280,16 +276,6 @@ class ScreenHost:
         if pane := self.pane(name):
             pane.remove_class("-away", "-collapsed")
             self.screen.set_focus(pane, scroll_visible=False)
-
-
-def is_of_disk(error: Exception) -> bool:
-    """Tell whether it was the disk that refused."""
-    return isinstance(error, StoreError | OSError) and not isinstance(error, Stale)
-
-
-def lines_of(error: Exception) -> str:
-    """Return what an error says, safe to show."""
-    return "\n".join(map(visible, str(error).splitlines()))
 
 
 def tables_of(change: Change) -> Collection[str] | None:

@@ -17,10 +17,21 @@ from companion.rows.marks import Marks
 from companion.rows.row import Row
 from companion.tui.bindings import bindings
 from companion.tui.command import Command
+from companion.tui.frame.first_use import FirstLine
 from companion.tui.frame.list_pane import ListPane
 from companion.tui.frame.slice import Slice
 
 OF_AN_ITEM = ("routine.move_up", "routine.move_down")
+FIRST = (
+    FirstLine(
+        "ticks",
+        words.first_use.ROUTINE,
+        ("routine.done", "routine.tick", "routine.partly", "routine.rest", "routine.step"),
+        ("routine.done",),
+        words.first_use.PANES,
+    ),
+    FirstLine("routine.days", words.first_use.ROUTINE_DAYS, ("routine.earlier",), ("routine.earlier",)),
+)
 OF_TODAY = (*OF_AN_ITEM, "routine.add", "routine.add_item", "routine.edit", "routine.delete")
 FOOTERS = {
     "row": ("routine.done", "routine.partly", "routine.rest", "routine.menu", "routine.add"),
@@ -29,7 +40,7 @@ FOOTERS = {
 }
 """The commands in the footer: on a row of today, on one of another day, on a folded routine."""
 ROUTINE: Slice[RoutineView] = Slice(
-    lambda companion, at: companion.routine.look(at), "ticks", "tasks", minutely=True
+    lambda companion, at: companion.routine.look(at), "ticks", "tasks", "pauses", minutely=True
 )
 
 
@@ -38,6 +49,7 @@ class RoutinePane(ListPane):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows", "routine")]
     main = "routine.done"
+    first = FIRST
 
     view: var[RoutineView | None] = var(None)
     _order: tuple[str, ...] = ()  # of the rows of another day, as they were when it was come to

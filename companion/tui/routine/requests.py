@@ -23,7 +23,7 @@ class RoutineRequests(Requests):
 
     def __init__(self, host: Host) -> None:
         super().__init__(host)
-        there = self._is_there
+        there = is_there
         self._task = Field("task", self._new_task, self._add_task, adds=words.routine.A_TASK)
         self._item = Field("item", self._new_item, self._add_item)
         self._edit = Field("row_edit", self._edited, self._rename, there, instead="task")
@@ -225,10 +225,11 @@ class RoutineRequests(Requests):
         if isinstance(pane := self.host.pane("routine"), ListPane):
             pane.list.select(key)
 
-    @staticmethod
-    def _is_there(companion: Companion, key: str) -> bool:
-        verbs, row = of_key(companion, key)
-        return verbs.is_there(row)
+
+def is_there(companion: Companion, key: str) -> bool:
+    """Tell whether a row can still be changed."""
+    verbs, row = of_key(companion, key)
+    return verbs.is_there(row)
 
 
 def of_key(companion: Companion, key: str) -> tuple[RoutineVerbs, str]:

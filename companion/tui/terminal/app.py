@@ -14,6 +14,7 @@ from companion.clock import Clock
 from companion.tui.terminal import version
 from companion.tui.terminal.cell import SHAPE
 from companion.tui.terminal.crash import farewell
+from companion.tui.terminal.cursor import place_on
 from companion.tui.terminal.strips import let_closed_widgets_go
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ class TerminalApp(App[int]):
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         # Textual has no other place where an update passes on its way to the terminal.
         driver, self.drawn = self._line_driver, True
+        if driver is None and (place := place_on(screen)):
+            self.cursor_position = place
         super()._display(screen, driver.changes(renderable, self.console) if driver else renderable)
 
     # -- from screen to screen

@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from rich.control import Control
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.geometry import Region
 
 if TYPE_CHECKING:
@@ -46,7 +46,11 @@ class NarrowUpdate(ChopsUpdate):
 
 
 class NarrowCompositor(Compositor):
-    """Textual's compositor with smaller partial updates."""
+    """Textual's compositor with smaller updates."""
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """Send cells beside each other that look alike as one run."""
+        return super().render_full_update(True)
 
     def render_partial_update(self) -> ChopsUpdate | None:
         screen = self.size.region

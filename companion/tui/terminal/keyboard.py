@@ -15,7 +15,7 @@ from textual._xterm_parser import XTermParser
 from textual.message import Message
 
 from companion.tui.terminal.bursts import Burst
-from companion.tui.terminal.replies import Reply
+from companion.tui.terminal.replies import TURNED, Reply
 
 ESCAPE = 0.1  # seconds after which an escape that nothing follows was the key
 SILENCE = 1.5  # seconds after which a paste is over without its end mark
@@ -26,7 +26,7 @@ STRING_LONGEST = 4096  # characters of a string for programs; an answer of the t
 LARGEST = 10_000  # cells of a window
 END_AT_MOST = 16  # characters that end a paste or a string
 
-_BEGIN = re.compile("\x1b\\[200~|\x1b[\\]PX^_]|\x1b\\[[\\d:;]+[u~A-HPQRSt]")
+_BEGIN = re.compile(TURNED + "|\x1b\\[200~|\x1b[\\]PX^_]|\x1b\\[[\\d:;]+[u~A-HPQRSt]")
 _PARTIAL = re.compile("\x1b(?:\\[[ -?]{0,64}|O)?\\Z")
 _PIECES = re.compile("\x1b+(?:\\[[ -?]*[@-~]|O.|[^\x1b])?|([^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+)|.", re.DOTALL)
 _PASTE_OVER = re.compile("\x1b\\[201~|\x03\\Z|\x1b\\[27(?:;[\\d:]*)?u|\x1b\\[99;5(?::[12])?u")
@@ -103,7 +103,9 @@ class Keyboard:
         plain, sequence, self._text = self._text[: found.start()], found[0], self._text[found.end() :]
         yield from self._plain(plain)
         yield from self._burst_over()
-        if sequence == "\x1b[200~":
+        if sequence.startswith("\x1b[?"):
+            yield Reply(sequence)
+        elif sequence == "\x1b[200~":
             self._over = _PASTE_OVER
         elif sequence[1] != "[":
             self._over, self._text = _STRING_OVER, sequence + self._text

@@ -20,7 +20,7 @@ from typing import IO, Any
 from textual.drivers.linux_driver import LinuxDriver
 
 from companion.tui.terminal.keyboard import Keyboard
-from companion.tui.terminal.replies import question
+from companion.tui.terminal.replies import BACKGROUND, FOLLOW, UNFOLLOW, is_silent, question
 
 
 class Terminal:
@@ -61,6 +61,8 @@ class QuietDriver(LinuxDriver):
     """Textual's Linux driver with an input thread that sleeps until there is input."""
 
     _wake: tuple[int, int] | None = None
+    _cursor = False  # whether it is shown
+    _follows = False  # light and dark
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -71,10 +73,21 @@ class QuietDriver(LinuxDriver):
         self._wake = os.pipe()  # before the thread exists, so that stopping can never miss it
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self.write(question(self._app.console.color_system, os.environ))
+        if self._cursor:  # back from the shell; stock hides it
+            self.show_cursor(True)
+        if self._follows:
+            self.follow_light()
         # Stock handles these two wherever the program happens to be, in the middle of stopping too.
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
         loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
+
+    def follow_light(self) -> None:
+        """Ask whether the terminal is light or dark, and to be told when that changes."""
+        if not is_silent(os.environ):
+            self._follows = True
+            self.write(FOLLOW + BACKGROUND)
+            self.flush()
 
     def window_pixels(self) -> tuple[int, int]:
         """Return the width and height of the window in pixels (TIOCGWINSZ), zeros where it does not tell."""
@@ -119,6 +132,8 @@ class QuietDriver(LinuxDriver):
             return b""
 
     def disable_input(self) -> None:
+        if self._follows:
+            self.write(UNFOLLOW)
         if self._wake is not None:
             self.exit_event.set()
             os.write(self._wake[1], b"x")
@@ -130,6 +145,27 @@ class QuietDriver(LinuxDriver):
             self._wake = None
             self.exit_event.clear()
         super().disable_input()
+
+    def show_cursor(self, shown: bool) -> None:
+        """Show the terminal's cursor as a thin line that does not blink, or hide it."""
+        if shown or self._cursor:
+            self.write("\x1b[6 q\x1b[?25h" if shown else "\x1b[?25l")
+            self.flush()
+        self._cursor = shown
+
+    def use_mouse(self, used: bool) -> None:
+        """Have the terminal tell of the mouse, or leave it to it."""
+        if used and not self._mouse:
+            self._mouse = True
+            self._enable_mouse_support()
+        elif self._mouse and not used:
+            self._disable_mouse_support()
+            self._mouse = False
+
+    def stop_application_mode(self) -> None:
+        if self._cursor:
+            self.write("\x1b[0 q")  # the person's own
+        super().stop_application_mode()
 
     def _enable_mouse_support(self) -> None:
         if (

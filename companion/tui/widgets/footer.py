@@ -18,6 +18,7 @@ ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
 NAMES = {
     "question_mark": "?",
     "full_stop": ".",
+    "colon": ":",
     "slash": "/",
     "minus": "-",
     "plus": "+",
@@ -55,15 +56,22 @@ def key_told(widget: Widget, command_id: str) -> str:
     return key_name(keys, plain=style_of(widget).ascii)
 
 
+def beside_typing(keys: str) -> str:
+    """Return those of the keys that act while a text is typed, where letters and signs are text."""
+    return ",".join(key for key in keys.split(",") if len(key_name(key)) > 1)
+
+
 class Footer(Widget):
     """One row; repainted when what can be done changes, or the keymap.
 
-    With `closer` keys stand closer, and the last ones lose their words, before any key drops off.
+    With `closer` keys stand closer, and the last ones lose their words, before any key drops off. `typing`:
+    only keys that are no letters act.
     """
 
     left: var[tuple[Command, ...]] = var(())
     right: var[tuple[Command, ...]] = var(())
     keymap: var[Mapping[str, str]] = var({})
+    typing: var[bool] = var(False)
     _spread = FAR
     _placed: Sequence[tuple[int, int, str]] = ()
 
@@ -119,7 +127,8 @@ class Footer(Widget):
             x = end + len(self._gap(commands))
 
     def _keys(self, command: Command) -> str:
-        return self.keymap.get(command.id, command.keys)
+        keys = self.keymap.get(command.id, command.keys)
+        return beside_typing(keys) if self.typing else keys
 
     def _key(self, command: Command) -> str:
         return key_name(self._keys(command), plain=style_of(self).ascii)

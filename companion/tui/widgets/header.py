@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from textual import events
 from textual.content import Content
@@ -19,7 +19,8 @@ SPACE = 3  # cells between two tabs
 class Header(Widget):
     """One row. It changes once a minute, when the text does. `tabs` are titles by the name of a screen."""
 
-    now: var[datetime | None] = var(None)
+    now: var[tuple[date, datetime] | None] = var(None)
+    """The person's day, and the time: after midnight it may still be the day before."""
     current: var[str] = var("")
 
     class TabClicked(Message):
@@ -51,7 +52,7 @@ class Header(Widget):
         if self.now is None:
             return Content("")
         width = self.content_size.width
-        moment = words.today.moment(self.now, short=width < 60)
+        moment = words.today.moment(*self.now, short=width < 60)
         shown = self._shown()
         tabs = Content(" " * SPACE).join(
             Content.styled(title, "bold $accent" if name == self.current else "$muted")
@@ -62,7 +63,7 @@ class Header(Widget):
 
     def _shown(self) -> dict[str, str]:
         """Return the tabs there is room for: all of them, or the current one."""
-        room = self.content_size.width - len(words.today.moment(self.now, short=True)) if self.now else 0
+        room = self.content_size.width - len(words.today.moment(*self.now, short=True)) if self.now else 0
         if sum(map(len, self._tabs.values())) + SPACE * len(self._tabs) <= room:
             return dict(self._tabs)
         return {name: title for name, title in self._tabs.items() if name == self.current}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 from rich.cells import cell_len
@@ -14,6 +14,7 @@ from companion.rows.marks import Marks
 from companion.rows.row import Row
 from companion.tui.widgets.text import fit, isolated, pad, visible, wrap
 
+APART = 2  # cells that stay free between a text and what stands at the right end
 LONGEST = 6  # lines that the selected row, and each row under it, may always take
 
 
@@ -35,19 +36,20 @@ class Columns(msgspec.Struct, frozen=True):
     lead: int
     marks: Marks
     longest: int = LONGEST  # lines of a row that shows its whole text
+    book: bool = False  # every row does
 
     def flow(self, rows: Iterable[Row], selected: str) -> tuple[Line, ...]:
         """The lines of these rows; `selected` is the key of the selected one, or ''."""
         lines: list[Line] = []
         for row in rows:
             is_selected = row.key == selected
-            if not (is_selected or row.under or row.wraps):
+            if not (is_selected or row.under or row.wraps or (self.book and not row.heading)):
                 lines.append(Line(row, muted=row.muted))
                 continue
             width = self._text_width(row, is_selected)
             parts = wrap(visible(row.text), width, self.longest, self.marks.ellipsis)
             lines += [Line(row, part, text, is_selected, row.muted) for part, text in enumerate(parts)]
-            aside = _wanted_aside(row, is_selected)
+            aside = self._wanted_aside(row, is_selected)
             if aside and not self._aside(row, is_selected):
                 asides = wrap(aside, width, self.longest, self.marks.ellipsis)
                 lines += [Line(row, len(parts) + n, text, muted=True) for n, text in enumerate(asides)]
@@ -79,7 +81,7 @@ class Columns(msgspec.Struct, frozen=True):
         segments = [
             Segment(cursor, style(cursor_looks)),
             Segment(indent, looks),
-            Segment(mark, looks),
+            Segment(mark, looks if self.lead == 1 or row.under else style("rows--muted")),  # a time, a number
             Segment(" " * (start - 1 - len(indent) - cell_len(mark)), looks),
             Segment(isolated(text), looks),
             Segment(" " * max(gap, 0), style("rows--text")),
@@ -98,19 +100,30 @@ class Columns(msgspec.Struct, frozen=True):
         return 2 if row.heading or row.flush or not self.lead else 2 + self.lead + 2
 
     def _aside(self, row: Row, selected: bool) -> str:
-        """What stands at the right end: in full and only where it leaves most of the line to the text."""
-        aside = _wanted_aside(row, selected)
-        room = self.width - self._text_start(row)
-        wanted = min(cell_len(visible(row.text)), room * 3 // 5)
-        return aside if aside and room - cell_len(aside) - 2 >= wanted else ""
+        """What stands at the right end: in full, and only where it takes no room from the text."""
+        if row.below and selected and not self.book:
+            return ""
+        aside = self._wanted_aside(row, selected)
+        room = self.width - self._text_start(row) - cell_len(visible(row.text))
+        return aside if aside and room - cell_len(aside) >= APART else ""
 
     def _text_width(self, row: Row, selected: bool) -> int:
         aside = cell_len(self._aside(row, selected))
         return max(self.width - self._text_start(row) - (aside + 2 if aside else 0), 0)
 
+    def _wanted_aside(self, row: Row, selected: bool) -> str:
+        return visible((row.word if selected or self.book else "") or row.aside)
 
-def _wanted_aside(row: Row, selected: bool) -> str:
-    return visible((row.word if selected else "") or row.aside)
+
+def near_edges(rows: Sequence[Row], top: int, height: int, count: int) -> set[str]:
+    """Return the first and the last key, each where less than a screenful is left on its side."""
+    near = (top < height, rows[0].key), (top + 2 * height > count, rows[-1].key)
+    return {key for is_near, key in near if is_near}
+
+
+def in_hand(lines: Sequence[Line | None]) -> int:
+    """Return the number of the line with which the row in hand begins, 0 where it is not on show."""
+    return next((n for n, line in enumerate(lines) if line and line.selected and not line.part), 0)
 
 
 def _looks(line: Line) -> str:

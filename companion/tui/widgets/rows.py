@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from msgspec.structs import replace
 from textual import events, on
-from textual.geometry import Region
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -15,7 +15,8 @@ from textual.widget import Widget
 from companion.rows.row import Row
 from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.cursor import came_back, mended
-from companion.tui.widgets.rowline import LONGEST, Columns, Line
+from companion.tui.widgets.pages import Pages
+from companion.tui.widgets.rowline import LONGEST, Columns, Line, in_hand, near_edges
 
 WHEEL = 2  # lines
 ROOMY = (30, 9)  # cells and lines from which an empty line can be spared
@@ -37,25 +38,18 @@ class RowList(Widget, can_focus=True):
     rows: tuple[Row, ...] = ()
     cursor: str = ""  # the key of the selected row, '' when there is none to select
     _lines: tuple[Line, ...] = ()
+    columns = 1
+    book = False  # whether what stands under a row always shows
     active = False  # whether the person is here: shows the cursor, and what stands under its row
     _top = 0  # how many lines are scrolled away
     _told: frozenset[str] = frozenset()  # edges told of since the rows last changed
 
-    def __init__(
-        self,
-        *,
-        lead: int | None = None,
-        airy: bool = False,
-        id: str | None = None,
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, lead: int | None = None, airy: bool = False, id: str | None = None) -> None:
+        super().__init__(id=id)
         self.lead = self.lead if lead is None else lead
         self._airy = airy
         self.moves = 0  # how often the person has moved the cursor
-        self.follows: Callable[[], bool] = (
-            bool  # whether the cursor goes to the row that comes or changes next
-        )
+        self.follows: Callable[[], bool] = bool  # whether the cursor goes to what comes or changes next
         self._drawn: dict[tuple[int, Line | None], Strip] = {}  # by width
 
     class Selected(Message):
@@ -82,8 +76,12 @@ class RowList(Widget, can_focus=True):
         return self._airy and self.size.width >= ROOMY[0] and self.size.height >= ROOMY[1]
 
     @property
+    def _page(self) -> Pages:
+        return Pages(*self.size, self.rows_top, self.columns)
+
+    @property
     def rows_height(self) -> int:
-        return max(self.size.height - self.rows_top, 0)
+        return self._page.lines
 
     @property
     def row(self) -> Row | None:
@@ -166,13 +164,11 @@ class RowList(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Select the row under the mouse; the mark of the selected row activates it."""
         place = event.get_content_offset(self)
-        if place is None or place.y < self.rows_top:
-            return
-        y = place.y - self.rows_top + self._top
-        row = self._lines[y].row if y < len(self._lines) else None
+        number, x = self._page.at(*place) if place else (-1, 0)
+        row = self._lines[self._top + number].row if 0 <= number < len(self._lines) - self._top else None
         if row is None or row.heading:
             return
-        if row.key == self.cursor and place.x in self._columns.mark_span(row):
+        if row.key == self.cursor and x in self._columns.mark_span(row):
             self.post_message(self.Activated(row.key))
         else:
             self.moves += 1
@@ -197,17 +193,24 @@ class RowList(Widget, can_focus=True):
     def on_resize(self) -> None:
         self._reflow()
 
+    @property
+    def hand_at(self) -> Offset:
+        """The cell of the screen where the row in hand begins."""
+        return self.content_region.offset + self._page.region(in_hand(self._seen())).offset
+
     # -- which line shows what
 
     @property
     def _columns(self) -> Columns:
-        return Columns(self.size.width, self.lead, style_of(self).marks, max(LONGEST, self.rows_height - 1))
+        page = self._page
+        longest = max(LONGEST, page.rows - 1)
+        return Columns(page.column, self.lead, style_of(self).marks, longest, self.book)
 
     def _shown(self) -> list[Row]:
         """The rows to show: those under another only while it or one of its company is selected."""
         row = self.row if self.active else None
         parent = (row.under or row.key) if row else None
-        shown = [row for row in self.rows if not row.under or row.under == parent]
+        shown = [row for row in self.rows if not row.under or row.under == parent or self.book]
         return shown if self.roomy else [row for row in shown if not row.gap]
 
     def _flow(self) -> None:
@@ -221,8 +224,7 @@ class RowList(Widget, can_focus=True):
 
     def _seen(self) -> list[Line | None]:
         """The lines on the screen, top to bottom; None where there is none."""
-        height = self.rows_height
-        return [self._line_at(y, height) for y in range(height)]
+        return [self._line_at(y, self.rows_height) for y in range(self.rows_height)]
 
     def _line_at(self, y: int, height: int) -> Line | None:
         at = self._top + y
@@ -242,7 +244,7 @@ class RowList(Widget, can_focus=True):
         self._top = min(max(self._top, 0), max(len(self._lines) - self.rows_height, 0))
         changed = [y for y, (old, new) in enumerate(zip(before, self._seen(), strict=True)) if old != new]
         if changed:
-            self.refresh(*(Region(0, self.rows_top + y, self.size.width, 1) for y in changed))
+            self.refresh(*map(self._page.region, changed))
 
     def _return_to(self, anchor: tuple[Line, ...]) -> None:
         """Scroll so that this line is at the top of the screen again."""
@@ -265,20 +267,18 @@ class RowList(Widget, can_focus=True):
 
     def _tell_edges(self) -> None:
         """Say once that an edge is near, so that more rows can be fetched."""
-        if not self.rows:
-            return
-        height, edges = self.rows_height, set()
-        if self._top < height:
-            edges.add(self.rows[0].key)
-        if self._top + 2 * height > len(self._lines):
-            edges.add(self.rows[-1].key)
+        edges = near_edges(self.rows, self._top, self.rows_height, len(self._lines)) if self.rows else set()
         for key in sorted(edges - self._told):
             self.post_message(self.NearEdge(key))
         self._told |= edges
 
     def render_line(self, y: int) -> Strip:
-        line = self._line_at(y - self.rows_top, self.rows_height)
-        key = self.size.width, line
+        page = self._page
+        strips = [self._strip(self._line_at(number, page.lines), page.column) for number in page.on_row(y)]
+        return page.joined(strips, self.get_component_rich_style("rows--text"))
+
+    def _strip(self, line: Line | None, width: int) -> Strip:
+        key = width, line
         strip = self._drawn.get(key)
         if strip is None:
             if len(self._drawn) >= KEPT:
@@ -288,7 +288,9 @@ class RowList(Widget, can_focus=True):
 
     def _draw(self, line: Line | None) -> Strip:
         style = self.get_component_rich_style
-        return self._columns.draw(line, style) if line else Strip.blank(self.size.width, style("rows--text"))
+        return (
+            self._columns.draw(line, style) if line else Strip.blank(self._page.column, style("rows--text"))
+        )
 
     def notify_style_update(self) -> None:
         """What was drawn has the colours of before."""

@@ -9,27 +9,32 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.reactive import var
 
+from companion import words
 from companion.companion import Companion
 from companion.model.wins import WinsView
 from companion.rows import wins
 from companion.rows.marks import Marks
 from companion.rows.row import Row
 from companion.tui.bindings import bindings
+from companion.tui.frame.first_use import FirstLine
 from companion.tui.frame.list_pane import ListPane
 from companion.tui.frame.slice import Slice
 from companion.tui.widgets.rows import RowList
 
-SEARCHING = "searching"
-"""Where one looks while searching: what is found is shown as it is found."""
+SEARCHING, KEPT = "searching", "kept"
+"""Where one looks while searching, which shows what is found as it is found; or at those kept."""
 
 
 def _look(companion: Companion, at: date | int | str | None) -> WinsView | None:
     if isinstance(at, str):
-        return None
+        return companion.wins.kept() if at == KEPT else None
     return companion.wins.of_day(at) if isinstance(at, date) else companion.wins.window(at)
 
 
+FIRST = (FirstLine("wins", words.first_use.WINS, ("win", "wins.add"), ("win",)),)
 WINS: Slice[WinsView] = Slice(_look, "wins", "celebrations", daily=True)
+TWO_PAGES = 110  # columns of the window from which a zoomed book has two pages
+DAY = 2  # cells of a day of the month
 
 
 class WinsPane(ListPane):
@@ -37,24 +42,40 @@ class WinsPane(ListPane):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows", "wins")]
     main = "wins.menu"
+    first = FIRST
     lead = 5  # 18:10
 
     view: var[WinsView | None] = var(None)
+    _shown_as = (False, 1, False)  # whether as a book, on how many pages, with its weeks
 
     def watch_view(self, before: WinsView | None, view: WinsView | None) -> None:
         """Take over what has changed: another search is another list, history keeps its place."""
         searched = view.searched if view else ""
-        self.title = wins.title(searched)
+        kept = bool(view and view.kept)
+        self.title = wins.title(searched, kept=kept)
         self.figure = self.summary = wins.figure(view, searched)
-        if before and before.searched != searched:
+        if before and (before.searched, before.kept) != (searched, kept):
+            self.list.lead = DAY if kept else self.lead
             self.list.start_over()
             self.rebuild()
         else:
             self.rebuild(from_top=all(each.newest for each in (before, view) if each))
 
+    def watch_room(self) -> None:
+        """Be a book where there is room: days, notes and marks open; zoomed, its weeks, and two pages."""
+        pages = 2 if self.room.zoomed and self.room.width >= TWO_PAGES else 1
+        if (self._book, pages, self.room.zoomed) != self._shown_as:
+            self._shown_as = self.list.book, self.list.columns, _ = self._book, pages, self.room.zoomed
+            self.rebuild()
+            self.list.restyle()
+
+    @property
+    def _book(self) -> bool:
+        return self.room.tall or self.room.zoomed
+
     def rows_of(self, marks: Marks) -> Sequence[Row]:
         """Return the wins under their days, or how to begin."""
-        return wins.rows(self.view, marks) if self.view else ()
+        return wins.rows(self.view, marks, book=self._book, weeks=self.room.zoomed) if self.view else ()
 
     def on_row_list_near_edge(self, event: RowList.NearEdge) -> None:
         """Ask for more, unless history ends at this edge."""

@@ -13,7 +13,7 @@ from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Host, Requests
 from companion.tui.frame.list_pane import ListPane
 from companion.tui.widgets.entry_request import EntryRequest
-from companion.tui.wins.pane import SEARCHING
+from companion.tui.wins.pane import KEPT, SEARCHING
 from companion.verbs.wins import OLDEST
 
 
@@ -125,7 +125,7 @@ class WinRequests(Requests):
 
     def more(self, key: str) -> None:
         """Show more of the history around a win; not while the view is about to be left."""
-        if not self._needle and not self._leaving_view:
+        if not self._needle and not self._leafing and not self._leaving_view:
             self.host.look_from("wins", id_in(key))
             self.host.look_up("wins")
 
@@ -138,7 +138,7 @@ class WinRequests(Requests):
         self._to_end(OLDEST)
 
     def _to_end(self, around: int | None) -> None:
-        if self._needle:
+        if self._needle or self._leafing:
             return
         self._leaving_view = True
         self.host.look_from("wins", around)
@@ -155,10 +155,25 @@ class WinRequests(Requests):
 
         self.host.work_out(self.host.companion.wins.window, around, then=go, refused=refused)
 
+    # -- those kept for a grey day
+
+    @property
+    def _leafing(self) -> bool:
+        """Whether those kept for a grey day are on show."""
+        view: WinsView | None = self.host.view("wins")
+        return bool(view and view.kept)
+
+    def kept(self, _: str) -> None:
+        """Show those kept for a grey day, or all of them again."""
+        self._needle = ""
+        self.host.go_to("wins")
+        self.host.look_from("wins", None if self._leafing else KEPT)
+        self.host.look_up("wins")
+
     def came_back(self, change: Change) -> None:
         """Look at the win that came back, or was changed, where it is out of view."""
         ids = [entry.id for entry in change.entries if entry.table == "wins" and entry.after]
-        if ids and not self._win(str(ids[0])) and not self._needle:
+        if ids and not self._win(str(ids[0])) and not self._needle and not self._leafing:
             self.host.look_from("wins", ids[0])
 
             def go(view: WinsView) -> None:
@@ -198,8 +213,8 @@ class WinRequests(Requests):
             self.host.look_up("wins")
 
     def go_back(self) -> bool:
-        """Leave the search."""
-        if not self._needle:
+        """Leave the search, or what is kept for a grey day."""
+        if not self._needle and not self._leafing:
             return False
         self.search_for("")
         return True

@@ -11,27 +11,29 @@ from companion import words
 from companion.content import load as content
 from companion.model.breathing.adaptation import (
     Offer,
-    Wished,
     asked_for,
     asks_pace,
     length_of,
     next_tempo,
     offer,
     planned_for,
+    stands_beside,
 )
-from companion.model.breathing.cautions import AT_ONCE, holds, on_card, settling, under_question_mark
+from companion.model.breathing.cautions import AT_ONCE, on_card, settling, under_question_mark
+from companion.model.breathing.limits import MAX_BREATH
 from companion.model.breathing.practice import Practised, SessionPlan
 from companion.model.breathing.sessions import Choice, Helped, helped, week_of
 from companion.model.breathing.technique import (
     BreathingView,
     Session,
     Technique,
-    is_paced,
+    counts,
     levels,
     named,
 )
 from companion.model.change import Change, Edit
 from companion.store.errors import StoreError
+from companion.verbs.breathing.lengths import said_of_length
 from companion.verbs.breathing.sessions import SessionVerbs
 from companion.verbs.context import Context, Gone
 from companion.verbs.routine import RoutineVerbs
@@ -74,14 +76,16 @@ class BreathingVerbs(SessionVerbs):
         minutes: float | None = None,
         cycles: int | None = None,
         item: str = "",
+        eyes_closed: bool = False,
     ) -> SessionPlan:
         """The session to come: a technique (None: the last one breathed), the rest as the rules have it.
 
         What is asked for goes before the rules, the limits before what is asked for, and the plan says so
         (`limited`). Raises Gone for a technique that is not there, ValueError for a level it does not have.
         """
-        context = self._context
-        before, recent, unread = self._remembered()
+        context, chosen = self._context, self._context.settings.breathing
+        ever, recent, unread = self._remembered()
+        before = context.counted(ever)
         if technique_id is not None and context.technique(technique_id) is None:
             raise Gone(words.breathing.NO_TECHNIQUE)
         technique = self._technique_or_last(technique_id, recent)
@@ -94,14 +98,13 @@ class BreathingVerbs(SessionVerbs):
         tempo = next_tempo(technique, level, so_far)
         limited = ("", "")
         if minutes is None and cycles is None:
-            told = context.so_far(technique, recent)
-            planned = planned_for(technique, level, context.settings.breathing.minutes, told)
+            planned = planned_for(technique, level, chosen.minutes, context.so_far(technique, recent))
         else:
             asked = asked_for(technique, level, so_far, minutes=minutes, cycles=cycles, tempo=tempo)
-            planned, limited = asked.seconds, _limited(technique, asked)
+            planned, limited = asked.seconds, said_of_length(technique, asked)
         first = context.technique(before[0].technique) if before else None
-        due = settling(technique, level, before, first)
-        offered = self._offer(technique, level, so_far)
+        due = settling(technique, level, before, first, tempo)
+        offered = self._offer(technique, level, tempo, [s for s in ever if s.technique == technique.id])
         other = context.technique(offered.technique) if offered else None
         name = other.name if other else ""
         offer_briefly = words.breathing.OFFERS_BRIEFLY[offered.what].format(name=name) if offered else ""
@@ -114,7 +117,10 @@ class BreathingVerbs(SessionVerbs):
             level=level,
             planned=planned,
             tempo=tempo,
+            settle=chosen.settle,
+            slow_to=chosen.slow_to,
             item=item,
+            eyes_closed=eyes_closed or context.settings.breathing.eyes_closed,
             cautions=tuple(known[name] for name in due[:AT_ONCE]),
             more=(*(known[name] for name in more if name in known), *content.expectations()),
             brief=tuple(filter(None, brief)),
@@ -136,11 +142,13 @@ class BreathingVerbs(SessionVerbs):
         raise ValueError("\n".join([said.format(wanted=wanted), *rows]))
 
     def choices(self, feeling: str | None = None, *, afraid: bool = False) -> tuple[Choice, ...]:
-        """All techniques to choose from, or those for a feeling (a key of `words.FOR_WHAT`).
+        """All techniques to choose from, or those for a feeling (a key of `words.BY_FEELING`, or an own one).
 
         `afraid`: the person has said so, whichever are looked at now.
         """
-        sessions, lately, unread = self._remembered()
+        wanted = set(words.breathing.BY_FEELING.get(feeling or "", ("", (feeling,)))[1])
+        ever, lately, unread = self._remembered()
+        sessions = self._context.counted(ever)
         told = {each.technique: each for each in helped(sessions)}
         last = {session.technique: session.day for session in sessions}
         return tuple(
@@ -150,7 +158,7 @@ class BreathingVerbs(SessionVerbs):
                 unread=unread,
             )
             for technique in self._context.techniques()
-            if feeling is None or feeling in technique.for_what
+            if feeling is None or wanted & set(technique.for_what)
         )
 
     # -- doing
@@ -183,11 +191,13 @@ class BreathingVerbs(SessionVerbs):
             pace=kept.pace,
             changed=kept.changed,
         )
-        ticks, said = self._ticked_by(kept) if day == context.today() else ([], "")
+        ticks: list[Edit] = []
+        said = words.breathing.kept(session.seconds, one=kept.finished and kept.planned <= MAX_BREATH)
+        if counts(context.technique(kept.technique), kept.seconds, kept.finished):
+            ticks, said = self._ticked_by(kept) if day == context.today() else ([], "")
+            said = said or words.breathing.session_saved(session.seconds)
         label = words.changes.SESSION_LABEL.format(name=self._name(kept.technique))
-        return context.write(
-            label, [Edit.add(session), *ticks], said or words.breathing.session_saved(session.seconds)
-        )
+        return context.write(label, [Edit.add(session), *ticks], said)
 
     def save(
         self,
@@ -237,12 +247,19 @@ class BreathingVerbs(SessionVerbs):
 
     def _add_answers(self, known: Session, kept: Practised) -> Change:
         said = {"before": kept.before, "after": kept.after, "pace": kept.pace}
-        new = {name: answer for name, answer in said.items() if answer not in (None, getattr(known, name))}
+        new: dict[str, object] = {
+            name: answer for name, answer in said.items() if answer not in (None, getattr(known, name))
+        }
+        seconds = round(kept.seconds, 1)
+        if seconds > known.seconds:  # it went on after its end
+            new |= {"seconds": seconds, "planned": kept.planned, "finished": kept.finished}
         if not new:
             return Change("")
         label = words.changes.HOW_IT_WAS_LABEL.format(name=self._name(known.technique))
         return self._context.write(
-            label, [Edit.patch(known, **new)], words.breathing.session_saved(known.seconds)
+            label,
+            [Edit.patch(known, **new)],
+            words.breathing.session_saved(max(seconds, known.seconds)),
         )
 
     def _technique_or_last(self, technique_id: str | None, sessions: Sequence[Session]) -> Technique:
@@ -250,15 +267,15 @@ class BreathingVerbs(SessionVerbs):
         chosen = technique_id or (sessions[-1].technique if sessions else usual)
         return context.technique(chosen) or context.technique(usual) or content.techniques()[0]
 
-    def _offer(self, technique: Technique, level: str, so_far: Sequence[Session]) -> Offer | None:
-        """Return the offer beside a level; None where it is gone, taken or declined, or is an own pace."""
+    def _offer(
+        self, technique: Technique, level: str, tempo: float, so_far: Sequence[Session]
+    ) -> Offer | None:
+        """Return the offer beside the plan in hand, or None."""
         found = offer(technique, so_far)
         other = self._context.technique(found.technique) if found else None
-        if found is None or other is None or (found.what == "unpaced" and is_paced(other.sections)):
+        if found is None or other is None or found.level not in levels(other):
             return None
-        taken = (found.technique, found.level) == (technique.id, level)
-        declined = level == "no_holds" and holds(other, found.level)
-        return None if taken or declined else found
+        return found if stands_beside(found, other, technique, level, tempo) else None
 
     def _choice(
         self, technique: Technique, lately: Sequence[Session], told: Helped | None, afraid: bool
@@ -281,19 +298,3 @@ class BreathingVerbs(SessionVerbs):
             helped=told,
             helped_words=self._helped_words(told),
         )
-
-
-def _limited(technique: Technique, asked: Wished) -> tuple[str, str]:
-    """What is said where a length is not as it was asked for, and the same in few words."""
-    if technique.session.unit == "fixed":
-        said, briefly = words.breathing.OWN_LENGTH, words.breathing.OWN_LENGTH_BRIEFLY
-    elif not asked.most:
-        said, briefly = "", ""
-    else:
-        at_first = asked.most < technique.session.max
-        said, briefly = (
-            words.breathing.CYCLES_AT_FIRST if at_first else words.breathing.CYCLES_AT_MOST,
-            words.breathing.CYCLES_BRIEFLY,
-        )
-    told = {"name": technique.name, "length": words.common.length(asked.seconds), "most": asked.most}
-    return said.format(**told), briefly.format(**told)

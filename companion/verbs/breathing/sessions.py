@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from companion import words
 from companion.model.breathing.limits import LONGEST_SESSION
-from companion.model.breathing.sessions import ENOUGH, Helped, Past, helped, week_of
+from companion.model.breathing.sessions import ENOUGH, Helped, Past, Week, helped, week_of
 from companion.model.breathing.technique import BreathingView, Feeling, Pace, Session
 from companion.model.change import Change, Edit
 from companion.model.days import by_day
@@ -31,6 +31,10 @@ class SessionVerbs:
         """Whether a session can still be changed."""
         return self._context.store.get(Session, session_id) is not None
 
+    def week(self) -> Week:
+        """This week so far."""
+        return week_of(self._context.sessions(), self._context.today())
+
     def past(self, limit: int = 30, *, before: int | None = None, technique: str | None = None) -> Past:
         """The history: this week, the newest sessions (with an id below `before`), what has helped.
 
@@ -44,15 +48,19 @@ class SessionVerbs:
                 Session, lambda session: session.technique == technique, limit, before, months=EVER
             )
         return Past(
-            week=week_of(context.sessions(), context.today()),
+            week=self.week(),
             sessions=tuple(by_day(sessions, context.today())),
-            helped=tuple(each for each in helped(self._looked_back()) if technique in (None, each.technique)),
+            helped=tuple(
+                each
+                for each in helped(self._context.counted(self._looked_back()))
+                if technique in (None, each.technique)
+            ),
             names={technique.id: technique.name for technique in context.techniques()},
         )
 
     def of_day(self, view: BreathingView, day: date) -> BreathingView:
         """The pane as it stands while another day is looked at: with what was breathed on that one."""
-        then = self._context.store.on(Session, day)
+        then = self._context.counted(self._context.store.on(Session, day))
         minutes = sum(session.seconds for session in then) / 60
         return replace(
             view, minutes_today=minutes, minutes_week=0.0, days_week=0, last=tuple(then[::-1]), then=True
@@ -63,7 +71,8 @@ class SessionVerbs:
 
         `briefly` does without the technique's name.
         """
-        told = helped([each for each in self._looked_back() if each.technique == technique_id])
+        counted = self._context.counted(self._looked_back())
+        told = helped([each for each in counted if each.technique == technique_id])
         sentence = words.breathing.HELPED_BRIEFLY if briefly else words.breathing.HELPED_TOLD
         return self._helped_words(told[0] if told else None, sentence)
 

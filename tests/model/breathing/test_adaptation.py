@@ -20,9 +20,10 @@ from companion.model.breathing.adaptation import (
     next_tempo,
     offer,
     planned_for,
+    stands_beside,
 )
-from companion.model.breathing.limits import tempos
-from companion.model.breathing.technique import Session, levels
+from companion.model.breathing.limits import longest_breath, longest_hold, tempos
+from companion.model.breathing.technique import Session, at_level, levels
 
 BOX, EXHALE, RELAX = (load.technique(name) for name in ("box", "extended_exhale", "relax_478"))
 NOTICE, CALM = load.technique("just_notice"), load.technique("calm_60")
@@ -180,6 +181,29 @@ def test_nothing_leads_from_no_holds_back_to_holds(technique: Any, so_far: list[
             assert next_level(technique, standing, chosen) == "no_holds"
         offered = offer(technique, chosen)
         assert offered is None or offered.what != "longer"
+
+
+@given(techniques, sessions, st.data())
+def test_beside_the_plan_in_hand_longer_is_longer_and_what_was_declined_stays_so(
+    technique: Any, so_far: list[Session], data: st.DataObject
+) -> None:
+    level = data.draw(st.sampled_from(levels(technique)))
+    tempo = data.draw(st.sampled_from(tempos(technique, level)))
+    found = offer(technique, so_far)
+    other = load.technique(found.technique) if found else technique
+    if found is None or not stands_beside(found, other, technique, level, tempo):
+        return
+    offered, in_hand = at_level(other, found.level), at_level(technique, level)
+    assert level != "no_holds" or not longest_hold(offered)
+    assert found.what != "longer" or longest_breath(offered) > longest_breath(in_hand, tempo)
+    assert found.what != "no_holds" or longest_hold(in_hand) > 0 == longest_hold(offered)
+
+
+def test_a_slow_pace_is_not_offered_a_longer_level_that_is_shorter() -> None:
+    standard = Offer("extended_exhale", "standard", "longer")
+    assert stands_beside(standard, EXHALE, EXHALE, "gentle", 1.0)
+    assert not stands_beside(standard, EXHALE, EXHALE, "gentle", 1.4641)
+    assert not stands_beside(standard, EXHALE, EXHALE, "longer", 1.0)
 
 
 def test_going_on_with_another_technique_is_no_early_stop() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from companion.content import load as content
 from companion.model.breathing.cautions import AT_ONCE, holds, on_card, settling, under_question_mark
-from companion.model.breathing.technique import Session, Technique, at_level, is_paced, levels
+from companion.model.breathing.technique import Section, Session, Step, Technique, at_level, is_paced, levels
 
 TECHNIQUES = {technique.id: technique for technique in content.techniques()}
 NOW = datetime(2026, 11, 17, 8, 42, tzinfo=UTC)
@@ -55,6 +55,28 @@ def test_what_gives_way_once_stands_there_the_next_time(
     gave_way = due(technique, level, so_far)[AT_ONCE:]
     again = due(technique, level, [*so_far, session(technique.id, level)])
     assert set(gave_way) <= set(again[:AT_ONCE])
+
+
+def test_a_quick_pattern_says_so_on_its_card_and_while_settling_in_the_place_of_comfort() -> None:
+    quick = Technique(
+        id="quick",
+        name="Quick",
+        sections=(
+            Section(
+                id="main",
+                steps=(
+                    Step(kind="inhale", seconds=1.5, label="In"),
+                    Step(kind="exhale", seconds=1.5, label="Out"),
+                ),
+            ),
+        ),
+        own=True,
+    )
+    assert "fast" not in on_card(quick) and settling(quick, "standard", [])[0] == "comfort"
+    assert settling(quick, "standard", [], None, 0.9)[0] == "fast"  # 22 a minute
+    quicker = msgspec.structs.replace(quick, levels={"gentle": {"main": (1.25, 1.25)}})
+    assert on_card(quicker)[0] == "fast" and settling(quicker, "gentle", [])[0] == "fast"
+    assert "comfort" not in settling(quicker, "gentle", [])
 
 
 def test_nothing_is_said_of_the_breath_where_it_is_only_noticed() -> None:

@@ -39,7 +39,7 @@ def test_the_signs_of_a_session() -> None:
     assert [(each.sign, each.bells) for _, each, _ in met] == [
         ("free", 0),
         ("in", 1),
-        ("rest", 0),
+        ("rest", 1),
         ("out", 2),
         ("rest", 0),
         ("end", 3),

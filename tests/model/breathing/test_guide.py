@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.content import load
-from companion.model.breathing.guide import GO_ON_KEYS, PACE_KEYS, RATING_KEYS, Guide
+from companion.model.breathing.guide import GO_ON_KEYS, RATING_KEYS, SKIP_KEYS, Guide
 from companion.model.breathing.limits import Limit
 from companion.model.breathing.practice import SessionPlan
 from companion.model.breathing.technique import FEELINGS, Technique
@@ -42,7 +42,7 @@ def test_the_whole_way_with_every_answer() -> None:
     assert asked(guide, START + 20) == []
     at = START + 70
     assert (guide.scene(at), asked(guide, at)) == ("card", ["pace", "after"])
-    guide = guide.answered("c", at)
+    guide = guide.answered("2", at)
     assert guide.scene(at) == "card"
     guide = guide.answered("4", at)
     assert guide.scene(at) == "closed"
@@ -60,7 +60,7 @@ def test_the_whole_way_with_every_answer() -> None:
 
 def test_any_other_key_closes_the_card_and_keeps_what_was_said() -> None:
     guide, at = done()
-    guide = guide.answered("m", at).answered("x", at)
+    guide = guide.answered("3", at).answered("x", at)
     assert guide.scene(at) == "closed"
     kept = guide.kept(at)
     assert kept is not None
@@ -92,18 +92,55 @@ def test_a_key_that_answers_nothing_changes_nothing_before_the_card() -> None:
     assert guide.answered("1", START + 20) == guide
 
 
-def test_no_key_has_two_meanings_on_one_card() -> None:
-    keys = [*RATING_KEYS, *PACE_KEYS]
-    assert len(keys) == len(set(keys))
+def test_keys_answer_the_question_in_hand_and_tab_goes_on_to_the_next() -> None:
+    guide, at = done()
+    hand = guide.in_hand(at)
+    assert hand is not None and (hand.ask, list(hand.keys)) == ("pace", ["1", "2", "3"])
+    later = guide.answered("5", at)
+    assert (later.after, later.pace, later.scene(at)) == (2, None, "card"), "only one question has a 5"
+    assert later.answered("3", at).scene(at) == "closed"
+    for skip in SKIP_KEYS:
+        kept = guide.answered(skip, at).answered("5", at).kept(at)
+        assert kept is not None and (kept.pace, kept.after) == (None, 2)
     assert list(RATING_KEYS.values()) == list(FEELINGS)
 
 
+def test_one_more_minute_is_the_same_session_and_the_time_between_a_pause() -> None:
+    guide, at = done()
+    before = guide.phase(at)
+    on = guide.one_more(at + 500)
+    assert (on.scene(at + 500), on.phase(at + 500).practised) == ("breathe", before.practised)
+    assert on.phase(at + 500).breaths == before.breaths
+    end = on.phase(at + 700)
+    assert end.finished and 60 <= end.practised - before.practised < 70
+    first, second = guide.kept(at), on.kept(at + 700)
+    assert first is not None and second is not None
+    assert (second.started, second.item) == (first.started, first.item)
+    stopped = begun().toggled(START).paused(START + 35).ended(START + 50)
+    assert stopped.one_more(START + 90).phase(START + 90).practised == 35
+
+
+def test_whole_breaths_are_counted() -> None:
+    guide = begun().toggled(START)
+    assert [guide.phase(START + s).breaths for s in (0, 3, 4, 9, 10, 14, 20)] == [0, 0, 1, 1, 1, 2, 2]
+    paused = guide.paused(START + 21).toggled(START + 50)
+    assert paused.phase(START + 60).breaths == 3
+    assert guide.ended(START + 35).phase(START + 99).breaths == 4
+
+
 def test_ended_early_it_is_kept_with_what_was_practised() -> None:
-    guide = begun().toggled(START).ended(START + 23)
-    assert guide.scene(START + 30) == "card"
+    guide = begun().toggled(START).ended(START + 33)
+    assert guide.scene(START + 40) == "card"
     kept = guide.kept(START + 99)
     assert kept is not None
-    assert (kept.seconds, kept.finished) == (23, False)
+    assert (kept.seconds, kept.finished) == (33, False)
+
+
+def test_ended_under_half_a_minute_it_is_kept_and_nothing_is_asked() -> None:
+    guide = begun().toggled(START).ended(START + 23)
+    assert (guide.scene(START + 30), guide.prompts(START + 30)) == ("closed", ())
+    kept = guide.kept(START + 99)
+    assert kept is not None and kept.seconds == 23
 
 
 def test_ended_before_the_first_breath_there_is_nothing_to_keep_and_no_card() -> None:
@@ -113,11 +150,11 @@ def test_ended_before_the_first_breath_there_is_nothing_to_keep_and_no_card() ->
 
 
 def test_a_machine_that_slept_asks_whether_to_go_on() -> None:
-    guide = begun().toggled(START).slept(START + 13)
+    guide = begun().toggled(START).slept(START + 33)
     at = START + 900
     assert (guide.scene(at), asked(guide, at)) == ("asleep", ["go_on"])
     on = guide.answered("space", at)
-    assert (on.scene(at), on.phase(at).number, on.phase(at).practised) == ("breathe", 4, 13)
+    assert (on.scene(at), on.phase(at).number, on.phase(at).practised) == ("breathe", 4, 33)
     off = guide.answered("escape", at)
     assert off.scene(at) == "card"
     assert off.kept(at) is not None
@@ -175,7 +212,9 @@ DEEDS = ["toggled", "paused", "slept", "own_pace", "slower", "faster", "ended"]
 
 
 @given(
-    st.lists(st.tuples(st.sampled_from([*DEEDS, "1", "c", "x", "space"]), st.integers(0, 90)), max_size=10)
+    st.lists(
+        st.tuples(st.sampled_from([*DEEDS, "1", "2", "tab", "x", "space"]), st.integers(0, 90)), max_size=10
+    )
 )
 def test_whatever_is_pressed_nothing_practised_is_lost(given: list[tuple[str, int]]) -> None:
     guide, at, before = begun(), START, 0.0

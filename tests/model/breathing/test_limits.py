@@ -11,13 +11,16 @@ from hypothesis import strategies as st
 
 from companion.content import load
 from companion.model.breathing.limits import (
+    MOST_BREATHS,
     TEMPOS,
     Limit,
     longest_breath,
     longest_hold,
     passed,
+    quickest,
     tempo_limit,
     tempos,
+    two_in,
 )
 from companion.model.breathing.technique import Section, Step, StepKind, Technique, at_level, levels
 
@@ -129,3 +132,20 @@ def test_why_a_tempo_cannot_be_had() -> None:
     assert tempo_limit(load.technique("calm_60"), "standard", 1.1) == Limit("fixed")
     assert tempo_limit(load.technique("just_notice"), "standard", 0.9) == Limit("fixed")
     assert set(tempos(box, "standard")) < set(TEMPOS)
+
+
+def test_no_tempo_makes_a_pattern_faster_than_any_may_be() -> None:
+    quick = section(("inhale", 1.25), ("exhale", 1.25))
+    technique = Technique(id="quick", name="Quick", sections=(quick,))
+    assert quickest([quick]) == 24
+    assert all(quickest([quick], tempo) <= MOST_BREATHS for tempo in tempos(technique, "standard"))
+    assert tempo_limit(technique, "standard", 0.729) == Limit("end")
+
+
+def test_two_breaths_in_want_one_out() -> None:
+    assert two_in([section(("inhale", 2), ("hold_full", 1), ("inhale", 2), ("exhale", 4))])
+    assert two_in([section(("inhale", 2), ("exhale", 4), ("inhale", 2))])  # round after round
+    assert two_in([section(("exhale", 4), ("inhale", 2), repeat=1), section(("inhale", 2), ("exhale", 4))])
+    for sound in ("inhale_top", "natural"):
+        assert not two_in([section(("inhale", 2), (sound, 1), ("exhale", 4))])  # type: ignore[arg-type]
+    assert not two_in([section(("inhale", 4)), section(("inhale", 4))])

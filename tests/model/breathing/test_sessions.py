@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from companion import words
 from companion.content import load
 from companion.model.breathing.sessions import ENOUGH, Helped, Week, helped, week_of
-from companion.model.breathing.technique import FEELINGS, Session, named
+from companion.model.breathing.technique import FEELINGS, Session, Technique, named
 
 SUNDAY = date(2026, 11, 22)
 ALL = load.techniques()
@@ -41,7 +41,16 @@ def test_what_has_helped_has_its_number_and_enough_of_it_goes_first() -> None:
         one("triangle", None, 2),
         one("triangle", 1, None),
     ]
-    assert helped(sessions) == (Helped("resonance", 6, 6), Helped("box", 5, 4), Helped("equal", 3, 3))
+    assert helped(sessions) == (
+        Helped("resonance", 6, 6, 1.0),
+        Helped("box", 5, 4, 0.8),
+        Helped("equal", 3, 3, 2.0),
+    )
+
+
+def test_as_often_lighter_by_more_goes_first() -> None:
+    sessions = [*[one("box", -1, 0)] * 6, *[one("equal", -1, 1)] * 6, *[one("triangle", -1, 0)] * 7]
+    assert [each.technique for each in helped(sessions)] == ["triangle", "equal", "box"]
 
 
 def test_one_lucky_go_is_no_match_for_many() -> None:
@@ -98,6 +107,14 @@ def test_every_technique_answers_to_its_id_and_its_name(technique: object) -> No
     assert named(technique.id, ALL) == (technique,) == named(technique.name, ALL)  # type: ignore[attr-defined]
 
 
+def test_an_exact_id_always_wins() -> None:
+    mine = Technique(id="mine", name="box", sections=ALL[0].sections, own=True)
+    assert [each.id for each in named("box", (mine, *ALL))] == ["box"]
+    assert [each.id for each in named("Relax-478", (mine, *ALL))] == ["relax_478"]
+
+
 def test_every_tag_has_its_words() -> None:
     tags = {tag for each in ALL for tag in each.for_what}
     assert tags == set(words.breathing.FOR_WHAT)
+    groups = [tag for _, known in words.breathing.BY_FEELING.values() for tag in known]
+    assert len(groups) == len(tags) and set(groups) == tags

@@ -101,8 +101,8 @@ def test_no_holds_can_be_had_of_any_technique() -> None:
             kinds = {step.kind for section in at_level(each, level) for step in section.steps}
             assert kinds
             assert not any(kind.startswith("hold") for kind in kinds)
-    assert words.breathing.in_seconds(OWN, "no_holds") == "in 4, out 6"
-    assert words.breathing.in_seconds(OWN, "standard") == "in 4, rest 3, out 6"
+    assert words.patterns.in_seconds(OWN, "no_holds") == "in 4, out 6"
+    assert words.patterns.in_seconds(OWN, "standard") == "in 4, rest 3, out 6"
 
 
 def test_an_own_technique_starts_as_it_was_written() -> None:

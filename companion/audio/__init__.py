@@ -1,0 +1,1 @@
+"""What can be heard of a breath: programs of the system that play and speak. For the screen and the shell."""

@@ -1,0 +1,52 @@
+"""`companion grey`: the little that a grey day wants."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from companion import words
+from companion.cli.opening import Places, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from companion.model.grey import GreyDay
+
+
+@click.command()
+@click.option("--step", is_flag=True, help="Mark the small step done.")
+@click.option("--kept", is_flag=True, help="All wins that were kept for a grey day.")
+@click.pass_obj
+def grey(places: Places, step: bool, kept: bool) -> None:
+    """A grey day: one small step, one breath, one line, a few kept wins. Any of these, or none."""
+    from companion.model.text import visible
+
+    with opened(places) as companion:
+        if step:
+            found = companion.grey.smallest()
+            said = words.grey.NO_STEP
+            if found:
+                answer = companion.grey.do(found).answer
+                said = words.grey.SHELL_STEP_DONE.format(label=found.label, answer=answer)
+            click.echo(visible(said))
+        elif kept:
+            texts = [win.text for win in companion.wins.kept().wins]
+            click.echo("\n".join(map(visible, texts or [words.grey.NOTHING_KEPT])))
+        else:
+            click.echo("\n".join(visible(line) for line in told(companion.grey.view())))
+
+
+def told(view: GreyDay) -> Iterator[str]:
+    """The card as lines of text."""
+    yield words.grey.BEGIN
+    yield ""
+    if view.step:
+        yield f"  {words.grey.SHELL_STEP.format(label=view.step.label)}"
+    yield f"  {words.grey.SHELL_BREATH}"
+    if view.line:
+        yield from ("", words.grey.LINE.format(text=view.line))
+    yield ""
+    yield from (f"  {text}" for text in view.kept)
+    yield f"  {words.grey.SHELL_PEOPLE}"

@@ -1,0 +1,37 @@
+"""Finding something by what is typed of its name: whole words first, then beginnings, then letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_WORD = re.compile(r"\w+")
+_WHOLE, _BEGINNINGS, _LETTERS = range(3)
+
+
+def found(typed: str, things: Iterable[T], name: Callable[[T], str]) -> list[T]:
+    """Return the things whose names have what is typed, the closest first and each kind in its order."""
+    near = [(distance(typed, name(thing)), thing) for thing in things]
+    return [thing for kind in range(3) for far, thing in near if far == kind]
+
+
+def distance(typed: str, name: str) -> int | None:
+    """Return how far a name is from what is typed, or None: it has the words whole, or only their letters."""
+    wanted, there = _WORD.findall(typed.casefold()), _WORD.findall(name.casefold())
+    if all(word in there for word in wanted):
+        return _WHOLE
+    if all(any(each.startswith(word) for each in there) for word in wanted):
+        return _BEGINNINGS
+    letters = "".join(wanted)
+    return _LETTERS if any(_runs_through(letters, " ".join(there[n:])) for n in range(len(there))) else None
+
+
+def _runs_through(letters: str, text: str) -> bool:
+    """Tell whether the letters stand in this text in their order, the first of them at its beginning."""
+    if not text.startswith(letters[:1]):
+        return False
+    rest = iter(text)
+    return all(letter in rest for letter in letters)

@@ -1,0 +1,88 @@
+"""The line that a pane says in its last row until it has been used once; one at a time, then gone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+import msgspec
+from textual.content import Content
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.widget import Widget
+
+from companion.tui.frame.slice import Slice
+from companion.tui.widgets.appearance import style_of
+from companion.tui.widgets.footer import key_told
+from companion.tui.widgets.text import wrap
+
+USED: Slice[frozenset[str]] = Slice(lambda companion, at: companion.first_use.used(), "first_use")
+
+
+class FirstLine(msgspec.Struct, frozen=True):
+    """A sentence of `words.first_use`, and the commands after any of which it is gone.
+
+    `name` is what is remembered of it; where that is a table, records in it say the same. `keys` are the
+    commands whose keys are its fields `key` and `second`. `then` is said in the whisper the first time.
+    """
+
+    name: str
+    text: str
+    uses: tuple[str, ...]
+    keys: tuple[str, ...]
+    then: str = ""
+
+
+def told(text: str, commands: Sequence[str], widget: Widget) -> str:
+    """A sentence with the keys of these commands, as the person has them."""
+    key, second = (key_told(widget, each) for each in (commands[0], commands[-1]))
+    return text.format(key=key, second=second)
+
+
+class SaidFirst(Widget):
+    """The last rows of its pane, kept free until it was used once; written in while it has the focus."""
+
+    def __init__(self, lines: Sequence[FirstLine]) -> None:
+        super().__init__()
+        self.lines = lines
+
+    def on_mount(self) -> None:
+        pane = self.parent
+        assert isinstance(pane, Widget)
+        self.watch(pane, "has_focus", self._repaint, init=False)
+        self.watch(self.screen, "used", self._take)
+
+    @property
+    def line(self) -> FirstLine | None:
+        """What is to be said here next."""
+        used: Collection[str] | None = getattr(self.screen, "used", None)
+        return next((each for each in self.lines if used is not None and each.name not in used), None)
+
+    def rows(self, width: int) -> list[str]:
+        """The rows of it, in so many cells."""
+        if (line := self.line) is None:
+            return []
+        text = told(line.text, line.keys, self)
+        return wrap(text, width, ellipsis=style_of(self).marks.ellipsis)
+
+    def _repaint(self) -> None:
+        self.refresh()
+
+    def _take(self) -> None:
+        self.set_class(self.line is not None, "-said")
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self.rows(width))
+
+    def render(self) -> Content:
+        focused = isinstance(self.parent, Widget) and self.parent.has_focus
+        rows = self.rows(self.size.width) if focused else []
+        return Content("\n".join(rows))
+
+
+def first_uses(screen: Screen[Any], command: str) -> Iterator[FirstLine]:
+    """Yield what a command uses for the first time."""
+    used: Collection[str] | None = getattr(screen, "used", None)
+    for each in screen.query(SaidFirst) if used is not None else ():
+        yield from (line for line in each.lines if command in line.uses and line.name not in (used or ()))

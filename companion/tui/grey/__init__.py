@@ -1,0 +1,1 @@
+"""A grey day on the screen."""

@@ -1,0 +1,1 @@
+"""Pauses on the screen."""

@@ -1,0 +1,11 @@
+"""What a pane says until it has been used once; one line at a time, gone for good afterwards."""
+
+from __future__ import annotations
+
+ROUTINE = "{key} marks a row; open rows leave no mark."
+ROUTINE_DAYS = "{key} shows the day before."
+BREATHING = "{key} begins a short breath; esc ends it and keeps it."
+AFFIRMATIONS = "{key} shows another line; {second} keeps this one close."
+WINS = "{key} writes a win of any size, such as: opened the curtains."
+PANES = "{key} moves to the next pane; {second} lists every key."
+"""Said under the tabs after the first mark, once."""

@@ -1,0 +1,74 @@
+"""Everything by name: a row for each command on a card, and doing what is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from companion import words
+from companion.config.settings import Settings
+from companion.tui.command import LOCAL
+from companion.tui.commands import COMMANDS, NOT_BY_NAME
+from companion.tui.frame.palette import FoundList, PaletteCard
+
+from .hands import on_screen, press, type_in, wins_on_screen
+
+Open = Callable[..., Any]
+
+
+def rows(pilot: Any) -> list[tuple[str, str]]:
+    """What is found, with its keys."""
+    return [(row.text, row.aside) for row in pilot.app.screen.query_one(FoundList).rows]
+
+
+async def test_everything_has_a_row_with_its_key(open_app: Open) -> None:
+    async with open_app(settings=Settings(keys={"keys": "v"})) as pilot:
+        said: list[tuple[str, str]] = []
+        for number in range(len(pilot.app.MODES)):
+            await press(pilot, str(number + 1), "colon", "colon", "backspace")
+            assert len(pilot.app.screen_stack) == 2
+            said += rows(pilot)
+            await press(pilot, "escape")
+        named = {name for name, _ in said}
+        for command in COMMANDS:
+            assert command.help in named or command.id in NOT_BY_NAME or command.scope in LOCAL
+        assert ("All keys", "v") in said and ("Choose a theme", "") in said
+        assert "Breathe: Box breathing" in named
+        assert not any("screenshot" in name.lower() for name in named)
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24), (110, 36)])
+async def test_the_card_says_how_many_and_keeps_its_size(open_app: Open, size: tuple[int, int]) -> None:
+    async with open_app(size=size) as pilot:
+        await press(pilot, "ctrl+p")
+        card = pilot.app.screen.query_one("#card")
+        room, number = card.region, len(rows(pilot))
+        assert "All commands ──" in on_screen(pilot) and f"─ {number} ─" in on_screen(pilot)
+        await type_in(pilot, "zebra")
+        assert words.today.NOTHING_BY_NAME in on_screen(pilot)
+        assert card.region == room
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, PaletteCard)  # there is nothing to do
+
+
+async def test_the_closest_is_in_hand_and_is_done(open_app: Open) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "w", "a", "enter", "tab", "colon")
+        await type_in(pilot, "delete win")
+        await press(pilot, "enter")
+        assert wins_on_screen(pilot) == []
+        await press(pilot, "colon", "down", "up", "down", "pagedown", "pageup")
+        await type_in(pilot, "long ex")
+        await press(pilot, "enter")
+        assert "Long exhale" in on_screen(pilot) or type(pilot.app.screen).__name__ == "BreatheScreen"
+
+
+async def test_a_click_does_what_was_clicked(open_app: Open) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "colon")
+        await type_in(pilot, "write a win")
+        await pilot.click(FoundList, offset=(4, 0))
+        await press(pilot)
+        assert pilot.app.screen.entry.purpose == "win"

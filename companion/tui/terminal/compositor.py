@@ -52,7 +52,7 @@ class NarrowCompositor(Compositor):
     def render_update(
         self, full: bool = False, screen_stack: list[Screen[Any]] | None = None, simplify: bool = False
     ) -> RenderableType | None:
-        """Send cells beside each other that look alike as one run; a picture (`full`) has them as they were."""
+        """Send cells beside each other that look alike as one run; a picture (`full`) keeps them apart."""
         return super().render_update(full, screen_stack, simplify or not full)
 
     def render_partial_update(self) -> ChopsUpdate | None:

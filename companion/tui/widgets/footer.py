@@ -30,6 +30,7 @@ NAMES = {
     "f9": "F9",
 }
 STAYS = ("people", "keys")  # never dropped, however narrow
+PANE_AT_MOST = 4  # keys of a pane
 ROOMY = 60  # cells from which keys stand further apart, and the last has its word
 
 
@@ -89,8 +90,9 @@ class Footer(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """Both halves; from either, keys drop off at the right end until all fit."""
-        left, right = list(self.left), list(self.right)
+        """Both halves; keys drop off until all fit."""
+        left = list(self.left if self._closer else self.left[:PANE_AT_MOST])
+        right = [command for command in self.right if command.columns <= self.size.width]
         width = self.content_size.width
         for spread in CLOSER if self._closer else (FAR if width >= ROOMY else CLOSE,):
             self._spread = spread
@@ -101,12 +103,17 @@ class Footer(Widget):
             if droppable and len(droppable) >= len(left) - 1:
                 right.remove(droppable[-1])
             elif left:
-                left.pop()
+                left.remove(self._drops(left))
             else:
                 break
         gap = max(1, width - self._width(left) - self._width(right))
         self._placed = [*self._places(left, 0), *self._places(right, self._width(left) + gap)]
         return Content.assemble(self._half(left), " " * gap, self._half(right))
+
+    def _drops(self, left: list[Command]) -> Command:
+        """The key that goes next: the last; in a narrow row the menu, which lists all, stays longer."""
+        menu = self._spread is CLOSE and left[-1].name == "menu" and len(left) > 2
+        return left[-2 if menu else -1]
 
     def on_click(self, event: events.Click) -> None:
         place = event.get_content_offset(self)

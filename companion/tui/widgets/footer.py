@@ -92,13 +92,10 @@ class Footer(Widget):
     def render(self) -> Content:
         """Both halves; keys drop off until all fit."""
         left = list(self.left if self._closer else self.left[:PANE_AT_MOST])
-        right = [command for command in self.right if command.columns <= self.size.width]
+        right = [command for command in self.right if command.columns <= self.outer_size.width]
         width = self.content_size.width
-        for spread in CLOSER if self._closer else (FAR if width >= ROOMY else CLOSE,):
-            self._spread = spread
-            if self._together(left, right) <= width:
-                break
-        while self._together(left, right) > width:
+        spreads = CLOSER if self._closer else (FAR if width >= ROOMY else CLOSE,)
+        while not self._fits(left, right, spreads):
             droppable = [command for command in right if command.id not in STAYS]
             if droppable and len(droppable) >= len(left) - 1:
                 right.remove(droppable[-1])
@@ -109,6 +106,13 @@ class Footer(Widget):
         gap = max(1, width - self._width(left) - self._width(right))
         self._placed = [*self._places(left, 0), *self._places(right, self._width(left) + gap)]
         return Content.assemble(self._half(left), " " * gap, self._half(right))
+
+    def _fits(self, left: list[Command], right: list[Command], spreads: Sequence[Spread]) -> bool:
+        """Stand as far apart as there is room for; tell whether there is room at all."""
+        for self._spread in spreads:
+            if self._width(left) + self._width(right) + len(self._spread.gap) <= self.content_size.width:
+                return True
+        return False
 
     def _drops(self, left: list[Command]) -> Command:
         """The key that goes next: the last; in a narrow row the menu, which lists all, stays longer."""
@@ -153,9 +157,6 @@ class Footer(Widget):
     def _width(self, commands: list[Command]) -> int:
         texts = [len(key) + bool(said) + len(said) for key, said in map(self._text, commands)]
         return sum(texts) + len(self._gap(commands)) * max(0, len(commands) - 1)
-
-    def _together(self, left: list[Command], right: list[Command]) -> int:
-        return self._width(left) + self._width(right) + len(self._spread.gap)
 
     def _half(self, commands: list[Command]) -> Content:
         parts = [

@@ -40,6 +40,15 @@ async def test_all_of_it_is_there_at_once_and_nothing_counts(open_app: Any, size
         assert pilot.app.screen.focused is not None
 
 
+async def test_the_quote_hangs_where_the_cursor_stands(open_app: Any) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "g")
+        rows = lines_of(pilot.app.screen)
+        column = next(line for line in rows if "A glass of water" in line and "›" in line).index("›")
+        assert next(line for line in rows if line[column] == "“")
+        assert next(line for line in rows if words.grey.ONE_BREATH in line)[column] == " "
+
+
 async def test_space_does_the_step_and_escape_does_nothing(open_app: Any) -> None:
     async with open_app() as pilot:
         await press_in_turn(pilot, "g", "escape")

@@ -30,7 +30,7 @@ NAMES = {
     "f9": "F9",
 }
 STAYS = ("people", "keys")  # never dropped, however narrow
-WAYS_BACK = ("routine.later", "wins.kept")  # the last to go from their half
+WAY_BACK = "routine.later"  # the last to go from its half
 ROOMY = 60  # cells from which keys stand further apart, and the last has its word
 
 
@@ -102,7 +102,7 @@ class Footer(Widget):
             if droppable and len(droppable) >= len(left) - 1:
                 right.remove(droppable[-1])
             elif left:
-                left.pop(-2 if len(left) > 1 and left[-1].id in WAYS_BACK else -1)
+                left.pop(-2 if len(left) > 1 and left[-1].id == WAY_BACK else -1)
             else:
                 break
         gap = max(1, width - self._width(left) - self._width(right))

@@ -31,6 +31,7 @@ NAMES = {
 }
 STAYS = ("people", "keys")  # never dropped, however narrow
 PANE_AT_MOST = 4  # keys of a pane
+WAY_BACK = "routine.later"  # the last to go from its half
 ROOMY = 60  # cells from which keys stand further apart, and the last has its word
 
 
@@ -115,9 +116,10 @@ class Footer(Widget):
         return False
 
     def _drops(self, left: list[Command]) -> Command:
-        """The key that goes next: the last; in a narrow row the menu, which lists all, stays longer."""
+        """The key that goes next: the last. The way back stays longer, and where it is narrow the menu."""
+        back = left[-1].id == WAY_BACK and len(left) > 1
         menu = self._spread is CLOSE and left[-1].name == "menu" and len(left) > 2
-        return left[-2 if menu else -1]
+        return left[-2 if back or menu else -1]
 
     def on_click(self, event: events.Click) -> None:
         place = event.get_content_offset(self)

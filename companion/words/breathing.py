@@ -33,6 +33,7 @@ def kept(seconds: float, *, one: bool) -> str:
 
 
 KEPT = "Kept: {length} of breathing."
+NOTED = "Noted, and kept."
 CHOOSER_KEYS = (
     *(("enter", "start"), ("← →", "level"), ("- +", "length"), ("v", "feeling")),
     *(("e", "own"), ("?", "more"), ("esc", "back")),

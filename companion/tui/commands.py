@@ -23,11 +23,16 @@ EVERYWHERE = (
     Command(
         "breathe", "b", "breathe", "Breathe, with the technique you used last", footer=2, feature="breathing"
     ),
-    Command("grey", "g", "grey day", "A grey day: one small step, one breath, kept wins", feature="grey"),
+    Command(
+        *("grey", "g", "grey day", "A grey day: one small step, one breath, kept wins"),
+        footer=3,
+        columns=160,
+        feature="grey",
+    ),
     Command("rest_until", "", "rest until", "Rest until …", feature="pauses"),
     Command("end_rest", "", "carry on", "End the rest, and carry on", feature="pauses"),
-    Command("people", "h,f1", "people", "People to talk to", footer=3),
-    Command("keys", "question_mark", "keys", "All keys", footer=4),
+    Command("people", "h,f1", "people", "People to talk to", footer=4),
+    Command("keys", "question_mark", "keys", "All keys", footer=5),
     Command("undo", "u", "undo", "Undo"),
     Command("redo", "U", "redo", "Redo"),
     Command("trash", "", "trash", "Trash: bring back something you deleted", feature="trash"),
@@ -65,6 +70,8 @@ COMMANDS: tuple[Command, ...] = (
     *wins.COMMANDS,
     *IN_A_FIELD,
 )
+LEADS = ("grey",)
+"""What the empty palette begins with: no footer has room for it."""
 NOT_BY_NAME = frozenset({"palette", "back", "next_pane", "previous_pane", "leave_now"})
 """What has no row in the palette: it is about where one is, or another way to do what has a row."""
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
@@ -81,7 +88,7 @@ def by_name(has: Callable[[str], bool]) -> tuple[Command, ...]:
     """Return the commands that have a row in the palette, of the scopes that a screen has."""
     return tuple(
         command
-        for command in COMMANDS
+        for command in (*map(BY_ID.__getitem__, LEADS), *(c for c in COMMANDS if c.id not in LEADS))
         if command.scope not in LOCAL
         and command.id not in NOT_BY_NAME
         and (not command.scope or has(command.scope))

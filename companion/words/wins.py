@@ -9,10 +9,11 @@ from companion.model.wins import WinLine
 from companion.words.common import MONTHS, WEEKDAYS, clock, long_date, quoted
 
 TITLE = "Wins"
+ALL = "all wins"
 LABEL = "Win"
 A_WIN = "a win"
 SEARCH = "Search"
-PLACEHOLDER = "called Mum #connection"
+PLACEHOLDER = "called Ana #connection"
 SEARCH_PLACEHOLDER = "a word, a category"
 CANDIDATES = "tab: {names}"
 HINT = "you can add #category, and @18:30 or @yesterday"

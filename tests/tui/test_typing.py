@@ -66,7 +66,7 @@ async def test_a_line_that_turned_while_it_was_edited_is_still_the_one_edited(
     async with open_app() as pilot:
         app = app_of(pilot)
         await press(pilot, "tab", "tab", "e", "s")
-        clock.advance(1801)
+        clock.advance(7201)
         app.background.turn_affirmation()
         await press(pilot)
         turned = today_of(app).affirmations
@@ -84,7 +84,7 @@ async def test_a_softer_way_is_taken_for_the_line_it_was_offered_for(
             pilot, "tab", "tab", "a", *"Iamstrong", "home", "right", "space", "right", "right", "space"
         )
         await press(pilot, "enter")
-        clock.advance(1801)
+        clock.advance(7201)
         app_of(pilot).background.turn_affirmation()
         await press(pilot, "1")
     assert [line.text for line in make_companion().store.core(OwnAffirmation)] == [

@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from companion.model.breathing.limits import TEMPOS, Limit, tempo_limit
+from companion.model.breathing.limits import MAX_BREATH, TEMPOS, Limit, tempo_limit
 from companion.model.breathing.phase import Phase
 from companion.model.breathing.practice import Practice, Practised, SessionPlan
 from companion.model.breathing.technique import FEELINGS, PACES, Feeling, Pace, counts, is_hold
@@ -96,11 +96,15 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
             return "card" if told else "closed"
         return "asleep" if self.asleep else stage
 
+    def was_one_breath(self, at: float) -> bool:
+        """Whether it came to its end, which was that of one breath, and no session."""
+        return self.scene(at) == "closed" and self.phase(at).finished and self.plan.planned <= MAX_BREATH
+
     def prompts(self, at: float) -> tuple[Prompt, ...]:
         """The questions that may be answered now; those of the card stand on it together."""
         scene = self.scene(at)
         if scene == "settle":
-            return (Prompt("before", RATING_KEYS, self.before),)
+            return (Prompt("before", RATING_KEYS, self.before),) if self.plan.counts else ()
         if scene == "asleep":
             return (Prompt("go_on", GO_ON_KEYS),)
         if scene != "card":

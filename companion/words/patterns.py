@@ -31,7 +31,8 @@ PARTS = {
 }
 NO_NAME = "enter names it"
 NONE = "none"
-PACE = "{n:.3g} breaths a minute. Rests go up to {seconds:g} s."
+IN_HAND = "‹ {told} ›"
+PACE = "{n:.2g} breaths a minute. Rests go up to {seconds:g} s."
 LIMITS = {
     "rest": "Rests go up to {limit:g} s.",
     "slow": "A breath takes {limit:g} s at most.",

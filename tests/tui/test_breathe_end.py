@@ -389,4 +389,4 @@ async def test_what_helped_is_said_in_whole_words_in_a_narrow_window(
         await press(pilot, "b", "space")
         await breathe(pilot, clock, 30)
         await press(pilot, "escape", "x")
-        assert "Saved. A little lighter after 5 of 5." in page(pilot)
+        assert "A little lighter after 5 of 5." in page(pilot)

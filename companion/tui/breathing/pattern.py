@@ -52,7 +52,7 @@ class PatternCard(Card[None]):
         for part, said in words.patterns.PARTS.items():
             if part != NAME:
                 told = words.patterns.part(part, getattr(pattern, part))
-                rows.append(Row(part, said, aside=told))
+                rows.append(Row(part, said, aside=told, word=words.patterns.IN_HAND.format(told=told)))
         self.query_one(Choices).show(rows)
         said = words.patterns.limit(limit, LIMITS[limit]) if limit else ""
         pace = words.patterns.pace(pattern.breaths_a_minute, LIMITS["rest"])

@@ -16,6 +16,7 @@ from companion.rows import wins
 from companion.rows.marks import Marks
 from companion.rows.row import Row
 from companion.tui.bindings import bindings
+from companion.tui.command import Command
 from companion.tui.frame.first_use import FirstLine
 from companion.tui.frame.list_pane import ListPane
 from companion.tui.frame.slice import Slice
@@ -33,6 +34,8 @@ def _look(companion: Companion, at: date | int | str | None) -> WinsView | None:
 
 FIRST = (FirstLine("wins", words.first_use.WINS, ("win", "wins.add"), ("win",)),)
 WINS: Slice[WinsView] = Slice(_look, "wins", "celebrations", daily=True)
+IN_A_PANE, IN_A_BOOK = ("wins.keep", "wins.kept"), ("wins.celebrate", "wins.edit")
+"""What the footer leaves to the menu: beside other panes, and zoomed or with those kept."""
 TWO_PAGES = 110  # columns of the window from which a zoomed book has two pages
 DAY = 2  # cells of a day of the month
 
@@ -68,6 +71,14 @@ class WinsPane(ListPane):
             self._shown_as = self.list.book, self.list.columns, _ = self._book, pages, self.room.zoomed
             self.rebuild()
             self.list.restyle()
+            self.post_message(self.KeysChanged())
+
+    def footer_words(self, command: Command) -> str:
+        """Return the footer's words for a command, as things stand."""
+        kept = bool(self.view and self.view.kept)
+        if command.id in (IN_A_BOOK if kept or self.room.zoomed else IN_A_PANE):
+            return ""
+        return words.wins.ALL if kept and command.name == "kept" else command.words
 
     @property
     def _book(self) -> bool:

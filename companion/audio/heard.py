@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
-from threading import Lock, get_ident
+from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 from companion import words
@@ -60,7 +60,7 @@ class Heard:
         self._failed: set[str] = set()
         self._players: list[Sequence[str]] = []
         self._folder: Path | None = None  # of the sounds that have been made
-        self._making = Lock()
+        self._making: dict[str, Lock] = {}  # by file; the folder's has no name
         self._last = ""  # sign of the last cue
 
     def begin(self, settings: CueSettings | None, *, eyes_closed: bool, bells: bool = True) -> None:
@@ -166,14 +166,14 @@ class Heard:
 
     def _made(self, sound: Sound, sign: Sign, seconds: float | None = None, full: bool = False) -> Path:
         """A sound in a file, which holds nothing of the person's. One that is there waits for no other."""
-        with self._making:
+        name = f"{sound}-{sign}{'-full' if full else ''}-{seconds or 0:.2f}.wav"
+        with self._making.setdefault("", Lock()):
             if self._folder is None:
                 self._folder = Path(mkdtemp(prefix="companion-"))
-        path = self._folder / f"{sound}-{sign}{'-full' if full else ''}-{seconds or 0:.2f}.wav"
-        if not path.exists():
-            whole = path.with_suffix(f".{get_ident()}")
-            whole.write_bytes(wave(sound, sign, seconds, full))
-            whole.replace(path)
+        path = self._folder / name
+        with self._making.setdefault(name, Lock()):
+            if not path.exists():
+                path.write_bytes(wave(sound, sign, seconds, full))
         return path
 
     def _failed_at(self, purpose: str, said: str) -> None:

@@ -15,12 +15,12 @@ def rows(view: GreyDay) -> list[Row]:
     found = [Row(STEP, view.step.label, wraps=True)] if view.step else []
     found.append(Row(BREATH, words.grey.ONE_BREATH))
     if view.line:
-        found += [gap("line"), _read("line", words.grey.LINE.format(text=view.line))]
+        found += [gap("line"), _read("line", words.grey.LINE.format(text=view.line), hanging=True)]
     found.append(gap("kept"))
     found += [_read(f"kept:{n}", text) for n, text in enumerate(view.kept)]
     return [*found, Row(PEOPLE, words.grey.PEOPLE)]
 
 
-def _read(key: str, text: str) -> Row:
+def _read(key: str, text: str, *, hanging: bool = False) -> Row:
     """Return what is only to be read."""
-    return Row(key, text, heading=True, wraps=True)
+    return Row(key, text, heading=True, wraps=True, hanging=hanging)

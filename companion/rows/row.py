@@ -14,7 +14,8 @@ class Row(msgspec.Struct, frozen=True):
     the aside's place when there is one, and stands below where there is no room, or always with `below`.
     A `heading` cannot be selected. A row with `under` (the key of another) shows only while that row or
     one of its company is selected. A `gap` is an empty line, there where room is; a `wraps` shows its whole
-    text though it cannot be selected. A `flush` begins where headings do. Keys are unique.
+    text though it cannot be selected. A `flush` begins where headings do, a `hanging` one in the
+    column of the cursor. Keys are unique.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Row(msgspec.Struct, frozen=True):
     wraps: bool = False
     below: bool = False
     flush: bool = False
+    hanging: bool = False
 
 
 def gap(name: str) -> Row:

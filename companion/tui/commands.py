@@ -70,6 +70,8 @@ COMMANDS: tuple[Command, ...] = (
     *wins.COMMANDS,
     *IN_A_FIELD,
 )
+LEADS = ("grey",)
+"""What the empty palette begins with: no footer has room for it."""
 NOT_BY_NAME = frozenset({"palette", "back", "next_pane", "previous_pane", "leave_now"})
 """What has no row in the palette: it is about where one is, or another way to do what has a row."""
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
@@ -86,7 +88,7 @@ def by_name(has: Callable[[str], bool]) -> tuple[Command, ...]:
     """Return the commands that have a row in the palette, of the scopes that a screen has."""
     return tuple(
         command
-        for command in COMMANDS
+        for command in (*map(BY_ID.__getitem__, LEADS), *(c for c in COMMANDS if c.id not in LEADS))
         if command.scope not in LOCAL
         and command.id not in NOT_BY_NAME
         and (not command.scope or has(command.scope))

@@ -33,6 +33,7 @@ def kept(seconds: float, *, one: bool) -> str:
 
 
 KEPT = "Kept: {length} of breathing."
+NOTED = "Noted, and kept."
 CHOOSER_KEYS = (
     *(("enter", "start"), ("← →", "level"), ("- +", "length"), ("v", "feeling")),
     *(("e", "own"), ("?", "more"), ("esc", "back")),
@@ -211,6 +212,13 @@ PLAIN_GOES_ON = "The breath waited, and carries on from the start of the round."
 SPOKEN_PAUSE = "Paused."
 THE_END = "That is the end. Breathe as you like."
 THE_END_BRIEFLY = "That is the end."
+
+
+def the_end(*, one: bool) -> tuple[str, str]:
+    """What stands under the orb at the end, and where there is little room; `one` breath is enough."""
+    return (ONE_IS_ENOUGH, ONE_IS_ENOUGH) if one else (THE_END, THE_END_BRIEFLY)
+
+
 START_NOW = {
     "settle": "begin",
     "breathe": "pause",

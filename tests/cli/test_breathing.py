@@ -93,7 +93,11 @@ def test_each_line_comes_when_its_step_begins(
 
 def test_cautions_are_told_the_first_time_and_not_on_standard_output(shell: Any, breathing_time: Any) -> None:
     first = shell("breathe", "box", "--plain", "--cycles", "1")
-    assert first.stderr.splitlines() == [CAUTIONS["comfort"], CAUTIONS["holds"], "One breath. That is enough."]
+    assert first.stderr.splitlines() == [
+        CAUTIONS["comfort"],
+        CAUTIONS["holds"],
+        "One breath. That is enough.",
+    ]
     assert first.stdout.splitlines() == ["Settle, 10 seconds", *BOX]
     again = shell("breathe", "box", "--plain", "--cycles", "3")  # a try-out is not the first time
     assert again.stderr.splitlines() == [CAUTIONS["comfort"], CAUTIONS["holds"], "Saved: 30 s of breathing."]

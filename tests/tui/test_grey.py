@@ -12,6 +12,7 @@ from companion.tui.frame.support import SupportScreen
 from companion.tui.grey.card import GreyCard
 
 from .hands import app_of, lines_of, press, press_in_turn, whisper
+from .sessions import breathe
 
 SIZES = [(40, 15), (80, 24), (110, 36)]
 KEPT = ("Said no to the extra shift", "Slept with the window open", "Went to the group, stayed to the end")
@@ -33,11 +34,21 @@ async def test_all_of_it_is_there_at_once_and_nothing_counts(open_app: Any, size
         assert isinstance(pilot.app.screen, GreyCard)
         card = pilot.app.screen.query_one("#card")
         left, top, width, height = card.region
-        text = "\n".join(line[left : left + width] for line in lines_of(pilot.app.screen)[top : top + height])
+        rows = lines_of(pilot.app.screen)[top : top + height]
+        text = " ".join(row[left : left + width].strip("│ ") for row in rows)
         for said in ("A glass of water", words.grey.ONE_BREATH, *KEPT, words.grey.PEOPLE, "kept", "esc"):
             assert said in text
         assert not any(character.isdigit() for character in text.replace("F1", ""))
         assert pilot.app.screen.focused is not None
+
+
+async def test_the_quote_hangs_where_the_cursor_stands(open_app: Any) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "g")
+        rows = lines_of(pilot.app.screen)
+        column = next(line for line in rows if "A glass of water" in line and "›" in line).index("›")
+        assert next(line for line in rows if line[column] == "“")
+        assert next(line for line in rows if words.grey.ONE_BREATH in line)[column] == " "
 
 
 async def test_space_does_the_step_and_escape_does_nothing(open_app: Any) -> None:
@@ -50,7 +61,7 @@ async def test_space_does_the_step_and_escape_does_nothing(open_app: Any) -> Non
         assert done.label == "A glass of water"
 
 
-async def test_people_stand_over_the_card_and_one_breath_begins(open_app: Any) -> None:
+async def test_people_stand_over_the_card_and_one_breath_begins(open_app: Any, clock: Any) -> None:
     async with open_app() as pilot:
         await press_in_turn(pilot, "g", "h")
         assert isinstance(pilot.app.screen, SupportScreen)
@@ -58,6 +69,10 @@ async def test_people_stand_over_the_card_and_one_breath_begins(open_app: Any) -
         screen = pilot.app.screen
         assert isinstance(screen, BreatheScreen) and screen.session.guide is not None
         assert 0 < screen.session.guide.plan.planned <= 20, "one breath"
+        assert words.breathing.QUESTIONS["before"] not in "\n".join(lines_of(screen)), "nor is it rated"
+        await press(pilot, "space")
+        await breathe(pilot, clock, 21)
+        assert words.breathing.ONE_IS_ENOUGH in "\n".join(lines_of(screen))
 
 
 async def test_kept_wins_are_leafed_through_by_month(open_app: Any) -> None:
@@ -71,7 +86,10 @@ async def test_kept_wins_are_leafed_through_by_month(open_app: Any) -> None:
         assert pane is not None and pane.has_focus and pane.title == words.grey.KEPT_TITLE
         text = "\n".join(lines_of(pilot.app.screen))
         assert text.index("November") < text.index(KEPT[0]) < text.index("October") < text.index(KEPT[1])
+        assert "v all wins" in lines_of(pilot.app.screen)[-1]
         await press(pilot, "f")
         assert KEPT[0] not in "\n".join(lines_of(pilot.app.screen)), "it is among the others again"
         await press(pilot, "v")
         assert pane.title == words.wins.TITLE
+        await press(pilot, "z")
+        assert "a add   f keep   v kept" in lines_of(pilot.app.screen)[-1]

@@ -39,6 +39,13 @@ async def test_everything_has_a_row_with_its_key(open_app: Open) -> None:
         assert not any("screenshot" in name.lower() for name in named)
 
 
+async def test_a_grey_day_leads_while_nothing_is_typed(open_app: Open) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "colon")
+        assert rows(pilot)[0] == ("A grey day: one small step, one breath, kept wins", "g")
+        assert len([name for name, _ in rows(pilot) if name.startswith("A grey day")]) == 1
+
+
 @pytest.mark.parametrize("size", [(40, 15), (80, 24), (110, 36)])
 async def test_the_card_says_how_many_and_keeps_its_size(open_app: Open, size: tuple[int, int]) -> None:
     async with open_app(size=size) as pilot:

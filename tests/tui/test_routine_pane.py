@@ -20,7 +20,17 @@ from companion.tui.frame.host import Asked
 from companion.tui.routine.pane import RoutinePane
 from companion.tui.widgets.appearance import ScreenStyle
 
-from .hands import app_of, on_screen, press, press_in_turn, today_of, type_in, whisper, wins_on_screen
+from .hands import (
+    app_of,
+    lines_of,
+    on_screen,
+    press,
+    press_in_turn,
+    today_of,
+    type_in,
+    whisper,
+    wins_on_screen,
+)
 
 Staged = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
 DAY = date(2026, 11, 17)
@@ -340,6 +350,15 @@ async def test_the_day_before_and_home_again(open_app: Any, clock: Any, make_com
             assert pane_of(pilot).selected == routine_of(pilot).rows[0]
     kept = {tick.item: (tick.state, tick.note) for tick in make_companion().store.on(Tick, DAY)}
     assert kept == {"up": ("done", ""), "a-glass-of-water": ("open", "slept late")}
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24), (110, 36)])
+async def test_the_way_home_from_yesterday_is_named_at_every_width(open_app: Any, size: Any) -> None:
+    async with open_app(size=size) as pilot:
+        await press(pilot, "left")
+        assert "→ today" in lines_of(pilot.app.screen)[-1]
+        await press(pilot, "right")
+        assert "→ today" not in lines_of(pilot.app.screen)[-1]
 
 
 async def test_yesterday_opens_nothing_and_a_new_day_shows_today(open_app: Any, clock: Any) -> None:

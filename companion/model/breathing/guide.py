@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from companion.model.breathing.limits import TEMPOS, Limit, tempo_limit
+from companion.model.breathing.limits import MAX_BREATH, TEMPOS, Limit, tempo_limit
 from companion.model.breathing.phase import Phase
 from companion.model.breathing.practice import Practice, Practised, SessionPlan
 from companion.model.breathing.technique import FEELINGS, PACES, Feeling, Pace, counts, is_hold
@@ -23,6 +23,8 @@ Question = Literal["before", "go_on", "pace", "after"]
 WORTH_KEEPING = 1.0
 """Seconds of practice from which a session is kept."""
 A_LITTLE = 0.01
+AHEAD = 5
+"""Phases that are looked at beforehand: a round, and the step after it."""
 """Seconds after a step's end at which the next one has surely begun."""
 RATING_KEYS: Mapping[str, int] = dict(zip("12345", FEELINGS, strict=True))
 PACE_KEYS: Mapping[str, Pace] = dict(zip("123", PACES, strict=True))
@@ -74,10 +76,16 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
         """Where the breath stands."""
         return self.practice.phase(at)
 
-    def upcoming(self, phase: Phase, at: float) -> Phase | None:
-        """The phase that comes after one that is shown at `at`; None while nothing leads there."""
-        leads = phase.stage in ("settle", "breathe") and not phase.free
-        return self.phase(at + phase.seconds_left + A_LITTLE) if leads else None
+    def upcoming(self, phase: Phase, at: float) -> tuple[Phase, ...]:
+        """The next phases after one shown at `at`, a round of them; none while nothing leads there."""
+        guide, found = self, list[Phase]()
+        if phase.stage == "settle":  # a key may lead on at any time
+            guide = self.toggled(at)
+            found.append(phase := guide.phase(at))
+        while len(found) < AHEAD and phase.stage == "breathe" and phase.beats:
+            at += phase.seconds_left + A_LITTLE
+            found.append(phase := guide.phase(at))
+        return tuple(found)
 
     def scene(self, at: float) -> Scene:
         """What is to be seen. `asleep`: the machine stood still, and the person is asked whether to go on."""
@@ -88,11 +96,15 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
             return "card" if told else "closed"
         return "asleep" if self.asleep else stage
 
+    def was_one_breath(self, at: float) -> bool:
+        """Whether it came to its end, which was that of one breath, and no session."""
+        return self.scene(at) == "closed" and self.phase(at).finished and self.plan.planned <= MAX_BREATH
+
     def prompts(self, at: float) -> tuple[Prompt, ...]:
         """The questions that may be answered now; those of the card stand on it together."""
         scene = self.scene(at)
         if scene == "settle":
-            return (Prompt("before", RATING_KEYS, self.before),)
+            return (Prompt("before", RATING_KEYS, self.before),) if self.plan.counts else ()
         if scene == "asleep":
             return (Prompt("go_on", GO_ON_KEYS),)
         if scene != "card":

@@ -19,7 +19,7 @@ from companion.model.breathing.pacing import (
     slower,
     timeline,
 )
-from companion.model.breathing.technique import Feeling, Pace, Technique
+from companion.model.breathing.technique import Feeling, Pace, Technique, counts
 
 
 class SessionPlan(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +49,11 @@ class SessionPlan(msgspec.Struct, frozen=True, kw_only=True):
     limited: str = ""
     at_tempo: str = ""
     brief: tuple[str, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a session at its end: one breath is none, and is not rated."""
+        return not self.planned or counts(self.technique, self.planned, finished=True)
 
     @property
     def said(self) -> tuple[str, ...]:

@@ -247,11 +247,11 @@ class SessionView(Widget):
         self.cues.step(guide, phase, now)
         kept = self._tell(guide, now)
         self._ended_at, self._over = now, guide
-        if not phase.finished:
+        if not phase.finished or kept is None:
             self.leave_end()
             return
-        lasted = words.common.length(kept.seconds if kept else 0.0)
-        self.query_one(Breath).close(words.breathing.THE_END, (lasted,), words.breathing.THE_END_BRIEFLY)
+        whole, brief = words.breathing.the_end(one=guide.was_one_breath(now))
+        self.query_one(Breath).close(whole, (words.common.length(kept.seconds),), brief)
         self._owner().finished(self)
         self.post_message(self.Stepped("card", phase))
 

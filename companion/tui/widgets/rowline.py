@@ -70,7 +70,7 @@ class Columns(msgspec.Struct, frozen=True):
         if line.selected and first:
             cursor, cursor_looks = self.marks.cursor, "rows--cursor"
         start = self._text_start(row)
-        indent = " " * (self._mark_start(row) - 1)
+        indent = " " * (self._mark_start(row) - 1) if start else ""
         mark = row.mark if first else ""
         if mark and not row.under:
             mark = pad(mark, self.lead, right=True)
@@ -79,7 +79,7 @@ class Columns(msgspec.Struct, frozen=True):
         text = fit(visible(row.text) if line.text is None else line.text, room, self.marks.ellipsis)
         gap = self.width - start - cell_len(text) - cell_len(aside)
         segments = [
-            Segment(cursor, style(cursor_looks)),
+            Segment(cursor if start else "", style(cursor_looks)),
             Segment(indent, looks),
             Segment(mark, looks if self.lead == 1 or row.under else style("rows--muted")),  # a time, a number
             Segment(" " * (start - 1 - len(indent) - cell_len(mark)), looks),
@@ -95,6 +95,8 @@ class Columns(msgspec.Struct, frozen=True):
         return 2 + self.lead + 2 if row.under else 2
 
     def _text_start(self, row: Row) -> int:
+        if row.hanging:
+            return 0
         if row.under:
             return self._mark_start(row) + (cell_len(row.mark) + 2 if row.mark else 0)
         return 2 if row.heading or row.flush or not self.lead else 2 + self.lead + 2

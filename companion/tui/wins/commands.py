@@ -18,7 +18,7 @@ COMMANDS = (
     ),
     Command("wins.menu", "enter", "more", "All actions for this win", footer=4),
     Command("wins.note", "n", "note", "Write a note on this win", menu=True, of_row=True, types=True),
-    Command("wins.keep", "f", "keep for a grey day", "Keep this win for a grey day", menu=True, of_row=True),
-    Command("wins.kept", "v", "kept", "The wins kept for a grey day, and back to all", menu=True),
+    Command("wins.keep", "f", "keep", "Keep this win for a grey day", footer=2, menu=True, of_row=True),
+    Command("wins.kept", "v", "kept", "The wins kept for a grey day, and back to all", footer=3, menu=True),
     Command("wins.delete", "d", "delete", "Delete this win", menu=True, of_row=True),
 )

@@ -16,6 +16,7 @@ from companion.rows import wins
 from companion.rows.marks import Marks
 from companion.rows.row import Row
 from companion.tui.bindings import bindings
+from companion.tui.command import Command
 from companion.tui.frame.first_use import FirstLine
 from companion.tui.frame.list_pane import ListPane
 from companion.tui.frame.slice import Slice
@@ -35,6 +36,12 @@ FIRST = (FirstLine("wins", words.first_use.WINS, ("win", "wins.add"), ("win",)),
 WINS: Slice[WinsView] = Slice(_look, "wins", "celebrations", daily=True)
 TWO_PAGES = 110  # columns of the window from which a zoomed book has two pages
 DAY = 2  # cells of a day of the month
+FOOTERS = {
+    "few": ("wins.add", "wins.celebrate", "wins.edit", "wins.menu"),
+    "book": ("wins.add", "wins.keep", "wins.kept", "wins.menu"),
+    "kept": ("wins.kept", "wins.menu"),
+}
+"""The commands in the footer: of the wins beside the rest of the day, zoomed, of those kept."""
 
 
 class WinsPane(ListPane):
@@ -76,6 +83,13 @@ class WinsPane(ListPane):
     def rows_of(self, marks: Marks) -> Sequence[Row]:
         """Return the wins under their days, or how to begin."""
         return wins.rows(self.view, marks, book=self._book, weeks=self.room.zoomed) if self.view else ()
+
+    def footer_words(self, command: Command) -> str:
+        """Return the footer's words for a command; of the kept ones `v` leads back to all."""
+        kept = bool(self.view and self.view.kept)
+        if command.id not in FOOTERS["kept" if kept else "book" if self.room.zoomed else "few"]:
+            return ""
+        return words.wins.ALL if kept and command.id == "wins.kept" else command.words
 
     def on_row_list_near_edge(self, event: RowList.NearEdge) -> None:
         """Ask for more, unless history ends at this edge."""

@@ -18,7 +18,7 @@ from companion.store.store import Store
 from companion.tui.app import CompanionApp
 from companion.tui.wins.pane import WinsPane
 
-from .hands import app_of, lines_of, look, press, press_at_once, today_of, type_in
+from .hands import app_of, lines_of, look, press, press_at_once, press_in_turn, today_of, type_in
 
 Open = Callable[..., Any]
 Make = Callable[..., Companion]
@@ -111,7 +111,7 @@ async def test_the_offer_of_a_draft_goes_when_it_is_taken(open_app: Open, make_c
         assert whisper.text == words.today.DRAFT_FOUND.format(text=words.common.quoted("half a win"))
         await press(pilot, "w")
         assert today_of(app_of(pilot)).entry.text == "half a win"
-        await press(pilot, "enter", "j")
+        await press_in_turn(pilot, "enter", "j")
         assert whisper.text == ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -46,8 +46,8 @@ class Beside:
         self._thread.join()
         self._loop.close()
 
-    def step(self, phase: Phase, now: float, upcoming: Phase | None) -> None:
-        """Give the cue of a step that begins at the monotonic second `now`; `upcoming` comes after it."""
+    def step(self, phase: Phase, now: float, upcoming: Sequence[Phase]) -> None:
+        """Give the cue of a step that begins at the monotonic second `now`; `upcoming` come after it."""
         self._loop.call_soon_threadsafe(self._heard.step, phase, now, upcoming)
 
     async def _over(self) -> None:

@@ -20,7 +20,7 @@ from companion.model.breathing.tones import wave
 
 if TYPE_CHECKING:
     from companion.config.settings import Cues as CueSettings
-    from companion.model.breathing.cues import Sound
+    from companion.model.breathing.cues import Sign, Sound
     from companion.model.breathing.phase import Phase
 
 SPOKEN = {"pause": words.breathing.SPOKEN_PAUSE, "end": words.breathing.THE_END}
@@ -60,7 +60,7 @@ class Heard:
         self._failed: set[str] = set()
         self._players: list[Sequence[str]] = []
         self._folder: Path | None = None  # of the sounds that have been made
-        self._making = Lock()
+        self._making: dict[str, Lock] = {}  # by file; the folder's has no name
         self._last = ""  # sign of the last cue
 
     def begin(self, settings: CueSettings | None, *, eyes_closed: bool, bells: bool = True) -> None:
@@ -86,16 +86,19 @@ class Heard:
             plays=bool(self._players),
             speaks=bool(found(SPEAKERS)),
         )
+        if self._audible.sound != "off" and self._players:
+            with suppress(OSError):  # said when it is to be heard
+                self._made(self._audible.sound, "free")  # the settling's: it is heard at once
 
     @property
     def told(self) -> str:
         """What is heard, in a few words; '' when nothing is."""
         return words.audio.heard(self._audible)
 
-    def step(self, phase: Phase, now: float, upcoming: Phase | None = None) -> None:
+    def step(self, phase: Phase, now: float, upcoming: Sequence[Phase] = ()) -> None:
         """Give the cue of a step that begins at the monotonic second `now`.
 
-        The sound of the one that comes after it is made ready meanwhile.
+        The sounds of those that come after it are made ready meanwhile.
         """
         self.call_off_bells(now)
         given = cue(phase)
@@ -108,8 +111,8 @@ class Heard:
             self._speak(text)
         if (sound := self._audible.sound) != "off":
             self._play(sound, phase)
-            if upcoming is not None and self._players:
-                self.runner.prepare(partial(self._file, sound, upcoming))
+            if upcoming and self._players:
+                self.runner.prepare([partial(self._file, sound, phase) for phase in upcoming])
 
     def stop(self, now: float) -> None:
         """Nobody is there any more: no bell is to come; a sound under way ends, but for the end's."""
@@ -155,15 +158,20 @@ class Heard:
         self.runner.run("sound", lambda: [*player, str(self._file(sound, phase))])
 
     def _file(self, sound: Sound, phase: Phase) -> Path:
-        """The file of a step's sound, made the first time. It holds nothing of the person's."""
+        """The file of a step's sound, made the first time."""
         step, sign, full = phase.step, cue(phase).sign, phase.kind == "hold_full"
         has_end = step is not None and phase.stage == "breathe" and not phase.free
         seconds = round(paced(step.seconds, phase.tempo) / GRAIN) * GRAIN if step and has_end else None
-        name = f"{sound}-{sign}{'-full' if full else ''}-{seconds or 0:.2f}"
-        with self._making:
+        return self._made(sound, sign, seconds, full)
+
+    def _made(self, sound: Sound, sign: Sign, seconds: float | None = None, full: bool = False) -> Path:
+        """A sound in a file, which holds nothing of the person's. One that is there waits for no other."""
+        name = f"{sound}-{sign}{'-full' if full else ''}-{seconds or 0:.2f}.wav"
+        with self._making.setdefault("", Lock()):
             if self._folder is None:
                 self._folder = Path(mkdtemp(prefix="companion-"))
-            path = self._folder / f"{name}.wav"
+        path = self._folder / name
+        with self._making.setdefault(name, Lock()):
             if not path.exists():
                 path.write_bytes(wave(sound, sign, seconds, full))
         return path

@@ -52,9 +52,15 @@ class Runner:
         )
         task.add_done_callback(partial(self._ran, purpose))
 
-    def prepare(self, make: Callable[[], object]) -> None:
-        """Make something beside the loop that a command will want."""
-        task = asyncio.get_running_loop().create_task(asyncio.to_thread(make))
+    def prepare(self, makes: Sequence[Callable[[], object]]) -> None:
+        """Make what commands will want, beside the loop. What cannot be made says so when it is wanted."""
+
+        def make_all() -> None:
+            with suppress(OSError):
+                for make in makes:
+                    make()
+
+        task = asyncio.get_running_loop().create_task(asyncio.to_thread(make_all))
         self._making.add(task)
         task.add_done_callback(self._making.discard)
 
@@ -78,16 +84,17 @@ class Runner:
         if before is not None:
             before.cancel()
             await asyncio.wait([before])  # a sound device may be for one at a time
-        if not isinstance(command, Sequence):
-            command = await asyncio.to_thread(command)
         nothing = asyncio.subprocess.DEVNULL
         try:
+            if not isinstance(command, Sequence):
+                command = await asyncio.to_thread(command)
             process = await asyncio.create_subprocess_exec(
                 *command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True
             )
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            self._failed(purpose, words.breathing.CUE_FAILED.format(command=command[0], reason=reason))
+            name = command[0] if isinstance(command, Sequence) else purpose
+            self._failed(purpose, words.breathing.CUE_FAILED.format(command=name, reason=reason))
             return
         reason = ""
         try:

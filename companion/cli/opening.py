@@ -62,7 +62,7 @@ class Places:
         except ConfigError as error:
             if error.sound is None and not self.names_data():
                 raise
-            return error.sound or _any_data(), error
+            return error.beside_data or _as_shipped(), error
 
     def told_settings(self, bindings: Mapping[str, str] | None = None) -> Settings:
         """The same, a mistake being told, once. Raises ConfigError as `settings` does."""
@@ -75,7 +75,7 @@ class Places:
             self._tell(error, words.settings.NOT_CLEAR)
             raise
         if wrong:
-            self._tell(wrong, words.settings.WITHOUT if wrong.sound else words.settings.AS_SHIPPED)
+            self._tell(wrong, words.settings.WITHOUT if wrong.beside_data else words.settings.AS_SHIPPED)
         return settings
 
     def _tell(self, wrong: ConfigError, meanwhile: str) -> None:
@@ -84,7 +84,7 @@ class Places:
             say(f"{wrong}\n{meanwhile}")
 
 
-def _any_data() -> Settings:
+def _as_shipped() -> Settings:
     """The settings as shipped, but that no backup is let go: how many are to be kept is not known."""
     from companion.config.settings import Data, Settings
 
@@ -105,12 +105,14 @@ def say(message: str) -> None:
 
 
 @contextmanager
-def opened(places: Places, *, keep_lost: bool = True, without_data: bool = False) -> Iterator[Companion]:
+def opened(
+    places: Places, *, keep_lost: bool = True, without_data: bool = False, typed: str = ""
+) -> Iterator[Companion]:
     """A Companion for one command. What the disk refuses is said plainly, with status 1.
 
     Sessions of companions that were killed are saved first, unless the command is about the last change.
     A mistake in the settings is told and left out. Where it makes it unclear which data are meant the
-    command ends with status 2, or goes on `without_data`: then nothing is kept.
+    command ends with status 2 and gives back what was `typed`, or goes on `without_data`: nothing is kept.
     """
     from companion.companion import Companion, nowhere
     from companion.config.errors import ConfigError
@@ -119,6 +121,8 @@ def opened(places: Places, *, keep_lost: bool = True, without_data: bool = False
         settings = places.told_settings()
     except ConfigError:
         if not without_data:
+            if typed:
+                say(f"Not saved:\n{typed}")
             raise SystemExit(WRONG) from None
         with nowhere(places.config_file()) as companion, closing(companion):
             yield companion

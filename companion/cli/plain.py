@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,7 @@ class PlainSession:
         say: Callable[[str], object],
         hold: Callable[[Practised], object],
         ask: Callable[[], bool],
-        cue: Callable[[Phase, float, Phase | None], object],
+        cue: Callable[[Phase, float, Sequence[Phase]], object],
     ) -> None:
         self._clock, self._say, self._hold, self._ask, self._cue = clock, say, hold, ask, cue
         self._boot, self._now = clock.boottime(), clock.monotonic()

@@ -22,7 +22,7 @@ def tick(places: Places, item: tuple[str, ...], when: str | None) -> None:
     Without ITEM, list today's items and tasks.
     """
     wanted = " ".join(item).strip()
-    with opened(places) as companion:
+    with opened(places, typed=wanted) as companion:
         from companion.model.text import visible
 
         moment = companion.context.when(when) if when else None

@@ -31,12 +31,20 @@ class ConfigError(Exception):
     """The config file has problems; `str` gives each on a line of its own, in the order of the file.
 
     `sound` are the settings of the sections without any; None where it is in doubt which data are meant.
+    `beside_data` are those where the folder is named besides; None where nothing of the file can be read.
     """
 
     sound: Settings | None = None
+    beside_data: Settings | None = None
 
-    def __init__(self, problems: tuple[Problem, ...], sound: Settings | None = None) -> None:
+    def __init__(
+        self,
+        problems: tuple[Problem, ...],
+        sound: Settings | None = None,
+        beside_data: Settings | None = None,
+    ) -> None:
         self.sound = sound
+        self.beside_data = beside_data
         self.problems = tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
         super().__init__("\n".join(map(str, self.problems)))
 

@@ -9,7 +9,7 @@ from datetime import time
 from pathlib import PurePath
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from companion.config import nodes
 from companion.config.breathing import MINUTES, TECHNIQUE
@@ -60,16 +60,20 @@ def settings_of(data: bytes, file: str, known: Known) -> Settings:
     settings, found = _read(root, file, known)
     if not found:
         return settings
-    raise ConfigError(tuple(found), sound_part(root, found, file, known))
+    if not isinstance(root, nodes.Mapping) or (sound := sound_part(root, found, file, known)) is None:
+        raise ConfigError(tuple(found))
+    if _data_in_doubt(root, found):
+        raise ConfigError(tuple(found), beside_data=replace(sound, data=any_data(sound.data)))
+    raise ConfigError(tuple(found), sound, sound)
 
 
-def sound_part(root: nodes.Node, found: Sequence[Problem], file: str, known: Known) -> Settings | None:
-    """The settings without what has a problem: a key of an item, the item, a key of a section, the section.
+def any_data(said: Data) -> Data:
+    """What is known of `data:` with a mistake: this machine's name. No backup is let go."""
+    return Data(device=said.device, backups=365)
 
-    None where it is not clear which data are meant.
-    """
-    if not isinstance(root, nodes.Mapping) or _data_in_doubt(root, found):
-        return None
+
+def sound_part(root: nodes.Mapping, found: Sequence[Problem], file: str, known: Known) -> Settings | None:
+    """The settings without what has a problem: a key of an item, an item, a key of a section, a section."""
     ill = {problem.where.removesuffix(".id") for problem in found}  # under another id it were another thing
     for depths in ((2, 5), (2, 4), (2, 2), (1, 1)):
         sound, problems = _read(_without(root, ill, *depths), file, known)

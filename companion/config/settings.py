@@ -82,7 +82,7 @@ class Breathing(msgspec.Struct, frozen=True, kw_only=True):
 class Affirmations(msgspec.Struct, frozen=True, kw_only=True):
     """`rotate_every` in seconds, 0: off. `themes` switches themes off (`calm: off`). `own`: lines to add.
 
-    Themes in `focus` come twice as often.
+    Themes in `focus` come more often.
     """
 
     rotate_every: Annotated[int, "rotation"] = 7200

@@ -69,3 +69,9 @@ def _unaccented(text: str) -> str:
         return text.lower()
     apart = unicodedata.normalize("NFD", folded(text))
     return unicodedata.normalize("NFC", _ACCENT.sub("", apart)).translate(_PLAIN)
+
+
+def capitalised(text: str) -> str:
+    """Return a sentence that begins with a capital; the name of a file stays as it is."""
+    first = text.partition(" ")[0]
+    return text if set(first.rstrip(".:")) & set("./\\:") else text[:1].upper() + text[1:]

@@ -34,7 +34,7 @@ ASCII = Marks(">", "o", "+", "/", "~", "&", "*", "^", "v", "-", "~")
 IN_ASCII = str.maketrans(
     {
         **dict(zip(msgspec.structs.astuple(UNICODE), msgspec.structs.astuple(ASCII), strict=True)),
-        **dict(zip("·•‘’“”–—−←→↑↓×÷⏎␡\ufffd", "-*''\"\"---<>^vx:/??", strict=True)),
+        **dict(zip("·•‹‘’“”–—−←→↑↓×÷⏎␡\ufffd", "-*<''\"\"---<>^vx:/??", strict=True)),
         **dict.fromkeys(map(chr, range(0x2400, 0x2420)), "?"),  # pictures of control characters
         **dict.fromkeys("╭╮╰╯┌┐└┘├┤┬┴┼", "+"),
         **dict.fromkeys("━═╌", "-"),

@@ -5,13 +5,17 @@ from __future__ import annotations
 import errno
 from typing import Self
 
+from companion.model.text import capitalised
+
 
 class StoreError(Exception):
     """A write that was refused; what was saved before is intact. `args[0]` is a sentence for the person."""
 
     def about(self, what: str) -> Self:
         """The same, saying what it was that was not saved."""
-        self.args = (str(self).replace("Not saved:", f"Not saved: {what}.", 1),)
+        _, said, why = str(self).partition("Not saved: ")
+        if said:
+            self.args = (f"Not saved: {what}. {capitalised(why)}",)
         return self
 
 

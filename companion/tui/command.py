@@ -14,9 +14,10 @@ class Command(msgspec.Struct, frozen=True):
     `id` is the binding id that `keys:` in the config moves: the feature and the method of its requests that
     does it, or a bare name for what acts everywhere, with the `feature` that does it. `words` stand in the
     footer and the row menu, `help` on the keys screen and in the palette. `footer` orders the footer of its
-    scope (1 first; 0: not shown), `menu` lists it under `enter`. `of_row` is about the selected row, and
-    can only be done where there is one. `beside` is the id of a command that stands with it in the footer,
-    both keys before the words `both`. `types` tells that what is typed after it is a text.
+    scope (1 first; 0: not shown), from so many `columns` on; `menu` lists it under `enter`. `of_row` is
+    about the selected row, and can only be done where there is one. `beside` is the id of a command that
+    stands with it in the footer, both keys before the words `both`. `types` tells that what is typed after
+    it is a text.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Command(msgspec.Struct, frozen=True):
     both: str = ""
     feature: str = "frame"
     types: bool = False
+    columns: int = 0
 
     @property
     def scope(self) -> str:

@@ -23,11 +23,16 @@ EVERYWHERE = (
     Command(
         "breathe", "b", "breathe", "Breathe, with the technique you used last", footer=2, feature="breathing"
     ),
-    Command("grey", "g", "grey day", "A grey day: one small step, one breath, kept wins", feature="grey"),
+    Command(
+        *("grey", "g", "grey day", "A grey day: one small step, one breath, kept wins"),
+        footer=3,
+        columns=160,
+        feature="grey",
+    ),
     Command("rest_until", "", "rest until", "Rest until …", feature="pauses"),
     Command("end_rest", "", "carry on", "End the rest, and carry on", feature="pauses"),
-    Command("people", "h,f1", "people", "People to talk to", footer=3),
-    Command("keys", "question_mark", "keys", "All keys", footer=4),
+    Command("people", "h,f1", "people", "People to talk to", footer=4),
+    Command("keys", "question_mark", "keys", "All keys", footer=5),
     Command("undo", "u", "undo", "Undo"),
     Command("redo", "U", "redo", "Redo"),
     Command("trash", "", "trash", "Trash: bring back something you deleted", feature="trash"),

@@ -26,7 +26,7 @@ class Looks:
     def __init__(self, app: TerminalApp) -> None:
         self._app = app
         self._tried = ""
-        self._is_light = False  # the terminal, as far as it has told
+        self._is_light: bool | None = None  # the terminal, as far as it has told
         self._follows = False
         self.style = self._style()
         self._in_ascii = translated(app, IN_ASCII)
@@ -39,9 +39,9 @@ class Looks:
 
     def take(self) -> None:
         """Look as the settings have it now."""
+        self._problems = self._take_theme()
         self.take_style()
         self.take_terminal()
-        self._problems = self._take_theme()
         self.tell_problems()
 
     def take_terminal(self) -> None:
@@ -62,7 +62,7 @@ class Looks:
         """Take what the terminal answers: it may be light, and show more colours than its name tells."""
         if (light := is_light(reply)) is not None and light != self._is_light:
             self._is_light = light
-            if self.worn == AUTO:
+            if self._may_follow:
                 self._problems = self._take_theme()
         may_turn = not self._app.drawn or self._app.theme == FEW_COLOURS != self.worn
         if may_turn and shows_true_colour(reply):
@@ -85,8 +85,12 @@ class Looks:
         self._problems = self._take_theme()
         self._follow()
 
+    @property
+    def _may_follow(self) -> bool:
+        return self.worn == AUTO or self._app.theme == FEW_COLOURS
+
     def _follow(self) -> None:
-        if self.worn == AUTO and not self._follows:
+        if self._may_follow and not self._follows:
             self._follows = True
             follow_light(self._app)
 
@@ -100,7 +104,10 @@ class Looks:
         chosen, light = self.worn, self._is_light
         if chosen in ("", AUTO):
             chosen = FEW_COLOURS if few else LIGHT if light and chosen else DEFAULT
-        theme, problems = load_theme(chosen, own)
+        theme, problems = load_theme(chosen, own, light=light)
+        before = self._app.available_themes.get(theme.name)
         self._app.register_theme(theme)
+        if theme.name == self._app.theme and theme != before:  # the same one in other colours
+            self._app.mutate_reactive(type(self._app).theme)
         self._app.theme = theme.name
         return problems

@@ -38,6 +38,8 @@ AUTO = "auto"
 """The name that follows the terminal: the default where it is dark, else the light one."""
 FEW_COLOURS = "terminal"
 """The theme where there are 16 colours and none was chosen."""
+GROUNDS: dict[bool | None, str] = {True: "on-light", False: "on-dark"}
+"""The part of a shipped theme that stands in where the terminal is light, and where it is dark."""
 
 LARGEST = 64 * 1024
 """A theme file above this many bytes is not read."""
@@ -66,8 +68,13 @@ def names(user_folder: Path | None) -> list[str]:
     return ours + [name for name in sorted(_own(user_folder)) if name not in ours]
 
 
-def load_theme(name: str, user_folder: Path | None = None) -> tuple[Theme, list[str]]:
-    """The theme of this name, and what is wrong with it; the default theme where it cannot be used."""
+def load_theme(
+    name: str, user_folder: Path | None = None, *, light: bool | None = None
+) -> tuple[Theme, list[str]]:
+    """The theme of this name, and what is wrong with it; the default theme where it cannot be used.
+
+    `light` is what the terminal has told of its background; None: nothing.
+    """
     own = _own(user_folder).get(name)
     if own is not None:
         try:
@@ -75,7 +82,7 @@ def load_theme(name: str, user_folder: Path | None = None) -> tuple[Theme, list[
         except _Bad as bad:
             problem = f"{own}:{bad.line} {bad}"
     elif (path := shipped("themes") / f"{name}.yaml").is_file():
-        return _shipped_theme(path), []
+        return _shipped_theme(path, light=light), []
     else:
         problem = f"there is no theme “{name}”; the themes are {', '.join(names(user_folder))}"
     return _shipped_theme(shipped("themes") / f"{DEFAULT}.yaml"), [problem]
@@ -98,21 +105,27 @@ def _own(folder: Path | None) -> dict[str, Path]:
     return {path.stem: path for path in (*folder.glob("*.yml"), *folder.glob("*.yaml"))}
 
 
-def _shipped_theme(path: Path) -> Theme:
-    dark, colours = _read_plain(path)
-    return _theme(path.stem, dark, colours)
+def _shipped_theme(path: Path, *, light: bool | None = None) -> Theme:
+    dark, colours = _read_plain(path, GROUNDS.get(light, ""))
+    return _theme(path.stem, dark and not (light and _is_ansi(colours)), colours)
 
 
-def _read_plain(path: Path) -> tuple[bool, dict[str, str]]:
+def _is_ansi(colours: dict[str, str]) -> bool:
+    return colours["accent"].startswith("ansi_")
+
+
+def _read_plain(path: Path, ground: str = "") -> tuple[bool, dict[str, str]]:
     # Importing a YAML parser would cost a tenth of the app's start; the shipped files are this plain.
-    dark, colours = True, {}
+    dark, colours, part = True, dict[str, str](), ""
     for line in path.read_text("utf-8").splitlines():
         found = _PLAIN.fullmatch(line)
         if found is None:
             continue
         indented, key, value = found.groups()
+        part = part if indented else key
         if indented:
-            colours[key] = value.strip('"')
+            if part in ("colours", ground):
+                colours[key] = value.strip('"')
         elif key == "dark":
             dark = value == "true"
     return dark, colours
@@ -192,7 +205,9 @@ def _theme(name: str, dark: bool, colours: dict[str, str]) -> Theme:
     """Textual's theme: our colours, and from them whatever its own widgets ask for."""
     background, foreground = colours["background"], colours["foreground"]
     muted, line, accent = colours["muted"], colours["line"], colours["accent"]
-    ansi = accent.startswith("ansi_")
+    ansi = _is_ansi(colours)
+    on_accent = ("ansi_black" if dark else "ansi_bright_white") if ansi else background
+    block = muted if accent == foreground else accent  # the background of what is in hand
     return Theme(
         name=name,
         primary=accent,
@@ -218,13 +233,13 @@ def _theme(name: str, dark: bool, colours: dict[str, str]) -> Theme:
             "foreground-muted": muted,
             "border": accent,
             "border-blurred": line,
-            "block-cursor-foreground": "ansi_black" if ansi else background,
-            "block-cursor-background": accent,
+            "block-cursor-foreground": on_accent,
+            "block-cursor-background": block,
             "block-cursor-text-style": "none",
             "block-hover-background": colours["surface"],
-            "input-cursor-foreground": "ansi_black" if ansi else background,
-            "input-cursor-background": accent,
-            "input-selection-background": accent if ansi else f"{accent} 30%",
+            "input-cursor-foreground": on_accent,
+            "input-cursor-background": block,
+            "input-selection-background": block if ansi else f"{accent} 30%",
             "footer-background": background,
             "footer-foreground": muted,
             "footer-key-foreground": foreground,
@@ -236,6 +251,6 @@ def _theme(name: str, dark: bool, colours: dict[str, str]) -> Theme:
             "scrollbar-background-hover": background,
             "scrollbar-background-active": background,
             "scrollbar-corner-color": background,
-            "screen-selection-background": accent if ansi else f"{accent} 30%",
+            "screen-selection-background": block if ansi else f"{accent} 30%",
         },
     )

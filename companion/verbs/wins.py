@@ -146,10 +146,13 @@ class WinVerbs:
         """Keep a win as typed: text, a known #category, a date-shaped @when. Raises ValueError when empty."""
         return self.keep_line(self.read(typed))
 
-    def add_answered(self, typed: str) -> Change:
-        """Keep a win as typed, with the line of its category for an answer. Raises ValueError when empty."""
+    def add_answered(self, typed: str, said: str = "") -> Change:
+        """Keep a win as typed; answered by what is `said`, else by the line of its category.
+
+        Raises ValueError when empty.
+        """
         change = self.add(typed)
-        return replace(change, answer=self.celebration_for(change) or change.answer)
+        return replace(change, answer=said or self.celebration_for(change) or change.answer)
 
     def keep_line(self, line: WinLine, *, category: str | None = None, at: datetime | None = None) -> Change:
         """Keep a line that has been read; `category` and `at` go before what was typed in it."""

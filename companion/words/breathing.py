@@ -35,6 +35,7 @@ def kept(seconds: float, *, one: bool, offered: str = "") -> str:
 
 KEPT = "Kept: {length} of breathing."
 KEPT_AND_OFFERED = "Kept: {length} of breathing. You can mark {item} if you like."
+NOTED = "Noted, and kept."
 CHOOSER_KEYS = (
     *(("enter", "start"), ("← →", "level"), ("- +", "length"), ("v", "feeling")),
     *(("e", "own"), ("?", "more"), ("esc", "back")),

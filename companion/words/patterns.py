@@ -31,6 +31,7 @@ PARTS = {
 }
 NO_NAME = "enter names it"
 NONE = "none"
+IN_HAND = "‹ {length} ›"
 PACE = "{n:.3g} breaths a minute. Rests go up to {seconds:g} s."
 LIMITS = {
     "rest": "Rests go up to {limit:g} s.",

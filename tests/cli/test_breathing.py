@@ -93,7 +93,11 @@ def test_each_line_comes_when_its_step_begins(
 
 def test_cautions_are_told_the_first_time_and_not_on_standard_output(shell: Any, breathing_time: Any) -> None:
     first = shell("breathe", "box", "--plain", "--cycles", "1")
-    assert first.stderr.splitlines() == [CAUTIONS["comfort"], CAUTIONS["holds"], "Kept: 10 s of breathing."]
+    assert first.stderr.splitlines() == [
+        CAUTIONS["comfort"],
+        CAUTIONS["holds"],
+        "One breath. That is enough.",
+    ]
     assert first.stdout.splitlines() == ["Settle, 10 seconds", *BOX]
     again = shell("breathe", "box", "--plain", "--cycles", "3")  # a try-out is not the first time
     assert again.stderr.splitlines() == [CAUTIONS["comfort"], CAUTIONS["holds"], "Saved: 30 s of breathing."]
@@ -391,7 +395,7 @@ def test_the_preview_has_curve_steps_levels_and_cautions(shell: Any, data: Path)
     assert any("▁▂" in line or "█" in line for line in lines)
     assert "  Breathe in 4 s · Rest, full 4 s · Breathe out 4 s · Rest, empty 4 s" in lines
     assert "standard, 2 min" in lines
-    assert "  no holds  4-4" in lines
+    assert "  no holds  in 4, out 4" in lines
     prose = " ".join(done.stdout.split())
     assert all(CAUTIONS[name] in prose for name in ("holds", "comfort", "stop"))
     assert sessions(data) == []

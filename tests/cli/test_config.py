@@ -250,11 +250,45 @@ def test_where_it_is_in_doubt_which_data_are_meant_nothing_is_written(
     config.write_text(wrong)
     done = shell("win", "called", "Mum")
     assert done.exit_code == 2 and "called Mum" in done.stderr and "which data folder" in done.stderr
-    assert shell("tick", "up").exit_code == shell("today").exit_code == 2
+    ticked = shell("tick", "up")
+    assert (ticked.exit_code, ticked.stderr[-14:]) == (2, "Not saved:\nup\n") and shell(
+        "today"
+    ).exit_code == 2
     assert shell("doctor", "--let-go", "2026-11.json").exit_code == 2
     assert shell("support").exit_code == 0
     assert "Box" in shell("breathe", "box", "--preview").stdout
     assert not data.exists() and config.read_text() == wrong
+
+
+@pytest.mark.parametrize("wrong", UNCLEAR)
+@pytest.mark.parametrize("by", ["option", "environment"])
+def test_where_the_folder_is_named_besides_it_is_clear(
+    shell: Any, config: Path, data: Path, tmp_path: Path, wrong: str, by: str
+) -> None:
+    config.parent.mkdir(parents=True)
+    config.write_text(wrong)
+    named = tmp_path / "named"
+    options, env = (["--data", str(named)], None) if by == "option" else ([], {"COMPANION_DATA": str(named)})
+    won, ticked = (shell(*options, *args, env=env) for args in (("win", "called", "Mum"), ("tick", "up")))
+    assert (won.exit_code, won.stdout) == (0, "Saved: called Mum\n") and config.name in won.stderr
+    assert ticked.exit_code == 0 and ticked.stdout.startswith("Done: Up. ")
+    assert "called Mum" in shell(*options, "today", env=env).stdout
+    assert not data.exists() and config.read_text() == wrong
+
+
+def test_a_mistake_about_the_folder_leaves_the_rest_in_force_where_it_is_named(
+    shell: Any, config: Path, tmp_path: Path
+) -> None:
+    config.parent.mkdir(parents=True)
+    config.write_text(
+        "data: {folder: x, device: desk}\n"
+        "routines:\n- {name: All day, from: 04:00, to: 03:59, items: [Feed the cat]}\n"
+    )
+    named = tmp_path / "named"
+    done = shell("--data", str(named), "tick", "feed")
+    assert done.exit_code == 0 and done.stdout.startswith("Done: Feed the cat. ")
+    assert "The rest of the settings file is in force" in done.stderr
+    assert any("desk" in path.name for path in named.iterdir())
 
 
 def test_breathing_runs_where_it_is_not_clear_where_to_keep_it(

@@ -61,7 +61,7 @@ def test_it_says_what_it_found_and_asks(shell: Any, data: Path, wins: Path) -> N
         "    2026-10-01 12:00  “said no”",
         "Import them? [y/N]: y",
         "",
-        "Imported 2. `companion undo` takes them out again.",
+        "Imported 2 wins. `companion undo` takes them out again.",
     ]
     assert done.stderr.splitlines() == [
         "What could not be read (1):",
@@ -148,7 +148,7 @@ def test_a_diary_is_in_the_journal_and_where_to_read_it_is_said(shell: Any, data
     assert dry[1] == "  1 to import: 1 journal entry" and dry[2].startswith(here)
     assert max(map(len, dry[1:])) <= 80 and "With --as-wins" in " ".join(dry[2:])
     done = shell("import", "--yes", str(diary)).stdout.splitlines()
-    assert done[2] == "Imported 1. `companion undo` takes it out again."
+    assert done[2] == "Imported 1 journal entry. `companion undo` takes it out again."
     assert done[3].startswith(here) and "companion export book.md" in " ".join(done[3:])
     book = diary.with_name("book.md")
     assert shell("export", str(book)).exit_code == 0
@@ -176,7 +176,7 @@ def test_check_ins_come_in_once_and_go_as_one(shell: Any, data: Path, wins: Path
         "full_date,time,mood,activities,note\n2026-11-03,9:00,rad,walk,a\n2026-11-02,9:00,meh,,\n"
     )
     done = shell("import", "--yes", str(daylio)).stdout
-    assert "2 check-ins are in." in done and "\nCheck-ins have no screen yet." in done
+    assert "Imported 2 check-ins." in done and "\nCheck-ins have no screen yet." in done
     assert "2 are already here" in shell("import", "--yes", str(daylio)).stdout
     store = Store(data)
     assert store.summarise(99) and {day.day for day in store.days()} == {2, 3}
@@ -277,7 +277,7 @@ def test_one_is_one_and_goes_by_its_kind(shell: Any, data: Path, wins: Path) -> 
     done = shell("import", "--yes", str(wins))
     assert done.stdout.splitlines()[1:] == [
         "  1 to import: 1 win",
-        "Imported 1. `companion undo` takes it out again.",
+        "Imported 1 win. `companion undo` takes it out again.",
     ]
     assert "  1 is already here" in shell("import", str(wins)).stdout
     exported = wins.with_name("one.json")
@@ -359,7 +359,7 @@ def test_what_is_here_as_another_kind_is_said_with_the_way_to_change_it(
 ) -> None:
     shell("import", "--yes", str(diary))
     said = " ".join(shell("import", "--as-wins", str(diary)).stdout.split())
-    assert "1 is already here, among the journal entries; to have it among the wins, take that" in said
+    assert "1 is already here as journal entries; to import it as wins, first undo that import" in said
     shell("undo")
     assert shell("import", "--yes", "--as-wins", str(diary)).exit_code == 0
     assert texts(data) == ["Called Mum."]

@@ -158,7 +158,10 @@ def closed(stream: str, *args: str) -> subprocess.CompletedProcess[str]:
     ],
     ids=" ".join,
 )
-def test_with_closed_standard_input_every_command_has_a_sentence(args: list[str]) -> None:
+def test_with_closed_standard_input_every_command_has_a_sentence(
+    args: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # where `backup` writes
     done = closed("<&-", *args)
     assert done.stdout or done.stderr
     assert not any(word in done.stdout + done.stderr for word in ("Traceback", "a fault of its own"))

@@ -53,7 +53,7 @@ def test_accents_count_only_where_they_are_typed(shell: Any, config: Path) -> No
         "  items: [Cafe\u0301 au lait, Pâté, {label: Pate, id: two}]\n"
     )
     assert shell("tick", "cafè").exit_code == 2
-    assert shell("tick", "cafe").stdout == "Done: Cafe\u0301 au lait. Saved.\n"
+    assert shell("tick", "cafe").stdout.startswith("Done: Cafe\u0301 au lait. ")
     assert [shell("tick", said).stdout[:10] for said in ("pâté", "pate")] == ["Done: Pâté", "Done: Pate"]
 
 

@@ -250,5 +250,10 @@ def test_settings_that_are_no_yaml_keep_nobody_from_leaving_where_the_data_are_n
         assert done.exit_code == 0 and f"{config.name}:2:1 this is not YAML" in done.stderr
         assert "settings that ship with companion are in force" in done.stderr
     assert shell("undo", env={"COMPANION_DATA": data}).stdout == "Undone: bring back “two”.\n"
-    assert shell("--data", data, "win", "three").exit_code == 2
+    for args, said in ((("win", "three"), "Saved: three\n"), (("tick", "up"), "Done: Up. ")):
+        unclear = shell(*args)
+        assert (unclear.exit_code, unclear.stdout) == (2, "")
+        assert unclear.stderr.endswith(f"Not saved:\n{args[1]}\n")
+        assert shell("--data", data, *args).stdout.startswith(said)
+    assert shell("win", "four", env={"COMPANION_DATA": data}).stdout == "Saved: four\n"
     assert config.read_text() == "x: [\n"

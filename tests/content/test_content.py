@@ -157,6 +157,7 @@ def test_a_category_has_its_glyphs_and_words(category: Any) -> None:
 def test_what_is_said_of_a_technique_claims_nothing_for_a_disease(technique: dict[str, Any]) -> None:
     said = f"{technique['tagline']} {technique['claim']} {technique['evidence']['plain']}"
     assert not re.search(r"(?i)blood|heart|COPD|RCT|n=", said)
+    assert "blood pressure" not in technique["evidence"]["effect"]
 
 
 @pytest.mark.parametrize("field", ["id", "label", "icon", "ascii"])
@@ -178,6 +179,8 @@ def test_what_later_screens_need_is_whole() -> None:
     checkin = written["mood_checkin"]
     fields = [word["field"] for word in checkin["words"]]
     assert {field: fields.count(field) for field in checkin["fields"]} == dict.fromkeys(checkin["fields"], 6)
+    for skill in written["coping_skills"]:  # "any" stands alone, for all four fields
+        assert skill["fits"] == ["any"] or set(skill["fits"]) <= checkin["fields"].keys(), skill["id"]
 
 
 def test_the_directories_are_safe_addresses_and_no_number_ships() -> None:

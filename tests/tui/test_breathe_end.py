@@ -297,6 +297,7 @@ async def test_one_more_minute_goes_on_with_the_same_session(
         await press(pilot, "w")
         assert in_front(pilot) is TodayScreen
         await press(pilot, *"Sat down", "enter")
+        assert app_of(pilot).voices.text == "Noted, and kept."
     assert [(session.seconds, session.finished) for session in kept(make_companion)] == [(96, True)]
     assert [win.text for win in make_companion().wins.window().wins] == ["Sat down"]
 
@@ -389,4 +390,4 @@ async def test_what_helped_is_said_in_whole_words_in_a_narrow_window(
         await press(pilot, "b", "space")
         await breathe(pilot, clock, 30)
         await press(pilot, "escape", "x")
-        assert "Saved. A little lighter after 5 of 5." in page(pilot)
+        assert "A little lighter after 5 of 5." in page(pilot)

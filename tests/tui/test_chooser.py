@@ -324,9 +324,9 @@ async def test_a_pattern_of_ones_own_is_put_together_named_and_among_the_techniq
     async with open_app(settings=BOX) as pilot:
         await press(pilot, "b", "t", "e", "right", "right")
         assert isinstance(pilot.app.screen, PatternCard)
-        assert "5 s" in page(pilot)
+        assert "In ‹ 5 s ›" in page(pilot)
         await press(pilot, "down", *["right"] * 7)
-        assert words.patterns.limit("rest", 7) in page(pilot)
+        assert f"Rest, full {words.patterns.limit('rest', 7)}" in page(pilot)
         await press(pilot, "enter", *"Evening", "enter")
         assert "Evening" in rows(pilot)
         own = pilot.app.companion.context.settings.breathing.own

@@ -122,6 +122,26 @@ async def test_auto_follows_light_and_dark_while_it_is_open(open_app: Open, tmp_
             assert app.theme == theme
 
 
+async def test_the_terminals_own_colours_are_those_that_can_be_read_on_its_background(open_app: Open) -> None:
+    """Cyan and yellow on black, blue and magenta on white; its own text colour until it has told."""
+    async with open_app(settings=Settings(appearance=Appearance(theme="terminal"))) as pilot:
+        app = app_of(pilot)
+
+        def worn() -> tuple[str, str]:
+            assert app.focused is not None
+            return app.focused.styles.border_top[1].css, app.theme_variables["whisper"]
+
+        assert worn() == ("ansi_default", "ansi_default")
+        for reply, accent, said in (
+            ("\x1b]11;rgb:ffff/ffff/ffff", "ansi_blue", "ansi_magenta"),
+            ("\x1b]11;rgb:0000/0000/0000", "ansi_cyan", "ansi_yellow"),
+            ("\x1b[?997;2n", "ansi_blue", "ansi_magenta"),
+        ):
+            app.post_message(Reply(reply))
+            await settle(pilot)
+            assert worn() == (accent, said) and app.theme == "terminal"
+
+
 async def test_a_chosen_theme_follows_nothing(open_app: Open) -> None:
     async with open_app() as pilot:
         app_of(pilot).post_message(Reply("\x1b[?997;2n"))

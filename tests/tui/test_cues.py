@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import math
+import os
 import stat
 from collections.abc import Callable
 from itertools import pairwise
@@ -295,12 +297,21 @@ async def test_reduced_motion_has_neither_bell_nor_tint(make: Make) -> None:
         assert not any(name.startswith("-tint") for name in room.session.classes)
 
 
+def runs(process: str) -> bool:
+    """Whether there is a process of this number."""
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 @pytest.fixture
 def player(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
     """A player that plays until it is ended, and writes down what it was given; what it has been given."""
-    played, over = tmp_path / "played", tmp_path / "over"
+    played = tmp_path / "played"
     body = f"""
-trap 'echo "over $1" >> {over}; exit' TERM
+echo $$ >> {tmp_path / "players"}
 basename "$1" .wav >> {played}
 while :; do sleep 0.02; done"""
     path = script(tmp_path, body)
@@ -322,6 +333,24 @@ async def test_with_the_eyes_closed_every_step_is_heard(make: Make, player: Call
     assert len(player()) == 6
 
 
+@pytest.mark.parametrize("settle", [10.0, math.inf])
+async def test_what_is_heard_is_made_before_its_step_begins(
+    make: Make, player: Callable[[], list[str]], settle: float
+) -> None:
+    room, box = make(sound="swells"), content.technique("box")
+    plan = SessionPlan(technique=box, level="standard", planned=16, settle=settle, eyes_closed=True)
+    async with room.run_test():
+        room.session.start(plan)
+        folder = room.session.cues.heard._folder
+        assert folder and [path.stem for path in folder.iterdir()] == ["swells-free-0.00"], "at once"
+        steps = {"in-4.00", "rest-full-4.00", "out-4.00", "rest-4.00"}
+        await until(room, lambda: all((folder / f"swells-{step}.wav").exists() for step in steps))
+        room.session.toggle()
+        await until(room, lambda: player()[-1:] == ["swells-in-4.00"])
+        await until(room, lambda: (folder / "swells-end-0.00.wav").exists())
+        room.session.cues.heard.close()
+
+
 async def test_a_sound_ends_at_once_when_the_breath_pauses(
     make: Make, tmp_path: Path, player: Callable[[], list[str]]
 ) -> None:
@@ -334,7 +363,8 @@ async def test_a_sound_ends_at_once_when_the_breath_pauses(
         room.session.release()
         await run_out(room)
         room.session.cues.heard.close()
-    assert (tmp_path / "over").read_text().count("over") == len(player())
+    players = (tmp_path / "players").read_text().split()
+    assert len(players) == len(player()) == 2 and not any(map(runs, players))
 
 
 async def test_a_player_that_does_not_work_gives_way_to_the_next(

@@ -221,6 +221,6 @@ async def test_a_record_that_moves_on_between_reading_and_writing_keeps_the_text
             meanwhile.setattr(Store, "apply", stale)
             await press(pilot, "enter")
             assert today_of(app_of(pilot)).entry.text == "laughed"
-            assert "also been changed elsewhere" in whisper(pilot)
+            assert "This was changed elsewhere in the meantime." in whisper(pilot)
         await press(pilot, "enter")
         assert make_companion().wins.window().wins[0].note == "laughed"

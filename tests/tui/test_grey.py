@@ -34,7 +34,8 @@ async def test_all_of_it_is_there_at_once_and_nothing_counts(open_app: Any, size
         assert isinstance(pilot.app.screen, GreyCard)
         card = pilot.app.screen.query_one("#card")
         left, top, width, height = card.region
-        text = "\n".join(line[left : left + width] for line in lines_of(pilot.app.screen)[top : top + height])
+        rows = lines_of(pilot.app.screen)[top : top + height]
+        text = " ".join(row[left : left + width].strip("│ ") for row in rows)
         for said in ("A glass of water", words.grey.ONE_BREATH, *KEPT, words.grey.PEOPLE, "kept", "esc"):
             assert said in text
         assert not any(character.isdigit() for character in text.replace("F1", ""))

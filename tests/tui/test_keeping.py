@@ -45,7 +45,7 @@ async def test_a_folder_that_is_not_there_is_said(open_app, make_companion, tmp_
     async with open_app(settings=settings) as pilot:
         await pilot.app.background.keep_safe()
         await pilot.app.tell_notices()
-        assert any("unplugged is not there" in note.message for note in pilot.app._notifications)
+        assert any("unplugged cannot be found" in note.message for note in pilot.app._notifications)
 
 
 async def test_a_conflict_copy_that_appears_is_taken_in_and_said_quietly(open_app, make_companion, tmp_path):
@@ -56,11 +56,11 @@ async def test_a_conflict_copy_that_appears_is_taken_in_and_said_quietly(open_ap
         shutil.copy(data / "2026-11.json", data / "2026-11 (1).json")
         await pilot.app.background._check_files()
         assert [path.name for path in data.glob("2026-11*.json")] == ["2026-11.json"]
-        assert pilot.app.voices.text.startswith("A conflict copy was taken in.")
+        assert pilot.app.voices.text.startswith("A conflict copy was merged.")
         assert not pilot.app._notifications
         await pilot.press("down")
         await pilot.app.background.keep_safe()
-        assert "taken in" not in pilot.app.voices.text
+        assert "conflict copy" not in pilot.app.voices.text
 
 
 async def test_pages_that_lack_a_backup_get_one_but_never_of_damage(open_app, make_companion, tmp_path):
@@ -94,7 +94,7 @@ async def test_an_edit_from_elsewhere_that_replaces_ones_own_is_said_once(open_a
         shutil.copy(away / "2026-11.laptop.json", data)
         await pilot.app.background._check_files()
         said = pilot.app.voices.text
-        assert said.startswith("“called Mum and Dad” was changed elsewhere, too.")
+        assert said.startswith("“called Mum and Dad” was also changed elsewhere.")
         assert any("called Mum and Dad" in str(each) for each in pilot.app.companion.store.trash())
         await pilot.press("down")
         await pilot.app.background._check_files()

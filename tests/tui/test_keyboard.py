@@ -92,6 +92,19 @@ def test_what_is_heard(time: Held, read: str, keys: list[str]) -> None:
     assert after(time, read, "") == keys
 
 
+ANSWERS = "?1u ?62;c ?62;4c >0;276;0c ?997;1n 0n 8;24;80t 4;600;800t ?25l ?q =1c >1;2m ?0;3;0S 1$r ?1 ?62;2"
+
+
+@pytest.mark.parametrize("answer", ANSWERS.split())
+@pytest.mark.parametrize("bursts", [False, True])
+def test_no_letter_of_a_late_answer_of_the_terminal_is_a_key(time: Held, answer: str, bursts: bool) -> None:
+    keys = Keyboard(bursts=bursts)
+    found = [message for data in ("x", f"\x1b[{answer}") for message in keys.feed(data)]
+    time.now += 10
+    found += [*keys.tick(), *keys.feed("y"), *keys.tick()]
+    assert heard(found) == ["x", "y"]
+
+
 @pytest.mark.parametrize(
     ("read", "keys"),
     [

@@ -33,7 +33,14 @@ LAYOUTS = {  # what lies on the keys, without AltGr: plain, then with shift
     "ja": ("qwertyuiop@[asdfghjkl;:]zxcvbnm,./-^" + DIGITS, "QWERTYUIOP`{ASDFGHJKL+*}ZXCVBNM<>?_=~"),
     "dvorak": ("',.pyfgcrl/=aoeuidhtns-;qjkxbmwvz[]" + DIGITS, '"<>PYFGCRL?+AOEUIDHTNS_:QJKXBMWVZ{}'),
 }
-CAPITALS = ["redo", "routine.add_item", "routine.move_down", "routine.move_up", "breathing.history"]
+CAPITALS = [
+    "redo",
+    "routine.add_item",
+    "routine.move_down",
+    "routine.move_up",
+    "breathing.history",
+    "breathing.eyes",
+]
 BY_NAME_ALONE = {"el": ["leave"], "he": ["win", "leave"], "ar": CAPITALS}
 """What is on a letter at home and has to be chosen in the palette or the menu there."""
 

@@ -84,6 +84,32 @@ def test_over_today(snap_compare: Any, sample: Any, keys: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("size", "theme"),
+    [((40, 15), "dawn"), ((110, 36), "paper"), ((110, 36), "ascii")],
+    ids=["40x15", "110x36", "ascii"],
+)
+@pytest.mark.parametrize(
+    "keys",
+    [
+        pytest.param(["g"], id="grey day"),
+        pytest.param(["colon", *"choose a theme", "enter"], id="theme"),
+        pytest.param(["tab", "tab", "tab", "f", "v"], id="kept"),
+        pytest.param(["tab", "t", "e"], id="pattern"),
+        pytest.param(["colon", *"rest until", "enter"], id="rest until"),
+        pytest.param(["tab", "tab", "tab", "z"], id="wins as a book"),
+    ],
+)
+def test_cards(snap_compare: Any, sample: Any, keys: list[str], size: tuple[int, int], theme: str) -> None:
+    async def pressed(pilot: Any) -> None:
+        await settle(pilot)
+        await press_in_turn(pilot, *keys)
+        await settle(pilot)
+
+    look = {"icons": "ascii"} if theme == "ascii" else {"theme": theme}
+    assert snap_compare(sample(**look), terminal_size=size, run_before=pressed)
+
+
+@pytest.mark.parametrize(
+    ("size", "theme"),
     [((40, 15), "dawn"), ((110, 36), "dawn"), ((80, 24), "paper")],
     ids=["40x15", "110x36", "80x24"],
 )

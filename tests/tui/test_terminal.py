@@ -59,6 +59,7 @@ PRIVATE: dict[str, set[str]] = {
         "_regions_to_spans",
         "textual._compositor",
     },
+    "cursor.py": {"_driver"},
     "first_frame.py": {
         "_callbacks",
         "_compositor",

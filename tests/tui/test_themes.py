@@ -13,7 +13,7 @@ from textual.color import Color
 from textual.widgets import Input
 
 from companion.config.places import shipped
-from companion.tui.themes import COLOURS, DEFAULT, load_theme, load_themes, names
+from companion.tui.themes import COLOURS, DEFAULT, GROUNDS, load_theme, load_themes, names
 
 SHIPPED = ("dawn", "contrast", "dusk", "forest", "paper", "terminal")
 MEASURED = tuple(name for name in SHIPPED if name != "terminal")
@@ -46,6 +46,9 @@ def test_the_quick_reader_reads_what_yaml_reads(name: str) -> None:
     assert (file["name"], file["dark"]) == (theme.name, theme.dark)
     assert set(file["colours"]) == set(COLOURS)
     assert file["colours"] == {key: theme.variables[key] for key in COLOURS}
+    for light, part in GROUNDS.items():
+        theme, _ = load_theme(name, light=light)
+        assert file["colours"] | file.get(part, {}) == {key: theme.variables[key] for key in COLOURS}
 
 
 @pytest.mark.parametrize("ground", ["background", "surface"])

@@ -242,7 +242,7 @@ async def test_the_line_turns_by_itself_but_not_under_the_eyes(open_app: Open, c
     async with open_app() as pilot:
         app = app_of(pilot)
         first = today_of(app).affirmations
-        clock.advance(1801)
+        clock.advance(7201)
         await press(pilot, "tab", "tab")
         app.background.turn_affirmation()
         await press(pilot)

@@ -18,7 +18,7 @@ from companion.store.store import Store
 from companion.tui.app import CompanionApp
 from companion.tui.wins.pane import WinsPane
 
-from .hands import app_of, lines_of, look, press, press_at_once, today_of, type_in
+from .hands import app_of, lines_of, look, press, press_at_once, press_in_turn, today_of, type_in
 
 Open = Callable[..., Any]
 Make = Callable[..., Companion]
@@ -66,7 +66,7 @@ async def test_a_line_that_turned_while_it_was_edited_is_still_the_one_edited(
     async with open_app() as pilot:
         app = app_of(pilot)
         await press(pilot, "tab", "tab", "e", "s")
-        clock.advance(1801)
+        clock.advance(7201)
         app.background.turn_affirmation()
         await press(pilot)
         turned = today_of(app).affirmations
@@ -84,7 +84,7 @@ async def test_a_softer_way_is_taken_for_the_line_it_was_offered_for(
             pilot, "tab", "tab", "a", *"Iamstrong", "home", "right", "space", "right", "right", "space"
         )
         await press(pilot, "enter")
-        clock.advance(1801)
+        clock.advance(7201)
         app_of(pilot).background.turn_affirmation()
         await press(pilot, "1")
     assert [line.text for line in make_companion().store.core(OwnAffirmation)] == [
@@ -111,7 +111,7 @@ async def test_the_offer_of_a_draft_goes_when_it_is_taken(open_app: Open, make_c
         assert whisper.text == words.today.DRAFT_FOUND.format(text=words.common.quoted("half a win"))
         await press(pilot, "w")
         assert today_of(app_of(pilot)).entry.text == "half a win"
-        await press(pilot, "enter", "j")
+        await press_in_turn(pilot, "enter", "j")
         assert whisper.text == ""
 
 

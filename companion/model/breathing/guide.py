@@ -23,6 +23,8 @@ Question = Literal["before", "go_on", "pace", "after"]
 WORTH_KEEPING = 1.0
 """Seconds of practice from which a session is kept."""
 A_LITTLE = 0.01
+AHEAD = 5
+"""Phases that are looked at beforehand: a round, and the step after it."""
 """Seconds after a step's end at which the next one has surely begun."""
 RATING_KEYS: Mapping[str, int] = dict(zip("12345", FEELINGS, strict=True))
 PACE_KEYS: Mapping[str, Pace] = dict(zip("123", PACES, strict=True))
@@ -74,10 +76,16 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
         """Where the breath stands."""
         return self.practice.phase(at)
 
-    def upcoming(self, phase: Phase, at: float) -> Phase | None:
-        """The phase that comes after one that is shown at `at`; None while nothing leads there."""
-        leads = phase.stage in ("settle", "breathe") and not phase.free
-        return self.phase(at + phase.seconds_left + A_LITTLE) if leads else None
+    def upcoming(self, phase: Phase, at: float) -> tuple[Phase, ...]:
+        """The next phases after one shown at `at`, a round of them; none while nothing leads there."""
+        guide, found = self, list[Phase]()
+        if phase.stage == "settle":  # a key may lead on at any time
+            guide = self.toggled(at)
+            found.append(phase := guide.phase(at))
+        while len(found) < AHEAD and phase.stage == "breathe" and phase.beats:
+            at += phase.seconds_left + A_LITTLE
+            found.append(phase := guide.phase(at))
+        return tuple(found)
 
     def scene(self, at: float) -> Scene:
         """What is to be seen. `asleep`: the machine stood still, and the person is asked whether to go on."""

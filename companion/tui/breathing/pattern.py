@@ -49,14 +49,19 @@ class PatternCard(Card[None]):
     def _tell(self, limit: str = "") -> None:
         pattern = self._pattern
         rows = [Row(NAME, words.patterns.PARTS[NAME], aside=pattern.name or words.patterns.NO_NAME)]
+        beyond = words.patterns.limit(limit, LIMITS[limit]) if limit else ""
         for part, said in words.patterns.PARTS.items():
             if part != NAME:
                 told = words.patterns.part(part, getattr(pattern, part))
-                rows.append(Row(part, said, aside=told))
+                word = beyond or words.patterns.IN_HAND.format(length=told)
+                rows.append(Row(part, said, aside=told, word=word))
         self.query_one(Choices).show(rows)
-        said = words.patterns.limit(limit, LIMITS[limit]) if limit else ""
         pace = words.patterns.pace(pattern.breaths_a_minute, LIMITS["rest"])
-        self.query_one("#pace", Static).update(said or pace)
+        self.query_one("#pace", Static).update(pace)
+
+    def on_row_list_selected(self, _: Choices.Selected) -> None:
+        """What was said of a limit was about the row before."""
+        self._tell()
 
     def action_move(self, by: int) -> None:
         """Half a second more or less of the part in hand, or a minute."""

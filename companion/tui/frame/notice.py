@@ -25,9 +25,3 @@ def tell(app: App[Any], *texts: str) -> None:
         )
     for text in texts:
         app.notify(text, severity="warning", markup=False, timeout=SECONDS)
-
-
-def capitalised(text: str) -> str:
-    """Return a sentence that begins with a capital; the name of a file stays as it is."""
-    first = text.partition(" ")[0]
-    return text if set(first.rstrip(".:")) & set("./\\:") else text[:1].upper() + text[1:]

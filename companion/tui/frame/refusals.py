@@ -16,12 +16,6 @@ def is_of_disk(error: Exception) -> bool:
     return isinstance(error, StoreError | OSError) and not isinstance(error, Stale)
 
 
-def capitalised(text: str) -> str:
-    """Return a sentence that begins with a capital; the name of a file stays as it is."""
-    first = text.partition(" ")[0]
-    return text if set(first.rstrip(".:")) & set("./\\:") else text[:1].upper() + text[1:]
-
-
 def lines_of(error: Exception) -> str:
     """Return what an error says, safe to show."""
     return "\n".join(map(visible, str(error).splitlines()))

@@ -237,7 +237,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         if event.key and event.day not in (None, self.shared.companion.context.today()):
             self.host.say(words.changes.ANOTHER_DAY)
         else:
-            self.host.ask(event.command, event.key)
+            self.host.method(event.command)(event.key)
             self._use(event.command)
 
     def _use(self, command: str) -> None:

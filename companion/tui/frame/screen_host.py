@@ -13,12 +13,13 @@ from textual.screen import Screen
 from companion import words
 from companion.config.errors import ConfigError
 from companion.model.change import Change
+from companion.model.text import capitalised
 from companion.tui.commands import BY_ID
 from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.following import Following
 from companion.tui.frame.host import Requests
 from companion.tui.frame.notice import tell
-from companion.tui.frame.refusals import REFUSALS, capitalised, is_of_disk, lines_of
+from companion.tui.frame.refusals import REFUSALS, is_of_disk, lines_of
 from companion.tui.frame.shared import Shared
 from companion.tui.frame.slice import slices_of
 from companion.tui.frame.typing import Typing, waits

@@ -63,7 +63,7 @@ class ThemeCard(Card[str]):
     def _draw(self) -> None:
         look, sample = style_of(self), self.query_one("#sample", Static)
         done, line, orb = look.marks.done, words.today.SAMPLE_LINE, ORB[look.ascii]
-        width = max(sample.size.width - 4, 1)
+        width = max(sample.size.width - 2, 1)
         row = f"{done}  {words.today.SAMPLE_ROW}"
         rows = [
             Content.assemble(
@@ -74,7 +74,7 @@ class ThemeCard(Card[str]):
             *(
                 Content.assemble(
                     (said, "bold $foreground"),
-                    " " * (width - len(said) - len(half)),
+                    " " * (width - 2 - len(said) - len(half)),
                     *zip(half, ("$orb-rim", "$orb-mid", "$orb-core", "$orb-mid", "$orb-rim"), strict=True),
                 )
                 for said, half in zip(line, orb, strict=True)

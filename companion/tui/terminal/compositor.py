@@ -7,16 +7,17 @@ widget on. `first_frame.py` imports this on the one version it was written for.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.control import Control
-from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
+from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.console import Console
+    from rich.console import Console, RenderableType
+    from textual.screen import Screen
     from textual.strip import Strip
 
     Span = tuple[int, int, int]
@@ -48,9 +49,11 @@ class NarrowUpdate(ChopsUpdate):
 class NarrowCompositor(Compositor):
     """Textual's compositor with smaller updates."""
 
-    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
-        """Send cells beside each other that look alike as one run."""
-        return super().render_full_update(True)
+    def render_update(
+        self, full: bool = False, screen_stack: list[Screen[Any]] | None = None, simplify: bool = False
+    ) -> RenderableType | None:
+        """Send cells beside each other that look alike as one run; a picture (`full`) keeps them apart."""
+        return super().render_update(full, screen_stack, simplify or not full)
 
     def render_partial_update(self) -> ChopsUpdate | None:
         screen = self.size.region

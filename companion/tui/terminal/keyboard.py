@@ -32,6 +32,7 @@ _PIECES = re.compile("\x1b+(?:\\[[ -?]*[@-~]|O.|[^\x1b])?|([^\x00-\x08\x0b\x0c\x
 _PASTE_OVER = re.compile("\x1b\\[201~|\x03\\Z|\x1b\\[27(?:;[\\d:]*)?u|\x1b\\[99;5(?::[12])?u")
 PASTES = ("\x1b[200~", "\x1b[201~")
 _STRING_OVER = re.compile("\x07|\x1b\\\\|(?=\x1b[^\\\\]|[\x03\r\n])")
+_WHOLE = re.compile("\x1b\\[[ -?]+[@-~]")
 _ANSWER = re.compile("\\d{0,4}(?:;(?:r(?:g(?:ba?(?::[\\da-fA-F/]*)?)?)?)?)?\\Z|[>!]\\||[01][$+]r|G\\w*=")
 CTRL_C = ("\x03", "\x1b[99")
 
@@ -84,9 +85,9 @@ class Keyboard:
         text, over, self._text, self._over, self._searched = self._text, self._over, "", None, 0
         if over is _PASTE_OVER:
             yield from _paste(text.removesuffix("\x1b"))
-        elif over is None or len(text) <= 2:  # such as alt and a bracket
+        elif len(text) <= 2:  # such as alt and a bracket
             yield from self._stock(text)
-        else:
+        elif over is not None:
             yield from _unended(text)
         if self._parser._timeout_time is not None:
             self._parser._timeout_time = 0.0
@@ -110,7 +111,7 @@ class Keyboard:
         elif sequence[1] != "[":
             self._over, self._text = _STRING_OVER, sequence + self._text
         else:
-            yield from self._stock(report(sequence))
+            yield from self._sequence(report(sequence))
         return True
 
     def _inside(self) -> Generator[Message, None, bool]:
@@ -142,19 +143,18 @@ class Keyboard:
 
     def _plain(self, plain: str) -> Iterator[Message]:
         """Keys as they come; of text, what nobody can have typed in the time is kept together."""
-        if not self._bursts:
-            yield from self._stock(plain)
-            return
         for piece in _PIECES.finditer(plain):
             text = piece[1] or ""
-            if text and (self._burst or len(text) > 1 or (self._quick and self._led)):
+            if text and not self._bursts:
+                yield from self._stock(text)
+            elif text and (self._burst or len(text) > 1 or (self._quick and self._led)):
                 self._burst += text
                 if len(self._burst) > LONGEST:
                     yield from self._burst_over()
             else:
                 yield from self._burst_over()
                 self._led = text
-                yield from self._stock(piece[0])
+                yield from self._sequence(piece[0])
 
     def _burst_over(self) -> Iterator[Message]:
         text, led, self._burst, self._led = self._burst, self._led, "", ""
@@ -163,14 +163,26 @@ class Keyboard:
         else:
             yield from self._stock(text)
 
+    def _sequence(self, text: str) -> Iterator[Message]:
+        """A key, or a report; of one that stock does not know, such as a late answer, no letter is a key."""
+        found = list(self._stock(text))
+        if _WHOLE.fullmatch(text) and self._parser._timeout_time is not None:
+            self._renew()
+        keys = [each for each in found if isinstance(each, events.Key)]
+        if len(keys) < 2 or keys[0].character != "[":
+            yield from found
+
     def _stock(self, text: str) -> Iterator[Message]:
         try:
             yield from self._parser.feed(text) if text else ()
         except Exception:  # of what it cannot read nothing is known; the next key is
-            before, self._parser = self._parser, XTermParser(self._debug)
-            self._parser.mouse_pixels = before.mouse_pixels
-            self._parser.terminal_size = before.terminal_size
-            self._parser.terminal_pixel_size = before.terminal_pixel_size
+            self._renew()
+
+    def _renew(self) -> None:
+        before, self._parser = self._parser, XTermParser(self._debug)
+        self._parser.mouse_pixels = before.mouse_pixels
+        self._parser.terminal_size = before.terminal_size
+        self._parser.terminal_pixel_size = before.terminal_pixel_size
 
 
 def _paste(text: str) -> Iterator[Message]:

@@ -30,6 +30,7 @@ NAMES = {
     "f9": "F9",
 }
 STAYS = ("people", "keys")  # never dropped, however narrow
+PANE_AT_MOST = 4  # keys of a pane
 WAY_BACK = "routine.later"  # the last to go from its half
 ROOMY = 60  # cells from which keys stand further apart, and the last has its word
 
@@ -90,24 +91,35 @@ class Footer(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """Both halves; from either, keys drop off at the right end until all fit."""
-        left, right = list(self.left), list(self.right)
+        """Both halves; keys drop off until all fit."""
+        left = list(self.left if self._closer else self.left[:PANE_AT_MOST])
+        right = [command for command in self.right if command.columns <= self.outer_size.width]
         width = self.content_size.width
-        for spread in CLOSER if self._closer else (FAR if width >= ROOMY else CLOSE,):
-            self._spread = spread
-            if self._together(left, right) <= width:
-                break
-        while self._together(left, right) > width:
+        spreads = CLOSER if self._closer else (FAR if width >= ROOMY else CLOSE,)
+        while not self._fits(left, right, spreads):
             droppable = [command for command in right if command.id not in STAYS]
             if droppable and len(droppable) >= len(left) - 1:
                 right.remove(droppable[-1])
             elif left:
-                left.pop(-2 if len(left) > 1 and left[-1].id == WAY_BACK else -1)
+                left.remove(self._drops(left))
             else:
                 break
         gap = max(1, width - self._width(left) - self._width(right))
         self._placed = [*self._places(left, 0), *self._places(right, self._width(left) + gap)]
         return Content.assemble(self._half(left), " " * gap, self._half(right))
+
+    def _fits(self, left: list[Command], right: list[Command], spreads: Sequence[Spread]) -> bool:
+        """Stand as far apart as there is room for; tell whether there is room at all."""
+        for self._spread in spreads:
+            if self._width(left) + self._width(right) + len(self._spread.gap) <= self.content_size.width:
+                return True
+        return False
+
+    def _drops(self, left: list[Command]) -> Command:
+        """The key that goes next: the last. The way back stays longer, and where it is narrow the menu."""
+        back = left[-1].id == WAY_BACK and len(left) > 1
+        menu = self._spread is CLOSE and left[-1].name == "menu" and len(left) > 2
+        return left[-2 if back or menu else -1]
 
     def on_click(self, event: events.Click) -> None:
         place = event.get_content_offset(self)
@@ -147,9 +159,6 @@ class Footer(Widget):
     def _width(self, commands: list[Command]) -> int:
         texts = [len(key) + bool(said) + len(said) for key, said in map(self._text, commands)]
         return sum(texts) + len(self._gap(commands)) * max(0, len(commands) - 1)
-
-    def _together(self, left: list[Command], right: list[Command]) -> int:
-        return self._width(left) + self._width(right) + len(self._spread.gap)
 
     def _half(self, commands: list[Command]) -> Content:
         parts = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import partial
 
 from companion import words
 from companion.companion import Companion
@@ -27,6 +28,7 @@ class WinRequests(Requests):
         self._note = Field("win_note", self._noted, self._keep_note, self._is_there, instead="win")
         self._search = Field("search", self._sought, self._stay, types=self.search_for)
         self.fields = (self._new, self._edit, self._note, self._search)
+        self._after = ""  # what answers the win that is being written, in the place of its category's line
         self._needle = ""
         self._leaving_view = False  # while an end of all wins is being fetched
         host.on_refresh(self._search_again)
@@ -35,9 +37,15 @@ class WinRequests(Requests):
 
     def win(self, _: str) -> None:
         """Open the line for a win, from anywhere."""
+        self._after = ""
         self.host.type_in(self._new)
 
     add = win
+
+    def after(self, said: str) -> None:
+        """Open it after something that was done; what is `said` answers the win."""
+        self.win("")
+        self._after = said
 
     def _line(self, key: str, text: str = "") -> EntryRequest:
         wins = self.host.companion.wins
@@ -55,8 +63,7 @@ class WinRequests(Requests):
             self._needle = ""
             self.host.look_from("wins", None)
             self.host.do(
-                self.host.companion.wins.add_answered,
-                typed.text,
+                partial(self.host.companion.wins.add_answered, typed.text, self._after),
                 typed=typed,
                 then=self.if_here(self._go_to_win),
             )

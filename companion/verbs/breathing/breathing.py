@@ -33,7 +33,7 @@ from companion.model.breathing.technique import (
 )
 from companion.model.change import Change, Edit
 from companion.store.errors import StoreError
-from companion.verbs.breathing.lengths import said_of_length
+from companion.verbs.breathing.said import said_of_length, said_of_offer
 from companion.verbs.breathing.sessions import SessionVerbs
 from companion.verbs.context import Context, Gone
 from companion.verbs.routine import RoutineVerbs
@@ -105,13 +105,11 @@ class BreathingVerbs(SessionVerbs):
         first = context.technique(before[0].technique) if before else None
         due = settling(technique, level, before, first, tempo)
         offered = self._offer(technique, level, tempo, [s for s in ever if s.technique == technique.id])
-        other = context.technique(offered.technique) if offered else None
-        name = other.name if other else ""
-        offer_briefly = words.breathing.OFFERS_BRIEFLY[offered.what].format(name=name) if offered else ""
+        offers = said_of_offer(offered, context.technique(offered.technique) if offered else None)
         known, short = content.cautions(), content.short_cautions()
         more = *due[AT_ONCE:], *under_question_mark(technique, due)
         brief = *(short[name] for name in due[:AT_ONCE]), limited[1] or unread
-        brief = *brief, words.breathing.at_tempo(tempo, briefly=True), offer_briefly
+        brief = *brief, words.breathing.at_tempo(tempo, briefly=True), offers[1]
         return SessionPlan(
             technique=technique,
             level=level,
@@ -126,7 +124,7 @@ class BreathingVerbs(SessionVerbs):
             brief=tuple(filter(None, brief)),
             asks_pace=asks_pace(technique, level, so_far),
             offer=offered,
-            offered=words.breathing.OFFERS[offered.what].format(name=name) if offered else "",
+            offered=offers[0],
             limited=limited[0] or unread,
             at_tempo=words.breathing.at_tempo(tempo),
         )

@@ -1,9 +1,9 @@
-"""What is said of a length that was asked for."""
+"""What is said of a plan: of a length that was asked for, and of what it offers."""
 
 from __future__ import annotations
 
 from companion import words
-from companion.model.breathing.adaptation import Wished
+from companion.model.breathing.adaptation import Offer, Wished
 from companion.model.breathing.technique import Technique
 
 
@@ -21,3 +21,11 @@ def said_of_length(technique: Technique, asked: Wished) -> tuple[str, str]:
         )
     told = {"name": technique.name, "length": words.common.length(asked.seconds), "most": asked.most}
     return said.format(**told), briefly.format(**told)
+
+
+def said_of_offer(found: Offer | None, other: Technique | None) -> tuple[str, str]:
+    """What is said of an offer of a technique, and the same in few words; nothing where there is none."""
+    if found is None or other is None:
+        return "", ""
+    ways = words.breathing.OFFERS[found.what], words.breathing.OFFERS_BRIEFLY[found.what]
+    return ways[0].format(name=other.name), ways[1].format(name=other.name)

@@ -84,7 +84,7 @@ def keep(
             if chosen:
                 read = msgspec.structs.replace(read, category=chosen.id)
             if said:
-                read = msgspec.structs.replace(read, **msgspec.structs.asdict(said))
+                read = msgspec.structs.replace(read, at=said.at, day=said.day, skipped=said.skipped)
             wins.keep_line(read)
             saved.append(line)
             about = wins.in_words(read)

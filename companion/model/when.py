@@ -59,12 +59,13 @@ class Moment(msgspec.Struct, frozen=True):
     """An instant, and the person's day it belongs to.
 
     `skipped` is the time of day that was said, where the clock went over it that day, in spring: the instant
-    is as much later.
+    is as much later. `timed`: a time was said; a day alone has the time of now, which tells nothing of it.
     """
 
     at: datetime
     day: date
     skipped: time | None = None
+    timed: bool = True
 
 
 def parse_when(text: str, now: datetime, starts_at: time, local: Local) -> Moment:
@@ -110,7 +111,8 @@ def resolve(day: str | None, clock: str | None, now: datetime, starts_at: time, 
     latest = max(today, now.date()) + timedelta(days=2 * bool(then and then.tzinfo))  # it may be later there
     on = parse_day(day, latest if dated else today) if day else today
     if then is None:
-        return Moment(now, today) if on >= today else Moment(_of(on, now.time(), starts_at, local).at, on)
+        at = now if on >= today else _of(on, now.time(), starts_at, local).at
+        return Moment(at, min(on, today), timed=False)
     if dated:
         at, skipped = _here(datetime.combine(on, then), local)
         found = Moment(at, day_of(at, starts_at), skipped)

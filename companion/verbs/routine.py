@@ -77,6 +77,15 @@ class RoutineVerbs:
         row = next((row for each in so_far[-1:] for row in self._day.rows(each) if row.opens == what), None)
         return self._day.item(row.key.partition(":")[2]).item if row and row.state == "open" else None
 
+    def open_label(self, item_id: str) -> str:
+        """What an item is called that has no mark yet; '' for another one."""
+        try:
+            row = self._day.item(item_id)
+        except Gone:
+            return ""
+        tick = self._day.tick(row.item)
+        return row.item.label if tick is None or tick.state == "open" else ""
+
     def complete(self, item_id: str) -> tuple[list[Edit], str]:
         """The edits that tick an item off when what it opened has ended, and what there is to say to it."""
         try:
@@ -181,8 +190,7 @@ class RoutineVerbs:
         self, row: Task | Planned, state: State, reason: str = "", at: Moment | None = None
     ) -> dict[str, Any]:
         now = self._context.now()
-        # A day alone has the time of now, which tells nothing of that day.
-        then = at.at if at and at.at.timetz() != now.timetz() else None
+        then = at.at if at and at.timed else None
         marked = None if state == "open" else then or now
         fields: dict[str, Any] = {"state": state, "marked": marked, "reason": reason}
         if isinstance(row, Planned):  # marked on another day, it does not tell when that was

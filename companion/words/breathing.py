@@ -27,12 +27,14 @@ def session_from_before(seconds: float) -> str:
     return f"Saved from an interrupted session: {length(seconds)} of breathing."
 
 
-def kept(seconds: float, *, one: bool) -> str:
-    """What is said after what counts as no session yet; `one` breath is enough."""
-    return ONE_IS_ENOUGH if one else KEPT.format(length=length(seconds))
+def kept(seconds: float, *, one: bool, offered: str = "") -> str:
+    """What is said after what counts as no session yet; `offered` is the open routine item it was for."""
+    said = ONE_IS_ENOUGH if one else KEPT_AND_OFFERED if offered else KEPT
+    return said.format(length=length(seconds), item=quoted(offered))
 
 
 KEPT = "Kept: {length} of breathing."
+KEPT_AND_OFFERED = "Kept: {length} of breathing. You can mark {item} if you like."
 NOTED = "Noted, and kept."
 CHOOSER_KEYS = (
     *(("enter", "start"), ("← →", "level"), ("- +", "length"), ("v", "feeling")),

@@ -58,6 +58,12 @@ async def test_what_was_used_once_is_explained_no_more_ever(open_app: Any) -> No
         assert LINES["routine"] not in said(pilot)
 
 
+async def test_what_comes_after_the_first_mark_is_whole_in_a_small_window(open_app: Any) -> None:
+    async with open_app(size=(40, 15)) as pilot:
+        await press(pilot, "space")
+        assert words.first_use.PANES_BRIEFLY.format(key="tab", second="?") in on_screen(pilot)
+
+
 async def test_keys_that_were_moved_are_named_as_they_are(open_app: Any, tmp_path: Any) -> None:
     (tmp_path / "config.yaml").write_text("keys: {routine.done: enter, win: f2, routine.menu: M}\n")
     async with open_app() as pilot:

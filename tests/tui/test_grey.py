@@ -86,7 +86,7 @@ async def test_kept_wins_are_leafed_through_by_month(open_app: Any) -> None:
         assert pane is not None and pane.has_focus and pane.title == words.grey.KEPT_TITLE
         text = "\n".join(lines_of(pilot.app.screen))
         assert text.index("November") < text.index(KEPT[0]) < text.index("October") < text.index(KEPT[1])
-        assert "v all wins" in lines_of(pilot.app.screen)[-1]
+        assert f"v {words.wins.ALL}" in lines_of(pilot.app.screen)[-1]
         await press(pilot, "f")
         assert KEPT[0] not in "\n".join(lines_of(pilot.app.screen)), "it is among the others again"
         await press(pilot, "v")

@@ -334,6 +334,14 @@ def back(companion: Companion, days: int) -> RoutineView:
     return companion.routine.look(Look(today=companion.context.today(), back=days))
 
 
+def test_a_day_alone_tells_no_time_of_that_day(companion: Companion, clock: Any) -> None:
+    moment = companion.context.when("yesterday")
+    clock.advance(1 / 8)  # a real clock has gone on meanwhile
+    companion.routine.on(moment.day).toggle("item:up", "done", at=moment)
+    (row,) = [each for each in companion.routine.on(moment.day).view().everything if each.state == "done"]
+    assert row.marked is None
+
+
 def test_yesterday_has_what_was_done_first_and_can_be_marked(companion: Companion, clock: Any) -> None:
     companion.routine.toggle("item:make-the-bed", "done")
     companion.routine.toggle("item:breathe", "partly")

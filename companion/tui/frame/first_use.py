@@ -23,14 +23,15 @@ class FirstLine(msgspec.Struct, frozen=True):
     """A sentence of `words.first_use`, and the commands after any of which it is gone.
 
     `name` is what is remembered of it; where that is a table, records in it say the same. `keys` are the
-    commands whose keys are its fields `key` and `second`. `then` is said in the whisper the first time.
+    commands whose keys are its fields `key` and `second`. `then` is said in the whisper the first time, in
+    the first of its ways that has room.
     """
 
     name: str
     text: str
     uses: tuple[str, ...]
     keys: tuple[str, ...]
-    then: str = ""
+    then: Sequence[str] = ()
 
 
 def told(text: str, commands: Sequence[str], widget: Widget) -> str:

@@ -249,9 +249,9 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
                 if self.is_active:
                     self._show_used()
                 if line.then:
-                    more = told(line.then, ("next_pane", "keys"), self)
-                    whole = f"{self.shared.voices.answer} {more}".strip()
-                    self.host.say(self.shared.voices.that_fits(whole, more))
+                    more = [told(each, ("next_pane", "keys"), self) for each in line.then]
+                    whole = f"{self.shared.voices.answer} {more[0]}".strip()
+                    self.host.say(self.shared.voices.that_fits(whole, *more))
 
             self.host.work_out(self.shared.companion.first_use.did, line.name, then=take)
 

@@ -28,7 +28,7 @@ FIRST = (
         words.first_use.ROUTINE,
         ("routine.done", "routine.tick", "routine.partly", "routine.rest", "routine.step"),
         ("routine.done",),
-        words.first_use.PANES,
+        (words.first_use.PANES, words.first_use.PANES_BRIEFLY),
     ),
     FirstLine("routine.days", words.first_use.ROUTINE_DAYS, ("routine.earlier",), ("routine.earlier",)),
 )

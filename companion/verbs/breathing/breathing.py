@@ -190,7 +190,9 @@ class BreathingVerbs(SessionVerbs):
             changed=kept.changed,
         )
         ticks: list[Edit] = []
-        said = words.breathing.kept(session.seconds, one=kept.finished and kept.planned <= MAX_BREATH)
+        one = kept.finished and kept.planned <= MAX_BREATH
+        offered = self._routine.open_label(kept.item) if kept.item and day == context.today() else ""
+        said = words.breathing.kept(session.seconds, one=one, offered=offered)
         if counts(context.technique(kept.technique), kept.seconds, kept.finished):
             ticks, said = self._ticked_by(kept) if day == context.today() else ([], "")
             said = said or words.breathing.session_saved(session.seconds)
@@ -254,11 +256,8 @@ class BreathingVerbs(SessionVerbs):
         if not new:
             return Change("")
         label = words.changes.HOW_IT_WAS_LABEL.format(name=self._name(known.technique))
-        return self._context.write(
-            label,
-            [Edit.patch(known, **new)],
-            words.breathing.session_saved(max(seconds, known.seconds)),
-        )
+        said_of_it = words.breathing.session_saved(max(seconds, known.seconds))
+        return self._context.write(label, [Edit.patch(known, **new)], said_of_it)
 
     def _technique_or_last(self, technique_id: str | None, sessions: Sequence[Session]) -> Technique:
         context, usual = self._context, self._context.settings.breathing.technique

@@ -188,6 +188,21 @@ def test_a_session_by_any_door_ticks_off_the_item_that_would_have_opened_it(comp
     assert marks(companion) == {"Breathe": "done"} and len(companion.breathing.past().sessions) == 1
 
 
+def test_under_half_a_minute_the_mark_is_offered_and_not_made(companion: Companion) -> None:
+    practised = Practised(
+        technique="extended_exhale",
+        level="gentle",
+        seconds=26.0,
+        planned=120,
+        finished=False,
+        started=companion.context.now(),
+        item="breathe",
+    )
+    said = companion.breathing.keep(practised).answer
+    assert said == "Kept: 26 s of breathing. You can mark “Breathe” if you like."
+    assert marks(companion) == {}
+
+
 def test_under_half_a_minute_a_session_is_in_the_history_and_nothing_else(
     companion: Companion, clock: Any
 ) -> None:

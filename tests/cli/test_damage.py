@@ -225,10 +225,19 @@ SAMPLE = (
 
 @pytest.mark.parametrize(("file", "fault"), SAMPLE)
 async def test_the_screen_opens(
-    file: str, fault: str, life: dict[str, Path], data: Path, config: Path, clock: Any
+    file: str,
+    fault: str,
+    life: dict[str, Path],
+    data: Path,
+    config: Path,
+    clock: Any,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     from companion.companion import Companion, settings_in
     from companion.tui.app import CompanionApp
+    from companion.tui.frame import fields
+
+    monkeypatch.setattr(fields, "QUIET", 0)  # a refused text comes back at once
 
     FAULTS[fault](life[file])
     companion = Companion(

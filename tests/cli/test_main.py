@@ -191,5 +191,5 @@ def test_without_utf_8_a_refused_text_comes_back_as_it_was_typed(
     typed, caf_ = "café ☕".encode(), b"caf\xe9 \xe2\x98\x95"
     for args, given, back in (([typed], b"", typed), ([b"-"], typed, typed), ([b"-"], caf_, caf_)):
         done = subprocess.run([*PROGRAM, "win", *args], input=given, env=env, capture_output=True, timeout=60)
-        assert done.stderr.endswith(b"What was Not saved:\n" + back + b"\n")
-        assert b'Not saved: win "caf' in done.stderr, "quotation marks have an ASCII form"
+        assert done.stderr.endswith(b"\nNot saved:\n" + back + b"\n")
+        assert b'Not saved: add win "caf' in done.stderr, "quotation marks have an ASCII form"

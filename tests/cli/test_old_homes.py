@@ -80,7 +80,7 @@ def test_the_app_has_its_keys_its_trash_and_what_was_being_typed(app: Companion)
 
 
 def test_all_that_was_done_with_it_is_undone_and_done_again(app: Companion, config: Path) -> None:
-    assert app.redo().answer == "Redone: add win “wrote to a friend”."
+    assert app.redo().answer == "Redone: win “wrote to a friend”."
     done = [label for _, label, _ in app.context.history.done()]
     assert len(done) == 22
     assert [app.undo().answer for _ in done] == [f"Undone: {label}." for label in done]

@@ -41,7 +41,7 @@ from companion.model.nearest import did_you_mean
 
 MINUTES = number(0.5, 60, "minutes")
 
-_LABELS: dict[StepKind, str] = {
+LABELS: dict[StepKind, str] = {
     "inhale": "Breathe in",
     "inhale_top": "One more sip",
     "hold_full": "Rest, full",
@@ -53,7 +53,7 @@ _LABELS: dict[StepKind, str] = {
 
 _STEP_KEYS = fields(
     {
-        "kind": one_of(*_LABELS),
+        "kind": one_of(*LABELS),
         "seconds": number(0, 600, "seconds"),
         "label": LINE,
         "via": one_of("any", "nose", "mouth", "pursed"),
@@ -67,7 +67,7 @@ _STEP_KEYS = fields(
 
 def _step(spot: Spot) -> Step:
     values = _STEP_KEYS.read(spot)
-    values.setdefault("label", _LABELS[values["kind"]])
+    values.setdefault("label", LABELS[values["kind"]])
     if "fill" in values and len(values["fill"]) != 2:
         raise ValueError('"fill" is two numbers, how full the lungs are before and after: [0, 0.8]')
     if values["seconds"] > MAX_HOLD and values["kind"] in HOLDS:

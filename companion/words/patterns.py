@@ -20,7 +20,7 @@ WITHOUT_HOLDS = "Every technique is without holds from now on."
 WITH_HOLDS = "Techniques may have holds again."
 PATTERN_SAVED = "{name} is in your techniques."
 TITLE = "A pattern of your own"
-KEYS = (("← →", "half a second"), ("enter", "save"), ("esc", "back"))
+KEYS = (("← →", "half a second"), ("space", "try it"), ("enter", "save"), ("esc", "back"))
 PARTS = {
     "name": "Name",
     "inhale": "In",
@@ -31,6 +31,7 @@ PARTS = {
 }
 NO_NAME = "enter names it"
 NONE = "none"
+TRIED = "{label} {n}"
 IN_HAND = "‹ {length} ›"
 PACE = "{n:g} breaths a minute. Rests go up to {seconds:g} s."
 LIMITS = {

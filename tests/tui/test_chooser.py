@@ -23,6 +23,7 @@ from companion.tui.breathing.screen import BreatheScreen
 from companion.tui.frame.card import Choices
 
 from .hands import press_in_turn as press
+from .hands import settle
 from .sessions import BOX, breathe, kept, page, rated, view
 
 Open = Callable[..., Any]
@@ -320,13 +321,26 @@ async def test_no_holds_can_be_had_for_good_and_taken_back(open_app: Open) -> No
         assert rows(pilot)[-1] == words.patterns.ALWAYS_NO_HOLDS
 
 
-async def test_a_pattern_of_ones_own_is_put_together_named_and_among_the_techniques(open_app: Open) -> None:
+async def test_a_pattern_of_ones_own_is_put_together_named_and_among_the_techniques(
+    open_app: Open, clock: Any
+) -> None:
     async with open_app(settings=BOX) as pilot:
         await press(pilot, "b", "t", "e", "right", "right")
         assert isinstance(pilot.app.screen, PatternCard)
         assert "In ‹ 5 s ›" in page(pilot)
         await press(pilot, "down", *["right"] * 7)
         assert f"Rest, full {words.patterns.limit('rest', 7)}" in page(pilot)
+        await press(pilot, "space")
+        assert "Breathe in 5" in page(pilot)
+        for seconds, said in ((4.5, "Breathe in 1"), (1, "Rest, full 7"), (8, "Breathe out 3")):
+            clock.advance(seconds)
+            pilot.app.screen.tick()
+            await settle(pilot)
+            assert said in page(pilot)
+        clock.advance(7)
+        pilot.app.screen.tick()
+        await settle(pilot)
+        assert words.patterns.pace(3, 7) in page(pilot), "one breath"
         await press(pilot, "enter", *"Evening", "enter")
         assert "Evening" in rows(pilot)
         own = pilot.app.companion.context.settings.breathing.own

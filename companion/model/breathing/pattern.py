@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
 import msgspec
@@ -47,6 +48,15 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def _section(self) -> Section:
         return Section(id="main", steps=self.steps)
+
+    def step_at(self, elapsed: float) -> tuple[StepKind, int] | None:
+        """Which step a breath is at, and the beats left of it; None once it is over."""
+        for step in self.steps:
+            if elapsed < step.seconds:
+                beats = max(1, math.floor(step.seconds))
+                return step.kind, math.ceil((step.seconds - elapsed) * beats / step.seconds)
+            elapsed -= step.seconds
+        return None
 
     def moved(self, part: Part, by: int) -> tuple[Pattern, str]:
         """One place more or less of a part; past a limit the same, and which: rest, slow, quick."""

@@ -44,6 +44,7 @@ class ForGood(Protocol):
     def more(self) -> str: ...
     def toggle(self, then: Callable[[object], object]) -> None: ...
     def save(self, pattern: Pattern, then: Callable[[object], object]) -> None: ...
+    def now(self) -> float: ...
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -231,12 +232,12 @@ class TechniqueCard(Card[ChosenTechnique]):
         if self._for_good and choice:
             level, _ = self._wished(choice)
             made = pattern_of(choice.technique, level, self._chosen or 3.0)
-            save = self._for_good.save
+            save, now = self._for_good.save, self._for_good.now
 
             def listed(_: None) -> None:
                 self.run_worker(self._list(None), exclusive=True)
 
-            self.app.push_screen(PatternCard(made, save), listed)
+            self.app.push_screen(PatternCard(made, save, now), listed)
 
     def action_about(self) -> None:
         """Everything there is to know of it."""

@@ -28,6 +28,10 @@ class BreathSettings:
         """Breathe always without holds, or each technique as it is."""
         self._host.do(self._patterns.set_without_holds, not self._patterns.without_holds, then=then)
 
+    def now(self) -> float:
+        """The monotonic second it is."""
+        return self._host.shared.clock.monotonic()
+
     def save(self, pattern: Pattern, then: Callable[[object], object]) -> None:
         """Add a pattern to the techniques."""
         self._host.do(self._patterns.add, pattern.name, pattern.minutes, pattern.steps, then=then)

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable
 from typing import ClassVar, cast
 
 import msgspec
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from companion import words
+from companion.config.breathing import LABELS
 from companion.model.breathing.pattern import LIMITS, Part, Pattern
 from companion.rows.row import Row
 from companion.tui.frame.card import Card, Choices
@@ -18,20 +20,33 @@ from companion.tui.widgets.entry import EntryLine
 from companion.tui.widgets.entry_request import EntryRequest
 
 NAME = "name"
+BEAT = 0.1
+"""Seconds between two looks at a breath that is tried."""
 
 
 class PatternCard(Card[None]):
-    """Rows for the name, the four parts of a breath and the length. `save` is told the pattern."""
+    """Rows for the name, the four parts of a breath and the length.
+
+    `save` is told the pattern, `now` tells the monotonic second.
+    """
 
     heading = words.patterns.TITLE
     hints = words.patterns.KEYS
-    BINDINGS: ClassVar = [("left", "move(-1)", "shorter"), ("right", "move(1)", "longer")]
+    BINDINGS: ClassVar = [
+        ("left", "move(-1)", "shorter"),
+        ("right", "move(1)", "longer"),
+        ("space", "try", "try it"),
+    ]
 
     def __init__(
-        self, pattern: Pattern, save: Callable[[Pattern, Callable[[object], object]], object]
+        self,
+        pattern: Pattern,
+        save: Callable[[Pattern, Callable[[object], object]], object],
+        now: Callable[[], float],
     ) -> None:
         super().__init__()
-        self._pattern, self._save = pattern, save
+        self._pattern, self._save, self._now = pattern, save, now
+        self._tried_at: float | None = None  # the second at which a breath to try began
         self._typing: OneLineCard | None = None
         self._save_then = False
 
@@ -43,11 +58,30 @@ class PatternCard(Card[None]):
         super().on_mount()
         rows = self.query_one(Choices)
         rows.focus()
+        self._beat = self.set_interval(BEAT, self.tick, pause=True)
         self._tell()
         rows.select("inhale")
 
+    def action_try(self) -> None:
+        """One breath of it, in the card."""
+        self._tried_at = self._now()
+        self._beat.resume()
+        self.tick()
+
+    def tick(self) -> None:
+        """Show where the breath is; after one the pace stands there again."""
+        if self._tried_at is None:
+            return
+        if step := self._pattern.step_at(self._now() - self._tried_at):
+            kind, n = step
+            said = words.patterns.TRIED.format(label=LABELS[kind], n=n)
+            self.query_one("#pace", Static).update(Content.styled(said, "bold $foreground"))
+        else:
+            self._tell()
+
     def _tell(self, limit: str = "") -> None:
-        pattern = self._pattern
+        self._tried_at, pattern = None, self._pattern
+        self._beat.pause()
         rows = [Row(NAME, words.patterns.PARTS[NAME], aside=pattern.name or words.patterns.NO_NAME)]
         beyond = words.patterns.limit(limit, LIMITS[limit]) if limit else ""
         for part, said in words.patterns.PARTS.items():

@@ -33,7 +33,7 @@ NO_NAME = "enter names it"
 NONE = "none"
 TRIED = "{label} {n}"
 IN_HAND = "‹ {length} ›"
-PACE = "{n:.3g} breaths a minute. Rests go up to {seconds:g} s."
+PACE = "{n:g} breaths a minute. Rests go up to {seconds:g} s."
 LIMITS = {
     "rest": "Rests go up to {limit:g} s.",
     "slow": "A breath takes {limit:g} s at most.",
@@ -50,7 +50,7 @@ def part(name: str, value: float) -> str:
 
 def pace(n: float, seconds: float) -> str:
     """How quick it is, and how long a rest may be."""
-    return PACE.format(n=n, seconds=seconds)
+    return PACE.format(n=round(n, 1), seconds=seconds)
 
 
 def limit(which: str, value: float) -> str:

@@ -11,7 +11,6 @@ from companion.words.common import MONTHS, WEEKDAYS, clock, long_date, quoted
 TITLE = "Wins"
 LABEL = "Win"
 A_WIN = "a win"
-ALL = "all"
 SEARCH = "Search"
 PLACEHOLDER = "called Ana #connection"
 SEARCH_PLACEHOLDER = "a word, a category"

@@ -87,6 +87,10 @@ class Person:
         """How often the first step of a cycle stands on the screen."""
         return self.term.text().count(BREATHES[self.how])
 
+    def begins_a_cycle(self) -> bool:
+        """Whether the last line is that of the first step of a cycle."""
+        return self.term.text().rstrip().rpartition("\n")[2].startswith(BREATHES[self.how])
+
     def hang_up(self) -> None:
         for fd in (self.master, self.slave):
             os.close(fd)
@@ -226,6 +230,7 @@ def test_stopped_and_continued_is_a_pause_and_a_question(room: Room) -> None:
 def test_a_terminal_that_hangs_is_a_pause_and_a_question(room: Room) -> None:
     people = [room.seat(how) for how in COMMANDS]
     room.breathe()
+    room.until(people[-1].begins_a_cycle)  # in plain lines nothing is written for the length of a long step
     for person in people:
         termios.tcflow(person.slave, termios.TCOOFF)  # as ctrl+s: whoever writes waits
     room.go_on(HUNG, deaf=True)

@@ -9,6 +9,7 @@ from companion.model.wins import WinLine
 from companion.words.common import MONTHS, WEEKDAYS, clock, long_date, quoted
 
 TITLE = "Wins"
+ALL = "all wins"
 LABEL = "Win"
 A_WIN = "a win"
 SEARCH = "Search"

@@ -135,4 +135,4 @@ async def test_the_words_come_first_where_there_is_little_room(stage: Staged, si
 
 async def test_folded_it_shows_the_beginning_of_the_line(stage: Staged) -> None:
     async with stage(filled(classes="-collapsed"), size=(40, 4), look=ScreenStyle()) as pilot:
-        assert pilot.app.lines()[0].strip() == "Affirmation  A small step still c…"
+        assert pilot.app.lines()[0].strip() == "Affirmation  A small step still cha…"

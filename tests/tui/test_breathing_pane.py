@@ -219,7 +219,7 @@ async def test_a_session_ends_after_the_last_cycle_with_its_facts(make: Make, cl
         assert app.pane.session.running
         app.breathe(0.5)
         await pilot.pause()
-        assert words_of(app) == (words.breathing.THE_END, "")
+        assert words_of(app) == (words.breathing.ONE_IS_ENOUGH, "")
         app.breathe(END_FOR)
         await pilot.pause()
         ended = kept(app)

@@ -44,7 +44,7 @@ GO_ON = {"full screen": b" ", "under the prompt": b" ", "plain": b"\n"}
 WAITED = "The breath waited for you."
 BREATHES = {how: "In through the nose" if command else "Breathe in" for how, command in COMMANDS.items()}
 STOPPED = 1.7  # seconds: a tick is late from one on, and one of plain lines is half a second after the last
-HUNG = 4.5  # seconds: a step of plain lines, what a terminal and its writer take in advance, a late tick
+HUNG = 8  # seconds: a step of plain lines, what a terminal and its writer take in advance, a late tick
 
 
 class Person:

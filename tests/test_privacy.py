@@ -206,7 +206,7 @@ def test_every_field_with_words_in_it_is_named_private():
         fields = {
             name for name, of in kind.struct.__annotations__.items() if of in ("str", "tuple[str, ...]")
         }
-        assert fields - plain - {"recent"} <= set(kind.private), kind.table
+        assert fields - plain - {"recent", "used"} <= set(kind.private), kind.table
 
 
 def test_a_backup_says_whose_it_is_and_no_more(own_home):

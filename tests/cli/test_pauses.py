@@ -23,5 +23,5 @@ def test_it_leaves_comes_in_and_is_forgotten_as_all_records_are(shell: Any, tmp_
     shell("export", str(tmp_path / "out.json"))
     shell("rest", "--end")
     assert "pause “2026-11-19”" in shell("trash").stdout
-    assert "1 pause is in." in shell("import", str(tmp_path / "out.json"), "--deleted", "--yes").stdout
+    assert "Imported 1 pause." in shell("import", str(tmp_path / "out.json"), "--deleted", "--yes").stdout
     assert shell("rest").stdout == "Evening: resting until Thursday 19 November\n"

@@ -245,7 +245,7 @@ async def test_folded_it_is_one_line(stage: Staged) -> None:
     async with stage(pane, size=(40, 6)) as pilot:
         pane.view = VIEW
         await pilot.pause()
-        assert pilot.app.lines()[0] == "   Routine                     1 done   "
+        assert pilot.app.lines()[0] == "  Routine                       1 done  "
         assert "".join(pilot.app.lines()[1:]).strip() == ""
 
 

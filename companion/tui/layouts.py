@@ -7,7 +7,6 @@ from typing import Any
 from textual.app import App
 from textual.events import Event, Key
 
-from companion.config.keymap import key_name
 from companion.model.layouts import latin_for
 
 
@@ -21,4 +20,6 @@ def by_position(app: App[Any], event: Event) -> Event:
         return event
     if (focused := app.focused) and focused.check_consume_key(event.key, event.character):
         return event
+    from companion.config.keymap import key_name  # brings the reading of settings, and YAML, along
+
     return Key(key_name(f"{held}+{latin}" if held else latin), None if held else latin)

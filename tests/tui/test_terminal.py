@@ -387,3 +387,14 @@ assert ssl.SSLContext
 def test_what_is_not_used_is_not_imported_and_can_be_had_later() -> None:
     done = subprocess.run([sys.executable, "-c", WITHOUT], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_first_screen_reads_no_yaml_and_brings_no_sound() -> None:
+    code = (
+        "import sys; from companion.tui.terminal.lean import import_textual; import_textual();"
+        "import companion.tui.app, companion.tui.run, companion.tui.today;"
+        "late = ('yaml', 'companion.config.nodes', 'companion.audio', 'textual.widgets._input');"
+        "sys.exit(str([name for name in late if name in sys.modules]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stderr.strip() == "[]"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from textual.widget import Widget
 
-from companion.audio.heard import Heard
 from companion.model.breathing.cues import cue
 from companion.model.breathing.guide import Guide
 from companion.model.breathing.phase import Phase
 from companion.tui.widgets.appearance import style_of
 
 if TYPE_CHECKING:
+    from companion.audio.heard import Heard
     from companion.config.settings import Breathing
 
 TINTS = ("in", "out")
@@ -31,7 +32,13 @@ class Sounds:
     def __init__(self, view: Widget) -> None:
         self._view = self.tinted = view
         self._tint = False
-        self.heard = Heard(self._tell, lambda: view.app.bell(), view.set_timer)
+
+    @cached_property
+    def heard(self) -> Heard:
+        """What is heard; made with the first session, for a pane at rest makes no sound."""
+        from companion.audio.heard import Heard
+
+        return Heard(self._tell, lambda: self._view.app.bell(), self._view.set_timer)
 
     def begin(self, *, eyes_closed: bool) -> None:
         """Take the settings in force; with the eyes closed every step is heard."""

@@ -21,25 +21,26 @@ from companion.model.change import Change
 from companion.model.routine import RoutineRow
 from companion.model.wins import Win
 from companion.store.store import Store
-from companion.verbs.affirmations import AffirmationVerbs
-from companion.verbs.appearance import AppearanceVerbs
-from companion.verbs.breathing.breathing import BreathingVerbs
-from companion.verbs.breathing.patterns import PatternVerbs
 from companion.verbs.config_edits import ConfigEdits
 from companion.verbs.context import Context
-from companion.verbs.first_use import FirstUseVerbs
-from companion.verbs.grey import GreyVerbs
-from companion.verbs.pauses import PauseVerbs
-from companion.verbs.routine import RoutineVerbs
-from companion.verbs.trash import TrashVerbs
-from companion.verbs.wins import WinVerbs
+from companion.verbs.feature import Feature
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from companion.model.affirmations import Chance
+    from companion.verbs.affirmations import AffirmationVerbs
+    from companion.verbs.appearance import AppearanceVerbs
     from companion.verbs.backup import BackupVerbs
+    from companion.verbs.breathing.breathing import BreathingVerbs
+    from companion.verbs.breathing.patterns import PatternVerbs
+    from companion.verbs.first_use import FirstUseVerbs
     from companion.verbs.forget import ForgetVerbs
+    from companion.verbs.grey import GreyVerbs
+    from companion.verbs.pauses import PauseVerbs
+    from companion.verbs.routine import RoutineVerbs
+    from companion.verbs.trash import TrashVerbs
+    from companion.verbs.wins import WinVerbs
 
 
 def settings_in(config: Path, bindings: Mapping[str, str] | None = None) -> Settings:
@@ -98,7 +99,18 @@ class DayInFull(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Companion:
-    """The features' verbs (`routine`, `breathing`, `wins`, `grey` and so on) and what spans them."""
+    """The features' verbs, each read when first asked for, and what spans them."""
+
+    routine: Feature[RoutineVerbs] = Feature("routine:RoutineVerbs")
+    breathing: Feature[BreathingVerbs] = Feature("breathing.breathing:BreathingVerbs", "routine")
+    patterns: Feature[PatternVerbs] = Feature("breathing.patterns:PatternVerbs")
+    affirmations: Feature[AffirmationVerbs] = Feature("affirmations:AffirmationVerbs")
+    wins: Feature[WinVerbs] = Feature("wins:WinVerbs")
+    grey: Feature[GreyVerbs] = Feature("grey:GreyVerbs", "routine", "affirmations", "wins")
+    first_use: Feature[FirstUseVerbs] = Feature("first_use:FirstUseVerbs")
+    pauses: Feature[PauseVerbs] = Feature("pauses:PauseVerbs")
+    appearance: Feature[AppearanceVerbs] = Feature("appearance:AppearanceVerbs")
+    trash: Feature[TrashVerbs] = Feature("trash:TrashVerbs")
 
     def __init__(
         self,
@@ -120,16 +132,6 @@ class Companion:
             self.store.tell_when_new(words.doctor.FOLDER_NEW.format(folder=folder))
         config_edits = ConfigEdits(str(config), self.reload)
         self.context = Context(self.store, settings, clock, config_edits, chance)
-        self.routine = RoutineVerbs(self.context)
-        self.breathing = BreathingVerbs(self.context, self.routine)
-        self.patterns = PatternVerbs(self.context)
-        self.affirmations = AffirmationVerbs(self.context)
-        self.wins = WinVerbs(self.context)
-        self.grey = GreyVerbs(self.context, self.routine, self.affirmations, self.wins)
-        self.first_use = FirstUseVerbs(self.context)
-        self.pauses = PauseVerbs(self.context)
-        self.appearance = AppearanceVerbs(self.context)
-        self.trash = TrashVerbs(self.context)
 
     @property
     def backups(self) -> BackupVerbs:

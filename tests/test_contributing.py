@@ -18,7 +18,7 @@ from textual.pilot import Pilot
 
 import companion
 from companion import words
-from companion.cli.main import cli
+from companion.cli.main import COMMANDS
 from companion.store.store import Store
 from companion.tui.commands import BY_ID
 from companion.tui.desk import Desk
@@ -69,7 +69,7 @@ def is_there(name: str) -> bool:
         found = [place for place in places(file) if place.exists()]
         return bool(found) and (not inside or any(inside in defined(place) for place in found))
     if name.startswith("companion "):
-        return name.split()[1] in cli.commands
+        return name.split()[1] in COMMANDS
     if name in BY_ID or name in KEYS | OUTSIDE or (HOUSE / name).is_dir():
         return True
     if name.startswith("words."):

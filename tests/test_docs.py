@@ -45,7 +45,10 @@ def test_the_key_table_is_the_table_of_commands() -> None:
 def commands(group: click.Group, prefix: str = "companion") -> list[tuple[str, click.Command]]:
     """Every command there is, with its full name."""
     found: list[tuple[str, click.Command]] = []
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
         found.append((f"{prefix} {name}", command))
         if isinstance(command, click.Group):
             found += commands(command, f"{prefix} {name}")

@@ -3,34 +3,49 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from typing import Any
 
 import click
 
 from companion import __version__, words
-from companion.cli.arrive import arrive
-from companion.cli.backup import backup, restore
-from companion.cli.breathing import breathe
-from companion.cli.config import config
-from companion.cli.doctor import doctor
-from companion.cli.export import export
-from companion.cli.forget import forget
-from companion.cli.grey import grey
 from companion.cli.opening import INTERRUPTED, Places, entered, fail, farewell
-from companion.cli.pauses import rest
-from companion.cli.routine import tick
-from companion.cli.support import support
-from companion.cli.sync import sync
-from companion.cli.today import today
-from companion.cli.trash import trash
-from companion.cli.undo import redo, undo
-from companion.cli.wins import win
 
 EPILOG = """Everything stays on this computer. In the app, ? shows all keys and h people to talk to."""
+COMMANDS = {
+    "win": "wins:win",
+    "tick": "routine:tick",
+    "today": "today:today",
+    "breathe": "breathing:breathe",
+    "grey": "grey:grey",
+    "rest": "pauses:rest",
+    "undo": "undo:undo",
+    "redo": "undo:redo",
+    "trash": "trash:trash",
+    "support": "support:support",
+    "export": "export:export",
+    "import": "arrive:arrive",
+    "backup": "backup:backup",
+    "restore": "backup:restore",
+    "sync": "sync:sync",
+    "doctor": "doctor:doctor",
+    "forget": "forget:forget",
+    "config": "config:config",
+}
+"""The commands by name: the module beside this one, and what it is called there."""
 
 
 class SafeGroup(click.Group):
-    """A group whose commands end with a sentence instead of a traceback."""
+    """A group that reads a command when it is asked for; each ends with a sentence instead of a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by its name."""
+        module, _, name = COMMANDS.get(cmd_name, "").partition(":")
+        return getattr(import_module(f"companion.cli.{module}"), name) if module else None
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
@@ -62,14 +77,6 @@ def cli(context: click.Context, data: str | None, config_file: str | None) -> No
         from companion.cli.open import open_screen
 
         context.exit(open_screen(context.obj))
-
-
-COMMANDS = (
-    *(win, tick, today, breathe, grey, rest, undo, redo, trash, support),
-    *(export, arrive, backup, restore, sync, doctor, forget, config),
-)
-for command in COMMANDS:
-    cli.add_command(command)
 
 
 def takes_words(command: click.Command) -> bool:

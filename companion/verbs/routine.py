@@ -75,7 +75,7 @@ class RoutineVerbs:
         return self._context.write(label, self._edits(row, at.at if at else None, **mark), said)
 
     def win_of(self, key: str) -> tuple[str, str] | None:
-        """The act that a row was, now that it is done, and the win it could be; None where none is offered."""
+        """The act that a row was, now that it is done, and the win it could be; None: none is offered."""
         row = self._day.find(key)
         if isinstance(row, Task):
             return (row.of if row.of in OWN_ACTS else "task", row.text) if row.state == "done" else None

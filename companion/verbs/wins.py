@@ -158,7 +158,7 @@ class WinVerbs:
 
     @staticmethod
     def act(name: str) -> Act:
-        """Something done in the app that a win is offered after, by its name in content/win_categories.yaml."""
+        """Something that a win is offered after, by its name in content/win_categories.yaml."""
         return act_of(name, content.acts())
 
     def offered(self, act: str, text: str) -> WinLine:

@@ -1,4 +1,4 @@
-"""A win is offered after something that was done: once, quietly, for the next key, and kept by no one else."""
+"""A win is offered after something that was done: once, for the next key, and kept by nobody else."""
 
 from __future__ import annotations
 

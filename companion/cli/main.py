@@ -19,6 +19,7 @@ COMMANDS = {
     "breathe": "breathing:breathe",
     "grey": "grey:grey",
     "rest": "pauses:rest",
+    "journal": "journal:journal",
     "undo": "undo:undo",
     "redo": "undo:redo",
     "trash": "trash:trash",

@@ -11,6 +11,7 @@ import msgspec
 from companion.model.affirmations import Affirmation, Softening
 from companion.model.breathing.technique import Technique
 from companion.model.celebrations import Ritual
+from companion.model.journal import Prompt
 from companion.model.wins import Category
 
 T = TypeVar("T")
@@ -88,6 +89,7 @@ class _Trigger(msgspec.Struct, frozen=True):
 
 
 class _Reflection(msgspec.Struct, frozen=True):
+    prompts: tuple[Prompt, ...]
     rituals: tuple[Ritual, ...]
     mood_checkin: _MoodCheckIn
     triggers: tuple[_Trigger, ...]
@@ -247,6 +249,11 @@ def _reflection() -> _Reflection:
 def rituals() -> tuple[Ritual, ...]:
     """The rituals of a celebration, in the order they are offered."""
     return _reflection().rituals
+
+
+def prompts() -> tuple[Prompt, ...]:
+    """The prompts of the journal."""
+    return _reflection().prompts
 
 
 @cache

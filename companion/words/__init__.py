@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # so that a name that is not there is found before it is used
         first_use,
         forget,
         grey,
+        journal,
         kinds,
         patterns,
         pauses,

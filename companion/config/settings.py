@@ -105,7 +105,7 @@ class Wins(msgspec.Struct, frozen=True, kw_only=True):
     in_greeting: bool = True
 
 
-class Journal(msgspec.Struct, frozen=True, kw_only=True):
+class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Own prompts, offered beside the shipped ones."""
 
     prompts: tuple[Prompt, ...] = ()
@@ -153,7 +153,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     breathing: Breathing = Breathing()
     affirmations: Affirmations = Affirmations()
     wins: Wins = Wins()
-    journal: Journal = Journal()
+    journal: JournalSettings = JournalSettings()
     appearance: Appearance = Appearance()
     keys: Annotated[dict[str, str], "keys"] = {}
     data: Data = Data()

@@ -15,7 +15,7 @@ from companion.cli.wins import given_back
 
 if TYPE_CHECKING:
     from companion.companion import Companion
-    from companion.model.journal import Prompt
+    from companion.model.journal import JournalPrompt
 
 
 @click.command()
@@ -72,7 +72,7 @@ def _given_back(given: str | None) -> Iterator[None]:
         raise
 
 
-def _prompt(companion: Companion, prompt_id: str) -> Prompt:
+def _prompt(companion: Companion, prompt_id: str) -> JournalPrompt:
     if (prompt := companion.journal.shown_prompt(prompt_id)) is None:
         raise ValueError(words.journal.NOT_A_PROMPT.format(name=prompt_id))
     return prompt
@@ -80,7 +80,7 @@ def _prompt(companion: Companion, prompt_id: str) -> Prompt:
 
 @contextmanager
 def _written(
-    companion: Companion, prompt: Prompt | None, given: str | None, *, editor: bool
+    companion: Companion, prompt: JournalPrompt | None, given: str | None, *, editor: bool
 ) -> Iterator[str]:
     """The page. What is typed, here or in an editor, is a draft until it is kept."""
     if given is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from companion.config.notation import fields
 from companion.config.values import LINE, NAME, YES_NO, labelled, one_of
-from companion.model.journal import Prompt
+from companion.model.journal import JournalPrompt
 
 _PROMPT_KEYS = fields(
     {
@@ -15,4 +15,4 @@ _PROMPT_KEYS = fields(
     },
     required=("label",),
 )
-PROMPT = labelled(Prompt, "prompt", _PROMPT_KEYS)
+PROMPT = labelled(JournalPrompt, "prompt", _PROMPT_KEYS)

@@ -46,7 +46,7 @@ from companion.config.values import (
 )
 from companion.config.wins import CATEGORY
 from companion.model.breathing.technique import Technique
-from companion.model.journal import Prompt
+from companion.model.journal import JournalPrompt
 from companion.model.nearest import did_you_mean, nearest
 from companion.model.routine import Routine
 from companion.model.wins import Category
@@ -187,7 +187,7 @@ NOTATIONS: dict[object, Notation[Any]] = {
     str: LINE,
     time: TIME,
     Category: CATEGORY,
-    Prompt: PROMPT,
+    JournalPrompt: PROMPT,
     Routine: ROUTINE,
     Technique: TECHNIQUE,
     "rotation": or_off(duration(FASTEST_ROTATION, SLOWEST_ROTATION), 0),

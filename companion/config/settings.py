@@ -12,7 +12,7 @@ import msgspec
 
 from companion.model.breathing.cues import Sound
 from companion.model.breathing.technique import Level, Technique
-from companion.model.journal import Prompt
+from companion.model.journal import JournalPrompt
 from companion.model.routine import Item, Routine
 from companion.model.wins import Category
 
@@ -108,7 +108,7 @@ class Wins(msgspec.Struct, frozen=True, kw_only=True):
 class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Own prompts, offered beside the shipped ones."""
 
-    prompts: tuple[Prompt, ...] = ()
+    prompts: tuple[JournalPrompt, ...] = ()
 
 
 class Appearance(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ import msgspec
 from companion.model.affirmations import Affirmation, Softening
 from companion.model.breathing.technique import Technique
 from companion.model.celebrations import Ritual
-from companion.model.journal import Prompt
+from companion.model.journal import JournalPrompt
 from companion.model.wins import Category
 
 T = TypeVar("T")
@@ -89,7 +89,7 @@ class _Trigger(msgspec.Struct, frozen=True):
 
 
 class _Reflection(msgspec.Struct, frozen=True):
-    prompts: tuple[Prompt, ...]
+    prompts: tuple[JournalPrompt, ...]
     rituals: tuple[Ritual, ...]
     mood_checkin: _MoodCheckIn
     triggers: tuple[_Trigger, ...]
@@ -251,7 +251,7 @@ def rituals() -> tuple[Ritual, ...]:
     return _reflection().rituals
 
 
-def prompts() -> tuple[Prompt, ...]:
+def prompts() -> tuple[JournalPrompt, ...]:
     """The prompts of the journal."""
     return _reflection().prompts
 

@@ -32,7 +32,7 @@ class JournalEntry(Record, frozen=True, kw_only=True, omit_defaults=True):
     favourite: bool = False
 
 
-class Prompt(msgspec.Struct, frozen=True, kw_only=True):
+class JournalPrompt(msgspec.Struct, frozen=True, kw_only=True):
     """A question to begin with. Only those that are `gentle` are offered after a low check-in."""
 
     id: str

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from companion.model.affirmations import Chance, time_of_day
-from companion.model.journal import Prompt
+from companion.model.journal import JournalPrompt
 
 REST = timedelta(days=14)
 """A prompt that was shown comes back after this, unless it is asked for."""
@@ -17,8 +17,8 @@ Shown = Mapping[str, date]
 
 
 def fitting(
-    prompts: Sequence[Prompt], now: datetime, today: date, *, gentle: bool, shown: Shown
-) -> list[Prompt]:
+    prompts: Sequence[JournalPrompt], now: datetime, today: date, *, gentle: bool, shown: Shown
+) -> list[JournalPrompt]:
     """Return the prompts of this hour; on a gentle day only the gentle ones."""
     part = time_of_day(now)
     weekly = {each.id for each in prompts if each.when == "weekly"}
@@ -28,15 +28,21 @@ def fitting(
 
 
 def offered(
-    prompts: Sequence[Prompt], now: datetime, today: date, *, gentle: bool, shown: Shown, chance: Chance
-) -> Prompt | None:
+    prompts: Sequence[JournalPrompt],
+    now: datetime,
+    today: date,
+    *,
+    gentle: bool,
+    shown: Shown,
+    chance: Chance,
+) -> JournalPrompt | None:
     """Return a prompt for an empty page, none that was shown lately; None where all of them rest."""
     pool = fitting(prompts, now, today, gentle=gentle, shown=shown)
     return _drawn([each for each in pool if is_rested(each.id, today, shown)], chance)
 
 
 def another(
-    prompts: Sequence[Prompt],
+    prompts: Sequence[JournalPrompt],
     now: datetime,
     today: date,
     *,
@@ -44,7 +50,7 @@ def another(
     shown: Shown,
     chance: Chance,
     after: str = "",
-) -> Prompt | None:
+) -> JournalPrompt | None:
     """Return a prompt that is asked for: a rested one, else of the others the one shown longest ago."""
     pool = fitting(prompts, now, today, gentle=gentle, shown=shown)
     rested = [each for each in pool if is_rested(each.id, today, shown)]
@@ -66,5 +72,5 @@ def remembered(shown: Shown, prompt_id: str, today: date) -> dict[str, date]:
     return {**lately, prompt_id: today}
 
 
-def _drawn(prompts: Sequence[Prompt], chance: Chance) -> Prompt | None:
+def _drawn(prompts: Sequence[JournalPrompt], chance: Chance) -> JournalPrompt | None:
     return prompts[int(chance.random() * len(prompts))] if prompts else None

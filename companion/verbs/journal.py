@@ -17,8 +17,8 @@ from companion.model.checkins import CheckIn
 from companion.model.journal import (
     EntryKind,
     JournalEntry,
+    JournalPrompt,
     JournalView,
-    Prompt,
     PromptState,
     first_words,
     merged_tags,
@@ -83,27 +83,27 @@ class JournalVerbs:
 
     # -- prompts
 
-    def prompts(self) -> tuple[Prompt, ...]:
+    def prompts(self) -> tuple[JournalPrompt, ...]:
         """The person's own prompts, then the shipped ones that they do not replace."""
         own = self._context.settings.journal.prompts
         mine = {each.id for each in own}
         return (*own, *(each for each in content.prompts() if each.id not in mine))
 
-    def prompt(self, prompt_id: str) -> Prompt | None:
+    def prompt(self, prompt_id: str) -> JournalPrompt | None:
         """A prompt by its id."""
         return next((each for each in self.prompts() if each.id == prompt_id), None)
 
-    def offer_prompt(self) -> Prompt | None:
+    def offer_prompt(self) -> JournalPrompt | None:
         """A prompt for an empty page; it is remembered as shown. None where all of them rest."""
         return self._remember(rules.offered(self.prompts(), **self._now(), chance=self._context.chance))
 
-    def another_prompt(self, after: str = "") -> Prompt | None:
+    def another_prompt(self, after: str = "") -> JournalPrompt | None:
         """Another one than that in hand, now that it is asked for; it is remembered as shown."""
         return self._remember(
             rules.another(self.prompts(), **self._now(), chance=self._context.chance, after=after)
         )
 
-    def shown_prompt(self, prompt_id: str) -> Prompt | None:
+    def shown_prompt(self, prompt_id: str) -> JournalPrompt | None:
         """The prompt that is asked for by its id; it is remembered as shown."""
         return self._remember(self.prompt(prompt_id))
 
@@ -223,7 +223,7 @@ class JournalVerbs:
         gentle, shown = context.is_gentle(today), state.shown if state else {}
         return {"now": context.now(), "today": today, "gentle": gentle, "shown": shown}
 
-    def _remember(self, prompt: Prompt | None) -> Prompt | None:
+    def _remember(self, prompt: JournalPrompt | None) -> JournalPrompt | None:
         context, state = self._context, self._state()
         if prompt is not None:
             today = context.today()

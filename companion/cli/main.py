@@ -20,6 +20,7 @@ COMMANDS = {
     "grey": "grey:grey",
     "kinder": "kinder:kinder",
     "rest": "pauses:rest",
+    "journal": "journal:journal",
     "undo": "undo:undo",
     "redo": "undo:redo",
     "trash": "trash:trash",

@@ -11,6 +11,7 @@ import msgspec
 from companion.model.affirmations import Affirmation, Softening
 from companion.model.breathing.technique import Technique
 from companion.model.celebrations import Ritual
+from companion.model.journal import JournalPrompt
 from companion.model.wins import Act, Category
 
 T = TypeVar("T")
@@ -89,6 +90,7 @@ class _Trigger(msgspec.Struct, frozen=True):
 
 
 class _Reflection(msgspec.Struct, frozen=True):
+    prompts: tuple[JournalPrompt, ...]
     rituals: tuple[Ritual, ...]
     mood_checkin: _MoodCheckIn
     triggers: tuple[_Trigger, ...]
@@ -253,6 +255,11 @@ def _reflection() -> _Reflection:
 def rituals() -> tuple[Ritual, ...]:
     """The rituals of a celebration, in the order they are offered."""
     return _reflection().rituals
+
+
+def prompts() -> tuple[JournalPrompt, ...]:
+    """The prompts of the journal."""
+    return _reflection().prompts
 
 
 @cache

@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # so that a name that is not there is found before it is used
         flow,
         forget,
         grey,
+        journal,
         kinder,
         kinds,
         patterns,

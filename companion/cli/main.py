@@ -19,6 +19,7 @@ COMMANDS = {
     "breathe": "breathing:breathe",
     "grey": "grey:grey",
     "kinder": "kinder:kinder",
+    "close": "closing:close",
     "rest": "pauses:rest",
     "journal": "journal:journal",
     "undo": "undo:undo",

@@ -17,7 +17,8 @@ LINES_A_DAY = 5
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of a routine. `id` is unique across routines; `opens` is `breathe/<technique id>`.
+    """A line of a routine. `id` is unique across routines; `opens` is `breathe/<technique id>` or
+    `closing`, which closes the day.
 
     `smallest` marks the one step for a grey day. Items beside each other with the same `group` stand under
     that heading.

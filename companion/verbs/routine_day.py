@@ -131,9 +131,9 @@ class RoutineDay:
     # -- inside
 
     def _row(self, item: Item, tick: Tick | None) -> RoutineRow:
-        """An item as a row; one of a day that is over starts nothing, and has no time of another day."""
+        """An item as a row; one of a day that is over opens its close alone, has no time of another day."""
         row = item_row(item, tick, self._aside(item) if self.is_today else "")
-        changed = {} if self.is_today else {"opens": None}
+        changed = {} if self.is_today or row.opens == "closing" else {"opens": None}
         if row.marked and self._context.day_of(row.marked) != self.day:
             changed["marked"] = None
         return msgspec.structs.replace(row, **changed) if changed else row

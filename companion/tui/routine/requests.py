@@ -40,6 +40,8 @@ class RoutineRequests(Requests):
         kind, _, name = (row.opens or "").partition("/")
         if kind == "breathe" and row.state == "open":
             self.host.ask("breathe", f"{name} {row.key.partition(':')[2]}")
+        elif kind == "closing" and row.state == "open":
+            self.host.ask("closing.start", key.rpartition(" ")[0])
         else:
             self.tick(key)
 

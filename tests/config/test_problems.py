@@ -25,7 +25,7 @@ KEYS = {
 KNOWN = Known(bindings=KEYS, techniques=["box", "equal"], affirmation_themes=["calm", "kind"])
 FORMS = "(daily, weekdays, weekends, [mon, thu], every 2 days, 3 per week)"
 ROUTINE = "routines: [{name: A, from: 04:00, to: 12:00, items: [%s]}]"
-SECTIONS = "(day_starts_at, routines, steps, breathing, affirmations, wins, journal, appearance, keys, data, privacy)"
+SECTIONS = "(day_starts_at, routines, steps, breathing, affirmations, wins, journal, appearance, keys, data, privacy)"  # noqa: E501
 
 
 OWN = """breathing:
@@ -224,7 +224,7 @@ CASES = {
     ),
     "opens nothing": (
         ROUTINE % "{label: Up, opens: breath}",
-        'c.yaml:1:73 routines[0].items[0].opens: "breath" cannot be opened; write breathe/ and a technique, or closing',
+        'c.yaml:1:73 routines[0].items[0].opens: "breath" cannot be opened; write breathe/ and a technique, or closing',  # noqa: E501
     ),
     "opens the unknown": (
         ROUTINE % "{label: Up, opens: breathe/boxx}",

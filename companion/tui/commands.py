@@ -12,6 +12,7 @@ from companion.tui.affirmations import commands as affirmations
 from companion.tui.breathing import commands as breathing
 from companion.tui.command import LOCAL, Command
 from companion.tui.routine import commands as routine
+from companion.tui.toolbox import commands as toolbox
 from companion.tui.wins import commands as wins
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ COMMANDS: tuple[Command, ...] = (
     *breathing.COMMANDS,
     *affirmations.COMMANDS,
     *wins.COMMANDS,
+    *toolbox.COMMANDS,
     *IN_A_FIELD,
 )
 LEADS = ("grey",)

@@ -12,6 +12,7 @@ import msgspec
 
 from companion.model.breathing.cues import Sound
 from companion.model.breathing.technique import Level, Technique
+from companion.model.journal import JournalPrompt
 from companion.model.routine import Item, Routine
 from companion.model.wins import Category
 
@@ -104,6 +105,12 @@ class Wins(msgspec.Struct, frozen=True, kw_only=True):
     in_greeting: bool = True
 
 
+class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Own prompts, offered beside the shipped ones."""
+
+    prompts: tuple[JournalPrompt, ...] = ()
+
+
 class Appearance(msgspec.Struct, frozen=True, kw_only=True):
     """`theme` is the name of a shipped theme or of a file in the `themes` folder beside the config.
 
@@ -146,6 +153,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     breathing: Breathing = Breathing()
     affirmations: Affirmations = Affirmations()
     wins: Wins = Wins()
+    journal: JournalSettings = JournalSettings()
     appearance: Appearance = Appearance()
     keys: Annotated[dict[str, str], "keys"] = {}
     data: Data = Data()

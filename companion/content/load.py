@@ -11,7 +11,8 @@ import msgspec
 from companion.model.affirmations import Affirmation, Softening
 from companion.model.breathing.technique import Technique
 from companion.model.celebrations import Ritual
-from companion.model.wins import Category
+from companion.model.journal import JournalPrompt
+from companion.model.wins import Act, Category
 
 T = TypeVar("T")
 Name = Literal["breathing", "affirmations", "win_categories", "reflection", "support", "rhythm", "steps"]
@@ -58,6 +59,7 @@ class _WinCategories(msgspec.Struct, frozen=True):
     categories: tuple[Category, ...]
     generic_lines: tuple[str, ...]
     quiet_lines: tuple[str, ...]
+    acts: tuple[Act, ...]
 
 
 class StepSets(msgspec.Struct, frozen=True):
@@ -88,6 +90,7 @@ class _Trigger(msgspec.Struct, frozen=True):
 
 
 class _Reflection(msgspec.Struct, frozen=True):
+    prompts: tuple[JournalPrompt, ...]
     rituals: tuple[Ritual, ...]
     mood_checkin: _MoodCheckIn
     triggers: tuple[_Trigger, ...]
@@ -228,6 +231,11 @@ def categories() -> tuple[Category, ...]:
     return _win_categories().categories
 
 
+def acts() -> tuple[Act, ...]:
+    """What a win is offered after."""
+    return _win_categories().acts
+
+
 def celebration_lines() -> CelebrationLines:
     """The lines for wins that have no line of their category."""
     file = _win_categories()
@@ -248,6 +256,11 @@ def _reflection() -> _Reflection:
 def rituals() -> tuple[Ritual, ...]:
     """The rituals of a celebration, in the order they are offered."""
     return _reflection().rituals
+
+
+def prompts() -> tuple[JournalPrompt, ...]:
+    """The prompts of the journal."""
+    return _reflection().prompts
 
 
 @cache

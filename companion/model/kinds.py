@@ -12,7 +12,7 @@ from companion.model.breathing.technique import Session
 from companion.model.change import Document
 from companion.model.checkins import CheckIn
 from companion.model.first_use import FirstUse
-from companion.model.journal import JournalEntry
+from companion.model.journal import JournalEntry, PromptState
 from companion.model.pause import Pause
 from companion.model.record import Record
 from companion.model.routine import Task, Tick
@@ -60,7 +60,7 @@ _ROWS = (
         "journal",
         private=("title", "text", "prompt", "tags"),
         called=("title", "text"),
-        screen=False,
+        by="kind",
     ),
     Kind(Win, "wins", private=("text", "note"), called=("text",)),
     Kind(Celebration, "celebrations"),
@@ -73,6 +73,7 @@ _ROWS = (
     Kind(AffirmationMark, "line_marks", page="core", acts=False),
     Kind(FirstUse, "first_use", page="core", acts=False),
     Kind(AffirmationState, "line_state", page="core", acts=False),
+    Kind(PromptState, "prompt_state", page="core", acts=False),
 )
 BY_TABLE: dict[str, Kind] = {kind.table: kind for kind in _ROWS}
 """The kinds by their table, in their order."""

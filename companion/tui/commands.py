@@ -30,6 +30,7 @@ EVERYWHERE = (
         columns=160,
         feature="grey",
     ),
+    Command("kinder", "", "kinder words", "Kinder words: answer a harsh thought", feature="kinder"),
     Command("rest_until", "", "rest until", "Rest until …", feature="pauses"),
     Command("end_rest", "", "carry on", "End the rest, and carry on", feature="pauses"),
     Command("people", "h,f1", "people", "People to talk to", footer=4),

@@ -29,6 +29,7 @@ NAMES = {
     "own_lines": KindName("line of your own", "lines of your own", "own line"),
     "line_marks": KindName("mark on a line", "marks on lines"),
     "line_state": KindName("line shown lately", "lines shown lately"),
+    "prompt_state": KindName("prompt shown lately", "prompts shown lately"),
     "first_use": KindName("first use", "first uses"),
     "plan_items": KindName("routine item", "routine items"),
 }

@@ -104,6 +104,12 @@ class Wins(msgspec.Struct, frozen=True, kw_only=True):
     in_greeting: bool = True
 
 
+class CheckIns(msgspec.Struct, frozen=True, kw_only=True):
+    """`offer`: after a low check-in, once a day, one line names something gentle and people to talk to."""
+
+    offer: bool = True
+
+
 class Appearance(msgspec.Struct, frozen=True, kw_only=True):
     """`theme` is the name of a shipped theme or of a file in the `themes` folder beside the config.
 
@@ -146,6 +152,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     breathing: Breathing = Breathing()
     affirmations: Affirmations = Affirmations()
     wins: Wins = Wins()
+    checkins: CheckIns = CheckIns()
     appearance: Appearance = Appearance()
     keys: Annotated[dict[str, str], "keys"] = {}
     data: Data = Data()

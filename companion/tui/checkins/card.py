@@ -18,7 +18,7 @@ from companion.content.load import check_in_words
 from companion.model.checkins import Answers, in_order
 from companion.tui.checkins.field import FeelingField
 from companion.tui.checkins.options import Options
-from companion.tui.frame.card import Card, Hint
+from companion.tui.frame.card import CARD_STYLES, Card, Hint
 from companion.tui.widgets.entry_request import EntryRequest
 from companion.tui.widgets.line_input import LineInput
 from companion.verbs.checkins import Lately
@@ -34,7 +34,7 @@ class CheckInCard(Card[None]):
     `own` opens a line for a word of one's own: "word" or "tag". `preview` tells what the line means.
     """
 
-    CSS_PATH = Path(__file__).with_name("checkins.tcss")
+    CSS_PATH = [*CARD_STYLES, Path(__file__).with_name("checkins.tcss")]
     heading = words.checkins.TITLE
     hints = words.checkins.CARD_KEYS
     BINDINGS: ClassVar = [
@@ -62,7 +62,8 @@ class CheckInCard(Card[None]):
         self._alone = False  # whether one part is shown at a time
         scale = self._known.energy
         self._field = FeelingField((scale[max(scale)], scale[min(scale)]))
-        last = (*self._known.always, words.checkins.OWN_WORD)
+        *always, rather_not = self._known.always
+        last = (*always, words.checkins.OWN_WORD, rather_not)
         self._words = Options(words.checkins.WORDS, last, {}, id="words")
         tags = words.checkins.OWN_TAG
         self._around = Options(words.checkins.AROUND, (tags,), self._known.triggers, id="around")
@@ -76,8 +77,9 @@ class CheckInCard(Card[None]):
         yield self._around
         with Container(id="note"):
             yield Static(words.checkins.NOTE, id="note-heading", markup=False)
-            yield self._line
-            yield Static(id="preview", markup=False)
+            with Container(id="line"):
+                yield self._line
+                yield Static(id="preview", markup=False)
 
     def on_mount(self) -> None:
         super().on_mount()

@@ -85,11 +85,12 @@ class FeelingField(Widget, can_focus=True):
 
     def render(self) -> Content:
         rows = [self._row(energy) for energy in UP]
-        above, below = (Content.styled(" " * self._left + said, "$muted") for said in self._ends)
+        above, below = (Content.assemble(" " * self._left, (said, "$muted")) for said in self._ends)
         if not self.folded:
             return Content("\n").join([Content(""), above, *rows, below])
-        gap = " " * max(1, self.content_size.width - len(words.checkins.LEFT) - len(words.checkins.RIGHT))
-        ends = Content.styled(f"{words.checkins.LEFT}{gap}{words.checkins.RIGHT}", "$muted")
+        left, right = words.checkins.LEFT, words.checkins.RIGHT
+        gap = " " * max(1, self.content_size.width - len(left) - len(right))
+        ends = Content.assemble((left, "$muted"), gap, (right, "$muted"))
         return Content("\n").join([above, *rows, below, ends])
 
     def _row(self, energy: int) -> Content:

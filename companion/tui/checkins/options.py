@@ -17,7 +17,7 @@ from companion import words
 from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.text import cell_len, fit, isolated, visible
 
-LEAD = 3  # cells before a label: the cursor, the mark of what is chosen, and one of air
+LEAD = 3  # cells before a label: one of air, the mark of what is chosen or in hand, and another
 Place = tuple[int, int, str]
 """Where one of them stands: its row, its column, and what is seen of it."""
 
@@ -59,7 +59,7 @@ class Options(Widget, can_focus=True):
 
     def show(self, keys: Sequence[str], *, beginning: bool = True) -> None:
         """Show these before the last ones, from their beginning, or with the cursor on the same one."""
-        held = self.all[self.hand] if self.hand < len(self.all) else ""
+        held = self.all[self.hand] if self._first else ""
         self._first = tuple(key for key in keys if key not in self._last)
         self.hand = 0 if beginning or held not in self.all else self.all.index(held)
         self._from = 0
@@ -183,7 +183,9 @@ class Options(Widget, can_focus=True):
 
     def _top(self, places: Mapping[int, Place]) -> Content:
         """The heading, and at its end that there are more than are in view."""
-        heading = Content.styled(f" {self._heading}", "bold $foreground" if self.has_focus else "$muted")
+        heading = Content.assemble(
+            " ", (self._heading, "bold $foreground" if self.has_focus else "$muted")
+        )
         seen = [number for number in places if number < len(self._first)]
         marks = style_of(self).marks
         before, after = bool(seen and seen[0]), bool(seen and seen[-1] < len(self._first) - 1)
@@ -198,10 +200,11 @@ class Options(Widget, can_focus=True):
     def _one(self, number: int, said: str) -> Content:
         marks, key = style_of(self).marks, self.all[number]
         in_hand, taken = self.has_focus and number == self.hand, key in self.chosen
-        look = "bold $foreground" if taken or in_hand else "$foreground 80%"
+        mark = marks.done if taken else marks.cursor if in_hand else " "
+        look = "bold" if taken or in_hand else "$muted"
         return Content.assemble(
-            (marks.cursor if in_hand else " ", "bold $accent"),
-            (marks.done if taken else " ", "bold $accent"),
             " ",
-            Content.styled(isolated(said), look),
+            (mark, "bold $accent"),
+            " ",
+            (isolated(said), f"{look} underline" if taken and in_hand else look),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -10,14 +11,20 @@ from companion import words
 from companion.content import load as content
 from companion.model.change import Change, Edit
 from companion.model.checkins import (
+    HIGHEST,
+    LOWEST,
+    WORDS_AT_MOST,
     Answers,
     CheckIn,
     CheckInLine,
     Offer,
     figure,
+    in_order,
     offer_after,
     parse,
 )
+from companion.model.nearest import nearest
+from companion.model.text import folded
 from companion.model.when import Moment
 from companion.verbs.context import Context
 
@@ -71,6 +78,47 @@ class CheckInVerbs:
         around = ", ".join(known.triggers.get(each, each) for each in said.triggers)
         return " · ".join(part for part in (feeling, around, *numbers_told(said.numbers)) if part)
 
+    # -- what is said outside the card
+
+    def answers(
+        self, pleasant: str | None, energy: str | None, said: Sequence[str], around: Sequence[str], line: str
+    ) -> Answers:
+        """What options say. Raises ValueError, with a sentence, for what is on no scale or a slip."""
+        answers = Answers(
+            pleasantness=_on_scale("pleasantness", pleasant), energy=_on_scale("energy", energy), line=line
+        )
+        answers = self.answered(answers, "words", ", ".join(said))
+        return self.answered(answers, "around", ", ".join(around))
+
+    def answered(self, answers: Answers, part: str, typed: str) -> Answers:
+        """The answer to the question of a part, as it is typed; nothing leaves it open. Raises ValueError."""
+        if part == "note":
+            return msgspec.structs.replace(answers, line=typed.strip())
+        if part == "feeling":
+            digits = "".join(typed.split())
+            if digits and (len(digits) != 2 or not set(digits) <= set("12345")):
+                raise ValueError(words.checkins.NOT_DIGITS.format(said=typed.strip()))
+            return answers.digit(int(digits[0])).digit(int(digits[1])) if digits else answers
+        known, lately = content.check_in_words(), self.lately()
+        shipped = {each: each for each in (*known.words, *known.always)}
+        if part == "around":
+            shipped = {**{each: each for each in known.extras}, **known.triggers}
+        names = {**dict.fromkeys(lately.words if part == "words" else lately.triggers), **shipped}
+        given = dict.fromkeys(_meant(each.strip(), names) for each in typed.split(",") if each.strip())
+        if part == "around":
+            return msgspec.structs.replace(answers, triggers=tuple(given))
+        if len(given) > WORDS_AT_MOST:
+            raise ValueError(words.checkins.TOO_MANY)
+        return msgspec.structs.replace(answers, words=tuple(given))
+
+    def some(self, part: str, answers: Answers, count: int) -> list[str]:
+        """The first few that a question names: those used lately, and those that fit."""
+        known, lately = content.check_in_words(), self.lately()
+        if part == "words":
+            return in_order(known.words, lately.words, answers)[:count]
+        every = dict.fromkeys((*lately.triggers, *known.triggers))
+        return [known.triggers.get(each, each) for each in every][:count]
+
     # -- doing
 
     def add(self, answers: Answers, at: Moment | None = None) -> Change:
@@ -108,6 +156,31 @@ class CheckInVerbs:
         made = self._context.store.get(CheckIn, change.entries[0].id)
         assert made is not None
         return made
+
+
+def _on_scale(name: str, said: str | None) -> int | None:
+    """A place on a scale, by an option. Raises ValueError."""
+    if said is None:
+        return None
+    if (
+        place := {str(each): each for each in range(LOWEST, HIGHEST + 1)}.get(said.strip().lstrip("+"))
+    ) is None:
+        raise ValueError(words.checkins.OUT_OF_SCALE.format(said=said, name=words.checkins.NAMES[name]))
+    return place
+
+
+def _meant(typed: str, names: Mapping[str, str | None]) -> str:
+    """The word that is meant: one there is, by its id or its words, else one's own. Raises ValueError.
+
+    What is nearly a shipped one is more likely a slip.
+    """
+    sought = folded(typed).replace("_", " ")
+    for key, label in names.items():
+        if sought in (folded(key).replace("_", " "), folded(label or "")):
+            return key
+    if near := nearest(typed, (key for key, label in names.items() if label), alike=0.8):
+        raise ValueError(words.checkins.NEARLY.format(said=typed, near=near))
+    return typed
 
 
 def numbers_told(numbers: dict[str, float]) -> list[str]:

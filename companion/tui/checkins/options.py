@@ -183,9 +183,7 @@ class Options(Widget, can_focus=True):
 
     def _top(self, places: Mapping[int, Place]) -> Content:
         """The heading, and at its end that there are more than are in view."""
-        heading = Content.assemble(
-            " ", (self._heading, "bold $foreground" if self.has_focus else "$muted")
-        )
+        heading = Content.assemble(" ", (self._heading, "bold $foreground" if self.has_focus else "$muted"))
         seen = [number for number in places if number < len(self._first)]
         marks = style_of(self).marks
         before, after = bool(seen and seen[0]), bool(seen and seen[-1] < len(self._first) - 1)

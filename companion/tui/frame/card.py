@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import ClassVar, TypeVar
 
 from textual import events, on
@@ -81,7 +81,7 @@ def _rows(told: Sequence[Content], width: int) -> list[Content]:
     return rows
 
 
-CARD_STYLES = [Path(__file__).with_name("card.tcss")]
+CARD_STYLES: list[str | PurePath] = [Path(__file__).with_name("card.tcss")]
 """Read before those of a card of its own, which then count."""
 ON_CARDS = ("people", "cover")
 """Commands that act over any card; it is still there afterwards."""

@@ -191,8 +191,8 @@ class CheckInCard(Card[None]):
     def _went(self, event: FeelingField.Went) -> None:
         self.take(event.answers)
 
-    @on(Options.Chosen)
-    def _chose(self, event: Options.Chosen) -> None:
+    @on(Options.Taken)
+    def _chose(self, event: Options.Taken) -> None:
         if event.key == words.checkins.OWN_WORD:
             self._own("word")
         elif event.key == words.checkins.OWN_TAG:

@@ -38,7 +38,7 @@ class Options(Widget, can_focus=True):
     """Cells from one column to the next; 0: all in one row."""
     hand: var[int] = var(0)
 
-    class Chosen(Message):
+    class Taken(Message):
         """This one was chosen, or not any more."""
 
         def __init__(self, options: Options, key: str) -> None:
@@ -80,7 +80,7 @@ class Options(Widget, can_focus=True):
 
     def action_choose(self) -> None:
         """Choose the one in hand, or not any more."""
-        self.post_message(self.Chosen(self, self.all[self.hand]))
+        self.post_message(self.Taken(self, self.all[self.hand]))
 
     def action_go(self, across: int, down: int) -> None:
         """Go to the one beside, or below."""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from companion.verbs.backup import BackupVerbs
     from companion.verbs.breathing.breathing import BreathingVerbs
     from companion.verbs.breathing.patterns import PatternVerbs
+    from companion.verbs.checkins import CheckInVerbs
     from companion.verbs.first_use import FirstUseVerbs
     from companion.verbs.forget import ForgetVerbs
     from companion.verbs.grey import GreyVerbs
@@ -116,6 +117,7 @@ class Companion:
     pauses: Feature[PauseVerbs] = Feature("pauses:PauseVerbs")
     appearance: Feature[AppearanceVerbs] = Feature("appearance:AppearanceVerbs")
     toolbox: Feature[ToolboxVerbs] = Feature("toolbox:ToolboxVerbs", "wins")
+    checkins: Feature[CheckInVerbs] = Feature("checkins:CheckInVerbs")
     trash: Feature[TrashVerbs] = Feature("trash:TrashVerbs")
 
     def __init__(

@@ -111,6 +111,12 @@ class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
     prompts: tuple[JournalPrompt, ...] = ()
 
 
+class CheckIns(msgspec.Struct, frozen=True, kw_only=True):
+    """`offer`: after a low check-in, once a day, one line names something gentle and people to talk to."""
+
+    offer: bool = True
+
+
 class Appearance(msgspec.Struct, frozen=True, kw_only=True):
     """`theme` is the name of a shipped theme or of a file in the `themes` folder beside the config.
 
@@ -154,6 +160,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     affirmations: Affirmations = Affirmations()
     wins: Wins = Wins()
     journal: JournalSettings = JournalSettings()
+    checkins: CheckIns = CheckIns()
     appearance: Appearance = Appearance()
     keys: Annotated[dict[str, str], "keys"] = {}
     data: Data = Data()

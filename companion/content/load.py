@@ -80,8 +80,15 @@ class _Scale(msgspec.Struct, frozen=True):
     energy: dict[int, str]
 
 
+class _Word(msgspec.Struct, frozen=True):
+    id: str
+    field: str
+
+
 class _MoodCheckIn(msgspec.Struct, frozen=True):
     scale: _Scale
+    words: tuple[_Word, ...]
+    escape_words: tuple[str, ...]
 
 
 class _Trigger(msgspec.Struct, frozen=True):
@@ -94,14 +101,22 @@ class _Reflection(msgspec.Struct, frozen=True):
     rituals: tuple[Ritual, ...]
     mood_checkin: _MoodCheckIn
     triggers: tuple[_Trigger, ...]
+    trigger_extras: tuple[str, ...]
 
 
 class CheckInWords(msgspec.Struct, frozen=True):
-    """The words of the two scales of a check-in, by their value (-2 to 2), and of triggers, by id."""
+    """The words of the two scales of a check-in, by their value (-2 to 2), and of triggers, by id.
+
+    `words` are those for feelings, each with its field; `always` and `extras` stand beside them and beside
+    the triggers, whatever the cell.
+    """
 
     pleasantness: dict[int, str]
     energy: dict[int, str]
     triggers: dict[str, str]
+    words: dict[str, str] = {}
+    always: tuple[str, ...] = ()
+    extras: tuple[str, ...] = ()
 
     def feeling(self, pleasantness: int | None, energy: int | None) -> str:
         """Where it stands on the scales, as far as that was said: unpleasant, energy in between."""
@@ -267,9 +282,10 @@ def prompts() -> tuple[JournalPrompt, ...]:
 def check_in_words() -> CheckInWords:
     """What check-ins are made of, in words."""
     file = _reflection()
-    scale = file.mood_checkin.scale
+    scale, mood = file.mood_checkin.scale, file.mood_checkin
     triggers = {trigger.id: trigger.label for trigger in file.triggers}
-    return CheckInWords(scale.pleasant, scale.energy, triggers)
+    words = {word.id: word.field for word in mood.words}
+    return CheckInWords(scale.pleasant, scale.energy, triggers, words, mood.escape_words, file.trigger_extras)
 
 
 @cache

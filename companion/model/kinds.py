@@ -54,7 +54,13 @@ _ROWS = (
     Kind(Tick, "ticks", private=("label", "steps", "reason", "note"), called=("label",), trash=False),
     Kind(Task, "tasks", private=("text", "reason", "note"), called=("text",)),
     Kind(Session, "sessions", private=("note",), called=("technique",), by="technique"),
-    Kind(CheckIn, "checkins", private=("words", "triggers", "note"), called=("words",), screen=False),
+    Kind(
+        CheckIn,
+        "checkins",
+        private=("words", "triggers", "numbers", "note"),
+        called=("words", "note"),
+        screen=False,
+    ),
     Kind(
         JournalEntry,
         "journal",

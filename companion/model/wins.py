@@ -82,7 +82,7 @@ class WinsView(msgspec.Struct, frozen=True, kw_only=True):
     either end of all history. `day` is the person's today, from which headings count. `labels` are those of
     the categories, by id; `searched` is what all of them match; `kept` tells that they are those
     kept for a grey day. `back` is 0, or how many days ago the one `day` was that is looked at; then `today`
-    counts that one's.
+    counts that one's. `gentle`: nothing loud is offered today.
     """
 
     wins: tuple[Win, ...] = ()
@@ -95,6 +95,7 @@ class WinsView(msgspec.Struct, frozen=True, kw_only=True):
     searched: str = ""
     kept: bool = False
     back: int = 0
+    gentle: bool = False
 
 
 _TAG = re.compile(r"(?<!\S)#(?P<tag>[\w-]+)(?!\S)")

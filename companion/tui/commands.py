@@ -25,6 +25,9 @@ EVERYWHERE = (
         "breathe", "b", "breathe", "Breathe, with the technique you used last", footer=2, feature="breathing"
     ),
     Command(
+        "checkin", "m", "check-in", "Check-in: how it is just now", footer=3, columns=100, feature="checkins"
+    ),
+    Command(
         *("grey", "g", "grey day", "A grey day: one small step, one breath, kept wins"),
         footer=3,
         columns=160,
@@ -73,7 +76,7 @@ COMMANDS: tuple[Command, ...] = (
     *toolbox.COMMANDS,
     *IN_A_FIELD,
 )
-LEADS = ("grey",)
+LEADS = ("checkin", "grey")
 """What the empty palette begins with: no footer has room for it."""
 NOT_BY_NAME = frozenset({"palette", "back", "next_pane", "previous_pane", "leave_now"})
 """What has no row in the palette: it is about where one is, or another way to do what has a row."""

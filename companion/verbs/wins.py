@@ -11,7 +11,6 @@ from companion import words
 from companion.content import load as content
 from companion.model.celebrations import Ritual
 from companion.model.change import Change, Edit
-from companion.model.checkins import CheckIn, is_low
 from companion.model.days import by_day
 from companion.model.wins import (
     Act,
@@ -104,12 +103,13 @@ class WinVerbs:
             return None
         store, day = context.store, context.today() - timedelta(days=1)
         kept = [win for win in store.on(Win, day) if win.keep]
-        return kept[-1] if kept and not is_low(store.on(CheckIn, day)) else None
+        return kept[-1] if kept and not context.was_low(day) else None
 
     @staticmethod
-    def rituals() -> tuple[Ritual, ...]:
-        """The rituals that are offered for a win, the quiet one last."""
-        return (*(ritual for ritual in content.rituals() if ritual.id in RITUALS), QUIET)
+    def rituals(*, gentle: bool = False) -> tuple[Ritual, ...]:
+        """The rituals that are offered for a win, the quiet one last; on a gentle day none that is loud."""
+        offered = [each for each in content.rituals() if each.id in RITUALS and not (gentle and each.loud)]
+        return (*offered, QUIET)
 
     def read(self, typed: str, also: str = "") -> WinLine:
         """What a typed line means, for the preview; `also` is a category that may be known no more."""
@@ -260,5 +260,6 @@ class WinVerbs:
             oldest=oldest,
             today=len(self._context.store.on(Win, day)),
             day=day,
+            gentle=self._context.is_gentle(day),
             labels={category.id: category.label for category in self.categories()},
         )

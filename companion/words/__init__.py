@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # so that a name that is not there is found before it is used
         backup,
         breathing,
         changes,
+        checkins,
         common,
         doctor,
         export,

@@ -33,7 +33,7 @@ def _look(companion: Companion, at: date | int | str | None) -> WinsView | None:
 
 
 FIRST = (FirstLine("wins", words.first_use.WINS, ("win", "wins.add"), ("win",)),)
-WINS: Slice[WinsView] = Slice(_look, "wins", "celebrations", daily=True)
+WINS: Slice[WinsView] = Slice(_look, "wins", "celebrations", "checkins", daily=True)
 TWO_PAGES = 110  # columns of the window from which a zoomed book has two pages
 DAY = 2  # cells of a day of the month
 FOOTERS = {
@@ -89,6 +89,8 @@ class WinsPane(ListPane):
         kept = bool(self.view and self.view.kept)
         if command.id not in FOOTERS["kept" if kept else "book" if self.room.zoomed else "few"]:
             return ""
+        if command.id == "wins.celebrate" and self.view and self.view.gentle:
+            return ""  # it can be done, and is not offered
         return words.wins.ALL if kept and command.id == "wins.kept" else command.words
 
     def on_row_list_near_edge(self, event: RowList.NearEdge) -> None:

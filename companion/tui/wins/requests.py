@@ -139,7 +139,8 @@ class WinRequests(Requests):
             return
         from companion.tui.wins.ritual import RitualCard
 
-        rituals = self.host.companion.wins.rituals()
+        view: WinsView | None = self.host.view("wins")
+        rituals = self.host.companion.wins.rituals(gentle=bool(view and view.gentle))
 
         def keep(done: tuple[str, int] | None) -> None:
             if done:

@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from companion.verbs.forget import ForgetVerbs
     from companion.verbs.grey import GreyVerbs
     from companion.verbs.pauses import PauseVerbs
+    from companion.verbs.people import PeopleVerbs
     from companion.verbs.routine import RoutineVerbs
+    from companion.verbs.search import SearchVerbs
     from companion.verbs.trash import TrashVerbs
     from companion.verbs.wins import WinVerbs
 
@@ -110,6 +112,8 @@ class Companion:
     first_use: Feature[FirstUseVerbs] = Feature("first_use:FirstUseVerbs")
     pauses: Feature[PauseVerbs] = Feature("pauses:PauseVerbs")
     appearance: Feature[AppearanceVerbs] = Feature("appearance:AppearanceVerbs")
+    people: Feature[PeopleVerbs] = Feature("people:PeopleVerbs")
+    search: Feature[SearchVerbs] = Feature("search:SearchVerbs")
     trash: Feature[TrashVerbs] = Feature("trash:TrashVerbs")
 
     def __init__(

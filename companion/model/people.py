@@ -56,8 +56,11 @@ def parse_person(line: str) -> PersonLine:
 
 def as_line(person: Person) -> str:
     """Return the line that would write a person."""
-    sign = ";" if any("," in each for each in (person.name, person.reach)) else ","
-    return f"{sign} ".join((person.name, person.reach, person.note)).rstrip(f"{sign} ")
+    sign = ";" if "," in person.name + person.reach or ";" in person.note else ","
+    parts = [person.name, person.reach, person.note]
+    while len(parts) > 1 and not parts[-1]:
+        del parts[-1]
+    return f"{sign} ".join(parts) + sign * (sign == ";" and len(parts) == 1)
 
 
 def is_old(checked: date | None, today: date) -> bool:

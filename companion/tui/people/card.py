@@ -77,10 +77,6 @@ class ReadRows(Choices):
         if self._top == top and abs(lines) == 1:
             self.post_message(self.Beyond(lines))
 
-    def on_click(self, event: events.Click) -> None:
-        """Put the cursor there; what is done with it has its keys."""
-        super(Choices, self).on_click(event)
-
 
 class OwnCard(Card[None]):
     """A card whose rows are those of the person: each key is asked of the requests, about the row in hand."""
@@ -125,10 +121,16 @@ class OwnCard(Card[None]):
         focused = self.focused
         return focused if isinstance(focused, ReadRows) else self.query(ReadRows).first()
 
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Enter, or a click."""
+        self._host.ask("people.menu", event.key)
+
     def answer(self, said: str) -> None:
-        """Say something at the end of the title's line."""
+        """Say something at the end of the title's line, or in the place of the title where that is short."""
         self.figure = said
         self._entitle()
+        if self.has_class("-narrow"):
+            self.query_one("#card").border_title = said
 
     def action_ask(self, command: str) -> None:
         """Have a command done about the row in hand; the people are here."""

@@ -56,7 +56,10 @@ class PeopleRequests(Requests):
         self.host.open(OwnTextCard(lines or [words.people.NOTHING_OF_MY_OWN]))
 
     def menu(self, key: str) -> None:
-        """Open everything that can be done with a row."""
+        """Open everything that can be done with a row; the plan opens itself."""
+        if key == people.PLAN:
+            self.own_plan("")
+            return
         from companion.tui.frame.menu import MenuCard
 
         kind, moved = key.partition(":")[0], keymap(self.host.front.app)

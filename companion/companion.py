@@ -41,7 +41,9 @@ if TYPE_CHECKING:
     from companion.verbs.journal import JournalVerbs
     from companion.verbs.kinder import KinderVerbs
     from companion.verbs.pauses import PauseVerbs
+    from companion.verbs.people import PeopleVerbs
     from companion.verbs.routine import RoutineVerbs
+    from companion.verbs.search import SearchVerbs
     from companion.verbs.toolbox import ToolboxVerbs
     from companion.verbs.trash import TrashVerbs
     from companion.verbs.wins import WinVerbs
@@ -118,6 +120,8 @@ class Companion:
     appearance: Feature[AppearanceVerbs] = Feature("appearance:AppearanceVerbs")
     toolbox: Feature[ToolboxVerbs] = Feature("toolbox:ToolboxVerbs", "wins")
     checkins: Feature[CheckInVerbs] = Feature("checkins:CheckInVerbs")
+    people: Feature[PeopleVerbs] = Feature("people:PeopleVerbs")
+    search: Feature[SearchVerbs] = Feature("search:SearchVerbs")
     trash: Feature[TrashVerbs] = Feature("trash:TrashVerbs")
 
     def __init__(

@@ -25,6 +25,7 @@ COMMANDS = {
     "undo": "undo:undo",
     "redo": "undo:redo",
     "trash": "trash:trash",
+    "search": "search:search",
     "support": "support:support",
     "export": "export:export",
     "import": "arrive:arrive",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple, TypeVar
 
@@ -154,10 +155,14 @@ class Directory(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Support(msgspec.Struct, frozen=True):
-    """What the support screen and `companion support` show, directories in this order."""
+    """What the support screen and `companion support` show, directories in this order.
+
+    `checked_on` is the day on which a person last opened every address; None: not since this was made.
+    """
 
     strings: SupportStrings
     directories: tuple[Directory, ...]
+    checked_on: date | None = None
 
 
 class Wording(msgspec.Struct, frozen=True):
@@ -292,7 +297,7 @@ def check_in_words() -> CheckInWords:
 def support() -> Support:
     """The support screen; a directory that is not to be shipped yet is left out."""
     file = read("support", Support)
-    return Support(file.strings, tuple(each for each in file.directories if each.ship))
+    return Support(file.strings, tuple(each for each in file.directories if each.ship), file.checked_on)
 
 
 @cache

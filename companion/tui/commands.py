@@ -11,6 +11,7 @@ from companion import words
 from companion.tui.affirmations import commands as affirmations
 from companion.tui.breathing import commands as breathing
 from companion.tui.command import LOCAL, Command
+from companion.tui.people import commands as people
 from companion.tui.routine import commands as routine
 from companion.tui.toolbox import commands as toolbox
 from companion.tui.wins import commands as wins
@@ -36,12 +37,13 @@ EVERYWHERE = (
     Command("kinder", "", "kinder words", "Kinder words: answer a harsh thought", feature="kinder"),
     Command("rest_until", "", "rest until", "Rest until …", feature="pauses"),
     Command("end_rest", "", "carry on", "End the rest, and carry on", feature="pauses"),
-    Command("people", "h,f1", "people", "People to talk to", footer=4),
+    Command("people", "h,f1", "people", "People to talk to", footer=4, feature="people"),
+    Command("own_plan", "", "my plan", "My plan: my signs, what helps, people, reasons", feature="people"),
     Command("keys", "question_mark", "keys", "All keys", footer=5),
     Command("undo", "u", "undo", "Undo"),
     Command("redo", "U", "redo", "Redo"),
     Command("trash", "", "trash", "Trash: bring back something you deleted", feature="trash"),
-    Command("search", "slash", "search", "Search your wins", feature="wins", types=True),
+    Command("search", "slash", "search", "Search everything you wrote", feature="search", types=True),
     Command("next_pane", "tab", "next pane", "Next pane"),
     Command("previous_pane", "shift+tab", "previous pane", "Previous pane"),
     Command("theme", "", "theme", "Choose a theme"),
@@ -74,6 +76,7 @@ COMMANDS: tuple[Command, ...] = (
     *affirmations.COMMANDS,
     *wins.COMMANDS,
     *toolbox.COMMANDS,
+    *people.COMMANDS,
     *IN_A_FIELD,
 )
 LEADS = ("checkin", "grey")

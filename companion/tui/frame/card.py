@@ -124,10 +124,11 @@ class Card(ModalScreen[T], ShownWhole[T]):  # Textual collects styles along the 
 
     def _entitle(self) -> None:
         box, title = self.query_one("#card"), Content(visible(self.heading))
+        box.border_title = title
         line = (
             box.outer_size.width - 8 - title.cell_length - len(self.figure)
         )  # corners, their spaces, two more
-        if line > 0:
+        if line > 0 and self.figure:
             hairline = style_of(self).marks.hairline * line
             box.border_title = Content.assemble(
                 title, (f" {hairline} ", "not bold $accent"), (self.figure, "not bold $muted")

@@ -215,8 +215,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
             request = self.entry.request
             completes = request is not None and request.completions is not None
             here = in_footer("entry", lambda c: completes or c.id != "entry.complete")
-            other = {} if request is None or request.draft else words.today.NOTHING_KEPT_KEYS
-            footer.left = tuple(structs.replace(c, words=other.get(c.id, c.words)) for c in here)
+            footer.left = tuple(here)
             footer.right = in_footer("", lambda c: bool(beside_typing(footer.keymap.get(c.id, c.keys))))
 
     # -- keys

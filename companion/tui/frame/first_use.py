@@ -88,7 +88,7 @@ class SaidFirst(Widget):
 
 
 class FirstUses:
-    """What is used for the first time on a screen: its line goes for good, and the next thing is said once."""
+    """What is used for the first time on a screen: its line goes, and what comes next is said once."""
 
     def __init__(self, screen: Screen[Any], host: Host) -> None:
         self._screen, self._host = screen, host

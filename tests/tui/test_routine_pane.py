@@ -327,7 +327,6 @@ async def test_a_sub_step_counts_too_until_the_mark_is_enough(open_app: Any, tmp
         assert whisper(pilot) == ""
 
 
-
 async def test_a_row_that_opens_something_is_opened_again_once_it_is_done(open_app: Any) -> None:
     async with open_app() as pilot:
         row = next(n for n, row in enumerate(routine_of(pilot).rows) if row.opens)

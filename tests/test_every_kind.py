@@ -31,7 +31,6 @@ LISTS = {
     "model/kinds.py": "the table itself",
     "words/kinds.py": "its names",
     "export/as_markdown.py": "what is told in a way of its own; all others are told by their row",
-    "tui/commands.py": "features, some of which are called as their table is",
     "tui/affirmations/pane.py": "the tables that change this one pane",
     "tui/toolbox/pane.py": "the tables that change this one pane",
     "tui/commands.py": "the features of what acts everywhere, some of which are called as their kind",

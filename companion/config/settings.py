@@ -66,7 +66,7 @@ class Breathing(msgspec.Struct, frozen=True, kw_only=True):
     `eyes_closed`: every step is heard, be it by the cues asked for or by what this system has.
     `settle`: seconds before the first breath, infinity: until one begins. `slow_to`: breaths a minute at
     which a session ends, 0: it does not slow down. `number`: where the seconds stand
-    in a high window, in the heart of the orb or below it.
+    in a high window, in the heart of the orb or below it. `close`: the techniques that stand first.
     """
 
     technique: Annotated[str, "technique"] = "extended_exhale"
@@ -77,6 +77,7 @@ class Breathing(msgspec.Struct, frozen=True, kw_only=True):
     number: Literal["heart", "below"] = "heart"
     cues: Cues = Cues()
     eyes_closed: bool = False
+    close: tuple[Annotated[str, "technique"], ...] = ()
     own: tuple[Technique, ...] = ()
 
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from companion.verbs.kinder import KinderVerbs
     from companion.verbs.pauses import PauseVerbs
     from companion.verbs.people import PeopleVerbs
+    from companion.verbs.planning import PlanningVerbs
     from companion.verbs.routine import RoutineVerbs
     from companion.verbs.search import SearchVerbs
     from companion.verbs.toolbox import ToolboxVerbs
@@ -119,6 +120,7 @@ class Companion:
     first_use: Feature[FirstUseVerbs] = Feature("first_use:FirstUseVerbs")
     kinder: Feature[KinderVerbs] = Feature("kinder:KinderVerbs", "first_use")
     closing: Feature[ClosingVerbs] = Feature("closing:ClosingVerbs", "routine", "journal")
+    planning: Feature[PlanningVerbs] = Feature("planning:PlanningVerbs")
     pauses: Feature[PauseVerbs] = Feature("pauses:PauseVerbs")
     appearance: Feature[AppearanceVerbs] = Feature("appearance:AppearanceVerbs")
     toolbox: Feature[ToolboxVerbs] = Feature("toolbox:ToolboxVerbs", "wins")

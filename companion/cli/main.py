@@ -20,6 +20,8 @@ COMMANDS = {
     "breathe": "breathing:breathe",
     "grey": "grey:grey",
     "kinder": "kinder:kinder",
+    "boundary": "planning:boundary",
+    "appointment": "planning:appointment",
     "close": "closing:close",
     "rest": "pauses:rest",
     "journal": "journal:journal",

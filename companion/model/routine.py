@@ -91,7 +91,7 @@ class Tick(Record, frozen=True, kw_only=True, omit_defaults=True):
 class Task(Record, frozen=True, kw_only=True, omit_defaults=True):
     """An everyday task, for its day only.
 
-    `of` is what it came from: `boundary`, `appointment`, or a record (`goal_steps:<id>`); '': it was written.
+    `of` is what it came from: `boundary`, or a record (`goal_steps:<id>`); '': it was written.
     """
 
     text: str
@@ -100,6 +100,12 @@ class Task(Record, frozen=True, kw_only=True, omit_defaults=True):
     marked: datetime | None = None
     reason: str = ""
     note: str = ""
+
+
+class Appointment(Task, frozen=True, kw_only=True, omit_defaults=True):
+    """Something planned with others, on the list of its day: an appointment, a group. `time`: None is any."""
+
+    time: time | None = None
 
 
 class RoutineRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -147,8 +153,8 @@ def item_row(item: Item, tick: Tick | None, aside: str = "") -> RoutineRow:
     )
 
 
-def task_row(task: Task) -> RoutineRow:
-    """A day-only task as a row."""
+def task_row(task: Task, aside: str = "") -> RoutineRow:
+    """A day-only task as a row; `aside` names the goal that it is a step of, or the time it is at."""
     return RoutineRow(
         key=f"task:{task.id}",
         label=task.text,
@@ -156,6 +162,7 @@ def task_row(task: Task) -> RoutineRow:
         marked=task.marked,
         reason=task.reason,
         note=task.note,
+        aside=aside,
     )
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # so that a name that is not there is found before it is used
         patterns,
         pauses,
         people,
+        planning,
         routine,
         search,
         settings,

@@ -37,3 +37,24 @@ def test_what_the_disk_refuses_is_given_back(shell: Shell, monkeypatch: pytest.M
     done = shell("close", typed="The tax letter.\n")
     assert done.exit_code == 1
     assert "Not saved" in done.stderr and "The tax letter." in done.stderr
+
+
+def test_plans_with_others(shell: Shell) -> None:
+    assert shell("appointment", "--list").stdout == f"{words.planning.NONE}\n"
+    assert shell("appointment", typed="Tuesday group\ntuesday 18:00\n").exit_code == 0
+    assert shell("appointment", typed="Dr Weber\n3 dec\n").exit_code == 0
+    listed = shell("appointment", "--list").stdout.splitlines()
+    assert listed == ["Tuesday 24 November 18:00  Tuesday group", "Thursday 3 December  Dr Weber"]
+    shell("boundary", typed="Not this Sunday.\nMaria\ntomorrow\n")
+    assert "Maria" not in shell("today").stdout
+    refused = shell("appointment", typed="\n\n")
+    assert refused.exit_code == 2 and words.changes.NO_TEXT in refused.stderr
+    assert shell("forget", "--all", typed=f"{words.forget.FORGET_WORD_ALL}\n").exit_code == 0
+    assert shell("appointment", "--list").stdout == f"{words.planning.NONE}\n"
+
+
+def test_a_tick_may_be_a_win_in_the_same_breath(shell: Shell) -> None:
+    shell("boundary", typed="Not this Sunday.\nMaria\n")
+    assert shell("tick", "--win", "say").exit_code == 0
+    said = shell("export", "--json", "--category", "setting_boundaries").stdout
+    assert "Said to Maria" in said

@@ -56,7 +56,7 @@ class FlowField(LinesInput):
 
 
 class FlowCard(Card[Flow]):
-    """Dismissed with the flow as it stands when it is over, or left with words in it; else with None.
+    """Dismissed with the flow as it stands when it is over, or left.
 
     `keep` is told every text that is typed, with the name of its draft.
     """
@@ -200,7 +200,7 @@ class FlowCard(Card[Flow]):
 
     def action_close(self) -> None:
         """Leave, and keep what is there."""
-        self.dismiss(self.flow if self.flow.has_words else None)
+        self.dismiss(self.flow)
 
 
 def _muted(text: str, width: int) -> Iterator[Content]:
@@ -212,14 +212,16 @@ def run_flow(
     flow: Flow,
     save: Callable[[Flow], Change],
     then: Callable[[Change], object] = lambda change: None,
+    *,
+    also_empty: bool = False,
 ) -> None:
-    """Open a flow, and have it saved when it is over or left with words in it.
+    """Open a flow, and have it saved when it is over, or left with words in it (`also_empty`: or without).
 
     Until it is on the disk its answers are drafts; they come back when it is opened again.
     """
 
     def left(flow: Flow | None) -> None:
-        if flow is None:
+        if flow is None or not (flow.is_over or flow.has_words or also_empty):
             return
 
         def saved(change: Change) -> None:

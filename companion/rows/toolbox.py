@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from companion import words
-from companion.model.toolbox import TELLS, After, SkillLine, ToolboxView
+from companion.content import load
+from companion.model.toolbox import TELLS, After, OfferOfSkills, SkillLine, ToolboxView
 from companion.rows.reading import RowInFull, apart, paragraphs
-from companion.rows.row import Row, gap
+from companion.rows.row import Row, gap, notes
 
 PEOPLE = "people"
 """The key of the last row."""
+ELSE = "else"
 AFTERS: tuple[After, ...] = ("better", "same", "worse")
 LATELY = 5  # times that are told one by one
 
 
 def rows(view: ToolboxView) -> list[Row]:
     """Return the skills in their groups, and people to talk to, always."""
+    if view.hidden:
+        found = [Row(line.skill.id, line.skill.label, aside=how_it_went(line)) for line in view.skills]
+        return found or notes("hidden", [words.toolbox.NONE_HIDDEN])
     by_id = {line.skill.id: line for line in view.skills}
     first = [by_id[skill] for skill in view.fitting if skill in by_id]
     close = [line for line in view.skills if line.close and line not in first]
     others = [line for line in view.skills if line not in first and line not in close]
-    found: list[Row] = []
+    found = []
     for name, heading, lines in (
         ("fits", words.toolbox.FITS_TODAY, first),
         ("close", words.toolbox.KEPT_CLOSE, close),
@@ -46,9 +51,39 @@ def reading(view: ToolboxView, key: str) -> RowInFull:
     """Return a skill in full: how it is done, how it went, what is known of it."""
     line = next((each for each in view.skills if each.skill.id == key), None)
     if line is None:
-        return RowInFull(words.toolbox.PEOPLE)
+        support = load.support().strings
+        return RowInFull(words.toolbox.PEOPLE, rows=tuple(paragraphs("people", support.screen_intro)))
     skill = line.skill
+    went, lately = [], []
+    if line.tried:
+        said = words.toolbox.in_all(len(line.tried), *map(line.times, AFTERS))
+        went = paragraphs("went", said)
+        lately = [Row("lately", words.toolbox.LATELY, heading=True)]
+        lately += [
+            Row(f"lately:{n}", words.toolbox.lately(each.day, each.before, each.after), wraps=True)
+            for n, each in enumerate(line.tried[:LATELY])
+        ]
+    known = [Row("known", words.toolbox.KNOWN, heading=True)] if skill.evidence else []
+    known += paragraphs("evidence", skill.evidence or "", muted=True)
     minutes = words.common.minutes(skill.minutes) if skill.minutes else ""
+    how = paragraphs("how", skill.how or (words.toolbox.OWN_KNOWN if skill.own else ""))
     return RowInFull(
-        skill.label, minutes, apart(paragraphs("how", skill.how), paragraphs("caution", skill.caution or ""))
+        skill.label, minutes, apart(how, paragraphs("caution", skill.caution or ""), went, lately, known)
     )
+
+
+def offered(offer: OfferOfSkills) -> list[Row]:
+    """Return the skills that are offered, the one in hand with the reason; the two last are always there."""
+    found: list[Row] = []
+    for line in offer.skills:
+        skill = line.skill
+        why = how_it_went(line) if line.told >= TELLS else words.toolbox.FITS
+        found += [
+            Row(skill.id, skill.label, aside=words.common.minutes(skill.minutes) if skill.minutes else ""),
+            Row(f"{skill.id}/why", why, muted=True, heading=True, under=skill.id),
+        ]
+    return [
+        *found,
+        Row(ELSE, words.toolbox.SOMETHING_ELSE),
+        Row(PEOPLE, words.toolbox.TALK_TO_SOMEONE, aside="h"),
+    ]

@@ -18,6 +18,7 @@ COMMANDS = {
     "today": "today:today",
     "breathe": "breathing:breathe",
     "grey": "grey:grey",
+    "cope": "cope:cope",
     "rest": "pauses:rest",
     "undo": "undo:undo",
     "redo": "undo:redo",

@@ -18,13 +18,12 @@ LATELY = 5  # times that are told one by one
 def rows(view: ToolboxView) -> list[Row]:
     """Return the skills in their groups, and people to talk to, always."""
     if view.hidden:
-        found = [Row(line.skill.id, line.skill.label, aside=how_it_went(line)) for line in view.skills]
-        return found or notes("hidden", [words.toolbox.NONE_HIDDEN])
+        return [_row(line) for line in view.skills] or notes("hidden", [words.toolbox.NONE_HIDDEN])
     by_id = {line.skill.id: line for line in view.skills}
     first = [by_id[skill] for skill in view.fitting if skill in by_id]
     close = [line for line in view.skills if line.close and line not in first]
     others = [line for line in view.skills if line not in first and line not in close]
-    found = []
+    found: list[Row] = []
     for name, heading, lines in (
         ("fits", words.toolbox.FITS_TODAY, first),
         ("close", words.toolbox.KEPT_CLOSE, close),
@@ -33,8 +32,22 @@ def rows(view: ToolboxView) -> list[Row]:
         if lines:
             found += [gap(name)] if found else []
             found += [Row(f"{name}:", heading, heading=True)] if heading else []
-            found += [Row(line.skill.id, line.skill.label, aside=how_it_went(line)) for line in lines]
+            found += map(_row, lines)
     return [*found, gap(PEOPLE), Row(PEOPLE, words.toolbox.PEOPLE, aside="h")]
+
+
+def why(line: SkillLine, offer: OfferOfSkills) -> str:
+    """Return why a skill is offered: how often it helped, or, too soon to tell, that it fits the check-in."""
+    if line.told >= TELLS or not offer.checkin:
+        return how_it_went(line)
+    return words.toolbox.FITS
+
+
+def _row(line: SkillLine) -> Row:
+    """Return the row of a skill; one that was not tried says in hand what it is for, if that is one thing."""
+    went, fits = how_it_went(line), line.skill.fits
+    word = words.toolbox.FIT_ONE.get(fits[0], "") if len(fits) == 1 and not went else ""
+    return Row(line.skill.id, line.skill.label, aside=went, word=word)
 
 
 def how_it_went(line: SkillLine) -> str:
@@ -60,7 +73,9 @@ def reading(view: ToolboxView, key: str) -> RowInFull:
         went = paragraphs("went", said)
         lately = [Row("lately", words.toolbox.LATELY, heading=True)]
         lately += [
-            Row(f"lately:{n}", words.toolbox.lately(each.day, each.before, each.after), wraps=True)
+            Row(
+                f"lately:{n}", words.toolbox.lately(each.day, each.before, each.after), muted=True, wraps=True
+            )
             for n, each in enumerate(line.tried[:LATELY])
         ]
     known = [Row("known", words.toolbox.KNOWN, heading=True)] if skill.evidence else []
@@ -74,14 +89,13 @@ def reading(view: ToolboxView, key: str) -> RowInFull:
 
 def offered(offer: OfferOfSkills) -> list[Row]:
     """Return the skills that are offered, the one in hand with the reason; the two last are always there."""
-    found: list[Row] = []
+    found = list[Row]()
     for line in offer.skills:
         skill = line.skill
-        why = how_it_went(line) if line.told >= TELLS else words.toolbox.FITS
-        found += [
-            Row(skill.id, skill.label, aside=words.common.minutes(skill.minutes) if skill.minutes else ""),
-            Row(f"{skill.id}/why", why, muted=True, heading=True, under=skill.id),
-        ]
+        minutes = words.common.minutes(skill.minutes) if skill.minutes else ""
+        found.append(Row(skill.id, skill.label, aside=minutes))
+        if said := why(line, offer):
+            found.append(Row(f"{skill.id}/why", said, muted=True, heading=True, under=skill.id))
     return [
         *found,
         Row(ELSE, words.toolbox.SOMETHING_ELSE),

@@ -15,6 +15,8 @@ KNOWN = "What is known"
 FIRST = "{key} opens a skill to try."
 HELPED = "helped in {better} of {n}"
 FITS = "fits how it is"
+FIT_ONE = {"unpleasant_high": "fits high energy", "unpleasant_low": "fits low energy"}
+"""What is said of a skill that is for one field of a check-in alone, until it was tried."""
 TRIED = "tried {times}"
 ONCE = {"better": "better {times}", "same": "the same {times}", "worse": "worse {times}"}
 """How it was afterwards, where it is too soon to say how often it helps."""
@@ -63,6 +65,7 @@ KEEP_WIN, PEOPLE_KEY = ("w", "keep as a win"), ("h", "people")
 OFFER_TITLE = "Saved"
 OFFER_ALONE = "To try"
 ONE_OF_THESE = "One of these may fit how it is."
+WORTH_A_TRY = "One of these may be worth a try."
 SOMETHING_ELSE = "Something else"
 TALK_TO_SOMEONE = "Talk to someone"
 OFFER_KEYS = (("↑ ↓", "move"), ("enter", "choose"), ("esc", "not now"))
@@ -131,7 +134,7 @@ def lately(day: date, before: str, after: str) -> str:
     """14 Nov  tense, then better."""
     then = LATELY_AFTER[after]
     how = LATELY_BOTH.format(before=before, after=then) if before else then
-    return LATELY_DAY.format(day=f"{day.day} {MONTHS[day.month - 1][:3]}", how=how)
+    return LATELY_DAY.format(day=f"{day.day:\u00a0>2} {MONTHS[day.month - 1][:3]}", how=how)
 
 
 def in_all(tried: int, better: int, same: int, worse: int) -> str:

@@ -40,7 +40,8 @@ class OfferCard(Card[str]):
 
     def parts(self) -> Iterable[Widget]:
         """One sentence, and the skills."""
-        yield Static(words.toolbox.ONE_OF_THESE, markup=False)
+        fits = words.toolbox.ONE_OF_THESE if self._offer.checkin else words.toolbox.WORTH_A_TRY
+        yield Static(fits, markup=False)
         yield OfferedSkills(offered(self._offer)).add_class("gap")
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:

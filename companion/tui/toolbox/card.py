@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from companion import words
 from companion.clock import Clock
-from companion.model.toolbox import After, Trying
+from companion.model.toolbox import A_TRY, After, Trying
 from companion.tui.frame.card import Card, Hint, room
 from companion.tui.frame.host import Asked
 from companion.tui.widgets.appearance import style_of
@@ -187,7 +187,7 @@ def _time(trying: Trying, now: float) -> str:
     if trying.stage == "ready":
         return words.common.minutes(trying.skill.minutes)
     if trying.stage != "going":
-        return words.common.length(trying.took)
+        return words.common.length(trying.took) if trying.took >= A_TRY else ""
     left = trying.left(now)
     if left <= 0:
         return words.toolbox.TIME_IS_OVER.format(length=words.common.minutes(trying.skill.minutes))

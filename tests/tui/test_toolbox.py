@@ -11,7 +11,7 @@ from companion.model.change import Edit
 from companion.model.checkins import CheckIn
 from companion.model.toolbox import SkillUse
 from companion.tui.breathing.screen import BreatheScreen
-from companion.tui.frame.support import SupportScreen
+from companion.tui.people.card import PeopleCard
 from companion.tui.toolbox.card import SkillCard
 from companion.tui.toolbox.offer import OfferCard
 from companion.tui.toolbox.pane import ToolboxPane
@@ -61,12 +61,23 @@ async def test_the_loop_from_the_offer_to_a_win_is_four_keys(open_app: Any) -> N
         assert (win.text, win.category) == (f"Tried {use.label}", "coping_skill")
 
 
+async def test_from_check_in_to_win_it_is_seven_keys_and_eight_from_a_very_low_one(open_app: Any) -> None:
+    async with open_app() as pilot:
+        await press_in_turn(pilot, "m", "left", "enter", "enter", "space", "1", "w")
+        assert whisper(pilot).endswith(". Kept.")
+        await press_in_turn(pilot, "m", "left", "left", "enter")
+        assert not isinstance(pilot.app.screen, OfferCard), "no card is pushed"
+        await press_in_turn(pilot, "2", "space", "1", "w")
+        assert whisper(pilot).endswith(". Kept.")
+        assert len(uses(pilot)) == len(app_of(pilot).companion.wins.window().wins) == 2
+
+
 async def test_something_else_and_someone_are_always_there(open_app: Any) -> None:
     async with open_app() as pilot:
         await offer(pilot, "")
         assert words.toolbox.WORTH_A_TRY in on_screen(pilot)
         await press_in_turn(pilot, "end", "enter")
-        assert isinstance(pilot.app.screen, SupportScreen)
+        assert isinstance(pilot.app.screen, PeopleCard)
         await press(pilot, "escape")
         await offer(pilot, check_in(pilot))
         assert words.toolbox.FITS in on_screen(pilot), "too soon to tell what helps"
@@ -85,7 +96,7 @@ async def test_after_worse_nothing_is_pushed_but_people_are_named(open_app: Any)
         await press(pilot, "w")
         assert isinstance(pilot.app.screen, SkillCard), "w does nothing here"
         await press(pilot, "h")
-        assert isinstance(pilot.app.screen, SupportScreen)
+        assert isinstance(pilot.app.screen, PeopleCard)
         await press_in_turn(pilot, "escape", "enter")
         assert isinstance(pilot.app.screen, ToolboxScreen)
         assert uses(pilot) == [("grounding", "worse")] and not app_of(pilot).companion.wins.window().wins
@@ -167,4 +178,4 @@ async def test_the_last_row_is_people_to_talk_to(open_app: Any) -> None:
         await press_in_turn(pilot, "f", "x", "d")
         assert "26" not in on_screen(pilot) and "25 skills" in on_screen(pilot)
         await press(pilot, "space")
-        assert isinstance(pilot.app.screen, SupportScreen)
+        assert isinstance(pilot.app.screen, PeopleCard)

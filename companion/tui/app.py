@@ -189,6 +189,8 @@ class CompanionApp(TerminalApp):
                 await self.desk.do(self.drafts.flush)
             except (StoreError, OSError) as error:
                 self.host.refuse(error)
+            else:
+                self.host.typing.written(self.clock.now())
 
         self.tasks.run(flush())
 
@@ -233,6 +235,15 @@ class CompanionApp(TerminalApp):
     @on(Asked)
     def _asked(self, event: Asked) -> None:
         self.host.ask(event.command, event.key)
+
+    def on_screen(self, mode: str, command: str, key: str) -> None:
+        """Have a command done on another screen."""
+
+        async def go() -> None:
+            await self.switch_mode(mode)
+            self.host.ask(command, key)
+
+        self.tasks.run(go())
 
     def cover(self) -> None:
         """Cover everything, until a key is pressed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from companion import words
-from companion.model.journal import JournalEntry, JournalView, first_words, words_in
+from companion.model.journal import JournalEntry, JournalView, first_words, without_last_tags, words_in
 from companion.rows.reading import RowInFull, apart, paragraphs
 from companion.rows.row import Row, gap, notes
 
@@ -31,8 +31,8 @@ def rows(view: JournalView, *, narrow: bool = False) -> list[Row]:
 def reading(view: JournalView, key: str) -> RowInFull:
     """Return an entry in full: what it answers, its words, its tags and how that day felt."""
     if (entry := view.entry(id_in(key))) is None:
-        said = words.journal.NOTHING_TO_KEEP if key == KEEPING else ""
-        return RowInFull(words.journal.KEEPING if said else "", rows=tuple(paragraphs("keep", said, muted=True)))
+        said = notes("keep", [words.journal.NOTHING_TO_KEEP]) if key == KEEPING else ()
+        return RowInFull(words.journal.KEEPING if said else "", rows=tuple(said))
     felt = view.feelings.get(entry.day, ()) if entry.kind != "keep" else ()
     heading = words.journal.title_of(entry.day, view.day) if entry.kind != "keep" else words.journal.THING
     return RowInFull(
@@ -41,7 +41,7 @@ def reading(view: JournalView, key: str) -> RowInFull:
         apart(
             paragraphs("prompt", entry.prompt, muted=True),
             paragraphs("title", entry.title),
-            paragraphs("text", _in_pieces(entry.text)),
+            paragraphs("text", _in_pieces(without_last_tags(entry.text))),
             paragraphs("beside", words.journal.beside(entry.tags, felt), muted=True),
         ),
     )

@@ -50,7 +50,10 @@ STYLES = ("frame/screen.tcss", "frame/pane.tcss", "breathing/breathing.tcss", "f
 class CompanionApp(TerminalApp):
     """The screens over one Companion. While it runs, data are touched on the desk's thread only."""
 
-    MODES = {"today": ScreenOf("today:TodayScreen")}
+    MODES = {
+        "today": ScreenOf("today:TodayScreen"),
+        "journal": ScreenOf("journal.screen:JournalScreen"),
+    }
     """The screens of the day, in the order of their tabs and of the keys 1 to 5."""
     DEFAULT_MODE = "today"
     CSS_PATH = [Path(__file__).parent / name for name in STYLES]
@@ -190,7 +193,8 @@ class CompanionApp(TerminalApp):
             except (StoreError, OSError) as error:
                 self.host.refuse(error)
             else:
-                self.host.typing.written(self.clock.now())
+                if self.screens:
+                    self.host.typing.written(self.clock.now())
 
         self.tasks.run(flush())
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from companion.model.text import visible
 from companion.words.common import counted, quoted
-from companion.words.wins import day_heading
+from companion.words.wins import TODAYS, day_heading
 
 TITLE = "Journal"
 FIGURE = "{n} entries"
@@ -55,7 +55,7 @@ def about(feelings: tuple[str, ...], count: int) -> str:
 
 def title_of(day: date, today: date) -> str:
     """The title of an entry that is read: the day it is of."""
-    return day_heading(day, today)
+    return TODAYS if day == today else day_heading(day, today)
 
 
 def beside(tags: tuple[str, ...], feelings: tuple[str, ...]) -> str:

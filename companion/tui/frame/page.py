@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Size
-from textual.reactive import var
+from textual.reactive import reactive
 from textual.widget import Widget
 
 from companion import words
@@ -14,6 +14,7 @@ from companion.tui.frame.pane import Pane
 from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.entry import EntryLine
 from companion.tui.widgets.entry_request import EntryRequest
+from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.text import cell_len, visible, wrap
 
 MEASURE = 72
@@ -25,8 +26,8 @@ FLAT = 12
 class Above(Widget):
     """What a page answers, muted, and at the end of its last line how another one is asked for."""
 
-    said: var[str] = var("", layout=True)
-    aside: var[str] = var("", layout=True)
+    said = reactive("", layout=True)
+    aside = reactive("", layout=True)
 
     def _lines(self, width: int) -> list[str]:
         lines = wrap(visible(self.said), width) if self.said else []
@@ -86,12 +87,14 @@ class PageLine(EntryLine):
         area = beside[-1].region if len(beside) > 1 else panes
         if area.width > MEASURE:
             area = area.shrink((0, 0, 0, (area.width - MEASURE) // 2)).crop_size((MEASURE, area.height))
+        self.styles.padding = (0 if area.height < FLAT else 1, 2, 0, 2)
         self.styles.margin = (0, width - area.right, height - area.bottom, area.x)
         self.styles.height = area.height
         self.set_class(area.height < FLAT, "-flat")
         self._entitle()
 
     def _unplace(self) -> None:
+        self.styles.padding = self.screen.query_one(Footer).styles.padding
         self.styles.clear_rule("margin")
         self.styles.clear_rule("height")
         self.border_title = ""

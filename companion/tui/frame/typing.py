@@ -78,6 +78,13 @@ class Typing:
         if self._field:
             self._field.types(text)
 
+    def heard(self, event: EntryLine.Said) -> None:
+        {
+            EntryLine.Changed: self.changed,
+            EntryLine.Submitted: self.submitted,
+            EntryLine.PutAway: self.put_away,
+        }[type(event)](event)
+
     def submitted(self, event: EntryLine.Submitted) -> None:
         """Have what was typed saved."""
         if self._field and event.purpose == self.purpose:
@@ -95,20 +102,21 @@ class Typing:
         if self._field and not event.draft:
             self._field.types("")
 
-    def to_editor(self, event: EntryLine.ToEditor) -> None:
+    def to_editor(self) -> None:
         """Hand the text to the person's own editor, in a file that is its draft, and take it back."""
         from textual.app import SuspendNotSupported
 
         from companion.store.safety.editing import run_editor
 
         line, shared, fields = self.line, self._host.shared, self._host.fields
-        if line is None or line.request is None or event.purpose != line.purpose:
+        if line is None or line.request is None or not line.request.draft:
             return
-        fields.keep(event.purpose, event.text)
+        purpose, text = line.purpose, line.text
+        fields.keep(purpose, text)
 
         def lend() -> tuple[str, int]:
             fields.drafts.flush()
-            return fields.drafts.lend(event.purpose, event.text)
+            return fields.drafts.lend(purpose, text)
 
         try:
             lent = shared.desk.submit(lend).result()
@@ -116,9 +124,9 @@ class Typing:
                 with shared.suspend():
                     run_editor(*lent)
             finally:
-                text = shared.desk.submit(fields.drafts.take_back, event.purpose).result()
-                fields.keep(event.purpose, text)
-                line.open(line.request.with_text(text))
+                left = shared.desk.submit(fields.drafts.take_back, purpose).result()
+                fields.keep(purpose, left)
+                line.open(line.request.with_text(left))
         except (StoreError, OSError, SuspendNotSupported) as error:
             self._host.say(words.common.NO_EDITOR.format(why=getattr(error, "strerror", None) or error))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from companion.tui.command import Command
 
 COMMANDS = (
-    Command("journal.add", "a", "a page", "Write a page of the journal", footer=1, menu=True, types=True),
+    Command("journal.add", "a", "page", "Write a page of the journal", footer=1, menu=True, types=True),
     Command("journal.read", "space", "read", "Read this entry", footer=2, menu=True, of_row=True),
     Command("journal.search", "slash", "search", "Search everything", footer=3, types=True),
     Command("journal.menu", "enter", "more", "All actions for this entry", footer=4),

@@ -60,6 +60,8 @@ class JournalPane(ListToRead):
             self.rebuild()
         else:
             self.rebuild(from_top=all(each.newest for each in (before, view) if each))
+        if before is None and view and view.entries:
+            self.list.select(journal.key_of(view.entries[0].id))
 
     def watch_room(self) -> None:
         """In a narrow window what is read beside an entry stands under it."""

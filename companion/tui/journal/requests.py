@@ -90,7 +90,8 @@ class JournalRequests(Requests):
         self.host.look_from("journal", Place(keeping=thing))
         self.host.do(
             partial(
-                *(self.host.companion.journal.add, typed.text),
+                self.host.companion.journal.add,
+                typed.text,
                 prompt_id=prompt,
                 kind="keep" if thing else "page",
                 as_it_is=as_it_is,

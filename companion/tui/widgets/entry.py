@@ -36,9 +36,6 @@ class EntryLine(Widget):
     class PutAway(Said):
         """The person went elsewhere, by `escape` or with the mouse. Call `close`."""
 
-    class ToEditor(Said):
-        """It is to be edited in the person's own editor."""
-
     request: EntryRequest | None = None
     _field: LineInput | LinesInput | None = None
     _many = False
@@ -122,11 +119,6 @@ class EntryLine(Widget):
         """The person is done with the field for now."""
         if self.request:
             self.post_message(self.PutAway(self.request, text))
-
-    def edit(self, text: str) -> None:
-        """The person's own editor was asked for."""
-        if self.request and self.request.draft:
-            self.post_message(self.ToEditor(self.request, text))
 
     def written(self, said: str) -> None:
         """Say that the draft is on the disk, where there is room for that."""

@@ -63,10 +63,6 @@ class LineInput(Input):
         """Leave; the text is kept as a draft."""
         self._owner.put_away(self.value)
 
-    def action_editor(self) -> None:
-        """Go on in the person's own editor."""
-        self._owner.edit(self.value)
-
     def action_complete(self) -> None:
         """Complete the word at the cursor, where there is something to complete it with; again, otherwise."""
         request = self._owner.request

@@ -7,18 +7,13 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widgets import TextArea
 
-from companion.tui.bindings import bindings
 from companion.tui.widgets.entry_request import TextOwner
 
 
 class LinesInput(TextArea):
     """Textual's TextArea: `ctrl+s` saves, `esc` puts away, `enter` is a new line."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("ctrl+s", "submit", "save"),
-        ("escape", "put_away", "back"),
-        *(binding for binding in bindings("entry") if binding.id == "entry.editor"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+s", "submit", "save"), ("escape", "put_away", "back")]
 
     def __init__(self, owner: TextOwner) -> None:
         super().__init__(compact=True, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
@@ -39,10 +34,6 @@ class LinesInput(TextArea):
     def action_submit(self) -> None:
         """Save."""
         self._owner.submit(self.text)
-
-    def action_editor(self) -> None:
-        """Go on in the person's own editor."""
-        self._owner.edit(self.text)
 
     def action_cursor_right(self, select: bool = False) -> None:
         """In an empty text there is nowhere to go: another one of what it can answer is asked for."""

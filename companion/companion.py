@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from companion.verbs.journal import JournalVerbs
     from companion.verbs.pauses import PauseVerbs
     from companion.verbs.routine import RoutineVerbs
+    from companion.verbs.toolbox import ToolboxVerbs
     from companion.verbs.trash import TrashVerbs
     from companion.verbs.wins import WinVerbs
 
@@ -112,6 +113,7 @@ class Companion:
     first_use: Feature[FirstUseVerbs] = Feature("first_use:FirstUseVerbs")
     pauses: Feature[PauseVerbs] = Feature("pauses:PauseVerbs")
     appearance: Feature[AppearanceVerbs] = Feature("appearance:AppearanceVerbs")
+    toolbox: Feature[ToolboxVerbs] = Feature("toolbox:ToolboxVerbs", "wins")
     trash: Feature[TrashVerbs] = Feature("trash:TrashVerbs")
 
     def __init__(

@@ -52,7 +52,8 @@ class JournalView(msgspec.Struct, frozen=True, kw_only=True):
 
     `day` is the person's today. `feelings` are, by day, the words of its check-ins. `earlier` are entries of
     this day in other years, `hard` tells that those of low days are among them. `total` counts the entries,
-    `kept` the things to keep; `keeping` tells that those are on show.
+    `kept` the things to keep; `keeping` tells that those are on show. Of the `prompts`, in their turn, so
+    many are `free` to come by themselves.
     """
 
     entries: tuple[JournalEntry, ...] = ()
@@ -65,6 +66,8 @@ class JournalView(msgspec.Struct, frozen=True, kw_only=True):
     keeping: bool = False
     newest: bool = True
     oldest: bool = True
+    prompts: tuple[JournalPrompt, ...] = ()
+    free: int = 0
 
     def entry(self, id: int) -> JournalEntry | None:
         """Return the entry with this id, where it is on show."""

@@ -52,6 +52,7 @@ class CompanionApp(TerminalApp):
 
     MODES = {
         "today": ScreenOf("today:TodayScreen"),
+        "toolbox": ScreenOf("toolbox.screen:ToolboxScreen"),
         "journal": ScreenOf("journal.screen:JournalScreen"),
     }
     """The screens of the day, in the order of their tabs and of the keys 1 to 5."""
@@ -239,15 +240,6 @@ class CompanionApp(TerminalApp):
     @on(Asked)
     def _asked(self, event: Asked) -> None:
         self.host.ask(event.command, event.key)
-
-    def on_screen(self, mode: str, command: str, key: str) -> None:
-        """Have a command done on another screen."""
-
-        async def go() -> None:
-            await self.switch_mode(mode)
-            self.host.ask(command, key)
-
-        self.tasks.run(go())
 
     def cover(self) -> None:
         """Cover everything, until a key is pressed."""

@@ -13,6 +13,7 @@ from companion.tui.breathing import commands as breathing
 from companion.tui.command import LOCAL, Command
 from companion.tui.journal import commands as journal
 from companion.tui.routine import commands as routine
+from companion.tui.toolbox import commands as toolbox
 from companion.tui.wins import commands as wins
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ COMMANDS: tuple[Command, ...] = (
     *breathing.COMMANDS,
     *affirmations.COMMANDS,
     *wins.COMMANDS,
+    *toolbox.COMMANDS,
     *journal.COMMANDS,
     *IN_A_FIELD,
 )

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-import stat
-from collections.abc import Callable, Iterator
-from contextlib import AbstractAsyncContextManager, contextmanager
-from datetime import datetime, timedelta
-from pathlib import Path
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import timedelta
 from typing import Any
 
-import pytest
 from textual.pilot import Pilot
 
 from companion.companion import Companion
@@ -18,13 +15,12 @@ from companion.model.change import Edit
 from companion.model.checkins import CheckIn
 from companion.model.journal import JournalEntry
 from companion.model.when import Moment
-from companion.tui.app import CompanionApp
 from companion.tui.frame.page import PageLine
 from companion.tui.widgets.lines_input import LinesInput
 
 from .hands import app_of, on_screen, press, settle, type_in, whisper
 
-SCREEN = "2"
+SCREEN = "3"
 """The number of its screen."""
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
@@ -188,3 +184,15 @@ async def test_this_day_in_other_years_leaves_hard_days_out_unless_asked(
         await settle(pilot)
         shown = on_screen(pilot)
         assert "On this day, 2024" in shown and shown.count("the fall") >= 2
+
+
+async def test_a_page_can_be_asked_for_from_any_screen_also_for_a_prompt(
+    open_app: Open, companion: Companion
+) -> None:
+    async with open_app() as pilot:
+        app_of(pilot).host.ask("journal.add", "p13")
+        await settle(pilot)
+        assert page(pilot).request.above == "What can wait until tomorrow without any harm?"
+        await type_in(pilot, "all of it")
+        await press(pilot, "ctrl+s")
+        assert texts(companion) == ["all of it"]

@@ -16,7 +16,6 @@ from companion.rows.marks import Marks
 from companion.rows.reading import RowInFull
 from companion.rows.row import Row
 from companion.tui.bindings import bindings
-from companion.tui.command import Command
 from companion.tui.frame.first_use import FirstLine
 from companion.tui.frame.measures import NARROW
 from companion.tui.frame.reading import ListToRead, ReadingPane
@@ -75,17 +74,6 @@ class JournalPane(ListToRead):
     def read(self, key: str) -> RowInFull:
         """Return an entry in full."""
         return journal.reading(self.view, key) if self.view else RowInFull()
-
-    def can(self, command: Command) -> bool:
-        """Whether a command has a meaning now: some are about an entry, and one row leads elsewhere."""
-        if command.id == "journal.read":
-            return bool(self.key)
-        return bool(journal.id_in(self.key)) or not command.of_row
-
-    def footer_words(self, command: Command) -> str:
-        """Return the footer's words for a command: the last row opens what is kept."""
-        leads = command.id == "journal.read" and self.key == journal.KEEPING
-        return words.journal.OPEN if leads else command.words
 
     def on_row_list_near_edge(self, event: RowList.NearEdge) -> None:
         """Ask for more, unless history ends at this edge."""

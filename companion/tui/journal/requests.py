@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from companion import words
@@ -38,27 +39,36 @@ class JournalRequests(Requests):
             leaves=partial(self._change, as_it_is=True),
         )
         self.fields = (self._new, self._edit)
+        self._seen: set[str] = set()  # prompts that were on show
 
     # -- writing
 
     def add(self, key: str) -> None:
         """Open a page, from any screen: for the prompt with this key, else what was begun, else a new one."""
         if self.host.pane("journal") is None:
-            self.host.shared.on_screen("journal", "journal.add", key)
+            self.host.ask("there", f"journal journal.add {key}")
             return
         journal, drafts = self.host.companion.journal, self.host.fields.drafts.texts()
         begun = next((base_of(each) for each in drafts if name_in(each) == self._new.name), None)
         if self._keeping:
             self.host.type_in(self._new, THING)
         elif journal.prompt(key):
-            self.host.work_out(journal.shown_prompt, key, then=self._open)
+            self._open(key)
         elif begun is not None:
             self.host.type_in(self._new, begun.partition(" ")[2])
         else:
-            self.host.work_out(journal.offer_prompt, then=self._open)
+            self._open(next((each.id for each in self._free if each.id not in self._seen), ""))
 
-    def _open(self, prompt: JournalPrompt | None) -> None:
-        self.host.type_in(self._new, prompt.id if prompt else "")
+    @property
+    def _free(self) -> Sequence[JournalPrompt]:
+        return self._view.prompts[: self._view.free] if self._view else ()
+
+    def _open(self, prompt_id: str) -> None:
+        """Open a new page for a prompt ('': for none), at once: what is typed next is for it."""
+        self.host.type_in(self._new, prompt_id)
+        if prompt_id:
+            self._seen.add(prompt_id)
+            self.host.work_out(self.host.companion.journal.shown_prompt, prompt_id, then=bool)
 
     def _page(self, key: str) -> EntryRequest:
         prompt = self.host.companion.journal.prompt(key)
@@ -73,13 +83,11 @@ class JournalRequests(Requests):
         )
 
     def _another(self, key: str) -> None:
-        """Answer another prompt, while nothing is typed."""
-
-        def show(prompt: JournalPrompt | None) -> None:
-            if prompt:
-                self._open(prompt)
-
-        self.host.work_out(self.host.companion.journal.another_prompt, key, then=show)
+        """Answer another prompt, while nothing is typed: one not seen yet, else the next in turn."""
+        ids = [each.id for each in self._view.prompts] if self._view else []
+        after = ids.index(key) + 1 if key in ids else 0
+        in_turn = [*ids[after:], *ids[:after]]
+        self._open(next((each for each in in_turn if each not in self._seen), next(iter(in_turn), "")))
 
     def _add(self, typed: Typed, *, as_it_is: bool = False) -> None:
         """The page; the list goes to it. An untouched prompt is no page."""
@@ -135,7 +143,8 @@ class JournalRequests(Requests):
 
     def delete(self, key: str) -> None:
         """Delete it; undo brings it back."""
-        self.host.do(self.host.companion.journal.delete, id_in(key))
+        if entry := id_in(key):
+            self.host.do(self.host.companion.journal.delete, entry)
 
     # -- reading
 

@@ -86,6 +86,7 @@ class CompanionApp(TerminalApp):
         self._keys = TypeAhead(self, send, self.tasks.run, read_burst, self.fields.touch)
         self._early = self._first_views()
         self._finished = False
+        self._colours: dict[str, str] = {}
         self._told_at_the_door = False
         self.not_kept: list[str] = []
         self.looks = Looks(self)  # the style sheets need the colours of a theme
@@ -149,7 +150,7 @@ class CompanionApp(TerminalApp):
 
     async def _welcome(self) -> None:
         """The first words, and what was being typed in an instance that is gone."""
-        self.say(await self.desk.do(self.companion.greeting), "greeting")
+        await self.background.greet()
         await self.tell_notices()
         try:
             adopted = await self.desk.do(self.drafts.adopt)
@@ -176,11 +177,14 @@ class CompanionApp(TerminalApp):
         self.background.turn_affirmations()
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Style everything anew. While there is no screen yet, all there is to do is take the colours."""
+        """Style everything anew where the colours have changed: a new screen alone asks for it in vain."""
+        if (colours := self.get_css_variables()) == self._colours:
+            return
+        self._colours = colours
         if self.all_screens():
             super().refresh_css(animate)
-        else:
-            self.stylesheet.set_variables(self.get_css_variables())
+        else:  # there is nothing to style yet
+            self.stylesheet.set_variables(colours)
 
     @property
     def screen_style(self) -> ScreenStyle:

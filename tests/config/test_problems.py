@@ -26,8 +26,8 @@ KNOWN = Known(bindings=KEYS, techniques=["box", "equal"], affirmation_themes=["c
 FORMS = "(daily, weekdays, weekends, [mon, thu], every 2 days, 3 per week)"
 ROUTINE = "routines: [{name: A, from: 04:00, to: 12:00, items: [%s]}]"
 SECTIONS = (
-    "(day_starts_at, routines, steps, breathing, affirmations, wins, journal, appearance, keys, "
-    "data, privacy)"
+    "(day_starts_at, routines, steps, breathing, affirmations, wins, "
+    "journal, checkins, appearance, keys, data, privacy)"
 )
 
 

@@ -1,4 +1,4 @@
-"""What can be asked everywhere: undo, people to talk to, the keys, the palette, the ways out."""
+"""What can be asked everywhere: undo, the keys, the palette, the ways out."""
 
 from __future__ import annotations
 
@@ -70,13 +70,6 @@ class FrameRequests(Requests):
         self.host.shared.tasks.run(go())
 
     # -- what stands over the screen
-
-    def people(self, _: str) -> None:
-        """Show people to talk to."""
-        from companion.content.load import support
-        from companion.tui.frame.support import SupportScreen
-
-        self.host.open(SupportScreen(support()))
 
     def keys(self, _: str) -> None:
         """Show all keys."""

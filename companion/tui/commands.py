@@ -11,6 +11,7 @@ from companion import words
 from companion.tui.affirmations import commands as affirmations
 from companion.tui.breathing import commands as breathing
 from companion.tui.command import LOCAL, Command
+from companion.tui.journal import commands as journal
 from companion.tui.people import commands as people
 from companion.tui.routine import commands as routine
 from companion.tui.toolbox import commands as toolbox
@@ -67,6 +68,7 @@ IN_A_FIELD = (
     Command("entry.submit", "enter", "save", "Save", footer=1),
     Command("entry.put_away", "escape", "close, keep draft", "Close the field; your draft is kept", footer=2),
     Command("entry.complete", "tab", "complete", "Complete a #category", footer=3),
+    Command("entry.editor", "ctrl+o", "your editor", "Go on in your own editor ($VISUAL or $EDITOR)"),
 )
 COMMANDS: tuple[Command, ...] = (
     *EVERYWHERE,
@@ -76,6 +78,7 @@ COMMANDS: tuple[Command, ...] = (
     *affirmations.COMMANDS,
     *wins.COMMANDS,
     *toolbox.COMMANDS,
+    *journal.COMMANDS,
     *people.COMMANDS,
     *IN_A_FIELD,
 )

@@ -16,7 +16,7 @@ from companion.model.journal import JournalEntry, PromptState
 from companion.model.pause import Pause
 from companion.model.people import PARTS, OwnPlan, Person
 from companion.model.record import Record
-from companion.model.routine import Task, Tick
+from companion.model.routine import Appointment, Task, Tick
 from companion.model.toolbox import OwnSkill, SkillMark, SkillUse
 from companion.model.wins import Celebration, Win
 
@@ -83,6 +83,14 @@ _ROWS = (
     Kind(Pause, "pauses", page="core", acts=False, called=("last",)),
     Kind(OwnAffirmation, "own_lines", page="core", private=("text",), called=("text",)),
     Kind(AffirmationMark, "line_marks", page="core", acts=False),
+    Kind(
+        Appointment,
+        "appointments",
+        page="core",
+        acts=False,
+        private=("text", "reason", "note"),
+        called=("text",),
+    ),
     Kind(Person, "people", "core", acts=False, private=("name", "reach", "note"), called=("name",)),
     Kind(OwnPlan, "own_plan", "core", acts=False, private=PARTS, called=PARTS),
     Kind(FirstUse, "first_use", page="core", acts=False),

@@ -36,6 +36,12 @@ EVERYWHERE = (
         feature="grey",
     ),
     Command("kinder", "", "kinder words", "Kinder words: answer a harsh thought", feature="kinder"),
+    Command(
+        *("boundary", "", "boundary", "Prepare a boundary: what I will say, to whom, when"),
+        feature="planning",
+    ),
+    Command("appointment", "", "appointment", "Plan an appointment or a group", feature="planning"),
+    Command("close_day", "", "close the day", "Close the day", feature="closing"),
     Command("rest_until", "", "rest until", "Rest until …", feature="pauses"),
     Command("end_rest", "", "carry on", "End the rest, and carry on", feature="pauses"),
     Command("people", "h,f1", "people", "People to talk to", footer=4, feature="people"),

@@ -32,10 +32,12 @@ if TYPE_CHECKING:
     from companion.verbs.affirmations import AffirmationVerbs
     from companion.verbs.appearance import AppearanceVerbs
     from companion.verbs.backup import BackupVerbs
+    from companion.verbs.board import BoardVerbs
     from companion.verbs.breathing.breathing import BreathingVerbs
     from companion.verbs.breathing.patterns import PatternVerbs
     from companion.verbs.first_use import FirstUseVerbs
     from companion.verbs.forget import ForgetVerbs
+    from companion.verbs.goals import GoalVerbs
     from companion.verbs.grey import GreyVerbs
     from companion.verbs.pauses import PauseVerbs
     from companion.verbs.routine import RoutineVerbs
@@ -107,6 +109,8 @@ class Companion:
     affirmations: Feature[AffirmationVerbs] = Feature("affirmations:AffirmationVerbs")
     wins: Feature[WinVerbs] = Feature("wins:WinVerbs")
     grey: Feature[GreyVerbs] = Feature("grey:GreyVerbs", "routine", "affirmations", "wins")
+    goals: Feature[GoalVerbs] = Feature("goals:GoalVerbs")
+    board: Feature[BoardVerbs] = Feature("board:BoardVerbs", "goals")
     first_use: Feature[FirstUseVerbs] = Feature("first_use:FirstUseVerbs")
     pauses: Feature[PauseVerbs] = Feature("pauses:PauseVerbs")
     appearance: Feature[AppearanceVerbs] = Feature("appearance:AppearanceVerbs")

@@ -17,6 +17,7 @@ COMMANDS = {
     "tick": "routine:tick",
     "today": "today:today",
     "breathe": "breathing:breathe",
+    "goal": "goals:goal",
     "grey": "grey:grey",
     "rest": "pauses:rest",
     "undo": "undo:undo",

@@ -8,10 +8,12 @@ from typing import Literal
 import msgspec
 
 from companion.model.affirmations import AffirmationAnswer, AffirmationMark, AffirmationState, OwnAffirmation
+from companion.model.board import BoardCard
 from companion.model.breathing.technique import Session
 from companion.model.change import Document
 from companion.model.checkins import CheckIn
 from companion.model.first_use import FirstUse
+from companion.model.goals import Goal, GoalStep
 from companion.model.journal import JournalEntry
 from companion.model.pause import Pause
 from companion.model.record import Record
@@ -64,6 +66,21 @@ _ROWS = (
     Kind(Win, "wins", private=("text", "note"), called=("text",)),
     Kind(Celebration, "celebrations"),
     Kind(AffirmationAnswer, "line_answers"),
+    Kind(
+        Goal,
+        "goals",
+        page="core",
+        private=("wish", "name", "why", "obstacle", "plan"),
+        called=("wish",),
+    ),
+    Kind(GoalStep, "goal_steps", page="core", private=("text",), called=("text",)),
+    Kind(
+        BoardCard,
+        "board_cards",
+        page="core",
+        private=("text", "picture", "caption"),
+        called=("text", "caption"),
+    ),
     Kind(Pause, "pauses", page="core", acts=False, called=("last",)),
     Kind(OwnAffirmation, "own_lines", page="core", private=("text",), called=("text",)),
     Kind(AffirmationMark, "line_marks", page="core", acts=False),

@@ -88,9 +88,10 @@ class Tick(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Task(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """An everyday task, for its day only."""
+    """An everyday task, for its day only. `of` is what it came from: a goal's step is `goal_steps:<id>`."""
 
     text: str
+    of: str = ""
     state: State = "open"
     marked: datetime | None = None
     reason: str = ""
@@ -142,8 +143,8 @@ def item_row(item: Item, tick: Tick | None, aside: str = "") -> RoutineRow:
     )
 
 
-def task_row(task: Task) -> RoutineRow:
-    """A day-only task as a row."""
+def task_row(task: Task, aside: str = "") -> RoutineRow:
+    """A day-only task as a row; `aside` names the goal that it is a step of."""
     return RoutineRow(
         key=f"task:{task.id}",
         label=task.text,
@@ -151,6 +152,7 @@ def task_row(task: Task) -> RoutineRow:
         marked=task.marked,
         reason=task.reason,
         note=task.note,
+        aside=aside,
     )
 
 

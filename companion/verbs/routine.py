@@ -68,7 +68,13 @@ class RoutineVerbs:
         if stored is not None and reason and stored.reason not in ("", reason):  # two reasons at once
             edit, said = self._context.edit_seen(stored, stored.reason, "", **mark)
             return self._context.write(label, [edit], said)
-        return self._context.write(label, self._edits(row, at.at if at else None, **mark), said)
+        edits = self._edits(row, at.at if at else None, **mark)
+        if isinstance(row, Task) and row.of:
+            from companion.verbs.goals import goes_along
+
+            along, further = goes_along(self._context.store, row, state, mark["marked"])
+            edits, said = [*edits, *along], further or said
+        return self._context.write(label, edits, said)
 
     def waiting_for(self, what: str, at: datetime) -> Item | None:
         """The item that opens what (breathe/<technique>) and is open still, in the routine for a time."""

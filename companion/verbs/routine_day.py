@@ -64,7 +64,7 @@ class RoutineDay:
             day=self.day,
             today=context.today(),
             routines=stretches,
-            tasks=(*map(task_row, context.store.on(Task, self.day)), *homeless),
+            tasks=(*self._tasks(), *homeless),
             tasks_at=tasks_at(stretches, starts_at),
             now=so_far[-1].id if so_far else "",
             until=until(pauses, self.day),
@@ -79,6 +79,15 @@ class RoutineDay:
             for item in routine.items
             if item.id in ticks or due(item.every, self.day, history.get(item.id, ()))
         )
+
+    def _tasks(self) -> tuple[RoutineRow, ...]:
+        """The tasks of the day; one that is the step of a goal names it."""
+        tasks, names = self._context.store.on(Task, self.day), dict[str, str]()
+        if any(task.of for task in tasks):
+            from companion.verbs.goals import named_by_step  # most days have none
+
+            names = named_by_step(self._context.store)
+        return tuple(task_row(task, names.get(task.of, "")) for task in tasks)
 
     def is_last(self, row: Task | Planned) -> bool:
         """Whether a row of a routine is the last one open of it today."""

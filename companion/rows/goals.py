@@ -1,0 +1,78 @@
+"""The goals as rows, and one goal as it is read."""
+
+from __future__ import annotations
+
+from companion import words
+from companion.model.goals import GoalInFull, GoalStep, GoalsView
+from companion.rows.marks import Marks
+from companion.rows.row import Row, gap, notes
+
+LET_GO = "let go"
+"""The key of the line that those are folded to that were let go."""
+
+
+def rows(view: GoalsView) -> list[Row]:
+    """Return the goals with their next steps, those that rest, and in one line those that were let go."""
+    found: list[Row] = []
+    for each in view.of("open"):
+        found.append(Row(each.goal.key, each.goal.wish))
+        if said := next_said(each):
+            found.append(Row(f"{each.goal.key}/next", f"  {said}", muted=True, heading=True))
+    if resting := view.of("resting"):
+        found += [gap("resting"), Row("resting", words.goals.RESTING, heading=True)]
+        found += [Row(each.goal.key, each.goal.wish, muted=True) for each in resting]
+    if gone := view.of("let_go"):
+        found += [gap(LET_GO), Row(LET_GO, words.goals.LET_GO, aside=str(len(gone)), muted=True)]
+        found += [Row(each.goal.key, f"  {each.goal.wish}", muted=True, under=LET_GO) for each in gone]
+    return found or notes("empty", [words.goals.EMPTY])
+
+
+def next_said(each: GoalInFull) -> str:
+    """Return the name of a goal and its next step, or how many it has taken."""
+    name, step = each.goal.name, each.next
+    if step:
+        said = words.goals.NAMED_NEXT if name else words.goals.NEXT_IS
+        return said.format(name=name, step=step.text)
+    return " · ".join(part for part in (name, words.goals.steps_taken(each.taken)) if part)
+
+
+def reading(each: GoalInFull, view: GoalsView, marks: Marks) -> list[Row]:
+    """Return a goal in full: the wish, what is asked of it, its steps, what may get in the way."""
+    goal = each.goal
+    parts: list[list[Row]] = [_said("wish", goal.wish, muted=False)]
+    if goal.why:
+        parts[0] += _said("why", goal.why)
+    if each.asks:
+        said = [f"{key}  {text}" for key, text in words.goals.DATE_CHOICES]
+        parts.append(_said("asks", words.goals.DATE_PASSED, muted=False) + notes("ask", said))
+    steps = [_step(step, step is each.next, view, marks) for step in each.steps]
+    parts.append(steps or notes("none", [words.goals.NO_STEP_YET]))
+    if goal.obstacle:
+        parts.append(_said("way", words.goals.IN_THE_WAY.format(what=goal.obstacle)))
+    if goal.plan:
+        parts.append(_said("plan", goal.plan, muted=False))
+    if goal.by and view.today and not each.asks:
+        parts.append(_said("by", words.goals.BY.format(day=words.goals.on_day(goal.by, view.today))))
+    found: list[Row] = []
+    for number, part in enumerate(parts):
+        found += [*([gap(f"part:{number}")] if number else []), *part]
+    return found
+
+
+def _said(key: str, text: str, *, muted: bool = True) -> list[Row]:
+    """Return a text of many lines that cannot be selected."""
+    return [
+        Row(f"{key}:{n}", line, muted=muted, heading=True, wraps=True)
+        for n, line in enumerate(text.splitlines())
+    ]
+
+
+def _step(step: GoalStep, is_next: bool, view: GoalsView, marks: Marks) -> Row:
+    when = words.goals.short_date(step.taken, view.today) if step.taken else ""
+    return Row(
+        step.key,
+        step.text,
+        marks.done if step.taken else marks.open,
+        when or (words.goals.NEXT if is_next else ""),
+        muted=step.taken is not None,
+    )

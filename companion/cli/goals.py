@@ -103,8 +103,11 @@ def board(places: Places, file: str | None, force: bool) -> None:
         from companion.export.board import save
 
         colours = for_a_picture(companion.settings.appearance.theme)
-        for said in save(view, colours, Path(file), companion.store.folder, force=force):
-            click.echo(said)
+        try:
+            for said in save(view, colours, Path(file), companion.store.folder, force=force):
+                click.echo(said)
+        except FileExistsError as error:
+            fail(str(error))
 
 
 def _list(companion: Companion) -> None:
@@ -142,10 +145,8 @@ def _one(wanted: str, things: Sequence[T], names: Callable[[T], Sequence[str]]) 
     found = (begins(wanted, things, names) or [*inside]) if wanted else []
     if len({names(each) for each in found}) != 1:
         said = words.goals.SEVERAL if found else words.goals.NO_SUCH if wanted else words.goals.WHICH
-        fail(
-            "\n".join([said.format(typed=wanted), *(f"  {names(each)[0]}" for each in found or things)]),
-            WRONG,
-        )
+        choices = (f"  {names(each)[0]}" for each in found or things)
+        fail("\n".join([said.format(typed=wanted), *choices]), WRONG)
     return found[0]
 
 

@@ -27,7 +27,7 @@ FRAME = 219  # of a picture's height, 4 : 3
 FONT = "Georgia, Charter, 'DejaVu Serif', 'Noto Serif', serif"
 LARGE, SMALL = 23, 15  # pixels of a letter
 MARK = 20  # pixels from one mark to the next
-_NARROW, _WIDE = frozenset("iIjlftr.,;:'|!()[]{}-’‘ "), frozenset("mwMW@%&—…")
+_NARROW, _WIDE = frozenset((*"iIjlftr", *".,;:'|()[]{}-’‘ ")), frozenset("mwMW@%&—…")
 
 
 def save(
@@ -63,14 +63,12 @@ def _picture(each: CardInFull, told: list[str]) -> str:
 def drawn(view: BoardView, colours: Mapping[str, str], pictures: Mapping[int, str]) -> str:
     """Return the SVG of the cards; `pictures` are `data:` addresses by the id of their card."""
     across = min(ACROSS, max(len(view.cards), 1))
-    laid = [_Laid(each, pictures.get(each.card.id, "")) for each in view.cards]
-    y, found = MARGIN, list[str]()
-    for row in (laid[n : n + across] for n in range(0, len(laid), across)):
-        height = max(LEAST, *(each.height for each in row))
-        for n, each in enumerate(row):
-            found += each.drawn(MARGIN + n * (CARD + GUTTER), y, height)
-        y += height + GUTTER
-    width, height = 2 * MARGIN + across * (CARD + GUTTER) - GUTTER, y - GUTTER + MARGIN
+    below, found = [MARGIN] * across, list[str]()
+    for each in view.cards:
+        laid, column = _Laid(each, pictures.get(each.card.id, "")), below.index(min(below))
+        found += laid.drawn(MARGIN + column * (CARD + GUTTER), below[column])
+        below[column] += laid.height + GUTTER
+    width, height = 2 * MARGIN + across * (CARD + GUTTER) - GUTTER, max(below) - GUTTER + MARGIN
     looks = {
         "board": f"fill:{colours['background']}",
         "card": f"fill:{colours['surface']};stroke:{colours['line']};stroke-opacity:.45",
@@ -97,18 +95,22 @@ class _Laid:
 
     def __init__(self, each: CardInFull, picture: str) -> None:
         self._picture, self._taken = picture, each.taken
-        self._own = wrapped(each.card.text, ROOM, LARGE)
-        self._aside = wrapped(each.card.caption, ROOM, SMALL)
-        self._goal = wrapped(each.goal, ROOM, SMALL)
-        self._words = 31 * len(self._own) + 22 * len(self._aside)
+        words = [
+            ("own", balanced(each.card.text, ROOM, LARGE), 31),
+            ("aside", balanced(each.card.caption, ROOM, SMALL), 22),
+        ]
+        self._words = [part for part in (words[::-1] if picture else words) if part[1]]
+        self._goal = balanced(each.goal, ROOM, SMALL)
+        self._high = sum(len(lines) * step for _, lines, step in self._words) + 10 * (len(self._words) > 1)
         self._marks = 24 * -(-each.taken // (ROOM // MARK))
         self._below = self._marks + 22 * len(self._goal)
-        self.height = 2 * INNER + (FRAME + 20) * bool(picture) + self._words + 16 + self._below
+        height = 2 * INNER + (FRAME + 16) * bool(picture) + self._high + 20 * bool(self._below) + self._below
+        self.height = max(height, LEAST)
 
-    def drawn(self, x: int, y: int, height: int) -> Iterator[str]:
-        """Yield the card at its place, as high as those beside it."""
-        yield f'<rect class="card" x="{x}" y="{y}" width="{CARD}" height="{height}" rx="14"/>'
-        top, bottom, middle = y + INNER, y + height - INNER - self._below, x + CARD // 2
+    def drawn(self, x: int, y: int) -> Iterator[str]:
+        """Yield the card at its place."""
+        yield f'<rect class="card" x="{x}" y="{y}" width="{CARD}" height="{self.height}" rx="14"/>'
+        top, bottom, middle = y + INNER, y + self.height - INNER - self._below, x + CARD // 2
         if self._picture:
             place = f'x="{x + INNER}" y="{top}" width="{ROOM}" height="{FRAME}"'
             yield f'<clipPath id="c{x}-{y}"><rect {place} rx="8"/></clipPath>'
@@ -116,12 +118,13 @@ class _Laid:
                 f'<image {place} clip-path="url(#c{x}-{y})" preserveAspectRatio="xMidYMid slice"'
                 f" href={quoteattr(self._picture)}/>"
             )
-            top += FRAME + 20
-        at = top + (bottom - top - self._words) // 2
-        for look, lines, step in (("own", self._own, 31), ("aside", self._aside, 22)):
+            top += FRAME + 16
+        at = top + (bottom - 20 * bool(self._below) - top - self._high) // 2
+        for look, lines, step in self._words:
             for line in lines:
                 at += step
                 yield _line(look, middle, at - 8, line)
+            at += 10
         yield from self._drawn_marks(middle, bottom)
         for n, line in enumerate(self._goal, 1):
             yield _line("goal", middle, bottom + self._marks + 22 * n - 4, line)
@@ -137,6 +140,13 @@ class _Laid:
 
 def _line(look: str, x: int, y: int, text: str) -> str:
     return f'<text class="{look}" x="{x}" y="{y}">{escape(text)}</text>'
+
+
+def balanced(text: str, room: int, size: int) -> list[str]:
+    """Return a text in as many lines as it takes, each about as long as the others."""
+    lines = wrapped(text, room, size)
+    narrower = (wrapped(text, least, size) for least in range(room // 2, room, 8))
+    return next((each for each in narrower if len(each) == len(lines)), lines)
 
 
 def wrapped(text: str, room: float, size: int) -> list[str]:

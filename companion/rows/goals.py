@@ -5,6 +5,7 @@ from __future__ import annotations
 from companion import words
 from companion.model.goals import GoalInFull, GoalStep, GoalsView
 from companion.rows.marks import Marks
+from companion.rows.reading import Reading
 from companion.rows.row import Row, gap, notes
 
 LET_GO = "let go"
@@ -23,7 +24,7 @@ def rows(view: GoalsView) -> list[Row]:
         found += [Row(each.goal.key, each.goal.wish, muted=True) for each in resting]
     if gone := view.of("let_go"):
         found += [gap(LET_GO), Row(LET_GO, words.goals.LET_GO, aside=str(len(gone)), muted=True)]
-        found += [Row(each.goal.key, f"  {each.goal.wish}", muted=True, under=LET_GO) for each in gone]
+        found += [Row(each.goal.key, each.goal.wish, muted=True, under=LET_GO) for each in gone]
     return found or notes("empty", [words.goals.EMPTY])
 
 
@@ -36,8 +37,19 @@ def next_said(each: GoalInFull) -> str:
     return " · ".join(part for part in (name, words.goals.steps_taken(each.taken)) if part)
 
 
-def reading(each: GoalInFull, view: GoalsView, marks: Marks) -> list[Row]:
-    """Return a goal in full: the wish, what is asked of it, its steps, what may get in the way."""
+def reading(key: str, view: GoalsView, marks: Marks) -> Reading:
+    """Return the goal with this key in full, or what stands beside the list where none is in hand."""
+    each, _ = view.find(key)
+    if each:
+        figure = words.goals.steps_taken(each.taken)
+        return Reading(each.goal.called, figure, tuple(_in_full(each, view, marks)))
+    if key == LET_GO:
+        return Reading(words.goals.LET_GO, "", tuple(notes("kept", [words.goals.STEPS_STAY])))
+    return Reading()
+
+
+def _in_full(each: GoalInFull, view: GoalsView, marks: Marks) -> list[Row]:
+    """Return the wish, what is asked of it, its steps, what may get in the way."""
     goal = each.goal
     parts: list[list[Row]] = [_said("wish", goal.wish, muted=False)]
     if goal.why:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TITLE = "Board"
 A_CARD = "a card"
+A_PICTURE = "a picture"
 LABELS = {"text": "Words", "picture": "A picture file", "caption": "Words for the picture"}
 PLACEHOLDERS = {
     "text": "the sea in February",

@@ -31,7 +31,7 @@ EMPTY = "A wish can begin with one line. a names it."
 NO_STEP_YET = "A step can be very small. a adds one."
 NEXT_IS = "next: {step}"
 NAMED_NEXT = "{name} · next: {step}"
-NEXT = "next"
+NEXT, OPEN = "next", "open"
 RESTING = "Resting"
 LET_GO = "Let go, on purpose"
 IN_THE_WAY = "In the way   {what}"
@@ -45,10 +45,11 @@ DATE_CHOICES = (("1", "keep it"), ("2", "change it"), ("3", "let it go"))
 ON_TODAY = "It is on today’s list."
 ON_TODAY_ALREADY = "It is on today’s list already."
 STATE_LABELS = {"open": "take up {text}", "resting": "rest {text}", "let_go": "let go of {text}"}
+STEPS_STAY = "The steps you took stay here."
 STATE_ANSWERS = {
     "open": "Open again.",
     "resting": "Resting. Everything stays.",
-    "let_go": "Let go, on purpose. The steps you took stay here.",
+    "let_go": f"{LET_GO}. {STEPS_STAY}",
 }
 ADD_LABEL = "add goal {text}"
 KEEP_LABEL = "keep the date of {text}"

@@ -130,9 +130,7 @@ def test_the_board_is_saved_for_its_person_alone(
     assert "is not at" in again and "<image" not in file.read_text("utf-8")
 
 
-LONG = (
-    "Donaudampfschifffahrtsgesellschaftskapitänsmützenverordnung 日本語の歌も大きな声で " + "W" * 33
-)
+LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenverordnung 日本語の歌も大きな声で " + "W" * 33
 
 
 def test_no_line_is_wider_than_its_card() -> None:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from companion.verbs.forget import ForgetVerbs
     from companion.verbs.goals import GoalVerbs
     from companion.verbs.grey import GreyVerbs
+    from companion.verbs.kinder import KinderVerbs
     from companion.verbs.pauses import PauseVerbs
     from companion.verbs.routine import RoutineVerbs
     from companion.verbs.trash import TrashVerbs
@@ -112,6 +113,7 @@ class Companion:
     goals: Feature[GoalVerbs] = Feature("goals:GoalVerbs")
     board: Feature[BoardVerbs] = Feature("board:BoardVerbs", "goals")
     first_use: Feature[FirstUseVerbs] = Feature("first_use:FirstUseVerbs")
+    kinder: Feature[KinderVerbs] = Feature("kinder:KinderVerbs", "first_use")
     pauses: Feature[PauseVerbs] = Feature("pauses:PauseVerbs")
     appearance: Feature[AppearanceVerbs] = Feature("appearance:AppearanceVerbs")
     trash: Feature[TrashVerbs] = Feature("trash:TrashVerbs")

@@ -19,6 +19,7 @@ COMMANDS = {
     "breathe": "breathing:breathe",
     "goal": "goals:goal",
     "grey": "grey:grey",
+    "kinder": "kinder:kinder",
     "rest": "pauses:rest",
     "undo": "undo:undo",
     "redo": "undo:redo",

@@ -11,7 +11,7 @@ import msgspec
 from companion.model.affirmations import Affirmation, Softening
 from companion.model.breathing.technique import Technique
 from companion.model.celebrations import Ritual
-from companion.model.wins import Category
+from companion.model.wins import Act, Category
 
 T = TypeVar("T")
 Name = Literal["breathing", "affirmations", "win_categories", "reflection", "support", "rhythm", "steps"]
@@ -58,6 +58,7 @@ class _WinCategories(msgspec.Struct, frozen=True):
     categories: tuple[Category, ...]
     generic_lines: tuple[str, ...]
     quiet_lines: tuple[str, ...]
+    acts: tuple[Act, ...]
 
 
 class StepSets(msgspec.Struct, frozen=True):
@@ -225,6 +226,11 @@ def softenings() -> tuple[Softening, ...]:
 def categories() -> tuple[Category, ...]:
     """The kinds of win, in the order they are offered."""
     return _win_categories().categories
+
+
+def acts() -> tuple[Act, ...]:
+    """What a win is offered after."""
+    return _win_categories().acts
 
 
 def celebration_lines() -> CelebrationLines:

@@ -9,8 +9,10 @@ import msgspec
 
 from companion import words
 from companion.tui.affirmations import commands as affirmations
+from companion.tui.board import commands as board
 from companion.tui.breathing import commands as breathing
 from companion.tui.command import LOCAL, Command
+from companion.tui.goals import commands as goals
 from companion.tui.routine import commands as routine
 from companion.tui.wins import commands as wins
 
@@ -29,6 +31,7 @@ EVERYWHERE = (
         columns=160,
         feature="grey",
     ),
+    Command("kinder", "", "kinder words", "Kinder words: answer a harsh thought", feature="kinder"),
     Command("rest_until", "", "rest until", "Rest until …", feature="pauses"),
     Command("end_rest", "", "carry on", "End the rest, and carry on", feature="pauses"),
     Command("people", "h,f1", "people", "People to talk to", footer=4),
@@ -68,6 +71,8 @@ COMMANDS: tuple[Command, ...] = (
     *breathing.COMMANDS,
     *affirmations.COMMANDS,
     *wins.COMMANDS,
+    *goals.COMMANDS,
+    *board.COMMANDS,
     *IN_A_FIELD,
 )
 LEADS = ("grey",)

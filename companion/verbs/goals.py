@@ -47,6 +47,10 @@ class GoalVerbs:
         found = self._context.store.get(Goal, goal)
         return str(getattr(found, what) or "") if found else ""
 
+    def act_of(self, step: int) -> str:
+        """The act that a step was, after which a win is offered."""
+        return act_of_step(self._context.store, self._step(step).of)
+
     def preview(self, typed: str) -> str:
         """The date that is being typed, in words."""
         try:
@@ -204,6 +208,13 @@ def goes_along(store: Store, task: Task, state: State, marked: datetime) -> tupl
         return [], ""
     taken = marked if state == "done" else None
     return [Edit.patch(step, taken=taken)], taken_said(step) if taken else ""
+
+
+def act_of_step(store: Store, of: str) -> str:
+    """Return the act that a step was: a hard one, where its goal names what may get in the way."""
+    found = next((step.goal for step in store.core(GoalStep) if step.of == of), 0)
+    goal = store.get(Goal, found)
+    return "task" if goal is None else "hard_step" if goal.obstacle else "step"
 
 
 def named_by_step(store: Store) -> dict[str, str]:

@@ -14,11 +14,13 @@ from companion.model.change import Change, Edit
 from companion.model.checkins import CheckIn, is_low
 from companion.model.days import by_day
 from companion.model.wins import (
+    Act,
     Category,
     Celebration,
     Win,
     WinLine,
     WinsView,
+    act_of,
     as_typed,
     candidates,
     celebrated,
@@ -152,6 +154,20 @@ class WinVerbs:
         Raises ValueError when empty.
         """
         change = self.add(typed)
+        return replace(change, answer=said or self.celebration_for(change) or change.answer)
+
+    @staticmethod
+    def act(name: str) -> Act:
+        """Something that a win is offered after, by its name in content/win_categories.yaml."""
+        return act_of(name, content.acts())
+
+    def offered(self, act: str, text: str) -> WinLine:
+        """The win that is offered after an act."""
+        return WinLine(text=text.strip(), category=self.act(act).category)
+
+    def keep_offered(self, act: str, text: str, said: str = "") -> Change:
+        """Keep it as it is offered; answered by what is `said`, else by the line of its category."""
+        change = self.keep_line(self.offered(act, text))
         return replace(change, answer=said or self.celebration_for(change) or change.answer)
 
     def keep_line(self, line: WinLine, *, category: str | None = None, at: datetime | None = None) -> Change:

@@ -16,6 +16,15 @@ SEARCH = "Search"
 PLACEHOLDER = "called Ana #connection"
 SEARCH_PLACEHOLDER = "a word, a category"
 CANDIDATES = "tab: {names}"
+OFFER = "{key} keeps it as a win."
+OFFER_OR_MARK = "{key} keeps it as a win; {second} marks it."
+
+
+def offer(act: str, key: str, second: str) -> str:
+    """What is said beside the answer to something done: with which key it is a win, or is marked."""
+    return (OFFER_OR_MARK if act in ("step", "hard_step") else OFFER).format(key=key, second=second)
+
+
 HINT = "you can add #category, and @18:30 or @yesterday"
 
 

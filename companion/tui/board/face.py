@@ -16,7 +16,7 @@ LINES = 5  # of a card's words
 MARKS = 12  # of steps taken; more are told by their number
 
 Piece = tuple[str, str]
-_ROUND, _SQUARE, _PLAIN = "╭─╮│╰╯", "┌─┐│└┘", "+-+|++"
+_ROUND, _SQUARE, _PLAIN = tuple("╭─╮│╰╯"), tuple("┌─┐│└┘"), tuple("+-+|++")
 
 
 def face(each: CardInFull, style: ScreenStyle, *, in_hand: bool) -> list[list[Piece]]:
@@ -40,9 +40,8 @@ def face(each: CardInFull, style: ScreenStyle, *, in_hand: bool) -> list[list[Pi
 
 def _centred(line: Sequence[Piece]) -> list[Piece]:
     room = INSIDE - sum(cell_len(text) for text, _ in line)
-    return [(" " * (room // 2), "text"), *((isolated(text), look) for text, look in line)] + [
-        (" " * (room - room // 2), "text")
-    ]
+    before, after = " " * (room // 2), " " * (room - room // 2)
+    return [(before, "text"), *((isolated(text), look) for text, look in line), (after, "text")]
 
 
 def _of_words(each: CardInFull, style: ScreenStyle, in_hand: bool) -> dict[int, list[Piece]]:

@@ -85,7 +85,7 @@ class Typing:
         """Close the field; its draft is kept."""
         self._close(event.purpose)
         self._host.voices.say("unsaved", "")
-        if event.draft and event.text.strip():
+        if event.draft and self._host.fields.drafts.get(event.purpose).strip():
             self._host.say(words.today.DRAFT_KEPT)
         if self._field and not event.draft:
             self._field.types("")

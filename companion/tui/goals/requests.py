@@ -5,7 +5,7 @@ from __future__ import annotations
 from companion import words
 from companion.companion import Companion
 from companion.model.change import Change
-from companion.model.goals import GoalInFull, GoalsView, GoalStep
+from companion.model.goals import GoalInFull, GoalStep, GoalsView
 from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Host, Requests
 from companion.tui.frame.list_pane import ListPane
@@ -35,8 +35,11 @@ class GoalRequests(Requests):
 
     def _add(self, typed: Typed) -> None:
         if typed.text.strip():
-            then = self.if_here(lambda change: self._select("goals", f"goal:{change.entries[0].id}"))
+            then = self.if_here(self._go_to_goal)
             self.host.do(self.host.companion.goals.add, typed.text, typed=typed, then=then)
+
+    def _go_to_goal(self, change: Change) -> None:
+        self._select("goals", f"goal:{change.entries[0].id}")
 
     def edit(self, key: str) -> None:
         """Edit the words of a goal, or of a step."""
@@ -74,8 +77,9 @@ class GoalRequests(Requests):
 
     def _what(self, key: str) -> EntryRequest | None:
         what, _, id = key.partition(" ")
-        each, _ = self._find(f"goal:{id}")
-        return each and EntryRequest(
+        if (each := self._find(f"goal:{id}")[0]) is None:
+            return None
+        return EntryRequest(
             label=words.goals.LABELS[what],
             text=str(getattr(each.goal, what) or ""),
             placeholder=words.goals.PLACEHOLDERS[what],
@@ -126,7 +130,13 @@ class GoalRequests(Requests):
     def step(self, key: str) -> None:
         """Take the step in hand, or the next one of the goal; one that is taken is open again."""
         if step := self._step_of(key):
-            self.host.do(self.host.companion.goals.take, step.id)
+            offer = self.if_here(lambda act: self.host.ask("wins.offer", f"{act} {step.text}"))
+
+            def taken(change: Change) -> None:
+                if not step.taken:
+                    self.host.work_out(self.host.companion.goals.act_of, step.id, then=offer)
+
+            self.host.do(self.host.companion.goals.take, step.id, then=taken)
 
     def add_step(self, key: str) -> None:
         """Add a step."""

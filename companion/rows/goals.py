@@ -5,9 +5,10 @@ from __future__ import annotations
 from companion import words
 from companion.model.goals import GoalInFull, GoalStep, GoalsView
 from companion.rows.marks import Marks
-from companion.rows.reading import Reading
+from companion.rows.reading import RowInFull, apart
 from companion.rows.row import Row, gap, notes
 
+TITLE = 24  # letters of a wish that is read in the title alone
 LET_GO = "let go"
 """The key of the line that those are folded to that were let go."""
 
@@ -37,21 +38,22 @@ def next_said(each: GoalInFull) -> str:
     return " · ".join(part for part in (name, words.goals.steps_taken(each.taken)) if part)
 
 
-def reading(key: str, view: GoalsView, marks: Marks) -> Reading:
+def reading(key: str, view: GoalsView, marks: Marks) -> RowInFull:
     """Return the goal with this key in full, or what stands beside the list where none is in hand."""
     each, _ = view.find(key)
     if each:
         figure = words.goals.steps_taken(each.taken)
-        return Reading(each.goal.called, figure, tuple(_in_full(each, view, marks)))
+        return RowInFull(each.goal.called, figure, _in_full(each, view, marks))
     if key == LET_GO:
-        return Reading(words.goals.LET_GO, "", tuple(notes("kept", [words.goals.STEPS_STAY])))
-    return Reading()
+        return RowInFull(words.goals.LET_GO, "", tuple(notes("kept", [words.goals.STEPS_STAY])))
+    return RowInFull()
 
 
-def _in_full(each: GoalInFull, view: GoalsView, marks: Marks) -> list[Row]:
+def _in_full(each: GoalInFull, view: GoalsView, marks: Marks) -> tuple[Row, ...]:
     """Return the wish, what is asked of it, its steps, what may get in the way."""
     goal = each.goal
-    parts: list[list[Row]] = [_said("wish", goal.wish, muted=False)]
+    in_title = not goal.name and len(goal.wish) <= TITLE
+    parts: list[list[Row]] = [[] if in_title else _said("wish", goal.wish, muted=False)]
     if goal.why:
         parts[0] += _said("why", goal.why)
     if each.asks:
@@ -65,10 +67,7 @@ def _in_full(each: GoalInFull, view: GoalsView, marks: Marks) -> list[Row]:
         parts.append(_said("plan", goal.plan, muted=False))
     if goal.by and view.today and not each.asks:
         parts.append(_said("by", words.goals.BY.format(day=words.goals.on_day(goal.by, view.today))))
-    found: list[Row] = []
-    for number, part in enumerate(parts):
-        found += [*([gap(f"part:{number}")] if number else []), *part]
-    return found
+    return apart(*parts)
 
 
 def _said(key: str, text: str, *, muted: bool = True) -> list[Row]:

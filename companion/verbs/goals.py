@@ -48,8 +48,9 @@ class GoalVerbs:
         return str(getattr(found, what) or "") if found else ""
 
     def act_of(self, step: int) -> str:
-        """The act that a step was, after which a win is offered."""
-        return act_of_step(self._context.store, self._step(step).of)
+        """The act that a step was, after which a win is offered; on a gentle day no ritual with it."""
+        act = act_of_step(self._context.store, self._step(step).of)
+        return f"{act}/gentle" if self._context.is_gentle(self._context.today()) else act
 
     def preview(self, typed: str) -> str:
         """The date that is being typed, in words."""

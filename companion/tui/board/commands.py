@@ -6,7 +6,7 @@ from companion.tui.command import Command
 
 COMMANDS = (
     Command("board.read", "space", "open", "Read this card in full", footer=1, menu=True, of_row=True),
-    Command("board.add", "a", "a card", "Add a card", footer=2, menu=True, types=True),
+    Command("board.add", "a", "card", "Add a card", footer=2, menu=True, types=True),
     Command("board.list", "v", "list", "Back to the list of goals", footer=3),
     Command("board.menu", "enter", "more", "All actions for this card", footer=4),
     Command("board.edit", "e", "edit", "Edit its words", menu=True, of_row=True, types=True),

@@ -42,6 +42,12 @@ class BoardRequests(Requests):
         """Go back to the goals."""
         self.host.front.dismiss(None)
 
+    def go_back(self) -> bool:
+        """Go back to the goals from the board."""
+        if here := self.host.pane("board") is not None:
+            self.list("")
+        return here
+
     def left(self, _: str) -> None:
         """Take the card on the left."""
         self._walk("left")

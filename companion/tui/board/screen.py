@@ -21,6 +21,7 @@ class BoardScreen(DayScreen):
         """Yield the pane."""
         yield BoardPane(id="board").data_bind(view=BoardScreen.board)
 
-    def step_back(self) -> None:
-        """Back to the list of goals."""
-        self.dismiss(None)
+    def on_mount(self) -> None:
+        """What `esc` leads back from is asked of the board."""
+        super().on_mount()
+        self.host.requests("board")

@@ -13,7 +13,7 @@ from companion.companion import Companion
 from companion.model.goals import GoalsView
 from companion.rows import goals
 from companion.rows.marks import Marks
-from companion.rows.reading import Reading
+from companion.rows.reading import RowInFull
 from companion.rows.row import Row
 from companion.tui.bindings import bindings
 from companion.tui.command import Command
@@ -67,9 +67,9 @@ class GoalsPane(ListToRead):
         """Return the goals, or how to begin."""
         return goals.rows(self.view) if self.view else ()
 
-    def read(self, key: str) -> Reading:
+    def read(self, key: str) -> RowInFull:
         """Return the goal in full."""
-        return goals.reading(key, self.view, style_of(self).marks) if self.view else Reading()
+        return goals.reading(key, self.view, style_of(self).marks) if self.view else RowInFull()
 
     @property
     def key(self) -> str:
@@ -97,15 +97,16 @@ class StepsPane(ListPane):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows", "goals")]
     main = "goals.step"
+    scope = "goals"
 
-    view: var[Reading | None] = var(None)
+    view: var[RowInFull | None] = var(None)
     _of = ""  # the goal that was in hand last
 
     def on_mount(self) -> None:
         self.goals = self.screen.query_one(GoalsPane)
         self.watch(self.goals, "reading", self._take)
 
-    def _take(self, reading: Reading) -> None:
+    def _take(self, reading: RowInFull) -> None:
         self.title, self.figure, self.view = reading.title, reading.figure, reading
 
     def watch_view(self) -> None:
@@ -121,11 +122,6 @@ class StepsPane(ListPane):
     def rows_of(self, marks: Marks) -> Sequence[Row]:
         """Return what is read."""
         return self.view.rows if self.view else ()
-
-    @property
-    def scope(self) -> str:
-        """The same commands as in the list."""
-        return "goals"
 
     @property
     def key(self) -> str:

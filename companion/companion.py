@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from companion.verbs.kinder import KinderVerbs
     from companion.verbs.pauses import PauseVerbs
     from companion.verbs.routine import RoutineVerbs
+    from companion.verbs.toolbox import ToolboxVerbs
     from companion.verbs.trash import TrashVerbs
     from companion.verbs.wins import WinVerbs
 
@@ -116,6 +117,7 @@ class Companion:
     kinder: Feature[KinderVerbs] = Feature("kinder:KinderVerbs", "first_use")
     pauses: Feature[PauseVerbs] = Feature("pauses:PauseVerbs")
     appearance: Feature[AppearanceVerbs] = Feature("appearance:AppearanceVerbs")
+    toolbox: Feature[ToolboxVerbs] = Feature("toolbox:ToolboxVerbs", "wins")
     trash: Feature[TrashVerbs] = Feature("trash:TrashVerbs")
 
     def __init__(

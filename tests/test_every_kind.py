@@ -32,6 +32,7 @@ LISTS = {
     "words/kinds.py": "its names",
     "export/as_markdown.py": "what is told in a way of its own; all others are told by their row",
     "tui/affirmations/pane.py": "the tables that change this one pane",
+    "tui/toolbox/pane.py": "the tables that change this one pane",
     "tui/routine/pane.py": "the tables that change this one pane",
 }
 """The modules that may name more than two kinds in one place, each with its reason."""

@@ -159,24 +159,25 @@ class _Rhythm(msgspec.Struct, frozen=True):
     wording: Wording
 
 
-def _read(name: Name, struct: type[T]) -> T:
+def read(name: Name, struct: type[T]) -> T:
+    """Decode a file that ships."""
     with open(f"{_COMPILED}{name}.json", "rb") as file:
         return msgspec.json.decode(file.read(), type=struct)
 
 
 @cache
 def _breathing() -> _Breathing:
-    return _read("breathing", _Breathing)
+    return read("breathing", _Breathing)
 
 
 @cache
 def _affirmations() -> _Affirmations:
-    return _read("affirmations", _Affirmations)
+    return read("affirmations", _Affirmations)
 
 
 @cache
 def _win_categories() -> _WinCategories:
-    return _read("win_categories", _WinCategories)
+    return read("win_categories", _WinCategories)
 
 
 def techniques() -> tuple[Technique, ...]:
@@ -242,12 +243,12 @@ def celebration_lines() -> CelebrationLines:
 @cache
 def step_lines() -> StepSets:
     """The lines that answer a mark of the routine."""
-    return _read("steps", StepSets)
+    return read("steps", StepSets)
 
 
 @cache
 def _reflection() -> _Reflection:
-    return _read("reflection", _Reflection)
+    return read("reflection", _Reflection)
 
 
 def rituals() -> tuple[Ritual, ...]:
@@ -267,11 +268,11 @@ def check_in_words() -> CheckInWords:
 @cache
 def support() -> Support:
     """The support screen; a directory that is not to be shipped yet is left out."""
-    file = _read("support", Support)
+    file = read("support", Support)
     return Support(file.strings, tuple(each for each in file.directories if each.ship))
 
 
 @cache
 def wording() -> Wording:
     """The wording rules for progress, routine, goal, reminder and greeting sentences."""
-    return _read("rhythm", _Rhythm).wording
+    return read("rhythm", _Rhythm).wording

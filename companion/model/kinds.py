@@ -18,6 +18,7 @@ from companion.model.journal import JournalEntry
 from companion.model.pause import Pause
 from companion.model.record import Record
 from companion.model.routine import Task, Tick
+from companion.model.toolbox import OwnSkill, SkillMark, SkillUse
 from companion.model.wins import Celebration, Win
 
 
@@ -66,6 +67,9 @@ _ROWS = (
     Kind(Win, "wins", private=("text", "note"), called=("text",)),
     Kind(Celebration, "celebrations"),
     Kind(AffirmationAnswer, "line_answers"),
+    Kind(SkillUse, "skill_uses", private=("label", "note"), called=("label",), trash=False),
+    Kind(OwnSkill, "own_skills", page="core", private=("text", "how"), called=("text",)),
+    Kind(SkillMark, "skill_marks", page="core", acts=False),
     Kind(
         Goal,
         "goals",

@@ -50,7 +50,11 @@ STYLES = ("frame/screen.tcss", "frame/pane.tcss", "breathing/breathing.tcss", "f
 class CompanionApp(TerminalApp):
     """The screens over one Companion. While it runs, data are touched on the desk's thread only."""
 
-    MODES = {"today": ScreenOf("today:TodayScreen"), "goals": ScreenOf("goals.screen:GoalsScreen")}
+    MODES = {
+        "today": ScreenOf("today:TodayScreen"),
+        "toolbox": ScreenOf("toolbox.screen:ToolboxScreen"),
+        "goals": ScreenOf("goals.screen:GoalsScreen"),
+    }
     """The screens of the day, in the order of their tabs and of the keys 1 to 5."""
     DEFAULT_MODE = "today"
     CSS_PATH = [Path(__file__).parent / name for name in STYLES]

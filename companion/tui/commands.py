@@ -14,6 +14,7 @@ from companion.tui.breathing import commands as breathing
 from companion.tui.command import LOCAL, Command
 from companion.tui.goals import commands as goals
 from companion.tui.routine import commands as routine
+from companion.tui.toolbox import commands as toolbox
 from companion.tui.wins import commands as wins
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ COMMANDS: tuple[Command, ...] = (
     *breathing.COMMANDS,
     *affirmations.COMMANDS,
     *wins.COMMANDS,
+    *toolbox.COMMANDS,
     *goals.COMMANDS,
     *board.COMMANDS,
     *IN_A_FIELD,

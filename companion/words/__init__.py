@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # so that a name that is not there is found before it is used
         settings,
         sync,
         today,
+        toolbox,
         trash,
         wins,
     )

@@ -51,6 +51,8 @@ class FrameRequests(Requests):
         """Go out of what is going on: a session, a search, the zoom. Never quits."""
         if not any(each.go_back() for each in self.host.asked):
             self._screen.zoomed = False
+            if not self._screen.folds:  # from what is read, to the list
+                self.host.go_to(self._screen.in_order[0].id or "")
         self.host.voices.put_away()
 
     def screen(self, name: str) -> None:

@@ -62,6 +62,15 @@ class Typing:
         if self._host.fields.waiting(request.purpose):
             self._host.shared.tasks.run(self._comes_in(request.purpose))
 
+    def heard(self, event: EntryLine.Said) -> None:
+        """Take what a field says: it has changed, its text is to be saved, it is put away."""
+        if isinstance(event, EntryLine.Submitted):
+            self.submitted(event)
+        elif isinstance(event, EntryLine.PutAway):
+            self.put_away(event)
+        elif isinstance(event, EntryLine.Changed):
+            self.changed(event)
+
     def changed(self, event: EntryLine.Changed) -> None:
         """Keep what is being typed, and tell the field's feature."""
         line, text = self.line, event.text

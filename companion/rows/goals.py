@@ -53,27 +53,25 @@ def _in_full(each: GoalInFull, view: GoalsView, marks: Marks) -> tuple[Row, ...]
     """Return the wish, what is asked of it, its steps, what may get in the way."""
     goal = each.goal
     in_title = not goal.name and len(goal.wish) <= TITLE
-    parts: list[list[Row]] = [[] if in_title else _said("wish", goal.wish, muted=False)]
-    if goal.why:
-        parts[0] += _said("why", goal.why)
-    if each.asks:
-        said = [f"{key}  {text}" for key, text in words.goals.DATE_CHOICES]
-        parts.append(_said("asks", words.goals.DATE_PASSED, muted=False) + notes("ask", said))
+    wish = [] if in_title else _said("wish", goal.wish)
+    asked = [words.goals.DATE_PASSED, *(f"{key}  {text}" for key, text in words.goals.DATE_CHOICES)]
     steps = [_step(step, step is each.next, view, marks) for step in each.steps]
-    parts.append(steps or notes("none", [words.goals.NO_STEP_YET]))
-    if goal.obstacle:
-        parts.append(_said("way", words.goals.IN_THE_WAY.format(what=goal.obstacle)))
-    if goal.plan:
-        parts.append(_said("plan", goal.plan, muted=False))
-    if goal.by and view.today and not each.asks:
-        parts.append(_said("by", words.goals.BY.format(day=words.goals.on_day(goal.by, view.today))))
-    return apart(*parts)
+    obstacle = words.goals.IN_THE_WAY.format(what=goal.obstacle) if goal.obstacle else ""
+    by = words.goals.BY.format(day=words.goals.on_day(goal.by, view.today)) if goal.by and view.today else ""
+    return apart(
+        [*wish, *_said("why", goal.why, muted=True)],
+        notes("asks", asked) if each.asks else (),
+        steps or notes("none", [words.goals.NO_STEP_YET]),
+        _said("obstacle", obstacle, muted=True),
+        _said("plan", goal.plan),
+        _said("by", "" if each.asks else by, muted=True),
+    )
 
 
-def _said(key: str, text: str, *, muted: bool = True) -> list[Row]:
-    """Return a text of many lines that cannot be selected."""
+def _said(what: str, text: str, *, muted: bool = False) -> list[Row]:
+    """Return what was said of a goal, a row for each of its lines."""
     return [
-        Row(f"{key}:{n}", line, muted=muted, heading=True, wraps=True)
+        Row(f"{what}:{n}", line, muted=muted, wraps=True, flush=True)
         for n, line in enumerate(text.splitlines())
     ]
 

@@ -28,8 +28,8 @@ def face(each: CardInFull, style: ScreenStyle, *, in_hand: bool) -> list[list[Pi
     top: list[Piece] = [("  ", "text"), (across * (WIDTH - 4), "line"), ("  ", "text")]
     bottom: list[Piece] = [(" " * WIDTH, "text")]
     if boxed:
-        top = [(f"{left}{across * INSIDE}{right}", "accent")]
-        bottom = [(f"{below}{across * INSIDE}{corner}", "accent")]
+        top = [(part, "accent") for part in (left, across * INSIDE, right)]
+        bottom = [(part, "accent") for part in (below, across * INSIDE, corner)]
     elif in_hand:
         top[0] = (f"{style.marks.cursor} ", "accent")
     lines: list[list[Piece]] = [[] for _ in range(HEIGHT - 2)]
@@ -61,16 +61,15 @@ def _with_picture(each: CardInFull, style: ScreenStyle) -> dict[int, list[Piece]
     left, across, right, side, below, corner = _PLAIN if style.ascii else _SQUARE
     caption = _lines(each.card.caption or words.board.A_PICTURE, CAPTION, 2, style)
     found: dict[int, list[Piece]] = {
-        2: [(f"{left}{across * (FRAME - 2)}{right}", "line")],
-        3: [],
-        4: [],
-        5: [(f"{below}{across * (FRAME - 2)}{corner}", "line")],
+        2: [(part, "line") for part in (left, across * (FRAME - 2), right)],
+        5: [(part, "line") for part in (below, across * (FRAME - 2), corner)],
     }
     for n, at in enumerate((3, 4)):
         line = caption[n] if n < len(caption) else ""
         room = FRAME - 2 - cell_len(line)
         before, after = " " * (room // 2), " " * (room - room // 2)
-        found[at] = [(side + before, "line"), (line, "muted"), (after + side, "line")]
+        edge, air = (side, "line"), ("", "text")
+        found[at] = [edge, (before, "text"), (line, "muted") if line else air, (after, "text"), edge]
     found[7] = [(fit(visible(each.card.text), TEXT, style.marks.ellipsis), "text")]
     return found | {8: _tied(each, style)}
 

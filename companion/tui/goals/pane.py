@@ -21,6 +21,7 @@ from companion.tui.frame.list_pane import ListPane
 from companion.tui.frame.reading import ListToRead
 from companion.tui.frame.slice import Slice
 from companion.tui.widgets.appearance import style_of
+from companion.tui.widgets.rows import RowList
 
 
 def _look(companion: Companion, at: object) -> GoalsView:
@@ -125,8 +126,14 @@ class StepsPane(ListPane):
 
     @property
     def key(self) -> str:
-        """The key of the step in hand, or of the goal where it has none."""
-        return super().key or self.goals.key
+        """The key of the step in hand, or of the goal where that is none."""
+        return key if (key := super().key).startswith("step:") else self.goals.key
+
+    def on_row_list_activated(self, event: RowList.Activated) -> None:
+        """A click on the mark of a step takes it; on what is said of the goal it takes nothing."""
+        event.stop()
+        if event.key.startswith("step:"):
+            self.action_ask(self.main)
 
     def can(self, command: Command) -> bool:
         """Whether a command has a meaning for what is in hand."""
@@ -136,6 +143,9 @@ class StepsPane(ListPane):
         """What is added here is a step; what is said of a goal is said of the one in hand."""
         if command == "goals.add" and self.goals.key.startswith("goal:"):
             return "goals.add_step", self.goals.key
+        said = f"goals.{super().key.partition(':')[0]}"
+        if command == "goals.edit" and said in OF_A_GOAL:
+            return said, self.goals.key
         return command, self.goals.key if command in (*OF_A_GOAL, *OF_A_DATE) else self.key
 
 

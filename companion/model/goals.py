@@ -78,11 +78,15 @@ class GoalInFull(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GoalsView(msgspec.Struct, frozen=True, kw_only=True):
-    """All goals in the order they were named; `touched` is the id of the one that was changed last."""
+    """All goals in the order they were named.
+
+    `touched` is the id of the one that was changed last; `gentle` tells that nothing loud is offered today.
+    """
 
     goals: tuple[GoalInFull, ...] = ()
     touched: int = 0
     today: date | None = None
+    gentle: bool = False
 
     def of(self, state: GoalState) -> list[GoalInFull]:
         """The goals of a state."""

@@ -150,7 +150,7 @@ class CompanionApp(TerminalApp):
 
     async def _welcome(self) -> None:
         """The first words, and what was being typed in an instance that is gone."""
-        self.say(await self.desk.do(self.companion.greeting), "greeting")
+        await self.background.greet()
         await self.tell_notices()
         try:
             adopted = await self.desk.do(self.drafts.adopt)

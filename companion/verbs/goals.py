@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from companion import words
 from companion.model.board import BoardCard
 from companion.model.change import Change, Edit
@@ -31,8 +33,9 @@ class GoalVerbs:
 
     def view(self) -> GoalsView:
         """Every goal with its steps."""
-        store = self._context.store
-        return in_full(store.core(Goal), store.core(GoalStep), self._context.today())
+        store, today = self._context.store, self._context.today()
+        found = in_full(store.core(Goal), store.core(GoalStep), today)
+        return replace(found, gentle=self._context.is_gentle(today))
 
     def is_there(self, goal: int) -> bool:
         """Whether a goal can still be changed."""

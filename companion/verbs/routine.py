@@ -145,7 +145,8 @@ class RoutineVerbs:
             fields |= self._mark(row, "done")  # with its last step an item is done
         elif tick and tick.state == "done" and len(done) == len(row.item.steps):
             fields |= self._mark(row, "open")
-        said = self._lines.answer(self._day, row, "done" if step in steps else "open", ends_it=ends_it)
+        state: State = "done" if step in steps else "open"
+        said = self._lines.answer(self._day, row, state, step, ends_it=ends_it)
         return self._context.write(label, self._edits(row, **fields), said)
 
     def note(self, key: str, text: str, was: str | None = None) -> Change:

@@ -18,7 +18,7 @@ NAMES = {
     "tasks": KindName("task", "tasks"),
     "sessions": KindName("breathing session", "breathing sessions"),
     "checkins": KindName("check-in", "check-ins"),
-    "journal": KindName("journal entry", "journal entries"),
+    "journal": KindName("journal entry", "journal entries", "journal"),
     "wins": KindName("win", "wins"),
     "celebrations": KindName("celebration", "celebrations"),
     "line_answers": KindName("answer to a line", "answers to lines"),
@@ -32,7 +32,10 @@ NAMES = {
     "own_lines": KindName("line of your own", "lines of your own", "own line"),
     "line_marks": KindName("mark on a line", "marks on lines"),
     "line_state": KindName("line shown lately", "lines shown lately"),
+    "prompt_state": KindName("prompt shown lately", "prompts shown lately"),
     "first_use": KindName("first use", "first uses"),
+    "people": KindName("person", "people"),
+    "own_plan": KindName("plan of your own", "plans of your own", "own plan"),
     "plan_items": KindName("routine item", "routine items"),
 }
 

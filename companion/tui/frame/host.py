@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -69,7 +69,6 @@ class Host(Protocol):
     def look_at_day(self, day: date | None) -> None: ...
     def view(self, slice: str) -> Any: ...
     def show(self, views: Mapping[str, Any]) -> None: ...
-    def on_refresh(self, call: Callable[[Collection[str]], object]) -> None: ...
     def type_in(self, field: Field, key: str = "") -> None: ...
     def field_done(self, typed: Typed) -> None: ...
     def say(self, text: str) -> None: ...
@@ -91,6 +90,8 @@ class Requests:
 
     fields: Sequence[Field] = ()
     """The text fields it has."""
+    shows: Mapping[str, str] = {}
+    """The tables of which it shows a record that was found, and the screen on which ('': over any)."""
 
     def __init__(self, host: Host) -> None:
         self.host = host
@@ -104,6 +105,9 @@ class Requests:
                 then(found)
 
         return act
+
+    def show(self, table: str, id: int) -> None:
+        """Show a record of one of these tables."""
 
     def came_back(self, change: Change) -> None:
         """See to it that what an undo brought back is in view."""

@@ -1,4 +1,4 @@
-"""What can be asked everywhere: undo, people to talk to, the keys, the palette, the ways out."""
+"""What can be asked everywhere: undo, the keys, the palette, the ways out."""
 
 from __future__ import annotations
 
@@ -60,13 +60,6 @@ class FrameRequests(Requests):
         self._app.switch_mode(name)
 
     # -- what stands over the screen
-
-    def people(self, _: str) -> None:
-        """Show people to talk to."""
-        from companion.content.load import support
-        from companion.tui.frame.support import SupportScreen
-
-        self.host.open(SupportScreen(support()))
 
     def keys(self, _: str) -> None:
         """Show all keys."""

@@ -18,7 +18,7 @@ from textual.widgets import Static
 from companion import words
 from companion.tui.bindings import bindings
 from companion.tui.commands import in_footer, keymap_defaults
-from companion.tui.frame.first_use import USED, FirstLine, first_uses, told
+from companion.tui.frame.first_use import USED, FirstUses
 from companion.tui.frame.host import Asked
 from companion.tui.frame.measures import INNER, LEAST, NARROW, WIDE, margin
 from companion.tui.frame.pane import Pane, Room
@@ -52,13 +52,13 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
     used = Shown(USED)
     _last: Pane | None = None
     _had_focus: Widget | None = None
-    _used_meanwhile: frozenset[str] | None = None
     _is_stale = True  # nothing has been looked up yet, or something has changed behind another screen
 
     def __init__(self) -> None:
         super().__init__()
         self.shared = cast(Shared, self.app)
         self.host = ScreenHost(self.app, self.shared, self)
+        self._first = FirstUses(self, self.host)
 
     def body(self) -> ComposeResult:
         """Yield the panes, in the order of Tab."""
@@ -137,7 +137,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
     def _in_view_again(self) -> None:
         """Back in view: what has changed meanwhile is looked up."""
         self.query_one(Whisper).listen()
-        self._show_used()
+        self._first.show()
         self.query_one(Header).current = self.app.current_mode
         if self._is_stale:
             self._is_stale = False
@@ -215,8 +215,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
             request = self.entry.request
             completes = request is not None and request.completions is not None
             here = in_footer("entry", lambda c: completes or c.id != "entry.complete")
-            other = {} if request is None or request.draft else words.today.NOTHING_KEPT_KEYS
-            footer.left = tuple(structs.replace(c, words=other.get(c.id, c.words)) for c in here)
+            footer.left = tuple(here)
             footer.right = in_footer("", lambda c: bool(beside_typing(footer.keymap.get(c.id, c.keys))))
 
     # -- keys
@@ -224,7 +223,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
     def action_ask(self, command: str) -> None:
         """Have a command done that acts everywhere."""
         self.host.ask(command)
-        self._use(command)
+        self._first.use(command)
 
     @on(Asked)
     def _asked(self, event: Asked) -> None:
@@ -233,28 +232,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
             self.host.say(words.changes.ANOTHER_DAY)
         else:
             self.host.method(event.command)(event.key)
-            self._use(event.command)
-
-    def _use(self, command: str) -> None:
-        """Explain no more what is used for the first time, and say how to go on."""
-        for line in first_uses(self, command):
-
-            def take(used: frozenset[str], line: FirstLine = line) -> None:
-                self._used_meanwhile = used
-                if self.is_active:
-                    self._show_used()
-                if line.then:
-                    more = [told(each, ("next_pane", "keys"), self) for each in line.then]
-                    whole = f"{self.shared.voices.answer} {more[0]}".strip()
-                    self.host.say(self.shared.voices.that_fits(whole, *more))
-
-            self.host.work_out(self.shared.companion.first_use.did, line.name, then=take)
-
-    def _show_used(self) -> None:
-        """What was used behind a card shows when that is gone, in the same frame."""
-        used, self._used_meanwhile = self._used_meanwhile, None
-        if used is not None:
-            self.host.show({"used": used})
+            self._first.use(event.command)
 
     @on(Header.TabClicked)
     def _tab_clicked(self, event: Header.TabClicked) -> None:
@@ -287,3 +265,4 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
     def on_key(self) -> None:
         """A key that nothing else took: the answer to the one before has been read."""
         self.shared.voices.hush()
+        self._first.hushed()

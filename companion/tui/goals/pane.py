@@ -28,7 +28,7 @@ def _look(companion: Companion, at: object) -> GoalsView:
     return companion.goals.view()
 
 
-GOALS: Slice[GoalsView] = Slice(_look, "goals", "goal_steps")
+GOALS: Slice[GoalsView] = Slice(_look, "goals", "goal_steps", "checkins")
 OF_A_DATE = ("goals.keep_date", "goals.change_date", "goals.let_go")
 OF_A_STEP = ("goals.move_up", "goals.move_down")
 OF_A_GOAL = (

@@ -18,6 +18,7 @@ COMMANDS = {
     "tick": "routine:tick",
     "today": "today:today",
     "breathe": "breathing:breathe",
+    "goal": "goals:goal",
     "grey": "grey:grey",
     "cope": "cope:cope",
     "kinder": "kinder:kinder",

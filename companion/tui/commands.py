@@ -9,8 +9,10 @@ import msgspec
 
 from companion import words
 from companion.tui.affirmations import commands as affirmations
+from companion.tui.board import commands as board
 from companion.tui.breathing import commands as breathing
 from companion.tui.command import LOCAL, Command
+from companion.tui.goals import commands as goals
 from companion.tui.journal import commands as journal
 from companion.tui.people import commands as people
 from companion.tui.routine import commands as routine
@@ -85,6 +87,8 @@ COMMANDS: tuple[Command, ...] = (
     *wins.COMMANDS,
     *toolbox.COMMANDS,
     *journal.COMMANDS,
+    *goals.COMMANDS,
+    *board.COMMANDS,
     *people.COMMANDS,
     *IN_A_FIELD,
 )

@@ -50,7 +50,10 @@ STYLES = ("frame/screen.tcss", "frame/pane.tcss", "breathing/breathing.tcss", "f
 class CompanionApp(TerminalApp):
     """The screens over one Companion. While it runs, data are touched on the desk's thread only."""
 
-    MODES = {"today": ScreenOf("today:TodayScreen")}
+    MODES = {
+        "today": ScreenOf("today:TodayScreen"),
+        "toolbox": ScreenOf("toolbox.screen:ToolboxScreen"),
+    }
     """The screens of the day, in the order of their tabs and of the keys 1 to 5."""
     DEFAULT_MODE = "today"
     CSS_PATH = [Path(__file__).parent / name for name in STYLES]
@@ -146,7 +149,7 @@ class CompanionApp(TerminalApp):
 
     async def _welcome(self) -> None:
         """The first words, and what was being typed in an instance that is gone."""
-        self.say(await self.desk.do(self.companion.greeting), "greeting")
+        await self.background.greet()
         await self.tell_notices()
         try:
             adopted = await self.desk.do(self.drafts.adopt)

@@ -87,13 +87,14 @@ class RoutineDay:
         still_open = [each.key for each in self.rows(row.routine) if each.state == "open"]
         return still_open == [f"item:{row.item.id}"]
 
-    def answered_besides(self, row: Task | Planned) -> int:
-        """How many rows have a mark, this one not counted."""
+    def answered_besides(self, row: Task | Planned, step: str = "") -> int:
+        """How many rows and sub-steps have a mark, this row and this step of it not counted."""
         store, own = self._context.store, row.id if isinstance(row, Task) else row.item.id
-        ticks = latest(store.on(Tick, self.day)).values()
-        marked: list[str | int] = [each.item for each in ticks if each.state != "open"]
-        marked += [each.id for each in store.on(Task, self.day) if each.state != "open"]
-        return sum(each != own for each in marked)
+        marked = sum(each.state != "open" and each.id != own for each in store.on(Task, self.day))
+        for tick in latest(store.on(Tick, self.day)).values():
+            steps = sum(tick.item != own or each != step for each in tick.steps)
+            marked += max(steps, tick.item != own and tick.state != "open")
+        return marked
 
     # -- one row
 

@@ -1,8 +1,7 @@
-"""Wins: write, edit, keep, celebrate, delete; windows of the history and search."""
+"""Wins: write, edit, keep, celebrate, delete; windows of the history."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
@@ -13,22 +12,22 @@ from companion.model.celebrations import Ritual
 from companion.model.change import Change, Edit
 from companion.model.days import by_day
 from companion.model.wins import (
+    Act,
     Category,
     Celebration,
     Win,
     WinLine,
     WinsView,
+    act_of,
     as_typed,
     candidates,
     celebrated,
     celebration_line,
     completions,
-    matches,
     parse,
 )
 from companion.verbs.context import Context, Gone, non_empty
 
-FOUND_AT_MOST = 300  # wins that a search shows
 AROUND = 120  # wins held on either side of the one in view
 OLDEST = 0
 """An id before all others."""
@@ -66,23 +65,6 @@ class WinVerbs:
         wins = self._context.store.on(Win, day)[::-1]
         view = self._view(wins, newest=True, oldest=True)
         return replace(view, day=day, today=len(wins), back=(self._context.today() - day).days)
-
-    def search(
-        self, needle: str, before: int | None = None, found: Sequence[Win] = ()
-    ) -> tuple[WinsView, int | None]:
-        """Wins that match, newest first: those `found` so far and those of one more slice of the history.
-
-        The second is the id to go on before; None when all is searched, or as many are found as are shown.
-        """
-        labels = {category.id: category.label for category in self.categories()}
-        wanted = needle.strip()
-        more, go_on = self._context.store.search(
-            Win, lambda win: matches(win, wanted, labels.get(win.category, "")), AROUND, before
-        )
-        view = self._view(more, newest=True, oldest=go_on is None)
-        wins = (*found, *view.wins)
-        view = replace(view, wins=wins, celebrated=celebrated(wins), searched=wanted)
-        return view, go_on if len(wins) < FOUND_AT_MOST else None
 
     def kept(self) -> WinsView:
         """All wins that were kept for a grey day, newest first."""
@@ -152,6 +134,20 @@ class WinVerbs:
         Raises ValueError when empty.
         """
         change = self.add(typed)
+        return replace(change, answer=said or self.celebration_for(change) or change.answer)
+
+    @staticmethod
+    def act(name: str) -> Act:
+        """Something that a win is offered after, by its name in content/win_categories.yaml."""
+        return act_of(name, content.acts())
+
+    def offered(self, act: str, text: str) -> WinLine:
+        """The win that is offered after an act."""
+        return WinLine(text=text.strip(), category=self.act(act).category)
+
+    def keep_offered(self, act: str, text: str, said: str = "") -> Change:
+        """Keep it as it is offered; answered by what is `said`, else by the line of its category."""
+        change = self.keep_line(self.offered(act, text))
         return replace(change, answer=said or self.celebration_for(change) or change.answer)
 
     def keep_line(self, line: WinLine, *, category: str | None = None, at: datetime | None = None) -> Change:

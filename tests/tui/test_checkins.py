@@ -12,7 +12,7 @@ from companion.content import load as content
 from companion.model.checkins import CheckIn
 from companion.store.store import Store
 from companion.tui.checkins.card import CheckInCard
-from companion.tui.frame.support import SupportScreen
+from companion.tui.people.card import PeopleCard
 
 from .hands import app_of, lines_of, on_screen, press, press_in_turn, refuse, settle, type_in, whisper
 
@@ -138,7 +138,7 @@ async def test_what_was_typed_is_there_after_escape_a_kill_and_a_full_disk(
 async def test_people_are_a_key_away_from_the_card(open_app: Any) -> None:
     async with open_app() as pilot:
         await press_in_turn(pilot, "m", *NOTE, "f1")
-        assert isinstance(pilot.app.screen, SupportScreen)
+        assert isinstance(pilot.app.screen, PeopleCard)
         await press(pilot, "escape")
         assert card(pilot)
 
@@ -161,8 +161,11 @@ async def test_a_gentle_day_shows_at_once_also_one_from_another_tab(
 ) -> None:
     async with open_app() as pilot:
         app = app_of(pilot)
-        app.companion.wins.add("Called Ana")
-        await press(pilot, "tab", "tab", "tab")
+        await press(pilot, "w")
+        await type_in(pilot, "Called Ana")
+        await press(pilot, "enter")
+        app.host.go_to("wins")
+        await settle(pilot)
         assert "celebrate" in lines_of(pilot.app.screen)[-1]
         other = make_companion()
         other.checkins.add(other.checkins.answers("-2", None, (), (), ""))

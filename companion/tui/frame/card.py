@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import ClassVar, TypeVar
 
@@ -124,10 +124,11 @@ class Card(ModalScreen[T], ShownWhole[T]):  # Textual collects styles along the 
 
     def _entitle(self) -> None:
         box, title = self.query_one("#card"), Content(visible(self.heading))
+        box.border_title = title
         line = (
             box.outer_size.width - 8 - title.cell_length - len(self.figure)
         )  # corners, their spaces, two more
-        if line > 0:
+        if line > 0 and self.figure:
             hairline = style_of(self).marks.hairline * line
             box.border_title = Content.assemble(
                 title, (f" {hairline} ", "not bold $accent"), (self.figure, "not bold $muted")
@@ -156,18 +157,25 @@ class Choices(RowList):
             self.key = key
 
     def __init__(
-        self, choices: Iterable[tuple[str, str, str]], *, current: str = "", beside: int = 0
+        self,
+        choices: Iterable[tuple[str, str, str]],
+        *,
+        current: str = "",
+        beside: int = 0,
+        states: Mapping[str, str] | None = None,
     ) -> None:
         """`choices` are an id, its words and its keys (as in the table of commands, '' for none).
 
-        `beside` is how many lines stand on the card with the list, its keys apart.
+        `beside` is how many lines stand on the card with the list, its keys apart. `states` are words of
+        some of them, by id, each shown while its own is selected.
         """
         super().__init__()
         self._keys: dict[str, str] = {}
         self._choices: list[Row] = []
         self._current, self._beside = current, beside
         for key, said, keys in choices:
-            self._choices.append(Row(key, said, aside=key_name(keys) if keys else ""))
+            word = (states or {}).get(key, "")
+            self._choices.append(Row(key, said, aside=key_name(keys) if keys else "", word=word))
             self._keys.update((each.strip(), key) for each in keys.split(",") if keys)
 
     def on_mount(self) -> None:
@@ -182,7 +190,7 @@ class Choices(RowList):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One line a choice and one more where a selected text takes two; at most what the card can hold."""
-        widest = max((cell_len(row.text) + cell_len(row.aside) for row in self._choices), default=0)
+        widest = max((cell_len(row.text + (row.word or row.aside)) for row in self._choices), default=0)
         wanted = len(self._choices) + (widest + 4 > width)
         rows = min(viewport.height, self.screen.size.height)  # inline the screen is lower than the terminal
         return max(min(wanted, room(rows) - self._beside), 1)

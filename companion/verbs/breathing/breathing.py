@@ -142,22 +142,25 @@ class BreathingVerbs(SessionVerbs):
     def choices(self, feeling: str | None = None, *, afraid: bool = False) -> tuple[Choice, ...]:
         """All techniques to choose from, or those for a feeling (a key of `words.BY_FEELING`, or an own one).
 
-        `afraid`: the person has said so, whichever are looked at now.
+        Those kept close come first. `afraid`: the person has said so, whichever are looked at now.
         """
         wanted = set(words.breathing.BY_FEELING.get(feeling or "", ("", (feeling,)))[1])
         ever, lately, unread = self._remembered()
         sessions = self._context.counted(ever)
         told = {each.technique: each for each in helped(sessions)}
         last = {session.technique: session.day for session in sessions}
-        return tuple(
+        place = {name: n for n, name in enumerate(self._context.settings.breathing.close)}
+        found = (
             msgspec.structs.replace(
                 self._choice(technique, lately, told.get(technique.id), afraid),
                 last_used=last.get(technique.id),
                 unread=unread,
+                close=technique.id in place,
             )
             for technique in self._context.techniques()
             if feeling is None or wanted & set(technique.for_what)
         )
+        return tuple(sorted(found, key=lambda each: place.get(each.technique.id, len(place))))
 
     # -- doing
 

@@ -65,7 +65,6 @@ _ROWS = (
         "checkins",
         private=("words", "triggers", "numbers", "note"),
         called=("words", "note"),
-        screen=False,
     ),
     Kind(
         JournalEntry,

@@ -19,6 +19,7 @@ COMMANDS = {
     "today": "today:today",
     "breathe": "breathing:breathe",
     "grey": "grey:grey",
+    "cope": "cope:cope",
     "kinder": "kinder:kinder",
     "rest": "pauses:rest",
     "journal": "journal:journal",

@@ -75,7 +75,7 @@ _ROWS = (
     Kind(Win, "wins", private=("text", "note"), called=("text",)),
     Kind(Celebration, "celebrations"),
     Kind(AffirmationAnswer, "line_answers"),
-    Kind(SkillUse, "skill_uses", private=("label", "note"), called=("label",), trash=False),
+    Kind(SkillUse, "skill_uses", private=("label", "note"), called=("label",), by="skill", trash=False),
     Kind(OwnSkill, "own_skills", page="core", private=("text", "how"), called=("text",)),
     Kind(SkillMark, "skill_marks", page="core", acts=False),
     Kind(Pause, "pauses", page="core", acts=False, called=("last",)),

@@ -30,7 +30,7 @@ class Kind(msgspec.Struct, frozen=True):
     whether it is something a person did, which makes its day a day with something in it. `private`
     names the fields that hold a person's own words. `called` are the fields a record is known by. `by` is a
     field of which is known in which months each of its values stands. `trash` tells whether a deleted one
-    that is known by something goes to the trash; a tick is simply ticked again. `screen`: one shows it.
+    that is known by something goes to the trash; a tick is simply ticked again.
     """
 
     struct: type[Record]
@@ -41,7 +41,6 @@ class Kind(msgspec.Struct, frozen=True):
     called: tuple[str, ...] = ()
     by: str = ""
     trash: bool = True
-    screen: bool = True
 
     @property
     def searched(self) -> tuple[str, ...]:
@@ -67,7 +66,6 @@ _ROWS = (
         "checkins",
         private=("words", "triggers", "numbers", "note"),
         called=("words", "note"),
-        screen=False,
     ),
     Kind(
         JournalEntry,

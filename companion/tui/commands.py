@@ -29,7 +29,7 @@ EVERYWHERE = (
         "breathe", "b", "breathe", "Breathe, with the technique you used last", footer=2, feature="breathing"
     ),
     Command(
-        "checkin", "m", "check-in", "Check-in: how it is just now", footer=3, columns=100, feature="checkins"
+        "checkin", "m", "check-in", "Check-in: how it is just now", footer=3, columns=120, feature="checkins"
     ),
     Command(
         *("grey", "g", "grey day", "A grey day: one small step, one breath, kept wins"),

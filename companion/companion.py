@@ -34,11 +34,17 @@ if TYPE_CHECKING:
     from companion.verbs.backup import BackupVerbs
     from companion.verbs.breathing.breathing import BreathingVerbs
     from companion.verbs.breathing.patterns import PatternVerbs
+    from companion.verbs.checkins import CheckInVerbs
     from companion.verbs.first_use import FirstUseVerbs
     from companion.verbs.forget import ForgetVerbs
     from companion.verbs.grey import GreyVerbs
+    from companion.verbs.journal import JournalVerbs
+    from companion.verbs.kinder import KinderVerbs
     from companion.verbs.pauses import PauseVerbs
+    from companion.verbs.people import PeopleVerbs
     from companion.verbs.routine import RoutineVerbs
+    from companion.verbs.search import SearchVerbs
+    from companion.verbs.toolbox import ToolboxVerbs
     from companion.verbs.trash import TrashVerbs
     from companion.verbs.wins import WinVerbs
 
@@ -107,9 +113,15 @@ class Companion:
     affirmations: Feature[AffirmationVerbs] = Feature("affirmations:AffirmationVerbs")
     wins: Feature[WinVerbs] = Feature("wins:WinVerbs")
     grey: Feature[GreyVerbs] = Feature("grey:GreyVerbs", "routine", "affirmations", "wins")
+    journal: Feature[JournalVerbs] = Feature("journal:JournalVerbs")
     first_use: Feature[FirstUseVerbs] = Feature("first_use:FirstUseVerbs")
+    kinder: Feature[KinderVerbs] = Feature("kinder:KinderVerbs", "first_use")
     pauses: Feature[PauseVerbs] = Feature("pauses:PauseVerbs")
     appearance: Feature[AppearanceVerbs] = Feature("appearance:AppearanceVerbs")
+    toolbox: Feature[ToolboxVerbs] = Feature("toolbox:ToolboxVerbs", "wins")
+    checkins: Feature[CheckInVerbs] = Feature("checkins:CheckInVerbs")
+    people: Feature[PeopleVerbs] = Feature("people:PeopleVerbs")
+    search: Feature[SearchVerbs] = Feature("search:SearchVerbs")
     trash: Feature[TrashVerbs] = Feature("trash:TrashVerbs")
 
     def __init__(

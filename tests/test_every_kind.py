@@ -32,7 +32,10 @@ LISTS = {
     "words/kinds.py": "its names",
     "export/as_markdown.py": "what is told in a way of its own; all others are told by their row",
     "tui/affirmations/pane.py": "the tables that change this one pane",
+    "tui/toolbox/pane.py": "the tables that change this one pane",
+    "tui/commands.py": "the features of what acts everywhere, some of which are called as their kind",
     "tui/routine/pane.py": "the tables that change this one pane",
+    "tui/wins/pane.py": "the tables that change this one pane",
 }
 """The modules that may name more than two kinds in one place, each with its reason."""
 
@@ -190,6 +193,12 @@ def test_what_another_machine_replaced_is_in_the_trash_and_said(
     (data / "2026-11.tower.json").write_text(json.dumps(page))
     assert app.store.changed() and app.store.overtaken() == ["The lake"]
     assert "dream “The lake”" in shell("trash").stdout
+
+
+def test_it_is_found_by_its_words(app: Companion, shell: Shell) -> None:
+    for said, text in (("GLASS of", SECRET), ("night", "house, night"), ("lake", "calm, see #lake")):
+        assert shell("search", said).stdout == f"17 Nov 2026  {text}  (dream)\n"
+    assert json.loads(shell("search", "sea", "--json").stdout)[0]["name"] == "The sea"
 
 
 def test_it_is_in_a_backup_and_comes_back_from_it(app: Companion, shell: Shell, tmp_path: Path) -> None:

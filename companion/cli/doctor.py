@@ -39,6 +39,7 @@ def doctor(context: click.Context, fix: bool, let_go: str | None) -> None:
     from companion.store.errors import StoreError
     from companion.store.store import Store
     from companion.verbs.doctor import Doctor
+    from companion.verbs.people import addresses
 
     places: Places = context.obj
     config, settings, wrong = places.config_file(), Settings(), None
@@ -60,7 +61,8 @@ def doctor(context: click.Context, fix: bool, let_go: str | None) -> None:
             fail(str(error))
         store.close()
         return
-    for finding in [*looking.look(data_are_clear=clear), *terminal(os.environ)]:
+    about = addresses(clock.now().date())
+    for finding in [*looking.look(data_are_clear=clear), about, *terminal(os.environ)]:
         found.append(finding)
         mark = "done" if finding.mended else MARKS[finding.how]
         click.echo(seen(f"{mark}  {finding.about:<12} {visible(finding.said)}", MARGIN))

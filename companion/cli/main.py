@@ -14,14 +14,18 @@ from companion.cli.opening import INTERRUPTED, Places, entered, fail, farewell
 EPILOG = """Everything stays on this computer. In the app, ? shows all keys and h people to talk to."""
 COMMANDS = {
     "win": "wins:win",
+    "checkin": "checkins:checkin",
     "tick": "routine:tick",
     "today": "today:today",
     "breathe": "breathing:breathe",
     "grey": "grey:grey",
+    "kinder": "kinder:kinder",
     "rest": "pauses:rest",
+    "journal": "journal:journal",
     "undo": "undo:undo",
     "redo": "undo:redo",
     "trash": "trash:trash",
+    "search": "search:search",
     "support": "support:support",
     "export": "export:export",
     "import": "arrive:arrive",

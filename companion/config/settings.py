@@ -12,6 +12,7 @@ import msgspec
 
 from companion.model.breathing.cues import Sound
 from companion.model.breathing.technique import Level, Technique
+from companion.model.journal import JournalPrompt
 from companion.model.routine import Item, Routine
 from companion.model.wins import Category
 
@@ -105,6 +106,18 @@ class Wins(msgspec.Struct, frozen=True, kw_only=True):
     in_greeting: bool = True
 
 
+class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Own prompts, offered beside the shipped ones."""
+
+    prompts: tuple[JournalPrompt, ...] = ()
+
+
+class CheckIns(msgspec.Struct, frozen=True, kw_only=True):
+    """`offer`: after a low check-in, once a day, one line names something gentle and people to talk to."""
+
+    offer: bool = True
+
+
 class Appearance(msgspec.Struct, frozen=True, kw_only=True):
     """`theme` is the name of a shipped theme or of a file in the `themes` folder beside the config.
 
@@ -147,6 +160,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     breathing: Breathing = Breathing()
     affirmations: Affirmations = Affirmations()
     wins: Wins = Wins()
+    journal: JournalSettings = JournalSettings()
+    checkins: CheckIns = CheckIns()
     appearance: Appearance = Appearance()
     keys: Annotated[dict[str, str], "keys"] = {}
     data: Data = Data()

@@ -12,10 +12,12 @@ from companion.model.breathing.technique import Session
 from companion.model.change import Document
 from companion.model.checkins import CheckIn
 from companion.model.first_use import FirstUse
-from companion.model.journal import JournalEntry
+from companion.model.journal import JournalEntry, PromptState
 from companion.model.pause import Pause
+from companion.model.people import PARTS, OwnPlan, Person
 from companion.model.record import Record
 from companion.model.routine import Task, Tick
+from companion.model.toolbox import OwnSkill, SkillMark, SkillUse
 from companion.model.wins import Celebration, Win
 
 
@@ -39,6 +41,11 @@ class Kind(msgspec.Struct, frozen=True):
     trash: bool = True
     screen: bool = True
 
+    @property
+    def searched(self) -> tuple[str, ...]:
+        """The fields to look for words in; of a tick, which is simply made again, not the plan's own."""
+        return tuple(name for name in self.private if self.trash or name not in self.called)
+
     def one_line(self, doc: Document) -> str:
         """Tell a document in one line: the first of the fields it is known by that says something."""
         return next((as_text(doc[name]).partition("\n")[0] for name in self.called if doc.get(name)), "")
@@ -53,22 +60,34 @@ _ROWS = (
     Kind(Tick, "ticks", private=("label", "steps", "reason", "note"), called=("label",), trash=False),
     Kind(Task, "tasks", private=("text", "reason", "note"), called=("text",)),
     Kind(Session, "sessions", private=("note",), called=("technique",), by="technique"),
-    Kind(CheckIn, "checkins", private=("words", "triggers", "note"), called=("words",), screen=False),
+    Kind(
+        CheckIn,
+        "checkins",
+        private=("words", "triggers", "numbers", "note"),
+        called=("words", "note"),
+        screen=False,
+    ),
     Kind(
         JournalEntry,
         "journal",
         private=("title", "text", "prompt", "tags"),
         called=("title", "text"),
-        screen=False,
+        by="kind",
     ),
     Kind(Win, "wins", private=("text", "note"), called=("text",)),
     Kind(Celebration, "celebrations"),
     Kind(AffirmationAnswer, "line_answers"),
+    Kind(SkillUse, "skill_uses", private=("label", "note"), called=("label",), trash=False),
+    Kind(OwnSkill, "own_skills", page="core", private=("text", "how"), called=("text",)),
+    Kind(SkillMark, "skill_marks", page="core", acts=False),
     Kind(Pause, "pauses", page="core", acts=False, called=("last",)),
     Kind(OwnAffirmation, "own_lines", page="core", private=("text",), called=("text",)),
     Kind(AffirmationMark, "line_marks", page="core", acts=False),
+    Kind(Person, "people", "core", acts=False, private=("name", "reach", "note"), called=("name",)),
+    Kind(OwnPlan, "own_plan", "core", acts=False, private=PARTS, called=PARTS),
     Kind(FirstUse, "first_use", page="core", acts=False),
     Kind(AffirmationState, "line_state", page="core", acts=False),
+    Kind(PromptState, "prompt_state", page="core", acts=False),
 )
 BY_TABLE: dict[str, Kind] = {kind.table: kind for kind in _ROWS}
 """The kinds by their table, in their order."""

@@ -88,9 +88,13 @@ class Tick(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Task(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """An everyday task, for its day only."""
+    """An everyday task, for its day only.
+
+    `of` is what it came from: `boundary`, `appointment`, or a record (`goal_steps:<id>`); '': it was written.
+    """
 
     text: str
+    of: str = ""
     state: State = "open"
     marked: datetime | None = None
     reason: str = ""

@@ -15,7 +15,7 @@ class Row(msgspec.Struct, frozen=True):
     A `heading` cannot be selected. A row with `under` (the key of another) shows only while that row or
     one of its company is selected. A `gap` is an empty line, there where room is; a `wraps` shows its whole
     text though it cannot be selected. A `flush` begins where headings do, a `hanging` one in the
-    column of the cursor. Keys are unique.
+    column of the cursor. A `firm` aside stands there also where the text is cut for it. Keys are unique.
     """
 
     key: str
@@ -31,6 +31,7 @@ class Row(msgspec.Struct, frozen=True):
     below: bool = False
     flush: bool = False
     hanging: bool = False
+    firm: bool = False
 
 
 def gap(name: str) -> Row:

@@ -23,7 +23,7 @@ def rows(view: WinsView, marks: Marks, *, book: bool = False, weeks: bool = Fals
     if view.back and not view.wins:
         return notes("empty", [words.wins.none_then(view.day, view.back)] if view.day else ())
     if not view.wins:
-        return notes("empty", [words.wins.NO_WINS if is_empty(view) else words.wins.NOTHING_FOUND])
+        return notes("empty", [words.wins.NO_WINS])
     found: list[Row] = []
     today = view.day
     day, week = today, None
@@ -45,7 +45,7 @@ def rows(view: WinsView, marks: Marks, *, book: bool = False, weeks: bool = Fals
 
 def is_empty(view: WinsView) -> bool:
     """Tell whether there is no win at all."""
-    return not (view.wins or view.kept or view.back or view.searched)
+    return not (view.wins or view.kept or view.back)
 
 
 def _kept(view: WinsView, marks: Marks) -> list[Row]:
@@ -62,20 +62,18 @@ def _kept(view: WinsView, marks: Marks) -> list[Row]:
     return found or notes("empty", [words.grey.NOTHING_KEPT])
 
 
-def title(searching: str, *, kept: bool = False) -> str:
+def title(*, kept: bool = False) -> str:
     """Return the title of the list."""
-    if kept:
-        return words.grey.KEPT_TITLE
-    return words.wins.SEARCHING.format(needle=searching) if searching else words.wins.TITLE
+    return words.grey.KEPT_TITLE if kept else words.wins.TITLE
 
 
-def figure(view: WinsView | None, searching: str) -> str:
+def figure(view: WinsView | None) -> str:
     """Return how many wins today has, or the day that is looked at, where it has any."""
     if view and view.kept:
         return str(len(view.wins)) if view.wins else ""
     today = view.today if view else 0
     said = words.today.FIGURE_THAT_DAY if view and view.back else words.today.FIGURE_TODAY
-    return said.format(n=today) if today and not searching else ""
+    return said.format(n=today) if today else ""
 
 
 def key_of(win: int) -> str:

@@ -50,7 +50,10 @@ STYLES = ("frame/screen.tcss", "frame/pane.tcss", "breathing/breathing.tcss", "f
 class CompanionApp(TerminalApp):
     """The screens over one Companion. While it runs, data are touched on the desk's thread only."""
 
-    MODES = {"today": ScreenOf("today:TodayScreen")}
+    MODES = {
+        "today": ScreenOf("today:TodayScreen"),
+        "toolbox": ScreenOf("toolbox.screen:ToolboxScreen"),
+    }
     """The screens of the day, in the order of their tabs and of the keys 1 to 5."""
     DEFAULT_MODE = "today"
     CSS_PATH = [Path(__file__).parent / name for name in STYLES]
@@ -82,6 +85,7 @@ class CompanionApp(TerminalApp):
         self._keys = TypeAhead(self, send, self.tasks.run, read_burst, self.fields.touch)
         self._early = self._first_views()
         self._finished = False
+        self._colours: dict[str, str] = {}
         self._told_at_the_door = False
         self.not_kept: list[str] = []
         self.looks = Looks(self)  # the style sheets need the colours of a theme
@@ -172,11 +176,14 @@ class CompanionApp(TerminalApp):
         self.background.turn_affirmations()
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Style everything anew. While there is no screen yet, all there is to do is take the colours."""
+        """Style everything anew where the colours have changed: a new screen alone asks for it in vain."""
+        if (colours := self.get_css_variables()) == self._colours:
+            return
+        self._colours = colours
         if self.all_screens():
             super().refresh_css(animate)
-        else:
-            self.stylesheet.set_variables(self.get_css_variables())
+        else:  # there is nothing to style yet
+            self.stylesheet.set_variables(colours)
 
     @property
     def screen_style(self) -> ScreenStyle:

@@ -11,7 +11,9 @@ from companion import words
 from companion.tui.affirmations import commands as affirmations
 from companion.tui.breathing import commands as breathing
 from companion.tui.command import LOCAL, Command
+from companion.tui.people import commands as people
 from companion.tui.routine import commands as routine
+from companion.tui.toolbox import commands as toolbox
 from companion.tui.wins import commands as wins
 
 if TYPE_CHECKING:
@@ -24,19 +26,24 @@ EVERYWHERE = (
         "breathe", "b", "breathe", "Breathe, with the technique you used last", footer=2, feature="breathing"
     ),
     Command(
+        "checkin", "m", "check-in", "Check-in: how it is just now", footer=3, columns=100, feature="checkins"
+    ),
+    Command(
         *("grey", "g", "grey day", "A grey day: one small step, one breath, kept wins"),
         footer=3,
         columns=160,
         feature="grey",
     ),
+    Command("kinder", "", "kinder words", "Kinder words: answer a harsh thought", feature="kinder"),
     Command("rest_until", "", "rest until", "Rest until …", feature="pauses"),
     Command("end_rest", "", "carry on", "End the rest, and carry on", feature="pauses"),
-    Command("people", "h,f1", "people", "People to talk to", footer=4),
+    Command("people", "h,f1", "people", "People to talk to", footer=4, feature="people"),
+    Command("own_plan", "", "my plan", "My plan: my signs, what helps, people, reasons", feature="people"),
     Command("keys", "question_mark", "keys", "All keys", footer=5),
     Command("undo", "u", "undo", "Undo"),
     Command("redo", "U", "redo", "Redo"),
     Command("trash", "", "trash", "Trash: bring back something you deleted", feature="trash"),
-    Command("search", "slash", "search", "Search your wins", feature="wins", types=True),
+    Command("search", "slash", "search", "Search everything you wrote", feature="search", types=True),
     Command("next_pane", "tab", "next pane", "Next pane"),
     Command("previous_pane", "shift+tab", "previous pane", "Previous pane"),
     Command("theme", "", "theme", "Choose a theme"),
@@ -68,9 +75,11 @@ COMMANDS: tuple[Command, ...] = (
     *breathing.COMMANDS,
     *affirmations.COMMANDS,
     *wins.COMMANDS,
+    *toolbox.COMMANDS,
+    *people.COMMANDS,
     *IN_A_FIELD,
 )
-LEADS = ("grey",)
+LEADS = ("checkin", "grey")
 """What the empty palette begins with: no footer has room for it."""
 NOT_BY_NAME = frozenset({"palette", "back", "next_pane", "previous_pane", "leave_now", "end_rest"})
 """What has no row in the palette by itself: it is about where one is, or another way to do what has a row,

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import msgspec
 
 from companion import words
 from companion.model.change import Change, Edit
-from companion.model.river import Look, RoutineView, begun
+from companion.model.river import EVENING, Look, RoutineView, begun
 from companion.model.routine import Item, RemovedItem, State, Task, Tick, latest
 from companion.model.trash import PLAN_ITEMS
 from companion.model.when import Moment
 from companion.verbs.context import Context, Gone, non_empty
 from companion.verbs.routine_day import Planned, RoutineDay
 from companion.verbs.step_lines import StepLines
+
+NOON = time(12)
+OWN_ACTS = ("boundary", "appointment")
+"""What a task may come from that is another act than a task of the day."""
 
 
 class RoutineVerbs:
@@ -69,6 +73,21 @@ class RoutineVerbs:
             edit, said = self._context.edit_seen(stored, stored.reason, "", **mark)
             return self._context.write(label, [edit], said)
         return self._context.write(label, self._edits(row, at.at if at else None, **mark), said)
+
+    def win_of(self, key: str) -> tuple[str, str] | None:
+        """The act that a row was, now that it is done, and the win it could be; None: none is offered."""
+        row = self._day.find(key)
+        if isinstance(row, Task):
+            return (row.of if row.of in OWN_ACTS else "task", row.text) if row.state == "done" else None
+        tick, routine = self._day.tick(row.item), row.routine
+        if not (self._day.is_today and tick and tick.state == "done"):
+            return None
+        if row.item.records == "bedtime":
+            return "bedtime", row.item.label
+        act = "morning" if routine.starts < NOON else "evening" if routine.starts >= EVENING else ""
+        if not act or any(each.state == "open" for each in self._day.rows(routine)):
+            return None
+        return act, words.routine.MY_ROUTINE.format(routine=words.routine.in_a_sentence(routine.name))
 
     def waiting_for(self, what: str, at: datetime) -> Item | None:
         """The item that opens what (breathe/<technique>) and is open still, in the routine for a time."""

@@ -11,11 +11,12 @@ import msgspec
 
 from companion import words
 from companion.config.errors import ConfigError
-from companion.model.change import Change, ConfigEntry, Document, Entry
+from companion.model.change import Change, ConfigEntry, Entry
 from companion.model.days import written_day
 from companion.model.kinds import BY_TABLE
 from companion.model.routine import RemovedItem
 from companion.model.trash import PLAN_ITEMS, Thrown, TrashRow
+from companion.verbs.called import called
 from companion.verbs.context import Context, Gone
 
 if TYPE_CHECKING:
@@ -127,36 +128,13 @@ class TrashVerbs:
         return TrashRow(
             key=thrown.key,
             kind=name.short or name.one,
-            text=self._called(table, doc),
+            text=called(self._context, table, doc),
             note=str(doc.get("note") or doc.get("reason") or ""),
             at=self._context.clock.local(thrown.at),
             replaced=thrown.replaced,
             more=len(together) - 1,
             day=written_day(doc.get("day")) if table in BY_TABLE else None,
         )
-
-    def _called(self, table: str, doc: Document) -> str:
-        if table == PLAN_ITEMS:
-            return str(doc.get("label", ""))
-        if table == "checkins":
-            return _check_in(doc)
-        called = BY_TABLE[table].one_line(doc)
-        if table == "sessions":
-            technique = self._context.technique(called)
-            seconds = doc.get("seconds")
-            length = words.common.length(seconds) if isinstance(seconds, int | float) else ""
-            return ", ".join(part for part in (technique.name if technique else called, length) if part)
-        return called
-
-
-def _check_in(doc: Document) -> str:
-    """What was said in a check-in, but for its note."""
-    from companion.content.load import check_in_words
-
-    said, places = doc.get("words"), (doc.get("pleasantness"), doc.get("energy"))
-    feeling = check_in_words().feeling(*(place if type(place) is int else None for place in places))
-    own = map(str, said) if isinstance(said, list) else ()
-    return ", ".join(part for part in (feeling, *own) if part)
 
 
 def _removed(thrown: Thrown) -> RemovedItem:

@@ -1,8 +1,7 @@
-"""Wins: write, edit, keep, celebrate, delete; windows of the history and search."""
+"""Wins: write, edit, keep, celebrate, delete; windows of the history."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
@@ -11,25 +10,24 @@ from companion import words
 from companion.content import load as content
 from companion.model.celebrations import Ritual
 from companion.model.change import Change, Edit
-from companion.model.checkins import CheckIn, is_low
 from companion.model.days import by_day
 from companion.model.wins import (
+    Act,
     Category,
     Celebration,
     Win,
     WinLine,
     WinsView,
+    act_of,
     as_typed,
     candidates,
     celebrated,
     celebration_line,
     completions,
-    matches,
     parse,
 )
 from companion.verbs.context import Context, Gone, non_empty
 
-FOUND_AT_MOST = 300  # wins that a search shows
 AROUND = 120  # wins held on either side of the one in view
 OLDEST = 0
 """An id before all others."""
@@ -68,23 +66,6 @@ class WinVerbs:
         view = self._view(wins, newest=True, oldest=True)
         return replace(view, day=day, today=len(wins), back=(self._context.today() - day).days)
 
-    def search(
-        self, needle: str, before: int | None = None, found: Sequence[Win] = ()
-    ) -> tuple[WinsView, int | None]:
-        """Wins that match, newest first: those `found` so far and those of one more slice of the history.
-
-        The second is the id to go on before; None when all is searched, or as many are found as are shown.
-        """
-        labels = {category.id: category.label for category in self.categories()}
-        wanted = needle.strip()
-        more, go_on = self._context.store.search(
-            Win, lambda win: matches(win, wanted, labels.get(win.category, "")), AROUND, before
-        )
-        view = self._view(more, newest=True, oldest=go_on is None)
-        wins = (*found, *view.wins)
-        view = replace(view, wins=wins, celebrated=celebrated(wins), searched=wanted)
-        return view, go_on if len(wins) < FOUND_AT_MOST else None
-
     def kept(self) -> WinsView:
         """All wins that were kept for a grey day, newest first."""
         wins: list[Win] = []
@@ -102,12 +83,13 @@ class WinVerbs:
             return None
         store, day = context.store, context.today() - timedelta(days=1)
         kept = [win for win in store.on(Win, day) if win.keep]
-        return kept[-1] if kept and not is_low(store.on(CheckIn, day)) else None
+        return kept[-1] if kept and not context.was_low(day) else None
 
     @staticmethod
-    def rituals() -> tuple[Ritual, ...]:
-        """The rituals that are offered for a win, the quiet one last."""
-        return (*(ritual for ritual in content.rituals() if ritual.id in RITUALS), QUIET)
+    def rituals(*, gentle: bool = False) -> tuple[Ritual, ...]:
+        """The rituals that are offered for a win, the quiet one last; on a gentle day none that is loud."""
+        offered = [each for each in content.rituals() if each.id in RITUALS and not (gentle and each.loud)]
+        return (*offered, QUIET)
 
     def read(self, typed: str, also: str = "") -> WinLine:
         """What a typed line means, for the preview; `also` is a category that may be known no more."""
@@ -152,6 +134,20 @@ class WinVerbs:
         Raises ValueError when empty.
         """
         change = self.add(typed)
+        return replace(change, answer=said or self.celebration_for(change) or change.answer)
+
+    @staticmethod
+    def act(name: str) -> Act:
+        """Something that a win is offered after, by its name in content/win_categories.yaml."""
+        return act_of(name, content.acts())
+
+    def offered(self, act: str, text: str) -> WinLine:
+        """The win that is offered after an act."""
+        return WinLine(text=text.strip(), category=self.act(act).category)
+
+    def keep_offered(self, act: str, text: str, said: str = "") -> Change:
+        """Keep it as it is offered; answered by what is `said`, else by the line of its category."""
+        change = self.keep_line(self.offered(act, text))
         return replace(change, answer=said or self.celebration_for(change) or change.answer)
 
     def keep_line(self, line: WinLine, *, category: str | None = None, at: datetime | None = None) -> Change:
@@ -244,5 +240,6 @@ class WinVerbs:
             oldest=oldest,
             today=len(self._context.store.on(Win, day)),
             day=day,
+            gentle=self._context.is_gentle(day),
             labels={category.id: category.label for category in self.categories()},
         )

@@ -57,8 +57,9 @@ def moment(day: date, now: datetime, *, short: bool) -> str:
 
 FIGURE_TODAY = "{n} today"
 FIGURE_THAT_DAY = "{n} that day"
-NOTHING_KEPT_KEYS = {"entry.submit": "show", "entry.put_away": "back"}  # of a search: there is no draft
 TYPED_KEYS = (("enter", "save"), ("esc", "back"))
+MANY_KEYS = (("ctrl+s", "save"), ("esc", "back"))
+BESIDE_TYPING = "{key} or esc {letter}"
 MENU_KEYS = (("↑ ↓", "move"), ("enter", "choose"), ("esc", "back"))
 THEME_KEYS = (("↑ ↓", "try on"), ("enter", "keep"), ("esc", "as before"))
 READING_KEYS = (("↑ ↓", "scroll"), ("esc", "back"))

@@ -1,4 +1,4 @@
-"""The wins pane, its search and its ritual."""
+"""The wins pane and its ritual."""
 
 from __future__ import annotations
 
@@ -12,10 +12,17 @@ TITLE = "Wins"
 ALL = "all wins"
 LABEL = "Win"
 A_WIN = "a win"
-SEARCH = "Search"
 PLACEHOLDER = "called Ana #connection"
-SEARCH_PLACEHOLDER = "a word, a category"
 CANDIDATES = "tab: {names}"
+OFFER = "{key} keeps it as a win."
+OFFER_OR_MARK = "{key} keeps it as a win; {second} marks it."
+
+
+def offer(act: str, key: str, second: str) -> str:
+    """What is said beside the answer to something done: with which key it is a win, or is marked."""
+    return (OFFER_OR_MARK if act in ("step", "hard_step") else OFFER).format(key=key, second=second)
+
+
 HINT = "you can add #category, and @18:30 or @yesterday"
 
 
@@ -60,8 +67,6 @@ def none_then(day: date, back: int) -> str:
     return PUTS_IT_HERE.format(day="yesterday" if back == 1 else WEEKDAYS[day.weekday()].lower())
 
 
-SEARCHING = "Wins with “{needle}”"
-NOTHING_FOUND = "No win has these words. esc shows every win again."
 KEPT_MARK = "for a grey day"
 CELEBRATED_MARK = "celebrated"
 TODAYS = "Today"

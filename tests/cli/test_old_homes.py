@@ -61,7 +61,7 @@ def test_the_shell_shows_and_exports_every_record(shell: Any) -> None:
 
 def fields_of(companion: Companion) -> set[str]:
     """The names of all text fields there are now."""
-    host: Any = SimpleNamespace(companion=companion, on_refresh=lambda call: None)
+    host: Any = SimpleNamespace(companion=companion)
     made = (import_module(f"companion.tui.{feature}.requests").REQUESTS(host) for feature in FEATURES)
     return {field.name for requests in made for field in requests.fields}
 

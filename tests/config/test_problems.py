@@ -25,7 +25,8 @@ KEYS = {
 KNOWN = Known(bindings=KEYS, techniques=["box", "equal"], affirmation_themes=["calm", "kind"])
 FORMS = "(daily, weekdays, weekends, [mon, thu], every 2 days, 3 per week)"
 ROUTINE = "routines: [{name: A, from: 04:00, to: 12:00, items: [%s]}]"
-SECTIONS = "(day_starts_at, routines, steps, breathing, affirmations, wins, appearance, keys, data, privacy)"
+SECTIONS = "(day_starts_at, routines, steps, breathing, affirmations, wins, "
+    "journal, checkins, appearance, keys, data, privacy)"
 
 
 OWN = """breathing:

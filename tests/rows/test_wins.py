@@ -49,14 +49,12 @@ def test_an_empty_list_says_why() -> None:
 
     assert texts(WinsView()) == [words.wins.NO_WINS]
     assert texts(WinsView(kept=True)) == [words.grey.NOTHING_KEPT]
-    assert texts(WinsView(searched="sea")) == [words.wins.NOTHING_FOUND]
 
 
 def test_title_and_figure() -> None:
     view = WinsView(today=3)
-    assert (wins.title(""), wins.figure(view, "")) == (words.wins.TITLE, words.today.FIGURE_TODAY.format(n=3))
-    assert (wins.title("sea"), wins.figure(view, "sea")) == (words.wins.SEARCHING.format(needle="sea"), "")
-    assert wins.figure(None, "") == wins.figure(WinsView(), "") == ""
+    assert (wins.title(), wins.figure(view)) == (words.wins.TITLE, words.today.FIGURE_TODAY.format(n=3))
+    assert wins.figure(None) == wins.figure(WinsView()) == ""
 
 
 def test_a_key_names_its_win() -> None:

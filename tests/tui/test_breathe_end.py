@@ -22,7 +22,7 @@ from companion.tui.breathing.scale import Scale
 from companion.tui.breathing.screen import BreatheScreen
 from companion.tui.breathing.session import END_FOR
 from companion.tui.frame.cover import CoverScreen
-from companion.tui.frame.support import SupportScreen
+from companion.tui.people.card import PeopleCard
 from companion.tui.today import TodayScreen
 from companion.tui.widgets.footer import Footer
 
@@ -49,9 +49,7 @@ def in_front(pilot: Pilot[Any]) -> type:
 # -- what comes over the end
 
 
-@pytest.mark.parametrize(
-    ("key", "screen"), [("f9", CoverScreen), ("f1", SupportScreen), ("h", SupportScreen)]
-)
+@pytest.mark.parametrize(("key", "screen"), [("f9", CoverScreen), ("f1", PeopleCard), ("h", PeopleCard)])
 async def test_no_card_opens_over_what_covers_the_end_and_it_comes_when_one_is_back(
     open_app: Open, clock: Any, make_companion: Make, key: str, screen: type
 ) -> None:
@@ -271,7 +269,7 @@ async def test_people_and_the_cover_come_over_the_card_and_leave_it_with_its_ans
         await press(pilot, "b", "space")
         await breathe(pilot, clock, 40)
         await press(pilot, "escape", "2")
-        for key, screen in (("f9", CoverScreen), ("full_stop", CoverScreen), ("f1", SupportScreen)):
+        for key, screen in (("f9", CoverScreen), ("full_stop", CoverScreen), ("f1", PeopleCard)):
             await press(pilot, key)
             assert in_front(pilot) is screen
             await press(pilot, "escape")
@@ -369,7 +367,7 @@ async def test_people_and_the_cover_are_a_key_away_on_every_card(open_app: Open,
     async with open_app(settings=BOX) as pilot:
         await press(pilot, *keys)
         card = pilot.app.screen
-        for key, screen in (("f9", CoverScreen), ("f1", SupportScreen)):
+        for key, screen in (("f9", CoverScreen), ("f1", PeopleCard)):
             await press(pilot, key)
             assert in_front(pilot) is screen
             await press(pilot, "escape")

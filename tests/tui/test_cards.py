@@ -17,18 +17,15 @@ from textual.widgets import Digits, Static
 from companion import words
 from companion.clock import Clock
 from companion.config.settings import Settings
-from companion.content import load
-from companion.content.support_text import lines
 from companion.tui.bindings import bindings
 from companion.tui.command import Command
 from companion.tui.commands import COMMANDS
-from companion.tui.frame.card import Choices, ReadingText
+from companion.tui.frame.card import Choices
 from companion.tui.frame.cover import CoverScreen
 from companion.tui.frame.host import Asked
 from companion.tui.frame.keys import KeysScreen
 from companion.tui.frame.menu import MenuCard, choices
 from companion.tui.frame.pane import Pane
-from companion.tui.frame.support import SupportScreen
 from companion.tui.themes import DEFAULT, load_theme, names
 from companion.tui.widgets.appearance import ScreenStyle
 from companion.tui.wins.ritual import NOT_NOW, RitualCard
@@ -215,27 +212,6 @@ async def test_the_cover_shows_the_time_alone_and_any_key_only_takes_it_away(key
 async def test_the_cover_is_plain_in_ascii() -> None:
     async with over(CoverScreen(StillClock()), look=ScreenStyle(ascii=True)) as (app, _):
         assert screen_text(app).split() == ["8:42"]
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_people_can_be_read_in_full_at_any_size(size: tuple[int, int]) -> None:
-    support = load.support()
-    async with over(SupportScreen(support), size) as (app, pilot):
-        read, reading = "", app.screen.query_one(ReadingText)
-        while True:
-            read += screen_text(app)
-            if reading.scroll_y >= reading.max_scroll_y:
-                break
-            reading.scroll_relative(y=max(reading.size.height - 1, 1), animate=False)
-            await pilot.pause()
-        text = " ".join(read.replace("│", " ").split())
-        assert support.strings.screen_title in text
-        for directory in support.directories:
-            assert directory.url in text
-        for line in lines(support, 30)[1:]:
-            assert " ".join(line.split()[:2]) in text
-        await pilot.press("escape")
-        assert app.chosen == [None]
 
 
 @pytest.mark.parametrize("size", [(40, 15), (110, 36)])

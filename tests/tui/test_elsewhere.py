@@ -106,24 +106,6 @@ async def test_a_list_scrolled_away_from_its_cursor_stays_where_it_is(
         assert pane.render_line(6).text == before
 
 
-async def test_what_was_found_far_back_stays_found_when_others_write_and_while_it_is_changed(
-    open_app: Open, make_companion: Make
-) -> None:
-    other = make_companion()
-    for when in ("@2023-05-01", "@2024-05-01", "@yesterday"):
-        for month in range(1, 13):  # a slice of a search is a year
-            other.wins.add(f"something else @2024-{month:02}-15")
-        other.wins.add(f"called Mum {when}")
-    async with open_app() as pilot:
-        await press(pilot, "slash", "m", "u", "m", "enter")
-        assert len(wins_on_screen(pilot)) == 3
-        other.wins.add("Mum again")
-        await look(pilot)
-        assert len(wins_on_screen(pilot)) == 4
-        await press(pilot, "end", "f")
-        assert len(wins_on_screen(pilot)) == 4 and whisper(pilot) == words.changes.KEPT_FOR_GREY
-
-
 async def test_an_edit_over_somebody_elses_says_so_and_the_trash_has_theirs(
     open_app: Open, make_companion: Make
 ) -> None:

@@ -10,8 +10,8 @@ from companion import words
 from companion.model.breathing.practice import Practised
 from companion.rows.marks import UNICODE
 from companion.tui.breathing.screen import BreatheScreen
-from companion.tui.frame.support import SupportScreen
 from companion.tui.grey.card import GreyCard
+from companion.tui.people.card import PeopleCard
 
 from .hands import app_of, lines_of, press, press_in_turn, whisper
 from .sessions import breathe, page
@@ -66,7 +66,7 @@ async def test_space_does_the_step_and_escape_does_nothing(open_app: Any) -> Non
 async def test_people_stand_over_the_card_and_one_breath_begins(open_app: Any, clock: Any) -> None:
     async with open_app() as pilot:
         await press_in_turn(pilot, "g", "h")
-        assert isinstance(pilot.app.screen, SupportScreen)
+        assert isinstance(pilot.app.screen, PeopleCard)
         await press_in_turn(pilot, "escape", "b")
         screen = pilot.app.screen
         assert isinstance(screen, BreatheScreen) and screen.session.guide is not None

@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 
 from companion.companion import nowhere
 from companion.tui.breathing.screen import BreatheScreen
-from companion.tui.frame.support import SupportScreen
 from companion.tui.nowhere import NowhereApp, NowhereCard
+from companion.tui.people.card import PeopleCard
 
 from .hands import app_of, look, press
 
@@ -47,7 +47,7 @@ async def test_there_are_people_a_breath_and_the_settings(config: Path, size: tu
         assert "dta" in shown and "which data folder" in shown.replace("\n", " ")
         for key in ("f1", "h"):
             await press(pilot, key)
-            assert isinstance(app.screen, SupportScreen)
+            assert isinstance(app.screen, PeopleCard)
             await press(pilot, "escape")
         await press(pilot, "b")
         assert isinstance(app.screen, BreatheScreen)

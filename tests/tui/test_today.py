@@ -45,7 +45,7 @@ async def test_the_first_run_opens_today_ready(open_app: Open) -> None:
 async def test_f1_shows_people_to_talk_to_also_from_the_text_field(open_app: Open) -> None:
     async with open_app() as pilot:
         await press(pilot, "w", "f1")
-        assert type(pilot.app.screen).__name__ == "SupportScreen"
+        assert type(pilot.app.screen).__name__ == "PeopleCard"
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, TodayScreen)
 

@@ -16,7 +16,6 @@ from companion.model.affirmations import OwnAffirmation
 from companion.store.errors import StoreError
 from companion.store.store import Store
 from companion.tui.app import CompanionApp
-from companion.tui.wins.pane import WinsPane
 
 from .hands import app_of, lines_of, look, press, press_at_once, press_in_turn, today_of, type_in
 
@@ -92,15 +91,6 @@ async def test_a_softer_way_is_taken_for_the_line_it_was_offered_for(
     ]
 
 
-async def test_a_win_written_during_a_search_ends_the_search(open_app: Open, make_companion: Make) -> None:
-    make_companion().wins.add("called Mum")
-    async with open_app() as pilot:
-        await press(pilot, "slash", "x", "enter", "w", "o", "n", "e", "enter")
-        pane = today_of(app_of(pilot)).query_one(WinsPane)
-        assert pane.title == words.wins.TITLE
-        assert pane.view and {win.text for win in pane.view.wins} == {"one", "called Mum"}
-
-
 async def test_the_offer_of_a_draft_goes_when_it_is_taken(open_app: Open, make_companion: Make) -> None:
     folder = make_companion().store.folder / "drafts"
     folder.mkdir(parents=True)
@@ -135,8 +125,8 @@ async def test_what_was_searched_for_is_no_draft(open_app: Open) -> None:
         await press(pilot, "slash", "m", "u", "m", "escape")
         app = app_of(pilot)
         assert app.drafts.texts() == {} and app.voices.text != words.today.DRAFT_KEPT
-        await press(pilot, "escape", "slash")
-        assert today_of(app).entry.text == ""
+        await press(pilot, "slash")
+        assert app.screen.query_one("LineInput").value == ""
 
 
 async def test_an_edit_of_the_plan_made_here_styles_nothing_anew(

@@ -14,7 +14,7 @@ from companion.tui.frame.list_pane import ListPane
 from companion.tui.widgets.cursor import came_back
 from companion.tui.widgets.rows import RowList
 
-from .hands import app_of, on_screen, open_trash, press, press_at_once, today_of, type_in
+from .hands import app_of, on_screen, open_trash, press, press_at_once, today_of
 from .sessions import rated
 
 Open = Callable[..., Any]
@@ -50,21 +50,6 @@ async def test_undo_and_redo_put_the_cursor_on_what_came_back(
         if acts in ("space", "p", "f"):
             await press(pilot, *away, "U")
             assert rows.cursor == key
-
-
-async def test_the_cursor_in_a_search_goes_too(open_app: Open, make_companion: Make) -> None:
-    other = make_companion()
-    for text in ("tea one", "tea two", "tea three"):
-        other.wins.add(text)
-    async with open_app() as pilot:
-        await press(pilot, "slash")
-        await type_in(pilot, "tea")
-        await press(pilot, "enter", "home", "down")
-        rows = list_of(pilot, "wins")
-        key = rows.cursor
-        await press(pilot, "d")
-        await press(pilot, "home", "u")
-        assert rows.cursor == key
 
 
 async def test_a_win_far_from_those_in_view_comes_into_view(open_app: Open, make_companion: Make) -> None:

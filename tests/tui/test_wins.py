@@ -13,7 +13,6 @@ from companion.model.change import Edit
 from companion.model.wins import Win
 from companion.store.store import Store
 from companion.tui.routine.pane import RoutinePane
-from companion.tui.widgets.footer import Footer
 from companion.tui.wins.pane import WinsPane
 
 from .hands import app_of, look, press, refuse, today_of, type_in, whisper, wins_on_screen
@@ -98,43 +97,6 @@ async def test_whatever_was_typed_stays_as_it_was(
         assert wins_on_screen(pilot) == [text]
         screenshot = pilot.app.export_screenshot()
         assert "\x1b" not in screenshot
-
-
-async def test_a_search_that_finds_the_same_leaves_the_cursor(open_app: Open, make_companion: Any) -> None:
-    make_companion().wins.add("alpha people")
-    async with open_app() as pilot:
-        await press(pilot, "slash")
-        await type_in(pilot, "people")
-        await press(pilot, "enter")
-        pane = today_of(app_of(pilot)).query_one(WinsPane)
-        assert pane.key
-        await press(pilot, "escape")
-        assert pane.key
-
-
-async def test_search_narrows_and_escape_leaves_it(
-    open_app: Open, make_companion: Callable[..., Companion]
-) -> None:
-    other = make_companion()
-    other.wins.add("called Mum")
-    other.wins.add("opened the curtains")
-    async with open_app() as pilot:
-        await press(pilot, "slash")
-        await type_in(pilot, "mum")
-        assert wins_on_screen(pilot) == ["called Mum"]
-        await press(pilot, "enter")
-        assert wins_on_screen(pilot) == ["called Mum"]
-        await press(pilot, "escape")
-        assert len(wins_on_screen(pilot)) == 2
-
-
-async def test_a_search_keeps_nothing_and_its_keys_say_so(open_app: Open) -> None:
-    async with open_app() as pilot:
-        footer = today_of(app_of(pilot)).query_one(Footer)
-        await press(pilot, "slash")
-        assert [(c.keys, c.words) for c in footer.left] == [("enter", "show"), ("escape", "back")]
-        await press(pilot, "escape", "w")
-        assert [c.words for c in footer.left[:2]] == ["save", "close, keep draft"]
 
 
 async def test_end_goes_to_the_very_oldest_win_and_home_to_the_newest(

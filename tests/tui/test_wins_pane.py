@@ -174,23 +174,6 @@ async def test_what_comes_above_a_stretch_of_history_leaves_it_where_it_is(stage
         assert shown(pilot)[3:-2] == before[3:-2]
 
 
-async def test_a_search_is_named_and_starts_at_its_top(stage: Staged) -> None:
-    pane = filled(view=WinsView(day=DAY, today=1, wins=many(0, 40)))
-    async with stage(pane, size=(51, 12)) as pilot:
-        await pilot.press("end")
-        pane.view = WinsView(day=DAY, wins=many(30, 40), searched="win 3")
-        await pilot.pause()
-        assert "Wins with “win 3”" in pilot.app.lines()[0]
-        assert pane.key == f"win:{1000 - 30}"
-        pane.view = WinsView(day=DAY, searched="win 3")
-        await pilot.pause()
-        assert "No win has these words. esc shows every" in shown(pilot)[2]
-        pane.view = WinsView(day=DAY, today=1, wins=many(0, 40))
-        await pilot.pause()
-        assert pane.key == "win:1000"
-        assert "1 today" in pilot.app.lines()[0]
-
-
 async def test_a_thousand_letters_break_nothing(stage: Staged) -> None:
     texts = ["x" * 5000, "word " * 1000, "שלום " * 50, "👨‍👩‍👧" * 40, "\x1b[2J\x07\r\n", "[/][bold", ""]
     wins = tuple(win(100 - n, DAY, "7:30", text, note=text) for n, text in enumerate(texts))

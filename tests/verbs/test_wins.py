@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -103,7 +103,6 @@ def test_each_day_is_one_group_when_the_start_of_the_day_has_changed(
     assert shown() == [("five", 17), ("two", 17), ("three", 16), ("one", 16), ("four", 15)]
     clock.wall = clock.wall.replace(hour=3)  # the person's day is the 16th still
     assert shown() == [("three", 16), ("one", 16), ("five", 17), ("two", 17), ("four", 15)]
-    assert [win.text for win in companion.wins.search("o")[0].wins] == ["one", "two", "four"]
 
 
 def test_early_in_the_morning_is_still_the_evening_before(companion: Companion, clock: Any) -> None:
@@ -278,67 +277,9 @@ def test_a_window_around_a_win_that_is_gone_has_its_neighbours(companion: Compan
     assert view.newest and view.oldest
 
 
-def test_a_search_goes_through_all_of_history_in_slices(companion: Companion, clock: Any) -> None:
-    history(companion, 60, timedelta(days=12))
-    companion.store.apply(
-        [
-            Edit.add(
-                Win(
-                    at=datetime.fromisoformat("2024-12-31T10:00+01:00"), day=date(2024, 12, 31), text="Ünïque"
-                )
-            )
-        ]
-    )
-    found: list[str] = []
-    before, slices = None, 0
-    while True:
-        view, before = companion.wins.search("ünïque", before)
-        found += [win.text for win in view.wins]
-        slices += 1
-        if before is None:
-            break
-        assert not view.oldest
-    assert found == ["Ünïque"]
-    assert slices > 1
-
-    every: list[str] = []
-    before = None
-    while True:
-        view, before = companion.wins.search("win", before)
-        every += [win.text for win in view.wins]
-        if before is None:
-            break
-    assert every == [f"win {n}" for n in range(60)]
-
-
-def test_a_search_takes_along_what_was_found_and_ends_once_that_is_enough(
-    companion: Companion, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    history(companion, 80, timedelta(days=12))
-    companion.wins.celebrate(newest(companion).id, "quiet", 60)
-    first, before = companion.wins.search("win")
-    view, on = companion.wins.search("win", before, first.wins)
-    assert [win.text for win in view.wins] == [f"win {n}" for n in range(len(view.wins))]
-    assert len(first.wins) < len(view.wins) < 80 and on is not None
-    assert view.celebrated == {view.wins[0].id}
-    monkeypatch.setattr("companion.verbs.wins.FOUND_AT_MOST", len(view.wins))
-    view, on = companion.wins.search("win", before, first.wins)
-    assert on is None and not view.oldest
-
-
 def test_few_rituals_are_offered_and_the_quiet_one_is_always_among_them(companion: Companion) -> None:
     offered = [ritual.id for ritual in companion.wins.rituals()]
     assert offered == ["reflection", "say_aloud", "good_cup", "quiet"]
-
-
-def test_a_search_looks_at_notes_and_the_words_of_categories(companion: Companion) -> None:
-    companion.wins.add("called Mum #connection")
-    companion.wins.note(newest(companion).id, "an hour on the balcony")
-    companion.wins.add("swept the stairs")
-    for needle in ("mum balcony", "CONNECTED", " an  hour "):
-        view, go_on = companion.wins.search(needle)
-        assert ([win.text for win in view.wins], go_on) == (["called Mum"], None)
-    assert companion.wins.search("no such words")[0].wins == ()
 
 
 def test_two_machines_make_one_history(make_companion: Make, clock: Any) -> None:

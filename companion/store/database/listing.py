@@ -49,6 +49,7 @@ class Listing:
         self._folder = folder
         self._ending = ending
         self._failed = failed
+        self.readable = True  # whether the folder could be listed, if there is one
         self._mutex = threading.RLock()
         self._is_held = False
         self._listed: tuple[Signature, int, list[str]] | None = None
@@ -154,10 +155,12 @@ class Listing:
         return names
 
     def _list(self) -> list[str]:
+        self.readable = True
         try:
             return sorted(filter(A_PAGE.fullmatch, os.listdir(self._folder)))
         except FileNotFoundError:
             return []
         except OSError as error:
+            self.readable = False
             self._failed(error)
             return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import ClassVar, TypeVar
 
 from textual import events, on
@@ -81,6 +81,8 @@ def _rows(told: Sequence[Content], width: int) -> list[Content]:
     return rows
 
 
+CARD_STYLES: list[str | PurePath] = [Path(__file__).with_name("card.tcss")]
+"""Read before those of a card of its own, which then count."""
 ON_CARDS = ("people", "cover")
 """Commands that act over any card; it is still there afterwards."""
 ON_CARDS_TOO = [binding for binding in bindings("") if binding.id in ON_CARDS]
@@ -89,7 +91,7 @@ ON_CARDS_TOO = [binding for binding in bindings("") if binding.id in ON_CARDS]
 class Card(ModalScreen[T], ShownWhole[T]):  # Textual collects styles along the first base
     """A card. Give it a title and the keys its last line shows, and yield its parts from `parts`."""
 
-    CSS_PATH = Path(__file__).with_name("card.tcss")
+    CSS_PATH = CARD_STYLES
     BINDINGS: ClassVar = [*ON_CARDS_TOO, ("escape", "close", "back")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (96, "-wide")]
     VERTICAL_BREAKPOINTS = SHORT_OR_TALL
@@ -122,10 +124,11 @@ class Card(ModalScreen[T], ShownWhole[T]):  # Textual collects styles along the 
 
     def _entitle(self) -> None:
         box, title = self.query_one("#card"), Content(visible(self.heading))
+        box.border_title = title
         line = (
             box.outer_size.width - 8 - title.cell_length - len(self.figure)
         )  # corners, their spaces, two more
-        if line > 0:
+        if line > 0 and self.figure:
             hairline = style_of(self).marks.hairline * line
             box.border_title = Content.assemble(
                 title, (f" {hairline} ", "not bold $accent"), (self.figure, "not bold $muted")

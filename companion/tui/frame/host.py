@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import msgspec
 from textual.message import Message
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from companion.tui.frame.fields import Field, Fields, Typed
     from companion.tui.frame.shared import Shared
     from companion.tui.widgets.whisper import Voices
+
+T = TypeVar("T")
 
 
 class Asked(Message):
@@ -67,7 +69,6 @@ class Host(Protocol):
     def look_at_day(self, day: date | None) -> None: ...
     def view(self, slice: str) -> Any: ...
     def show(self, views: Mapping[str, Any]) -> None: ...
-    def on_refresh(self, call: Callable[[Collection[str]], object]) -> None: ...
     def type_in(self, field: Field, key: str = "") -> None: ...
     def field_done(self, typed: Typed) -> None: ...
     def say(self, text: str) -> None: ...
@@ -89,19 +90,24 @@ class Requests:
 
     fields: Sequence[Field] = ()
     """The text fields it has."""
+    shows: Mapping[str, str] = {}
+    """The tables of which it shows a record that was found, and the screen on which ('': over any)."""
 
     def __init__(self, host: Host) -> None:
         self.host = host
 
-    def if_here(self, then: Callable[[Change], object]) -> Callable[[Change], object]:
+    def if_here(self, then: Callable[[T], object]) -> Callable[[T], object]:
         """Return this as what is only done where the person has touched nothing until it is due."""
         front, touched = self.host.front, self.host.fields.touched
 
-        def act(change: Change) -> None:
+        def act(found: T) -> None:
             if self.host.front is front and self.host.fields.touched == touched:
-                then(change)
+                then(found)
 
         return act
+
+    def show(self, table: str, id: int) -> None:
+        """Show a record of one of these tables."""
 
     def came_back(self, change: Change) -> None:
         """See to it that what an undo brought back is in view."""

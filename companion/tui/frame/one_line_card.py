@@ -8,9 +8,11 @@ from typing import Protocol
 from textual.widget import Widget
 
 from companion import words
+from companion.tui.commands import BY_ID, keymap
 from companion.tui.frame.card import Card
 from companion.tui.widgets.entry import EntryLine
 from companion.tui.widgets.entry_request import EntryRequest
+from companion.tui.widgets.footer import told_beside_typing
 
 
 class Hears(Protocol):
@@ -24,8 +26,6 @@ class Hears(Protocol):
 class OneLineCard(Card[None]):
     """Over a list on a card, where the screen's field does not reach: what is typed goes the same way."""
 
-    hints = words.today.TYPED_KEYS
-
     def __init__(self, request: EntryRequest, hears: Hears) -> None:
         super().__init__()
         self.heading = request.label
@@ -33,6 +33,9 @@ class OneLineCard(Card[None]):
         self._request, self._hears = request, hears
 
     def parts(self) -> Iterable[Widget]:
+        save, back = words.today.MANY_KEYS if self._request.many else words.today.TYPED_KEYS
+        people = keymap(self.app).get("people", BY_ID["people"].keys)
+        self.hints = (save, back, (told_beside_typing(people), BY_ID["people"].words))
         yield self.line
 
     def on_mount(self) -> None:

@@ -1,4 +1,4 @@
-"""What can be asked everywhere: undo, people to talk to, the keys, the palette, the ways out."""
+"""What can be asked everywhere: undo, the keys, the palette, the ways out."""
 
 from __future__ import annotations
 
@@ -52,6 +52,8 @@ class FrameRequests(Requests):
         """Go out of what is going on: a session, a search, the zoom. Never quits."""
         if not any(each.go_back() for each in self.host.asked):
             self._screen.zoomed = False
+            if not self._screen.folds:  # from what is read, to the list
+                self.host.go_to(self._screen.in_order[0].id or "")
         self.host.voices.put_away()
 
     def screen(self, name: str) -> None:
@@ -59,13 +61,6 @@ class FrameRequests(Requests):
         self._app.switch_mode(name)
 
     # -- what stands over the screen
-
-    def people(self, _: str) -> None:
-        """Show people to talk to."""
-        from companion.content.load import support
-        from companion.tui.frame.support import SupportScreen
-
-        self.host.open(SupportScreen(support()))
 
     def keys(self, _: str) -> None:
         """Show all keys."""

@@ -38,7 +38,6 @@ class ScreenHost:
         self._slices = slices_of(type(screen))
         self._at: dict[str, Any] = {}  # by slice: where the person looks
         self._requests: dict[str, Requests] = {}
-        self._on_refresh: list[Callable[[Collection[str]], object]] = []
         self.typing = Typing(self, lambda: getattr(screen, "entry", None))
 
     # -- verbs and views
@@ -69,12 +68,11 @@ class ScreenHost:
         following: Following | None,
         then: Callable[[Change], object] | None,
     ) -> None:
-        def look(change: Change) -> tuple[Collection[str], dict[str, Any]]:
-            slices = self.changed_by(tables_of(change))
-            return slices, self.views(slices)
+        def look(change: Change) -> dict[str, Any]:
+            return self.views(self.changed_by(tables_of(change)))
 
         try:
-            change, (slices, views) = await self.shared.desk.do_and_look(verb, args, look)
+            change, views = await self.shared.desk.do_and_look(verb, args, look)
         except (*REFUSALS, OSError) as error:
             if typed:
                 await self._text_refused(typed, place, error)
@@ -84,7 +82,7 @@ class ScreenHost:
         self._saved(typed)
         if following:
             following.begin()
-        self._take(slices, views)
+        self.show(views)
         self.shared.changed.publish((tables_of(change), self))
         self.say(change.answer)
         if then:
@@ -133,7 +131,7 @@ class ScreenHost:
         """Show slices as they are stored now (none named: all)."""
         names = slices or tuple(self._slices)
         if names:
-            self.work_out(self.views, names, then=lambda views: self._take(names, views))
+            self.work_out(self.views, names, then=self.show)
 
     def look_from(self, slice: str, at: object) -> None:
         """Look at a slice from there, from the next time on that it is looked up."""
@@ -172,15 +170,6 @@ class ScreenHost:
         """Look at the beginning of every slice again."""
         self._at.clear()
         self.look_up()
-
-    def on_refresh(self, call: Callable[[Collection[str]], object]) -> None:
-        """Call this with the names of slices each time that some have been looked up anew."""
-        self._on_refresh.append(call)
-
-    def _take(self, slices: Collection[str], views: Mapping[str, Any]) -> None:
-        self.show(views)
-        for call in self._on_refresh:
-            call(slices)
 
     # -- features
 

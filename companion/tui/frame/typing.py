@@ -62,6 +62,15 @@ class Typing:
         if self._host.fields.waiting(request.purpose):
             self._host.shared.tasks.run(self._comes_in(request.purpose))
 
+    def heard(self, event: EntryLine.Said) -> None:
+        """Take what a field says: it has changed, its text is to be saved, it is put away."""
+        if isinstance(event, EntryLine.Submitted):
+            self.submitted(event)
+        elif isinstance(event, EntryLine.PutAway):
+            self.put_away(event)
+        elif isinstance(event, EntryLine.Changed):
+            self.changed(event)
+
     def changed(self, event: EntryLine.Changed) -> None:
         """Keep what is being typed, and tell the field's feature."""
         line, text = self.line, event.text
@@ -85,7 +94,7 @@ class Typing:
         """Close the field; its draft is kept."""
         self._close(event.purpose)
         self._host.voices.say("unsaved", "")
-        if event.draft and event.text.strip():
+        if event.draft and self._host.fields.drafts.get(event.purpose).strip():
             self._host.say(words.today.DRAFT_KEPT)
         if self._field and not event.draft:
             self._field.types("")

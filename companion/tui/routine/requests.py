@@ -65,7 +65,19 @@ class RoutineRequests(Requests):
 
     def _mark(self, key: str, state: State) -> None:
         verbs, row = self._verbs(key)
-        self.host.do(verbs.toggle, row, state)
+
+        offer = self.if_here(self._offer)
+
+        def marked(change: Change) -> None:
+            if state == "done":
+                self.host.work_out(verbs.win_of, row, then=offer)
+
+        self.host.do(verbs.toggle, row, state, then=marked)
+
+    def _offer(self, found: tuple[str, str] | None) -> None:
+        """Offer as a win what was marked, where that is one."""
+        if found:
+            self.host.ask("wins.offer", " ".join(found))
 
     def _why(self, key: str) -> EntryRequest:
         label = words.routine.REASON_LABEL.format(text=words.common.quoted(self._row(key).label, 20))

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widget import Widget
 
+from companion import words
 from companion.tui.command import Command
 from companion.tui.commands import BY_ID, keymap
 from companion.tui.widgets.appearance import style_of
@@ -61,6 +62,16 @@ def key_told(widget: Widget, command_id: str) -> str:
 def beside_typing(keys: str) -> str:
     """Return those of the keys that act while a text is typed, where letters and signs are text."""
     return ",".join(key for key in keys.split(",") if len(key_name(key)) > 1)
+
+
+def told_beside_typing(keys: str) -> str:
+    """Return how keys are told beside a text: that which acts there, or the letter once the text is left.
+
+    What terminals keep for themselves (F1) has always the other.
+    """
+    far = key_name(beside_typing(keys))
+    letter = next((key for key in keys.split(",") if len(key) == 1), "")
+    return words.today.BESIDE_TYPING.format(key=far, letter=letter) if far and letter else far
 
 
 class Footer(Widget):
@@ -144,6 +155,8 @@ class Footer(Widget):
         return beside_typing(keys) if self.typing else keys
 
     def _key(self, command: Command) -> str:
+        if self.typing:
+            return told_beside_typing(self.keymap.get(command.id, command.keys))
         return key_name(self._keys(command), plain=style_of(self).ascii)
 
     def _text(self, command: Command) -> tuple[str, str]:

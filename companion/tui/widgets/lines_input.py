@@ -40,6 +40,9 @@ class LinesInput(TextArea):
         self._owner.put_away(self.text)
 
     def on_blur(self) -> None:
-        """With the mouse a person may go elsewhere; the text is kept as with `escape`."""
         if self.screen.focused not in (self, None):
-            self._owner.put_away(self.text)
+            self.left()
+
+    def left(self) -> None:
+        """With the mouse a person may go elsewhere; the text is kept as with `escape`."""
+        self._owner.put_away(self.text)

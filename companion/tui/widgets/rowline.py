@@ -106,8 +106,10 @@ class Columns(msgspec.Struct, frozen=True):
         if row.below and selected and not self.book:
             return ""
         aside = self._wanted_aside(row, selected)
-        room = self.width - self._text_start(row) - cell_len(visible(row.text))
-        return aside if aside and room - cell_len(aside) >= APART else ""
+        room = self.width - self._text_start(row)
+        if row.firm and cell_len(aside) * 2 < room:
+            return aside
+        return aside if aside and room - cell_len(visible(row.text)) - cell_len(aside) >= APART else ""
 
     def _text_width(self, row: Row, selected: bool) -> int:
         aside = cell_len(self._aside(row, selected))

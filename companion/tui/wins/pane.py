@@ -22,18 +22,18 @@ from companion.tui.frame.list_pane import ListPane
 from companion.tui.frame.slice import Slice
 from companion.tui.widgets.rows import RowList
 
-SEARCHING, KEPT = "searching", "kept"
-"""Where one looks while searching, which shows what is found as it is found; or at those kept."""
+KEPT = "kept"
+"""Where one looks at those kept for a grey day."""
 
 
 def _look(companion: Companion, at: date | int | str | None) -> WinsView | None:
     if isinstance(at, str):
-        return companion.wins.kept() if at == KEPT else None
+        return companion.wins.kept()
     return companion.wins.of_day(at) if isinstance(at, date) else companion.wins.window(at)
 
 
 FIRST = (FirstLine("wins", words.first_use.WINS, ("win", "wins.add"), ("win",)),)
-WINS: Slice[WinsView] = Slice(_look, "wins", "celebrations", daily=True)
+WINS: Slice[WinsView] = Slice(_look, "wins", "celebrations", "checkins", daily=True)
 TWO_PAGES = 110  # columns of the window from which a zoomed book has two pages
 DAY = 2  # cells of a day of the month
 FOOTERS = {
@@ -56,12 +56,11 @@ class WinsPane(ListPane):
     _shown_as = (False, 1, False)  # whether as a book, on how many pages, with its weeks
 
     def watch_view(self, before: WinsView | None, view: WinsView | None) -> None:
-        """Take over what has changed: another search is another list, history keeps its place."""
-        searched = view.searched if view else ""
+        """Take over what has changed: those kept are another list, history keeps its place."""
         kept = bool(view and view.kept)
-        self.title = wins.title(searched, kept=kept)
-        self.figure = self.summary = wins.figure(view, searched)
-        if before and (before.searched, before.kept) != (searched, kept):
+        self.title = wins.title(kept=kept)
+        self.figure = self.summary = wins.figure(view)
+        if before and before.kept != kept:
             self.list.lead = DAY if kept else self.lead
             self.list.start_over()
             self.rebuild()
@@ -98,6 +97,8 @@ class WinsPane(ListPane):
         kept = bool(self.view and self.view.kept)
         if command.id not in FOOTERS["kept" if kept else "book" if self.room.zoomed else "few"]:
             return ""
+        if command.id == "wins.celebrate" and self.view and self.view.gentle:
+            return ""  # it can be done, and is not offered
         return words.wins.ALL if kept and command.id == "wins.kept" else command.words
 
     def on_row_list_near_edge(self, event: RowList.NearEdge) -> None:

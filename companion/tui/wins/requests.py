@@ -1,8 +1,7 @@
-"""What is asked of the wins: writing, finding, keeping and celebrating them."""
+"""What is asked of the wins: writing, keeping and celebrating them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from functools import partial
 
 from companion import words
@@ -14,31 +13,55 @@ from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Host, Requests
 from companion.tui.frame.list_pane import ListPane
 from companion.tui.widgets.entry_request import EntryRequest
-from companion.tui.wins.pane import KEPT, SEARCHING
+from companion.tui.widgets.footer import key_told
+from companion.tui.wins.pane import KEPT
 from companion.verbs.wins import OLDEST
 
 
 class WinRequests(Requests):
     """Every key is that of a win's row."""
 
+    shows = {"wins": "today"}
+
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self._new = Field("win", self._line, self._add, adds=words.wins.A_WIN)
         self._edit = Field("win_edit", self._edited, self._change, self._is_there, instead="win")
         self._note = Field("win_note", self._noted, self._keep_note, self._is_there, instead="win")
-        self._search = Field("search", self._sought, self._stay, types=self.search_for)
-        self.fields = (self._new, self._edit, self._note, self._search)
+        self.fields = (self._new, self._edit, self._note)
         self._after = ""  # what answers the win that is being written, in the place of its category's line
-        self._needle = ""
+        self._offered = "", -1  # the line of a win that the next key may open, and when it was offered
+        self._told: set[tuple[object, ...]] = set()  # what has been offered, each once a day
+        self._filled = ""  # what the line for a win opens with
         self._leaving_view = False  # while an end of all wins is being fetched
-        host.on_refresh(self._search_again)
 
     # -- writing
 
     def win(self, _: str) -> None:
-        """Open the line for a win, from anywhere."""
-        self._after = ""
-        self.host.type_in(self._new)
+        """Open the line for a win, from anywhere; filled in where this is the key after one was offered."""
+        line, at = self._offered
+        self._filled = line if at + 1 == self.host.fields.touched else ""
+        self._after, self._offered = "", ("", -1)
+        if self._filled and self.host.fields.drafts.get(self._new.name):  # the field holds what waits there
+            self.host.do(self.host.companion.wins.add_answered, self._filled)
+        else:
+            self.host.type_in(self._new)
+
+    def offer(self, key: str) -> None:
+        """Offer a win after something that was done, beside what answers it: `task called Mum`.
+
+        The key's first word names the act, the rest is the win. The same is offered once a day.
+        """
+        act, _, text = key.partition(" ")
+        wins, voices, front = self.host.companion.wins, self.host.voices, self.host.front
+        once = (self.host.companion.context.today(), act, text if wins.act(act).each else "")
+        if once in self._told or not text.strip():
+            return
+        self._told.add(once)
+        keys = (key_told(front, command) for command in ("win", "wins.celebrate"))
+        said = words.wins.offer(act, *keys)
+        self.host.say(voices.that_fits(f"{voices.answer} {said}".strip(), said))
+        self._offered = as_typed(wins.offered(act, text)), self.host.fields.touched
 
     add = win
 
@@ -51,7 +74,7 @@ class WinRequests(Requests):
         wins = self.host.companion.wins
         return EntryRequest(
             label=words.common.EDIT if key else words.wins.LABEL,
-            text=text,
+            text=text if key else self._filled,
             placeholder=words.wins.PLACEHOLDER,
             hint=wins.preview,
             completions=wins.completions,
@@ -60,7 +83,6 @@ class WinRequests(Requests):
     def _add(self, typed: Typed) -> None:
         """The win; the pane goes to it, and the line of its category answers."""
         if typed.text.strip():
-            self._needle = ""
             self.host.look_from("wins", None)
             self.host.do(
                 partial(self.host.companion.wins.add_answered, typed.text, self._after),
@@ -114,7 +136,8 @@ class WinRequests(Requests):
             return
         from companion.tui.wins.ritual import RitualCard
 
-        rituals = self.host.companion.wins.rituals()
+        view: WinsView | None = self.host.view("wins")
+        rituals = self.host.companion.wins.rituals(gentle=bool(view and view.gentle))
 
         def keep(done: tuple[str, int] | None) -> None:
             if done:
@@ -132,7 +155,7 @@ class WinRequests(Requests):
 
     def more(self, key: str) -> None:
         """Show more of the history around a win; not while the view is about to be left."""
-        if not self._needle and not self._leafing and not self._leaving_view:
+        if not self._leafing and not self._leaving_view:
             self.host.look_from("wins", id_in(key))
             self.host.look_up("wins")
 
@@ -145,14 +168,14 @@ class WinRequests(Requests):
         self._to_end(OLDEST)
 
     def _to_end(self, around: int | None) -> None:
-        if self._needle or self._leafing:
+        if self._leafing:
             return
         self._leaving_view = True
         self.host.look_from("wins", around)
 
         def go(view: WinsView) -> None:
             self._leaving_view = False
-            if view.wins and not self._needle:
+            if view.wins:
                 self.host.show({"wins": view})
                 self._select(view.wins[0 if around is None else -1].id)
 
@@ -172,7 +195,6 @@ class WinRequests(Requests):
 
     def kept(self, _: str) -> None:
         """Show those kept for a grey day, or all of them again."""
-        self._needle = ""
         self.host.go_to("wins")
         self.host.look_from("wins", None if self._leafing else KEPT)
         self.host.look_up("wins")
@@ -180,75 +202,30 @@ class WinRequests(Requests):
     def came_back(self, change: Change) -> None:
         """Look at the win that came back, or was changed, where it is out of view."""
         ids = [entry.id for entry in change.entries if entry.table == "wins" and entry.after]
-        if ids and not self._win(str(ids[0])) and not self._needle and not self._leafing:
-            self.host.look_from("wins", ids[0])
+        if ids and not self._win(str(ids[0])) and not self._leafing:
+            self._look_at(ids[0])
 
-            def go(view: WinsView) -> None:
-                self.host.show({"wins": view})
-                self._select(ids[0])
-
-            self.host.work_out(self.host.companion.wins.window, ids[0], then=go)
-
-    # -- search
-
-    def search(self, _: str) -> None:
-        """Search the wins; they narrow with every letter."""
+    def show(self, table: str, id: int) -> None:
+        """Show a win, however long ago it was."""
         self.host.go_to("wins")
-        self.host.type_in(self._search)
+        self._look_at(id)
 
-    def _sought(self, _: str) -> EntryRequest:
-        return EntryRequest(
-            label=words.wins.SEARCH,
-            text=self._needle,
-            placeholder=words.wins.SEARCH_PLACEHOLDER,
-            draft=False,
-        )
+    def _look_at(self, id: int) -> None:
+        self.host.look_from("wins", id)
 
-    def _stay(self, typed: Typed) -> None:
-        """Stay with what was found; escape leaves it."""
-        self.host.field_done(typed)
-        self.search_for(typed.text)
+        def go(view: WinsView) -> None:
+            self.host.show({"wins": view})
+            self._select(id)
 
-    def search_for(self, needle: str) -> None:
-        """Show what matches, newest first, as it is found month by month; nothing typed: everything again."""
-        self._needle = needle.strip()
-        if self._needle:
-            self.host.look_from("wins", SEARCHING)
-            self._find(self._needle)
-        else:
-            self.host.look_from("wins", None)
-            self.host.look_up("wins")
+        self.host.work_out(self.host.companion.wins.window, id, then=go)
 
     def go_back(self) -> bool:
-        """Leave the search, or what is kept for a grey day."""
-        if not self._needle and not self._leafing:
+        """Leave what is kept for a grey day."""
+        if not self._leafing:
             return False
-        self.search_for("")
+        self.host.look_from("wins", None)
+        self.host.look_up("wins")
         return True
-
-    def _search_again(self, slices: Collection[str]) -> None:
-        """What was found is looked for anew, and shown once all of it is there: nothing is to jump."""
-        if self._needle and "wins" in slices:
-            self._find(self._needle, by_and_by=False)
-
-    def _find(
-        self, needle: str, before: int | None = None, found: Sequence[Win] = (), *, by_and_by: bool = True
-    ) -> None:
-        pane = self.host.pane("wins")
-        follows = pane.list.follows if isinstance(pane, ListPane) else bool
-
-        def take(answer: tuple[WinsView, int | None]) -> None:
-            view, go_on = answer
-            if self._needle != needle:
-                return
-            if isinstance(pane, ListPane):
-                pane.list.follows = follows
-            if by_and_by or go_on is None:
-                self.host.show({"wins": view})
-            if go_on is not None:
-                self._find(needle, go_on, view.wins, by_and_by=by_and_by)
-
-        self.host.work_out(self.host.companion.wins.search, needle, before, found, then=take)
 
     # -- inside
 

@@ -1,0 +1,52 @@
+"""`companion search`: everything a person wrote that has some words in it."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from companion import words
+from companion.cli.opening import WRONG, Places, fail, opened
+
+
+@click.command()
+@click.argument("text", metavar="WORDS", nargs=-1)
+@click.option("--kind", "kinds", metavar="KIND", multiple=True, help="Only this kind: wins, journal, tasks.")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for other programs.")
+@click.pass_obj
+def search(places: Places, text: tuple[str, ...], kinds: tuple[str, ...], as_json: bool) -> None:
+    """Find what you wrote, of every kind, by the words in it; newest first.
+
+    All words must be in it. Case makes no difference, nor do accents that you do not type. With -, the
+    words are read from standard input, and without any they are asked for: then they stand in no history.
+    """
+    piped = text == ("-",) or (not text and not sys.stdin.isatty())
+    sought = sys.stdin.read() if piped else " ".join(text) or click.prompt(words.search.ASK)
+    if not sought.strip():
+        fail(words.search.NO_WORDS, WRONG)
+    with opened(places) as companion:
+        import msgspec
+
+        from companion.export.selection import table_named
+        from companion.model.text import visible
+        from companion.rows import search as rows
+
+        tables = {table_named(kind) for kind in kinds}
+        while not companion.search.step():
+            pass
+        hits = companion.search.find(sought, tables, most=1_000_000)
+        found = hits.found if hits else ()
+        if as_json:
+            told = [
+                {"kind": each.table, "id": each.id, "day": each.day, "name": each.name}
+                | {"field": each.field, "text": dict(each.whole)}
+                for each in found
+            ]
+            click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2))
+            return
+        for each in found:
+            day = words.search.full_day(each.day)
+            click.echo(visible(f"{day:>11}  {rows.text(each)}  ({rows.kind(each)})"))
+        if not found:
+            click.echo(words.search.NOTHING)

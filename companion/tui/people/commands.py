@@ -1,0 +1,14 @@
+"""What can be done with one's own people, the plan and the addresses."""
+
+from __future__ import annotations
+
+from companion.tui.command import Command
+
+COMMANDS = (
+    Command("people.copy", "space", "copy", "Send it to the clipboard", menu=True, of_row=True),
+    Command("people.add", "a", "add", "Add a person: a name, how to reach them, when", menu=True, types=True),
+    Command("people.edit", "e", "edit", "Edit this", menu=True, of_row=True, types=True),
+    Command("people.text", "v", "as text", "What you keep here yourself, as text", menu=True),
+    Command("people.delete", "d", "delete", "Delete this person", menu=True, of_row=True),
+    Command("people.menu", "enter", "more", "All that can be done with this"),
+)

@@ -1,0 +1,48 @@
+"""People to talk to: one's own, the plan of one's own, and when the addresses were looked at."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from companion.words.common import MONTHS
+
+TITLE = "People to talk to"
+PLAN_TITLE = "My plan"
+PARTS = {"signs": "My signs", "helps": "What helps", "people": "People", "reasons": "Reasons"}
+PLAN_ROW = "My signs · what helps · people · reasons"
+NO_ONE = "Names and numbers you choose stand here first. a adds one."
+UNREAD = "What you keep here yourself cannot be read just now. The addresses are all here."
+NO_DATA = "What you keep here yourself opens once the settings file has no mistake."
+OPEN_PART = "e writes it"
+SENT = "Sent to the clipboard."
+KEYS = (
+    ("space", "copy"),
+    *(("a", "add"), ("e", "edit"), ("enter", "more"), ("↑ ↓", "scroll"), ("esc", "back")),
+)
+PLAN_KEYS = (("e", "edit"), ("enter", "more"), ("esc", "back"))
+LABEL = "A person"
+PLACEHOLDER = "a name, how to reach them, when"
+HINT = "Commas go between them; a name is enough."
+A_PERSON = "a person"
+ADD_LABEL = "add person {text}"
+PLAN_LABEL = "edit my plan"
+NOT_CHECKED = "not checked since this version was made"
+CHECKED = "checked on {date}"
+CHECKED_LONG_AGO = "checked on {date}, over a year ago"
+ADDRESSES = "The addresses were {checked}."
+DOCTOR = "the addresses of `companion support` were {checked}"
+DOCTOR_MEND = "open each once before you count on it; a newer companion may know more"
+NOTHING_OF_MY_OWN = "There is nothing of your own here yet. In companion, h opens the place for it."
+
+
+def checked(on: date | None, *, old: bool) -> str:
+    """When a person last opened every address, as the end of a sentence."""
+    if on is None:
+        return NOT_CHECKED
+    said = CHECKED_LONG_AGO if old else CHECKED
+    return said.format(date=f"{on.day} {MONTHS[on.month - 1]} {on.year}")
+
+
+def preview(name: str, reach: str, note: str) -> str:
+    """What a typed line means: Ana · ana@example.org · evenings."""
+    return " · ".join(part for part in (name, reach, note) if part)

@@ -33,12 +33,14 @@ if TYPE_CHECKING:
     from companion.verbs.affirmations import AffirmationVerbs
     from companion.verbs.appearance import AppearanceVerbs
     from companion.verbs.backup import BackupVerbs
+    from companion.verbs.board import BoardVerbs
     from companion.verbs.breathing.breathing import BreathingVerbs
     from companion.verbs.breathing.patterns import PatternVerbs
     from companion.verbs.checkins import CheckInVerbs
     from companion.verbs.closing import ClosingVerbs
     from companion.verbs.first_use import FirstUseVerbs
     from companion.verbs.forget import ForgetVerbs
+    from companion.verbs.goals import GoalVerbs
     from companion.verbs.grey import GreyVerbs
     from companion.verbs.journal import JournalVerbs
     from companion.verbs.kinder import KinderVerbs
@@ -116,6 +118,8 @@ class Companion:
     affirmations: Feature[AffirmationVerbs] = Feature("affirmations:AffirmationVerbs")
     wins: Feature[WinVerbs] = Feature("wins:WinVerbs")
     grey: Feature[GreyVerbs] = Feature("grey:GreyVerbs", "routine", "affirmations", "wins")
+    goals: Feature[GoalVerbs] = Feature("goals:GoalVerbs")
+    board: Feature[BoardVerbs] = Feature("board:BoardVerbs", "goals")
     journal: Feature[JournalVerbs] = Feature("journal:JournalVerbs")
     first_use: Feature[FirstUseVerbs] = Feature("first_use:FirstUseVerbs")
     kinder: Feature[KinderVerbs] = Feature("kinder:KinderVerbs", "first_use")

@@ -52,12 +52,10 @@ def tick(places: Places, item: tuple[str, ...], when: str | None, as_win: bool) 
 
 def named(wanted: str, rows: list[RoutineRow]) -> list[RoutineRow]:
     """The rows whose words begin with what is wanted; of the same words twice, the first not done."""
-    from companion.model.text import comparable, folded
+    from companion.model.finding import begins
+    from companion.model.text import folded
 
-    start = comparable(wanted, wanted)
-    found = [row for row in rows if comparable(row.label, wanted).startswith(start)]
-    found = [row for row in found if comparable(row.label, wanted) == start] or found
-    found = [row for row in found if folded(row.label) == folded(wanted)] or found
+    found = begins(wanted, rows, lambda row: (row.label,))
     if len({folded(row.label) for row in found}) == 1:
         return [next((row for row in found if row.state != "done"), found[0])]
     return found

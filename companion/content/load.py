@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
 
+from companion.content.feelings import MoodCheckIn, Trigger
 from companion.model.affirmations import Affirmation, Softening
 from companion.model.breathing.technique import Technique
 from companion.model.celebrations import Ritual
@@ -77,32 +78,11 @@ class StepSets(msgspec.Struct, frozen=True):
     quiet: tuple[str, ...]
 
 
-class _Scale(msgspec.Struct, frozen=True):
-    pleasant: dict[int, str]
-    energy: dict[int, str]
-
-
-class _Word(msgspec.Struct, frozen=True):
-    id: str
-    field: str
-
-
-class _MoodCheckIn(msgspec.Struct, frozen=True):
-    scale: _Scale
-    words: tuple[_Word, ...]
-    escape_words: tuple[str, ...]
-
-
-class _Trigger(msgspec.Struct, frozen=True):
-    id: str
-    label: str
-
-
 class _Reflection(msgspec.Struct, frozen=True):
     prompts: tuple[JournalPrompt, ...]
     rituals: tuple[Ritual, ...]
-    mood_checkin: _MoodCheckIn
-    triggers: tuple[_Trigger, ...]
+    mood_checkin: MoodCheckIn
+    triggers: tuple[Trigger, ...]
     trigger_extras: tuple[str, ...]
 
 

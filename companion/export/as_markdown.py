@@ -127,7 +127,8 @@ class _Book:
         feeling = known.feeling(told.pleasantness, told.energy)
         said = ", ".join(part for part in (feeling, *told.words) if part)
         aside = words.export.AROUND.format(what=around) if around else ""
-        return BookEntry(words.export.CHECK_INS, _item(_timed(told.at, said), aside, note=told.note))
+        asides = (aside, *words.checkins.numbers(told.numbers))
+        return BookEntry(words.export.CHECK_INS, _item(_timed(told.at, said), *asides, note=told.note))
 
     def _journal_entry(self, entry: JournalEntry) -> BookEntry:
         title, *more = [part for part in (entry.title, entry.prompt) if part] or [""]

@@ -146,15 +146,14 @@ class ClosingVerbs:
         return next(written, None)
 
     def _questions(self, day: date, left: JournalEntry | None) -> tuple[Question, ...]:
-        """What may be asked about a day, the one longest ago first; what has an answer is asked again."""
+        """What may be asked about a day, in turn; what has an answer is asked again."""
         context = self._context
         state = max(context.store.core(PromptState), key=lambda each: each.rev, default=None)
         shown = state.shown if state else {}
         evening = datetime.combine(day, EVENING, context.now().tzinfo)
         gentle = context.is_gentle(day) or context.is_gentle(context.today())
-        fit = rules.fitting(self._journal.prompts(), evening, day, gentle=gentle, shown=shown)
-        fit.sort(key=lambda each: (shown.get(each.id, date.min), context.chance.random()))
-        asked = [Question(each.label, each.id) for each in fit]
+        free, resting = rules.in_turn(self._journal.prompts(), evening, day, gentle=gentle, shown=shown)
+        asked = [Question(each.label, each.id) for each in (*free, *resting)]
         first = [Question(left.prompt, left.prompt_id)] if left and left.prompt else []
         return (*first, *(each for each in asked if not first or each.id != first[0].id))
 

@@ -72,7 +72,13 @@ class RoutineVerbs:
         if stored is not None and reason and stored.reason not in ("", reason):  # two reasons at once
             edit, said = self._context.edit_seen(stored, stored.reason, "", **mark)
             return self._context.write(label, [edit], said)
-        return self._context.write(label, self._edits(row, at.at if at else None, **mark), said)
+        edits = self._edits(row, at.at if at else None, **mark)
+        if isinstance(row, Task) and row.of:
+            from companion.verbs.goals import goes_along
+
+            along, further = goes_along(self._context.store, row, state, mark["marked"])
+            edits, said = [*edits, *along], further or said
+        return self._context.write(label, edits, said)
 
     def win_of(self, key: str) -> tuple[str, str] | None:
         """The act that a row was, now that it is done, and the win it could be; None: none is offered."""
@@ -92,10 +98,14 @@ class RoutineVerbs:
         return act, words.routine.MY_ROUTINE.format(routine=words.routine.in_a_sentence(routine.name))
 
     def _act_of(self, task: Task) -> str:
-        """The act that a task was."""
+        """The act that a task was; one that is the step of a goal may have been a hard one."""
         if isinstance(task, Appointment):
             return "appointment"
-        return task.of if task.of in OWN_ACTS else "task"
+        if task.of in OWN_ACTS or not task.of:
+            return task.of or "task"
+        from companion.verbs.goals import act_of_step
+
+        return act_of_step(self._context.store, task.of)
 
     def waiting_for(self, what: str, at: datetime) -> Item | None:
         """The item that opens what (breathe/<technique>) and is open still, in the routine for a time."""

@@ -91,12 +91,17 @@ class RoutineDay:
         )
 
     def _tasks(self) -> tuple[RoutineRow, ...]:
-        """The tasks of the day, and what was planned with others by its time."""
-        rows = [task_row(task) for task in self._context.store.on(Task, self.day)]
-        planned = [each for each in self._context.store.core(Appointment) if each.day == self.day]
+        """The tasks of the day, a step with its goal, and what was planned with others by its time."""
+        store = self._context.store
+        tasks, names = store.on(Task, self.day), dict[str, str]()
+        if any(task.of for task in tasks):
+            from companion.verbs.goals import named_by_step  # most days have none
+
+            names = named_by_step(store)
+        planned = [each for each in store.core(Appointment) if each.day == self.day]
         planned.sort(key=lambda each: each.time or time.min)
         return (
-            *rows,
+            *(task_row(task, names.get(task.of, "")) for task in tasks),
             *(task_row(each, words.common.clock(each.time) if each.time else "") for each in planned),
         )
 

@@ -13,6 +13,7 @@ from companion.content.feelings import CheckInWords, MoodCheckIn, Trigger
 from companion.model.affirmations import Affirmation, Softening
 from companion.model.breathing.technique import Technique
 from companion.model.celebrations import Ritual
+from companion.model.checkins import CheckInWords
 from companion.model.journal import JournalPrompt
 from companion.model.wins import Act, Category
 

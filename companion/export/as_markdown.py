@@ -17,7 +17,7 @@ from companion.export.selection import Selection
 from companion.model.affirmations import AffirmationAnswer, OwnAffirmation
 from companion.model.breathing.technique import Session
 from companion.model.change import Document
-from companion.model.checkins import CheckIn
+from companion.model.checkins import CheckIn, CheckInWords
 from companion.model.journal import JournalEntry
 from companion.model.kinds import BY_TABLE, as_text, kind_of
 from companion.model.record import Record

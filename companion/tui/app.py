@@ -53,6 +53,8 @@ class CompanionApp(TerminalApp):
     MODES = {
         "today": ScreenOf("today:TodayScreen"),
         "toolbox": ScreenOf("toolbox.screen:ToolboxScreen"),
+        "journal": ScreenOf("journal.screen:JournalScreen"),
+        "goals": ScreenOf("goals.screen:GoalsScreen"),
     }
     """The screens of the day, in the order of their tabs and of the keys 1 to 5."""
     DEFAULT_MODE = "today"
@@ -196,6 +198,9 @@ class CompanionApp(TerminalApp):
                 await self.desk.do(self.drafts.flush)
             except (StoreError, OSError) as error:
                 self.host.refuse(error)
+            else:
+                if self.screens:
+                    self.host.typing.written(self.clock.now())
 
         self.tasks.run(flush())
 

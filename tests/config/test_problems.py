@@ -225,7 +225,7 @@ CASES = {
     ),
     "opens nothing": (
         ROUTINE % "{label: Up, opens: breath}",
-        'c.yaml:1:73 routines[0].items[0].opens: "breath" cannot be opened; write breathe/ and a technique',
+        'c.yaml:1:73 routines[0].items[0].opens: "breath" cannot be opened; write breathe/ and a technique, or closing',  # noqa: E501
     ),
     "opens the unknown": (
         ROUTINE % "{label: Up, opens: breathe/boxx}",

@@ -54,6 +54,7 @@ class CompanionApp(TerminalApp):
         "today": ScreenOf("today:TodayScreen"),
         "toolbox": ScreenOf("toolbox.screen:ToolboxScreen"),
         "journal": ScreenOf("journal.screen:JournalScreen"),
+        "goals": ScreenOf("goals.screen:GoalsScreen"),
     }
     """The screens of the day, in the order of their tabs and of the keys 1 to 5."""
     DEFAULT_MODE = "today"

@@ -188,7 +188,7 @@ class JournalVerbs:
         """Entries of this day in other years; of a low day only where they are asked for."""
         store, context, found = self._context.store, self._context, list[JournalEntry]()
         for day in self._days_before():
-            if hard or not context.is_gentle(day):
+            if hard or not context.was_low(day):
                 found += [each for each in store.on(JournalEntry, day) if _dated(each)][::-1]
             if len(found) >= EARLIER:
                 break

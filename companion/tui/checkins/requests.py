@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from companion import words
 from companion.model.change import Change
 from companion.model.checkins import Answers, Offer
-from companion.tui.commands import BY_ID, FEATURES
+from companion.tui.commands import BY_ID
 from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Host, Requests
 from companion.tui.widgets.entry_request import EntryRequest
@@ -117,7 +117,7 @@ class CheckInRequests(Requests):
             self._card.dismiss(None)
         if "support" in offered:
             self.host.say(self._low())
-        elif "toolbox" in offered and "toolbox" in FEATURES:
+        elif "toolbox" in offered:
             self.host.ask("toolbox.offer", str(change.entries[0].id))
 
     def _low(self) -> str:

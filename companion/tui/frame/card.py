@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 TALL = 20
 """Rows from which a card has room for empty ones."""
-ASCII_KEYS = {"↑ ↓": "up down"}
+ASCII_KEYS = {"↑ ↓": "up down", "1–5": "1-5"}
 SHORT_OR_TALL = [(0, "-short"), (TALL, "-tall")]
 
 

@@ -12,6 +12,7 @@ from companion.tui.commands import BY_ID, FEATURES, by_name, keymap
 from companion.tui.frame.host import Named, Requests
 from companion.tui.frame.screen import DayScreen
 from companion.tui.frame.screen_host import ScreenHost
+from companion.tui.widgets.footer import key_told
 
 
 class FrameRequests(Requests):
@@ -141,7 +142,9 @@ class FrameRequests(Requests):
 
     def leave(self, _: str) -> None:
         """Quit; during a session the first `q` ends the session."""
-        if not any(each.stop() for each in self.host.asked):
+        if any(each.stop() for each in self.host.asked):
+            self.host.say(words.today.SESSION_ENDED.format(key=key_told(self._screen, "leave")))
+        else:
             self._app.leave()
 
     def leave_now(self, _: str) -> None:

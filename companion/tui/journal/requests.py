@@ -105,7 +105,7 @@ class JournalRequests(Requests):
                 as_it_is=as_it_is,
             ),
             typed=typed,
-            then=self.if_here(partial(self._added, thing or not typed.text.strip())),
+            then=self.if_here(partial(self._added, thing or as_it_is or not typed.text.strip())),
         )
 
     def _added(self, quiet: bool, change: Change) -> None:

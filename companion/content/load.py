@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
 
-from companion.content.feelings import CheckInWords, MoodCheckIn, Trigger
+from companion.content.feelings import MoodCheckIn, Trigger
 from companion.model.affirmations import Affirmation, Softening
 from companion.model.breathing.technique import Technique
 from companion.model.celebrations import Ritual

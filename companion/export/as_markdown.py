@@ -12,7 +12,6 @@ from typing import Any
 import msgspec
 
 from companion import words
-from companion.content.feelings import CheckInWords
 from companion.export.selection import Selection
 from companion.model.affirmations import AffirmationAnswer, OwnAffirmation
 from companion.model.breathing.technique import Session

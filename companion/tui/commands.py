@@ -75,8 +75,10 @@ COMMANDS: tuple[Command, ...] = (
 )
 LEADS = ("grey",)
 """What the empty palette begins with: no footer has room for it."""
-NOT_BY_NAME = frozenset({"palette", "back", "next_pane", "previous_pane", "leave_now"})
-"""What has no row in the palette: it is about where one is, or another way to do what has a row."""
+NOT_BY_NAME = frozenset(
+    {"palette", "back", "next_pane", "previous_pane", "leave_now", *(c.id for c in people.COMMANDS)}
+)
+"""What has no row in the palette: it is about where one is, or on a card, or another way to what has one."""
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 FEATURES = tuple(dict.fromkeys(c.scope or c.feature for c in COMMANDS if c.scope not in LOCAL))
 """All that have requests, the frame of the screens among them."""

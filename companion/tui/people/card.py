@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual import events
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.geometry import Size
@@ -92,6 +91,10 @@ class OwnCard(Card[None]):
         self.show_rows()
         self._host.shared.changed.subscribe(self, self._look_up)
         self._look_up()
+
+    def on_unmount(self) -> None:
+        """Closed, it is let go."""
+        self._host.shared.changed.unsubscribe(self)
 
     def _look_up(self, _: object = None) -> None:
         self._host.work_out(self._host.companion.people.view, then=self.take, refused=self._refused)

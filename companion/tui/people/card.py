@@ -84,7 +84,7 @@ class OwnCard(Card[None]):
 
     def __init__(self, host: Host, own: OwnPeople | None = None) -> None:
         super().__init__()
-        self._host, self._own, self._trouble = host, own, ""
+        self._host, self._own, self.trouble = host, own, ""
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -101,12 +101,12 @@ class OwnCard(Card[None]):
 
     def take(self, own: OwnPeople) -> None:
         """Show what there is by now."""
-        self._own = own
+        self._own, self.trouble = own, ""
         if self.is_attached:
             self.show_rows()
 
     def _refused(self, error: Exception) -> None:
-        self._trouble = str(error)
+        self.trouble = str(error)
         if self.is_attached:
             self.show_rows()
 
@@ -168,7 +168,7 @@ class PeopleCard(OwnCard):
         own, directories = self.query_one("#own", ReadRows), self.query_one("#directories", ReadRows)
         beside = self.app.size.width >= 96
         directories.display = beside
-        mine = people.own_rows(self._own, self._support, self._trouble)
+        mine = people.own_rows(self._own, self._support, self.trouble)
         moved = own.moves + directories.moves
         own.show(mine if beside else [*mine, gap("directories"), *self._directories])
         directories.show(self._directories)

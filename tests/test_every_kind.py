@@ -31,9 +31,14 @@ LISTS = {
     "model/kinds.py": "the table itself",
     "words/kinds.py": "its names",
     "export/as_markdown.py": "what is told in a way of its own; all others are told by their row",
-    "tui/commands.py": "features, some of which are called as their table is",
+    "verbs/closing.py": "what is told of a day in a way of its own; all others are counted",
     "tui/affirmations/pane.py": "the tables that change this one pane",
+    "tui/board/pane.py": "the tables that change this one pane",
+    "tui/goals/pane.py": "the tables that change this one pane",
+    "tui/toolbox/pane.py": "the tables that change this one pane",
+    "tui/commands.py": "the features of what acts everywhere, some of which are called as their kind",
     "tui/routine/pane.py": "the tables that change this one pane",
+    "tui/wins/pane.py": "the tables that change this one pane",
 }
 """The modules that may name more than two kinds in one place, each with its reason."""
 

@@ -1,14 +1,21 @@
-"""Asking before something large is done: one behaviour for every command, at a terminal and in a pipe."""
+"""Asking: before something large is done, or for what was not given; at a terminal and in a pipe."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from companion import words
-from companion.cli.opening import FAILED, fail
+from companion.cli.folding import folded
+from companion.cli.opening import FAILED, Places, fail, opened, say
+
+if TYPE_CHECKING:
+    from companion.companion import Companion
+    from companion.model.change import Change
+    from companion.model.flow import Flow
 
 
 def agree(question: str) -> None:
@@ -32,3 +39,104 @@ def _ask(asked: Callable[[], bool]) -> None:
             click.echo()
     if not agreed:
         fail(words.common.NOTHING_CHANGED, FAILED)
+
+
+class Answers:
+    """What a command needs, in its order: what was given, else a line of a pipe, else asked for."""
+
+    def __init__(self, *given: str) -> None:
+        """`given` are the arguments, '' where one was left out."""
+        self._given = [text.strip() for text in given]
+
+    def next(self, question: str) -> str:
+        """Return the next answer, '' where there is none."""
+        if self._given and (given := self._given.pop(0)):
+            return given
+        if sys.stdin.isatty():
+            return str(click.prompt(question, default="", show_default=False)).strip()
+        return next((line.strip() for line in iter(sys.stdin.readline, "") if line.strip()), "")
+
+    def which(self, question: str, names: Sequence[str]) -> str:
+        """Return the next answer; where it is asked for, the names are listed and a number means one."""
+        if self._given[:1] != [""]:
+            return self.next(question)
+        if sys.stdin.isatty():
+            for number, name in enumerate(names, 1):
+                click.echo(f"{number:>3}  {name}")
+        said = self.next(question)
+        return names[int(said) - 1] if said.isdecimal() and 0 < int(said) <= len(names) else said
+
+    def rest(self, question: str) -> list[str]:
+        """Return all further answers, until there is none."""
+        return list(iter(lambda: self.next(question), ""))
+
+
+# -- a flow
+
+
+def asked(flow: Flow) -> Flow:
+    """Ask a flow's questions, at a terminal; from a pipe each line answers one, and an empty one skips.
+
+    What may have many lines ends with an empty one. At the end of the input the rest stays unanswered.
+    """
+    ask = bool(sys.stdin) and sys.stdin.isatty()
+    if ask:
+        click.echo(f"{flow.title}\n{words.flow.SHELL_HELP}")
+    while not flow.is_over:
+        if ask and flow.step.title:
+            click.echo(f"\n{flow.step.title}")
+        for fact in flow.step.facts if ask else ():
+            click.echo(folded(fact, "  "))
+        if not flow.step.asks:
+            flow = flow.on()
+            continue
+        if ask:
+            _put(flow)
+        answer = _answer(ask, many=flow.step.many)
+        if answer is None:
+            return flow.ended()
+        flow = (
+            flow.turn() if ask and answer == "?" and len(flow.step.prompts) > 1 else flow.write(answer).on()
+        )
+    return flow
+
+
+def _put(flow: Flow) -> None:
+    """Put the question of the step in hand."""
+    step = flow.step
+    example = words.flow.EXAMPLE.format(example=step.example) if step.example else ""
+    hints = [words.flow.SHELL_MANY if step.many else "", words.flow.SHELL_ANOTHER if step.prompts[1:] else ""]
+    click.echo()
+    for line in filter(
+        None, (step.label, flow.prompt().text, example, step.after, " ".join(filter(None, hints)))
+    ):
+        click.echo(folded(line, "  "))
+
+
+def _answer(ask: bool, *, many: bool) -> str | None:
+    """One answer; None at the end of the input."""
+    lines: list[str] = []
+    while True:
+        if ask:
+            click.echo("> ", nl=False)
+        line = sys.stdin.readline()
+        if not line:
+            return "\n".join(lines) or None
+        if not many or not line.strip():
+            return "\n".join([*lines, *([] if many else [line.rstrip("\r\n")])])
+        lines.append(line.rstrip("\r\n"))
+
+
+def ask_and_save(
+    places: Places, make: Callable[[Companion], Flow], save: Callable[[Companion, Flow], Change]
+) -> None:
+    """Ask a flow, have it saved, and say what answers that. What could not be saved is given back."""
+    with opened(places) as companion:
+        flow = asked(make(companion))
+        try:
+            answer = save(companion, flow).answer
+        except BaseException:
+            if left := [flow.said(step.id) for step in flow.steps if flow.said(step.id)]:
+                say("\n".join([words.flow.NOT_SAVED, *left]))
+            raise
+        click.echo(answer)

@@ -81,6 +81,10 @@ class ConfigFile:
         """Breathe at a level from now on, or (None) at the one each technique has by itself."""
         return self._edit(lambda text: own.set_level(text, self.path.name, level))
 
+    def keep_close(self, techniques: Sequence[str]) -> Texts:
+        """Keep these techniques close from now on."""
+        return self._edit(lambda text: own.set_close(text, self.path.name, techniques))
+
     def set_theme(self, theme: str) -> Texts:
         """Wear a theme from now on."""
         return self._edit(lambda text: own.set_theme(text, self.path.name, theme))

@@ -30,6 +30,13 @@ def set_level(text: str | None, file: str, level: Level | None) -> str:
     return _changed(text, file, "breathing", "level", level)
 
 
+def set_close(text: str | None, file: str, techniques: Sequence[str]) -> str:
+    """Keep these techniques close from now on."""
+    close = CommentedSeq(techniques)
+    close.fa.set_flow_style()
+    return _changed(text, file, "breathing", "close", close if techniques else None)
+
+
 def set_theme(text: str | None, file: str, theme: str) -> str:
     """Wear a theme from now on."""
     return _changed(text, file, "appearance", "theme", theme)

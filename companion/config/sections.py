@@ -14,6 +14,7 @@ from msgspec.structs import asdict, replace
 from companion.config import nodes
 from companion.config.breathing import MINUTES, TECHNIQUE
 from companion.config.errors import ConfigError, Problem
+from companion.config.journal import PROMPT
 from companion.config.keymap import KEYS
 from companion.config.known import Known
 from companion.config.notation import (
@@ -45,6 +46,7 @@ from companion.config.values import (
 )
 from companion.config.wins import CATEGORY
 from companion.model.breathing.technique import Technique
+from companion.model.journal import JournalPrompt
 from companion.model.nearest import did_you_mean, nearest
 from companion.model.routine import Routine
 from companion.model.wins import Category
@@ -185,6 +187,7 @@ NOTATIONS: dict[object, Notation[Any]] = {
     str: LINE,
     time: TIME,
     Category: CATEGORY,
+    JournalPrompt: PROMPT,
     Routine: ROUTINE,
     Technique: TECHNIQUE,
     "rotation": or_off(duration(FASTEST_ROTATION, SLOWEST_ROTATION), 0),

@@ -12,6 +12,7 @@ import msgspec
 
 from companion.model.breathing.cues import Sound
 from companion.model.breathing.technique import Level, Technique
+from companion.model.journal import JournalPrompt
 from companion.model.routine import Item, Routine
 from companion.model.wins import Category
 
@@ -36,7 +37,7 @@ EVENING = Routine(
     items=(
         Item(id="dim-the-lights", label="Dim the lights"),
         Item(id="phone-in-another-room", label="Phone in another room"),
-        Item(id="one-line-about-today", label="One line about today"),
+        Item(id="close-the-day", label="Close the day", opens="closing"),
         Item(id="lights-out", label="Lights out", records="bedtime"),
     ),
 )
@@ -65,7 +66,7 @@ class Breathing(msgspec.Struct, frozen=True, kw_only=True):
     `eyes_closed`: every step is heard, be it by the cues asked for or by what this system has.
     `settle`: seconds before the first breath, infinity: until one begins. `slow_to`: breaths a minute at
     which a session ends, 0: it does not slow down. `number`: where the seconds stand
-    in a high window, in the heart of the orb or below it.
+    in a high window, in the heart of the orb or below it. `close`: the techniques that stand first.
     """
 
     technique: Annotated[str, "technique"] = "extended_exhale"
@@ -76,6 +77,7 @@ class Breathing(msgspec.Struct, frozen=True, kw_only=True):
     number: Literal["heart", "below"] = "heart"
     cues: Cues = Cues()
     eyes_closed: bool = False
+    close: tuple[Annotated[str, "technique"], ...] = ()
     own: tuple[Technique, ...] = ()
 
 
@@ -102,6 +104,18 @@ class Wins(msgspec.Struct, frozen=True, kw_only=True):
 
     categories: tuple[Category, ...] = ()
     in_greeting: bool = True
+
+
+class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Own prompts, offered beside the shipped ones."""
+
+    prompts: tuple[JournalPrompt, ...] = ()
+
+
+class CheckIns(msgspec.Struct, frozen=True, kw_only=True):
+    """`offer`: after a low check-in, once a day, one line names something gentle and people to talk to."""
+
+    offer: bool = True
 
 
 class Appearance(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,6 +160,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     breathing: Breathing = Breathing()
     affirmations: Affirmations = Affirmations()
     wins: Wins = Wins()
+    journal: JournalSettings = JournalSettings()
+    checkins: CheckIns = CheckIns()
     appearance: Appearance = Appearance()
     keys: Annotated[dict[str, str], "keys"] = {}
     data: Data = Data()

@@ -9,10 +9,13 @@ from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
 
+from companion.content.feelings import MoodCheckIn, Trigger
 from companion.model.affirmations import Affirmation, Softening
 from companion.model.breathing.technique import Technique
 from companion.model.celebrations import Ritual
-from companion.model.wins import Category
+from companion.model.checkins import CheckInWords
+from companion.model.journal import JournalPrompt
+from companion.model.wins import Act, Category
 
 T = TypeVar("T")
 Name = Literal["breathing", "affirmations", "win_categories", "reflection", "support", "rhythm", "steps"]
@@ -59,6 +62,7 @@ class _WinCategories(msgspec.Struct, frozen=True):
     categories: tuple[Category, ...]
     generic_lines: tuple[str, ...]
     quiet_lines: tuple[str, ...]
+    acts: tuple[Act, ...]
 
 
 class StepSets(msgspec.Struct, frozen=True):
@@ -74,39 +78,12 @@ class StepSets(msgspec.Struct, frozen=True):
     quiet: tuple[str, ...]
 
 
-class _Scale(msgspec.Struct, frozen=True):
-    pleasant: dict[int, str]
-    energy: dict[int, str]
-
-
-class _MoodCheckIn(msgspec.Struct, frozen=True):
-    scale: _Scale
-
-
-class _Trigger(msgspec.Struct, frozen=True):
-    id: str
-    label: str
-
-
 class _Reflection(msgspec.Struct, frozen=True):
+    prompts: tuple[JournalPrompt, ...]
     rituals: tuple[Ritual, ...]
-    mood_checkin: _MoodCheckIn
-    triggers: tuple[_Trigger, ...]
-
-
-class CheckInWords(msgspec.Struct, frozen=True):
-    """The words of the two scales of a check-in, by their value (-2 to 2), and of triggers, by id."""
-
-    pleasantness: dict[int, str]
-    energy: dict[int, str]
-    triggers: dict[str, str]
-
-    def feeling(self, pleasantness: int | None, energy: int | None) -> str:
-        """Where it stands on the scales, as far as that was said: unpleasant, energy in between."""
-        said = [self.pleasantness.get(pleasantness, "")] if pleasantness is not None else []
-        if energy is not None and (level := self.energy.get(energy)):
-            said.append(level if "energy" in level else f"energy {level}")
-        return ", ".join(part for part in said if part)
+    mood_checkin: MoodCheckIn
+    triggers: tuple[Trigger, ...]
+    trigger_extras: tuple[str, ...]
 
 
 class SupportStrings(msgspec.Struct, frozen=True):
@@ -163,24 +140,25 @@ class _Rhythm(msgspec.Struct, frozen=True):
     wording: Wording
 
 
-def _read(name: Name, struct: type[T]) -> T:
+def read(name: Name, struct: type[T]) -> T:
+    """Decode a file that ships."""
     with open(f"{_COMPILED}{name}.json", "rb") as file:
         return msgspec.json.decode(file.read(), type=struct)
 
 
 @cache
 def _breathing() -> _Breathing:
-    return _read("breathing", _Breathing)
+    return read("breathing", _Breathing)
 
 
 @cache
 def _affirmations() -> _Affirmations:
-    return _read("affirmations", _Affirmations)
+    return read("affirmations", _Affirmations)
 
 
 @cache
 def _win_categories() -> _WinCategories:
-    return _read("win_categories", _WinCategories)
+    return read("win_categories", _WinCategories)
 
 
 def techniques() -> tuple[Technique, ...]:
@@ -232,6 +210,11 @@ def categories() -> tuple[Category, ...]:
     return _win_categories().categories
 
 
+def acts() -> tuple[Act, ...]:
+    """What a win is offered after."""
+    return _win_categories().acts
+
+
 def celebration_lines() -> CelebrationLines:
     """The lines for wins that have no line of their category."""
     file = _win_categories()
@@ -241,12 +224,12 @@ def celebration_lines() -> CelebrationLines:
 @cache
 def step_lines() -> StepSets:
     """The lines that answer a mark of the routine."""
-    return _read("steps", StepSets)
+    return read("steps", StepSets)
 
 
 @cache
 def _reflection() -> _Reflection:
-    return _read("reflection", _Reflection)
+    return read("reflection", _Reflection)
 
 
 def rituals() -> tuple[Ritual, ...]:
@@ -254,23 +237,29 @@ def rituals() -> tuple[Ritual, ...]:
     return _reflection().rituals
 
 
+def prompts() -> tuple[JournalPrompt, ...]:
+    """The prompts of the journal."""
+    return _reflection().prompts
+
+
 @cache
 def check_in_words() -> CheckInWords:
     """What check-ins are made of, in words."""
     file = _reflection()
-    scale = file.mood_checkin.scale
+    scale, mood = file.mood_checkin.scale, file.mood_checkin
     triggers = {trigger.id: trigger.label for trigger in file.triggers}
-    return CheckInWords(scale.pleasant, scale.energy, triggers)
+    words = {word.id: word.field for word in mood.words}
+    return CheckInWords(scale.pleasant, scale.energy, triggers, words, mood.escape_words, file.trigger_extras)
 
 
 @cache
 def support() -> Support:
     """The support screen; a directory that is not to be shipped yet is left out."""
-    file = _read("support", Support)
+    file = read("support", Support)
     return Support(file.strings, tuple(each for each in file.directories if each.ship), file.checked_on)
 
 
 @cache
 def wording() -> Wording:
     """The wording rules for progress, routine, goal, reminder and greeting sentences."""
-    return _read("rhythm", _Rhythm).wording
+    return read("rhythm", _Rhythm).wording

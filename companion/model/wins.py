@@ -47,6 +47,18 @@ class Category(msgspec.Struct, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
 
 
+class Act(msgspec.Struct, frozen=True, kw_only=True):
+    """Something done in the app, after which a win of a category is offered; `what` it is, in words.
+
+    `each` is false where only the first of a day is offered.
+    """
+
+    id: str
+    category: str
+    what: str
+    each: bool = True
+
+
 class WinLine(msgspec.Struct, frozen=True, kw_only=True):
     """What a typed line means: the text that stays, the category id, and when (None: now).
 
@@ -69,7 +81,8 @@ class WinsView(msgspec.Struct, frozen=True, kw_only=True):
     `celebrated` holds the ids that were celebrated. `newest` and `oldest` say whether the stretch reaches
     either end of all history. `day` is the person's today, from which headings count. `labels` are those of
     the categories, by id; `kept` tells that they are those kept for a grey day. `back` is 0, or how many
-    days ago the one `day` was that is looked at; then `today` counts that one's.
+    days ago the one `day` was that is looked at; then `today` counts that one's. `gentle`: nothing loud is
+    offered today.
     """
 
     wins: tuple[Win, ...] = ()
@@ -81,6 +94,7 @@ class WinsView(msgspec.Struct, frozen=True, kw_only=True):
     labels: dict[str, str] = {}
     kept: bool = False
     back: int = 0
+    gentle: bool = False
 
 
 _TAG = re.compile(r"(?<!\S)#(?P<tag>[\w-]+)(?!\S)")
@@ -94,7 +108,13 @@ def celebrated(wins: Iterable[Win]) -> frozenset[int]:
     return frozenset(win.id for win in wins if win.celebrated)
 
 
-def as_typed(win: Win) -> str:
+def act_of(name: str, acts: Iterable[Act]) -> Act:
+    """The act called so; `a/b` that has no row of its own goes by `a`. Raises KeyError."""
+    known = {act.id: act for act in acts}
+    return known.get(name) or known[name.partition("/")[0]]
+
+
+def as_typed(win: Win | WinLine) -> str:
     """The line that would write a win, its time left out."""
     return f"{win.text} #{win.category}" if win.category else win.text
 

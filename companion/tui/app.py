@@ -50,7 +50,12 @@ STYLES = ("frame/screen.tcss", "frame/pane.tcss", "breathing/breathing.tcss", "f
 class CompanionApp(TerminalApp):
     """The screens over one Companion. While it runs, data are touched on the desk's thread only."""
 
-    MODES = {"today": ScreenOf("today:TodayScreen")}
+    MODES = {
+        "today": ScreenOf("today:TodayScreen"),
+        "toolbox": ScreenOf("toolbox.screen:ToolboxScreen"),
+        "journal": ScreenOf("journal.screen:JournalScreen"),
+        "goals": ScreenOf("goals.screen:GoalsScreen"),
+    }
     """The screens of the day, in the order of their tabs and of the keys 1 to 5."""
     DEFAULT_MODE = "today"
     CSS_PATH = [Path(__file__).parent / name for name in STYLES]
@@ -146,7 +151,7 @@ class CompanionApp(TerminalApp):
 
     async def _welcome(self) -> None:
         """The first words, and what was being typed in an instance that is gone."""
-        self.say(await self.desk.do(self.companion.greeting), "greeting")
+        await self.background.greet()
         await self.tell_notices()
         try:
             adopted = await self.desk.do(self.drafts.adopt)
@@ -174,13 +179,11 @@ class CompanionApp(TerminalApp):
 
     def refresh_css(self, animate: bool = True) -> None:
         """Style everything anew where the colours have changed: a new screen alone asks for it in vain."""
-        if (colours := self.get_css_variables()) == self._colours:
-            return
-        self._colours = colours
-        if self.all_screens():
+        before, self._colours = self._colours, self.get_css_variables()
+        if not self.all_screens():
+            self.stylesheet.set_variables(self._colours)
+        elif self._colours != before:
             super().refresh_css(animate)
-        else:  # there is nothing to style yet
-            self.stylesheet.set_variables(colours)
 
     @property
     def screen_style(self) -> ScreenStyle:
@@ -193,6 +196,9 @@ class CompanionApp(TerminalApp):
                 await self.desk.do(self.drafts.flush)
             except (StoreError, OSError) as error:
                 self.host.refuse(error)
+                return
+            if self.screens:
+                self.host.typing.written(self.clock.now())
 
         self.tasks.run(flush())
 

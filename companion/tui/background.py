@@ -14,6 +14,7 @@ from companion.config.errors import ConfigError
 from companion.store.errors import StoreError
 from companion.tui.frame.shared import Shared
 from companion.tui.terminal.watch import Watcher
+from companion.tui.widgets.footer import key_told
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -98,10 +99,10 @@ class Background:
         app.minute.publish(now)
         if self._day not in (None, today):
             app.new_day.publish(today)
-            app.tasks.run(self._greet())
+            app.tasks.run(self.greet())
             app.tasks.run(self.keep_safe())
         elif now.minute == 0 and app.voices.text.startswith(words.today.BY_THE_HOUR):
-            app.tasks.run(self._greet())
+            app.tasks.run(self.greet())
         self._day = today
         cover_after = app.settings.privacy.cover_after * 60
         # Who breathes has eyes on the screen, and no key to press.
@@ -109,8 +110,14 @@ class Background:
         if cover_after and not app.sessions.under_way and idle >= cover_after:
             app.cover()
 
-    async def _greet(self) -> None:
-        self._app.say(await self._app.desk.do(self._app.companion.greeting), "greeting")
+    async def greet(self) -> None:
+        """Say the greeting; an offer in it names its key."""
+        app = self._app
+        said = await app.desk.do(app.companion.greeting)
+        if said == words.pauses.ENDED:
+            key = key_told(app.host.front, "palette")
+            said = app.voices.that_fits(*(way.format(key=key) for way in words.pauses.ENDED_AND_KEY))
+        app.say(said, "greeting")
 
     def turn_affirmations(self) -> None:
         """Take the setting for how often the line changes; never in reduced motion."""

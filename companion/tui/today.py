@@ -7,7 +7,8 @@ from textual.app import ComposeResult
 from companion.tui.affirmations.pane import AFFIRMATIONS, AffirmationsPane
 from companion.tui.breathing.pane import BREATHING, BreathingPane
 from companion.tui.breathing.session_owner import SessionOwner
-from companion.tui.frame.screen import WIDE, DayScreen
+from companion.tui.frame.measures import WIDE
+from companion.tui.frame.screen import DayScreen
 from companion.tui.frame.slice import Shown
 from companion.tui.routine.pane import ROUTINE, RoutinePane
 from companion.tui.wins.pane import WINS, WinsPane

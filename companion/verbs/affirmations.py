@@ -43,8 +43,8 @@ class AffirmationVerbs:
     def view(self) -> AffirmationView:
         """The line on show; the first look of a day, or a line that is gone, brings another."""
         state = self._state()
-        opens = state is None or state.opened != self._context.today()
-        if opens or self._shown() is None:
+        opens, shown = state is None or state.opened != self._context.today(), self._shown()
+        if opens or shown is None or not self._suits(shown):
             self._show_another(opens=opens)
         return self._view()
 
@@ -217,10 +217,16 @@ class AffirmationVerbs:
             offer=offer,
         )
 
+    def _suits(self, line: Affirmation) -> bool:
+        """Whether a line is mild enough for the day; one of the person's own always is."""
+        return line.own or line.strength <= self._strength()
+
+    def _strength(self) -> int:
+        return allowed_strength(self._context.pleasantness(self._context.today()))
+
     def _pool(self, *, opens: bool = False) -> list[Affirmation]:
         """The lines that could come now; the milder ones where the day's check-ins ask for them."""
-        strength = allowed_strength(self._context.pleasantness(self._context.today()))
-        return pool(self._lines().values(), self._context.now(), strength=strength, opens=opens)
+        return pool(self._lines().values(), self._context.now(), strength=self._strength(), opens=opens)
 
     def _show_another(self, *, opens: bool = False) -> None:
         context, state = self._context, self._state()
@@ -238,7 +244,7 @@ class AffirmationVerbs:
             return False
         here, lines = state.recent.index(state.current), self._lines()
         beside = state.recent[here + 1 :] if offset > 0 else state.recent[:here][::-1]
-        found = next((line_id for line_id in beside if line_id in lines), None)
+        found = next((line for line in beside if line in lines and self._suits(lines[line])), None)
         if found is not None:
             self._show(found, state.recent)
         return found is not None

@@ -15,7 +15,7 @@ from companion.model.affirmations import Chance
 from companion.model.breathing.adaptation import BEGINNER_SESSIONS, next_level, planned_for
 from companion.model.breathing.technique import Session, Technique, counts
 from companion.model.change import Change, Edit
-from companion.model.checkins import CheckIn, is_low
+from companion.model.checkins import CheckIn, at_the_time, is_low
 from companion.model.days import day_of
 from companion.model.record import Record
 from companion.model.when import Moment, parse_when
@@ -96,13 +96,18 @@ class Context:
             raise Gone(words.changes.ANOTHER_DAY)
 
     def is_gentle(self, day: date) -> bool:
-        """Whether a day asks for the quiet lines and the mildest ones: its check-ins are low."""
+        """Whether a day asks for the quiet lines and the mildest ones: what was said then is low."""
+        return is_low(at_the_time(self.store.on(CheckIn, day)))
+
+    def was_low(self, day: date) -> bool:
+        """Whether a day, looked back at, has a low check-in: also one written afterwards, or brought in."""
         return is_low(self.store.on(CheckIn, day))
 
     def pleasantness(self, day: date) -> int | None:
-        """The lowest that a day's check-ins say, on the scale from -2 to 2; -2 where the day is gentle."""
-        said = [each.pleasantness for each in self.store.on(CheckIn, day) if each.pleasantness is not None]
-        return -2 if self.is_gentle(day) else min(said, default=None)
+        """The lowest that was said on a day, on the scale from -2 to 2; -2 where the day is gentle."""
+        then = at_the_time(self.store.on(CheckIn, day))
+        said = [each.pleasantness for each in then if each.pleasantness is not None]
+        return -2 if is_low(then) else min(said, default=None)
 
     def techniques(self) -> tuple[Technique, ...]:
         """The person's own techniques, then the shipped ones that they do not replace."""

@@ -16,10 +16,12 @@ class StepLines:
         self._context = context
         self._before = ""
 
-    def answer(self, day: RoutineDay, row: Task | Planned, state: State, *, ends_it: bool = True) -> str:
+    def answer(
+        self, day: RoutineDay, row: Task | Planned, state: State, step: str = "", *, ends_it: bool = True
+    ) -> str:
         """The answer to a mark that a row is given, before it has it; '' where the mark is enough.
 
-        `ends_it` is false for a sub-step with others after it.
+        `step` is the sub-step that has the mark, `ends_it` is false for one with others after it.
         """
         if state == "open":
             return words.changes.OPEN_AGAIN
@@ -30,7 +32,7 @@ class StepLines:
         lines = content.step_lines()
         sets = {"done": (*self._context.settings.steps.own, *lines.done), "partly": lines.partly}
         chosen = lines.quiet if self._context.is_gentle(day.day) else sets.get(state, lines.resting)
-        said = step_line(chosen, day.answered_besides(row), day.day, self._before)
+        said = step_line(chosen, day.answered_besides(row, step), day.day, self._before)
         self._before = said or self._before
         return said
 

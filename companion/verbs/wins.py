@@ -10,14 +10,17 @@ from companion import words
 from companion.content import load as content
 from companion.model.celebrations import Ritual
 from companion.model.change import Change, Edit
-from companion.model.checkins import CheckIn, is_low
 from companion.model.days import by_day
+from companion.model.kinds import BY_TABLE
+from companion.model.record import in_full
 from companion.model.wins import (
+    Act,
     Category,
     Celebration,
     Win,
     WinLine,
     WinsView,
+    act_of,
     as_typed,
     candidates,
     celebrated,
@@ -82,12 +85,13 @@ class WinVerbs:
             return None
         store, day = context.store, context.today() - timedelta(days=1)
         kept = [win for win in store.on(Win, day) if win.keep]
-        return kept[-1] if kept and not is_low(store.on(CheckIn, day)) else None
+        return kept[-1] if kept and not context.was_low(day) else None
 
     @staticmethod
-    def rituals() -> tuple[Ritual, ...]:
-        """The rituals that are offered for a win, the quiet one last."""
-        return (*(ritual for ritual in content.rituals() if ritual.id in RITUALS), QUIET)
+    def rituals(*, gentle: bool = False) -> tuple[Ritual, ...]:
+        """The rituals that are offered for a win, the quiet one last; on a gentle day none that is loud."""
+        offered = [each for each in content.rituals() if each.id in RITUALS and not (gentle and each.loud)]
+        return (*offered, QUIET)
 
     def read(self, typed: str, also: str = "") -> WinLine:
         """What a typed line means, for the preview; `also` is a category that may be known no more."""
@@ -132,6 +136,20 @@ class WinVerbs:
         Raises ValueError when empty.
         """
         change = self.add(typed)
+        return replace(change, answer=said or self.celebration_for(change) or change.answer)
+
+    @staticmethod
+    def act(name: str) -> Act:
+        """Something that a win is offered after, by its name in content/win_categories.yaml."""
+        return act_of(name, content.acts())
+
+    def offered(self, act: str, text: str) -> WinLine:
+        """The win that is offered after an act."""
+        return WinLine(text=text.strip(), category=self.act(act).category)
+
+    def keep_offered(self, act: str, text: str, said: str = "") -> Change:
+        """Keep it as it is offered; answered by what is `said`, else by the line of its category."""
+        change = self.keep_line(self.offered(act, text))
         return replace(change, answer=said or self.celebration_for(change) or change.answer)
 
     def keep_line(self, line: WinLine, *, category: str | None = None, at: datetime | None = None) -> Change:
@@ -207,6 +225,19 @@ class WinVerbs:
             words.changes.CELEBRATED,
         )
 
+    def celebrate_other(self, table: str, id: int, ritual: str, seconds: int) -> Change:
+        """Keep that something else was celebrated: the record of this table and id."""
+        context, kind = self._context, BY_TABLE[table]
+        record = context.store.get(kind.struct, id)
+        if record is None:
+            raise Gone(words.changes.ROW_GONE)
+        text = kind.one_line(in_full(record))
+        done = Celebration(
+            at=context.now(), day=context.today(), of=id, kind=table, ritual=ritual, seconds=seconds
+        )
+        label = words.changes.CELEBRATE_LABEL.format(text=words.common.quoted(text))
+        return context.write(label, [Edit.add(done)], words.changes.CELEBRATED)
+
     # -- inside
 
     def _get(self, win_id: int) -> Win:
@@ -224,5 +255,6 @@ class WinVerbs:
             oldest=oldest,
             today=len(self._context.store.on(Win, day)),
             day=day,
+            gentle=self._context.is_gentle(day),
             labels={category.id: category.label for category in self.categories()},
         )

@@ -37,8 +37,8 @@ KEPT = "Kept: {length} of breathing."
 KEPT_AND_OFFERED = "Kept: {length} of breathing. You can mark {item} if you like."
 NOTED = "Noted, and kept."
 CHOOSER_KEYS = (
-    *(("enter", "start"), ("← →", "level"), ("- +", "length"), ("v", "feeling")),
-    *(("e", "own"), ("?", "more"), ("esc", "back")),
+    *(("enter", "start"), ("← →", "level"), ("v", "feel"), ("e", "own")),
+    *(("- +", "length"), ("f", "close"), ("?", "more"), ("esc", "back")),
 )
 CHOOSE_TECHNIQUE = "Breathe"
 PAUSED = "Paused. {key} carries on."

@@ -17,6 +17,11 @@ REST_LABEL = "rest until {date}"
 REST_LABEL_OF = "rest until {date}, {name}"
 END_LABEL = "end of the rest"
 ENDED = "Your pause has ended. Begin, or rest some more?"
+ENDED_AND_KEY = (
+    "Your pause has ended. Begin, or rest some more with {key} and “rest”.",
+    "Your pause has ended. {key}: rest on.",
+)
+"""The same where there are keys, in full and where there is little room."""
 CARRIED_ON = "The rest is over. Begin where you like."
 NONE = "Nothing is resting. companion rest until sunday begins a pause."
 RESTING = "{name}: resting until {date}"

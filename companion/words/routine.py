@@ -27,6 +27,7 @@ SAVED_FOR_YESTERDAY = "Saved for yesterday."
 SAVED_FOR = "Saved for {day}."
 BEFORE, BACK_TO_TODAY, AFTER = "the day before", "today", "the day after"
 OPEN, FOLD = "open", "fold"
+MY_ROUTINE = "My {routine}"
 NUMBERS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 TIMES_OF_DAY = ("Morning", "Noon", "Afternoon", "Evening", "Night", "Day", "Weekend")
 REASON = "Resting because: {reason}"

@@ -34,6 +34,9 @@ def test_a_level_and_a_pattern_are_added_and_nothing_else_changes(text: str | No
     if before.strip() and "{minutes" not in before:
         assert [line for line in before.splitlines() if line not in changed.splitlines()] == []
     assert ("\r\n" in before) is ("\r\n" in changed)
+    close = own.set_close(own.set_close(changed, "c.yaml", ["box-2", "equal"]), "c.yaml", ["equal"])
+    assert read_text(close.encode(), "c.yaml").breathing.close == ("equal",)
+    assert read_text(own.set_close(close, "c.yaml", []).encode(), "c.yaml").breathing.close == ()
     again = own.set_level(changed, "c.yaml", None)
     assert read_text(again.encode(), "c.yaml").breathing.level is None
 

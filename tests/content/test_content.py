@@ -12,6 +12,7 @@ import pytest
 
 from companion.content import compile as content
 from companion.content import load
+from companion.content.skills import skills
 from companion.content.support_text import lines
 from companion.model.breathing.pacing import SETTLE
 from companion.model.breathing.technique import MAX_HOLD, MIN_BREATHS, at_level, levels, seconds_of
@@ -169,19 +170,31 @@ def test_no_two_categories_are_alike(field: str) -> None:
 
 def test_a_quiet_ritual_is_among_the_rituals() -> None:
     rituals = {ritual.id: ritual for ritual in load.rituals()}
-    assert len(rituals) == 12
+    assert len(rituals) == 20
     assert {"reflection", "say_aloud", "good_cup"} <= rituals.keys()
     assert all(ritual.minutes > 0 and ritual.how for ritual in rituals.values())
 
 
 def test_what_later_screens_need_is_whole() -> None:
     written = content.source("reflection")
-    assert [len(written[name]) for name in ("prompts", "triggers", "coping_skills")] == [20, 12, 12]
+    assert [len(written[name]) for name in ("prompts", "triggers", "coping_skills")] == [45, 20, 25]
     checkin = written["mood_checkin"]
     fields = [word["field"] for word in checkin["words"]]
     assert {field: fields.count(field) for field in checkin["fields"]} == dict.fromkeys(checkin["fields"], 6)
     for skill in written["coping_skills"]:  # "any" stands alone, for all four fields
         assert skill["fits"] == ["any"] or set(skill["fits"]) <= checkin["fields"].keys(), skill["id"]
+
+
+def test_the_skill_about_urges_names_people_to_talk_to_first() -> None:
+    shipped = {skill.id: skill for skill in skills()}
+    assert len(shipped) == 25
+    assert "talk to someone first: h" in (shipped["ride_urge"].caution or "")
+    assert all(skill.how and skill.evidence is not None for skill in shipped.values() if not skill.opens)
+    assert {s.id for s in shipped.values() if not s.after_low} == {
+        "year_from_now",
+        "three_things",
+        "thank_letter",
+    }
 
 
 def test_the_directories_are_safe_addresses_and_no_number_ships() -> None:

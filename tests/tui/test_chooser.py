@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -63,6 +64,23 @@ async def test_no_claim_is_cut(open_app: Open, size: tuple[int, int]) -> None:
             detail = pilot.app.screen.query_one("#detail")
             assert detail.region.bottom <= pilot.app.screen.query_one("#hint").region.y
             await press(pilot, "down")
+
+
+async def test_f_keeps_a_technique_close_and_close_ones_stand_first(open_app: Open, tmp_path: Path) -> None:
+    async with open_app(size=(80, 24)) as pilot:
+        first, *others = (each.name for each in content.techniques())
+        await press(pilot, "tab", "t", "end", "up", "f")
+        assert rows(pilot)[:2] == [others[-1], first]
+        assert f"› {others[-1]} close" in page(pilot) and "f close" in page(pilot)
+        assert "close: [just_notice]" in (tmp_path / "config.yaml").read_text()
+        await press(pilot, "down", "f")
+        assert rows(pilot)[:3] == [others[-1], first, others[0]]
+        await press(pilot, "up", "f")
+        assert rows(pilot)[:2] == [first, others[0]]
+        await press(pilot, "escape", "u", "t")
+        assert rows(pilot)[:2] == [others[-1], first]
+        await press(pilot, "escape", "u", "u", "t")
+        assert rows(pilot)[:2] == [first, others[0]]
 
 
 async def test_level_and_length_are_chosen_and_what_is_not_stays_as_it_was(open_app: Open) -> None:

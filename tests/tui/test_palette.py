@@ -13,7 +13,7 @@ from companion.tui.command import LOCAL
 from companion.tui.commands import COMMANDS, NOT_BY_NAME
 from companion.tui.frame.palette import FoundList, PaletteCard
 
-from .hands import on_screen, press, type_in, wins_on_screen
+from .hands import on_screen, press, type_in, whisper, wins_on_screen
 
 Open = Callable[..., Any]
 
@@ -46,6 +46,31 @@ async def test_a_grey_day_leads_while_nothing_is_typed(open_app: Open) -> None:
         assert len([name for name, _ in rows(pilot) if name.startswith("A grey day")]) == 1
 
 
+async def test_the_end_of_a_rest_has_a_row_while_there_is_one(open_app: Open) -> None:
+    async with open_app() as pilot:
+        for typed, there in (("", False), ("evening until sunday", True), ("2 days", True)):
+            if typed:
+                await press(pilot, "colon", *"rest until", "enter")
+                await type_in(pilot, typed)
+                await press(pilot, "enter")
+            await press(pilot, "colon", *"end the rest")
+            assert (rows(pilot)[0][0] == "End the rest, and carry on") is there
+            await press(pilot, "escape")
+        await press(pilot, "colon", *"end the rest", "enter")
+        assert whisper(pilot) == words.pauses.CARRIED_ON
+
+
+@pytest.mark.parametrize("size", [(40, 15), (110, 36)])
+async def test_what_ends_a_rest_names_its_key(
+    open_app: Open, make_companion: Any, clock: Any, size: Any
+) -> None:
+    make_companion().pauses.rest("today")
+    clock.advance(days=1)
+    async with open_app(size=size, settings=Settings(keys={"palette": "P"})) as pilot:
+        said = words.pauses.ENDED_AND_KEY[size[0] < 80].format(key="P")
+        assert whisper(pilot) == said and said in on_screen(pilot)
+
+
 @pytest.mark.parametrize("size", [(40, 15), (80, 24), (110, 36)])
 async def test_the_card_says_how_many_and_keeps_its_size(open_app: Open, size: tuple[int, int]) -> None:
     async with open_app(size=size) as pilot:
@@ -70,6 +95,17 @@ async def test_the_closest_is_in_hand_and_is_done(open_app: Open) -> None:
         await type_in(pilot, "long ex")
         await press(pilot, "enter")
         assert "Long exhale" in on_screen(pilot) or type(pilot.app.screen).__name__ == "BreatheScreen"
+
+
+@pytest.mark.parametrize(("width", "said"), [(40, "its own colours"), (80, "the terminal’s own 16 colours")])
+async def test_a_theme_is_told_whole(open_app: Open, width: int, said: str) -> None:
+    async with open_app(size=(width, 15)) as pilot:
+        await press(pilot, "colon")
+        await type_in(pilot, "choose a theme")
+        await press(pilot, "enter", "end")
+        assert f"› terminal  {said}" in on_screen(pilot)
+        await pilot.resize_terminal(120 - width, 15)
+        assert "…" not in on_screen(pilot)
 
 
 async def test_a_click_does_what_was_clicked(open_app: Open) -> None:

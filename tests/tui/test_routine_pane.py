@@ -310,6 +310,23 @@ async def test_space_on_a_step_ticks_that_step_and_the_last_of_them_the_row(
         assert routine_of(pilot).rows[0].steps[0] == ("Open the window", False)
 
 
+async def test_a_sub_step_counts_too_until_the_mark_is_enough(open_app: Any, tmp_path: Path) -> None:
+    steps = ", ".join(f"step {n}" for n in range(7))
+    (tmp_path / "config.yaml").write_text(
+        "routines:\n  - name: Day\n    from: '04:00'\n    to: '12:00'\n"
+        f"    items: [{{label: Tidy up, steps: [{steps}]}}, Tea, Bread]\n"
+    )
+    async with open_app() as pilot:
+        said = []
+        for _ in range(7):
+            await press_in_turn(pilot, "down", "space")
+            said.append(whisper(pilot))
+        assert all(any(line in each for line in load.step_lines().done) for each in said[:5])
+        assert said[5:] == ["", ""]
+        await press_in_turn(pilot, "down", "space")
+        assert whisper(pilot) == ""
+
+
 async def test_a_row_that_opens_something_is_opened_again_once_it_is_done(open_app: Any) -> None:
     async with open_app() as pilot:
         row = next(n for n, row in enumerate(routine_of(pilot).rows) if row.opens)

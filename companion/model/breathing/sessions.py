@@ -52,7 +52,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     `lengths` and `length` are minutes, or cycles where `technique.session.unit` says so (no lengths for a
     fixed course). `feelings` are the words of its tags, `cautions` sentences and `brief` the same in few
     words, `more` those under `?`, `helped_words` a sentence once there is enough for one. `unread` is a
-    sentence where the sessions so far could not be read.
+    sentence where the sessions so far could not be read. `close`: the person keeps it close.
     """
 
     technique: Technique
@@ -69,6 +69,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     helped: Helped | None = None
     helped_words: str = ""
     unread: str = ""
+    close: bool = False
 
 
 def week_of(sessions: Sequence[Session], today: date) -> Week:

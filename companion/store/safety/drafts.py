@@ -16,6 +16,7 @@ from companion.store.errors import StoreError
 
 TEXTS = dict[str, str]
 GONE = 30 * 86400  # seconds; what another machine typed before that is nobody's: it may have another name now
+LENT = "+"  # stands between the name of the drafts and the field, in the name of a file that an editor has
 UNREADABLE = "drafts/{name}.json cannot be read; what was typed there is left as it is"
 
 
@@ -98,6 +99,7 @@ class Drafts:
         adopted: TEXTS = {}
         held: list[tuple[str, int]] = []
         left: dict[str, DRAFTS] = {}
+        lent: list[str] = []
         try:
             for name in self._others():
                 lock = _lock_of(self._path(name, "lock"))
@@ -105,7 +107,7 @@ class Drafts:
                     continue
                 held.append((name, lock))
                 try:
-                    drafts = read_drafts(self._path(name))
+                    drafts = self._drafts_of(name)
                 except (OSError, ValueError):
                     self._tell(UNREADABLE.format(name=name))
                     continue
@@ -116,7 +118,11 @@ class Drafts:
                 for key in wanted:
                     adopted[key] = drafts[key].text
                     self.keep(key, drafts[key].text, drafts[key].was)
+                    lent.append(self._lent(name, key))
             self.flush()
+            for path in lent:
+                with suppress(OSError):
+                    os.unlink(path)
             with suppress(OSError):
                 for name, drafts in left.items():
                     if drafts:
@@ -126,7 +132,30 @@ class Drafts:
         finally:
             for _, lock in held:
                 os.close(lock)
-        return adopted
+        return {key: text for key, text in adopted.items() if text}
+
+    def lend(self, key: str, text: str) -> tuple[str, int]:
+        """Write a field's text to a file of its own, for an editor; return its path and our lock.
+
+        An editor that holds the lock, too, has its file to itself as long as it lives, whoever else is gone.
+        Raises OSError when the disk refuses.
+        """
+        self._live()
+        assert self._lock is not None
+        path = self._lent(self._name, key)
+        write_durably(path, text.encode("utf-8", "surrogateescape"))
+        return path, self._lock
+
+    def take_back(self, key: str) -> str:
+        """Take what an editor has left as the text of a field; its file goes once that is on the disk.
+
+        Raises OSError and StoreError; then the file is still there.
+        """
+        path = self._lent(self._name, key)
+        self.keep(key, text := _read_lent(path), self.was(key))
+        self.flush()
+        os.unlink(path)
+        return text
 
     def close(self) -> None:
         """Write what is left, or remove the file when nothing is. Raises StoreError as `flush` does."""
@@ -152,16 +181,39 @@ class Drafts:
                 name = f"{self._name}.{number}"
         self._name = name
 
+    def _lent(self, name: str, key: str) -> str:
+        """The file that an editor has while it edits a field's text."""
+        from urllib.parse import quote
+
+        return self._path(f"{name}{LENT}{quote(key, safe='')}", "md")
+
+    def _drafts_of(self, name: str) -> DRAFTS:
+        """The drafts of a companion that is gone; of what an editor had, what stands in its file."""
+        from urllib.parse import unquote
+
+        try:
+            drafts = read_drafts(self._path(name))
+        except FileNotFoundError:
+            drafts = {}
+        for file in sorted(os.listdir(self._folder)):
+            of, _, rest = file.partition(LENT)
+            if of == name and rest.endswith(".md"):
+                key = unquote(rest[:-3])
+                was = drafts[key].was if key in drafts else None
+                drafts[key] = Draft(_read_lent(os.path.join(self._folder, file)), was)
+        return drafts
+
     def _others(self) -> list[str]:
         """The names of the other drafts, the one written last first."""
         with suppress(OSError):
-            files = [e for e in os.scandir(self._folder) if e.name.endswith(".json") and e.name[0] != "."]
-            files.sort(key=lambda entry: entry.stat(follow_symlinks=False).st_mtime_ns, reverse=True)
-            return [
-                e.name[:-5]
-                for e in files
-                if self._is_for_us(e.name[:-5], e.stat(follow_symlinks=False).st_mtime)
+            files = [
+                (e.name.partition(LENT)[0].removesuffix(".json"), e.stat(follow_symlinks=False))
+                for e in os.scandir(self._folder)
+                if e.name[0] != "."
+                and (e.name.endswith(".json") or (LENT in e.name and e.name[-3:] == ".md"))
             ]
+            files.sort(key=lambda file: file[1].st_mtime_ns, reverse=True)
+            return list(dict.fromkeys(name for name, at in files if self._is_for_us(name, at.st_mtime)))
         return []
 
     def _is_for_us(self, name: str, changed: float) -> bool:
@@ -187,6 +239,16 @@ def is_typing(folder: str | os.PathLike[str]) -> bool:
                     return True
                 os.close(lock)
     return False
+
+
+def _read_lent(path: str) -> str:
+    """What an editor has left in a file, without the end of line that it put at the end."""
+    data = read_file(path)[0]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("latin-1")
+    return text.replace("\r\n", "\n").removesuffix("\n")
 
 
 def _lock_of(path: str) -> int | None:

@@ -32,7 +32,7 @@ KEYS = ("affirmations.next", "affirmations.favourite")
 FIRST = (FirstLine("affirmations", words.first_use.AFFIRMATIONS, (*KEYS, "affirmations.previous"), KEYS),)
 AFFIRMATIONS: Slice[AffirmationView] = Slice(
     lambda companion, at: companion.affirmations.view(),
-    *("line_answers", "own_lines", "line_marks", "line_state"),
+    *("line_answers", "checkins", "own_lines", "line_marks", "line_state"),
 )
 
 

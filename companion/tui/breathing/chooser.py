@@ -31,19 +31,19 @@ LookUp = Callable[[str | None, bool], Awaitable[Sequence[Choice]]]
 NO_HOLDS = "~"  # the row that sets something for good
 HELPED = "+"  # the row that stands for no feeling
 DETAIL_SHORT = 8  # rows of the description below the list, and of the second row of keys
-ONE_ROW = 76  # cells of the window from which one row holds the keys
 HIGH = 34  # rows of the window from which there is room for every caution, whole
 FLAT = 12  # rows of the window below which cautions go before what a technique claims
 NARROW = 60  # cells of the window below which it stands there
 
 
 class ForGood(Protocol):
-    """What the chooser can set for good: no holds anywhere, or a pattern of one's own."""
+    """What the chooser can set for good: no holds anywhere, what is kept close, a pattern of one's own."""
 
     def row(self) -> str: ...
     def more(self) -> str: ...
     def toggle(self, then: Callable[[object], object]) -> None: ...
     def save(self, pattern: Pattern, then: Callable[[object], object]) -> None: ...
+    def close(self, technique: str, then: Callable[[object], object]) -> None: ...
     def now(self) -> float: ...
 
 
@@ -59,7 +59,6 @@ class TechniqueCard(Card[ChosenTechnique]):
 
     heading = words.breathing.CHOOSE_TECHNIQUE
     hints = words.breathing.CHOOSER_KEYS
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-medium"), (ONE_ROW, "-roomy"), (96, "-wide")]
     VERTICAL_BREAKPOINTS = [*SHORT_OR_TALL, (HIGH, "-high")]
     BINDINGS: ClassVar = [
         ("left", "level(-1)", "lighter"),
@@ -68,6 +67,7 @@ class TechniqueCard(Card[ChosenTechnique]):
         ("plus,equals_sign", "length(1)", "longer"),
         ("v", "feeling", "by how you feel"),
         ("e", "pattern", "a pattern of your own"),
+        ("f", "keep_close", "keep close"),
         ("question_mark", "about", "more"),
     ]
 
@@ -129,7 +129,8 @@ class TechniqueCard(Card[ChosenTechnique]):
         beside = DETAIL_SHORT if self.app.size.width < NARROW else 1
         column = self.query_one("#list")
         await column.remove_children()
-        await column.mount(Choices(rows, current=self._current, beside=beside))
+        close = {name: words.patterns.CLOSE for name, choice in self._choices.items() if choice.close}
+        await column.mount(Choices(rows, current=self._current, beside=beside, states=close))
         column.query_one(Choices).focus()
         title = words.breathing.CHOOSE_TECHNIQUE
         if feeling == HELPED:
@@ -222,7 +223,7 @@ class TechniqueCard(Card[ChosenTechnique]):
 
         def chosen(tag: str | None) -> None:
             if tag is not None:
-                self.run_worker(self._list(tag), exclusive=True)
+                self._list_anew(tag)
 
         self.app.push_screen(FeelingCard(words.breathing.FEELING_TITLE, rows), chosen)
 
@@ -234,10 +235,16 @@ class TechniqueCard(Card[ChosenTechnique]):
             made = pattern_of(choice.technique, level, self._chosen or 3.0)
             save, now = self._for_good.save, self._for_good.now
 
-            def listed(_: None) -> None:
-                self.run_worker(self._list(None), exclusive=True)
+            self.app.push_screen(PatternCard(made, save, now), lambda _: self._list_anew(None))
 
-            self.app.push_screen(PatternCard(made, save, now), listed)
+    def action_keep_close(self) -> None:
+        """Have this one stand first from now on, or no longer."""
+        if self._for_good and self._current in self._choices:
+            feeling = self._feeling
+            self._for_good.close(self._current, lambda _: self._list_anew(feeling))
+
+    def _list_anew(self, feeling: str | None) -> None:
+        self.run_worker(self._list(feeling), exclusive=True)
 
     def action_about(self) -> None:
         """Everything there is to know of it."""
@@ -247,7 +254,7 @@ class TechniqueCard(Card[ChosenTechnique]):
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         choice = self._choices.get(event.key)
         if event.key == NO_HOLDS and self._for_good:
-            self._for_good.toggle(lambda _: self.run_worker(self._list(None), exclusive=True))
+            self._for_good.toggle(lambda _: self._list_anew(None))
         if choice is None:  # of a list that has just given way to another
             return
         level, wished = self._wished(choice)
@@ -267,7 +274,7 @@ class TechniqueCard(Card[ChosenTechnique]):
         if self._feeling is None:
             super().action_close()
         else:
-            self.run_worker(self._list(None), exclusive=True)
+            self._list_anew(None)
 
 
 class FeelingCard(MenuCard):

@@ -28,6 +28,10 @@ class BreathSettings:
         """Breathe always without holds, or each technique as it is."""
         self._host.do(self._patterns.set_without_holds, not self._patterns.without_holds, then=then)
 
+    def close(self, technique: str, then: Callable[[object], object]) -> None:
+        """Keep a technique close, or no longer."""
+        self._host.do(self._patterns.toggle_close, technique, then=then)
+
     def now(self) -> float:
         """The monotonic second it is."""
         return self._host.shared.clock.monotonic()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path, PurePath
 from typing import ClassVar, TypeVar
 
 from textual import events, on
@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 TALL = 20
 """Rows from which a card has room for empty ones."""
-ASCII_KEYS = {"↑ ↓": "up down"}
+ASCII_KEYS = {"↑ ↓": "up down", "1–5": "1-5"}
 SHORT_OR_TALL = [(0, "-short"), (TALL, "-tall")]
 
 
@@ -81,6 +81,18 @@ def _rows(told: Sequence[Content], width: int) -> list[Content]:
     return rows
 
 
+def entitle(box: Widget, heading: str, figure: str) -> None:
+    """Give a box its title, and a figure at the end of that line where there is room."""
+    title = Content(visible(heading))
+    line = box.outer_size.width - 8 - title.cell_length - len(figure)  # corners, their spaces, two more
+    if figure and line > 0:
+        hairline = style_of(box).marks.hairline * line
+        title = Content.assemble(title, (f" {hairline} ", "not bold $accent"), (figure, "not bold $muted"))
+    box.border_title = title
+
+
+CARD_STYLES: list[str | PurePath] = [Path(__file__).with_name("card.tcss")]
+"""Read before those of a card of its own, which then count."""
 ON_CARDS = ("people", "cover")
 """Commands that act over any card; it is still there afterwards."""
 ON_CARDS_TOO = [binding for binding in bindings("") if binding.id in ON_CARDS]
@@ -89,7 +101,7 @@ ON_CARDS_TOO = [binding for binding in bindings("") if binding.id in ON_CARDS]
 class Card(ModalScreen[T], ShownWhole[T]):  # Textual collects styles along the first base
     """A card. Give it a title and the keys its last line shows, and yield its parts from `parts`."""
 
-    CSS_PATH = Path(__file__).with_name("card.tcss")
+    CSS_PATH = CARD_STYLES
     BINDINGS: ClassVar = [*ON_CARDS_TOO, ("escape", "close", "back")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (96, "-wide")]
     VERTICAL_BREAKPOINTS = SHORT_OR_TALL
@@ -121,16 +133,7 @@ class Card(ModalScreen[T], ShownWhole[T]):  # Textual collects styles along the 
             self.call_after_refresh(self._entitle)
 
     def _entitle(self) -> None:
-        box, title = self.query_one("#card"), Content(visible(self.heading))
-        box.border_title = title
-        line = (
-            box.outer_size.width - 8 - title.cell_length - len(self.figure)
-        )  # corners, their spaces, two more
-        if line > 0 and self.figure:
-            hairline = style_of(self).marks.hairline * line
-            box.border_title = Content.assemble(
-                title, (f" {hairline} ", "not bold $accent"), (self.figure, "not bold $muted")
-            )
+        entitle(self.query_one("#card"), self.heading, self.figure)
 
     def action_ask(self, command: str) -> None:
         """Ask for a command that acts over any card."""
@@ -155,18 +158,25 @@ class Choices(RowList):
             self.key = key
 
     def __init__(
-        self, choices: Iterable[tuple[str, str, str]], *, current: str = "", beside: int = 0
+        self,
+        choices: Iterable[tuple[str, str, str]],
+        *,
+        current: str = "",
+        beside: int = 0,
+        states: Mapping[str, str] | None = None,
     ) -> None:
         """`choices` are an id, its words and its keys (as in the table of commands, '' for none).
 
-        `beside` is how many lines stand on the card with the list, its keys apart.
+        `beside` is how many lines stand on the card with the list, its keys apart. `states` are words of
+        some of them, by id, each shown while its own is selected.
         """
         super().__init__()
         self._keys: dict[str, str] = {}
         self._choices: list[Row] = []
         self._current, self._beside = current, beside
         for key, said, keys in choices:
-            self._choices.append(Row(key, said, aside=key_name(keys) if keys else ""))
+            word = (states or {}).get(key, "")
+            self._choices.append(Row(key, said, aside=key_name(keys) if keys else "", word=word))
             self._keys.update((each.strip(), key) for each in keys.split(",") if keys)
 
     def on_mount(self) -> None:
@@ -181,7 +191,7 @@ class Choices(RowList):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One line a choice and one more where a selected text takes two; at most what the card can hold."""
-        widest = max((cell_len(row.text) + cell_len(row.aside) for row in self._choices), default=0)
+        widest = max((cell_len(row.text + (row.word or row.aside)) for row in self._choices), default=0)
         wanted = len(self._choices) + (widest + 4 > width)
         rows = min(viewport.height, self.screen.size.height)  # inline the screen is lower than the terminal
         return max(min(wanted, room(rows) - self._beside), 1)

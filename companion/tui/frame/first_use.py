@@ -8,9 +8,11 @@ from typing import Any
 import msgspec
 from textual.content import Content
 from textual.geometry import Size
+from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from companion.tui.frame.host import Host
 from companion.tui.frame.slice import Slice
 from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.footer import key_told
@@ -42,6 +44,9 @@ def told(text: str, commands: Sequence[str], widget: Widget) -> str:
 
 class SaidFirst(Widget):
     """The last rows of its pane, kept free until it was used once; written in while it has the focus."""
+
+    hinted: reactive[bool] = reactive(False)
+    """Whether something of the kind stands in the whisper: one line at a time."""
 
     def __init__(self, lines: Sequence[FirstLine]) -> None:
         super().__init__()
@@ -78,12 +83,51 @@ class SaidFirst(Widget):
 
     def render(self) -> Content:
         focused = isinstance(self.parent, Widget) and self.parent.has_focus
-        rows = self.rows(self.size.width) if focused else []
+        rows = self.rows(self.size.width) if focused and not self.hinted else []
         return Content("\n".join(rows))
 
 
-def first_uses(screen: Screen[Any], command: str) -> Iterator[FirstLine]:
-    """Yield what a command uses for the first time."""
-    used: Collection[str] | None = getattr(screen, "used", None)
-    for each in screen.query(SaidFirst) if used is not None else ():
-        yield from (line for line in each.lines if command in line.uses and line.name not in (used or ()))
+class FirstUses:
+    """What is used for the first time on a screen: its line goes, and what comes next is said once."""
+
+    def __init__(self, screen: Screen[Any], host: Host) -> None:
+        self._screen, self._host = screen, host
+        self._meanwhile: frozenset[str] | None = None
+
+    def use(self, command: str) -> None:
+        """Explain no more what a command uses, and say how to go on."""
+        for line in self._first(command):
+
+            def take(used: frozenset[str], line: FirstLine = line) -> None:
+                self._meanwhile = used
+                if self._screen.is_active:
+                    self.show()
+                if line.then:
+                    self._hint(line.then)
+
+            self._host.work_out(self._host.companion.first_use.did, line.name, then=take)
+
+    def show(self) -> None:
+        """Show what was used; what was used behind a card shows when that is gone, in the same frame."""
+        used, self._meanwhile = self._meanwhile, None
+        if used is not None:
+            self._host.show({"used": used})
+
+    def hushed(self) -> None:
+        """What was said in the whisper has been read."""
+        self._hinted(False)
+
+    def _first(self, command: str) -> Iterator[FirstLine]:
+        used: Collection[str] | None = self._host.view("used")
+        for each in self._screen.query(SaidFirst) if used is not None else ():
+            yield from (line for line in each.lines if command in line.uses and line.name not in (used or ()))
+
+    def _hint(self, then: Sequence[str]) -> None:
+        voices = self._host.voices
+        more = [told(each, ("next_pane", "keys"), self._screen) for each in then]
+        self._host.say(voices.that_fits(f"{voices.answer} {more[0]}".strip(), *more))
+        self._hinted(True)
+
+    def _hinted(self, hinted: bool) -> None:
+        for each in self._screen.query(SaidFirst):
+            each.hinted = hinted

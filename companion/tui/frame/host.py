@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import msgspec
 from textual.message import Message
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from companion.tui.frame.fields import Field, Fields, Typed
     from companion.tui.frame.shared import Shared
     from companion.tui.widgets.whisper import Voices
+
+T = TypeVar("T")
 
 
 class Asked(Message):
@@ -94,13 +96,13 @@ class Requests:
     def __init__(self, host: Host) -> None:
         self.host = host
 
-    def if_here(self, then: Callable[[Change], object]) -> Callable[[Change], object]:
+    def if_here(self, then: Callable[[T], object]) -> Callable[[T], object]:
         """Return this as what is only done where the person has touched nothing until it is due."""
         front, touched = self.host.front, self.host.fields.touched
 
-        def act(change: Change) -> None:
+        def act(found: T) -> None:
             if self.host.front is front and self.host.fields.touched == touched:
-                then(change)
+                then(found)
 
         return act
 

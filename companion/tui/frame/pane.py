@@ -51,6 +51,7 @@ class Pane(Widget, can_focus=True):
     summary: var[str] = var("")
     room: var[Room] = var(Room())
 
+    scope = ""  # whose commands act here, where that is another pane's than its own
     elsewhere = False  # it shows another day: its title says so in accent
 
     _boxed: tuple[EdgeType, str] | None = None

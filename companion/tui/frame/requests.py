@@ -12,6 +12,7 @@ from companion.tui.commands import BY_ID, FEATURES, by_name, keymap
 from companion.tui.frame.host import Named, Requests
 from companion.tui.frame.screen import DayScreen
 from companion.tui.frame.screen_host import ScreenHost
+from companion.tui.widgets.footer import key_told
 
 
 class FrameRequests(Requests):
@@ -51,11 +52,23 @@ class FrameRequests(Requests):
         """Go out of what is going on: a session, a search, the zoom. Never quits."""
         if not any(each.go_back() for each in self.host.asked):
             self._screen.zoomed = False
+            if not self._screen.folds:  # from what is read, to the list
+                self.host.go_to(self._screen.in_order[0].id or "")
         self.host.voices.put_away()
 
     def screen(self, name: str) -> None:
         """Go to another screen."""
         self._app.switch_mode(name)
+
+    def there(self, said: str) -> None:
+        """Have a command done on another screen: `said` is its name, the command, and the key of a thing."""
+        name, command, key = said.split(" ", 2)
+
+        async def go() -> None:
+            await self._app.switch_mode(name)
+            self._app.screen.call_after_refresh(self._app.host.ask, command, key)  # once its focus stands
+
+        self.host.shared.tasks.run(go())
 
     # -- what stands over the screen
 
@@ -129,7 +142,9 @@ class FrameRequests(Requests):
 
     def leave(self, _: str) -> None:
         """Quit; during a session the first `q` ends the session."""
-        if not any(each.stop() for each in self.host.asked):
+        if any(each.stop() for each in self.host.asked):
+            self.host.say(words.today.SESSION_ENDED.format(key=key_told(self._screen, "leave")))
+        else:
             self._app.leave()
 
     def leave_now(self, _: str) -> None:

@@ -18,8 +18,9 @@ from textual.widgets import Static
 from companion import words
 from companion.tui.bindings import bindings
 from companion.tui.commands import in_footer, keymap_defaults
-from companion.tui.frame.first_use import USED, FirstLine, first_uses, told
+from companion.tui.frame.first_use import USED, FirstUses
 from companion.tui.frame.host import Asked
+from companion.tui.frame.measures import INNER, LEAST, NARROW, WIDE, margin
 from companion.tui.frame.pane import Pane, Room
 from companion.tui.frame.screen_host import ScreenHost
 from companion.tui.frame.shared import Changed, Shared
@@ -31,36 +32,35 @@ from companion.tui.widgets.header import Header
 from companion.tui.widgets.rows import RowList
 from companion.tui.widgets.whisper import Whisper
 
-NARROW = 80  # columns below which the panes fold into an accordion
-WIDE = 160  # columns from which they stand in three columns
-BOX, GUTTER, MARGIN, INNER = 64, 2, 2, 3  # columns of a box at most, between boxes, beside them, within
-LEAST = (40, 15)  # columns and rows below which one sentence takes the place of everything
-
 
 class DayScreen(ShownWhole[None], inherit_bindings=False):
     """One of the screens of the day. A subclass says which slices it shows, and yields its panes from `body`.
 
-    Below 80 columns the panes are an accordion; `z` gives one of them all the room.
+    Below 80 columns the panes are an accordion, or the one in hand has all the room where they do not fold;
+    `z` gives it that in any window.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(""),
+        *(binding for binding in bindings("entry") if binding.id == "entry.editor"),
         *(Binding(str(number), f"screen({number})", show=False) for number in range(1, 6)),
     ]
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # stock repaints the screen on Tab
+    folds: ClassVar[bool] = True
+    typed_in: ClassVar[type[EntryLine]] = EntryLine
     zoomed: var[bool] = var(False)
-    _in_order: Sequence[Pane] = ()  # that of Tab, however they stand
+    in_order: Sequence[Pane] = ()  # that of Tab, however they stand
     used = Shown(USED)
     _last: Pane | None = None
     _had_focus: Widget | None = None
-    _used_meanwhile: frozenset[str] | None = None
     _is_stale = True  # nothing has been looked up yet, or something has changed behind another screen
 
     def __init__(self) -> None:
         super().__init__()
         self.shared = cast(Shared, self.app)
         self.host = ScreenHost(self.app, self.shared, self)
+        self._first = FirstUses(self, self.host)
 
     def body(self) -> ComposeResult:
         """Yield the panes, in the order of Tab."""
@@ -68,7 +68,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Yield all parts. What comes and goes is first: the last would shift the order of all others."""
-        yield EntryLine()
+        yield self.typed_in()
         yield Static(words.today.TOO_SMALL, id="too-small")
         yield Header(self.shared.tabs)
         yield Whisper(self.shared.voices)
@@ -90,13 +90,13 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         """The first pane has the focus; nothing else is asked of anyone."""
         self.take_settings()
         self._tell_time(self.shared.clock.now())
-        self._in_order = list(self.query(Pane))
-        first = self._in_order[0]
+        self.in_order = list(self.query(Pane))
+        first = self.in_order[0]
         first.begin()
         first.focus()
         shared = self.shared
         shared.minute.subscribe(self, self._minute)
-        shared.new_day.subscribe(self, self._new_day)
+        shared.new_day.subscribe(self, lambda _: self.host.start_over())
         shared.changed.subscribe(self, self._changed)
         shared.settings_changed.subscribe(self, self._settings_changed)
 
@@ -114,9 +114,6 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
 
     def _tell_time(self, now: datetime) -> None:
         self.query_one(Header).now = self.shared.companion.context.today(), now
-
-    def _new_day(self, _: object) -> None:
-        self.host.start_over()
 
     def _changed(self, changed: Changed) -> None:
         tables, by = changed
@@ -142,7 +139,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
     def _in_view_again(self) -> None:
         """Back in view: what has changed meanwhile is looked up."""
         self.query_one(Whisper).listen()
-        self._show_used()
+        self._first.show()
         self.query_one(Header).current = self.app.current_mode
         if self._is_stale:
             self._is_stale = False
@@ -159,12 +156,11 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         """Take the layout for a window of this many cells."""
         self.set_class(width < NARROW, "-narrow")
         self.set_class(width >= WIDE, "-wide")
-        columns = 3 if width >= WIDE else 2
-        air = (max(0, width - columns * BOX - (columns - 1) * GUTTER - 2 * MARGIN) + 1) // 2
         if width >= NARROW:
-            self.query_one("#panes").styles.padding = (0, air + MARGIN)
+            beside = margin(width, 3 if width >= WIDE else 2)
+            self.query_one("#panes").styles.padding = (0, beside)
             for line in self.query("Header, Whisper, Footer, EntryLine").results(Widget):
-                line.styles.padding = (0, air + MARGIN + INNER)
+                line.styles.padding = (0, beside + INNER)
         self.set_class(width < LEAST[0] or height < LEAST[1], "-too-small")
         self.fold()
         if self.focused is None:
@@ -178,11 +174,12 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
 
     def fold(self) -> None:
         """Narrow: all panes but the one in focus are one line. Zoomed: they are away."""
-        chosen = self.in_hand()
+        chosen, narrow = self.in_hand(), self.has_class("-narrow")
+        alone = self.zoomed or (narrow and not self.folds)
         self.set_class(self.zoomed, "-zoomed")
         for pane in self.query(Pane):
-            pane.set_class(self.has_class("-narrow") and not self.zoomed and pane is not chosen, "-collapsed")
-            pane.set_class(self.zoomed and pane is not chosen, "-away")
+            pane.set_class(narrow and not alone and pane is not chosen, "-collapsed")
+            pane.set_class(alone and pane is not chosen, "-away")
             pane.room = Room(self.has_class("-wide"), self.zoomed, self.size.width)
 
     def in_hand(self) -> Pane:
@@ -193,7 +190,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
 
     def to_pane(self, offset: int) -> None:
         """Go to a pane; when one is zoomed the zoom goes along."""
-        panes = self._in_order
+        panes = self.in_order
         self.host.go_to(panes[(panes.index(self.in_hand()) + offset) % len(panes)].id or "")
 
     def watch_zoomed(self) -> None:
@@ -212,7 +209,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         footer, focused = self.query_one(Footer), self.focused
         footer.typing = not isinstance(focused, Pane)
         if isinstance(focused, Pane):
-            here = in_footer(focused.id or "", focused.can)
+            here = in_footer(focused.scope or focused.id or "", focused.can)
             said = {c: focused.footer_words(c) for c in here}
             footer.left = tuple(structs.replace(c, words=text) for c, text in said.items() if text)
             footer.right = in_footer("", lambda c: True)
@@ -220,7 +217,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
             request = self.entry.request
             completes = request is not None and request.completions is not None
             here = in_footer("entry", lambda c: completes or c.id != "entry.complete")
-            footer.left = tuple(here)
+            footer.left = () if request and request.page else tuple(here)  # a page has its keys on it
             footer.right = in_footer("", lambda c: bool(beside_typing(footer.keymap.get(c.id, c.keys))))
 
     # -- keys
@@ -228,7 +225,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
     def action_ask(self, command: str) -> None:
         """Have a command done that acts everywhere."""
         self.host.ask(command)
-        self._use(command)
+        self._first.use(command)
 
     @on(Asked)
     def _asked(self, event: Asked) -> None:
@@ -237,28 +234,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
             self.host.say(words.changes.ANOTHER_DAY)
         else:
             self.host.method(event.command)(event.key)
-            self._use(event.command)
-
-    def _use(self, command: str) -> None:
-        """Explain no more what is used for the first time, and say how to go on."""
-        for line in first_uses(self, command):
-
-            def take(used: frozenset[str], line: FirstLine = line) -> None:
-                self._used_meanwhile = used
-                if self.is_active:
-                    self._show_used()
-                if line.then:
-                    more = [told(each, ("next_pane", "keys"), self) for each in line.then]
-                    whole = f"{self.shared.voices.answer} {more[0]}".strip()
-                    self.host.say(self.shared.voices.that_fits(whole, *more))
-
-            self.host.work_out(self.shared.companion.first_use.did, line.name, then=take)
-
-    def _show_used(self) -> None:
-        """What was used behind a card shows when that is gone, in the same frame."""
-        used, self._used_meanwhile = self._used_meanwhile, None
-        if used is not None:
-            self.host.show({"used": used})
+            self._first.use(event.command)
 
     @on(Header.TabClicked)
     def _tab_clicked(self, event: Header.TabClicked) -> None:
@@ -279,16 +255,14 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         self.tell_keys()
 
     @on(EntryLine.Changed)
-    def _typed(self, event: EntryLine.Changed) -> None:
-        self.host.typing.changed(event)
-
     @on(EntryLine.Submitted)
-    def _submitted(self, event: EntryLine.Submitted) -> None:
-        self.host.typing.submitted(event)
-
     @on(EntryLine.PutAway)
-    def _put_away(self, event: EntryLine.PutAway) -> None:
-        self.host.typing.put_away(event)
+    def _typed(self, event: EntryLine.Said) -> None:
+        self.host.typing.heard(event)
+
+    def action_editor(self) -> None:
+        """Go on with what is being typed in the person's own editor."""
+        self.host.typing.to_editor()
 
     def on_paste(self) -> None:
         """A paste that no field took."""
@@ -297,3 +271,4 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
     def on_key(self) -> None:
         """A key that nothing else took: the answer to the one before has been read."""
         self.shared.voices.hush()
+        self._first.hushed()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from companion import words
+from companion.model.river import RoutineView
+from companion.tui.commands import BY_ID
 from companion.tui.frame.fields import Field, Typed
-from companion.tui.frame.host import Host, Requests
+from companion.tui.frame.host import Host, Named, Requests
 from companion.tui.widgets.entry_request import EntryRequest
 
 
@@ -19,6 +23,12 @@ class PauseRequests(Requests):
     def rest_until(self, _: str) -> None:
         """Open the field for the last day of a rest."""
         self.host.type_in(self._until)
+
+    def by_name(self) -> Sequence[Named]:
+        """Return the end of the rest, while there is one."""
+        view: RoutineView | None = self.host.view("routine")
+        rests = view and not view.back and (view.until or any(each.until for each in view.routines))
+        return [Named("end_rest", BY_ID["end_rest"].help)] if rests else []
 
     def _line(self, _: str) -> EntryRequest:
         return EntryRequest(

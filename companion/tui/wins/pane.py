@@ -17,7 +17,7 @@ from companion.rows.marks import Marks
 from companion.rows.row import Row
 from companion.tui.bindings import bindings
 from companion.tui.command import Command
-from companion.tui.frame.first_use import FirstLine
+from companion.tui.frame.first_use import FirstLine, SaidFirst
 from companion.tui.frame.list_pane import ListPane
 from companion.tui.frame.slice import Slice
 from companion.tui.widgets.rows import RowList
@@ -33,7 +33,7 @@ def _look(companion: Companion, at: date | int | str | None) -> WinsView | None:
 
 
 FIRST = (FirstLine("wins", words.first_use.WINS, ("win", "wins.add"), ("win",)),)
-WINS: Slice[WinsView] = Slice(_look, "wins", "celebrations", daily=True)
+WINS: Slice[WinsView] = Slice(_look, "wins", "celebrations", "checkins", daily=True)
 TWO_PAGES = 110  # columns of the window from which a zoomed book has two pages
 DAY = 2  # cells of a day of the month
 FOOTERS = {
@@ -81,13 +81,24 @@ class WinsPane(ListPane):
 
     def rows_of(self, marks: Marks) -> Sequence[Row]:
         """Return the wins under their days, or how to begin."""
-        return wins.rows(self.view, marks, book=self._book, weeks=self.room.zoomed) if self.view else ()
+        view = self.view
+        if view is None or (wins.is_empty(view) and self.has_focus and self.query_one(SaidFirst).line):
+            return ()  # what the pane says first is how to begin
+        return wins.rows(view, marks, book=self._book, weeks=self.room.zoomed)
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """An empty list says how to begin, unless the pane does."""
+        super().watch_has_focus(has_focus)
+        if self.view and wins.is_empty(self.view):
+            self.rebuild()
 
     def footer_words(self, command: Command) -> str:
         """Return the footer's words for a command; of the kept ones `v` leads back to all."""
         kept = bool(self.view and self.view.kept)
         if command.id not in FOOTERS["kept" if kept else "book" if self.room.zoomed else "few"]:
             return ""
+        if command.id == "wins.celebrate" and self.view and self.view.gentle:
+            return ""  # it can be done, and is not offered
         return words.wins.ALL if kept and command.id == "wins.kept" else command.words
 
     def on_row_list_near_edge(self, event: RowList.NearEdge) -> None:

@@ -13,6 +13,7 @@ from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Host, Requests
 from companion.tui.frame.list_pane import ListPane
 from companion.tui.widgets.entry_request import EntryRequest
+from companion.tui.widgets.footer import key_told
 from companion.tui.wins.pane import KEPT
 from companion.verbs.wins import OLDEST
 
@@ -29,14 +30,38 @@ class WinRequests(Requests):
         self._note = Field("win_note", self._noted, self._keep_note, self._is_there, instead="win")
         self.fields = (self._new, self._edit, self._note)
         self._after = ""  # what answers the win that is being written, in the place of its category's line
+        self._offered = "", -1  # the line of a win that the next key may open, and when it was offered
+        self._told: set[tuple[object, ...]] = set()  # what has been offered, each once a day
+        self._filled = ""  # what the line for a win opens with
         self._leaving_view = False  # while an end of all wins is being fetched
 
     # -- writing
 
     def win(self, _: str) -> None:
-        """Open the line for a win, from anywhere."""
-        self._after = ""
-        self.host.type_in(self._new)
+        """Open the line for a win, from anywhere; filled in where this is the key after one was offered."""
+        line, at = self._offered
+        self._filled = line if at + 1 == self.host.fields.touched else ""
+        self._after, self._offered = "", ("", -1)
+        if self._filled and self.host.fields.drafts.get(self._new.name):  # the field holds what waits there
+            self.host.do(self.host.companion.wins.add_answered, self._filled)
+        else:
+            self.host.type_in(self._new)
+
+    def offer(self, key: str) -> None:
+        """Offer a win after something that was done, beside what answers it: `task called Mum`.
+
+        The key's first word names the act, the rest is the win. The same is offered once a day.
+        """
+        act, _, text = key.partition(" ")
+        wins, voices, front = self.host.companion.wins, self.host.voices, self.host.front
+        once = (self.host.companion.context.today(), act, text if wins.act(act).each else "")
+        if once in self._told or not text.strip():
+            return
+        self._told.add(once)
+        keys = (key_told(front, command) for command in ("win", "wins.celebrate"))
+        said = words.wins.offer(act, *keys)
+        self.host.say(voices.that_fits(words.wins.beside(voices.answer, said), said))
+        self._offered = as_typed(wins.offered(act, text)), self.host.fields.touched
 
     add = win
 
@@ -49,7 +74,7 @@ class WinRequests(Requests):
         wins = self.host.companion.wins
         return EntryRequest(
             label=words.common.EDIT if key else words.wins.LABEL,
-            text=text,
+            text=text if key else self._filled,
             placeholder=words.wins.PLACEHOLDER,
             hint=wins.preview,
             completions=wins.completions,
@@ -105,19 +130,24 @@ class WinRequests(Requests):
         self.host.do(self.host.companion.wins.delete, id_in(key))
 
     def celebrate(self, key: str) -> None:
-        """Open one quiet card with a ritual."""
-        win = self._win(str(id_in(key)))
-        if win is None:
+        """Open one quiet card with a ritual, for a win or what else is named: `goal_steps:<id> its words`."""
+        table, _, named = key.partition(":")
+        id, _, text = named.partition(" ")
+        win, wins = self._win(str(id_in(key))), self.host.companion.wins
+        other = partial(wins.celebrate_other, table, int(id or 0))
+        celebrate = partial(wins.celebrate, win.id) if win else other
+        if not (text := win.text if win else text):
             return
         from companion.tui.wins.ritual import RitualCard
 
-        rituals = self.host.companion.wins.rituals()
+        views = [self.host.view(name) for name in ("wins", "goals")]
+        rituals = wins.rituals(gentle=any(view and view.gentle for view in views))
 
         def keep(done: tuple[str, int] | None) -> None:
             if done:
-                self.host.do(self.host.companion.wins.celebrate, win.id, *done)
+                self.host.do(celebrate, *done)
 
-        self.host.open(RitualCard(win.text, rituals, self.host.shared.clock), keep)
+        self.host.open(RitualCard(text, rituals, self.host.shared.clock), keep)
 
     def menu(self, key: str) -> None:
         """Open everything this win can do."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from companion import words
 from companion.model.breathing.technique import Step
 from companion.model.change import Change
-from companion.verbs.context import Context
+from companion.verbs.context import Context, Gone
 
 
 class PatternVerbs:
@@ -29,6 +29,19 @@ class PatternVerbs:
             lambda file: file.set_breathing_level("no_holds" if on else None),
             said,
         )
+
+    def toggle_close(self, technique_id: str) -> Change:
+        """Keep a technique close, first among all, or no longer. Raises Gone when it is not there."""
+        technique = self._context.technique(technique_id)
+        if technique is None:
+            raise Gone(words.breathing.NO_TECHNIQUE)
+        before = self._context.settings.breathing.close
+        closer = technique_id not in before
+        after = [*before, technique_id] if closer else [each for each in before if each != technique_id]
+        label = words.changes.CLOSE_LABEL if closer else words.changes.NOT_CLOSE_LABEL
+        said = words.changes.KEPT_CLOSE if closer else words.patterns.NOT_KEPT_CLOSE
+        name = words.common.quoted(technique.name)
+        return self._context.plan(label.format(text=name), lambda file: file.keep_close(after), said)
 
     def add(self, name: str, minutes: float, steps: Sequence[Step]) -> Change:
         """Add a pattern to the techniques. Raises ConfigError for one that nobody should breathe."""

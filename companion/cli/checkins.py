@@ -1,0 +1,124 @@
+"""`companion checkin`: how it is just now, by options, asked for, or with a note from a pipe."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from companion import words
+from companion.cli.opening import WRONG, Places, fail, opened
+
+if TYPE_CHECKING:
+    from companion.companion import Companion
+    from companion.model.change import Change
+    from companion.model.checkins import Answers
+
+SOME = 4
+"""Words that a question names."""
+
+
+@click.command()
+@click.option("--pleasant", metavar="-2…2", help="From -2 (very unpleasant) to 2 (very pleasant).")
+@click.option("--energy", metavar="-2…2", help="From -2 (very low energy) to 2 (very high energy).")
+@click.option("--word", "said", multiple=True, metavar="WORD", help="A word for it; three at most.")
+@click.option("--trigger", "around", multiple=True, metavar="TRIGGER", help="Something that was around.")
+@click.option("--note", metavar="NOTE", help="Numbers and a note: #sleep:7 woke at four. - reads it.")
+@click.option("--at", "when", metavar="WHEN", help="When it was: 18:30, yesterday 18:30, 3 Nov.")
+@click.option("--list", "listed", is_flag=True, help="The check-ins of today, or of the day of --at.")
+@click.pass_obj
+def checkin(
+    places: Places,
+    pleasant: str | None,
+    energy: str | None,
+    said: tuple[str, ...],
+    around: tuple[str, ...],
+    note: str | None,
+    when: str | None,
+    listed: bool,
+) -> None:
+    """Check in: how it is just now. Everything in it can be left out.
+
+    Without options it asks, so that private words stand in no history; from a pipe the note is read:
+    numbers such as #sleep:7 and a time such as @yesterday 18:30 are picked up from it.
+    """
+    asks = not (pleasant or energy or said or around or note or listed)
+    if note == "-" or (asks and not sys.stdin.isatty()):
+        note, asks = sys.stdin.buffer.read().decode("utf-8", "replace"), False
+        if not note.strip() and not (pleasant or energy or said or around):
+            fail(words.changes.NO_TEXT, WRONG)
+    with opened(places) as companion:
+        at = companion.context.when(when) if when else None
+        if listed:
+            show(companion, when)
+            return
+        if asks:
+            answers = asked(companion)
+        else:
+            answers = companion.checkins.answers(
+                pleasant, energy, said, around, " ".join((note or "").split())
+            )
+        try:
+            change = companion.checkins.add(answers, at)
+        except BaseException:
+            give_back(answers)
+            raise
+        tell(companion, change)
+
+
+def tell(companion: Companion, change: Change) -> None:
+    """Say what was kept, and what may fit now."""
+    from companion.model.text import visible
+
+    verbs = companion.checkins
+    said = verbs.in_words(verbs.made(change))
+    click.echo(visible(words.checkins.SHELL_SAVED.format(said=said) if said else words.common.SAVED))
+    offered = verbs.offer(change)
+    lines = {"support": words.checkins.SHELL_LOW, "toolbox": (words.checkins.SHELL_SKILLS,)}
+    for line in lines.get(offered, ()):
+        click.echo(line)
+
+
+def show(companion: Companion, when: str | None) -> None:
+    """Print the check-ins of a day."""
+    from companion.model.text import visible
+
+    context, verbs = companion.context, companion.checkins
+    found = verbs.of_day(context.when(when).day if when else context.today())
+    for each in found:
+        said = " · ".join(part for part in (verbs.in_words(each), each.note) if part)
+        click.echo(visible(f"{words.common.clock(each.at):>5}  {said}"))
+    if not found:
+        click.echo(words.checkins.NONE_THEN)
+
+
+def asked(companion: Companion) -> Answers:
+    """Ask for one part after the other; what cannot be read is asked for again."""
+    from companion.model.checkins import Answers
+
+    answers, verbs = Answers(), companion.checkins
+    click.echo(words.checkins.SHELL_SKIP)
+    try:
+        for part, question in words.checkins.SHELL_ASKS.items():
+            some = ", ".join(verbs.some(part, answers, SOME))
+            while True:
+                typed = click.prompt(question.format(some=some), default="", show_default=False)
+                try:
+                    answers = verbs.answered(answers, part, typed)
+                    break
+                except ValueError as error:
+                    click.echo(str(error))
+    except click.Abort:
+        give_back(answers)
+        raise
+    return answers
+
+
+def give_back(answers: Answers) -> None:
+    """What was typed is not to be typed again."""
+    from companion.model.text import harmless
+
+    if typed := [*answers.words, *answers.triggers, *filter(None, [answers.line])]:
+        click.echo("Not saved:", err=True)
+        click.echo(harmless("\n".join(typed)), err=True)

@@ -1,0 +1,33 @@
+"""What is read in full beside a list, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from companion.rows.row import Row, gap
+
+
+class RowInFull(msgspec.Struct, frozen=True):
+    """A title, the figure at the end of its line, and rows: paragraphs, headings, empty lines."""
+
+    title: str = ""
+    figure: str = ""
+    rows: tuple[Row, ...] = ()
+
+
+def paragraphs(name: str, text: str, *, muted: bool = False) -> list[Row]:
+    """Return a text as it stands, a row for each of its lines; empty ones stay."""
+    return [
+        Row(f"{name}:{n}", line, muted=muted, wraps=True) if line.strip() else gap(f"{name}:{n}")
+        for n, line in enumerate(text.splitlines())
+    ]
+
+
+def apart(*parts: Iterable[Row]) -> tuple[Row, ...]:
+    """Return parts one after another, an empty line between any two; an empty part leaves no line."""
+    found: list[Row] = []
+    for number, part in enumerate(map(list, parts)):
+        found += [gap(f"part:{number}"), *part] if found and part else part
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Kinder words on the screen."""

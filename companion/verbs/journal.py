@@ -1,0 +1,246 @@
+"""The journal: write, edit, delete; its history, things to keep, this day in other years; prompts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from companion import words
+from companion.content import load as content
+from companion.model import prompts as rules
+from companion.model.change import Change, Edit
+from companion.model.checkins import CheckIn
+from companion.model.journal import (
+    EntryKind,
+    JournalEntry,
+    JournalPrompt,
+    JournalView,
+    PromptState,
+    first_words,
+    merged_tags,
+    same_day_before,
+    tags_after,
+    words_in,
+)
+from companion.model.when import Moment
+from companion.store.errors import StoreError
+from companion.verbs.context import Context, Gone
+
+AROUND = 60  # entries held on either side of the one in view
+OLDEST = 0
+"""An id before all others."""
+EARLIER = 3  # entries of this day in other years, at most
+ALL = 1_000_000_000
+
+
+class JournalVerbs:
+    """What a person does with the journal."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._then: tuple[tuple[date, int], tuple[date, ...]] = (date.min, -1), ()
+
+    # -- looking
+
+    def window(self, around: int | None = None, *, hard: bool = False) -> JournalView:
+        """A stretch of entries around an id (None: the newest, OLDEST: the other end), newest first.
+
+        With `hard`, those of this day in other years may be of a low day.
+        """
+        newer: list[JournalEntry] = []
+        if around is not None:
+            newer = self._context.store.oldest(JournalEntry, AROUND + 1, after=around)
+        older = self._older(None if around is None else around + 1)
+        entries = [*filter(_dated, reversed(newer[:AROUND])), *older[:AROUND]]
+        kept, total = len(self._kept()), self._context.store.count(JournalEntry)
+        earlier = self._earlier(hard=hard) if len(newer) <= AROUND else ()
+        free, resting = self._in_turn()
+        return JournalView(
+            entries=tuple(entries),
+            day=self._context.today(),
+            feelings=self._feelings({each.day for each in (*entries, *earlier)}),
+            earlier=earlier,
+            hard=hard,
+            total=max(total - kept, len(entries)),
+            kept=kept,
+            newest=len(newer) <= AROUND,
+            oldest=len(older) <= AROUND,
+            prompts=(*free, *resting),
+            free=len(free),
+        )
+
+    def keeping(self) -> JournalView:
+        """The things to keep, which have no day; newest first."""
+        found = self._kept()
+        return JournalView(
+            entries=tuple(found[::-1]), day=self._context.today(), kept=len(found), keeping=True
+        )
+
+    def is_there(self, entry_id: int) -> bool:
+        """Whether an entry can still be changed."""
+        return self._context.store.get(JournalEntry, entry_id) is not None
+
+    # -- prompts
+
+    def prompts(self) -> tuple[JournalPrompt, ...]:
+        """The person's own prompts, then the shipped ones that they do not replace."""
+        own = self._context.settings.journal.prompts
+        mine = {each.id for each in own}
+        return (*own, *(each for each in content.prompts() if each.id not in mine))
+
+    def prompt(self, prompt_id: str) -> JournalPrompt | None:
+        """A prompt by its id."""
+        return next((each for each in self.prompts() if each.id == prompt_id), None)
+
+    def shown_prompt(self, prompt_id: str) -> JournalPrompt | None:
+        """A prompt by its id, which is remembered as shown."""
+        prompt, context, state = self.prompt(prompt_id), self._context, self._state()
+        if prompt is not None:
+            today = context.today()
+            shown = rules.remembered(state.shown if state else {}, prompt.id, today)
+            new = PromptState(at=context.now(), day=today, shown=shown)
+            with suppress(StoreError):  # a question is no reason to trouble anyone about the disk
+                context.store.apply([Edit.patch(state, shown=shown) if state else Edit.add(new)])
+        return prompt
+
+    # -- doing
+
+    def add(
+        self,
+        text: str,
+        *,
+        prompt_id: str = "",
+        tags: Iterable[str] = (),
+        kind: EntryKind = "page",
+        title: str = "",
+        at: Moment | None = None,
+        as_it_is: bool = False,
+    ) -> Change:
+        """Keep an entry. An empty page is one, an untouched prompt is none: it raises ValueError.
+
+        `as_it_is` is what is said to a page that was left as it stands.
+        """
+        context, prompt = self._context, self.prompt(prompt_id)
+        text = _tidied(text)
+        if not text and (prompt or kind != "page" or as_it_is):
+            raise ValueError(words.changes.NO_TEXT)
+        when = at.at if at else context.now()
+        entry = JournalEntry(
+            at=when,
+            day=at.day if at else context.day_of(when),
+            title=title,
+            text=text,
+            prompt=prompt.label if prompt else "",
+            prompt_id=prompt.id if prompt else "",
+            tags=merged_tags(tags, text),
+            kind=kind,
+        )
+        label = words.journal.ADD_LABEL.format(text=words.journal.name_of(first_words(entry)))
+        return context.write(label, [Edit.add(entry)], _said(entry, as_it_is=as_it_is))
+
+    def edit(self, entry_id: int, text: str, was: str | None = None, *, as_it_is: bool = False) -> Change:
+        """Change the words of an entry. `was` is the text when the edit began.
+
+        Nothing is written where nothing has changed; then the change has no label.
+        """
+        entry, text = self._get(entry_id), _tidied(text)
+        if text == entry.text:
+            return Change("", answer=_said(entry, as_it_is=as_it_is))
+        changed = replace(entry, text=text, tags=tags_after(entry, text))
+        label = words.changes.EDIT_LABEL.format(text=words.journal.name_of(first_words(changed)))
+        edit, said = self._context.edit_seen(entry, entry.text, was, text=text, tags=changed.tags)
+        if said == words.common.SAVED:
+            said = _said(changed, as_it_is=as_it_is)
+        return self._context.write(label, [edit], said)
+
+    def delete(self, entry_id: int) -> Change:
+        """Delete an entry; undo brings the same one back."""
+        entry = self._get(entry_id)
+        label = words.changes.DELETE_LABEL.format(text=words.journal.name_of(first_words(entry)))
+        return self._context.write(label, [Edit.delete(entry)], words.changes.DELETED)
+
+    # -- inside
+
+    def _get(self, entry_id: int) -> JournalEntry:
+        entry = self._context.store.get(JournalEntry, entry_id)
+        if entry is None:
+            raise Gone(words.changes.ROW_GONE)
+        return entry
+
+    def _older(self, before: int | None) -> list[JournalEntry]:
+        """The newest entries with a day, and one more than are shown where there are so many."""
+        found: list[JournalEntry] = []
+        while len(found) <= AROUND:
+            wanted = AROUND + 1 - len(found)
+            more, before = self._context.store.search(JournalEntry, _dated, wanted, before)
+            found += more
+            if before is None:
+                break
+        return found
+
+    def _kept(self) -> Sequence[JournalEntry]:
+        return self._context.store.recent(JournalEntry, ALL, value="keep")
+
+    def _earlier(self, *, hard: bool) -> tuple[JournalEntry, ...]:
+        """Entries of this day in other years; of a low day only where they are asked for."""
+        store, context, found = self._context.store, self._context, list[JournalEntry]()
+        for day in self._days_before():
+            if hard or not context.was_low(day):
+                found += [each for each in store.on(JournalEntry, day) if _dated(each)][::-1]
+            if len(found) >= EARLIER:
+                break
+        return tuple(found[:EARLIER])
+
+    def _days_before(self) -> tuple[date, ...]:
+        """The days on which something was written on this day of the year; looked for once."""
+        store, today = self._context.store, self._context.today()
+        known = today, store.count(JournalEntry)
+        if self._then[0] != known:
+            days = same_day_before(store.days(), today)
+            self._then = known, tuple(day for day in days if any(map(_dated, store.on(JournalEntry, day))))
+        return self._then[1]
+
+    def _feelings(self, days: Collection[date]) -> dict[date, tuple[str, ...]]:
+        """The words of the check-ins of some days, a month at a time."""
+        known, found = content.check_in_words(), dict[date, dict[str, None]]()
+        for first in {day.replace(day=1) for day in days}:
+            last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+            for each in self._context.store.between(CheckIn, first, last):
+                if each.day in days:
+                    feeling = known.feeling(each.pleasantness, each.energy)
+                    said = [word.replace("_", " ") for word in each.words] or filter(None, [feeling])
+                    found.setdefault(each.day, {}).update(dict.fromkeys(said))
+        return {day: tuple(said) for day, said in found.items()}
+
+    def _in_turn(self) -> tuple[list[JournalPrompt], list[JournalPrompt]]:
+        context = self._context
+        today, state = context.today(), self._state()
+        gentle, shown = context.is_gentle(today), state.shown if state else {}
+        return rules.in_turn(self.prompts(), context.now(), today, gentle=gentle, shown=shown)
+
+    def _state(self) -> PromptState | None:
+        return max(self._context.store.core(PromptState), key=lambda state: state.rev, default=None)
+
+
+def _dated(entry: JournalEntry) -> bool:
+    return entry.kind != "keep"
+
+
+def _tidied(text: str) -> str:
+    """A text as it is kept: without empty lines around it, all else as it was typed."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    while lines and not lines[0].strip():
+        del lines[0]
+    return "\n".join(lines).rstrip()
+
+
+def _said(entry: JournalEntry, *, as_it_is: bool) -> str:
+    if as_it_is:
+        return words.journal.AS_IT_IS
+    if entry.kind == "keep":
+        return words.journal.KEPT_THING
+    count = words_in(entry.text)
+    return words.journal.kept(count) if count else words.journal.KEPT_EMPTY

@@ -1,0 +1,71 @@
+"""Checking in: the card, what follows it, and the shell's questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from companion.model.checkins import figure
+from companion.words.common import SAVED
+
+TITLE = "Check-in"
+ASK = "How is it just now?"
+WORDS = "Words, three at most"
+AROUND = "What was around"
+NOTE = "Numbers and a note"
+OWN_WORD = "my own word"
+OWN_TAG = "my own tag"
+OWN_WORD_HINT = "One word, or a few, for how it is."
+OWN_TAG_HINT = "Something that was around."
+PLACEHOLDER = "#sleep:7, a few words, @yesterday 18:30"
+LEFT, RIGHT = "unpleasant", "pleasant"
+MORE = "more {marks}"
+CARD_KEYS = (
+    ("enter", "save"),
+    ("tab", "next part"),
+    ("space", "choose"),
+    ("1–5", "place"),
+    ("esc", "back"),
+)
+PART_KEYS = {"feeling": "words", "words": "around", "around": "note", "note": "feeling"}
+"""What `tab` leads to, where one part is shown at a time."""
+NUMBER = "{name} {value}"
+
+
+def numbers(said: Mapping[str, float]) -> list[str]:
+    """Own numbers: sleep 7."""
+    return [NUMBER.format(name=name, value=figure(each)) for name, each in said.items()]
+
+
+LABEL = "check-in"
+NOTHING = "Nothing was chosen, so nothing is kept."
+LOW = (
+    f"{SAVED} Something gentle, or someone to talk to? {{breathe}} breathe · {{toolbox}} toolbox · "
+    "{people} people · esc not now",
+    f"{SAVED} Something gentle, or someone to talk to? {{breathe}} breathe · {{toolbox}} toolbox · "
+    "{people} people",
+    f"{SAVED} Something gentle? {{breathe}} breathe · {{toolbox}} toolbox · {{people}} people",
+    f"{SAVED} {{breathe}} breathe · {{toolbox}} toolbox · {{people}} people",
+    "{breathe} breathe · {toolbox} toolbox · {people} people",
+)
+"""The one line after a low check-in, in the first of its ways that has room."""
+SHELL_SAVED = "Saved: {said}"
+SHELL_LOW = (
+    "Something gentle, or someone to talk to? Both are here.",
+    "  companion breathe --once   Breathe for a minute",
+    "  companion cope             Open the toolbox",
+    "  companion support          People to talk to",
+)
+SHELL_SKILLS = "companion cope has something that may fit."
+SHELL_ASKS = {
+    "feeling": "How is it? Two digits from 1 to 5: how pleasant, how much energy",
+    "words": "Words, three at most, with commas between ({some} …)",
+    "around": "What was around, with commas between ({some} …)",
+    "note": "Numbers and a note, such as: #sleep:7 woke at four",
+}
+SHELL_SKIP = "Enter leaves a question open."
+NONE_THEN = "There is no check-in on this day."
+OUT_OF_SCALE = "“{said}” is not on the scale. {name} goes from -2 to 2."
+NOT_DIGITS = "“{said}” is not two digits from 1 to 5, such as 24: unpleasant, high energy."
+TOO_MANY = "Three words at most, please."
+NEARLY = "“{said}” is nearly “{near}”, which is one of the shipped words. Which one is it?"
+NAMES = {"pleasantness": "Pleasantness", "energy": "Energy"}

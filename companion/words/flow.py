@@ -1,0 +1,10 @@
+"""What every flow of several cards shares."""
+
+from __future__ import annotations
+
+ON, BACK, ANOTHER, KEEP, CLOSE = "on", "back", "another", "keep", "close"
+EXAMPLE = "Such as: {example}"
+SHELL_HELP = "Enter goes on, also without an answer. Ctrl+D ends here and keeps what is there."
+SHELL_MANY = "An empty line ends it."
+SHELL_ANOTHER = "? asks something else."
+NOT_SAVED = "Not saved:"

@@ -1,0 +1,84 @@
+"""The journal: its list, its pages, the prompts, and the shell's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from companion.model.text import visible
+from companion.words.common import counted, quoted
+from companion.words.wins import TODAYS, day_heading
+
+TITLE = "Journal"
+FIGURE = "{n} entries"
+FIGURE_ONE = "1 entry"
+EMPTY = "An empty page is here whenever you like. a opens it."
+NOTHING_TO_KEEP = "What you would like to find again is kept here, without a day. a writes one."
+PAGE = "A page"
+THING = "A thing to keep"
+A_PAGE = "a page"
+KEEPING = "Things to keep"
+KEEPING_TITLE = "Journal · things to keep"
+ALL = "all entries"
+ON_THIS_DAY = "On this day, {year}"
+PLACEHOLDER = "As many or as few words as you like."
+AS_IT_IS = "Kept as it is; e goes on."
+KEPT_EMPTY = "Kept, an empty page."
+KEPT_THING = "Kept among the things to keep."
+HARD_SHOWN = "Hard days are among them now."
+HARD_HIDDEN = "Hard days are left out again."
+NOTHING_THEN = "Nothing was written on this day in other years."
+ADD_LABEL = "add page {text}"
+FOUND_DRAFT = "Your page is still here: {text}. On the Journal screen, a goes on with it."
+
+
+def kept(count: int) -> str:
+    """What is said once a page is kept."""
+    return f"Kept, {counted(count, 'word')}."
+
+
+def name_of(first_words: str) -> str:
+    """What an entry is called: its first words, else what it is."""
+    return quoted(first_words) if first_words else PAGE
+
+
+def figure(total: int) -> str:
+    """How many entries there are, where there are any."""
+    return "" if not total else FIGURE_ONE if total == 1 else FIGURE.format(n=total)
+
+
+def about(feelings: tuple[str, ...], count: int) -> str:
+    """What stands under an entry in the list: how that day felt, and how long it is."""
+    felt = ", ".join(feelings)
+    return " · ".join(part for part in (felt, counted(count, "word") if count else "") if part)
+
+
+def title_of(day: date, today: date) -> str:
+    """The title of an entry that is read: the day it is of."""
+    return TODAYS if day == today else day_heading(day, today)
+
+
+def beside(tags: tuple[str, ...], feelings: tuple[str, ...]) -> str:
+    """The last line of an entry that is read: its tags, and how that day felt."""
+    signed = " ".join(f"#{tag}" for tag in tags)
+    return "   ".join(part for part in (signed, ", ".join(feelings)) if part)
+
+
+def page_keys(text: str) -> tuple[tuple[str, str], ...]:
+    """What the keys do on a page with this text."""
+    return (("ctrl+s", "keep"), ("ctrl+o", "your editor"), ("esc", "as it is" if text.strip() else "back"))
+
+
+def prompt_keys(text: str) -> tuple[tuple[str, str], ...]:
+    """What they do where the page has a prompt: while nothing is written that goes first."""
+    return page_keys(text) if text else (("→", "another"), ("ctrl+o", "your editor"), ("esc", "no prompt"))
+
+
+SHELL_ASKS = "Write as much as you like. Ctrl+D on a line of its own keeps it."
+NOT_SAVED = "Not saved:"
+NOT_A_PROMPT = "“{name}” is not a prompt. `companion journal --prompts` lists them."
+STAYS_A_DRAFT = "Not kept yet. Your words wait as a draft; `a` on the Journal screen goes on with them."
+
+
+def shell_prompt(id: str, label: str) -> str:
+    """A prompt in the shell's list."""
+    return f"{id}  {visible(label)}"

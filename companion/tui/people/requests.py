@@ -39,8 +39,9 @@ class PeopleRequests(Requests):
         when = checked(support, self.host.companion.context.today())
         self.host.open(PeopleCard(self.host, support, when, at))
 
-    def show(self, table: str, id: int) -> None:
-        """Show a person, or the plan."""
+    def show(self, key: str) -> None:
+        """Show a person that was found, or the plan."""
+        table, _, id = key.partition(":")
         if table == "own_plan":
             self.own_plan("")
         else:

@@ -102,7 +102,8 @@ class CheckInLine(msgspec.Struct, frozen=True):
     moment: wins.WinLine = wins.WinLine(text="")
 
 
-_NUMBER = re.compile(r"(?<!\S)#(?P<name>[^\W\d_][\w-]*):(?P<value>[+-]?\d{1,6}(?:[.,]\d{1,3})?)(?!\S)")
+_NUMBER = r"(?<!\S)#(?P<name>[^\W\d_][\w-]*):(?P<value>[+-]?\d{1,6}(?:[.,]\d{1,3})?)(?!\S)"
+"""Compiled when a line is read: most commands read none."""
 
 
 def parse(line: str, now: datetime, starts_at: time, local: Local) -> CheckInLine:
@@ -113,9 +114,9 @@ def parse(line: str, now: datetime, starts_at: time, local: Local) -> CheckInLin
     moment = replace(wins.parse(line, (), now, starts_at, local), unknown=())
     numbers = {
         folded(found["name"]): float(found["value"].replace(",", "."))
-        for found in _NUMBER.finditer(moment.text)
+        for found in re.finditer(_NUMBER, moment.text)
     }
-    note = " ".join(_NUMBER.sub(" ", moment.text).split()) if numbers else moment.text.strip()
+    note = " ".join(re.sub(_NUMBER, " ", moment.text).split()) if numbers else moment.text.strip()
     return CheckInLine(note, numbers, moment)
 
 

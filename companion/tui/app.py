@@ -204,8 +204,7 @@ class CompanionApp(TerminalApp):
 
     async def tell_notices(self) -> None:
         """What the store has to tell, on the whisper line and as a toast that can be read in full."""
-        notices = await self.desk.do(self.companion.store.notices)
-        for notice in notices:
+        for notice in (notices := await self.desk.do(self.companion.store.notices)):
             self.say(notice, "problem")
         tell(self, *notices)
 

@@ -135,6 +135,17 @@ async def test_what_was_typed_is_there_after_escape_a_kill_and_a_full_disk(
         assert not app_of(pilot).drafts.texts()
 
 
+async def test_a_draft_that_comes_in_late_waits_for_the_next_card(open_app: Any) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "m")
+        app_of(pilot).drafts.keep("checkin", "woke at four\nwobbly")  # as it is found at the start
+        await press_in_turn(pilot, "right", *NOTE)
+        await type_in(pilot, "fine")
+        await press_in_turn(pilot, "enter", "m")
+        assert [each.note for each in kept(pilot)] == ["fine"]
+        assert (card(pilot).answers.line, card(pilot).answers.words) == ("woke at four", ("wobbly",))
+
+
 async def test_people_are_a_key_away_from_the_card(open_app: Any) -> None:
     async with open_app() as pilot:
         await press_in_turn(pilot, "m", *NOTE, "f1")

@@ -196,13 +196,20 @@ class BreathingRequests(Requests):
         )
 
     def stop(self) -> bool:
-        """End the session in front, where one is under way."""
-        if self.session is None or not self.session.running:
-            return False
-        self.session.end()
-        return True
+        """End the session in front, where one is under way, and say how one quits."""
+        return self._end(words.today.SESSION_ENDED)
 
-    go_back = stop
+    def go_back(self) -> bool:
+        """End the session in front, where one is under way."""
+        return self._end("")
+
+    def _end(self, said: str) -> bool:
+        session = self.session
+        if session is None or not session.running:
+            return False
+        self.host.say(said.format(key=key_told(session, "leave")))  # before, for one frame of both
+        session.end()
+        return True
 
     # -- what a session has to say
 

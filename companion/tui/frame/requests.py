@@ -12,7 +12,6 @@ from companion.tui.commands import BY_ID, FEATURES, by_name, keymap
 from companion.tui.frame.host import Named, Requests
 from companion.tui.frame.screen import DayScreen
 from companion.tui.frame.screen_host import ScreenHost
-from companion.tui.widgets.footer import key_told
 
 
 class FrameRequests(Requests):
@@ -142,9 +141,7 @@ class FrameRequests(Requests):
 
     def leave(self, _: str) -> None:
         """Quit; during a session the first `q` ends the session."""
-        if any(each.stop() for each in self.host.asked):
-            self.host.say(words.today.SESSION_ENDED.format(key=key_told(self._screen, "leave")))
-        else:
+        if not any(each.stop() for each in self.host.asked):
             self._app.leave()
 
     def leave_now(self, _: str) -> None:

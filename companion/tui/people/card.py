@@ -132,8 +132,12 @@ class OwnCard(Card[None]):
         """Say something at the end of the title's line, or in the place of the title where that is short."""
         self.figure = said
         self._entitle()
-        if self.has_class("-narrow"):
+        if said and self.has_class("-narrow"):
             self.query_one("#card").border_title = said
+
+    def on_row_list_selected(self) -> None:
+        """What was said has been read."""
+        self.answer("")
 
     def action_ask(self, command: str) -> None:
         """Have a command done about the row in hand; the people are here."""

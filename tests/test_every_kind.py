@@ -31,6 +31,7 @@ LISTS = {
     "model/kinds.py": "the table itself",
     "words/kinds.py": "its names",
     "export/as_markdown.py": "what is told in a way of its own; all others are told by their row",
+    "verbs/closing.py": "what is told of a day in a way of its own; all others are counted",
     "tui/affirmations/pane.py": "the tables that change this one pane",
     "tui/board/pane.py": "the tables that change this one pane",
     "tui/goals/pane.py": "the tables that change this one pane",

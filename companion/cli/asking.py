@@ -41,7 +41,7 @@ def _ask(asked: Callable[[], bool]) -> None:
         fail(words.common.NOTHING_CHANGED, FAILED)
 
 
-class GivenOrAsked:
+class AskedFor:
     """What a command needs, in its order: what was given, else a line of a pipe, else asked for."""
 
     def __init__(self, *given: str) -> None:

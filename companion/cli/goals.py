@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from companion import words
-from companion.cli.asking import GivenOrAsked
+from companion.cli.asking import AskedFor
 from companion.cli.opening import WRONG, Places, fail, opened
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def goal(context: click.Context) -> None:
 @click.pass_obj
 def add(places: Places, wish: tuple[str, ...], steps: tuple[str, ...]) -> None:
     """Name a wish, with first steps if you like."""
-    answers = GivenOrAsked(" ".join(wish))
+    answers = AskedFor(" ".join(wish))
     said = answers.next(words.goals.ASK_WISH)
     more = answers.rest(words.goals.ASK_STEP) if said and not wish else []
     with opened(places, typed="\n".join([said, *more, *steps])) as companion:
@@ -52,7 +52,7 @@ def add(places: Places, wish: tuple[str, ...], steps: tuple[str, ...]) -> None:
 @click.pass_obj
 def step(places: Places, goal: str, step: tuple[str, ...]) -> None:
     """Add a step to a goal. GOAL is the first words of its wish or its name."""
-    answers = GivenOrAsked(goal, " ".join(step))
+    answers = AskedFor(goal, " ".join(step))
     with opened(places, typed=" ".join(step)) as companion:
         chosen = _goal(companion, answers)
         text = answers.next(words.goals.ASK_A_STEP)
@@ -70,7 +70,7 @@ def done(places: Places, step: tuple[str, ...]) -> None:
         ahead = [each for every in goals for each in every.steps if each.taken is None]
         if not ahead:
             fail(words.goals.NOTHING_OPEN, WRONG)
-        wanted = GivenOrAsked(" ".join(step)).which(words.goals.ASK_TAKEN, [each.text for each in ahead])
+        wanted = AskedFor(" ".join(step)).which(words.goals.ASK_TAKEN, [each.text for each in ahead])
         found = _one(wanted, ahead, lambda each: (each.text,))
         click.echo(companion.goals.take(found.id).answer)
 
@@ -81,7 +81,7 @@ def done(places: Places, step: tuple[str, ...]) -> None:
 def let_go(places: Places, goal: tuple[str, ...]) -> None:
     """Let a goal go, on purpose. The steps that were taken stay."""
     with opened(places) as companion:
-        chosen = _goal(companion, GivenOrAsked(" ".join(goal)))
+        chosen = _goal(companion, AskedFor(" ".join(goal)))
         click.echo(companion.goals.become(chosen.goal.id, "let_go").answer)
 
 
@@ -126,7 +126,7 @@ def _list(companion: Companion) -> None:
         click.echo(words.goals.NO_GOALS)
 
 
-def _goal(companion: Companion, answers: GivenOrAsked) -> GoalInFull:
+def _goal(companion: Companion, answers: AskedFor) -> GoalInFull:
     """Return the goal that is meant: one that is open or rests, by its wish or its name."""
     view = companion.goals.view()
     goals = [*view.of("open"), *view.of("resting")]

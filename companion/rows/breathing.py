@@ -1,4 +1,4 @@
-"""Breathing at rest, as lines: what would be practised next, and what was so far."""
+"""Breathing at rest, as lines: what would be practised next, and how long it was today."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ def figure(view: BreathingView | None) -> str:
 
 
 def at_rest(view: BreathingView | None) -> list[str]:
-    """Return the lines below the name of the technique."""
+    """Return what stands below the name of the technique: its pattern and length."""
     if view is None:
         return []
-    line = words.breathing.session_line(view.technique, view.level, view.planned)
-    return [line, *words.breathing.so_far(view)]
+    return [words.breathing.session_line(view.technique, view.level, view.planned)]

@@ -43,16 +43,22 @@ def rows(view: WinsView, marks: Marks, *, book: bool = False, weeks: bool = Fals
     return found
 
 
+def is_empty(view: WinsView) -> bool:
+    """Tell whether there is no win at all."""
+    return not (view.wins or view.kept or view.back)
+
+
 def _kept(view: WinsView, marks: Marks) -> list[Row]:
-    """Return the wins kept for a grey day under their months, each with its day of the month."""
+    """Return the wins kept for a grey day under their months, each day of the month said once."""
     found: list[Row] = []
-    month = ""
+    month, day = "", None
     for win in view.wins:
         if (name := words.wins.month_heading(win.day, view.day or win.day)) != month:
             month = name
             found += [*([gap(name)] if found else []), Row(f"month:{name}", name, heading=True)]
         main, *under = _win(win, marks, "", win.id in view.celebrated, book=False)
-        found += [replace(main, mark=str(win.day.day), aside="", word=""), *under]
+        found += [replace(main, mark=str(win.day.day) if win.day != day else "", aside="", word=""), *under]
+        day = win.day
     return found or notes("empty", [words.grey.NOTHING_KEPT])
 
 

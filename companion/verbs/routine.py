@@ -11,7 +11,7 @@ import msgspec
 from companion import words
 from companion.model.change import Change, Edit
 from companion.model.river import EVENING, Look, RoutineView, begun
-from companion.model.routine import Item, RemovedItem, State, Task, Tick, latest
+from companion.model.routine import Appointment, Item, RemovedItem, State, Task, Tick, latest
 from companion.model.trash import PLAN_ITEMS
 from companion.model.when import Moment
 from companion.verbs.context import Context, Gone, non_empty
@@ -19,7 +19,7 @@ from companion.verbs.routine_day import Planned, RoutineDay
 from companion.verbs.step_lines import StepLines
 
 NOON = time(12)
-OWN_ACTS = ("boundary", "appointment")
+OWN_ACTS = ("boundary",)
 """What a task may come from that is another act than a task of the day."""
 
 
@@ -84,7 +84,9 @@ class RoutineVerbs:
         """The act that a row was, now that it is done, and the win it could be; None: none is offered."""
         row = self._day.find(key)
         if isinstance(row, Task):
-            return (self._act_of(row), row.text) if row.state == "done" else None
+            act = self._act_of(row)
+            text = words.planning.as_said(row.text) if act == "boundary" else row.text
+            return (act, text) if row.state == "done" else None
         tick, routine = self._day.tick(row.item), row.routine
         if not (self._day.is_today and tick and tick.state == "done"):
             return None
@@ -97,6 +99,8 @@ class RoutineVerbs:
 
     def _act_of(self, task: Task) -> str:
         """The act that a task was; one that is the step of a goal may have been a hard one."""
+        if isinstance(task, Appointment):
+            return "appointment"
         if task.of in OWN_ACTS or not task.of:
             return task.of or "task"
         from companion.verbs.goals import act_of_step

@@ -42,6 +42,7 @@ NOT_SAVED_STAYS = (
     "Not saved, so companion is still open. Quit again to leave without saving.",
     "Not saved. Quit again to leave.",
 )
+SESSION_ENDED = "The session is over. {key} again quits."
 NOT_SAVED_FIELD = "Not saved. Your text is still in the field."
 NOT_SAVED_WAITS = "Not saved: {text}. Your draft is kept, and comes back when you open this field again."
 
@@ -76,6 +77,8 @@ THEMES = {
     "contrast": "strongest",
     "terminal": "the terminal’s own 16 colours",
 }
+THEMES_BRIEFLY = {**THEMES, "terminal": "its own colours"}
+"""The same where there is little room."""
 OWN_THEME = "your own"
 SAMPLE_ROW, SAMPLE_TIME = "A glass of water", "7:12"
 SAMPLE_LINE = ("A small step still changes", "where I am standing.")

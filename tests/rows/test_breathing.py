@@ -12,12 +12,11 @@ from companion.model.breathing.technique import BreathingView
 from companion.rows import breathing
 
 
-def test_the_session_to_come_and_then_the_week() -> None:
+def test_the_session_to_come_and_no_figure_more() -> None:
     box = load.technique("box")
     view = BreathingView(technique=box, level="standard", planned=120, minutes_week=12, days_week=3)
-    first, *others = breathing.at_rest(view)
-    assert first == "in 4, rest 4, out 4, rest 4 · 2 min"
-    assert others == words.breathing.so_far(view) == [words.breathing.this_week(12, 3)]
+    assert breathing.at_rest(view) == ["in 4, rest 4, out 4, rest 4 · 2 min"]
+    assert words.breathing.so_far(view) == [words.breathing.this_week(12, 3)]
 
 
 def test_nothing_stands_there_before_it_is_looked_up() -> None:

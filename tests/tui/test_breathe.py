@@ -28,7 +28,7 @@ from companion.tui.breathing.session import END_FOR, SessionView
 from companion.tui.today import TodayScreen
 from companion.tui.widgets.footer import Footer
 
-from .hands import app_of, lines_of, settle
+from .hands import app_of, lines_of, on_screen, settle
 from .hands import press_in_turn as press
 from .sessions import BOX, breathe, cue, kept, page, rated, view
 
@@ -106,14 +106,18 @@ async def test_every_place_tells_the_same_seconds(open_app: Open, clock: Any, ma
         assert f"{told}, 5 breaths." in page(pilot) and f"{told} this week, on 1 day." in page(pilot)
         await press(pilot, "x")
         assert f"Saved: {told} of breathing." in app_of(pilot).voices.text
-        assert f"{told} today" in page(pilot) and f"{told} this week" in page(pilot)
+        assert f"{told} today" in page(pilot)
+        await press(pilot, "b", "question_mark", "end")
+        assert f"{told} this week" in page(pilot)
 
 
 async def test_today_and_the_week_round_alike(open_app: Open, clock: Any, make_companion: Make) -> None:
     started = clock.now() - timedelta(hours=1)
     make_companion().breathing.save("box", "gentle", 107, 120, finished=False, started=started)
     async with open_app() as pilot:
-        assert "1 min 47 s today" in page(pilot) and "1 min 47 s this week" in page(pilot)
+        assert "1 min 47 s today" in page(pilot)
+        await press(pilot, "b", "question_mark", "end")
+        assert "1 min 47 s this week" in page(pilot)
 
 
 async def test_what_is_undone_does_not_come_back_by_leaving(
@@ -282,15 +286,24 @@ async def test_question_mark_tells_every_caution_and_the_session_waits(open_app:
         assert cue(pilot) == (words.breathing.paused(), "")
 
 
-async def test_the_pane_and_question_mark_tell_of_the_week_and_the_last_sessions(
+async def test_question_mark_tells_of_the_week_and_the_last_sessions_and_the_pane_is_quiet(
     open_app: Open, clock: Any, make_companion: Make
 ) -> None:
     rated(make_companion(), clock, "box", (-1, 1))
     async with open_app() as pilot:
-        for keys in ([], ["b", "question_mark", "end"]):
-            await press(pilot, *keys)
-            assert words.breathing.this_week(2, 1) in page(pilot)
-            assert words.breathing.session_told("Box breathing", "gentle", 120, None, None) in page(pilot)
+        told = words.breathing.session_told("Box breathing", "gentle", 120, None, None)
+        assert "Box breathing" in page(pilot)
+        assert words.breathing.this_week(2, 1) not in page(pilot) and told not in page(pilot)
+        await press(pilot, "b", "question_mark", "end")
+        assert words.breathing.this_week(2, 1) in page(pilot) and told in page(pilot)
+
+
+async def test_a_first_q_says_what_it_did_and_the_footer_begins_where_all_do(open_app: Open) -> None:
+    async with open_app(size=(40, 15), settings=Settings(keys={"leave": "Q"})) as pilot:
+        await press(pilot, "b")
+        assert on_screen(pilot).splitlines()[-1].startswith("  space ")
+        await press(pilot, "Q")
+        assert words.today.SESSION_ENDED.format(key="Q") in on_screen(pilot) and pilot.app.is_running
 
 
 async def test_a_second_q_leaves(open_app: Open, clock: Any, make_companion: Make) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -64,6 +65,14 @@ def on_a_terminal(tmp_path: Path, config: str) -> bytes:
     os.close(master)
     assert child.wait(30) == 0
     return sent
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such terminal")
+def test_it_is_not_seen_to_travel_where_a_frame_shows_as_it_comes(tmp_path: Path) -> None:
+    shown = on_a_terminal(tmp_path, "").partition(b"\x1b[?25h")[2].partition(b"\x1b[0 q")[0]
+    assert b"Good" in shown and re.findall(rb"\x1b\[\?25l.*?\x1b\[\?25h", shown, re.DOTALL)
+    outside = re.sub(rb"\x1b\[\?25l.*?\x1b\[\?25h", b"", shown, flags=re.DOTALL)
+    assert not re.search(rb"\x1b\[[\d;]*H", outside)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such terminal")

@@ -59,6 +59,15 @@ async def test_what_was_used_once_is_explained_no_more_ever(open_app: Any) -> No
         assert LINES["routine"] not in said(pilot)
 
 
+async def test_an_empty_list_of_wins_says_one_way_to_begin(open_app: Any) -> None:
+    async with open_app() as pilot:
+        assert words.wins.NO_WINS in on_screen(pilot)
+        await press_in_turn(pilot, "tab", "tab", "tab")
+        assert said(pilot) == [LINES["wins"]] and words.wins.NO_WINS not in on_screen(pilot)
+        await press_in_turn(pilot, "w", "escape")
+        assert said(pilot) == [] and words.wins.NO_WINS in on_screen(pilot)
+
+
 async def test_what_comes_after_the_first_mark_is_whole_in_a_small_window(open_app: Any) -> None:
     async with open_app(size=(40, 15)) as pilot:
         await press(pilot, "space")

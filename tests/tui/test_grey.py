@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 from companion import words
+from companion.model.breathing.practice import Practised
+from companion.rows.marks import UNICODE
 from companion.tui.breathing.screen import BreatheScreen
 from companion.tui.grey.card import GreyCard
 from companion.tui.people.card import PeopleCard
 
 from .hands import app_of, lines_of, press, press_in_turn, whisper
-from .sessions import breathe
+from .sessions import breathe, page
 
 SIZES = [(40, 15), (80, 24), (110, 36)]
 KEPT = ("Said no to the extra shift", "Slept with the window open", "Went to the group, stayed to the end")
@@ -75,6 +77,24 @@ async def test_people_stand_over_the_card_and_one_breath_begins(open_app: Any, c
         assert words.breathing.ONE_IS_ENOUGH in "\n".join(lines_of(screen))
 
 
+async def test_the_breath_of_a_grey_day_has_no_holds_and_nothing_beside_it(
+    open_app: Any, clock: Any, make_companion: Any
+) -> None:
+    fine = {"level": "gentle", "seconds": 60, "planned": 60, "finished": True, "pace": "comfortable"}
+    for _ in range(3):
+        make_companion().breathing.keep(Practised(technique="box", started=clock.now(), **fine))
+        clock.advance(600)
+    async with open_app() as pilot:
+        await press(pilot, "b")
+        assert "longer level" in page(pilot)
+        await press_in_turn(pilot, "escape", "g", "b")
+        plan = pilot.app.screen.session.guide.plan
+        assert (plan.technique.id, plan.level) == ("box", "no_holds")
+        assert "longer level" not in page(pilot) and "y accept" not in page(pilot)
+        await press(pilot, "y", "l")
+        assert pilot.app.screen.session.guide.plan.level == "no_holds"
+
+
 async def test_kept_wins_are_leafed_through_by_month(open_app: Any) -> None:
     async with open_app() as pilot:
         await press_in_turn(pilot, "g", "v")
@@ -86,6 +106,11 @@ async def test_kept_wins_are_leafed_through_by_month(open_app: Any) -> None:
         assert pane is not None and pane.has_focus and pane.title == words.grey.KEPT_TITLE
         text = "\n".join(lines_of(pilot.app.screen))
         assert text.index("November") < text.index(KEPT[0]) < text.index("October") < text.index(KEPT[1])
+        keep(pilot, "Sang in the kitchen")
+        app_of(pilot).host.look_up("wins")
+        await press(pilot)
+        rows = [row for row in pane.rows_of(UNICODE) if not row.heading]
+        assert [row.mark for row in rows] == ["9", "", "9", "9"], "a day is said once"
         assert f"v {words.wins.ALL}" in lines_of(pilot.app.screen)[-1]
         await press(pilot, "f")
         assert KEPT[0] not in "\n".join(lines_of(pilot.app.screen)), "it is among the others again"

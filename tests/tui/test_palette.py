@@ -98,6 +98,17 @@ async def test_the_closest_is_in_hand_and_is_done(open_app: Open) -> None:
         assert "Long exhale" in on_screen(pilot) or type(pilot.app.screen).__name__ == "BreatheScreen"
 
 
+@pytest.mark.parametrize(("width", "said"), [(40, "its own colours"), (80, "the terminal’s own 16 colours")])
+async def test_a_theme_is_told_whole(open_app: Open, width: int, said: str) -> None:
+    async with open_app(size=(width, 15)) as pilot:
+        await press(pilot, "colon")
+        await type_in(pilot, "choose a theme")
+        await press(pilot, "enter", "end")
+        assert f"› terminal  {said}" in on_screen(pilot)
+        await pilot.resize_terminal(120 - width, 15)
+        assert "…" not in on_screen(pilot)
+
+
 async def test_a_click_does_what_was_clicked(open_app: Open) -> None:
     async with open_app() as pilot:
         await press(pilot, "colon")

@@ -12,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion import words
+from companion.rows.row import Row
 from companion.tui.frame.pane import Pane
 from companion.tui.widgets.pages import Pages
+from companion.tui.widgets.rowline import Line
 from companion.tui.wins.pane import WinsPane
 
 from .hands import lines_of, on_screen, press, today_of
@@ -104,6 +106,24 @@ def test_every_line_of_a_page_has_its_own_cells(
     assert region.x >= 0 and region.right <= width and top <= region.y < height
     assert page.at(region.x, region.y) == (number, 0)
     assert number in page.on_row(region.y)
+
+
+@given(st.lists(st.sampled_from(["gap", "head", "win"]), max_size=40), st.integers(2, 12), st.integers(1, 2))
+def test_no_heading_ends_a_left_page_and_nothing_is_left_out(
+    kinds: list[str], height: int, columns: int
+) -> None:
+    rows = [Row(str(n), kind, heading=kind != "win", gap=kind == "gap") for n, kind in enumerate(kinds)]
+    lines = [Line(row) for row in rows]
+    page = Pages(100, height, 0, columns)
+    last = page.top_for(lines, len(lines))
+    for top in range(last + 1):
+        shown = [page.index(lines, top, number) for number in range(page.lines)]
+        there = [number for number in shown if number >= 0]
+        assert there == [*range(top, top + len(there))]
+        assert top < last or top + len(there) == len(lines)
+        left, right = [rows[n] for n in shown[:height] if n >= 0], [n for n in shown[height:] if n >= 0]
+        if right and any(not row.heading for row in left):
+            assert not left[-1].heading or left[-1].gap
 
 
 async def test_a_long_win_loses_no_room_to_its_category(open_app: Open) -> None:

@@ -76,7 +76,7 @@ class BreathingRequests(Requests):
         if self.session and self.session.running:
             self.breathe("")
         else:
-            self._with_plan(self._fill_screen, cycles=1)
+            self._with_plan(self._fill_screen, cycles=1, gentle=True)
 
     def start(self, _: str) -> None:
         """Start what is shown; during a session go on, or pause."""
@@ -96,11 +96,18 @@ class BreathingRequests(Requests):
         cycles: int | None = None,
         item: str = "",
         eyes_closed: bool = False,
+        gentle: bool = False,
     ) -> None:
         """Have a session planned on the store thread, and go on with the plan."""
-        plan = self.host.companion.breathing.plan
         asked = partial(
-            plan, technique, level=level, minutes=minutes, cycles=cycles, item=item, eyes_closed=eyes_closed
+            self.host.companion.breathing.plan,
+            technique,
+            level=level,
+            minutes=minutes,
+            cycles=cycles,
+            item=item,
+            eyes_closed=eyes_closed,
+            gentle=gentle,
         )
         self.host.work_out(asked, then=then)
 
@@ -189,13 +196,20 @@ class BreathingRequests(Requests):
         )
 
     def stop(self) -> bool:
-        """End the session in front, where one is under way."""
-        if self.session is None or not self.session.running:
-            return False
-        self.session.end()
-        return True
+        """End the session in front, where one is under way, and say how one quits."""
+        return self._end(words.today.SESSION_ENDED)
 
-    go_back = stop
+    def go_back(self) -> bool:
+        """End the session in front, where one is under way."""
+        return self._end("")
+
+    def _end(self, said: str) -> bool:
+        session = self.session
+        if session is None or not session.running:
+            return False
+        self.host.say(said.format(key=key_told(session, "leave")))  # before, for one frame of both
+        session.end()
+        return True
 
     # -- what a session has to say
 

@@ -22,6 +22,7 @@ from companion.tui.widgets.text import pad
 NAMES = 10  # cells of a name, before what it is like
 ORB = (("▄███▄", "▀███▀"), ("(===)", "(===)"))
 SAMPLE = 3  # rows
+NARROW = 60  # cells of the window below which a theme is told in few words
 
 
 class ThemeCard(Card[str]):
@@ -40,24 +41,26 @@ class ThemeCard(Card[str]):
 
     def parts(self) -> Iterable[Widget]:
         """The names, and a row, a line and the orb in the colours of the one in hand."""
-        told = {name: words.today.THEMES.get(name, words.today.OWN_THEME) for name in self._names}
         yield Choices(((name, name, "") for name in self._names), current=self._current, beside=SAMPLE + 1)
-        self._rows = [
-            Row(
-                name,
-                f"{pad(name, NAMES)}{said}",
-                aside=words.today.THEME_IN_USE if name == self._current else "",
-            )
-            for name, said in told.items()
-        ]
         yield Static(id="sample", classes="gap")
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.query_one(Choices).show(self._rows)
-        self.call_after_refresh(self._draw)
+        self._show()
 
     def on_resize(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        narrow = self.app.size.width < NARROW
+        told = words.today.THEMES_BRIEFLY if narrow else words.today.THEMES
+        own, used = words.today.OWN_THEME, {self._current: words.today.THEME_IN_USE}
+        self.query_one(Choices).show(
+            [
+                Row(name, f"{pad(name, NAMES)}{told.get(name, own)}", aside=used.get(name, ""))
+                for name in self._names
+            ]
+        )
         self.call_after_refresh(self._draw)
 
     def _draw(self) -> None:

@@ -95,6 +95,17 @@ class TerminalApp(App[int]):
             self.cursor_position = place
         super()._display(screen, driver.changes(renderable, self.console) if driver else renderable)
 
+    def _begin_update(self) -> None:
+        # Where the terminal shows a frame only when it is whole, its cursor is not seen to travel either.
+        if begin := getattr(self._driver, "begin_frame", None):
+            begin(hides=not self._sync_available)
+        super()._begin_update()
+
+    def _end_update(self) -> None:
+        super()._end_update()
+        if end := getattr(self._driver, "end_frame", None):
+            end()
+
     # -- from screen to screen
 
     def switch_mode(self, mode: str) -> AwaitMount:

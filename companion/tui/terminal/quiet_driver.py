@@ -63,6 +63,8 @@ class QuietDriver(LinuxDriver):
     _wake: tuple[int, int] | None = None
     _cursor = False  # whether it is shown
     _follows = False  # light and dark
+    _frame: list[str] | None = None  # what is written of the frame under way
+    _hides = False  # whether the cursor is away during it
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -152,6 +154,22 @@ class QuietDriver(LinuxDriver):
             self.write("\x1b[6 q\x1b[?25h" if shown else "\x1b[?25l")
             self.flush()
         self._cursor = shown
+
+    def begin_frame(self, *, hides: bool) -> None:
+        """Keep what is written, for one write of all; with `hides` the cursor is not seen to travel."""
+        self._hides = hides and self._cursor
+        self._frame = ["\x1b[?25l"] if self._hides else []
+
+    def end_frame(self) -> None:
+        """Write the frame."""
+        frame, self._frame = self._frame, None
+        self.write("".join(frame or ()) + ("\x1b[?25h" if self._hides else ""))
+
+    def write(self, data: str) -> None:
+        if self._frame is None:
+            super().write(data)
+        else:
+            self._frame.append(data)
 
     def use_mouse(self, used: bool) -> None:
         """Have the terminal tell of the mouse, or leave it to it."""

@@ -9,6 +9,8 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 
+from companion.tui.widgets.rowline import Line
+
 GUTTER = 4  # cells between two columns
 
 
@@ -34,6 +36,29 @@ class Pages(msgspec.Struct, frozen=True):
     def column(self) -> int:
         """How many cells a line is wide."""
         return (self.width - GUTTER * (self.columns - 1)) // self.columns
+
+    def carried(self, lines: Sequence[Line], top: int) -> int:
+        """Return how many lines at the foot of the first page go over to the next: a heading ends no page."""
+        if self.columns == 1 or top + self.rows >= len(lines):
+            return 0
+        foot = [line.row for line in lines[top : top + self.rows]]
+        run = next((n for n, row in enumerate(reversed(foot)) if not row.heading or row.under), 0)
+        return next((n for n in range(run, 0, -1) if not foot[-n].gap), 0)
+
+    def index(self, lines: Sequence[Line], top: int, number: int) -> int:
+        """Return which of the lines stands in the place of this number, -1 for none; `top` is the first."""
+        if carried := self.carried(lines, top):
+            if self.rows - carried <= number < self.rows:
+                return -1
+            number -= carried if number >= self.rows else 0
+        return top + number if 0 <= number < self.lines and top + number < len(lines) else -1
+
+    def top_for(self, lines: Sequence[Line], end: int, least: int = 0) -> int:
+        """Return the first line from `least` on with which all before `end` has room."""
+        least = max(least, end - self.lines)
+        while end - least > self.lines - self.carried(lines, least):
+            least += 1
+        return least
 
     def region(self, number: int) -> Region:
         """Return the cells of a line, by its number from the first one on show."""

@@ -165,7 +165,8 @@ class RowList(Widget, can_focus=True):
         """Select the row under the mouse; the mark of the selected row activates it."""
         place = event.get_content_offset(self)
         number, x = self._page.at(*place) if place else (-1, 0)
-        row = self._lines[self._top + number].row if 0 <= number < len(self._lines) - self._top else None
+        at = self._page.index(self._lines, self._top, number)
+        row = self._lines[at].row if at >= 0 else None
         if row is None or row.heading:
             return
         if row.key == self.cursor and x in self._columns.mark_span(row):
@@ -224,13 +225,14 @@ class RowList(Widget, can_focus=True):
 
     def _seen(self) -> list[Line | None]:
         """The lines on the screen, top to bottom; None where there is none."""
-        return [self._line_at(y, self.rows_height) for y in range(self.rows_height)]
+        page = self._page
+        return [self._line_at(y, page) for y in range(page.lines)]
 
-    def _line_at(self, y: int, height: int) -> Line | None:
-        at = self._top + y
-        if not 0 <= y < height or at >= len(self._lines):
+    def _line_at(self, y: int, page: Pages) -> Line | None:
+        at = page.index(self._lines, self._top, y)
+        if at < 0:
             return None
-        if y == height - 1 and at + 1 < len(self._lines):
+        if y == page.lines - 1 and at + 1 < len(self._lines):
             return replace(self._lines[at], more=style_of(self).marks.more_below)
         if y == 0 and at:
             return replace(self._lines[at], more=style_of(self).marks.more_above)
@@ -241,7 +243,7 @@ class RowList(Widget, can_focus=True):
         """Repaint the lines that look different afterwards, and no others."""
         before = self._seen()
         yield
-        self._top = min(max(self._top, 0), max(len(self._lines) - self.rows_height, 0))
+        self._top = min(max(self._top, 0), self._page.top_for(self._lines, len(self._lines)))
         changed = [y for y, (old, new) in enumerate(zip(before, self._seen(), strict=True)) if old != new]
         if changed:
             self.refresh(*map(self._page.region, changed))
@@ -262,7 +264,7 @@ class RowList(Widget, can_focus=True):
         start, end = ys[0], ys[-1] + 1
         while start and lines[start - 1].heading and not lines[start - 1].under:
             start -= 1
-        self._top = max(self._top, end - self.rows_height)
+        self._top = self._page.top_for(self._lines, end, self._top)
         self._top = min(self._top, start if end - start <= self.rows_height else ys[0])
 
     def _tell_edges(self) -> None:
@@ -274,7 +276,7 @@ class RowList(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         page = self._page
-        strips = [self._strip(self._line_at(number, page.lines), page.column) for number in page.on_row(y)]
+        strips = [self._strip(self._line_at(number, page), page.column) for number in page.on_row(y)]
         return page.joined(strips, self.get_component_rich_style("rows--text"))
 
     def _strip(self, line: Line | None, width: int) -> Strip:

@@ -17,7 +17,7 @@ from companion.rows.marks import Marks
 from companion.rows.row import Row
 from companion.tui.bindings import bindings
 from companion.tui.command import Command
-from companion.tui.frame.first_use import FirstLine
+from companion.tui.frame.first_use import FirstLine, SaidFirst
 from companion.tui.frame.list_pane import ListPane
 from companion.tui.frame.slice import Slice
 from companion.tui.widgets.rows import RowList
@@ -81,7 +81,16 @@ class WinsPane(ListPane):
 
     def rows_of(self, marks: Marks) -> Sequence[Row]:
         """Return the wins under their days, or how to begin."""
-        return wins.rows(self.view, marks, book=self._book, weeks=self.room.zoomed) if self.view else ()
+        view = self.view
+        if view is None or (wins.is_empty(view) and self.has_focus and self.query_one(SaidFirst).line):
+            return ()  # what the pane says first is how to begin
+        return wins.rows(view, marks, book=self._book, weeks=self.room.zoomed)
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """An empty list says how to begin, unless the pane does."""
+        super().watch_has_focus(has_focus)
+        if self.view and wins.is_empty(self.view):
+            self.rebuild()
 
     def footer_words(self, command: Command) -> str:
         """Return the footer's words for a command; of the kept ones `v` leads back to all."""

@@ -29,7 +29,6 @@ from companion.model.breathing.technique import (
     Technique,
     counts,
     levels,
-    named,
 )
 from companion.model.change import Change, Edit
 from companion.store.errors import StoreError
@@ -77,11 +76,13 @@ class BreathingVerbs(SessionVerbs):
         cycles: int | None = None,
         item: str = "",
         eyes_closed: bool = False,
+        gentle: bool = False,
     ) -> SessionPlan:
         """The session to come: a technique (None: the last one breathed), the rest as the rules have it.
 
         What is asked for goes before the rules, the limits before what is asked for, and the plan says so
-        (`limited`). Raises Gone for a technique that is not there, ValueError for a level it does not have.
+        (`limited`). A `gentle` one has no holds, and nothing is offered beside it. Raises Gone for a
+        technique that is not there, ValueError for a level it does not have.
         """
         context, chosen = self._context, self._context.settings.breathing
         ever, recent, unread = self._remembered()
@@ -93,7 +94,7 @@ class BreathingVerbs(SessionVerbs):
         if level is not None and level not in levels(technique):
             has = ", ".join(levels(technique))
             raise ValueError(words.breathing.NO_LEVEL.format(name=technique.name, level=level, levels=has))
-        level = level or usual
+        level = "no_holds" if gentle and "no_holds" in levels(technique) else level or usual
         so_far = [session for session in before if session.technique == technique.id]
         tempo = next_tempo(technique, level, so_far)
         limited = ("", "")
@@ -104,7 +105,8 @@ class BreathingVerbs(SessionVerbs):
             planned, limited = asked.seconds, said_of_length(technique, asked)
         first = context.technique(before[0].technique) if before else None
         due = settling(technique, level, before, first, tempo)
-        offered = self._offer(technique, level, tempo, [s for s in ever if s.technique == technique.id])
+        ever = [] if gentle else [session for session in ever if session.technique == technique.id]
+        offered = self._offer(technique, level, tempo, ever)
         offers = said_of_offer(offered, context.technique(offered.technique) if offered else None)
         known, short = content.cautions(), content.short_cautions()
         more = *due[AT_ONCE:], *under_question_mark(technique, due)
@@ -128,16 +130,6 @@ class BreathingVerbs(SessionVerbs):
             limited=limited[0] or unread,
             at_tempo=words.breathing.at_tempo(tempo),
         )
-
-    def find(self, wanted: str) -> Technique:
-        """The technique a person names. Raises ValueError, with the choices, when it is none or several."""
-        techniques = self._context.techniques()
-        found = named(wanted, techniques)
-        if len(found) == 1:
-            return found[0]
-        said = words.breathing.COULD_BE_ANY if found else words.breathing.NO_SUCH_TECHNIQUE
-        rows = (f"  {each.id:<18} {each.name}" for each in found or techniques)
-        raise ValueError("\n".join([said.format(wanted=wanted), *rows]))
 
     def choices(self, feeling: str | None = None, *, afraid: bool = False) -> tuple[Choice, ...]:
         """All techniques to choose from, or those for a feeling (a key of `words.BY_FEELING`, or an own one).

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from companion import words
 from companion.model.breathing.limits import LONGEST_SESSION
 from companion.model.breathing.sessions import ENOUGH, Helped, Past, Week, helped, week_of
-from companion.model.breathing.technique import BreathingView, Feeling, Pace, Session
+from companion.model.breathing.technique import BreathingView, Feeling, Pace, Session, Technique, named
 from companion.model.change import Change, Edit
 from companion.model.days import by_day
 from companion.verbs.context import Context, Gone
@@ -30,6 +30,16 @@ class SessionVerbs:
     def is_there(self, session_id: int) -> bool:
         """Whether a session can still be changed."""
         return self._context.store.get(Session, session_id) is not None
+
+    def find(self, wanted: str) -> Technique:
+        """The technique a person names. Raises ValueError, with the choices, when it is none or several."""
+        techniques = self._context.techniques()
+        found = named(wanted, techniques)
+        if len(found) == 1:
+            return found[0]
+        said = words.breathing.COULD_BE_ANY if found else words.breathing.NO_SUCH_TECHNIQUE
+        rows = (f"  {each.id:<18} {each.name}" for each in found or techniques)
+        raise ValueError("\n".join([said.format(wanted=wanted), *rows]))
 
     def week(self) -> Week:
         """This week so far."""

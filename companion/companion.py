@@ -18,6 +18,7 @@ from companion.config.settings import Settings
 from companion.content import load as content
 from companion.model.breathing.technique import Session
 from companion.model.change import Change
+from companion.model.river import EVENING
 from companion.model.routine import RoutineRow
 from companion.model.wins import Win
 from companion.store.store import Store
@@ -32,16 +33,20 @@ if TYPE_CHECKING:
     from companion.verbs.affirmations import AffirmationVerbs
     from companion.verbs.appearance import AppearanceVerbs
     from companion.verbs.backup import BackupVerbs
+    from companion.verbs.board import BoardVerbs
     from companion.verbs.breathing.breathing import BreathingVerbs
     from companion.verbs.breathing.patterns import PatternVerbs
     from companion.verbs.checkins import CheckInVerbs
+    from companion.verbs.closing import ClosingVerbs
     from companion.verbs.first_use import FirstUseVerbs
     from companion.verbs.forget import ForgetVerbs
+    from companion.verbs.goals import GoalVerbs
     from companion.verbs.grey import GreyVerbs
     from companion.verbs.journal import JournalVerbs
     from companion.verbs.kinder import KinderVerbs
     from companion.verbs.pauses import PauseVerbs
     from companion.verbs.people import PeopleVerbs
+    from companion.verbs.planning import PlanningVerbs
     from companion.verbs.routine import RoutineVerbs
     from companion.verbs.search import SearchVerbs
     from companion.verbs.toolbox import ToolboxVerbs
@@ -113,9 +118,13 @@ class Companion:
     affirmations: Feature[AffirmationVerbs] = Feature("affirmations:AffirmationVerbs")
     wins: Feature[WinVerbs] = Feature("wins:WinVerbs")
     grey: Feature[GreyVerbs] = Feature("grey:GreyVerbs", "routine", "affirmations", "wins")
+    goals: Feature[GoalVerbs] = Feature("goals:GoalVerbs")
+    board: Feature[BoardVerbs] = Feature("board:BoardVerbs", "goals")
     journal: Feature[JournalVerbs] = Feature("journal:JournalVerbs")
     first_use: Feature[FirstUseVerbs] = Feature("first_use:FirstUseVerbs")
     kinder: Feature[KinderVerbs] = Feature("kinder:KinderVerbs", "first_use")
+    closing: Feature[ClosingVerbs] = Feature("closing:ClosingVerbs", "routine", "journal")
+    planning: Feature[PlanningVerbs] = Feature("planning:PlanningVerbs")
     pauses: Feature[PauseVerbs] = Feature("pauses:PauseVerbs")
     appearance: Feature[AppearanceVerbs] = Feature("appearance:AppearanceVerbs")
     toolbox: Feature[ToolboxVerbs] = Feature("toolbox:ToolboxVerbs", "wins")
@@ -215,7 +224,8 @@ class Companion:
             wins=self.store.count(Win),
         )
         if not (win := self.wins.of_yesterday()):
-            return greeting
+            row = self.closing.row() if self.context.now().time() >= EVENING else ""
+            return words.closing.OFFERED.format(greeting=greeting, row=row) if row else greeting
         return words.today.FROM_YESTERDAY.format(greeting=greeting, win=words.common.quoted(win.text))
 
     def close(self) -> None:

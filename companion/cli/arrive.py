@@ -76,7 +76,7 @@ def arrive(
             click.echo(brought_in(companion, planned))
         if not dry_run:
             make_routine(companion, reading, wanted=routine, asks=asks)
-        for said in hints(planned, as_wins, routine or asks):
+        for said in hints(planned, routine or asks):
             click.echo(folded(said))
         if reading.problems and not (reading.guests or reading.open or reading.kin):
             raise SystemExit(FAILED)  # no row could be read
@@ -169,13 +169,11 @@ def beginning(planned: ImportPlan) -> None:
         click.echo(f"    {words.arrive.BEGINNING_LINE.format(**said)}")
 
 
-def hints(planned: ImportPlan, as_wins: bool, routine: bool) -> Iterator[str]:
+def hints(planned: ImportPlan, routine: bool) -> Iterator[str]:
     """What can be done about what came in, a sentence each."""
     from companion.model.text import visible
 
     reading = planned.reading
-    if said := no_screen_yet(planned, as_wins):
-        yield said
     if reading.unplaced:
         names = list(map(visible, reading.unplaced))
         moods = words.common.these([words.common.quoted(name) for name in names])
@@ -196,19 +194,6 @@ def make_routine(companion: Companion, reading: Reading, *, wanted: bool, asks: 
     habits = words.common.these([visible(habit.name) for habit in reading.habits.values()])
     if wanted or click.confirm(words.arrive.ASK_ROUTINE.format(habits=habits)):
         click.echo(make(companion, reading).answer)
-
-
-def no_screen_yet(planned: ImportPlan, as_wins: bool) -> str:
-    """Where to read what comes in and is on no screen of this version; '' when there is nothing of that."""
-    from companion.model.kinds import KINDS
-
-    unseen = [kind.table for kind in KINDS if not kind.screen and kind.table in planned.kinds()]
-    what = words.common.these([words.kinds.named(table).more for table in unseen])
-    if not what:
-        return ""
-    said = words.arrive.NO_SCREEN.format(what=what.capitalize())
-    could_be_wins = planned.reading.written and not as_wins
-    return words.arrive.OR_AS_WINS.format(no_screen=said) if could_be_wins else said
 
 
 def problems(planned: ImportPlan, verbose: bool) -> None:

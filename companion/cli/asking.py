@@ -1,9 +1,9 @@
-"""Asking: before something large is done, or what a flow asks; the same at a terminal and in a pipe."""
+"""Asking: before something large is done, or for what was not given; at a terminal and in a pipe."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -39,6 +39,36 @@ def _ask(asked: Callable[[], bool]) -> None:
             click.echo()
     if not agreed:
         fail(words.common.NOTHING_CHANGED, FAILED)
+
+
+class AskedFor:
+    """What a command needs, in its order: what was given, else a line of a pipe, else asked for."""
+
+    def __init__(self, *given: str) -> None:
+        """`given` are the arguments, '' where one was left out."""
+        self._given = [text.strip() for text in given]
+
+    def next(self, question: str) -> str:
+        """Return the next answer, '' where there is none."""
+        if self._given and (given := self._given.pop(0)):
+            return given
+        if sys.stdin.isatty():
+            return str(click.prompt(question, default="", show_default=False)).strip()
+        return next((line.strip() for line in iter(sys.stdin.readline, "") if line.strip()), "")
+
+    def which(self, question: str, names: Sequence[str]) -> str:
+        """Return the next answer; where it is asked for, the names are listed and a number means one."""
+        if self._given[:1] != [""]:
+            return self.next(question)
+        if sys.stdin.isatty():
+            for number, name in enumerate(names, 1):
+                click.echo(f"{number:>3}  {name}")
+        said = self.next(question)
+        return names[int(said) - 1] if said.isdecimal() and 0 < int(said) <= len(names) else said
+
+    def rest(self, question: str) -> list[str]:
+        """Return all further answers, until there is none."""
+        return list(iter(lambda: self.next(question), ""))
 
 
 # -- a flow

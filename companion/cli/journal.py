@@ -109,6 +109,6 @@ def _written(
     except OSError as error:
         if not editor or error.filename is None:
             raise
-        fail(words.journal.NO_EDITOR.format(why=error.strerror), FAILED)
+        fail(words.common.NO_EDITOR.format(why=error.strerror), FAILED)
     finally:
         drafts.close()

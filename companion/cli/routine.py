@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("item", nargs=-1)
 @click.option("--at", "when", metavar="WHEN", help="When it was: yesterday, 7:30, last monday 7:30, 3 Nov.")
+@click.option("--win", "as_win", is_flag=True, help="Keep it as a win, too.")
 @click.pass_obj
-def tick(places: Places, item: tuple[str, ...], when: str | None) -> None:
+def tick(places: Places, item: tuple[str, ...], when: str | None, as_win: bool) -> None:
     """Tick off one of today's items or tasks. ITEM is the first words of its name.
 
     Without ITEM, list today's items and tasks.
@@ -44,16 +45,17 @@ def tick(places: Places, item: tuple[str, ...], when: str | None) -> None:
         else:
             change = routine.toggle(row.key, "done", at=moment)
             click.echo(f"Done: {visible(row.label)}. {change.answer}".rstrip())
+            if as_win:
+                act, text = routine.win_of(row.key) or ("task", row.label)
+                click.echo(companion.wins.keep_offered(act, text).answer)
 
 
 def named(wanted: str, rows: list[RoutineRow]) -> list[RoutineRow]:
     """The rows whose words begin with what is wanted; of the same words twice, the first not done."""
-    from companion.model.text import comparable, folded
+    from companion.model.finding import begins
+    from companion.model.text import folded
 
-    start = comparable(wanted, wanted)
-    found = [row for row in rows if comparable(row.label, wanted).startswith(start)]
-    found = [row for row in found if comparable(row.label, wanted) == start] or found
-    found = [row for row in found if folded(row.label) == folded(wanted)] or found
+    found = begins(wanted, rows, lambda row: (row.label,))
     if len({folded(row.label) for row in found}) == 1:
         return [next((row for row in found if row.state != "done"), found[0])]
     return found

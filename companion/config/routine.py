@@ -12,15 +12,16 @@ from companion.config.values import LINE, LINES, NAME, TIME, YES_NO, labelled, l
 from companion.model.routine import Item, Routine
 from companion.model.schedule import Schedule, describe, parse_schedule
 
-_OPENS = re.compile(r"breathe/([\w-]+)")
+_OPENS = re.compile(r"breathe/([\w-]+)|closing")
 
 
 def _opens(spot: Spot) -> str:
     text = line(spot)
     match = _OPENS.fullmatch(text)
     if not match:
-        raise ValueError(f'"{shown(text)}" cannot be opened; write breathe/ and a technique')
-    spot.reading.techniques.append((spot, match[1]))
+        raise ValueError(f'"{shown(text)}" cannot be opened; write breathe/ and a technique, or closing')
+    if match[1]:
+        spot.reading.techniques.append((spot, match[1]))
     return text
 
 

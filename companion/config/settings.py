@@ -37,7 +37,7 @@ EVENING = Routine(
     items=(
         Item(id="dim-the-lights", label="Dim the lights"),
         Item(id="phone-in-another-room", label="Phone in another room"),
-        Item(id="one-line-about-today", label="One line about today"),
+        Item(id="close-the-day", label="Close the day", opens="closing"),
         Item(id="lights-out", label="Lights out", records="bedtime"),
     ),
 )

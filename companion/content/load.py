@@ -9,9 +9,11 @@ from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
 
+from companion.content.feelings import MoodCheckIn, Trigger
 from companion.model.affirmations import Affirmation, Softening
 from companion.model.breathing.technique import Technique
 from companion.model.celebrations import Ritual
+from companion.model.checkins import CheckInWords
 from companion.model.journal import JournalPrompt
 from companion.model.wins import Act, Category
 
@@ -76,55 +78,12 @@ class StepSets(msgspec.Struct, frozen=True):
     quiet: tuple[str, ...]
 
 
-class _Scale(msgspec.Struct, frozen=True):
-    pleasant: dict[int, str]
-    energy: dict[int, str]
-
-
-class _Word(msgspec.Struct, frozen=True):
-    id: str
-    field: str
-
-
-class _MoodCheckIn(msgspec.Struct, frozen=True):
-    scale: _Scale
-    words: tuple[_Word, ...]
-    escape_words: tuple[str, ...]
-
-
-class _Trigger(msgspec.Struct, frozen=True):
-    id: str
-    label: str
-
-
 class _Reflection(msgspec.Struct, frozen=True):
     prompts: tuple[JournalPrompt, ...]
     rituals: tuple[Ritual, ...]
-    mood_checkin: _MoodCheckIn
-    triggers: tuple[_Trigger, ...]
+    mood_checkin: MoodCheckIn
+    triggers: tuple[Trigger, ...]
     trigger_extras: tuple[str, ...]
-
-
-class CheckInWords(msgspec.Struct, frozen=True):
-    """The words of the two scales of a check-in, by their value (-2 to 2), and of triggers, by id.
-
-    `words` are those for feelings, each with its field; `always` and `extras` stand beside them and beside
-    the triggers, whatever the cell.
-    """
-
-    pleasantness: dict[int, str]
-    energy: dict[int, str]
-    triggers: dict[str, str]
-    words: dict[str, str] = {}
-    always: tuple[str, ...] = ()
-    extras: tuple[str, ...] = ()
-
-    def feeling(self, pleasantness: int | None, energy: int | None) -> str:
-        """Where it stands on the scales, as far as that was said: unpleasant, energy in between."""
-        said = [self.pleasantness.get(pleasantness, "")] if pleasantness is not None else []
-        if energy is not None and (level := self.energy.get(energy)):
-            said.append(level if "energy" in level else f"energy {level}")
-        return ", ".join(part for part in said if part)
 
 
 class SupportStrings(msgspec.Struct, frozen=True):

@@ -12,12 +12,11 @@ from typing import Any
 import msgspec
 
 from companion import words
-from companion.content.load import CheckInWords
 from companion.export.selection import Selection
 from companion.model.affirmations import AffirmationAnswer, OwnAffirmation
 from companion.model.breathing.technique import Session
 from companion.model.change import Document
-from companion.model.checkins import CheckIn
+from companion.model.checkins import CheckIn, CheckInWords
 from companion.model.journal import JournalEntry
 from companion.model.kinds import BY_TABLE, as_text, kind_of
 from companion.model.record import Record
@@ -128,7 +127,8 @@ class _Book:
         feeling = known.feeling(told.pleasantness, told.energy)
         said = ", ".join(part for part in (feeling, *told.words) if part)
         aside = words.export.AROUND.format(what=around) if around else ""
-        return BookEntry(words.export.CHECK_INS, _item(_timed(told.at, said), aside, note=told.note))
+        asides = (aside, *words.checkins.numbers(told.numbers))
+        return BookEntry(words.export.CHECK_INS, _item(_timed(told.at, said), *asides, note=told.note))
 
     def _journal_entry(self, entry: JournalEntry) -> BookEntry:
         title, *more = [part for part in (entry.title, entry.prompt) if part] or [""]

@@ -40,6 +40,28 @@ class CheckIn(Record, frozen=True, kw_only=True, omit_defaults=True):
     afterwards: bool = False
 
 
+class CheckInWords(msgspec.Struct, frozen=True):
+    """The words of the two scales of a check-in, by their value (-2 to 2), and of triggers, by id.
+
+    `words` are those for feelings, each with its field; `always` and `extras` stand beside them and beside
+    the triggers, whatever the cell.
+    """
+
+    pleasantness: dict[int, str]
+    energy: dict[int, str]
+    triggers: dict[str, str]
+    words: dict[str, str] = {}
+    always: tuple[str, ...] = ()
+    extras: tuple[str, ...] = ()
+
+    def feeling(self, pleasantness: int | None, energy: int | None) -> str:
+        """Where it stands on the scales, as far as that was said: unpleasant, energy in between."""
+        said = [self.pleasantness.get(pleasantness, "")] if pleasantness is not None else []
+        if energy is not None and (level := self.energy.get(energy)):
+            said.append(level if "energy" in level else f"energy {level}")
+        return ", ".join(part for part in said if part)
+
+
 def is_low(checkins: Iterable[CheckIn]) -> bool:
     """Whether check-ins of a day are low: one as low as can be, or two below the middle."""
     said = [each.pleasantness for each in checkins if each.pleasantness is not None]
@@ -80,7 +102,8 @@ class CheckInLine(msgspec.Struct, frozen=True):
     moment: wins.WinLine = wins.WinLine(text="")
 
 
-_NUMBER = re.compile(r"(?<!\S)#(?P<name>[^\W\d_][\w-]*):(?P<value>[+-]?\d{1,6}(?:[.,]\d{1,3})?)(?!\S)")
+_NUMBER = r"(?<!\S)#(?P<name>[^\W\d_][\w-]*):(?P<value>[+-]?\d{1,6}(?:[.,]\d{1,3})?)(?!\S)"
+"""Compiled when a line is read: most commands read none."""
 
 
 def parse(line: str, now: datetime, starts_at: time, local: Local) -> CheckInLine:
@@ -91,9 +114,9 @@ def parse(line: str, now: datetime, starts_at: time, local: Local) -> CheckInLin
     moment = replace(wins.parse(line, (), now, starts_at, local), unknown=())
     numbers = {
         folded(found["name"]): float(found["value"].replace(",", "."))
-        for found in _NUMBER.finditer(moment.text)
+        for found in re.finditer(_NUMBER, moment.text)
     }
-    note = " ".join(_NUMBER.sub(" ", moment.text).split()) if numbers else moment.text.strip()
+    note = " ".join(re.sub(_NUMBER, " ", moment.text).split()) if numbers else moment.text.strip()
     return CheckInLine(note, numbers, moment)
 
 

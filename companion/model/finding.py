@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from companion.model.text import comparable, folded
+
 T = TypeVar("T")
 
 _WORD = re.compile(r"\w+")
@@ -16,6 +18,23 @@ def found(typed: str, things: Iterable[T], name: Callable[[T], str]) -> list[T]:
     """Return the things whose names have what is typed, the closest first and each kind in its order."""
     near = [(distance(typed, name(thing)), thing) for thing in things]
     return [thing for kind in range(3) for far, thing in near if far == kind]
+
+
+def begins(typed: str, things: Iterable[T], names: Callable[[T], Iterable[str]]) -> list[T]:
+    """Return the things of which a name begins with what is typed; those that are called just that, if any.
+
+    Case and accents make no difference but between names that differ in nothing else.
+    """
+    start, found = comparable(typed, typed), list(things)
+    nearer: tuple[Callable[[str], bool], ...] = (
+        lambda name: comparable(name, typed).startswith(start),
+        lambda name: comparable(name, typed) == start,
+        lambda name: folded(name) == folded(typed),
+    )
+    for number, fits in enumerate(nearer):
+        near = [each for each in found if any(map(fits, names(each)))]
+        found = near or (found if number else [])
+    return found
 
 
 def distance(typed: str, name: str) -> int | None:

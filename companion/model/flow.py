@@ -47,7 +47,7 @@ class Flow(msgspec.Struct, frozen=True, kw_only=True):
     """The steps, where it stands, and what was answered; past the last step it `is_over`.
 
     `name` is what its drafts are kept under. Every answer may stay empty. `chosen` is the key that was
-    taken on a step that is only read.
+    taken on a step that is only read, `ends` says what the last one leads to.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Flow(msgspec.Struct, frozen=True, kw_only=True):
     answers: Mapping[str, str] = {}
     turns: Mapping[str, int] = {}
     chosen: str = ""
+    ends: str = ""
 
     @property
     def is_over(self) -> bool:

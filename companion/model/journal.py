@@ -52,7 +52,8 @@ class JournalView(msgspec.Struct, frozen=True, kw_only=True):
 
     `day` is the person's today. `feelings` are, by day, the words of its check-ins. `earlier` are entries of
     this day in other years, `hard` tells that those of low days are among them. `total` counts the entries,
-    `kept` the things to keep; `keeping` tells that those are on show.
+    `kept` the things to keep; `keeping` tells that those are on show. Of the `prompts`, in their turn, so
+    many are `free` to come by themselves.
     """
 
     entries: tuple[JournalEntry, ...] = ()
@@ -65,6 +66,8 @@ class JournalView(msgspec.Struct, frozen=True, kw_only=True):
     keeping: bool = False
     newest: bool = True
     oldest: bool = True
+    prompts: tuple[JournalPrompt, ...] = ()
+    free: int = 0
 
     def entry(self, id: int) -> JournalEntry | None:
         """Return the entry with this id, where it is on show."""
@@ -72,6 +75,7 @@ class JournalView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _TAG = re.compile(r"(?<!\S)#([^\W_][\w-]*)(?=[.,;:!?)]*(?:\s|$))")
+_END = re.compile(r"(?<=[.?!])\s|(?:\s#[^\W_][\w-]*)+$")
 _SIGN = re.compile(r"\s*(?:#{1,6}|[-*+>]|\d+[.)])\s+")
 
 
@@ -92,15 +96,23 @@ def merged_tags(tags: Iterable[str], text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for tag in (*tags_in(text), *given) if tag))
 
 
+def without_last_tags(text: str) -> str:
+    """Return a text without the line of nothing but tags that it ends with."""
+    body, _, last = text.rpartition("\n")
+    only_tags = last.strip() and all(word.startswith("#") and tags_in(word) for word in last.split())
+    return body.rstrip() if body and only_tags else text
+
+
 def words_in(text: str) -> int:
-    """Count the words of a text."""
-    return sum(any(map(str.isalnum, word)) for word in text.split())
+    """Count the words of a text, without its tags."""
+    return sum(any(map(str.isalnum, word)) for word in _TAG.sub(" ", text).split())
 
 
 def first_words(entry: JournalEntry) -> str:
     """Return the line an entry begins with, never its prompt; '' where it has no words."""
     lines = (_SIGN.sub("", line, count=1).strip() for line in (entry.title, *entry.text.split("\n")))
-    return next(filter(None, lines), "")
+    line = next(filter(None, lines), "")
+    return _END.split(line, maxsplit=1)[0].rstrip(".") or line
 
 
 def same_day_before(days: Iterable[date], today: date) -> Sequence[date]:

@@ -8,15 +8,17 @@ from typing import Literal
 import msgspec
 
 from companion.model.affirmations import AffirmationAnswer, AffirmationMark, AffirmationState, OwnAffirmation
+from companion.model.board import BoardCard
 from companion.model.breathing.technique import Session
 from companion.model.change import Document
 from companion.model.checkins import CheckIn
 from companion.model.first_use import FirstUse
+from companion.model.goals import Goal, GoalStep
 from companion.model.journal import JournalEntry, PromptState
 from companion.model.pause import Pause
 from companion.model.people import PARTS, OwnPlan, Person
 from companion.model.record import Record
-from companion.model.routine import Task, Tick
+from companion.model.routine import Appointment, Task, Tick
 from companion.model.toolbox import OwnSkill, SkillMark, SkillUse
 from companion.model.wins import Celebration, Win
 
@@ -28,7 +30,7 @@ class Kind(msgspec.Struct, frozen=True):
     whether it is something a person did, which makes its day a day with something in it. `private`
     names the fields that hold a person's own words. `called` are the fields a record is known by. `by` is a
     field of which is known in which months each of its values stands. `trash` tells whether a deleted one
-    that is known by something goes to the trash; a tick is simply ticked again. `screen`: one shows it.
+    that is known by something goes to the trash; a tick is simply ticked again.
     """
 
     struct: type[Record]
@@ -39,7 +41,6 @@ class Kind(msgspec.Struct, frozen=True):
     called: tuple[str, ...] = ()
     by: str = ""
     trash: bool = True
-    screen: bool = True
 
     @property
     def searched(self) -> tuple[str, ...]:
@@ -65,7 +66,6 @@ _ROWS = (
         "checkins",
         private=("words", "triggers", "numbers", "note"),
         called=("words", "note"),
-        screen=False,
     ),
     Kind(
         JournalEntry,
@@ -77,12 +77,35 @@ _ROWS = (
     Kind(Win, "wins", private=("text", "note"), called=("text",)),
     Kind(Celebration, "celebrations"),
     Kind(AffirmationAnswer, "line_answers"),
-    Kind(SkillUse, "skill_uses", private=("label", "note"), called=("label",), trash=False),
+    Kind(SkillUse, "skill_uses", private=("label", "note"), called=("label",), by="skill", trash=False),
     Kind(OwnSkill, "own_skills", page="core", private=("text", "how"), called=("text",)),
     Kind(SkillMark, "skill_marks", page="core", acts=False),
+    Kind(
+        Goal,
+        "goals",
+        page="core",
+        private=("wish", "name", "why", "obstacle", "plan"),
+        called=("wish",),
+    ),
+    Kind(GoalStep, "goal_steps", page="core", private=("text",), called=("text",)),
+    Kind(
+        BoardCard,
+        "board_cards",
+        page="core",
+        private=("text", "picture", "caption"),
+        called=("text", "caption"),
+    ),
     Kind(Pause, "pauses", page="core", acts=False, called=("last",)),
     Kind(OwnAffirmation, "own_lines", page="core", private=("text",), called=("text",)),
     Kind(AffirmationMark, "line_marks", page="core", acts=False),
+    Kind(
+        Appointment,
+        "appointments",
+        page="core",
+        acts=False,
+        private=("text", "reason", "note"),
+        called=("text",),
+    ),
     Kind(Person, "people", "core", acts=False, private=("name", "reach", "note"), called=("name",)),
     Kind(OwnPlan, "own_plan", "core", acts=False, private=PARTS, called=PARTS),
     Kind(FirstUse, "first_use", page="core", acts=False),

@@ -81,6 +81,14 @@ def parse_rest(text: str, routines: Sequence[Routine], today: date) -> Rest:
     return Rest(first, last, routine)
 
 
+def parse_last(text: str, today: date) -> date:
+    """Return the day that words such as "24 nov", "sunday" or "3 weeks" mean. Raises ValueError."""
+    try:
+        return _days(" ".join(text.casefold().split()), today)[1]
+    except (ValueError, OverflowError):
+        raise ValueError(f'"{text.strip()}" is not a day. Try sunday, 24 nov or 2027-03-01.') from None
+
+
 def _routine(said: str, routines: Sequence[Routine]) -> tuple[str, str]:
     """The routine that a line begins with ('' for everything), and what follows it."""
     names = {name.casefold(): each.id for each in routines for name in (each.name, each.id)}

@@ -1,11 +1,12 @@
-"""Which prompt comes next, by the `prompt_rules` of content/reflection.yaml."""
+"""Which prompts come next, by the `prompt_rules` of content/reflection.yaml."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from zlib import crc32
 
-from companion.model.affirmations import Chance, time_of_day
+from companion.model.affirmations import time_of_day
 from companion.model.journal import JournalPrompt
 
 REST = timedelta(days=14)
@@ -16,49 +17,25 @@ WEEK = timedelta(days=7)
 Shown = Mapping[str, date]
 
 
-def fitting(
+def in_turn(
     prompts: Sequence[JournalPrompt], now: datetime, today: date, *, gentle: bool, shown: Shown
-) -> list[JournalPrompt]:
-    """Return the prompts of this hour; on a gentle day only the gentle ones."""
-    part = time_of_day(now)
+) -> tuple[list[JournalPrompt], list[JournalPrompt]]:
+    """Return the prompts of this hour in the order of this day: those that may come, and those that rest.
+
+    On a gentle day only gentle ones are among them. Of those that rest the one shown longest ago is first.
+    """
+    fit = [each for each in prompts if each.when in ("any", "weekly", time_of_day(now))]
+    fit = [each for each in fit if each.gentle or not gentle]
+    fit.sort(key=lambda each: crc32(f"{today} {each.id}".encode()))
     weekly = {each.id for each in prompts if each.when == "weekly"}
-    wait = any(today - day < WEEK for id, day in shown.items() if id in weekly)
-    fit = ("any", part) if wait else ("any", part, "weekly")
-    return [each for each in prompts if each.when in fit and (each.gentle or not gentle)]
-
-
-def offered(
-    prompts: Sequence[JournalPrompt],
-    now: datetime,
-    today: date,
-    *,
-    gentle: bool,
-    shown: Shown,
-    chance: Chance,
-) -> JournalPrompt | None:
-    """Return a prompt for an empty page, none that was shown lately; None where all of them rest."""
-    pool = fitting(prompts, now, today, gentle=gentle, shown=shown)
-    return _drawn([each for each in pool if is_rested(each.id, today, shown)], chance)
-
-
-def another(
-    prompts: Sequence[JournalPrompt],
-    now: datetime,
-    today: date,
-    *,
-    gentle: bool,
-    shown: Shown,
-    chance: Chance,
-    after: str = "",
-) -> JournalPrompt | None:
-    """Return a prompt that is asked for: a rested one, else of the others the one shown longest ago."""
-    pool = fitting(prompts, now, today, gentle=gentle, shown=shown)
-    rested = [each for each in pool if is_rested(each.id, today, shown)]
-    if not rested:
-        others = [each for each in pool if each.id != after]
-        oldest = min((shown[each.id] for each in others), default=today)
-        rested = [each for each in others if shown[each.id] == oldest]
-    return _drawn(rested, chance)
+    waits = any(today - day < WEEK for id, day in shown.items() if id in weekly)
+    free: list[JournalPrompt] = []
+    for each in fit:
+        if is_rested(each.id, today, shown) and not (waits and each.when == "weekly"):
+            free.append(each)
+            waits = waits or each.when == "weekly"
+    resting = [each for each in fit if not is_rested(each.id, today, shown)]
+    return free, sorted(resting, key=lambda each: shown[each.id])
 
 
 def is_rested(prompt_id: str, today: date, shown: Shown) -> bool:
@@ -70,7 +47,3 @@ def remembered(shown: Shown, prompt_id: str, today: date) -> dict[str, date]:
     """Return what is remembered once a prompt is shown: only what some rule still asks for."""
     lately = {id: day for id, day in shown.items() if today - day < REST and id != prompt_id}
     return {**lately, prompt_id: today}
-
-
-def _drawn(prompts: Sequence[JournalPrompt], chance: Chance) -> JournalPrompt | None:
-    return prompts[int(chance.random() * len(prompts))] if prompts else None

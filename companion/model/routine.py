@@ -17,7 +17,8 @@ LINES_A_DAY = 5
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of a routine. `id` is unique across routines; `opens` is `breathe/<technique id>`.
+    """A line of a routine. `id` is unique across routines; `opens` is `breathe/<technique id>` or
+    `closing`, which closes the day.
 
     `smallest` marks the one step for a grey day. Items beside each other with the same `group` stand under
     that heading.
@@ -90,7 +91,7 @@ class Tick(Record, frozen=True, kw_only=True, omit_defaults=True):
 class Task(Record, frozen=True, kw_only=True, omit_defaults=True):
     """An everyday task, for its day only.
 
-    `of` is what it came from: `boundary`, `appointment`, or a record (`goal_steps:<id>`); '': it was written.
+    `of` is what it came from: `boundary`, or a record (`goal_steps:<id>`); '': it was written.
     """
 
     text: str
@@ -99,6 +100,12 @@ class Task(Record, frozen=True, kw_only=True, omit_defaults=True):
     marked: datetime | None = None
     reason: str = ""
     note: str = ""
+
+
+class Appointment(Task, frozen=True, kw_only=True, omit_defaults=True):
+    """Something planned with others, on the list of its day: an appointment, a group. `time`: None is any."""
+
+    time: time | None = None
 
 
 class RoutineRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,8 +153,8 @@ def item_row(item: Item, tick: Tick | None, aside: str = "") -> RoutineRow:
     )
 
 
-def task_row(task: Task) -> RoutineRow:
-    """A day-only task as a row."""
+def task_row(task: Task, aside: str = "") -> RoutineRow:
+    """A day-only task as a row; `aside` names the goal that it is a step of, or the time it is at."""
     return RoutineRow(
         key=f"task:{task.id}",
         label=task.text,
@@ -155,6 +162,7 @@ def task_row(task: Task) -> RoutineRow:
         marked=task.marked,
         reason=task.reason,
         note=task.note,
+        aside=aside,
     )
 
 

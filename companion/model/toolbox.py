@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from companion.model.checkins import CheckIn
 from companion.model.record import Record
@@ -15,11 +17,11 @@ After = Literal["", "better", "same", "worse"]
 OWN = "own:"
 """What the id of a person's own skill begins with; that of its record follows."""
 TELLS = 3  # times from which on it is said how often a skill helped
+A_TRY = 30  # seconds from which on one that was left had been tried
 OFFERED = 3  # skills at most
 PROVEN = 2  # of these, at most so many that have helped before: there is always another to get to know
 ANY = "any"
-Fits = Literal["helped", "fits"]
-"""Why a skill is offered: it has helped before, or it is one for how things are."""
+Stage = Literal["ready", "going", "asked", "told"]
 
 
 class Skill(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,24 +102,67 @@ class SkillLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ToolboxView(msgspec.Struct, frozen=True, kw_only=True):
-    """The toolbox: all skills, those that fit today's last check-in, the one that was tried last.
+    """The toolbox: all skills, those that fit today's last check-in (0: none), the one that was tried last.
 
     With `hidden` they are those that were hidden.
     """
 
     skills: tuple[SkillLine, ...] = ()
+    checkin: int = 0
     fitting: tuple[str, ...] = ()
     last: str = ""
-    today: date
     hidden: bool = False
 
 
 class OfferOfSkills(msgspec.Struct, frozen=True, kw_only=True):
-    """Two or three skills for a check-in (0: none), and all others."""
+    """Two or three skills for a check-in (0: none)."""
 
     checkin: int = 0
     skills: tuple[SkillLine, ...] = ()
-    others: tuple[SkillLine, ...] = ()
+
+
+class Trying(msgspec.Struct, frozen=True, kw_only=True):
+    """A skill in hand, for the screen and the shell: begun or not, done, and how it was afterwards.
+
+    Times are those of one clock that never goes back. `first`: it was never tried before.
+    """
+
+    skill: Skill
+    checkin: int = 0
+    first: bool = False
+    stage: Stage = "ready"
+    began: float = 0
+    took: float = 0
+    after: After = ""
+
+    def begin(self, now: float) -> Trying:
+        """Begin, once; where it had been done it goes on from the beginning."""
+        return replace(self, stage="going", began=now) if self.stage in ("ready", "asked") else self
+
+    def done(self, now: float) -> Trying:
+        """Be done with it, however long it took; what is left is how it is now."""
+        return replace(self, stage="asked", took=self.seconds(now)) if self.stage != "told" else self
+
+    def tell(self, after: After, now: float) -> Trying:
+        """Say how it is afterwards; once."""
+        return replace(self.done(now), stage="told", after=after) if self.stage != "told" else self
+
+    def seconds(self, now: float) -> float:
+        """How long it has been tried."""
+        return now - self.began if self.stage == "going" else self.took
+
+    def left(self, now: float) -> float:
+        """How much is left of its minutes; it may take longer."""
+        return max(self.skill.minutes * 60 - self.seconds(now), 0)
+
+    def was_tried(self, now: float) -> bool:
+        """Whether it was tried, though nothing was said of how it is."""
+        return self.stage == "asked" or (self.stage == "going" and self.seconds(now) >= A_TRY)
+
+    @property
+    def can_be_a_win(self) -> bool:
+        """Whether it is offered as a win: not where it was worse afterwards."""
+        return self.stage == "told" and self.after in ("better", "same")
 
 
 def helped(line: SkillLine) -> bool:
@@ -180,3 +225,24 @@ def latest(uses: Iterable[SkillUse], words_of: Mapping[int, str]) -> dict[str, t
     for use in sorted(uses, key=lambda each: each.id, reverse=True):
         found.setdefault(use.skill, []).append(Tried(use.day, words_of.get(use.checkin, ""), use.after))
     return {skill: tuple(times) for skill, times in found.items()}
+
+
+_MINUTES = re.compile(r"(?:^|[\s,.;])\s*(\d{1,3}(?:[.,]5)?) ?min(?:utes?)?\.?$")
+
+
+def written(typed: str) -> tuple[str, str, float]:
+    """Return what a line says of a skill: what it is called, how it is done, its minutes.
+
+    "Ana's tea: make a cup and sit by the window, 5 min"
+    """
+    text, minutes = typed.strip(), 0.0
+    if found := _MINUTES.search(text):
+        text, minutes = text[: found.start()].rstrip(" ,.;"), float(found[1].replace(",", "."))
+    label, _, how = text.partition(": ")
+    return (label.strip(), how.strip(), minutes) if label.strip() else (typed.strip(), "", 0.0)
+
+
+def as_line(label: str, how: str, minutes: float) -> str:
+    """Return the line that would write a skill so."""
+    text = f"{label}: {how}" if how else label
+    return f"{text}, {minutes:g} min" if minutes else text

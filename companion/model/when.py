@@ -85,6 +85,12 @@ def parse_when(text: str, now: datetime, starts_at: time, local: Local) -> Momen
     return resolve(parts["day"], parts.get("then") or parts.get("clock"), now, starts_at, local)
 
 
+def clock_at_end(text: str) -> tuple[str, time | None]:
+    """Take the time of day off the end of a text: tuesday 18:00. Raises ValueError for 25:00."""
+    found = re.search(rf"(?:^|,?\s+)(?:at\s+)?(?P<clock>{_CLOCK})\s*$", text, re.IGNORECASE)
+    return (text[: found.start()], _time_of_day(found["clock"])) if found else (text, None)
+
+
 def typed(line: str) -> Iterator[re.Match[str]]:
     """What reads like a moment behind an `@`: a `day` and a time of day, `then` or `clock`, for `resolve`."""
     return re.finditer(_TYPED, line, re.I)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from companion import words
-from companion.model.journal import JournalEntry, JournalView, first_words, words_in
+from companion.model.journal import JournalEntry, JournalView, first_words, without_last_tags, words_in
+from companion.rows.reading import RowInFull, apart, paragraphs
 from companion.rows.row import Row, gap, notes
 
+LONGEST = 3000  # characters of a row
 KEEPING = "keeping"
 """The key of the row that leads to the things to keep."""
 
@@ -24,6 +26,25 @@ def rows(view: JournalView, *, narrow: bool = False) -> list[Row]:
         aside = str(view.kept) if view.kept else ""
         found += [gap(KEEPING), Row(KEEPING, words.journal.KEEPING, aside=aside, muted=True, flush=True)]
     return found
+
+
+def reading(view: JournalView, key: str) -> RowInFull:
+    """Return an entry in full: what it answers, its words, its tags and how that day felt."""
+    if (entry := view.entry(id_in(key))) is None:
+        said = notes("keep", [words.journal.NOTHING_TO_KEEP]) if key == KEEPING else ()
+        return RowInFull(words.journal.KEEPING if said else "", rows=tuple(said))
+    felt = view.feelings.get(entry.day, ()) if entry.kind != "keep" else ()
+    heading = words.journal.title_of(entry.day, view.day) if entry.kind != "keep" else words.journal.THING
+    return RowInFull(
+        heading,
+        words.common.clock(entry.at) if entry.kind != "keep" else "",
+        apart(
+            paragraphs("prompt", entry.prompt, muted=True),
+            paragraphs("title", entry.title),
+            paragraphs("text", _in_pieces(without_last_tags(entry.text))),
+            paragraphs("beside", words.journal.beside(entry.tags, felt), muted=True),
+        ),
+    )
 
 
 def title(view: JournalView | None) -> str:
@@ -75,6 +96,18 @@ def _entry(entry: JournalEntry, view: JournalView, *, dated: bool, narrow: bool)
     yield Row(key, _name(entry), day, "" if narrow else _aside(entry, view))
     if narrow and (said := words.journal.about(view.feelings.get(entry.day, ()), words_in(entry.text))):
         yield Row(f"{key}/about", said, muted=True, heading=True, under=key)
+
+
+def _in_pieces(text: str) -> str:
+    """Return a text whose lines are no longer than a row can be."""
+    pieces: list[str] = []
+    for line in text.split("\n"):
+        while len(line) > LONGEST:
+            end = line.rfind(" ", 1, LONGEST) + 1 or LONGEST
+            pieces.append(line[:end])
+            line = line[end:]
+        pieces.append(line)
+    return "\n".join(pieces)
 
 
 def _name(entry: JournalEntry) -> str:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from companion import words
-from companion.model.toolbox import TELLS, After, SkillLine, ToolboxView
+from companion.content import load
+from companion.model.toolbox import TELLS, After, OfferOfSkills, SkillLine, ToolboxView
 from companion.rows.reading import RowInFull, apart, paragraphs
-from companion.rows.row import Row, gap
+from companion.rows.row import Row, gap, notes
 
 PEOPLE = "people"
 """The key of the last row."""
+ELSE = "else"
 AFTERS: tuple[After, ...] = ("better", "same", "worse")
 LATELY = 5  # times that are told one by one
 
 
 def rows(view: ToolboxView) -> list[Row]:
     """Return the skills in their groups, and people to talk to, always."""
+    if view.hidden:
+        return [_row(line) for line in view.skills] or notes("hidden", [words.toolbox.NONE_HIDDEN])
     by_id = {line.skill.id: line for line in view.skills}
     first = [by_id[skill] for skill in view.fitting if skill in by_id]
     close = [line for line in view.skills if line.close and line not in first]
@@ -28,8 +32,22 @@ def rows(view: ToolboxView) -> list[Row]:
         if lines:
             found += [gap(name)] if found else []
             found += [Row(f"{name}:", heading, heading=True)] if heading else []
-            found += [Row(line.skill.id, line.skill.label, aside=how_it_went(line)) for line in lines]
+            found += map(_row, lines)
     return [*found, gap(PEOPLE), Row(PEOPLE, words.toolbox.PEOPLE, aside="h")]
+
+
+def why(line: SkillLine, offer: OfferOfSkills) -> str:
+    """Return why a skill is offered: how often it helped, or, too soon to tell, that it fits the check-in."""
+    if line.told >= TELLS or not offer.checkin:
+        return how_it_went(line)
+    return words.toolbox.FITS
+
+
+def _row(line: SkillLine) -> Row:
+    """Return the row of a skill; one that was not tried says in hand what it is for, if that is one thing."""
+    went, fits = how_it_went(line), line.skill.fits
+    word = words.toolbox.FIT_ONE.get(fits[0], "") if len(fits) == 1 and not went else ""
+    return Row(line.skill.id, line.skill.label, aside=went, word=word)
 
 
 def how_it_went(line: SkillLine) -> str:
@@ -46,9 +64,40 @@ def reading(view: ToolboxView, key: str) -> RowInFull:
     """Return a skill in full: how it is done, how it went, what is known of it."""
     line = next((each for each in view.skills if each.skill.id == key), None)
     if line is None:
-        return RowInFull(words.toolbox.PEOPLE)
+        support = load.support().strings
+        return RowInFull(words.toolbox.PEOPLE, rows=tuple(paragraphs("people", support.screen_intro)))
     skill = line.skill
+    went, lately = [], []
+    if line.tried:
+        said = words.toolbox.in_all(len(line.tried), *map(line.times, AFTERS))
+        went = paragraphs("went", said)
+        lately = [Row("lately", words.toolbox.LATELY, heading=True)]
+        lately += [
+            Row(
+                f"lately:{n}", words.toolbox.lately(each.day, each.before, each.after), muted=True, wraps=True
+            )
+            for n, each in enumerate(line.tried[:LATELY])
+        ]
+    known = [Row("known", words.toolbox.KNOWN, heading=True)] if skill.evidence else []
+    known += paragraphs("evidence", skill.evidence or "", muted=True)
     minutes = words.common.minutes(skill.minutes) if skill.minutes else ""
+    how = paragraphs("how", skill.how or (words.toolbox.OWN_KNOWN if skill.own else ""))
     return RowInFull(
-        skill.label, minutes, apart(paragraphs("how", skill.how), paragraphs("caution", skill.caution or ""))
+        skill.label, minutes, apart(how, paragraphs("caution", skill.caution or ""), went, lately, known)
     )
+
+
+def offered(offer: OfferOfSkills) -> list[Row]:
+    """Return the skills that are offered, the one in hand with the reason; the two last are always there."""
+    found = list[Row]()
+    for line in offer.skills:
+        skill = line.skill
+        minutes = words.common.minutes(skill.minutes) if skill.minutes else ""
+        found.append(Row(skill.id, skill.label, aside=minutes))
+        if said := why(line, offer):
+            found.append(Row(f"{skill.id}/why", said, muted=True, heading=True, under=skill.id))
+    return [
+        *found,
+        Row(ELSE, words.toolbox.SOMETHING_ELSE),
+        Row(PEOPLE, words.toolbox.TALK_TO_SOMEONE, aside="h"),
+    ]

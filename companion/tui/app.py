@@ -53,6 +53,8 @@ class CompanionApp(TerminalApp):
     MODES = {
         "today": ScreenOf("today:TodayScreen"),
         "toolbox": ScreenOf("toolbox.screen:ToolboxScreen"),
+        "journal": ScreenOf("journal.screen:JournalScreen"),
+        "goals": ScreenOf("goals.screen:GoalsScreen"),
     }
     """The screens of the day, in the order of their tabs and of the keys 1 to 5."""
     DEFAULT_MODE = "today"
@@ -177,13 +179,11 @@ class CompanionApp(TerminalApp):
 
     def refresh_css(self, animate: bool = True) -> None:
         """Style everything anew where the colours have changed: a new screen alone asks for it in vain."""
-        if (colours := self.get_css_variables()) == self._colours:
-            return
-        self._colours = colours
-        if self.all_screens():
+        before, self._colours = self._colours, self.get_css_variables()
+        if not self.all_screens():
+            self.stylesheet.set_variables(self._colours)
+        elif self._colours != before:
             super().refresh_css(animate)
-        else:  # there is nothing to style yet
-            self.stylesheet.set_variables(colours)
 
     @property
     def screen_style(self) -> ScreenStyle:
@@ -196,13 +196,15 @@ class CompanionApp(TerminalApp):
                 await self.desk.do(self.drafts.flush)
             except (StoreError, OSError) as error:
                 self.host.refuse(error)
+                return
+            if self.screens:
+                self.host.typing.written(self.clock.now())
 
         self.tasks.run(flush())
 
     async def tell_notices(self) -> None:
         """What the store has to tell, on the whisper line and as a toast that can be read in full."""
-        notices = await self.desk.do(self.companion.store.notices)
-        for notice in notices:
+        for notice in (notices := await self.desk.do(self.companion.store.notices)):
             self.say(notice, "problem")
         tell(self, *notices)
 

@@ -9,8 +9,11 @@ import msgspec
 
 from companion import words
 from companion.tui.affirmations import commands as affirmations
+from companion.tui.board import commands as board
 from companion.tui.breathing import commands as breathing
 from companion.tui.command import LOCAL, Command
+from companion.tui.goals import commands as goals
+from companion.tui.journal import commands as journal
 from companion.tui.people import commands as people
 from companion.tui.routine import commands as routine
 from companion.tui.toolbox import commands as toolbox
@@ -26,7 +29,7 @@ EVERYWHERE = (
         "breathe", "b", "breathe", "Breathe, with the technique you used last", footer=2, feature="breathing"
     ),
     Command(
-        "checkin", "m", "check-in", "Check-in: how it is just now", footer=3, columns=100, feature="checkins"
+        "checkin", "m", "check-in", "Check-in: how it is just now", footer=3, columns=120, feature="checkins"
     ),
     Command(
         *("grey", "g", "grey day", "A grey day: one small step, one breath, kept wins"),
@@ -35,6 +38,12 @@ EVERYWHERE = (
         feature="grey",
     ),
     Command("kinder", "", "kinder words", "Kinder words: answer a harsh thought", feature="kinder"),
+    Command(
+        *("boundary", "", "boundary", "Prepare a boundary: what I will say, to whom, when"),
+        feature="planning",
+    ),
+    Command("appointment", "", "appointment", "Plan an appointment or a group", feature="planning"),
+    Command("close_day", "", "close the day", "Close the day", feature="closing"),
     Command("rest_until", "", "rest until", "Rest until …", feature="pauses"),
     Command("end_rest", "", "carry on", "End the rest, and carry on", feature="pauses"),
     Command("people", "h,f1", "people", "People to talk to", footer=4, feature="people"),
@@ -67,6 +76,7 @@ IN_A_FIELD = (
     Command("entry.submit", "enter", "save", "Save", footer=1),
     Command("entry.put_away", "escape", "close, keep draft", "Close the field; your draft is kept", footer=2),
     Command("entry.complete", "tab", "complete", "Complete a #category", footer=3),
+    Command("entry.editor", "ctrl+o", "your editor", "Go on in your own editor ($VISUAL or $EDITOR)"),
 )
 COMMANDS: tuple[Command, ...] = (
     *EVERYWHERE,
@@ -76,6 +86,9 @@ COMMANDS: tuple[Command, ...] = (
     *affirmations.COMMANDS,
     *wins.COMMANDS,
     *toolbox.COMMANDS,
+    *journal.COMMANDS,
+    *goals.COMMANDS,
+    *board.COMMANDS,
     *people.COMMANDS,
     *IN_A_FIELD,
 )

@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from companion.config.palette import DEFAULT, LIGHT
 from companion.rows.marks import IN_ASCII
 from companion.tui.frame.notice import tell
 from companion.tui.terminal.cursor import set_up
 from companion.tui.terminal.replies import follow_light, is_light, shows_true_colour, turn_colourful
 from companion.tui.terminal.strips import translated
-from companion.tui.themes import AUTO, DEFAULT, FEW_COLOURS, LIGHT, load_theme
+from companion.tui.themes import AUTO, FEW_COLOURS, load_theme
 from companion.tui.widgets.appearance import ScreenStyle, style_for
 
 if TYPE_CHECKING:

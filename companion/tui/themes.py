@@ -7,13 +7,13 @@ out: dawn's stand in, or paper's when it is light.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
+from companion.config.palette import DEFAULT, read_plain
 from companion.config.places import shipped
 from companion.config.read import head_of
 
@@ -32,8 +32,6 @@ COLOURS = (
     "orb-rim",
     "whisper",
 )
-DEFAULT = "dawn"
-LIGHT = "paper"
 AUTO = "auto"
 """The name that follows the terminal: the default where it is dark, else the light one."""
 FEW_COLOURS = "terminal"
@@ -43,8 +41,6 @@ GROUNDS: dict[bool | None, str] = {True: "on-light", False: "on-dark"}
 
 LARGEST = 64 * 1024
 """A theme file above this many bytes is not read."""
-
-_PLAIN = re.compile(r'(  )?([a-z-]+): *("[^"\\]*"|\w*)\n?')
 
 
 class _Bad(Exception):
@@ -106,29 +102,12 @@ def _own(folder: Path | None) -> dict[str, Path]:
 
 
 def _shipped_theme(path: Path, *, light: bool | None = None) -> Theme:
-    dark, colours = _read_plain(path, GROUNDS.get(light, ""))
+    dark, colours = read_plain(path, GROUNDS.get(light, ""))
     return _theme(path.stem, dark and not (light and _is_ansi(colours)), colours)
 
 
 def _is_ansi(colours: dict[str, str]) -> bool:
     return colours["accent"].startswith("ansi_")
-
-
-def _read_plain(path: Path, ground: str = "") -> tuple[bool, dict[str, str]]:
-    # Importing a YAML parser would cost a tenth of the app's start; the shipped files are this plain.
-    dark, colours, part = True, dict[str, str](), ""
-    for line in path.read_text("utf-8").splitlines():
-        found = _PLAIN.fullmatch(line)
-        if found is None:
-            continue
-        indented, key, value = found.groups()
-        part = part if indented else key
-        if indented:
-            if part in ("colours", ground):
-                colours[key] = value.strip('"')
-        elif key == "dark":
-            dark = value == "true"
-    return dark, colours
 
 
 def _own_theme(path: Path) -> Theme:
@@ -144,7 +123,7 @@ def _own_theme(path: Path) -> Theme:
     given = fields.get("colours")
     if not isinstance(given, _Mapping):
         raise _Bad("colours: expected a list of names and colours", given.line if given else 1)
-    _, colours = _read_plain(shipped("themes") / ("dawn.yaml" if dark.text == "true" else "paper.yaml"))
+    _, colours = read_plain(shipped("themes") / ("dawn.yaml" if dark.text == "true" else "paper.yaml"))
     ansi = [value.text.startswith("ansi_") for value in given.values.values()]
     for key, value in given.values.items():
         if key not in COLOURS:

@@ -18,7 +18,6 @@ from companion.model.checkins import (
     CheckIn,
     CheckInLine,
     Offer,
-    figure,
     in_order,
     offer_after,
     parse,
@@ -64,7 +63,7 @@ class CheckInVerbs:
         """What a typed line means beside its words, while it is being typed."""
         read, context = self.read(line), self._context
         when = words.wins.preview("", read.moment.at, context.now(), read.moment, context.today())
-        return " · ".join([*numbers_told(read.numbers), *filter(None, [when])])
+        return " · ".join([*words.checkins.numbers(read.numbers), *filter(None, [when])])
 
     def of_day(self, day: date) -> list[CheckIn]:
         """The check-ins of a day, in their order."""
@@ -76,7 +75,7 @@ class CheckInVerbs:
         known = content.check_in_words()
         feeling = ", ".join(said.words) or known.feeling(said.pleasantness, said.energy)
         around = ", ".join(known.triggers.get(each, each) for each in said.triggers)
-        return " · ".join(part for part in (feeling, around, *numbers_told(said.numbers)) if part)
+        return " · ".join(part for part in (feeling, around, *words.checkins.numbers(said.numbers)) if part)
 
     # -- what is said outside the card
 
@@ -181,11 +180,6 @@ def _meant(typed: str, names: Mapping[str, str | None]) -> str:
     if near := nearest(typed, (key for key, label in names.items() if label), alike=0.8):
         raise ValueError(words.checkins.NEARLY.format(said=typed, near=near))
     return typed
-
-
-def numbers_told(numbers: dict[str, float]) -> list[str]:
-    """Own numbers in words: sleep 7."""
-    return [words.checkins.NUMBER.format(name=name, value=figure(each)) for name, each in numbers.items()]
 
 
 def words_of(found: list[CheckIn]) -> Lately:

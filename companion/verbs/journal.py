@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -58,6 +57,7 @@ class JournalVerbs:
         entries = [*filter(_dated, reversed(newer[:AROUND])), *older[:AROUND]]
         kept, total = len(self._kept()), self._context.store.count(JournalEntry)
         earlier = self._earlier(hard=hard) if len(newer) <= AROUND else ()
+        free, resting = self._in_turn()
         return JournalView(
             entries=tuple(entries),
             day=self._context.today(),
@@ -68,6 +68,8 @@ class JournalVerbs:
             kept=kept,
             newest=len(newer) <= AROUND,
             oldest=len(older) <= AROUND,
+            prompts=(*free, *resting),
+            free=len(free),
         )
 
     def keeping(self) -> JournalView:
@@ -93,19 +95,16 @@ class JournalVerbs:
         """A prompt by its id."""
         return next((each for each in self.prompts() if each.id == prompt_id), None)
 
-    def offer_prompt(self) -> JournalPrompt | None:
-        """A prompt for an empty page; it is remembered as shown. None where all of them rest."""
-        return self._remember(rules.offered(self.prompts(), **self._now(), chance=self._context.chance))
-
-    def another_prompt(self, after: str = "") -> JournalPrompt | None:
-        """Another one than that in hand, now that it is asked for; it is remembered as shown."""
-        return self._remember(
-            rules.another(self.prompts(), **self._now(), chance=self._context.chance, after=after)
-        )
-
     def shown_prompt(self, prompt_id: str) -> JournalPrompt | None:
-        """The prompt that is asked for by its id; it is remembered as shown."""
-        return self._remember(self.prompt(prompt_id))
+        """A prompt by its id, which is remembered as shown."""
+        prompt, context, state = self.prompt(prompt_id), self._context, self._state()
+        if prompt is not None:
+            today = context.today()
+            shown = rules.remembered(state.shown if state else {}, prompt.id, today)
+            new = PromptState(at=context.now(), day=today, shown=shown)
+            with suppress(StoreError):  # a question is no reason to trouble anyone about the disk
+                context.store.apply([Edit.patch(state, shown=shown) if state else Edit.add(new)])
+        return prompt
 
     # -- doing
 
@@ -189,7 +188,7 @@ class JournalVerbs:
         """Entries of this day in other years; of a low day only where they are asked for."""
         store, context, found = self._context.store, self._context, list[JournalEntry]()
         for day in self._days_before():
-            if hard or not context.is_gentle(day):
+            if hard or not context.was_low(day):
                 found += [each for each in store.on(JournalEntry, day) if _dated(each)][::-1]
             if len(found) >= EARLIER:
                 break
@@ -216,22 +215,11 @@ class JournalVerbs:
                     found.setdefault(each.day, {}).update(dict.fromkeys(said))
         return {day: tuple(said) for day, said in found.items()}
 
-    def _now(self) -> dict[str, Any]:
-        """What the rules go by."""
+    def _in_turn(self) -> tuple[list[JournalPrompt], list[JournalPrompt]]:
         context = self._context
         today, state = context.today(), self._state()
         gentle, shown = context.is_gentle(today), state.shown if state else {}
-        return {"now": context.now(), "today": today, "gentle": gentle, "shown": shown}
-
-    def _remember(self, prompt: JournalPrompt | None) -> JournalPrompt | None:
-        context, state = self._context, self._state()
-        if prompt is not None:
-            today = context.today()
-            shown = rules.remembered(state.shown if state else {}, prompt.id, today)
-            new = PromptState(at=context.now(), day=today, shown=shown)
-            with suppress(StoreError):  # a question is no reason to trouble anyone about the disk
-                context.store.apply([Edit.patch(state, shown=shown) if state else Edit.add(new)])
-        return prompt
+        return rules.in_turn(self.prompts(), context.now(), today, gentle=gentle, shown=shown)
 
     def _state(self) -> PromptState | None:
         return max(self._context.store.core(PromptState), key=lambda state: state.rev, default=None)

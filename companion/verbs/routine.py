@@ -11,7 +11,7 @@ import msgspec
 from companion import words
 from companion.model.change import Change, Edit
 from companion.model.river import EVENING, Look, RoutineView, begun
-from companion.model.routine import Item, RemovedItem, State, Task, Tick, latest
+from companion.model.routine import Appointment, Item, RemovedItem, State, Task, Tick, latest
 from companion.model.trash import PLAN_ITEMS
 from companion.model.when import Moment
 from companion.verbs.context import Context, Gone, non_empty
@@ -19,7 +19,7 @@ from companion.verbs.routine_day import Planned, RoutineDay
 from companion.verbs.step_lines import StepLines
 
 NOON = time(12)
-OWN_ACTS = ("boundary", "appointment")
+OWN_ACTS = ("boundary",)
 """What a task may come from that is another act than a task of the day."""
 
 
@@ -72,13 +72,21 @@ class RoutineVerbs:
         if stored is not None and reason and stored.reason not in ("", reason):  # two reasons at once
             edit, said = self._context.edit_seen(stored, stored.reason, "", **mark)
             return self._context.write(label, [edit], said)
-        return self._context.write(label, self._edits(row, at.at if at else None, **mark), said)
+        edits = self._edits(row, at.at if at else None, **mark)
+        if isinstance(row, Task) and row.of:
+            from companion.verbs.goals import goes_along
+
+            along, further = goes_along(self._context.store, row, state, mark["marked"])
+            edits, said = [*edits, *along], further or said
+        return self._context.write(label, edits, said)
 
     def win_of(self, key: str) -> tuple[str, str] | None:
         """The act that a row was, now that it is done, and the win it could be; None: none is offered."""
         row = self._day.find(key)
         if isinstance(row, Task):
-            return (row.of if row.of in OWN_ACTS else "task", row.text) if row.state == "done" else None
+            act = self._act_of(row)
+            text = words.planning.as_said(row.text) if act == "boundary" else row.text
+            return (act, text) if row.state == "done" else None
         tick, routine = self._day.tick(row.item), row.routine
         if not (self._day.is_today and tick and tick.state == "done"):
             return None
@@ -88,6 +96,16 @@ class RoutineVerbs:
         if not act or any(each.state == "open" for each in self._day.rows(routine)):
             return None
         return act, words.routine.MY_ROUTINE.format(routine=words.routine.in_a_sentence(routine.name))
+
+    def _act_of(self, task: Task) -> str:
+        """The act that a task was; one that is the step of a goal may have been a hard one."""
+        if isinstance(task, Appointment):
+            return "appointment"
+        if task.of in OWN_ACTS or not task.of:
+            return task.of or "task"
+        from companion.verbs.goals import act_of_step
+
+        return act_of_step(self._context.store, task.of)
 
     def waiting_for(self, what: str, at: datetime) -> Item | None:
         """The item that opens what (breathe/<technique>) and is open still, in the routine for a time."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import NamedTuple
 
 import msgspec
@@ -11,7 +11,17 @@ import msgspec
 from companion import words
 from companion.model.pause import Pause, until
 from companion.model.river import RoutineView, begun, river, tasks_at
-from companion.model.routine import Item, Routine, RoutineRow, Task, Tick, item_row, latest, task_row
+from companion.model.routine import (
+    Appointment,
+    Item,
+    Routine,
+    RoutineRow,
+    Task,
+    Tick,
+    item_row,
+    latest,
+    task_row,
+)
 from companion.model.schedule import due, looks_back
 from companion.verbs.context import Context, Gone
 
@@ -64,7 +74,7 @@ class RoutineDay:
             day=self.day,
             today=context.today(),
             routines=stretches,
-            tasks=(*map(task_row, context.store.on(Task, self.day)), *homeless),
+            tasks=(*self._tasks(), *homeless),
             tasks_at=tasks_at(stretches, starts_at),
             now=so_far[-1].id if so_far else "",
             until=until(pauses, self.day),
@@ -78,6 +88,21 @@ class RoutineDay:
             self._row(item, ticks.get(item.id))
             for item in routine.items
             if item.id in ticks or due(item.every, self.day, history.get(item.id, ()))
+        )
+
+    def _tasks(self) -> tuple[RoutineRow, ...]:
+        """The tasks of the day, a step with its goal, and what was planned with others by its time."""
+        store = self._context.store
+        tasks, names = store.on(Task, self.day), dict[str, str]()
+        if any(task.of for task in tasks):
+            from companion.verbs.goals import named_by_step  # most days have none
+
+            names = named_by_step(store)
+        planned = [each for each in store.core(Appointment) if each.day == self.day]
+        planned.sort(key=lambda each: each.time or time.min)
+        return (
+            *(task_row(task, names.get(task.of, "")) for task in tasks),
+            *(task_row(each, words.common.clock(each.time) if each.time else "") for each in planned),
         )
 
     def is_last(self, row: Task | Planned) -> bool:
@@ -103,7 +128,8 @@ class RoutineDay:
         kind, _, name = key.partition(":")
         if kind == "item":
             return self.item(name)
-        task = self._context.store.get(Task, int(name))
+        store = self._context.store
+        task = store.get(Task, int(name)) or store.get(Appointment, int(name))
         if task is None:
             raise Gone(words.changes.ROW_GONE)
         return task
@@ -132,9 +158,9 @@ class RoutineDay:
     # -- inside
 
     def _row(self, item: Item, tick: Tick | None) -> RoutineRow:
-        """An item as a row; one of a day that is over starts nothing, and has no time of another day."""
+        """An item as a row; one of a day that is over opens its close alone, has no time of another day."""
         row = item_row(item, tick, self._aside(item) if self.is_today else "")
-        changed = {} if self.is_today else {"opens": None}
+        changed = {} if self.is_today or row.opens == "closing" else {"opens": None}
         if row.marked and self._context.day_of(row.marked) != self.day:
             changed["marked"] = None
         return msgspec.structs.replace(row, **changed) if changed else row

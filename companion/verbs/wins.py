@@ -11,6 +11,8 @@ from companion.content import load as content
 from companion.model.celebrations import Ritual
 from companion.model.change import Change, Edit
 from companion.model.days import by_day
+from companion.model.kinds import BY_TABLE
+from companion.model.record import in_full
 from companion.model.wins import (
     Act,
     Category,
@@ -222,6 +224,19 @@ class WinVerbs:
             edits,
             words.changes.CELEBRATED,
         )
+
+    def celebrate_other(self, table: str, id: int, ritual: str, seconds: int) -> Change:
+        """Keep that something else was celebrated: the record of this table and id."""
+        context, kind = self._context, BY_TABLE[table]
+        record = context.store.get(kind.struct, id)
+        if record is None:
+            raise Gone(words.changes.ROW_GONE)
+        text = kind.one_line(in_full(record))
+        done = Celebration(
+            at=context.now(), day=context.today(), of=id, kind=table, ritual=ritual, seconds=seconds
+        )
+        label = words.changes.CELEBRATE_LABEL.format(text=words.common.quoted(text))
+        return context.write(label, [Edit.add(done)], words.changes.CELEBRATED)
 
     # -- inside
 

@@ -22,10 +22,6 @@ MARKED = "{n} already {have} a mark here for that day, which is kept"
 LEFT = "{n} left out: {why}"
 PROBLEMS = "What could not be read ({n}):"
 MORE_PROBLEMS = "  and {n} more; --verbose lists them all"
-NO_SCREEN = (
-    "{what} have no screen yet. They are saved, and every backup and export includes them; `companion "
-    "export book.md` writes a book you can read."
-)
 STAYS = "{n} {have} what looks like a time, such as {typed}; it stays in the text."
 UNKNOWN_TAGS = "{n} {have} a tag that is not a category, such as {typed}; it stays in the text."
 SKIPPED = "{n} {are} at a time that the clocks went forward over, such as {typed}."
@@ -46,7 +42,6 @@ ROUTINE_MADE = "Added {n} to the routine {name}. `companion undo` takes {them} o
 ROUTINE_OFFER = "Not yet in your routines: {habits}. --routine makes a routine of {them}."
 ASK_ROUTINE = "Make a routine of these habits ({habits})?"
 NOBODY_TO_ASK = "Standard input is the file, so companion cannot ask. Use --yes to import it."
-OR_AS_WINS = "{no_screen} With --as-wins, the text in them becomes wins instead."
 ASK = "Import them?"
 NOT_AN_ENTRY = "this is not an entry"
 LEFT_MEDIA = "pictures, sounds, films and documents (companion cannot store them yet)"

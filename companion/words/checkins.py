@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from companion.model.checkins import figure
 from companion.words.common import SAVED
 
 TITLE = "Check-in"
@@ -26,6 +29,13 @@ CARD_KEYS = (
 PART_KEYS = {"feeling": "words", "words": "around", "around": "note", "note": "feeling"}
 """What `tab` leads to, where one part is shown at a time."""
 NUMBER = "{name} {value}"
+
+
+def numbers(said: Mapping[str, float]) -> list[str]:
+    """Own numbers: sleep 7."""
+    return [NUMBER.format(name=name, value=figure(each)) for name, each in said.items()]
+
+
 LABEL = "check-in"
 NOTHING = "Nothing was chosen, so nothing is kept."
 LOW = (

@@ -6,6 +6,9 @@ from datetime import date, datetime, time
 
 SAVED = "Saved."
 EDIT = "Edit"
+SAVED_AT = "saved {time}"
+NO_EDITOR = "Your editor could not be started ({why}). $VISUAL or $EDITOR names it."
+ANOTHER = "→ another"
 NOTE = "Note on {text}"
 PATH_REFUSED = "The path {path} cannot be used: {why}."
 

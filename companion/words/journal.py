@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from companion.model.text import visible
-from companion.words.common import clock, counted, quoted
-from companion.words.wins import day_heading
+from companion.words.common import counted, quoted
+from companion.words.wins import TODAYS, day_heading
 
 TITLE = "Journal"
 FIGURE = "{n} entries"
@@ -21,11 +21,6 @@ KEEPING_TITLE = "Journal · things to keep"
 ALL = "all entries"
 ON_THIS_DAY = "On this day, {year}"
 PLACEHOLDER = "As many or as few words as you like."
-SAVED_AT = "saved {time}"
-ANOTHER = "→ another"
-PAGE_KEYS = (("ctrl+s", "keep"), ("ctrl+o", "your editor"), ("esc", "as it is"))
-EMPTY_PAGE_KEYS = (("ctrl+s", "keep"), ("ctrl+o", "your editor"), ("esc", "back"))
-PROMPT_KEYS = (("→", "another"), ("ctrl+o", "your editor"), ("esc", "no prompt"))
 AS_IT_IS = "Kept as it is; e goes on."
 KEPT_EMPTY = "Kept, an empty page."
 KEPT_THING = "Kept among the things to keep."
@@ -33,7 +28,7 @@ HARD_SHOWN = "Hard days are among them now."
 HARD_HIDDEN = "Hard days are left out again."
 NOTHING_THEN = "Nothing was written on this day in other years."
 ADD_LABEL = "add page {text}"
-FOUND_DRAFT = "What you were writing is still here: {text}. a goes on with it."
+FOUND_DRAFT = "Your page is still here: {text}. On the Journal screen, a goes on with it."
 
 
 def kept(count: int) -> str:
@@ -59,7 +54,7 @@ def about(feelings: tuple[str, ...], count: int) -> str:
 
 def title_of(day: date, today: date) -> str:
     """The title of an entry that is read: the day it is of."""
-    return day_heading(day, today)
+    return TODAYS if day == today else day_heading(day, today)
 
 
 def beside(tags: tuple[str, ...], feelings: tuple[str, ...]) -> str:
@@ -68,16 +63,20 @@ def beside(tags: tuple[str, ...], feelings: tuple[str, ...]) -> str:
     return "   ".join(part for part in (signed, ", ".join(feelings)) if part)
 
 
-def saved_at(at: datetime) -> str:
-    """When the page was written to the disk."""
-    return SAVED_AT.format(time=clock(at))
+def page_keys(text: str) -> tuple[tuple[str, str], ...]:
+    """What the keys do on a page with this text."""
+    return (("ctrl+s", "keep"), ("ctrl+o", "your editor"), ("esc", "as it is" if text.strip() else "back"))
+
+
+def prompt_keys(text: str) -> tuple[tuple[str, str], ...]:
+    """What they do where the page has a prompt: while nothing is written that goes first."""
+    return page_keys(text) if text else (("→", "another"), ("ctrl+o", "your editor"), ("esc", "no prompt"))
 
 
 SHELL_ASKS = "Write as much as you like. Ctrl+D on a line of its own keeps it."
 NOT_SAVED = "Not saved:"
 NOT_A_PROMPT = "“{name}” is not a prompt. `companion journal --prompts` lists them."
 STAYS_A_DRAFT = "Not kept yet. Your words wait as a draft; `a` on the Journal screen goes on with them."
-NO_EDITOR = "Your editor could not be started ({why}). $VISUAL or $EDITOR names it."
 
 
 def shell_prompt(id: str, label: str) -> str:

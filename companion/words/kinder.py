@@ -18,7 +18,7 @@ PROMPTS = {
 }
 EXAMPLES = {
     THOUGHT: "I ruin every evening.",
-    LOOK: "Dinner was late and I was short with Ana. “Every” goes further than that.",
+    LOOK: "Dinner burned, and I snapped at Ana. “Every” goes further than that.",
     ALSO: "Two of the last five were good.",
     FRIEND: "You were tired, and you stayed.",
 }

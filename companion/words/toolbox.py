@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from companion.words.common import MONTHS
+
 TITLE = "Toolbox"
 PEOPLE = "People to talk to"
 KEPT_CLOSE = "Kept close"
@@ -11,17 +15,83 @@ KNOWN = "What is known"
 FIRST = "{key} opens a skill to try."
 HELPED = "helped in {better} of {n}"
 FITS = "fits how it is"
+FIT_ONE = {"unpleasant_high": "fits high energy", "unpleasant_low": "fits low energy"}
+"""What is said of a skill that is for one field of a check-in alone, until it was tried."""
 TRIED = "tried {times}"
 ONCE = {"better": "better {times}", "same": "the same {times}", "worse": "worse {times}"}
 """How it was afterwards, where it is too soon to say how often it helps."""
-TRIED_IN_ALL = "You tried it {times}."
-OFTEN = {
+IN_ALL = (
+    "You tried it {times}.",
+    "You tried it {times}; {first}.",
+    "You tried it {times}; {first} and {second}.",
+    "You tried it {times}; {first}, {second} and {third}.",
+)
+"""By how many of these there are to say."""
+FIRST_AFTER = {
     "better": "it was better after {n} of them",
-    "same": "the same after {n}",
-    "worse": "worse after {n}",
+    "same": "it was the same after {n} of them",
+    "worse": "it was worse after {n} of them",
+}
+THEN_AFTER = {"better": "better after {n}", "same": "the same after {n}", "worse": "worse after {n}"}
+TRIED_ONCE = {
+    "better": "You tried it once; it was better afterwards.",
+    "same": "You tried it once; it was the same afterwards.",
+    "worse": "You tried it once; it was worse afterwards.",
+    "": "You tried it once.",
 }
 LATELY_BOTH = "{before}, then {after}"
 LATELY_AFTER = {"better": "better", "same": "the same", "worse": "worse", "": "tried"}
+LATELY_DAY = "{day}  {how}"
+# The card of a skill
+HOW_NOW = "How is it now?"
+ANSWERS = (("1", "better"), ("2", "same"), ("3", "worse"), ("esc", "leave it"))
+ANSWERS_BRIEFLY = ANSWERS[:3]
+NOTED = {
+    "better": "Noted: better.",
+    "same": "Noted: the same.",
+    "worse": "Noted. It will be offered less.",
+    "": "Noted: tried.",
+}
+FIRST_TIME = "That was your first time with it."
+TALK = "People to talk to are under h."
+LEFT = "{length} left"
+TIME_IS_OVER = "{length}, and as long as you like."
+WIN = "Tried {label}"
+WIN_KEPT = "Tried {label}. Kept."
+BEGIN, BREATHE, OPEN, DONE = ("space", "begin"), ("space", "breathe"), ("space", "open"), ("enter", "done")
+BACK_KEY, LEAVE, CLOSE = ("esc", "back"), ("esc", "leave it"), ("enter", "close")
+KEEP_WIN, PEOPLE_KEY = ("w", "keep as a win"), ("h", "people")
+# The offer
+OFFER_TITLE = "Saved"
+OFFER_ALONE = "To try"
+ONE_OF_THESE = "One of these may fit how it is."
+WORTH_A_TRY = "One of these may be worth a try."
+SOMETHING_ELSE = "Something else"
+TALK_TO_SOMEONE = "Talk to someone"
+OFFER_KEYS = (("↑ ↓", "move"), ("enter", "choose"), ("esc", "not now"))
+# One's own
+OWN_LABEL = "add skill {text}"
+USE_LABEL = "try {text}"
+LABEL = "A skill"
+PLACEHOLDER = "Ana’s tea: a cup by the window, 5 min"
+OWN_HINT = "What it is called, then a colon and how it is done; minutes at the end, if you like."
+A_SKILL = "a skill of your own"
+ADDED = "{label} is in your toolbox."
+NOT_CLOSE = "Back among the other skills."
+BACK = "{text} is back in your toolbox."
+HIDDEN_TITLE = "Toolbox · hidden"
+NONE_HIDDEN = "x hides a skill; it waits here."
+OWN_KNOWN = "In your own words."
+OPEN_WORD = "open"
+BRING_BACK = "bring back"
+WHICH = "“{name}” is not one skill alone. There are: {names}"
+# The shell
+SHELL_CHOOSE = "A number, or a name: "
+SHELL_PEOPLE = "Talk to someone: companion support"
+SHELL_DONE = "Press enter when you are done. "
+SHELL_NOW = "How is it now? 1 better, 2 same, 3 worse; enter leaves it. "
+SHELL_WIN = "Keep it as a win? y keeps it: "
+SHELL_BREATHE = "`companion breathe` paces it, if you like."
 NUMBERS = (
     "no",
     "one",
@@ -52,3 +122,31 @@ def number(count: int) -> str:
 def times(count: int) -> str:
     """Once, twice, three times."""
     return {1: "once", 2: "twice"}.get(count) or f"{number(count)} times"
+
+
+def preview(label: str, how: str, minutes: float) -> str:
+    """What a skill of one's own would be: Ana's tea · how it is done · 5 min."""
+    length = f"{minutes:g} min" if minutes else ""
+    return " · ".join(part for part in (label, how, length) if part)
+
+
+def lately(day: date, before: str, after: str) -> str:
+    """14 Nov  tense, then better."""
+    then = LATELY_AFTER[after]
+    how = LATELY_BOTH.format(before=before, after=then) if before else then
+    return LATELY_DAY.format(day=f"{day.day:\u00a0>2} {MONTHS[day.month - 1][:3]}", how=how)
+
+
+def in_all(tried: int, better: int, same: int, worse: int) -> str:
+    """How often a skill was tried, and how it was afterwards."""
+    after = {"better": better, "same": same, "worse": worse}
+    said = [name for name, count in after.items() if count]
+    if tried == 1:
+        return TRIED_ONCE[said[0] if said else ""]
+    how = {
+        place: (THEN_AFTER if n else FIRST_AFTER)[name].format(
+            n="all" if after[name] == tried else number(after[name])
+        )
+        for n, (place, name) in enumerate(zip(("first", "second", "third"), said, strict=False))
+    }
+    return IN_ALL[len(said)].format(times=times(tried), **how)

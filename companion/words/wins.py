@@ -23,6 +23,12 @@ def offer(act: str, key: str, second: str) -> str:
     return (OFFER_OR_MARK if act in ("step", "hard_step") else OFFER).format(key=key, second=second)
 
 
+def beside(answer: str, offer: str) -> str:
+    """What answers the last key, and the offer after it; a person's own words end without a stop."""
+    stop = "." if answer and answer[-1].isalnum() else ""
+    return f"{answer}{stop} {offer}".strip()
+
+
 HINT = "you can add #category, and @18:30 or @yesterday"
 
 

@@ -27,7 +27,7 @@ RECORDS = 75_000
 UNTIL = date(2026, 11, 17)
 ZONE = timezone(timedelta(hours=1))
 MORNING = ("up", "water", "bed", "breathe", "read-one-line")
-EVENING = ("lights", "phone", "one-line-about-today", "lights-out")
+EVENING = ("lights", "phone", "close-the-day", "lights-out")
 DEEDS = [
     "called",
     "wrote to",

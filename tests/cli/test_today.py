@@ -51,7 +51,7 @@ def test_the_day_in_words(shell: Any, full_day: Companion) -> None:
         "Evening",
         "         open     Dim the lights",
         "         open     Phone in another room",
-        "         open     One line about today",
+        "         open     Close the day",
         "         open     Lights out",
         "",
         "Breathing",

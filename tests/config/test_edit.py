@@ -176,7 +176,7 @@ def test_a_file_without_routines_gets_them(file: ConfigFile, text: str) -> None:
     assert labels(file, 1) == [
         "Dim the lights",
         "Phone in another room",
-        "One line about today",
+        "Close the day",
         "Lights out",
         "Tea",
     ]

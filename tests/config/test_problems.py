@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from companion.config import nodes
 from companion.config.known import Known
 from companion.config.read import ConfigError, read, read_text
+from companion.config.settings import Settings
 
 KEYS = {
     "win": "w",
@@ -25,8 +26,7 @@ KEYS = {
 KNOWN = Known(bindings=KEYS, techniques=["box", "equal"], affirmation_themes=["calm", "kind"])
 FORMS = "(daily, weekdays, weekends, [mon, thu], every 2 days, 3 per week)"
 ROUTINE = "routines: [{name: A, from: 04:00, to: 12:00, items: [%s]}]"
-SECTIONS = "(day_starts_at, routines, steps, breathing, affirmations, wins, "
-    "journal, checkins, appearance, keys, data, privacy)"
+SECTIONS = "(" + ", ".join(Settings.__struct_fields__) + ")"
 
 
 OWN = """breathing:
@@ -225,7 +225,7 @@ CASES = {
     ),
     "opens nothing": (
         ROUTINE % "{label: Up, opens: breath}",
-        'c.yaml:1:73 routines[0].items[0].opens: "breath" cannot be opened; write breathe/ and a technique',
+        'c.yaml:1:73 routines[0].items[0].opens: "breath" cannot be opened; write breathe/ and a technique, or closing',  # noqa: E501
     ),
     "opens the unknown": (
         ROUTINE % "{label: Up, opens: breathe/boxx}",

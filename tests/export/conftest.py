@@ -69,6 +69,8 @@ def values(kind: Any) -> st.SearchStrategy[Any]:
     inside = typing.get_args(kind)
     if typing.get_origin(kind) is typing.Annotated:  # a whole number within bounds
         return st.integers(inside[1].ge, inside[1].le)
+    if typing.get_origin(kind) is dict:
+        return st.dictionaries(*map(values, inside), max_size=3)
     if typing.get_origin(kind) is tuple:
         if inside[-1] is Ellipsis:
             return st.lists(values(inside[0]), max_size=3).map(tuple)

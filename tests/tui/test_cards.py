@@ -16,6 +16,7 @@ from textual.widgets import Digits, Static
 
 from companion import words
 from companion.clock import Clock
+from companion.config.palette import DEFAULT
 from companion.config.settings import Settings
 from companion.tui.bindings import bindings
 from companion.tui.command import Command
@@ -26,7 +27,7 @@ from companion.tui.frame.host import Asked
 from companion.tui.frame.keys import KeysScreen
 from companion.tui.frame.menu import MenuCard, choices
 from companion.tui.frame.pane import Pane
-from companion.tui.themes import DEFAULT, load_theme, names
+from companion.tui.themes import load_theme, names
 from companion.tui.widgets.appearance import ScreenStyle
 from companion.tui.wins.ritual import NOT_NOW, RitualCard
 from companion.verbs.wins import WinVerbs

@@ -12,8 +12,9 @@ from textual.app import App, ComposeResult
 from textual.color import Color
 from textual.widgets import Input
 
+from companion.config.palette import DEFAULT
 from companion.config.places import shipped
-from companion.tui.themes import COLOURS, DEFAULT, GROUNDS, load_theme, load_themes, names
+from companion.tui.themes import COLOURS, GROUNDS, load_theme, load_themes, names
 
 SHIPPED = ("dawn", "contrast", "dusk", "forest", "paper", "terminal")
 MEASURED = tuple(name for name in SHIPPED if name != "terminal")

@@ -354,7 +354,8 @@ def test_yesterday_has_what_was_done_first_and_can_be_marked(companion: Companio
     ]
     assert (view.back, view.done, view.current) == (1, 1, None)
     assert [each.stands for each in view.routines] == ["full", "full"]
-    assert all(row.opens is None and not row.aside for row in view.everything)
+    assert {row.opens for row in view.everything} == {None, "closing"}
+    assert not any(row.aside for row in view.everything)
 
     then = companion.routine.on(view.day)
     assert then.toggle("item:up", "done").answer == words.routine.SAVED_FOR_YESTERDAY

@@ -8,7 +8,7 @@ from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
-from textual.reactive import var
+from textual.reactive import reactive
 from textual.widget import Widget
 
 from companion import words
@@ -34,8 +34,8 @@ class FeelingField(Widget, can_focus=True):
         Binding("space", "turn", "choose", show=False),
     ]
 
-    answers: var[Answers] = var(Answers())
-    folded: var[bool] = var(False)
+    answers: reactive[Answers] = reactive(Answers())
+    folded: reactive[bool] = reactive(False)
 
     class Went(Message):
         """Another cell was chosen, or none."""
@@ -48,12 +48,6 @@ class FeelingField(Widget, can_focus=True):
         """`ends` are the words for the most and the least energy."""
         super().__init__(id="feeling")
         self._ends = ends
-
-    def watch_answers(self) -> None:
-        self.refresh()
-
-    def watch_folded(self) -> None:
-        self.refresh()
 
     def watch_has_focus(self, has_focus: bool) -> None:
         super().watch_has_focus(has_focus)

@@ -8,9 +8,8 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import var
+from textual.reactive import reactive
 from textual.widget import Widget
 
 from companion import words
@@ -33,10 +32,10 @@ class Options(Widget, can_focus=True):
         Binding("space", "choose", "choose", show=False),
     ]
 
-    chosen: var[tuple[str, ...]] = var(())
-    pitch: var[int] = var(0)
+    chosen: reactive[tuple[str, ...]] = reactive(())
+    pitch: reactive[int] = reactive(0)
     """Cells from one column to the next; 0: all in one row."""
-    hand: var[int] = var(0)
+    hand: reactive[int] = reactive(0)
 
     class Taken(Message):
         """This one was chosen, or not any more."""
@@ -63,15 +62,6 @@ class Options(Widget, can_focus=True):
         self._first = tuple(key for key in keys if key not in self._last)
         self.hand = 0 if beginning or held not in self.all else self.all.index(held)
         self._from = 0
-        self.refresh()
-
-    def watch_chosen(self) -> None:
-        self.refresh()
-
-    def watch_hand(self) -> None:
-        self.refresh()
-
-    def watch_pitch(self) -> None:
         self.refresh()
 
     def watch_has_focus(self, has_focus: bool) -> None:
@@ -162,9 +152,6 @@ class Options(Widget, can_focus=True):
         return fit(visible(self._labels.get(key, key)), width, style_of(self).marks.ellipsis)
 
     # -- drawing
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return 2
 
     def render(self) -> Content:
         places = self._places()

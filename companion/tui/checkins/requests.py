@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from companion import words
 from companion.model.change import Change
 from companion.model.checkins import Answers, Offer
-from companion.tui.commands import BY_ID, FEATURES
+from companion.tui.commands import BY_ID
 from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Host, Requests
 from companion.tui.widgets.entry_request import EntryRequest
@@ -39,13 +39,18 @@ class CheckInRequests(Requests):
         self.fields = tuple(self._own.values())
         self._card: CheckInCard | None = None
         self._saving = False
+        self._drafted = ""  # as the card knows it
 
     def checkin(self, _: str) -> None:
         """Open the card; what was typed there before comes back."""
         from companion.tui.checkins.card import CheckInCard
 
         verbs, now = self.host.companion.checkins, self.host.shared.clock.now()
-        line, own, tags = (*self.host.fields.drafts.get(DRAFT).split("\n"), "", "")[:3]
+        fields = self.host.fields
+        if not fields.drafts.get(DRAFT) and (name := fields.waiting(DRAFT)):
+            fields.bring_back(name)
+        self._drafted = fields.drafts.get(DRAFT)
+        line, own, tags = (*self._drafted.split("\n"), "", "")[:3]
         answers = Answers(line=line, words=_parted(own), triggers=_parted(tags))
         self._saving = False
         self._card = card = CheckInCard(
@@ -71,7 +76,14 @@ class CheckInRequests(Requests):
             own = [each for each in said.words if each not in (*known.words, *known.always)]
             tags = [each for each in said.triggers if each not in (*known.triggers, *known.extras)]
             text = "\n".join((said.line, "\t".join(own), "\t".join(tags)))
-            self.host.fields.keep(DRAFT, text if text.strip() else "")
+            self._leave_what_came()
+            self._drafted = text.rstrip()
+            self.host.fields.keep(DRAFT, self._drafted)
+
+    def _leave_what_came(self) -> None:
+        """Let what a companion that is gone had in its card, and that came in only now, wait for the next."""
+        if self.host.fields.drafts.get(DRAFT) != self._drafted:
+            self.host.fields.rename(DRAFT, DRAFT)
 
     def _closed(self) -> None:
         self._card = None
@@ -112,12 +124,13 @@ class CheckInRequests(Requests):
         return change
 
     def _saved(self, offered: list[Offer], change: Change) -> None:
+        self._leave_what_came()
         self.host.fields.saved(DRAFT)
         if self._card:
             self._card.dismiss(None)
         if "support" in offered:
             self.host.say(self._low())
-        elif "toolbox" in offered and "toolbox" in FEATURES:
+        elif "toolbox" in offered:
             self.host.ask("toolbox.offer", str(change.entries[0].id))
 
     def _low(self) -> str:

@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 TALL = 20
 """Rows from which a card has room for empty ones."""
-ASCII_KEYS = {"↑ ↓": "up down"}
+ASCII_KEYS = {"↑ ↓": "up down", "1–5": "1-5"}
 SHORT_OR_TALL = [(0, "-short"), (TALL, "-tall")]
 
 
@@ -81,6 +81,16 @@ def _rows(told: Sequence[Content], width: int) -> list[Content]:
     return rows
 
 
+def entitle(box: Widget, heading: str, figure: str) -> None:
+    """Give a box its title, and a figure at the end of that line where there is room."""
+    title = Content(visible(heading))
+    line = box.outer_size.width - 8 - title.cell_length - len(figure)  # corners, their spaces, two more
+    if figure and line > 0:
+        hairline = style_of(box).marks.hairline * line
+        title = Content.assemble(title, (f" {hairline} ", "not bold $accent"), (figure, "not bold $muted"))
+    box.border_title = title
+
+
 CARD_STYLES: list[str | PurePath] = [Path(__file__).with_name("card.tcss")]
 """Read before those of a card of its own, which then count."""
 ON_CARDS = ("people", "cover")
@@ -123,16 +133,7 @@ class Card(ModalScreen[T], ShownWhole[T]):  # Textual collects styles along the 
             self.call_after_refresh(self._entitle)
 
     def _entitle(self) -> None:
-        box, title = self.query_one("#card"), Content(visible(self.heading))
-        box.border_title = title
-        line = (
-            box.outer_size.width - 8 - title.cell_length - len(self.figure)
-        )  # corners, their spaces, two more
-        if line > 0 and self.figure:
-            hairline = style_of(self).marks.hairline * line
-            box.border_title = Content.assemble(
-                title, (f" {hairline} ", "not bold $accent"), (self.figure, "not bold $muted")
-            )
+        entitle(self.query_one("#card"), self.heading, self.figure)
 
     def action_ask(self, command: str) -> None:
         """Ask for a command that acts over any card."""

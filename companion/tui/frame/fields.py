@@ -39,7 +39,8 @@ class Field(msgspec.Struct, frozen=True):
     `opens` gives what stands in it about the thing with a key (its `purpose` is filled in), None where that
     is gone; `saves` has the text saved. `is_there` tells on the store thread whether its thing still is, and
     where it is not, the field called `instead` takes the text as something new; that `adds` what it says.
-    `types` hears every letter. `on_card` puts it on a card of its own, over what is in front.
+    `types` hears every letter. `on_card` puts it on a card of its own, over what is in front. `leaves` has
+    the text kept as it is where it is put away; else it stays a draft, which is `found` at the next start.
     """
 
     name: str
@@ -50,6 +51,8 @@ class Field(msgspec.Struct, frozen=True):
     adds: str = ""
     types: Callable[[str], object] = lambda text: None
     on_card: bool = False
+    leaves: Callable[[Typed], object] | None = None
+    found: str = ""
 
 
 def name_in(purpose: str) -> str:

@@ -56,7 +56,7 @@ class FlowField(LinesInput):
 
 
 class FlowCard(Card[Flow]):
-    """Dismissed with the flow as it stands when it is over, or left with words in it; else with None.
+    """Dismissed with the flow as it stands when it is over, or left.
 
     `keep` is told every text that is typed, with the name of its draft.
     """
@@ -111,7 +111,9 @@ class FlowCard(Card[Flow]):
     def _keys(self) -> list[tuple[str, str]]:
         step, flow = self.flow.step, self.flow
         last = flow.at == len(flow.steps) - 1
-        keys = [("ctrl+s" if step.many else "enter", words.flow.KEEP if last else words.flow.ON)]
+        keys = [
+            ("ctrl+s" if step.many else "enter", (flow.ends or words.flow.KEEP) if last else words.flow.ON)
+        ]
         if len(step.prompts) > 1 and not flow.text:
             keys.append(("→", words.flow.ANOTHER))
         if flow.at and not flow.text:
@@ -122,11 +124,15 @@ class FlowCard(Card[Flow]):
 
     def _fill(self) -> None:
         reading = self.query_one(ReadingText)
-        self.set_focus(self.query_one(FlowField) if self.flow.step.asks else reading, scroll_visible=False)
         beside = 3 * self.flow.step.asks + 2 * bool(self.flow.step.after)
         reading.styles.max_height = max(room(self.size.height) - beside, 1)
-        if width := reading.scrollable_content_region.width:
-            reading.show(self._lines(width - 1))
+        width = self.query_one("#card").content_size.width - 2  # the bar, and a cell of air before it
+        lines = [*self._lines(max(width, 1))]
+        reading.display = bool(lines)
+        reading.show(lines)
+        field = self.query_one(FlowField)
+        field.set_class(not lines, "-first")
+        self.set_focus(field if self.flow.step.asks else reading, scroll_visible=False)
 
     def _lines(self, width: int) -> Iterator[Content]:
         flow, step = self.flow, self.flow.step
@@ -142,7 +148,8 @@ class FlowCard(Card[Flow]):
             yield from (Content.styled(line, "$foreground") for line in wrap(fact, width))
         if step.label:
             yield from (Content.styled(line, "bold $foreground") for line in wrap(step.label, width))
-        yield from (Content.styled(line, "$foreground") for line in wrap(flow.prompt().text, width))
+        if asked := flow.prompt().text:
+            yield from (Content.styled(line, "$foreground") for line in wrap(asked, width))
         if step.example:
             yield from _muted(words.flow.EXAMPLE.format(example=step.example), width)
 
@@ -193,7 +200,7 @@ class FlowCard(Card[Flow]):
 
     def action_close(self) -> None:
         """Leave, and keep what is there."""
-        self.dismiss(self.flow if self.flow.has_words else None)
+        self.dismiss(self.flow)
 
 
 def _muted(text: str, width: int) -> Iterator[Content]:
@@ -205,14 +212,16 @@ def run_flow(
     flow: Flow,
     save: Callable[[Flow], Change],
     then: Callable[[Change], object] = lambda change: None,
+    *,
+    also_empty: bool = False,
 ) -> None:
-    """Open a flow, and have it saved when it is over or left with words in it.
+    """Open a flow, and have it saved when it is over, or left with words in it (`also_empty`: or without).
 
     Until it is on the disk its answers are drafts; they come back when it is opened again.
     """
 
     def left(flow: Flow | None) -> None:
-        if flow is None:
+        if flow is None or not (flow.is_over or flow.has_words or also_empty):
             return
 
         def saved(change: Change) -> None:

@@ -59,6 +59,16 @@ class FrameRequests(Requests):
         """Go to another screen."""
         self._app.switch_mode(name)
 
+    def there(self, said: str) -> None:
+        """Have a command done on another screen: `said` is its name, the command, and the key of a thing."""
+        name, command, key = said.split(" ", 2)
+
+        async def go() -> None:
+            await self._app.switch_mode(name)
+            self._app.screen.call_after_refresh(self._app.host.ask, command, key)  # once its focus stands
+
+        self.host.shared.tasks.run(go())
+
     # -- what stands over the screen
 
     def keys(self, _: str) -> None:

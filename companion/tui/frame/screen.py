@@ -42,11 +42,13 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(""),
+        *(binding for binding in bindings("entry") if binding.id == "entry.editor"),
         *(Binding(str(number), f"screen({number})", show=False) for number in range(1, 6)),
     ]
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # stock repaints the screen on Tab
     folds: ClassVar[bool] = True
+    typed_in: ClassVar[type[EntryLine]] = EntryLine
     zoomed: var[bool] = var(False)
     in_order: Sequence[Pane] = ()  # that of Tab, however they stand
     used = Shown(USED)
@@ -66,7 +68,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Yield all parts. What comes and goes is first: the last would shift the order of all others."""
-        yield EntryLine()
+        yield self.typed_in()
         yield Static(words.today.TOO_SMALL, id="too-small")
         yield Header(self.shared.tabs)
         yield Whisper(self.shared.voices)
@@ -216,7 +218,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
             request = self.entry.request
             completes = request is not None and request.completions is not None
             here = in_footer("entry", lambda c: completes or c.id != "entry.complete")
-            footer.left = tuple(here)
+            footer.left = () if request and request.page else tuple(here)  # a page has its keys on it
             footer.right = in_footer("", lambda c: bool(beside_typing(footer.keymap.get(c.id, c.keys))))
 
     # -- keys
@@ -258,6 +260,10 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
     @on(EntryLine.PutAway)
     def _typed(self, event: EntryLine.Said) -> None:
         self.host.typing.heard(event)
+
+    def action_editor(self) -> None:
+        """Go on with what is being typed in the person's own editor."""
+        self.host.typing.to_editor()
 
     def on_paste(self) -> None:
         """A paste that no field took."""

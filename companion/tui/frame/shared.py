@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -43,4 +44,5 @@ class Shared(Protocol):
     def settings(self) -> Settings: ...
     @property
     def tabs(self) -> Mapping[str, str]: ...
+    def suspend(self) -> AbstractContextManager[None]: ...
     def early(self) -> Mapping[str, Any]: ...

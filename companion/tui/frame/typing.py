@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from companion import words
+from companion.store.errors import StoreError
 from companion.tui.commands import FEATURES
 from companion.tui.frame.fields import Field, Typed, base_of, name_in
 from companion.tui.frame.host import Host
@@ -91,13 +93,49 @@ class Typing:
             self._field.saves(self._host.fields.typed(event.purpose, event.text))
 
     def put_away(self, event: EntryLine.PutAway) -> None:
-        """Close the field; its draft is kept."""
+        """Close the field; its draft is kept, or the text as it is."""
+        if self._field and self._field.leaves and event.purpose == self.purpose:
+            self._field.leaves(self._host.fields.typed(event.purpose, event.text))
+            return
         self._close(event.purpose)
         self._host.voices.say("unsaved", "")
         if event.draft and self._host.fields.drafts.get(event.purpose).strip():
             self._host.say(words.today.DRAFT_KEPT)
         if self._field and not event.draft:
             self._field.types("")
+
+    def to_editor(self) -> None:
+        """Hand the text to the person's own editor, in a file that is its draft, and take it back."""
+        from textual.app import SuspendNotSupported
+
+        from companion.store.safety.editing import run_editor
+
+        line, shared, fields = self.line, self._host.shared, self._host.fields
+        if line is None or line.request is None or not line.request.draft:
+            return
+        purpose, text = line.purpose, line.text
+        fields.keep(purpose, text)
+
+        def lend() -> tuple[str, int]:
+            fields.drafts.flush()
+            return fields.drafts.lend(purpose, text)
+
+        try:
+            lent = shared.desk.submit(lend).result()
+            try:
+                with shared.suspend():
+                    run_editor(*lent)
+            finally:
+                left = shared.desk.submit(fields.drafts.take_back, purpose).result()
+                fields.keep(purpose, left)
+                line.open(line.request.with_text(left))
+        except (StoreError, OSError, SuspendNotSupported) as error:
+            self._host.say(words.common.NO_EDITOR.format(why=getattr(error, "strerror", None) or error))
+
+    def written(self, now: datetime) -> None:
+        """The drafts are on the disk."""
+        if self.line:
+            self.line.written(words.common.SAVED_AT.format(time=words.common.clock(now)))
 
     def sent(self, typed: Typed) -> object:
         """Close the field of a text that is on its way to the disk: it belongs to what is typed next.
@@ -175,7 +213,7 @@ class Typing:
             fields.refused.add(purpose)
 
         def tell(there: bool) -> None:
-            said = words.today.DRAFT_FOUND.format(text=words.common.quoted(text))
+            said = ((field and field.found) or words.today.DRAFT_FOUND).format(text=words.common.quoted(text))
             new = self.field(field.instead) if field and not there else None
             if new and fields.drafts.get(purpose):
                 fields.move(purpose, new.name)

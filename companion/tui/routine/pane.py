@@ -40,7 +40,9 @@ FOOTERS = {
 }
 """The commands in the footer: on a row of today, on one of another day, on a folded routine."""
 ROUTINE: Slice[RoutineView] = Slice(
-    lambda companion, at: companion.routine.look(at), "ticks", "tasks", "pauses", minutely=True
+    lambda companion, at: companion.routine.look(at),
+    *("ticks", "tasks", "appointments", "goals", "goal_steps", "pauses"),
+    minutely=True,
 )
 
 

@@ -40,6 +40,8 @@ class RoutineRequests(Requests):
         kind, _, name = (row.opens or "").partition("/")
         if kind == "breathe" and row.state == "open":
             self.host.ask("breathe", f"{name} {row.key.partition(':')[2]}")
+        elif kind == "closing" and row.state == "open":
+            self.host.ask("closing.start", key.rpartition(" ")[0])
         else:
             self.tick(key)
 
@@ -66,18 +68,19 @@ class RoutineRequests(Requests):
     def _mark(self, key: str, state: State) -> None:
         verbs, row = self._verbs(key)
 
-        offer = self.if_here(self._offer)
+        def offer(found: tuple[str, str] | None) -> None:
+            if found and found[0] == "appointment":
+                self.host.ask("planning.keep_of", row.partition(":")[2])
+            elif found:
+                self.host.ask("wins.offer", " ".join(found))
+
+        offer_here = self.if_here(offer)
 
         def marked(change: Change) -> None:
             if state == "done":
-                self.host.work_out(verbs.win_of, row, then=offer)
+                self.host.work_out(verbs.win_of, row, then=offer_here)
 
         self.host.do(verbs.toggle, row, state, then=marked)
-
-    def _offer(self, found: tuple[str, str] | None) -> None:
-        """Offer as a win what was marked, where that is one."""
-        if found:
-            self.host.ask("wins.offer", " ".join(found))
 
     def _why(self, key: str) -> EntryRequest:
         label = words.routine.REASON_LABEL.format(text=words.common.quoted(self._row(key).label, 20))

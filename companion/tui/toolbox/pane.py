@@ -9,19 +9,28 @@ from textual.binding import BindingType
 from textual.reactive import var
 
 from companion import words
-from companion.model.toolbox import ToolboxView
+from companion.model.toolbox import OWN, ToolboxView
 from companion.rows import toolbox
 from companion.rows.marks import Marks
 from companion.rows.reading import RowInFull
 from companion.rows.row import Row
+from companion.rows.toolbox import PEOPLE
 from companion.tui.bindings import bindings
+from companion.tui.command import Command
 from companion.tui.frame.first_use import FirstLine
 from companion.tui.frame.reading import ListToRead, ReadingPane
 from companion.tui.frame.slice import Slice
 
+HIDDEN = "hidden"
+"""Where one looks at the hidden ones."""
 TOOLBOX: Slice[ToolboxView] = Slice(
-    lambda companion, at: companion.toolbox.view(), "skill_uses", "own_skills", "skill_marks", "checkins"
+    lambda companion, at: companion.toolbox.view(hidden=at == HIDDEN),
+    *("skill_uses", "own_skills", "skill_marks", "checkins"),
 )
+ON_ANY_ROW = frozenset({"toolbox.start", "toolbox.add", "toolbox.menu", "toolbox.hidden"})
+"""What can be done on the row of people, too."""
+OF_OWN = frozenset({"toolbox.edit", "toolbox.delete"})
+"""What can only be done with a skill of one's own."""
 KEYS: list[BindingType] = [*bindings("rows", "toolbox")]
 
 
@@ -34,11 +43,27 @@ class ToolboxPane(ListToRead):
 
     view: var[ToolboxView | None] = var(None)
 
-    def watch_view(self, view: ToolboxView | None) -> None:
-        """Take over what has changed."""
-        self.title = words.toolbox.TITLE
-        self.figure = self.summary = words.toolbox.skills(len(view.skills)) if view else ""
+    def watch_view(self, before: ToolboxView | None, view: ToolboxView | None) -> None:
+        """Take over what has changed. A new check-in, and the first look, go to the likeliest skill."""
+        if view is None:
+            return
+        self.title = words.toolbox.HIDDEN_TITLE if view.hidden else words.toolbox.TITLE
+        self.figure = self.summary = words.toolbox.skills(len(view.skills))
         self.rebuild()
+        if before is None or (before.checkin != view.checkin and not view.hidden):
+            self.list.select(view.fitting[0] if view.fitting else view.last)
+
+    def can(self, command: Command) -> bool:
+        """People are no skill, and only one's own can be rewritten."""
+        if self.key == PEOPLE:
+            return command.id in ON_ANY_ROW
+        return super().can(command) and (command.id not in OF_OWN or self.key.startswith(OWN))
+
+    def footer_words(self, command: Command) -> str:
+        """Return the footer's words for a command."""
+        if command.id == "toolbox.start" and self.key == PEOPLE:
+            return words.toolbox.OPEN_WORD
+        return command.words
 
     def rows_of(self, marks: Marks) -> Sequence[Row]:
         """Return the skills."""

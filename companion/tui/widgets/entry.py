@@ -128,3 +128,6 @@ class EntryLine(Widget):
         """The person is done with the field for now."""
         if self.request:
             self.post_message(self.PutAway(self.request, text))
+
+    def written(self, said: str) -> None:
+        """Say that the draft is on the disk, where there is room for that."""

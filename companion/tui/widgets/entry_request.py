@@ -14,6 +14,8 @@ class EntryRequest(msgspec.Struct, frozen=True):
     `purpose` comes back with every message. `hint` gives the muted line below for what is typed so far.
     `completions` gets the text and the cursor and returns the texts with the word at the cursor completed,
     to go through. `draft` False: nothing to keep when it is put away. `many`: the text may have many lines.
+    With `page` they stand over what is read, below the words `above`; `another` is asked for with the right
+    arrow while nothing is typed, and `page_keys` names what the keys do there.
     """
 
     label: str
@@ -24,6 +26,10 @@ class EntryRequest(msgspec.Struct, frozen=True):
     draft: bool = True
     many: bool = False
     purpose: str = ""
+    page: bool = False
+    above: str = ""
+    another: Callable[[], object] | None = None
+    page_keys: Callable[[str], Sequence[tuple[str, str]]] | None = None
 
     def for_purpose(self, purpose: str) -> Self:
         """Return the same request, for a purpose."""

@@ -35,6 +35,14 @@ class LinesInput(TextArea):
         """Save."""
         self._owner.submit(self.text)
 
+    def action_cursor_right(self, select: bool = False) -> None:
+        """In an empty text there is nowhere to go: another one of what it can answer is asked for."""
+        request = self._owner.request
+        if request and request.another and not self.text:
+            request.another()
+        else:
+            super().action_cursor_right(select)
+
     def action_put_away(self) -> None:
         """Leave; the text is kept as a draft."""
         self._owner.put_away(self.text)

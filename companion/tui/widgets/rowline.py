@@ -83,7 +83,8 @@ class Columns(msgspec.Struct, frozen=True):
             Segment(indent, looks),
             Segment(mark, looks if self.lead == 1 or row.under else style("rows--muted")),  # a time, a number
             Segment(" " * (start - 1 - len(indent) - cell_len(mark)), looks),
-            Segment(isolated(text), looks),
+            Segment(" " * (len(text) - len(text.lstrip(" "))), looks),
+            Segment(isolated(text.lstrip(" ")), looks),
             Segment(" " * max(gap, 0), style("rows--text")),
             Segment(isolated(aside), style("rows--muted")),
         ]

@@ -60,7 +60,7 @@ class WinRequests(Requests):
         self._told.add(once)
         keys = (key_told(front, command) for command in ("win", "wins.celebrate"))
         said = words.wins.offer(act, *keys)
-        self.host.say(voices.that_fits(f"{voices.answer} {said}".strip(), said))
+        self.host.say(voices.that_fits(words.wins.beside(voices.answer, said), said))
         self._offered = as_typed(wins.offered(act, text)), self.host.fields.touched
 
     add = win
@@ -130,20 +130,24 @@ class WinRequests(Requests):
         self.host.do(self.host.companion.wins.delete, id_in(key))
 
     def celebrate(self, key: str) -> None:
-        """Open one quiet card with a ritual."""
-        win = self._win(str(id_in(key)))
-        if win is None:
+        """Open one quiet card with a ritual, for a win or what else is named: `goal_steps:<id> its words`."""
+        table, _, named = key.partition(":")
+        id, _, text = named.partition(" ")
+        win, wins = self._win(str(id_in(key))), self.host.companion.wins
+        other = partial(wins.celebrate_other, table, int(id or 0))
+        celebrate = partial(wins.celebrate, win.id) if win else other
+        if not (text := win.text if win else text):
             return
         from companion.tui.wins.ritual import RitualCard
 
-        view: WinsView | None = self.host.view("wins")
-        rituals = self.host.companion.wins.rituals(gentle=bool(view and view.gentle))
+        views = [self.host.view(name) for name in ("wins", "goals")]
+        rituals = wins.rituals(gentle=any(view and view.gentle for view in views))
 
         def keep(done: tuple[str, int] | None) -> None:
             if done:
-                self.host.do(self.host.companion.wins.celebrate, win.id, *done)
+                self.host.do(celebrate, *done)
 
-        self.host.open(RitualCard(win.text, rituals, self.host.shared.clock), keep)
+        self.host.open(RitualCard(text, rituals, self.host.shared.clock), keep)
 
     def menu(self, key: str) -> None:
         """Open everything this win can do."""

@@ -1,0 +1,97 @@
+"""`companion cope`: a skill to try, and how it is afterwards."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from companion import words
+from companion.cli.opening import WRONG, Places, fail, opened
+
+if TYPE_CHECKING:
+    from companion.companion import Companion
+    from companion.model.toolbox import After, Skill, Trying
+
+AFTERS: dict[str, After] = {
+    "1": "better",
+    "2": "same",
+    "3": "worse",
+    "better": "better",
+    "same": "same",
+    "the same": "same",
+    "worse": "worse",
+}
+
+
+@click.command()
+@click.argument("skill", nargs=-1)
+@click.pass_obj
+def cope(places: Places, skill: tuple[str, ...]) -> None:
+    """Try a coping skill: two or three that fit are offered, or name one.
+
+    It asks how it is afterwards. From a pipe each answer is a line: the skill, where none is named; then 1
+    better, 2 same or 3 worse; then y to keep it as a win.
+    """
+    with opened(places) as companion:
+        chosen = _chosen(companion, " ".join(skill))
+        if chosen is not None:
+            _try(companion, companion.toolbox.trying(chosen.id))
+
+
+def _chosen(companion: Companion, named: str) -> Skill | None:
+    """The skill that was named, or is now; None where nothing is said."""
+    verbs = companion.toolbox
+    if not named:
+        from companion.rows.toolbox import why
+
+        offer = verbs.offer()
+        for number, line in enumerate(offer.skills, 1):
+            _say("  ".join(part for part in (str(number), line.skill.label, why(line, offer)) if part))
+        _say(words.toolbox.SHELL_PEOPLE)
+        named = _answer(words.toolbox.SHELL_CHOOSE)
+        numbered = {str(number): line.skill for number, line in enumerate(offer.skills, 1)}
+        if not named or named in numbered:
+            return numbered.get(named)
+    try:
+        return verbs.named(named)
+    except ValueError as error:
+        fail(str(error), WRONG)
+
+
+def _try(companion: Companion, trying: Trying) -> None:
+    """How it is done, as long as it takes, and how it is now."""
+    verbs, clock, skill = companion.toolbox, companion.context.clock, trying.skill
+    minutes = words.common.minutes(skill.minutes) if skill.minutes else ""
+    _say("  ".join(part for part in (skill.label, minutes) if part))
+    for text in (skill.how, skill.caution, words.toolbox.SHELL_BREATHE if skill.opens == "breathing" else ""):
+        if text:
+            _say(text)
+    _say(words.toolbox.SHELL_PEOPLE)
+    trying = trying.begin(clock.monotonic())
+    if sys.stdin.isatty():
+        _answer(words.toolbox.SHELL_DONE)
+    trying = trying.done(clock.monotonic())
+    said = _answer(words.toolbox.SHELL_NOW).casefold()
+    if not said and not sys.stdin.isatty():  # it was only read
+        return
+    trying = trying.tell(AFTERS.get(said, ""), clock.monotonic())
+    _say(verbs.use(trying, trying.took).answer)
+    if trying.after == "worse":
+        _say(words.toolbox.SHELL_PEOPLE)
+    if trying.can_be_a_win and _answer(words.toolbox.SHELL_WIN).casefold() in ("y", "yes"):
+        _say(verbs.keep_as_win(skill).answer)
+
+
+def _answer(question: str) -> str:
+    """What is typed, or the next line of a pipe, which sees no question; '' at its end."""
+    if sys.stdin.isatty():
+        click.echo(question, nl=False)
+    return sys.stdin.readline().strip()
+
+
+def _say(text: str) -> None:
+    from companion.model.text import visible
+
+    click.echo(visible(text))

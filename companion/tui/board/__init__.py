@@ -1,0 +1,1 @@
+"""The board: Goals seen another way."""

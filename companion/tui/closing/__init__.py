@@ -1,0 +1,1 @@
+"""Closing the day on the screen."""

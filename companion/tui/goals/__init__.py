@@ -1,0 +1,1 @@
+"""Goals: the list, and one goal in full."""

@@ -1,0 +1,16 @@
+"""What can be done with the journal."""
+
+from __future__ import annotations
+
+from companion.tui.command import Command
+
+COMMANDS = (
+    Command("journal.add", "a", "page", "Write a page of the journal", footer=1, menu=True, types=True),
+    Command("journal.read", "space", "read", "Read this entry", footer=2, menu=True, of_row=True),
+    Command("journal.search", "slash", "search", "Search everything", footer=3, types=True),
+    Command("journal.menu", "enter", "more", "All actions for this entry", footer=4),
+    Command("journal.edit", "e", "edit", "Go on with this entry", menu=True, of_row=True, types=True),
+    Command("journal.keeping", "v", "to keep", "The things to keep, and back to all entries", menu=True),
+    Command("journal.hard", "", "hard days", "On this day: with hard days, or without", menu=True),
+    Command("journal.delete", "d", "delete", "Delete this entry", menu=True, of_row=True),
+)

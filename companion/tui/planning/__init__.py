@@ -1,0 +1,1 @@
+"""What is planned with others, on the screen."""

@@ -1,0 +1,32 @@
+"""The board of cards, and the picture file it becomes."""
+
+from __future__ import annotations
+
+TITLE = "Board"
+A_CARD = "a card"
+A_PICTURE = "a picture"
+LABELS = {"text": "Words", "picture": "A picture file", "caption": "Words for the picture"}
+PLACEHOLDERS = {
+    "text": "the sea in February",
+    "picture": "~/Pictures/window.jpg",
+    "caption": "morning light, the window on the hill",
+}
+EMPTY = "A card can be one word. a adds it."
+ADDED = "On the board."
+DREAMING = "dreaming, no goal tied"
+GONE = "The picture is not at {path} any more."
+NO_PICTURE = "There is no file at {path}."
+NOT_A_PICTURE = "{path} is not a PNG, JPEG, GIF or WebP picture, so its words stand alone."
+TOO_LARGE = "{path} is larger than {most} MB, so its words stand alone."
+TIE_TITLE = "Tie this card to"
+NO_GOAL = "No goal"
+ADD_LABEL = "add card {text}"
+FILE_LABEL = "Save the board as a picture"
+FILE_PLACEHOLDER = "~/board.svg"
+SAVED_AS = "Saved as {file}."
+NOTHING_YET = "The board has no card yet."
+
+
+def told(text: str, aside: str) -> str:
+    """A card in one line: its words, and in brackets what is tied to it."""
+    return f"{text}  ({aside})" if aside else text

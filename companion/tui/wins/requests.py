@@ -217,10 +217,10 @@ class WinRequests(Requests):
         if ids and not self._win(str(ids[0])) and not self._leafing:
             self._look_at(ids[0])
 
-    def show(self, table: str, id: int) -> None:
-        """Show a win, however long ago it was."""
+    def show(self, key: str) -> None:
+        """Show a win that was found, however long ago it was."""
         self.host.go_to("wins")
-        self._look_at(id)
+        self._look_at(int(key.partition(":")[2]))
 
     def _look_at(self, id: int) -> None:
         self.host.look_from("wins", id)

@@ -55,6 +55,7 @@ class GoalsPane(ListToRead):
         """Take over what has changed; at first the goal that was touched last is in hand."""
         self.title = words.goals.TITLE
         self.figure = self.summary = str(n) if (n := len(view.of("open")) if view else 0) else ""
+        self.tells_beginning = bool(view and not view.goals)
         self.rebuild()
         if before is None and view:
             self.list.select(f"goal:{view.touched}")

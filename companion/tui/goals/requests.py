@@ -141,8 +141,14 @@ class GoalRequests(Requests):
     # -- steps
 
     def step(self, key: str) -> None:
-        """Take the step in hand, or the next one of the goal; one that is taken is open again."""
-        if step := self._step_of(key):
+        """Take the step in hand, or the next one of the goal; one that is taken is open again.
+
+        Where the goal is not beside the list, it is gone to first.
+        """
+        beside = self.host.pane("steps")
+        if key.startswith("goal:") and beside and beside.has_class("-away"):
+            self.host.go_to("steps")
+        elif step := self._step_of(key):
             offer = self.if_here(lambda act: self.host.ask("wins.offer", f"{act} {step.text}"))
 
             def taken(change: Change) -> None:
@@ -219,10 +225,6 @@ class GoalRequests(Requests):
             self.host.ask("wins.celebrate", f"{step.of} {step.text}")
 
     # -- looking
-
-    def read(self, _: str) -> None:
-        """Go to the goal in full."""
-        self.host.go_to("steps")
 
     def board(self, _: str) -> None:
         """See the board."""

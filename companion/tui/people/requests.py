@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from companion import words
 from companion.companion import Companion
 from companion.content import load as content
@@ -65,7 +67,7 @@ class PeopleRequests(Requests):
 
         kind, moved = key.partition(":")[0], keymap(self.host.front.app)
         fits = {
-            people.PERSON: ("copy", "add", "edit", "text", "delete"),
+            people.PERSON: ("copy", "wrote", "add", "edit", "text", "delete"),
             people.PLAN: ("copy", "edit", "text"),
         }.get(kind, ("copy", "add", "text"))
         offered = [
@@ -107,6 +109,15 @@ class PeopleRequests(Requests):
             self.host.type_in(self._part, rest)
         elif kind == people.PLAN:
             self.own_plan("")
+
+    def wrote(self, key: str) -> None:
+        """Keep it as a win that a person was written to."""
+        if person := self._person(key.partition(":")[2]):
+            text = words.people.WROTE.format(name=person.name)
+            keep = partial(self.host.companion.wins.keep_offered, "wrote_to", text)
+            self.host.do(keep, said := words.people.WROTE_KEPT.format(text=text))
+            if isinstance(card := self.host.front, OwnCard):
+                card.answer(said)
 
     def delete(self, key: str) -> None:
         """Delete a person; undo brings them back."""

@@ -26,9 +26,10 @@ def rows(pilot: Any) -> list[tuple[str, str]]:
 async def test_everything_has_a_row_with_its_key(open_app: Open) -> None:
     async with open_app(settings=Settings(keys={"keys": "v"})) as pilot:
         said: list[tuple[str, str]] = []
-        for number in range(len(pilot.app.MODES)):
-            await press(pilot, str(number + 1), "colon", "colon", "backspace")
-            assert len(pilot.app.screen_stack) == 2
+        board = str(list(pilot.app.MODES).index("goals") + 1), "v"
+        for screen in (*((str(number + 1),) for number in range(len(pilot.app.MODES))), board):
+            await press(pilot, *screen, "colon", "colon", "backspace")
+            assert sum(isinstance(each, PaletteCard) for each in pilot.app.screen_stack) == 1
             said += rows(pilot)
             await press(pilot, "escape")
         named = {name for name, _ in said}

@@ -126,12 +126,17 @@ class CheckInRequests(Requests):
     def _saved(self, offered: list[Offer], change: Change) -> None:
         self._leave_what_came()
         self.host.fields.saved(DRAFT)
+        act = ""
         if self._card:
+            said = self._card.answers
+            act = "trigger" if said.triggers else "checkin" if said.words else ""
             self._card.dismiss(None)
         if "support" in offered:
             self.host.say(self._low())
         elif "toolbox" in offered:
             self.host.ask("toolbox.offer", str(change.entries[0].id))
+        elif act:
+            self.host.ask("wins.offer", f"{act} {words.checkins.WINS[act]}")
 
     def _low(self) -> str:
         """The one line, with the keys as the person has them."""

@@ -132,7 +132,7 @@ async def test_ones_own_words_come_first_the_next_time(open_app: Any) -> None:
         assert text.index("the neighbour") < text.index("Poor sleep")
 
 
-async def test_what_was_typed_is_there_after_escape_a_kill_and_a_full_disk(
+async def test_what_was_typed_is_there_after_escape_a_new_start_and_a_full_disk(
     open_app: Any, monkeypatch: Any
 ) -> None:
     async with open_app() as pilot:
@@ -140,8 +140,6 @@ async def test_what_was_typed_is_there_after_escape_a_kill_and_a_full_disk(
         await type_in(pilot, "woke at four")
         await press(pilot, "escape")
         assert not kept(pilot) and whisper(pilot) == words.today.DRAFT_KEPT
-        app_of(pilot).fields.flush()
-        app_of(pilot).drafts._lock = None  # as after a kill: nobody puts it away
     async with open_app() as pilot:
         assert "woke at four" in whisper(pilot)
         await press(pilot, "m")

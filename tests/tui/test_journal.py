@@ -66,7 +66,7 @@ async def test_a_page_is_kept_with_its_prompt_and_the_list_has_its_first_words(
         await press(pilot, "enter")
         await type_in(pilot, "So can the boxes")
         await press(pilot, "ctrl+s")
-        assert whisper(pilot) == "Kept, 9 words."
+        assert whisper(pilot) == "Kept, 9 words. w keeps it as a win."
         (entry,) = written(companion)
         assert entry.text == "The tax letter can wait. #home\nSo can the boxes"
         assert (entry.prompt, entry.tags, entry.kind) == (prompt, ("home",), "page")

@@ -105,7 +105,9 @@ class JournalRequests(Requests):
                 as_it_is=as_it_is,
             ),
             typed=typed,
-            then=self.if_here(partial(self._kept, offers=not (thing or as_it_is))),
+            then=self.if_here(
+                partial(self._kept, offers=bool(typed.text.strip()) and not (thing or as_it_is))
+            ),
         )
 
     def _kept(self, change: Change, *, offers: bool) -> None:

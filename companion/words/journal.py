@@ -85,3 +85,6 @@ STAYS_A_DRAFT = "Not kept yet. Your words wait as a draft; `a` on the Journal sc
 def shell_prompt(id: str, label: str) -> str:
     """A prompt in the shell's list."""
     return f"{id}  {visible(label)}"
+
+
+WIN = "Wrote a page"

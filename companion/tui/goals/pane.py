@@ -59,11 +59,6 @@ class GoalsPane(ListToRead):
         if before is None and view:
             self.list.select(f"goal:{view.touched}")
 
-    def begin(self) -> None:
-        """Be where the person was last."""
-        if self.view:
-            self.list.cursor = f"goal:{self.view.touched}"
-
     def rows_of(self, marks: Marks) -> Sequence[Row]:
         """Return the goals, or how to begin."""
         return goals.rows(self.view) if self.view else ()
@@ -80,11 +75,6 @@ class GoalsPane(ListToRead):
     def can(self, command: Command) -> bool:
         """Whether a command has a meaning for what is in hand."""
         return can(command, self.view, self.key)
-
-    def about(self, command: str) -> tuple[str, str]:
-        """`space` opens the goal where it is not in view."""
-        narrow = self.screen.has_class("-narrow")
-        return ("goals.read" if narrow and command == self.main else command), self.key
 
     def footer_words(self, command: Command) -> str:
         """Return the footer's words for a command."""

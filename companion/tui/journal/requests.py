@@ -25,6 +25,8 @@ THING = "keep"
 class JournalRequests(Requests):
     """Every key is that of an entry's row, but for a new page: that of its prompt."""
 
+    shows = {"journal": "journal"}
+
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self._new = Field(
@@ -226,6 +228,21 @@ class JournalRequests(Requests):
         ids = [entry.id for entry in change.entries if entry.table == "journal" and entry.after]
         if ids and not self._entry(ids[0]) and not self._keeping:
             self._look(Place(ids[0]))
+
+    def show(self, key: str) -> None:
+        """Show an entry that was found: among the pages, or among the things to keep."""
+        entry, journal = int(key.partition(":")[2]), self.host.companion.journal
+
+        def look() -> tuple[Place, JournalView]:
+            view = journal.window(entry)
+            return (Place(entry), view) if view.entry(entry) else (Place(keeping=True), journal.keeping())
+
+        def go(found: tuple[Place, JournalView]) -> None:
+            self.host.look_from("journal", found[0])
+            self.host.show({"journal": found[1]})
+            self._select(entry)
+
+        self.host.work_out(look, then=go)
 
     # -- inside
 

@@ -19,6 +19,8 @@ from companion.tui.frame.menu import MenuCard
 from companion.tui.widgets.entry_request import EntryRequest
 from companion.tui.widgets.text import visible, wrap
 
+BOARD = "board"
+
 
 class BoardRequests(Requests):
     """Every key is that of a card; that of a field is what it is about, and the card's id."""
@@ -36,7 +38,11 @@ class BoardRequests(Requests):
         """Show the board."""
         from companion.tui.board.screen import BoardScreen
 
-        self.host.open(BoardScreen())
+        app = self.host.front.app
+        if not app.is_screen_installed(BOARD):  # it stays, as the other screens do
+            app.install_screen(BoardScreen(), BOARD)
+        if app.get_screen(BOARD) not in app.screen_stack:
+            app.push_screen(BOARD)
 
     def list(self, _: str) -> None:
         """Go back to the goals."""

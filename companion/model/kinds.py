@@ -53,7 +53,9 @@ class Kind(msgspec.Struct, frozen=True):
 
 
 def as_text(value: object) -> str:
-    """A stored value as a text; a list is joined by commas."""
+    """A stored value as a text; a list is joined by commas, and so are names with their numbers."""
+    if isinstance(value, dict):
+        value = [f"{name} {number}" for name, number in value.items()]
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 

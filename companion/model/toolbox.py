@@ -104,13 +104,14 @@ class SkillLine(msgspec.Struct, frozen=True, kw_only=True):
 class ToolboxView(msgspec.Struct, frozen=True, kw_only=True):
     """The toolbox: all skills, those that fit today's last check-in (0: none), the one that was tried last.
 
-    With `hidden` they are those that were hidden.
+    `earlier`: some were tried longer ago than is looked at. With `hidden` they are those that were hidden.
     """
 
     skills: tuple[SkillLine, ...] = ()
     checkin: int = 0
     fitting: tuple[str, ...] = ()
     last: str = ""
+    earlier: bool = False
     hidden: bool = False
 
 

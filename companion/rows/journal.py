@@ -34,6 +34,7 @@ def reading(view: JournalView, key: str) -> RowInFull:
         said = notes("keep", [words.journal.NOTHING_TO_KEEP]) if key == KEEPING else ()
         return RowInFull(words.journal.KEEPING if said else "", rows=tuple(said))
     felt = view.feelings.get(entry.day, ()) if entry.kind != "keep" else ()
+    numbers = view.numbers.get(entry.day, {}) if felt else {}
     heading = words.journal.title_of(entry.day, view.day) if entry.kind != "keep" else words.journal.THING
     return RowInFull(
         heading,
@@ -42,7 +43,7 @@ def reading(view: JournalView, key: str) -> RowInFull:
             paragraphs("prompt", entry.prompt, muted=True),
             paragraphs("title", entry.title),
             paragraphs("text", _in_pieces(without_last_tags(entry.text))),
-            paragraphs("beside", words.journal.beside(entry.tags, felt), muted=True),
+            paragraphs("beside", words.journal.beside(entry.tags, felt, numbers), muted=True),
         ),
     )
 

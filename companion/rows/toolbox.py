@@ -69,7 +69,7 @@ def reading(view: ToolboxView, key: str) -> RowInFull:
     skill = line.skill
     went, lately = [], []
     if line.tried:
-        said = words.toolbox.in_all(len(line.tried), *map(line.times, AFTERS))
+        said = words.toolbox.in_all(len(line.tried), *map(line.times, AFTERS), earlier=view.earlier)
         went = paragraphs("went", said)
         lately = [Row("lately", words.toolbox.LATELY, heading=True)]
         lately += [

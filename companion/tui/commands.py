@@ -94,7 +94,14 @@ COMMANDS: tuple[Command, ...] = (
 )
 LEADS = ("checkin", "grey")
 """What the empty palette begins with: no footer has room for it."""
-NOT_BY_NAME = frozenset({"palette", "back", "next_pane", "previous_pane", "leave_now", "end_rest"})
+ON_CARDS = (people,)
+"""The features whose commands are about a row of a card."""
+NOT_BY_NAME = frozenset(
+    {
+        *("palette", "back", "next_pane", "previous_pane", "leave_now", "end_rest"),
+        *(command.id for each in ON_CARDS for command in each.COMMANDS),
+    }
+)
 """What has no row in the palette by itself: it is about where one is, or another way to do what has a row,
 or its feature names it while it can be done."""
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}

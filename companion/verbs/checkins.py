@@ -14,10 +14,10 @@ from companion.model.checkins import (
     HIGHEST,
     LOWEST,
     WORDS_AT_MOST,
-    Answers,
     CheckIn,
     CheckInLine,
     Offer,
+    SaidSoFar,
     in_order,
     offer_after,
     parse,
@@ -81,15 +81,15 @@ class CheckInVerbs:
 
     def answers(
         self, pleasant: str | None, energy: str | None, said: Sequence[str], around: Sequence[str], line: str
-    ) -> Answers:
+    ) -> SaidSoFar:
         """What options say. Raises ValueError, with a sentence, for what is on no scale or a slip."""
-        answers = Answers(
+        answers = SaidSoFar(
             pleasantness=_on_scale("pleasantness", pleasant), energy=_on_scale("energy", energy), line=line
         )
         answers = self.answered(answers, "words", ", ".join(said))
         return self.answered(answers, "around", ", ".join(around))
 
-    def answered(self, answers: Answers, part: str, typed: str) -> Answers:
+    def answered(self, answers: SaidSoFar, part: str, typed: str) -> SaidSoFar:
         """The answer to the question of a part, as it is typed; nothing leaves it open. Raises ValueError."""
         if part == "note":
             return msgspec.structs.replace(answers, line=typed.strip())
@@ -110,7 +110,7 @@ class CheckInVerbs:
             raise ValueError(words.checkins.TOO_MANY)
         return msgspec.structs.replace(answers, words=tuple(given))
 
-    def some(self, part: str, answers: Answers, count: int) -> list[str]:
+    def some(self, part: str, answers: SaidSoFar, count: int) -> list[str]:
         """The first few that a question names: those used lately, and those that fit."""
         known, lately = content.check_in_words(), self.lately()
         if part == "words":
@@ -120,7 +120,7 @@ class CheckInVerbs:
 
     # -- doing
 
-    def add(self, answers: Answers, at: Moment | None = None) -> Change:
+    def add(self, answers: SaidSoFar, at: Moment | None = None) -> Change:
         """Keep a check-in; `at` goes before a time in its line. Raises ValueError where nothing was said."""
         context, read = self._context, self.read(answers.line)
         if answers.nothing:

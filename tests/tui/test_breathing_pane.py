@@ -210,22 +210,28 @@ async def test_word_and_number_stand_together_and_keep_their_columns_while_it_co
         assert len(rows) == 1 and len(starts) == len({label for label, _ in starts})
 
 
-async def test_a_session_ends_after_the_last_cycle_with_its_facts(make: Make, clock: Any) -> None:
-    app = make(planned=15)
+@pytest.mark.parametrize(
+    ("planned", "lasts", "said"),
+    [(15, 20, words.breathing.ONE_IS_ENOUGH), (45, 50, words.breathing.THE_END_BRIEFLY)],
+)
+async def test_a_session_ends_after_the_last_cycle_with_its_facts(
+    make: Make, clock: Any, planned: float, lasts: float, said: str
+) -> None:
+    app = make(planned=planned)
     started = clock.now()
     async with app.run_test(size=(46, 17)) as pilot:
         await pilot.press("space", "space")
-        app.breathe(19.5)
+        app.breathe(lasts - 0.5)
         assert app.pane.session.running
         app.breathe(0.5)
         await pilot.pause()
-        assert words_of(app) == (words.breathing.ONE_IS_ENOUGH, "")
+        assert said in words_of(app)[0]
         app.breathe(END_FOR)
         await pilot.pause()
         ended = kept(app)
         facts = (ended.technique, ended.level, ended.planned, ended.finished, ended.item, ended.started)
-        assert facts == ("extended_exhale", "standard", 15, True, "breathe", started)
-        assert ended.seconds == 20
+        assert facts == ("extended_exhale", "standard", planned, True, "breathe", started)
+        assert ended.seconds == lasts
         assert not app.pane.session.running
 
 

@@ -164,3 +164,23 @@ async def test_little_is_sent_over_a_slow_line(open_app: Open, monkeypatch: pyte
             sent.clear()
             await press(pilot, key)
             assert 0 < sum(sent) <= most, key
+
+
+async def test_a_field_opens_in_few_bytes_the_first_time_too(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(size=(90, 24)) as pilot:
+        sent: list[str] = []
+        display = App._display
+
+        def displaying(app: App[Any], screen: Screen[Any], update: Any) -> None:
+            if isinstance(update, CompositorUpdate):
+                sent.append(update.render_segments(app.console))
+            display(app, screen, update)
+
+        monkeypatch.setattr(App, "_display", displaying)
+        for _ in range(2):
+            sent.clear()
+            await press(pilot, "w")
+            assert 0 < len("".join(sent).encode()) <= 4096
+            await press(pilot, "escape")

@@ -40,10 +40,11 @@ async def test_everything_has_a_row_with_its_key(open_app: Open) -> None:
         assert not any("screenshot" in name.lower() for name in named)
 
 
-async def test_a_grey_day_leads_while_nothing_is_typed(open_app: Open) -> None:
+async def test_what_no_footer_has_room_for_leads_while_nothing_is_typed(open_app: Open) -> None:
     async with open_app() as pilot:
         await press(pilot, "colon")
-        assert rows(pilot)[0] == ("A grey day: one small step, one breath, kept wins", "g")
+        grey = ("A grey day: one small step, one breath, kept wins", "g")
+        assert rows(pilot)[:2] == [("Check-in: how it is just now", "m"), grey]
         assert len([name for name, _ in rows(pilot) if name.startswith("A grey day")]) == 1
 
 

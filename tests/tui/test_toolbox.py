@@ -61,17 +61,6 @@ async def test_the_loop_from_the_offer_to_a_win_is_four_keys(open_app: Any) -> N
         assert (win.text, win.category) == (f"Tried {use.label}", "coping_skill")
 
 
-async def test_from_check_in_to_win_it_is_seven_keys_and_eight_from_a_very_low_one(open_app: Any) -> None:
-    async with open_app() as pilot:
-        await press_in_turn(pilot, "m", "left", "enter", "enter", "space", "1", "w")
-        assert whisper(pilot).endswith(". Kept.")
-        await press_in_turn(pilot, "m", "left", "left", "enter")
-        assert not isinstance(pilot.app.screen, OfferCard), "no card is pushed"
-        await press_in_turn(pilot, "2", "space", "1", "w")
-        assert whisper(pilot).endswith(". Kept.")
-        assert len(uses(pilot)) == len(app_of(pilot).companion.wins.window().wins) == 2
-
-
 async def test_something_else_and_someone_are_always_there(open_app: Any) -> None:
     async with open_app() as pilot:
         await offer(pilot, "")

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from companion import words
-from companion.model.checkins import HIGHEST, LOWEST, Answers
+from companion.model.checkins import HIGHEST, LOWEST, SaidSoFar
 from companion.tui.widgets.appearance import style_of
 
 STEP = 3  # cells from one cell of the field to the next
@@ -34,13 +34,13 @@ class FeelingField(Widget, can_focus=True):
         Binding("space", "turn", "choose", show=False),
     ]
 
-    answers: reactive[Answers] = reactive(Answers())
+    answers: reactive[SaidSoFar] = reactive(SaidSoFar())
     folded: reactive[bool] = reactive(False)
 
     class Went(Message):
         """Another cell was chosen, or none."""
 
-        def __init__(self, answers: Answers) -> None:
+        def __init__(self, answers: SaidSoFar) -> None:
             super().__init__()
             self.answers = answers
 

@@ -100,17 +100,18 @@ class FirstUses:
 
             def take(used: frozenset[str], line: FirstLine = line) -> None:
                 self._meanwhile = used
-                if self._screen.is_active:
-                    self.show()
+                self.show()
                 if line.then:
                     self._hint(line.then)
 
             self._host.work_out(self._host.companion.first_use.did, line.name, then=take)
 
     def show(self) -> None:
-        """Show what was used; what was used behind a card shows when that is gone, in the same frame."""
-        used, self._meanwhile = self._meanwhile, None
-        if used is not None:
+        """Show what was used; behind a card or a text field once that is gone, in the same frame."""
+        focused = self._screen.focused
+        typing = focused is not None and not focused.query(SaidFirst)
+        if self._meanwhile is not None and self._screen.is_active and not typing:
+            used, self._meanwhile = self._meanwhile, None
             self._host.show({"used": used})
 
     def hushed(self) -> None:

@@ -202,6 +202,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         self._had_focus = event.widget
         if isinstance(event.widget, Pane) and (self.zoomed or self.has_class("-narrow")):
             self.fold()
+        self._first.show()
         self.tell_keys()
 
     def tell_keys(self) -> None:

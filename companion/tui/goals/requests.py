@@ -16,6 +16,8 @@ from companion.tui.widgets.entry_request import EntryRequest
 class GoalRequests(Requests):
     """Every key is that of a goal or of a step; that of a field is what it is about, and an id."""
 
+    shows = {"goals": "goals", "goal_steps": "goals"}
+
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self._wish = Field("goal", self._new_wish, self._add, adds=words.goals.A_WISH)
@@ -40,6 +42,17 @@ class GoalRequests(Requests):
 
     def _go_to_goal(self, change: Change) -> None:
         self._select("goals", f"goal:{change.entries[0].id}")
+
+    def show(self, key: str) -> None:
+        """Show a goal that was found, or that of a step."""
+        table, _, id = key.partition(":")
+
+        def go(view: GoalsView) -> None:
+            self.host.show({"goals": view})
+            if each := view.find(f"{'goal' if table == 'goals' else 'step'}:{id}")[0]:
+                self._select("goals", each.goal.key)
+
+        self.host.work_out(self.host.companion.goals.view, then=go)
 
     def edit(self, key: str) -> None:
         """Edit the words of a goal, or of a step."""

@@ -11,6 +11,8 @@ from textual.widgets import Static
 from companion.tui.widgets.entry_request import EntryRequest
 
 if TYPE_CHECKING:
+    from textual.widget import AwaitMount
+
     from companion.tui.widgets.line_input import LineInput
     from companion.tui.widgets.lines_input import LinesInput
 
@@ -90,10 +92,17 @@ class EntryLine(Widget):
                 self._field = LinesInput(self)
             else:
                 self._field = LineInput(self)
-            self.mount(self._field, after="#entry-label")
+            mounted = self.mount(self._field, after="#entry-label")
             if before:
                 before.remove()
+            else:
+                self.run_worker(self._drawn_once(mounted))
         return self._field
+
+    async def _drawn_once(self, mounted: AwaitMount) -> None:
+        """Have the field drawn when it stands, and not before."""
+        with self.app.batch_update():
+            await mounted
 
     def _show_hint(self, text: str) -> None:
         hint = self.request.hint if self.request else None

@@ -86,9 +86,15 @@ class WinsPane(ListPane):
             return ()  # what the pane says first is how to begin
         return wins.rows(view, marks, book=self._book, weeks=self.room.zoomed)
 
+    def on_mount(self) -> None:
+        self.watch(self.screen, "used", self._begin_anew, init=False)
+
     def watch_has_focus(self, has_focus: bool) -> None:
         """An empty list says how to begin, unless the pane does."""
         super().watch_has_focus(has_focus)
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
         if self.view and wins.is_empty(self.view):
             self.rebuild()
 

@@ -94,13 +94,17 @@ class BoardRequests(Requests):
         """Edit its words."""
         self.host.type_in(self._said, f"text {_id(key)}")
 
-    def picture(self, key: str) -> None:
-        """Name a picture file."""
-        self.host.type_in(self._said, f"picture {_id(key)}")
+    def say(self, key: str) -> None:
+        """Ask for a picture file, or for the words for it."""
+        each = self._card(key)
+        title = words.common.quoted(each.card.text) if each else ""
+        choices = [(what, label, "") for what, label in words.board.LABELS.items() if what != "text"]
 
-    def caption(self, key: str) -> None:
-        """Write words for the picture."""
-        self.host.type_in(self._said, f"caption {_id(key)}")
+        def ask_for(what: str | None) -> None:
+            if what:
+                self.host.type_in(self._said, f"{what} {_id(key)}")
+
+        self.host.open(MenuCard(title, choices), ask_for)
 
     def _what(self, key: str) -> EntryRequest | None:
         what, _, id = key.partition(" ")

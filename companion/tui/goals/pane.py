@@ -31,15 +31,7 @@ def _look(companion: Companion, at: object) -> GoalsView:
 GOALS: Slice[GoalsView] = Slice(_look, "goals", "goal_steps", "checkins")
 OF_A_DATE = ("goals.keep_date", "goals.change_date", "goals.let_go")
 OF_A_STEP = ("goals.move_up", "goals.move_down")
-OF_A_GOAL = (
-    "goals.name",
-    "goals.why",
-    "goals.obstacle",
-    "goals.plan",
-    "goals.by",
-    "goals.rest",
-    "goals.add_step",
-)
+OF_A_GOAL = ("goals.say", "goals.rest", "goals.add_step")
 
 
 class GoalsPane(ListToRead):
@@ -134,9 +126,9 @@ class StepsPane(ListPane):
         """What is added here is a step; what is said of a goal is said of the one in hand."""
         if command == "goals.add" and self.goals.key.startswith("goal:"):
             return "goals.add_step", self.goals.key
-        said = f"goals.{super().key.partition(':')[0]}"
-        if command == "goals.edit" and said in OF_A_GOAL:
-            return said, self.goals.key
+        what = super().key.partition(":")[0]
+        if command == "goals.edit" and what in words.goals.LABELS:
+            return "goals.say", f"{self.goals.key} {what}"
         return command, self.goals.key if command in (*OF_A_GOAL, *OF_A_DATE) else self.key
 
 

@@ -19,7 +19,7 @@ from companion.model.pause import Pause
 from companion.model.people import PARTS, OwnPlan, Person
 from companion.model.record import Record
 from companion.model.routine import Appointment, Task, Tick
-from companion.model.toolbox import OwnSkill, SkillMark, SkillUse
+from companion.model.skill_uses import OwnSkill, SkillMark, SkillUse
 from companion.model.wins import Celebration, Win
 
 

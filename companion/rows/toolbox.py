@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from companion import words
 from companion.content import load
-from companion.model.toolbox import TELLS, After, OfferOfSkills, SkillLine, ToolboxView
+from companion.model.skill_uses import After
+from companion.model.toolbox import TELLS, OfferOfSkills, SkillLine, ToolboxView
 from companion.rows.reading import RowInFull, apart, paragraphs
 from companion.rows.row import Row, gap, notes
 

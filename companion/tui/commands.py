@@ -44,6 +44,7 @@ EVERYWHERE = (
     ),
     Command("appointment", "", "appointment", "Plan an appointment or a group", feature="planning"),
     Command("close_day", "", "close the day", "Close the day", feature="closing"),
+    Command("cope", "", "to try", "Two or three skills to try", feature="toolbox"),
     Command("rest_until", "", "rest until", "Rest until …", feature="pauses"),
     Command("end_rest", "", "carry on", "End the rest, and carry on", feature="pauses"),
     Command("people", "h,f1", "people", "People to talk to", footer=4, feature="people"),

@@ -50,9 +50,10 @@ class CheckInVerbs:
         """What was used lately; what came from elsewhere counts as well."""
         today = self._context.today()
         found = self._context.store.between(CheckIn, today - LATELY, today)[::-1]
-        said, known = words_of(found), content.check_in_words()
-        used = tuple(word for word in said.words if word not in known.always)
-        return Lately(used, tuple(each for each in said.triggers if each not in known.extras))
+        known = content.check_in_words()
+        said = dict.fromkeys(word for each in found for word in each.words if word not in known.always)
+        tags = dict.fromkeys(tag for each in found for tag in each.triggers if tag not in known.extras)
+        return Lately(tuple(said), tuple(tags))
 
     def read(self, line: str) -> CheckInLine:
         """What a typed line means."""
@@ -180,11 +181,3 @@ def _meant(typed: str, names: Mapping[str, str | None]) -> str:
     if near := nearest(typed, (key for key, label in names.items() if label), alike=0.8):
         raise ValueError(words.checkins.NEARLY.format(said=typed, near=near))
     return typed
-
-
-def words_of(found: list[CheckIn]) -> Lately:
-    """The words and triggers of check-ins, each once, in their order."""
-    return Lately(
-        tuple(dict.fromkeys(word for each in found for word in each.words)),
-        tuple(dict.fromkeys(trigger for each in found for trigger in each.triggers)),
-    )

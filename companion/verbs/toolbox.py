@@ -9,14 +9,12 @@ from companion.content.load import check_in_words
 from companion.content.skills import skills
 from companion.model.change import Change, Edit
 from companion.model.checkins import CheckIn
+from companion.model.skill_uses import OwnSkill, SkillMark, SkillUse
 from companion.model.toolbox import (
     OWN,
     OfferOfSkills,
-    OwnSkill,
     Skill,
     SkillLine,
-    SkillMark,
-    SkillUse,
     ToolboxView,
     Trying,
     fitting,

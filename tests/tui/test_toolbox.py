@@ -9,7 +9,7 @@ import pytest
 from companion import words
 from companion.model.change import Edit
 from companion.model.checkins import CheckIn
-from companion.model.toolbox import SkillUse
+from companion.model.skill_uses import SkillUse
 from companion.tui.breathing.screen import BreatheScreen
 from companion.tui.people.card import PeopleCard
 from companion.tui.toolbox.card import SkillCard

@@ -10,7 +10,7 @@ import pytest
 from companion.companion import Companion
 from companion.model.change import Edit
 from companion.model.checkins import CheckIn
-from companion.model.toolbox import After
+from companion.model.skill_uses import After
 from companion.tui.app import CompanionApp
 
 from .hands import press_in_turn, settle

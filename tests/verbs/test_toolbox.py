@@ -10,7 +10,8 @@ import pytest
 from companion.companion import Companion
 from companion.model.change import Edit
 from companion.model.checkins import CheckIn
-from companion.model.toolbox import After, SkillUse, ToolboxView, helped
+from companion.model.skill_uses import After, SkillUse
+from companion.model.toolbox import ToolboxView, helped
 from companion.rows.toolbox import reading
 from companion.verbs.context import Gone
 

@@ -187,6 +187,12 @@ class CheckInCard(Card[None]):
             event.stop()
             self.take(self.answers.digit(int(event.character)))
 
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted belongs to the note."""
+        if self.focused is not self._line:
+            self._go("note")
+            self._line.on_paste(event)
+
     @on(FeelingField.Went)
     def _went(self, event: FeelingField.Went) -> None:
         self.take(event.answers)

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -68,6 +69,13 @@ class FeelingField(Widget, can_focus=True):
         column, row = (at.x - self._left + 1) // STEP, at.y - self._top
         if 0 <= column < len(ACROSS) and 0 <= row < len(UP):
             self.post_message(self.Went(self.answers.at(ACROSS[column], UP[row])))
+
+    @property
+    def hand_at(self) -> Offset:
+        """Where the terminal's own cursor belongs: on the cell in hand."""
+        across, energy = self.answers.cell
+        here = Offset(self._left + ACROSS.index(across) * STEP, self._top + UP.index(energy))
+        return self.content_region.offset + here
 
     @property
     def _left(self) -> int:

@@ -60,33 +60,29 @@ class GoalRequests(Requests):
         if step:
             self.host.type_in(self._edit, f"step {step.id}")
         elif each:
-            self._ask_for("wish", each)
+            self.say(f"{key} wish")
 
-    def name(self, key: str) -> None:
-        """Name it in a word or two."""
-        self._ask_for("name", self._find(key)[0])
+    def say(self, key: str) -> None:
+        """Ask what is to be said of a goal, unless the key names it: `goal:<id> by`."""
+        of, _, named = key.partition(" ")
+        each, _ = self._find(of)
+        if each is None:
+            return
+        goal = each.goal
 
-    def why(self, key: str) -> None:
-        """Say why it matters."""
-        self._ask_for("why", self._find(key)[0])
+        def ask_for(what: str | None) -> None:
+            if what:
+                self.host.type_in(self._said, f"{what} {goal.id}")
 
-    def obstacle(self, key: str) -> None:
-        """Say what may get in the way."""
-        self._ask_for("obstacle", self._find(key)[0])
+        choices = [(what, label, "") for what, label in words.goals.LABELS.items() if what != "wish"]
+        if named:
+            ask_for(named)
+        else:
+            self.host.open(MenuCard(words.common.quoted(goal.called), choices), ask_for)
 
-    def plan(self, key: str) -> None:
-        """Say what is done then."""
-        self._ask_for("plan", self._find(key)[0])
-
-    def by(self, key: str) -> None:
-        """Give it a date."""
-        self._ask_for("by", self._find(key)[0])
-
-    change_date = by
-
-    def _ask_for(self, what: str, each: GoalInFull | None) -> None:
-        if each:
-            self.host.type_in(self._said, f"{what} {each.goal.id}")
+    def change_date(self, key: str) -> None:
+        """Change the date that has gone by."""
+        self.say(f"{key} by")
 
     def _what(self, key: str) -> EntryRequest | None:
         what, _, id = key.partition(" ")

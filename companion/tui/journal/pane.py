@@ -57,6 +57,7 @@ class JournalPane(ListToRead):
         """Take over what has changed: the things to keep are another list, history keeps its place."""
         self.title, self.figure = journal.title(view), journal.figure(view)
         self.summary = self.figure
+        self.tells_beginning = bool(view and not view.entries)
         if before and view and before.keeping != view.keeping:
             self.list.start_over()
             self.rebuild()

@@ -19,6 +19,7 @@ from companion.tui.frame.palette import FoundList
 from companion.tui.widgets.entry_request import EntryRequest
 from companion.tui.widgets.line_input import LineInput
 from companion.tui.widgets.text import visible, wrap
+from companion.verbs.search import AT_MOST
 
 
 class HitList(FoundList, can_focus=False):
@@ -73,7 +74,8 @@ class SearchCard(Card[Found]):
         def go_on(whole: bool) -> None:
             if self.is_attached:
                 self._whole = whole
-                self._look()
+                if self._sought and (whole or len(self._hits.found) < AT_MOST):
+                    self._look()  # what is older than all that is shown only counts
                 if not whole:
                     self._read()
 

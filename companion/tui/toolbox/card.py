@@ -14,7 +14,8 @@ from textual.widgets import Static
 
 from companion import words
 from companion.clock import Clock
-from companion.model.toolbox import After, Trying
+from companion.model.skill_uses import After
+from companion.model.toolbox import Trying
 from companion.tui.frame.card import TALL, Card, Hint, room
 from companion.tui.frame.host import Asked
 from companion.tui.widgets.appearance import style_of

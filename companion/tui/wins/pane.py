@@ -87,14 +87,11 @@ class WinsPane(ListPane):
         return wins.rows(view, marks, book=self._book, weeks=self.room.zoomed)
 
     def on_mount(self) -> None:
-        self.watch(self.screen, "used", self._begin_anew, init=False)
-
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """An empty list says how to begin, unless the pane does."""
-        super().watch_has_focus(has_focus)
-        self._begin_anew()
+        for owner, name in ((self.screen, "used"), (self, "has_focus")):
+            self.watch(owner, name, self._begin_anew, init=False)
 
     def _begin_anew(self) -> None:
+        """An empty list says how to begin, unless the pane does."""
         if self.view and wins.is_empty(self.view):
             self.rebuild()
 

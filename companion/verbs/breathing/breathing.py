@@ -91,10 +91,7 @@ class BreathingVerbs(SessionVerbs):
             raise Gone(words.breathing.NO_TECHNIQUE)
         technique = self._technique_or_last(technique_id, recent)
         usual, _ = context.next_session(technique, recent)
-        if level is not None and level not in levels(technique):
-            has = ", ".join(levels(technique))
-            raise ValueError(words.breathing.NO_LEVEL.format(name=technique.name, level=level, levels=has))
-        level = "no_holds" if gentle and "no_holds" in levels(technique) else level or usual
+        level = self._level(technique, level or usual, gentle=gentle)
         so_far = [session for session in before if session.technique == technique.id]
         tempo = next_tempo(technique, level, so_far)
         limited = ("", "")
@@ -130,6 +127,14 @@ class BreathingVerbs(SessionVerbs):
             limited=limited[0] or unread,
             at_tempo=words.breathing.at_tempo(tempo),
         )
+
+    @staticmethod
+    def _level(technique: Technique, level: str, *, gentle: bool) -> str:
+        """The level that is breathed where this one was asked for."""
+        if level not in (known := levels(technique)):
+            has = ", ".join(known)
+            raise ValueError(words.breathing.NO_LEVEL.format(name=technique.name, level=level, levels=has))
+        return "no_holds" if gentle and "no_holds" in known else level
 
     def choices(self, feeling: str | None = None, *, afraid: bool = False) -> tuple[Choice, ...]:
         """All techniques to choose from, or those for a feeling (a key of `words.BY_FEELING`, or an own one).

@@ -18,7 +18,11 @@ def test_the_shipped_keys_share_only_what_a_pane_takes_over_on_purpose() -> None
         for key in keys.split(",")
         if clashes({**keymap_defaults(), one: ""}, {one: key})
     }
-    assert {key for _, key in shared} <= {"escape", "question_mark", "slash"}  # the journal has `/` in its footer
+    assert {key for _, key in shared} <= {
+        "escape",
+        "question_mark",
+        "slash",
+    }  # the journal has `/` in its footer
 
 
 def test_what_the_defaults_share_is_no_clash() -> None:

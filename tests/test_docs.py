@@ -11,6 +11,8 @@ import click
 import pytest
 
 from companion.cli.main import cli
+from companion.content.compile import source
+from companion.content.load import acts, categories
 from companion.model.change import Edit
 from companion.model.wins import Win
 from companion.store.store import Store
@@ -21,6 +23,7 @@ TUESDAY = datetime(2026, 11, 17, 8, 42, tzinfo=timezone(timedelta(hours=1)))
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 START, END = "by tests/test_docs.py -->\n", "<!-- /keys -->"
+ACTS, ACTS_END = "<!-- acts: made by tests/test_docs.py, too -->\n", "<!-- /acts -->"
 
 
 def key_table() -> str:
@@ -30,6 +33,26 @@ def key_table() -> str:
         if command.keys:
             lines.append(f"| {where(command.scope)} | {keys(command)} | {command.help} | `{command.id}` |")
     return "\n".join([*lines, "", ""])
+
+
+def act_table() -> str:
+    """Which action of the app each category of win can come from."""
+    lines = ["", "| Category | Offered after |", "|---|---|"]
+    for category in categories():
+        after = "; ".join(act.what for act in acts() if act.category == category.id)
+        lines.append(f"| {category.label} | {after} |")
+    return "\n".join([*lines, "", ""])
+
+
+def test_every_category_of_win_comes_from_an_action_of_the_app() -> None:
+    assert README.partition(ACTS)[2].partition(ACTS_END)[0] == act_table(), "run: python tests/test_docs.py"
+    assert {act.category for act in acts()} == {category.id for category in categories()}
+    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "companion").rglob("*.py"))
+    for act in acts():
+        root, _, one = act.id.partition("/")
+        asked = re.search(rf"""["']{root}(?:/[^"']*)?(?:["']| \{{)""", code)
+        assert asked, f"nothing offers a win after {act.id}"
+        assert not one or one in code + str(source("reflection")), act.id
 
 
 def keys(command: Command) -> str:
@@ -113,6 +136,8 @@ def test_both_commands_are_one_line_each_and_ci_runs_the_tests_with_them() -> No
 
 
 if __name__ == "__main__":
-    before, _, rest = README.partition(START)
-    (ROOT / "README.md").write_text(before + START + key_table() + END + rest.partition(END)[2], "utf-8")
+    for start, table, end in ((START, key_table(), END), (ACTS, act_table(), ACTS_END)):
+        before, _, rest = README.partition(start)
+        README = before + start + table + end + rest.partition(end)[2]
+    (ROOT / "README.md").write_text(README, "utf-8")
     sys.exit(0)

@@ -13,7 +13,7 @@ from companion.cli.opening import WRONG, Places, fail, opened
 if TYPE_CHECKING:
     from companion.companion import Companion
     from companion.model.change import Change
-    from companion.model.checkins import Answers
+    from companion.model.checkins import SaidSoFar
 
 SOME = 4
 """Words that a question names."""
@@ -93,11 +93,11 @@ def show(companion: Companion, when: str | None) -> None:
         click.echo(words.checkins.NONE_THEN)
 
 
-def asked(companion: Companion) -> Answers:
+def asked(companion: Companion) -> SaidSoFar:
     """Ask for one part after the other; what cannot be read is asked for again."""
-    from companion.model.checkins import Answers
+    from companion.model.checkins import SaidSoFar
 
-    answers, verbs = Answers(), companion.checkins
+    answers, verbs = SaidSoFar(), companion.checkins
     click.echo(words.checkins.SHELL_SKIP)
     try:
         for part, question in words.checkins.SHELL_ASKS.items():
@@ -115,7 +115,7 @@ def asked(companion: Companion) -> Answers:
     return answers
 
 
-def give_back(answers: Answers) -> None:
+def give_back(answers: SaidSoFar) -> None:
     """What was typed is not to be typed again."""
     from companion.model.text import harmless
 

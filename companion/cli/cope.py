@@ -12,7 +12,8 @@ from companion.cli.opening import WRONG, Places, fail, opened
 
 if TYPE_CHECKING:
     from companion.companion import Companion
-    from companion.model.toolbox import After, Skill, Trying
+    from companion.model.skill_uses import After
+    from companion.model.toolbox import Skill, Trying
 
 AFTERS: dict[str, After] = {
     "1": "better",

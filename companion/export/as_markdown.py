@@ -14,9 +14,11 @@ import msgspec
 from companion import words
 from companion.export.selection import Selection
 from companion.model.affirmations import AffirmationAnswer, OwnAffirmation
+from companion.model.board import BoardCard
 from companion.model.breathing.technique import Session
 from companion.model.change import Document
 from companion.model.checkins import CheckIn, CheckInWords
+from companion.model.goals import GoalStep
 from companion.model.journal import JournalEntry
 from companion.model.kinds import BY_TABLE, as_text, kind_of
 from companion.model.record import Record
@@ -67,6 +69,8 @@ class _Book:
             OwnAffirmation: self._own_line,
             Win: self._win,
             Celebration: self._celebration,
+            GoalStep: self._goal_step,
+            BoardCard: self._board_card,
         }
 
     def lines(self) -> Iterator[str]:
@@ -154,6 +158,19 @@ class _Book:
         ritual = self._names.rituals.get(done.ritual, done.ritual) or words.wins.RITUAL_TITLE
         length = words.common.length(done.seconds) if done.seconds else ""
         return BookEntry(words.export.CELEBRATIONS, _item(_timed(done.at, ritual), what, length))
+
+    def _goal_step(self, step: GoalStep) -> BookEntry:
+        taken = words.goals.taken_on(step.taken) if step.taken else ""
+        return BookEntry(words.goals.STEPS, _item(plain(step.text), self._goal(step.goal), taken))
+
+    def _board_card(self, card: BoardCard) -> BookEntry:
+        beneath = "\n".join(part for part in (card.caption, card.picture) if part)
+        return BookEntry(words.board.TITLE, _item(plain(card.text), self._goal(card.goal), note=beneath))
+
+    def _goal(self, goal: int) -> str:
+        """What the goal with this id is called."""
+        of = self._selection.get("goals", {}).get(goal, {})
+        return str(of.get("name") or of.get("wish") or "")
 
     def _line(self, line: str) -> str:
         if line.startswith("own:") and line[4:].isdecimal():

@@ -128,7 +128,7 @@ def figure(value: float) -> str:
 # -- the flow: what has been said so far
 
 
-class Answers(msgspec.Struct, frozen=True, kw_only=True):
+class SaidSoFar(msgspec.Struct, frozen=True, kw_only=True):
     """What has been said so far in a check-in; every step gives the next one, and each can be left out.
 
     Nothing is chosen on the scales until an arrow, a digit or a click chose it. `line` is as it was typed.
@@ -203,7 +203,7 @@ def fields_at(pleasantness: int | None, energy: int | None) -> set[str]:
     return {f"{side}_{level}" for level, fits in levels.items() if fits}
 
 
-def in_order(shipped: Mapping[str, str], lately: Sequence[str], answers: Answers) -> list[str]:
+def in_order(shipped: Mapping[str, str], lately: Sequence[str], answers: SaidSoFar) -> list[str]:
     """Return the words to choose from: chosen ones, those of the cell, then the others; used ones first.
 
     `shipped` are the words with the field of each, `lately` those used lately, the last one first.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from typing import Literal
 
@@ -50,15 +51,16 @@ class PromptState(Record, frozen=True, kw_only=True, omit_defaults=True):
 class JournalView(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of the entries, newest first; `newest` and `oldest` say whether it reaches either end.
 
-    `day` is the person's today. `feelings` are, by day, the words of its check-ins. `earlier` are entries of
-    this day in other years, `hard` tells that those of low days are among them. `total` counts the entries,
-    `kept` the things to keep; `keeping` tells that those are on show. Of the `prompts`, in their turn, so
-    many are `free` to come by themselves.
+    `day` is the person's today. `feelings` and `numbers` are, by day, those of its check-ins. `earlier` are
+    entries of this day in other years, `hard` tells that those of low days are among them. `total` counts the
+    entries, `kept` the things to keep; `keeping` tells that those are on show. Of the `prompts`, in their
+    turn, so many are `free` to come by themselves.
     """
 
     entries: tuple[JournalEntry, ...] = ()
     day: date
     feelings: dict[date, tuple[str, ...]] = {}
+    numbers: dict[date, dict[str, float]] = {}
     earlier: tuple[JournalEntry, ...] = ()
     hard: bool = False
     total: int = 0
@@ -115,7 +117,8 @@ def first_words(entry: JournalEntry) -> str:
     return _END.split(line, maxsplit=1)[0].rstrip(".") or line
 
 
-def same_day_before(days: Iterable[date], today: date) -> Sequence[date]:
-    """Return those of some days that are this day of the year in other years, the last one first."""
-    same = (day for day in days if (day.month, day.day) == (today.month, today.day) and day < today)
-    return sorted(same, reverse=True)
+def same_day_before(today: date, first: int) -> Iterator[date]:
+    """Yield this day of the year in the years before, the last one first, back to the year `first`."""
+    for year in range(today.year - 1, first - 1, -1):
+        with suppress(ValueError):  # there is a 29 February in few of them
+            yield today.replace(year=year)

@@ -19,7 +19,7 @@ from companion.model.pause import Pause
 from companion.model.people import PARTS, OwnPlan, Person
 from companion.model.record import Record
 from companion.model.routine import Appointment, Task, Tick
-from companion.model.toolbox import OwnSkill, SkillMark, SkillUse
+from companion.model.skill_uses import OwnSkill, SkillMark, SkillUse
 from companion.model.wins import Celebration, Win
 
 
@@ -53,7 +53,9 @@ class Kind(msgspec.Struct, frozen=True):
 
 
 def as_text(value: object) -> str:
-    """A stored value as a text; a list is joined by commas."""
+    """A stored value as a text; a list is joined by commas, and so are names with their numbers."""
+    if isinstance(value, dict):
+        value = [f"{name} {number}" for name, number in value.items()]
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 

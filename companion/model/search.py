@@ -54,13 +54,16 @@ class Hits(msgspec.Struct, frozen=True):
 
 def wrote(kind: Kind, id: int, doc: Document, day: date | None, name: str, also: str = "") -> Wrote | None:
     """Return a record as it is searched, and what else it goes by; None without words of a person."""
-    texts = tuple((field, as_text(doc[field])) for field in kind.searched if doc.get(field))
+    texts = tuple((field, _shown(doc[field])) for field in kind.searched if doc.get(field))
     if not texts:
         return None
-    plain = "\n".join(text for _, text in texts)
-    if "_" in plain:  # the ids of shipped words, such as poor_sleep
-        also = f"{also}\n{plain.replace('_', ' ')}"
-    return Wrote(kind.table, id, day, name, texts, comparable(f"{plain}\n{also}", ""))
+    plain = "\n".join((*(text for _, text in texts), *(as_text(doc[field]) for field, _ in texts), also))
+    return Wrote(kind.table, id, day, name, texts, comparable(plain, ""))
+
+
+def _shown(value: object) -> str:
+    """Return a value as it is read; among words there may be ids of shipped ones, such as poor_sleep."""
+    return as_text(value) if isinstance(value, str) else as_text(value).replace("_", " ")
 
 
 def having(them: Iterable[Wrote], sought: str) -> list[Wrote]:

@@ -11,9 +11,8 @@ import msgspec
 from msgspec.structs import replace
 
 from companion.model.checkins import CheckIn
-from companion.model.record import Record
+from companion.model.skill_uses import After, SkillUse
 
-After = Literal["", "better", "same", "worse"]
 OWN = "own:"
 """What the id of a person's own skill begins with; that of its record follows."""
 TELLS = 3  # times from which on it is said how often a skill helped
@@ -46,35 +45,6 @@ class Skill(msgspec.Struct, frozen=True, kw_only=True):
         return self.id.startswith(OWN)
 
 
-class SkillUse(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A skill that was tried. `label` is what it was called then, `checkin` how it was before (0: not said),
-    `after` how it was afterwards ('': not said).
-    """
-
-    skill: str
-    label: str = ""
-    checkin: int = 0
-    after: After = ""
-    seconds: int = 0
-    note: str = ""
-
-
-class OwnSkill(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A skill in a person's own words."""
-
-    text: str
-    how: str = ""
-    minutes: float = 0
-
-
-class SkillMark(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """What a person thinks of a skill: kept close, hidden."""
-
-    skill: str
-    close: bool = False
-    hidden: bool = False
-
-
 class Tried(msgspec.Struct, frozen=True):
     """One time that a skill was tried: the day, how it was before in words, how afterwards."""
 
@@ -104,13 +74,14 @@ class SkillLine(msgspec.Struct, frozen=True, kw_only=True):
 class ToolboxView(msgspec.Struct, frozen=True, kw_only=True):
     """The toolbox: all skills, those that fit today's last check-in (0: none), the one that was tried last.
 
-    With `hidden` they are those that were hidden.
+    `earlier`: some were tried longer ago than is looked at. With `hidden` they are those that were hidden.
     """
 
     skills: tuple[SkillLine, ...] = ()
     checkin: int = 0
     fitting: tuple[str, ...] = ()
     last: str = ""
+    earlier: bool = False
     hidden: bool = False
 
 
@@ -227,7 +198,7 @@ def latest(uses: Iterable[SkillUse], words_of: Mapping[int, str]) -> dict[str, t
     return {skill: tuple(times) for skill, times in found.items()}
 
 
-_MINUTES = re.compile(r"(?:^|[\s,.;])\s*(\d{1,3}(?:[.,]5)?) ?min(?:utes?)?\.?$")
+_MINUTES = r"(?:^|[\s,.;])\s*(\d{1,3}(?:[.,]5)?) ?min(?:utes?)?\.?$"
 
 
 def written(typed: str) -> tuple[str, str, float]:
@@ -236,7 +207,7 @@ def written(typed: str) -> tuple[str, str, float]:
     "Ana's tea: make a cup and sit by the window, 5 min"
     """
     text, minutes = typed.strip(), 0.0
-    if found := _MINUTES.search(text):
+    if found := re.search(_MINUTES, text):
         text, minutes = text[: found.start()].rstrip(" ,.;"), float(found[1].replace(",", "."))
     label, _, how = text.partition(": ")
     return (label.strip(), how.strip(), minutes) if label.strip() else (typed.strip(), "", 0.0)

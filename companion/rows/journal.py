@@ -31,9 +31,10 @@ def rows(view: JournalView, *, narrow: bool = False) -> list[Row]:
 def reading(view: JournalView, key: str) -> RowInFull:
     """Return an entry in full: what it answers, its words, its tags and how that day felt."""
     if (entry := view.entry(id_in(key))) is None:
-        said = notes("keep", [words.journal.NOTHING_TO_KEEP]) if key == KEEPING else ()
+        said = notes("keep", [words.journal.KEEPING_ABOUT]) if key == KEEPING else ()
         return RowInFull(words.journal.KEEPING if said else "", rows=tuple(said))
     felt = view.feelings.get(entry.day, ()) if entry.kind != "keep" else ()
+    numbers = view.numbers.get(entry.day, {}) if felt else {}
     heading = words.journal.title_of(entry.day, view.day) if entry.kind != "keep" else words.journal.THING
     return RowInFull(
         heading,
@@ -42,7 +43,7 @@ def reading(view: JournalView, key: str) -> RowInFull:
             paragraphs("prompt", entry.prompt, muted=True),
             paragraphs("title", entry.title),
             paragraphs("text", _in_pieces(without_last_tags(entry.text))),
-            paragraphs("beside", words.journal.beside(entry.tags, felt), muted=True),
+            paragraphs("beside", words.journal.beside(entry.tags, felt, numbers), muted=True),
         ),
     )
 

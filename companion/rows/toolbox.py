@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from companion import words
 from companion.content import load
-from companion.model.toolbox import TELLS, After, OfferOfSkills, SkillLine, ToolboxView
+from companion.model.skill_uses import After
+from companion.model.toolbox import TELLS, OfferOfSkills, SkillLine, ToolboxView
 from companion.rows.reading import RowInFull, apart, paragraphs
 from companion.rows.row import Row, gap, notes
 
@@ -69,7 +70,7 @@ def reading(view: ToolboxView, key: str) -> RowInFull:
     skill = line.skill
     went, lately = [], []
     if line.tried:
-        said = words.toolbox.in_all(len(line.tried), *map(line.times, AFTERS))
+        said = words.toolbox.in_all(len(line.tried), *map(line.times, AFTERS), earlier=view.earlier)
         went = paragraphs("went", said)
         lately = [Row("lately", words.toolbox.LATELY, heading=True)]
         lately += [

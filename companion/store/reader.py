@@ -159,9 +159,12 @@ class Reader:
 
     # -- all of history
 
-    def count(self, struct: type[Record]) -> int:
-        """How many records of a kind there are, as far as `summarise` has come."""
-        return self._summary.count(kind_of(struct).table)
+    def count(self, struct: type[Record], value: str = "") -> int:
+        """How many records of a kind there are, as far as `summarise` has come.
+
+        With `value` those that have it in the field known of their kind.
+        """
+        return self._summary.count(kind_of(struct).table, value)
 
     def days(self) -> frozenset[date]:
         """The days with something in them, as far as `summarise` has come."""

@@ -7,6 +7,7 @@ be thrown away at any time.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
@@ -26,14 +27,14 @@ from companion.store.trash import oldest_kept
 class Count(msgspec.Struct, frozen=True):
     """One month: what its files looked like, how many records each table has, the days of a person's acts.
 
-    `values` are, by table, those of the field that is known (`Kind.by`).
+    `values` are, by table, those of the field that is known (`Kind.by`), and how many have each.
     `trash` is the revision of the oldest deletion whose record our pages still keep; 0: none.
     """
 
     files: list[tuple[str, Signature]]
     counts: dict[str, int]
     days: list[str]
-    values: dict[str, list[str]]
+    values: dict[str, dict[str, int]]
     trash: int = 0
 
 
@@ -63,9 +64,11 @@ class Summary:
             cache = msgspec.json.decode(read_file(self._path)[0], type=_Cache)
             self._months = cache.months if (cache.acts, cache.by) == (self._acts, self._by) else {}
 
-    def count(self, table: str) -> int:
-        """How many records a table has, as far as is known."""
+    def count(self, table: str, value: str = "") -> int:
+        """How many records a table has (with `value` in its known field), as far as is known."""
         self._refresh()
+        if value:
+            return sum(month.values.get(table, {}).get(value, 0) for month in self._months.values())
         return sum(month.counts.get(table, 0) for month in self._months.values())
 
     def days(self) -> frozenset[date]:
@@ -139,7 +142,7 @@ class Summary:
         days = {day for day in found if written_day(day)}
         counts = {table: len(rows) for table, rows in tables.items() if rows}
         values = {
-            table: sorted({visible(str(doc.get(by))) for doc in tables[table].values()})
+            table: dict(Counter(visible(str(doc.get(by))) for doc in tables[table].values()))
             for table, by in self._by.items()
             if tables.get(table)
         }

@@ -29,7 +29,7 @@ from companion.tui.frame.notice import tell
 from companion.tui.frame.screen_host import ScreenHost
 from companion.tui.frame.screen_of import ScreenOf
 from companion.tui.frame.shared import Changed
-from companion.tui.frame.slice import slices_of
+from companion.tui.frame.slice import EarlyViews, slices_of
 from companion.tui.layouts import by_position
 from companion.tui.looks import Looks
 from companion.tui.terminal import signals
@@ -85,7 +85,8 @@ class CompanionApp(TerminalApp):
         forward = super().on_event
         send: Send = lambda event: forward(by_position(self, event))  # noqa: E731  in its turn: the focus may move
         self._keys = TypeAhead(self, send, self.tasks.run, read_burst, self.fields.touch)
-        self._early = self._first_views()
+        first: object = self.MODES.get(self.DEFAULT_MODE)
+        self.early = EarlyViews(companion, slices_of(first.kind) if isinstance(first, ScreenOf) else {})
         self._finished = False
         self._colours: dict[str, str] = {}
         self._told_at_the_door = False
@@ -113,17 +114,6 @@ class CompanionApp(TerminalApp):
         """The host of the screen in view, be it under a card."""
         hosts = [getattr(screen, "host", None) for screen in reversed(self.screens)]
         return next(host for host in hosts if isinstance(host, ScreenHost))
-
-    def _first_views(self) -> dict[str, Any]:
-        """Look up what the first screen shows, before there is one."""
-        first: object = self.MODES.get(self.DEFAULT_MODE)
-        slices = slices_of(first.kind) if isinstance(first, ScreenOf) else {}
-        return {name: slice.view(self.companion, None) for name, slice in slices.items()}
-
-    def early(self) -> Mapping[str, Any]:
-        """Hand over the slices that were read before there was a screen, once."""
-        views, self._early = self._early, {}
-        return views
 
     # -- coming
 

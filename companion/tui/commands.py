@@ -44,6 +44,7 @@ EVERYWHERE = (
     ),
     Command("appointment", "", "appointment", "Plan an appointment or a group", feature="planning"),
     Command("close_day", "", "close the day", "Close the day", feature="closing"),
+    Command("cope", "", "to try", "Two or three skills to try", feature="toolbox"),
     Command("rest_until", "", "rest until", "Rest until …", feature="pauses"),
     Command("end_rest", "", "carry on", "End the rest, and carry on", feature="pauses"),
     Command("people", "h,f1", "people", "People to talk to", footer=4, feature="people"),
@@ -94,7 +95,14 @@ COMMANDS: tuple[Command, ...] = (
 )
 LEADS = ("checkin", "grey")
 """What the empty palette begins with: no footer has room for it."""
-NOT_BY_NAME = frozenset({"palette", "back", "next_pane", "previous_pane", "leave_now"})
+ON_CARDS = (people,)
+"""The features whose commands are about a row of a card."""
+NOT_BY_NAME = frozenset(
+    {
+        *("palette", "back", "next_pane", "previous_pane", "leave_now"),
+        *(command.id for each in ON_CARDS for command in each.COMMANDS),
+    }
+)
 """What has no row in the palette: it is about where one is, or another way to do what has a row."""
 NOT_ALWAYS = frozenset({"end_rest"})
 """What its feature names there, while it can be done."""

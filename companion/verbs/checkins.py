@@ -14,10 +14,10 @@ from companion.model.checkins import (
     HIGHEST,
     LOWEST,
     WORDS_AT_MOST,
-    Answers,
     CheckIn,
     CheckInLine,
     Offer,
+    SaidSoFar,
     in_order,
     offer_after,
     parse,
@@ -50,9 +50,10 @@ class CheckInVerbs:
         """What was used lately; what came from elsewhere counts as well."""
         today = self._context.today()
         found = self._context.store.between(CheckIn, today - LATELY, today)[::-1]
-        said, known = words_of(found), content.check_in_words()
-        used = tuple(word for word in said.words if word not in known.always)
-        return Lately(used, tuple(each for each in said.triggers if each not in known.extras))
+        known = content.check_in_words()
+        said = dict.fromkeys(word for each in found for word in each.words if word not in known.always)
+        tags = dict.fromkeys(tag for each in found for tag in each.triggers if tag not in known.extras)
+        return Lately(tuple(said), tuple(tags))
 
     def read(self, line: str) -> CheckInLine:
         """What a typed line means."""
@@ -81,15 +82,15 @@ class CheckInVerbs:
 
     def answers(
         self, pleasant: str | None, energy: str | None, said: Sequence[str], around: Sequence[str], line: str
-    ) -> Answers:
+    ) -> SaidSoFar:
         """What options say. Raises ValueError, with a sentence, for what is on no scale or a slip."""
-        answers = Answers(
+        answers = SaidSoFar(
             pleasantness=_on_scale("pleasantness", pleasant), energy=_on_scale("energy", energy), line=line
         )
         answers = self.answered(answers, "words", ", ".join(said))
         return self.answered(answers, "around", ", ".join(around))
 
-    def answered(self, answers: Answers, part: str, typed: str) -> Answers:
+    def answered(self, answers: SaidSoFar, part: str, typed: str) -> SaidSoFar:
         """The answer to the question of a part, as it is typed; nothing leaves it open. Raises ValueError."""
         if part == "note":
             return msgspec.structs.replace(answers, line=typed.strip())
@@ -110,7 +111,7 @@ class CheckInVerbs:
             raise ValueError(words.checkins.TOO_MANY)
         return msgspec.structs.replace(answers, words=tuple(given))
 
-    def some(self, part: str, answers: Answers, count: int) -> list[str]:
+    def some(self, part: str, answers: SaidSoFar, count: int) -> list[str]:
         """The first few that a question names: those used lately, and those that fit."""
         known, lately = content.check_in_words(), self.lately()
         if part == "words":
@@ -120,7 +121,7 @@ class CheckInVerbs:
 
     # -- doing
 
-    def add(self, answers: Answers, at: Moment | None = None) -> Change:
+    def add(self, answers: SaidSoFar, at: Moment | None = None) -> Change:
         """Keep a check-in; `at` goes before a time in its line. Raises ValueError where nothing was said."""
         context, read = self._context, self.read(answers.line)
         if answers.nothing:
@@ -180,11 +181,3 @@ def _meant(typed: str, names: Mapping[str, str | None]) -> str:
     if near := nearest(typed, (key for key, label in names.items() if label), alike=0.8):
         raise ValueError(words.checkins.NEARLY.format(said=typed, near=near))
     return typed
-
-
-def words_of(found: list[CheckIn]) -> Lately:
-    """The words and triggers of check-ins, each once, in their order."""
-    return Lately(
-        tuple(dict.fromkeys(word for each in found for word in each.words)),
-        tuple(dict.fromkeys(trigger for each in found for trigger in each.triggers)),
-    )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -12,7 +13,7 @@ from companion import words
 from companion.content import load as content
 from companion.model import prompts as rules
 from companion.model.change import Change, Edit
-from companion.model.checkins import CheckIn
+from companion.model.checkins import CheckIn, is_low
 from companion.model.journal import (
     EntryKind,
     JournalEntry,
@@ -25,13 +26,17 @@ from companion.model.journal import (
     tags_after,
     words_in,
 )
+from companion.model.record import Record
 from companion.model.when import Moment
+from companion.store.database.documents import R
+from companion.store.database.ids import BITS
 from companion.store.errors import StoreError
 from companion.verbs.context import Context, Gone
 
 AROUND = 60  # entries held on either side of the one in view
 OLDEST = 0
 """An id before all others."""
+THINGS = 12  # things to keep that are shown at once
 EARLIER = 3  # entries of this day in other years, at most
 ALL = 1_000_000_000
 
@@ -41,7 +46,7 @@ class JournalVerbs:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._then: tuple[tuple[date, int], tuple[date, ...]] = (date.min, -1), ()
+        self._then: tuple[object, tuple[tuple[int, bool], ...]] = None, ()  # what was found, and when
 
     # -- looking
 
@@ -55,13 +60,16 @@ class JournalVerbs:
             newer = self._context.store.oldest(JournalEntry, AROUND + 1, after=around)
         older = self._older(None if around is None else around + 1)
         entries = [*filter(_dated, reversed(newer[:AROUND])), *older[:AROUND]]
-        kept, total = len(self._kept()), self._context.store.count(JournalEntry)
+        store = self._context.store
+        kept, total = store.count(JournalEntry, "keep"), store.count(JournalEntry)
         earlier = self._earlier(hard=hard) if len(newer) <= AROUND else ()
         free, resting = self._in_turn()
+        feelings, numbers = self._felt({each.day for each in (*entries, *earlier)})
         return JournalView(
             entries=tuple(entries),
             day=self._context.today(),
-            feelings=self._feelings({each.day for each in (*entries, *earlier)}),
+            feelings=feelings,
+            numbers=numbers,
             earlier=earlier,
             hard=hard,
             total=max(total - kept, len(entries)),
@@ -72,11 +80,16 @@ class JournalVerbs:
             free=len(free),
         )
 
-    def keeping(self) -> JournalView:
-        """The things to keep, which have no day; newest first."""
-        found = self._kept()
+    def keeping(self, *, every: bool = False) -> JournalView:
+        """The things to keep, which have no day: the newest first, or all of them."""
+        store = self._context.store
+        found = store.recent(JournalEntry, ALL if every else THINGS, value="keep")
         return JournalView(
-            entries=tuple(found[::-1]), day=self._context.today(), kept=len(found), keeping=True
+            entries=tuple(found[::-1]),
+            day=self._context.today(),
+            kept=max(store.count(JournalEntry, "keep"), len(found)),
+            keeping=True,
+            oldest=every or len(found) < THINGS,
         )
 
     def is_there(self, entry_id: int) -> bool:
@@ -181,39 +194,50 @@ class JournalVerbs:
                 break
         return found
 
-    def _kept(self) -> Sequence[JournalEntry]:
-        return self._context.store.recent(JournalEntry, ALL, value="keep")
-
     def _earlier(self, *, hard: bool) -> tuple[JournalEntry, ...]:
-        """Entries of this day in other years; of a low day only where they are asked for."""
-        store, context, found = self._context.store, self._context, list[JournalEntry]()
-        for day in self._days_before():
-            if hard or not context.was_low(day):
-                found += [each for each in store.on(JournalEntry, day) if _dated(each)][::-1]
-            if len(found) >= EARLIER:
-                break
-        return tuple(found[:EARLIER])
-
-    def _days_before(self) -> tuple[date, ...]:
-        """The days on which something was written on this day of the year; looked for once."""
-        store, today = self._context.store, self._context.today()
-        known = today, store.count(JournalEntry)
+        """Entries of this day in other years, as they are now; of a low day only where they are asked for."""
+        store = self._context.store
+        known = self._context.today(), store.count(JournalEntry), store.count(CheckIn)
         if self._then[0] != known:
-            days = same_day_before(store.days(), today)
-            self._then = known, tuple(day for day in days if any(map(_dated, store.on(JournalEntry, day))))
-        return self._then[1]
+            self._then = known, tuple(self._find_earlier())
+        wanted = [id for id, low in self._then[1] if hard or not low][:EARLIER]
+        return tuple(entry for id in wanted if (entry := store.get(JournalEntry, id)))
 
-    def _feelings(self, days: Collection[date]) -> dict[date, tuple[str, ...]]:
-        """The words of the check-ins of some days, a month at a time."""
+    def _find_earlier(self) -> Iterator[tuple[int, bool]]:
+        """The ids of these entries, and whether their day was low, until there are enough of either."""
+        found, first = 0, self._context.store.places()[0]
+        for day in same_day_before(self._context.today(), int(first[:4]) if first[:4].isdecimal() else 9999):
+            if found < EARLIER and (entries := list(filter(_dated, self._of({day}, JournalEntry)))):
+                low = is_low(self._of({day}, CheckIn))
+                found += len(entries) * (not low)
+                yield from ((entry.id, low) for entry in entries)
+
+    def _felt(
+        self, days: Collection[date]
+    ) -> tuple[dict[date, tuple[str, ...]], dict[date, dict[str, float]]]:
+        """The words and the numbers of the check-ins of some days."""
         known, found = content.check_in_words(), dict[date, dict[str, None]]()
-        for first in {day.replace(day=1) for day in days}:
-            last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-            for each in self._context.store.between(CheckIn, first, last):
-                if each.day in days:
-                    feeling = known.feeling(each.pleasantness, each.energy)
-                    said = [word.replace("_", " ") for word in each.words] or filter(None, [feeling])
-                    found.setdefault(each.day, {}).update(dict.fromkeys(said))
-        return {day: tuple(said) for day, said in found.items()}
+        numbers: dict[date, dict[str, float]] = {}
+        for each in reversed(self._of(days, CheckIn)):
+            feeling = known.feeling(each.pleasantness, each.energy)
+            said = [word.replace("_", " ") for word in each.words] or filter(None, [feeling])
+            found.setdefault(each.day, {}).update(dict.fromkeys(said))
+            numbers.setdefault(each.day, {}).update(each.numbers)
+        return {day: tuple(said) for day, said in found.items()}, numbers
+
+    def _of(self, days: Collection[date], struct: type[R]) -> list[R]:
+        """The records of some days, those of a month newest first; only pages are read that may have some."""
+        last: dict[tuple[int, int], date] = {}
+        for day in days:
+            last[day.year, day.month] = max(day, last.get((day.year, day.month), day))
+        found: list[R] = []
+        for day in last.values():
+            end = datetime.combine(day + timedelta(days=2), time(), UTC)
+            before = int(end.timestamp() * 1000) << BITS
+            pages = 1 + (end.month != day.month) + (min(days).day < 3)
+            match = partial(_is_of, days)
+            found += self._context.store.search(struct, match, ALL, before, pages)[0]
+        return found
 
     def _in_turn(self) -> tuple[list[JournalPrompt], list[JournalPrompt]]:
         context = self._context
@@ -223,6 +247,10 @@ class JournalVerbs:
 
     def _state(self) -> PromptState | None:
         return max(self._context.store.core(PromptState), key=lambda state: state.rev, default=None)
+
+
+def _is_of(days: Collection[date], record: Record) -> bool:
+    return record.day in days
 
 
 def _dated(entry: JournalEntry) -> bool:

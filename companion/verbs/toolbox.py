@@ -9,14 +9,12 @@ from companion.content.load import check_in_words
 from companion.content.skills import skills
 from companion.model.change import Change, Edit
 from companion.model.checkins import CheckIn
+from companion.model.skill_uses import OwnSkill, SkillMark, SkillUse
 from companion.model.toolbox import (
     OWN,
     OfferOfSkills,
-    OwnSkill,
     Skill,
     SkillLine,
-    SkillMark,
-    SkillUse,
     ToolboxView,
     Trying,
     fitting,
@@ -27,8 +25,8 @@ from companion.model.wins import WinLine
 from companion.verbs.context import Context, Gone, non_empty
 from companion.verbs.wins import WinVerbs
 
-LATELY = 60
-"""Times of trying that are looked at; earlier ones tell less of how a skill helps now."""
+MOST, MONTHS, LATELY = 300, 6, timedelta(days=183)
+"""Times of trying that are looked at, in so many months: earlier ones tell less of how a skill helps now."""
 JUST_NOW = timedelta(hours=1)
 """For so long a check-in is how it was before a skill that nobody said more about."""
 CATEGORY = "coping_skill"
@@ -46,13 +44,13 @@ class ToolboxVerbs:
         """All skills, or those that are hidden; what fits today's last check-in comes first."""
         lines, checkin = self._lines(), self._last_checkin()
         shown = tuple(line for line in lines if line.hidden == hidden)
-        tried = self._context.store.recent(SkillUse, 1)
         fits = fitting(lines, checkin, self._turn()) if checkin and not hidden else ()
         return ToolboxView(
             skills=shown,
             checkin=checkin.id if checkin else 0,
             fitting=tuple(line.skill.id for line in fits),
-            last=tried[-1].skill if tried else "",
+            last=uses[0].skill if (uses := self._uses()) else "",
+            earlier=len(uses) < self._context.store.count(SkillUse),
             hidden=hidden,
         )
 
@@ -186,7 +184,7 @@ class ToolboxVerbs:
     def _lines(self) -> list[SkillLine]:
         store = self._context.store
         marks = {each.skill: each for each in sorted(store.core(SkillMark), key=lambda each: each.rev)}
-        uses = store.recent(SkillUse, LATELY)
+        uses = self._uses()
         before = {use.checkin: self._in_words(use.checkin) for use in uses if use.checkin}
         tried = latest(uses, before)
         return [
@@ -198,6 +196,10 @@ class ToolboxVerbs:
             )
             for skill in self._skills()
         ]
+
+    def _uses(self) -> list[SkillUse]:
+        since = self._context.today() - LATELY
+        return self._context.store.search(SkillUse, lambda use: use.day >= since, MOST, months=MONTHS)[0]
 
     def _in_words(self, checkin_id: int) -> str:
         checkin = self._context.store.get(CheckIn, checkin_id)

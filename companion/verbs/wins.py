@@ -33,7 +33,8 @@ from companion.verbs.context import Context, Gone, non_empty
 AROUND = 120  # wins held on either side of the one in view
 OLDEST = 0
 """An id before all others."""
-RITUALS = ("reflection", "say_aloud", "good_cup")
+TELL_ONE = "tell_one"
+RITUALS = ("reflection", "say_aloud", "good_cup", TELL_ONE)
 """The rituals that are offered, of those in content/reflection.yaml."""
 QUIET = Ritual(id="quiet", label=words.wins.QUIET_RITUAL, minutes=1, how=words.wins.QUIET_HOW)
 
@@ -130,12 +131,14 @@ class WinVerbs:
         """Keep a win as typed: text, a known #category, a date-shaped @when. Raises ValueError when empty."""
         return self.keep_line(self.read(typed))
 
-    def add_answered(self, typed: str, said: str = "") -> Change:
+    def add_answered(self, typed: str, said: str = "", act: str = "") -> Change:
         """Keep a win as typed; answered by what is `said`, else by the line of its category.
 
-        Raises ValueError when empty.
+        Where no category is typed it has that of an act. Raises ValueError when empty.
         """
-        change = self.add(typed)
+        line = self.read(typed)
+        category = line.category or (self.act(act).category if act else "")
+        change = self.keep_line(line, category=category)
         return replace(change, answer=said or self.celebration_for(change) or change.answer)
 
     @staticmethod

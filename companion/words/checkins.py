@@ -69,3 +69,4 @@ NOT_DIGITS = "“{said}” is not two digits from 1 to 5, such as 24: unpleasant
 TOO_MANY = "Three words at most, please."
 NEARLY = "“{said}” is nearly “{near}”, which is one of the shipped words. Which one is it?"
 NAMES = {"pleasantness": "Pleasantness", "energy": "Energy"}
+WINS = {"checkin": "Found a word for how it is", "trigger": "Noticed what was around"}

@@ -24,6 +24,8 @@ PLACEHOLDERS = {
     "obstacle": "writing to strangers",
     "plan": "if I put it off, then I write two lines",
 }
+STEPS = "Steps"
+TAKEN = "taken on {day}"
 STEP = "A step of {goal}"
 STEP_PLACEHOLDER = "small enough to say yes to"
 DATE_HINT = "24 Nov, sunday, 2027-03-01"
@@ -95,6 +97,11 @@ def short_date(at: datetime, today: date | None) -> str:
     """When a step was taken: 2 Nov, and the year where it is another."""
     year = "" if today and at.year == today.year else f" {at.year}"
     return f"{at.day} {MONTHS[at.month - 1][:3]}{year}"
+
+
+def taken_on(at: datetime) -> str:
+    """When a step was taken, behind its words: taken on 2 November 2026."""
+    return TAKEN.format(day=f"{at.day} {MONTHS[at.month - 1]} {at.year}")
 
 
 def on_day(day: date, today: date) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from companion.model.text import visible
@@ -12,6 +13,7 @@ TITLE = "Journal"
 FIGURE = "{n} entries"
 FIGURE_ONE = "1 entry"
 EMPTY = "An empty page is here whenever you like. a opens it."
+KEEPING_ABOUT = "What you would like to find again stands here, without a day. v opens it."
 NOTHING_TO_KEEP = "What you would like to find again is kept here, without a day. a writes one."
 PAGE = "A page"
 THING = "A thing to keep"
@@ -27,6 +29,7 @@ KEPT_THING = "Kept among the things to keep."
 HARD_SHOWN = "Hard days are among them now."
 HARD_HIDDEN = "Hard days are left out again."
 NOTHING_THEN = "Nothing was written on this day in other years."
+WIN = "Wrote a page"
 ADD_LABEL = "add page {text}"
 FOUND_DRAFT = "Your page is still here: {text}. On the Journal screen, a goes on with it."
 
@@ -57,10 +60,11 @@ def title_of(day: date, today: date) -> str:
     return TODAYS if day == today else day_heading(day, today)
 
 
-def beside(tags: tuple[str, ...], feelings: tuple[str, ...]) -> str:
-    """The last line of an entry that is read: its tags, and how that day felt."""
+def beside(tags: tuple[str, ...], feelings: tuple[str, ...], numbers: Mapping[str, float]) -> str:
+    """The last line of an entry that is read: its tags, how that day felt, and its own numbers."""
     signed = " ".join(f"#{tag}" for tag in tags)
-    return "   ".join(part for part in (signed, ", ".join(feelings)) if part)
+    told = (f"{name} {number:g}" for name, number in numbers.items())
+    return "   ".join(part for part in (signed, ", ".join(feelings), *told) if part)
 
 
 def page_keys(text: str) -> tuple[tuple[str, str], ...]:
@@ -82,3 +86,6 @@ STAYS_A_DRAFT = "Not kept yet. Your words wait as a draft; `a` on the Journal sc
 def shell_prompt(id: str, label: str) -> str:
     """A prompt in the shell's list."""
     return f"{id}  {visible(label)}"
+
+
+WIN = "Wrote a page"

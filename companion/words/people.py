@@ -46,3 +46,6 @@ def checked(on: date | None, *, old: bool) -> str:
 def preview(name: str, reach: str, note: str) -> str:
     """What a typed line means: Ana · ana@example.org · evenings."""
     return " · ".join(part for part in (name, reach, note) if part)
+
+
+WROTE, WROTE_KEPT = "Wrote to {name}", "{text}. Kept."

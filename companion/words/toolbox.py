@@ -27,6 +27,7 @@ IN_ALL = (
     "You tried it {times}; {first}, {second} and {third}.",
 )
 """By how many of these there are to say."""
+LATELY_TIMES = "{times} in half a year"
 FIRST_AFTER = {
     "better": "it was better after {n} of them",
     "same": "it was the same after {n} of them",
@@ -34,10 +35,10 @@ FIRST_AFTER = {
 }
 THEN_AFTER = {"better": "better after {n}", "same": "the same after {n}", "worse": "worse after {n}"}
 TRIED_ONCE = {
-    "better": "You tried it once; it was better afterwards.",
-    "same": "You tried it once; it was the same afterwards.",
-    "worse": "You tried it once; it was worse afterwards.",
-    "": "You tried it once.",
+    "better": "You tried it {times}; it was better afterwards.",
+    "same": "You tried it {times}; it was the same afterwards.",
+    "worse": "You tried it {times}; it was worse afterwards.",
+    "": "You tried it {times}.",
 }
 LATELY_BOTH = "{before}, then {after}"
 LATELY_AFTER = {"better": "better", "same": "the same", "worse": "worse", "": "tried"}
@@ -137,16 +138,17 @@ def lately(day: date, before: str, after: str) -> str:
     return LATELY_DAY.format(day=f"{day.day:\u00a0>2} {MONTHS[day.month - 1][:3]}", how=how)
 
 
-def in_all(tried: int, better: int, same: int, worse: int) -> str:
+def in_all(tried: int, better: int, same: int, worse: int, *, earlier: bool = False) -> str:
     """How often a skill was tried, and how it was afterwards."""
     after = {"better": better, "same": same, "worse": worse}
     said = [name for name, count in after.items() if count]
+    often = LATELY_TIMES.format(times=times(tried)) if earlier else times(tried)
     if tried == 1:
-        return TRIED_ONCE[said[0] if said else ""]
+        return TRIED_ONCE[said[0] if said else ""].format(times=often)
     how = {
         place: (THEN_AFTER if n else FIRST_AFTER)[name].format(
             n="all" if after[name] == tried else number(after[name])
         )
         for n, (place, name) in enumerate(zip(("first", "second", "third"), said, strict=False))
     }
-    return IN_ALL[len(said)].format(times=times(tried), **how)
+    return IN_ALL[len(said)].format(times=often, **how)

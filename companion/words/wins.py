@@ -15,6 +15,7 @@ A_WIN = "a win"
 PLACEHOLDER = "called Ana #connection"
 CANDIDATES = "tab: {names}"
 OFFER = "{key} keeps it as a win."
+TOLD = "Told someone: {text}"
 OFFER_OR_MARK = "{key} keeps it as a win; {second} marks it."
 
 

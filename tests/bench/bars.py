@@ -23,7 +23,9 @@ OTHER = "["  # between two windows no routine is on show
 MOVES = "down up tab tab tab down down pgdn pgup tab"  # in the routine, round the panes, in the wins
 USE = "space space down up tab tab right left tab down down pgdn end home tab"
 USE += " ? esc enter esc f1 esc ctrl+p esc z z"  # cards, too
-SEARCH = "/ text:dentist enter"
+SEARCH = "/ text:dentist esc"
+# In the search, each with another list:
+SOUGHT = "m u m backspace backspace backspace d e n backspace backspace backspace"
 WIN = [sys.executable, "-c", LAUNCHER, "win"]
 
 
@@ -89,6 +91,14 @@ def moves(bench: Bench) -> list[Row]:
     p95 = [each["key_first_ms"]["p95"] for each in (ours, low)]
     figures = f"  ({p95[0]:.1f} : {p95[1]:.1f} ms)"
     return [_all_seen("moves", ours, low), most("moves: p95", p95[0] / p95[1], 3, " ×", figures)]
+
+
+def search(bench: Bench) -> list[Row]:
+    """A key in the search, from the key until the list stands; the first ones while history is being read."""
+    options = {"setup": "/", "keys": SOUGHT, "key_repeat": 5}
+    ours = in_turn(bench.rounds(6, 2), "keys", (bench.decade, options))[0]
+    figures = f"  (median {ours['key_settled_ms']['median']:.0f} ms)"
+    return [most("search: a key, p95, ten years", ours["key_settled_ms"]["p95"], 50, " ms", figures)]
 
 
 def _all_seen(what: str, *found: dict) -> Row:
@@ -267,6 +277,7 @@ BARS: dict[str, Callable[[Bench], list[Row]]] = {
     "idle": idle,
     "tick": tick,
     "moves": moves,
+    "search": search,
     "memory": mem,
     "elsewhere": elsewhere,
     "exits": exits,

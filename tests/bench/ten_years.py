@@ -1,19 +1,22 @@
 """Ten years of honest data, the same every time: `python tests/bench/ten_years.py FOLDER`.
 
-About twenty records a day: nine ticks, five wins, now and then a task, a session, an answer to a
-line and a celebration. Written straight as pages, without the durability a person's words get.
+Over twenty records a day: nine ticks, five wins, now and then a task, a session, an answer to a
+line and a celebration, check-ins and most days a page of the journal.
+Written straight as pages, without the durability a person's words get.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 from random import Random
 
 from companion.model.affirmations import AffirmationAnswer, AffirmationMark, AffirmationState
-from companion.model.breathing.technique import Session
+from companion.model.breathing.technique import Feeling, Session
+from companion.model.checkins import CheckIn
+from companion.model.journal import JournalEntry
 from companion.model.kinds import kind_of
 from companion.model.record import Record
 from companion.model.routine import Task, Tick
@@ -23,7 +26,7 @@ from companion.store.database.ids import BITS, key_of, month_of
 from companion.store.database.merging import SCHEMA, Document, Tables, encode
 from companion.store.database.writing import FULL
 
-RECORDS = 75_000
+RECORDS = 83_000
 UNTIL = date(2026, 11, 17)
 ZONE = timezone(timedelta(hours=1))
 MORNING = ("up", "water", "bed", "breathe", "read-one-line")
@@ -58,6 +61,8 @@ WHY = [
     " and it took two minutes",
 ]
 CATEGORIES = ("", "", "people", "body", "home", "boundaries", "rest")
+FELT = ("tired", "calm", "anxious", "sad", "hopeful", "content")
+STEPS: tuple[Feeling, ...] = (-2, -1, 0, 1, 2)
 TECHNIQUES = ("extended_exhale", "box", "coherent")
 
 
@@ -101,6 +106,27 @@ def a_day(day: date, chance: Random) -> Iterator[Record]:
         yield AffirmationAnswer(at=at(12), day=day, line=f"line_{chance.randrange(60):02}", answer=answer)
     if chance.random() < 0.5:
         yield Celebration(at=at(18), day=day, of=chance.getrandbits(62), ritual="good_cup", seconds=60)
+    yield from a_day_in_words(day, at, Random(day.toordinal()))
+
+
+def a_day_in_words(day: date, at: Callable[[float], datetime], chance: Random) -> Iterator[Record]:
+    """Check-ins, most days a page of the journal, once a month a thing to keep."""
+    for _ in range(chance.randint(1, 2)):
+        yield CheckIn(
+            at=at(14),
+            day=day,
+            pleasantness=chance.choice(STEPS),
+            energy=chance.choice(STEPS),
+            words=tuple(chance.sample(FELT, 2)),
+        )
+    sentences = (f"I {chance.choice(DEEDS)} {chance.choice(WHOM)}{chance.choice(WHY)}." for _ in range(12))
+    if chance.random() < 0.8:
+        prompt = f"p{chance.randrange(1, 21):02}"
+        text = f"{' '.join(sentences)}\n\n#{chance.choice(('home', 'garden', 'work'))}"
+        tags = (text.rpartition("#")[2],)
+        yield JournalEntry(at=at(20), day=day, text=text, prompt="A prompt?", prompt_id=prompt, tags=tags)
+    if day.day == 1:
+        yield JournalEntry(at=at(21), day=day, text="The sea, early", kind="keep")
 
 
 def history(records: int, until: date, seed: int) -> Iterator[Record]:

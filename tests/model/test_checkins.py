@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.content.load import check_in_words
-from companion.model.checkins import Answers, CheckIn, figure, in_order, is_low, offer_after, parse
+from companion.model.checkins import CheckIn, SaidSoFar, figure, in_order, is_low, offer_after, parse
 
 ZONE = timezone(timedelta(hours=1))
 NOW = datetime(2026, 11, 17, 14, 20, tzinfo=ZONE)
@@ -59,7 +59,7 @@ def test_a_number_is_told_as_it_would_be_typed(value: Any) -> None:
 
 @given(st.lists(st.tuples(st.integers(-1, 1), st.integers(-1, 1))))
 def test_the_field_has_edges_and_nothing_is_chosen_before_one_goes(steps: list[tuple[int, int]]) -> None:
-    answers = Answers()
+    answers = SaidSoFar()
     assert not answers.placed and answers.nothing and answers.cell == (0, 0)
     for step in steps:
         before, answers = answers.cell, answers.moved(*step)
@@ -71,17 +71,17 @@ def test_the_field_has_edges_and_nothing_is_chosen_before_one_goes(steps: list[t
 
 @given(st.integers(1, 5), st.integers(1, 5))
 def test_two_digits_place_it_and_each_cell_has_words_of_its_own(one: int, other: int) -> None:
-    answers = Answers().digit(one).digit(other)
+    answers = SaidSoFar().digit(one).digit(other)
     assert answers.cell == (one - 3, other - 3)
     assert answers.digit(other).cell == (other - 3, other - 3), "a third begins again"
-    assert not answers.turned().placed and Answers().turned().cell == (0, 0)
+    assert not answers.turned().placed and SaidSoFar().turned().cell == (0, 0)
     feeling = check_in_words().feeling
     others = {feeling(*cell) for cell in product(range(-2, 3), repeat=2) if cell != answers.cell}
     assert len(others) == 24 and feeling(*answers.cell) not in others
 
 
 def test_three_words_at_most_and_again_takes_one_away() -> None:
-    answers = Answers()
+    answers = SaidSoFar()
     for word in ("sad", "tired", "numb", "bored"):
         answers = answers.with_word(word)
     assert answers.words == ("sad", "tired", "numb")
@@ -92,7 +92,7 @@ def test_three_words_at_most_and_again_takes_one_away() -> None:
     st.integers(-2, 2), st.integers(-2, 2), st.lists(st.sampled_from(["sad", "proud", "meh"]), unique=True)
 )
 def test_every_word_can_be_reached_from_every_cell(across: int, up: int, lately: list[str]) -> None:
-    shipped, answers = check_in_words().words, Answers(words=("tired",)).at(across, up)
+    shipped, answers = check_in_words().words, SaidSoFar(words=("tired",)).at(across, up)
     order = in_order(shipped, lately, answers)
     assert sorted(order) == sorted({*shipped, *lately, "tired"}) and order[0] == "tired"
     assert not lately or across or order[1] == lately[0], "what was used lately is first"

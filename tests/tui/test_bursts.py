@@ -69,7 +69,7 @@ async def test_closed_cards_are_let_go(open_app: Open) -> None:
         return sum(isinstance(each, StylesCache) for each in gc.get_objects())
 
     async with open_app() as pilot:
-        cards = ("question_mark", "f1", "enter", "ctrl+p")
+        cards = ("question_mark", "f1", "enter", "ctrl+p", "slash")
         counted = []
         for _ in range(3):
             for card in cards:

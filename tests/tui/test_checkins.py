@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from textual import events
 
 from companion import words
 from companion.config.settings import Settings
 from companion.content import load as content
-from companion.model.checkins import CheckIn
+from companion.model.checkins import CheckIn, SaidSoFar
 from companion.store.store import Store
 from companion.tui.checkins.card import CheckInCard
 from companion.tui.people.card import PeopleCard
+from companion.tui.terminal.cursor import place_on
 
 from .hands import app_of, lines_of, on_screen, press, press_in_turn, refuse, settle, type_in, whisper
 
@@ -72,6 +74,24 @@ async def test_every_part_by_keys(open_app: Any, size: Any) -> None:
         assert (made.numbers, made.note) == ({"sleep": 5}, "woke 3 times")
 
 
+@pytest.mark.parametrize("size", [(110, 36), (40, 15)])
+async def test_the_terminals_cursor_is_on_what_is_in_hand(open_app: Any, size: Any) -> None:
+    async with open_app(size=size) as pilot:
+
+        def under() -> str:
+            at = place_on(pilot.app.screen)
+            assert at
+            return lines_of(pilot.app.screen)[at.y][at.x :]
+
+        await press_in_turn(pilot, "m", "up", "right")
+        assert under().startswith("◉")
+        await press_in_turn(pilot, "tab", "down", "right")
+        assert under().startswith(card(pilot)._words.all[card(pilot)._words.hand])
+        await press_in_turn(pilot, "tab", *["right"] * 4)
+        tag = card(pilot)._around.all[4]
+        assert under().startswith(content.check_in_words().triggers[tag])
+
+
 async def test_the_mouse_chooses_with_one_click(open_app: Any) -> None:
     async with open_app() as pilot:
         await press(pilot, "m")
@@ -112,7 +132,7 @@ async def test_ones_own_words_come_first_the_next_time(open_app: Any) -> None:
         assert text.index("the neighbour") < text.index("Poor sleep")
 
 
-async def test_what_was_typed_is_there_after_escape_a_kill_and_a_full_disk(
+async def test_what_was_typed_is_there_after_escape_a_new_start_and_a_full_disk(
     open_app: Any, monkeypatch: Any
 ) -> None:
     async with open_app() as pilot:
@@ -120,8 +140,6 @@ async def test_what_was_typed_is_there_after_escape_a_kill_and_a_full_disk(
         await type_in(pilot, "woke at four")
         await press(pilot, "escape")
         assert not kept(pilot) and whisper(pilot) == words.today.DRAFT_KEPT
-        app_of(pilot).fields.flush()
-        app_of(pilot).drafts._lock = None  # as after a kill: nobody puts it away
     async with open_app() as pilot:
         assert "woke at four" in whisper(pilot)
         await press(pilot, "m")
@@ -133,6 +151,16 @@ async def test_what_was_typed_is_there_after_escape_a_kill_and_a_full_disk(
         await press(pilot, "enter")
         assert [each.note for each in kept(pilot)] == ["woke at four"]
         assert not app_of(pilot).drafts.texts()
+
+
+async def test_what_is_pasted_belongs_to_the_note(open_app: Any) -> None:
+    async with open_app(size=(40, 15)) as pilot:
+        await press(pilot, "m")
+        app_of(pilot).post_message(events.Paste("woke at four,\n1 2 3 enter"))
+        await settle(pilot)
+        assert card(pilot).answers == SaidSoFar(line="woke at four, 1 2 3 enter")
+        await press(pilot, "enter")
+        assert [each.note for each in kept(pilot)] == ["woke at four, 1 2 3 enter"]
 
 
 async def test_a_draft_that_comes_in_late_waits_for_the_next_card(open_app: Any) -> None:

@@ -185,6 +185,10 @@ async def test_steps_are_written_moved_edited_and_deleted_beside_the_goal(
         assert steps()[-2] == "pack one box"
         await press(pilot, "d")
         assert "pack one box" not in steps() and words.changes.DELETED in shown(pilot)
+        await press_in_turn(pilot, "n", "home", "enter")
+        await type_in(pilot, ", one day")
+        await press(pilot, "enter")
+        assert companion.goals.view().goals[0].goal.name == "Moving flat, one day"
         await press(pilot, "end", "e")
         await type_in(pilot, " Today.")
         await press(pilot, "enter")

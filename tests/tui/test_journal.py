@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager, contextmanager
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from companion.companion import Companion
@@ -15,15 +18,16 @@ from companion.model.change import Edit
 from companion.model.checkins import CheckIn
 from companion.model.journal import JournalEntry
 from companion.model.when import Moment
+from companion.tui.app import CompanionApp
 from companion.tui.frame.page import PageLine
 from companion.tui.widgets.lines_input import LinesInput
 
 from .hands import app_of, on_screen, press, settle, type_in, whisper
 
+Open = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
+
 SCREEN = "3"
 """The number of its screen."""
-
-Open = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
 
 
 def written(companion: Companion) -> list[JournalEntry]:
@@ -62,7 +66,7 @@ async def test_a_page_is_kept_with_its_prompt_and_the_list_has_its_first_words(
         await press(pilot, "enter")
         await type_in(pilot, "So can the boxes")
         await press(pilot, "ctrl+s")
-        assert whisper(pilot) == "Kept, 9 words."
+        assert whisper(pilot) == "Kept, 9 words. w keeps it as a win."
         (entry,) = written(companion)
         assert entry.text == "The tax letter can wait. #home\nSo can the boxes"
         assert (entry.prompt, entry.tags, entry.kind) == (prompt, ("home",), "page")
@@ -196,3 +200,63 @@ async def test_a_page_can_be_asked_for_from_any_screen_also_for_a_prompt(
         await type_in(pilot, "all of it")
         await press(pilot, "ctrl+s")
         assert texts(companion) == ["all of it"]
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """`editor('printf words > "$1"')` is what the person's own editor does; the terminal is lent to it."""
+
+    @contextmanager
+    def lent(_: CompanionApp) -> Iterator[None]:
+        yield
+
+    monkeypatch.setattr(CompanionApp, "suspend", lent)
+
+    def make(*lines: str) -> None:
+        path = tmp_path / "editor"
+        path.write_text("\n".join(["#!/bin/sh", *lines]))
+        path.chmod(0o755)
+        monkeypatch.setenv("VISUAL", str(path))
+
+    return make
+
+
+async def test_ctrl_o_edits_the_draft_itself_and_a_kill_then_loses_nothing(
+    open_app: Open, companion: Companion, editor: Callable[..., None], tmp_path: Path
+) -> None:
+    drafts, then = companion.store.folder / "drafts", tmp_path / "at the kill"
+    editor('printf " and more\\n" >> "$1"', f'cp -rp "{drafts}" "{then}"', 'printf "the end" >> "$1"')
+    async with open_app() as pilot:
+        await press(pilot, SCREEN, "a")
+        above = page(pilot).request.above
+        await type_in(pilot, "words")
+        await press(pilot, "ctrl+o")
+        assert page(pilot).text == "words and more\nthe end" and not list(drafts.glob("*.md"))
+        await press(pilot, "ctrl+s", "u")
+        assert not texts(companion)
+    for path in then.iterdir():
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    drafts.exists() and [path.unlink() for path in drafts.iterdir()]
+    for path in then.iterdir():  # as the kill left it: the editor had written once
+        path.rename(drafts / path.name)
+    async with open_app() as pilot:
+        assert "“words and more”" in whisper(pilot)
+        await press(pilot, SCREEN, "a")
+        assert page(pilot).text == "words and more" and page(pilot).request.above == above
+        await press(pilot, "ctrl+s")
+        assert texts(companion) == ["words and more"] and not list(drafts.glob("*.md"))
+
+
+async def test_every_field_can_go_on_in_the_editor_and_one_that_fails_leaves_the_text(
+    open_app: Open, companion: Companion, editor: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor('printf ", who laughed\\n" >> "$1"')
+    async with open_app() as pilot:
+        await press(pilot, "w")
+        await type_in(pilot, "Called Mum")
+        await press(pilot, "ctrl+o")
+        monkeypatch.setenv("VISUAL", "nonesuch-editor")
+        await press(pilot, "ctrl+o")
+        assert "could not be started" in whisper(pilot)
+        await press(pilot, "enter")
+        assert companion.wins.window().wins[0].text == "Called Mum, who laughed"

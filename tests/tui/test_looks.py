@@ -110,6 +110,39 @@ def test_cards(snap_compare: Any, sample: Any, keys: list[str], size: tuple[int,
 
 @pytest.mark.parametrize(
     ("size", "theme"),
+    [((40, 15), "dawn"), ((80, 24), "paper"), ((110, 36), "dawn"), ((200, 60), "contrast")],
+    ids=["40x15", "80x24", "110x36", "200x60"],
+)
+@pytest.mark.parametrize(
+    "keys",
+    [
+        pytest.param(["h"], id="own people"),
+        pytest.param(["h", "down", "down", "space"], id="own plan"),
+        pytest.param(["slash", *"mum"], id="search"),
+    ],
+)
+def test_people_and_search(
+    snap_compare: Any, sample: Any, keys: list[str], size: tuple[int, int], theme: str
+) -> None:
+    app = sample(theme=theme)
+    people = app.companion.people
+    for line in ("Ana, ana@example.org", "Dr Weber, writes back, Thursdays"):
+        people.add(line)
+    people.write_plan("signs", "I stop answering messages\nand sleep past ten")
+    people.write_plan("helps", "Ana’s tea · a walk at dusk")
+    people.write_plan("people", "Ana, then Dr Weber")
+    app.companion.wins.add("Sat for an hour with Mum and her sister, in the garden @2025-05-04")
+
+    async def pressed(pilot: Any) -> None:
+        await settle(pilot)
+        await press_in_turn(pilot, *keys)
+        await settle(pilot)
+
+    assert snap_compare(app, terminal_size=size, run_before=pressed)
+
+
+@pytest.mark.parametrize(
+    ("size", "theme"),
     [((40, 15), "dawn"), ((110, 36), "dawn"), ((80, 24), "paper")],
     ids=["40x15", "110x36", "80x24"],
 )

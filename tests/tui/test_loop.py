@@ -8,7 +8,7 @@ import pytest
 
 from companion import words
 from companion.model.checkins import CheckIn
-from companion.model.toolbox import SkillUse
+from companion.model.skill_uses import SkillUse
 from companion.model.wins import Win
 
 from .hands import app_of, press_in_turn, whisper

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from companion import words
 from companion.companion import nowhere
 from companion.tui.breathing.screen import BreatheScreen
 from companion.tui.nowhere import NowhereApp, NowhereCard
-from companion.tui.people.card import PeopleCard
+from companion.tui.people.card import PeopleCard, PlanCard
 
-from .hands import app_of, look, press
+from .hands import app_of, look, on_screen, press
 
 WRONG = "dta: {folder: /elsewhere}\n"
 
@@ -68,6 +69,19 @@ async def test_it_opens_the_day_as_soon_as_the_file_is_clear(config: Path, mende
             config.write_text(mended)
         await look(pilot)
         assert app_of(pilot).wish == "look again"
+
+
+async def test_without_data_ones_own_people_wait_and_nothing_is_typed_for_nothing(
+    config: Path,
+) -> None:
+    async with opened(config) as pilot:
+        await press(pilot, "h")
+        assert words.people.NO_DATA in " ".join(on_screen(pilot).replace("│", " ").split())
+        assert "https://findahelpline.com" in on_screen(pilot)
+        await press(pilot, "a")
+        assert isinstance(pilot.app.screen, PeopleCard)
+        await press(pilot, "home", "space", "e")
+        assert isinstance(pilot.app.screen, PlanCard)
 
 
 async def test_a_breath_is_not_cut_short_by_the_file(config: Path) -> None:

@@ -26,9 +26,10 @@ def rows(pilot: Any) -> list[tuple[str, str]]:
 async def test_everything_has_a_row_with_its_key(open_app: Open) -> None:
     async with open_app(settings=Settings(keys={"keys": "v"})) as pilot:
         said: list[tuple[str, str]] = []
-        for number in range(len(pilot.app.MODES)):
-            await press(pilot, str(number + 1), "colon", "colon", "backspace")
-            assert len(pilot.app.screen_stack) == 2
+        board = str(list(pilot.app.MODES).index("goals") + 1), "v"
+        for screen in (*((str(number + 1),) for number in range(len(pilot.app.MODES))), board):
+            await press(pilot, *screen, "colon", "colon", "backspace")
+            assert sum(isinstance(each, PaletteCard) for each in pilot.app.screen_stack) == 1
             said += rows(pilot)
             await press(pilot, "escape")
         named = {name for name, _ in said}
@@ -40,10 +41,11 @@ async def test_everything_has_a_row_with_its_key(open_app: Open) -> None:
         assert not any("screenshot" in name.lower() for name in named)
 
 
-async def test_a_grey_day_leads_while_nothing_is_typed(open_app: Open) -> None:
+async def test_what_no_footer_has_room_for_leads_while_nothing_is_typed(open_app: Open) -> None:
     async with open_app() as pilot:
         await press(pilot, "colon")
-        assert rows(pilot)[0] == ("A grey day: one small step, one breath, kept wins", "g")
+        grey = ("A grey day: one small step, one breath, kept wins", "g")
+        assert rows(pilot)[:2] == [("Check-in: how it is just now", "m"), grey]
         assert len([name for name, _ in rows(pilot) if name.startswith("A grey day")]) == 1
 
 

@@ -67,6 +67,8 @@ async def test_ones_own_come_first_and_one_key_copies(
         await press(pilot, "h", "space")
         assert sent(pilot) == "ana@example.org"
         assert "ana@example.org" in shown(pilot) and words.people.SENT in shown(pilot)
+        await press(pilot, "down")
+        assert words.people.SENT not in shown(pilot) and words.people.TITLE in shown(pilot)
         await press(pilot, "escape")
         assert whisper(pilot) == words.people.SENT
 

@@ -94,6 +94,19 @@ async def test_a_person_opens_among_the_people_and_others_are_read_in_the_card(
         assert isinstance(pilot.app.screen, SearchCard)
 
 
+async def test_a_page_and_a_step_open_on_their_screens(open_app: Open, make_companion: Make) -> None:
+    other = make_companion()
+    other.journal.add("The tax letter can wait")
+    other.journal.add("The good cup, by the window", kind="keep")
+    goal = other.goals.add("Somewhere with morning light").entries[0].id
+    other.goals.add_step(goal, "Write to the landlord")
+    async with open_app() as pilot:
+        for words_of, mode in (("tax letter", "journal"), ("good cup", "journal"), ("landlord", "goals")):
+            await sought(pilot, words_of)
+            await press(pilot, "enter")
+            assert pilot.app.current_mode == mode and words_of in on_screen(pilot)
+
+
 async def test_keys_typed_ahead_show_the_last_and_search_for_no_more(
     open_app: Open, make_companion: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,7 +9,7 @@ import pytest
 from companion import words
 from companion.model.change import Edit
 from companion.model.checkins import CheckIn
-from companion.model.toolbox import SkillUse
+from companion.model.skill_uses import SkillUse
 from companion.tui.breathing.screen import BreatheScreen
 from companion.tui.people.card import PeopleCard
 from companion.tui.toolbox.card import SkillCard
@@ -59,17 +59,6 @@ async def test_the_loop_from_the_offer_to_a_win_is_four_keys(open_app: Any) -> N
         assert whisper(pilot) == f"Tried {use.label}. Kept."
         (win,) = app_of(pilot).companion.wins.window().wins
         assert (win.text, win.category) == (f"Tried {use.label}", "coping_skill")
-
-
-async def test_from_check_in_to_win_it_is_seven_keys_and_eight_from_a_very_low_one(open_app: Any) -> None:
-    async with open_app() as pilot:
-        await press_in_turn(pilot, "m", "left", "enter", "enter", "space", "1", "w")
-        assert whisper(pilot).endswith(". Kept.")
-        await press_in_turn(pilot, "m", "left", "left", "enter")
-        assert not isinstance(pilot.app.screen, OfferCard), "no card is pushed"
-        await press_in_turn(pilot, "2", "space", "1", "w")
-        assert whisper(pilot).endswith(". Kept.")
-        assert len(uses(pilot)) == len(app_of(pilot).companion.wins.window().wins) == 2
 
 
 async def test_something_else_and_someone_are_always_there(open_app: Any) -> None:

@@ -10,13 +10,13 @@ import pytest
 from companion import words
 from companion.content import load as content
 from companion.model.change import Edit
-from companion.model.checkins import Answers, CheckIn
+from companion.model.checkins import CheckIn, SaidSoFar
 
-LOW = Answers().at(-2, 0)
+LOW = SaidSoFar().at(-2, 0)
 
 
 def test_all_of_it_is_kept_and_told(companion: Any, clock: Any) -> None:
-    answers = Answers(line="#sleep:5 woke at four").at(-1, -1).with_word("tired").with_trigger("poor_sleep")
+    answers = SaidSoFar(line="#sleep:5 woke at four").at(-1, -1).with_word("tired").with_trigger("poor_sleep")
     change = companion.checkins.add(answers)
     (made,) = companion.checkins.of_day(clock.now().date())
     assert (made.pleasantness, made.energy, made.words, made.triggers) == (
@@ -31,17 +31,17 @@ def test_all_of_it_is_kept_and_told(companion: Any, clock: Any) -> None:
     companion.undo()
     assert companion.checkins.of_day(clock.now().date()) == []
     with pytest.raises(ValueError, match="nothing is kept"):
-        companion.checkins.add(Answers(line="  "))
+        companion.checkins.add(SaidSoFar(line="  "))
     (
-        companion.checkins.add(Answers(line="only a note")),
-        companion.checkins.add(Answers(words=("rather not say",))),
+        companion.checkins.add(SaidSoFar(line="only a note")),
+        companion.checkins.add(SaidSoFar(words=("rather not say",))),
     )
     assert len(companion.checkins.of_day(clock.now().date())) == 2
 
 
 def test_words_and_tags_of_ones_own_are_there_the_next_time(companion: Any) -> None:
-    companion.checkins.add(Answers(words=("wobbly", "sad", "mixed"), triggers=("the neighbour",)))
-    companion.checkins.add(Answers(words=("calm",), line="@yesterday"))
+    companion.checkins.add(SaidSoFar(words=("wobbly", "sad", "mixed"), triggers=("the neighbour",)))
+    companion.checkins.add(SaidSoFar(words=("calm",), line="@yesterday"))
     lately = companion.checkins.lately()
     assert set(lately.words) == {"calm", "wobbly", "sad"} and lately.triggers == ("the neighbour",)
 
@@ -67,7 +67,7 @@ def test_a_low_one_makes_the_day_gentle_everywhere_until_it_is_undone(companion:
 
     for later in (CheckIn(at=clock.now(), day=today, pleasantness=-2, source="daylio:1"),):
         companion.store.apply([Edit.add(later)])
-    companion.checkins.add(Answers(line="@8:00").at(-2, 0))
+    companion.checkins.add(SaidSoFar(line="@8:00").at(-2, 0))
     assert not any(gentle()[:3]), "one brought in, and one for a moment gone by, start none of it"
     assert companion.context.pleasantness(today) is None and companion.context.was_low(today)
     for _ in range(6):  # whatever line is on show
@@ -94,6 +94,6 @@ def test_a_low_day_written_afterwards_is_no_day_to_name(companion: Any, clock: A
     yesterday = companion.wins.add("Went out @yesterday 12:00")
     companion.wins.keep(yesterday.entries[0].id)
     assert companion.wins.of_yesterday()
-    companion.checkins.add(Answers(line="@yesterday 18:30").at(-2, 0))
+    companion.checkins.add(SaidSoFar(line="@yesterday 18:30").at(-2, 0))
     assert companion.wins.of_yesterday() is None
     assert not companion.context.is_gentle(clock.now().date() - timedelta(days=1))

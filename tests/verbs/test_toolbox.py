@@ -10,7 +10,9 @@ import pytest
 from companion.companion import Companion
 from companion.model.change import Edit
 from companion.model.checkins import CheckIn
-from companion.model.toolbox import After, SkillUse, ToolboxView, helped
+from companion.model.skill_uses import After, SkillUse
+from companion.model.toolbox import ToolboxView, helped
+from companion.rows.toolbox import reading
 from companion.verbs.context import Gone
 
 Make = Callable[..., Companion]
@@ -95,3 +97,14 @@ def test_a_skill_is_found_by_words_of_its_name_where_these_are_of_one_alone(make
         app.toolbox.named("a")
     with pytest.raises(ValueError, match="not one skill alone"):
         app.toolbox.named("nothing of the kind")
+
+
+def test_what_was_long_ago_is_not_counted_as_all_there_was(make_companion: Make, clock: Any) -> None:
+    app = make_companion()
+    use(app, "leaves", "worse")
+    clock.advance(300 * 24 * 3600)
+    use(app, "leaves", "better")
+    view = app.toolbox.view()
+    assert view.earlier and [each.after for each in line_of(view, "leaves").tried] == ["better"]
+    told = " ".join(row.text for row in reading(view, "leaves").rows)
+    assert "You tried it once in half a year; it was better afterwards." in told

@@ -279,7 +279,7 @@ def test_a_window_around_a_win_that_is_gone_has_its_neighbours(companion: Compan
 
 def test_few_rituals_are_offered_and_the_quiet_one_is_always_among_them(companion: Companion) -> None:
     offered = [ritual.id for ritual in companion.wins.rituals()]
-    assert offered == ["reflection", "say_aloud", "good_cup", "quiet"]
+    assert offered == ["reflection", "say_aloud", "good_cup", "tell_one", "quiet"]
 
 
 def test_two_machines_make_one_history(make_companion: Make, clock: Any) -> None:

@@ -68,6 +68,7 @@ def previous_month(key: str) -> str:
     return f"{year - (month == 1):04}-{(month - 2) % 12 + 1:02}"
 
 
+@lru_cache(maxsize=1024)  # every month is asked about for every look back
 def span(key: str) -> tuple[int, int]:
     """The first id of a month and the first after it; of `core`, of all time."""
     if key == CORE:

@@ -42,7 +42,11 @@ class AffirmationRequests(Requests):
 
     def favourite(self, line: str) -> None:
         """Keep it close, or not any more."""
-        self.host.do(self.host.companion.affirmations.favourite, line)
+        self.host.do(self.host.companion.affirmations.favourite, line, then=self.if_here(self._offer))
+
+    def _offer(self, change: Change) -> None:
+        if change.answer == words.changes.KEPT_CLOSE:
+            self.host.ask("wins.offer", f"line {words.affirmations.WIN}")
 
     def hide(self, line: str) -> None:
         """Hide it at once; undo brings it back."""

@@ -10,9 +10,8 @@ COMMANDS = (
     Command("board.list", "v", "list", "Back to the list of goals", footer=3),
     Command("board.menu", "enter", "more", "All actions for this card", footer=4),
     Command("board.edit", "e", "edit", "Edit its words", menu=True, of_row=True, types=True),
-    Command("board.picture", "", "picture", "Name a picture file", menu=True, of_row=True, types=True),
     Command(
-        "board.caption", "", "caption", "Write words for the picture", menu=True, of_row=True, types=True
+        *("board.say", "n", "picture", "Name a picture file, and write words for it"), menu=True, of_row=True
     ),
     Command("board.tie", "", "tie", "Tie it to a goal", menu=True, of_row=True),
     Command("board.move_down", "J", "move on", "Move the card one place on", menu=True, of_row=True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from companion import words
 from companion.model.board import CardInFull
@@ -19,6 +20,7 @@ Piece = tuple[str, str]
 _ROUND, _SQUARE, _PLAIN = tuple("╭─╮│╰╯"), tuple("┌─┐│└┘"), tuple("+-+|++")
 
 
+@lru_cache(maxsize=128)
 def face(each: CardInFull, style: ScreenStyle, *, in_hand: bool) -> list[list[Piece]]:
     """Return the lines of a card; the one in hand has a box, the others a hairline."""
     inside = _with_picture(each, style) if each.card.picture else _of_words(each, style, in_hand)

@@ -8,7 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.reactive import var
 from textual.strip import Strip
 
@@ -70,18 +70,30 @@ class BoardPane(Pane):
             at = old.index(self.cursor) if self.cursor in old else 0
             self.cursor = new[0] if new else keys[min(at, len(keys) - 1)] if keys else ""
         self._reveal()
+        self.refresh()
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, before: str, key: str) -> None:
+        """Draw the two cards that look different, where that is all."""
+        top = self._top
         self._reveal()
+        keys = [each.card.key for each in self.cards]
+        regions = [self._region(keys.index(each)) for each in (before, key) if each in keys]
+        whole = top != self._top or any(each.gone for each in self.cards)
+        self.refresh(*(() if whole else regions))
         self.post_message(self.KeysChanged())
 
     def on_resize(self) -> None:
         self._reveal()
+        self.refresh()
 
     def _reveal(self) -> None:
         row, fit_in = self.at // self.across, max(self.size.height // HEIGHT, 1)
         self._top = min(max(self._top, row - fit_in + 1), row)
-        self.refresh()
+
+    def _region(self, at: int) -> Region:
+        """The cells of the card with this number."""
+        row, column = divmod(at, self.across)
+        return Region(column * (WIDTH + GUTTER), (row - self._top) * HEIGHT, WIDTH, HEIGHT)
 
     def action_rows(self, where: str) -> None:
         """Walk from card to card."""
@@ -106,8 +118,7 @@ class BoardPane(Pane):
     @property
     def hand_at(self) -> Offset:
         """The cell where the card in hand begins."""
-        row, column = divmod(self.at, self.across)
-        return self.content_region.offset + Offset(column * (WIDTH + GUTTER), (row - self._top) * HEIGHT)
+        return self.content_region.offset + self._region(self.at).offset
 
     # -- drawing
 

@@ -19,6 +19,8 @@ from companion.tui.frame.menu import MenuCard
 from companion.tui.widgets.entry_request import EntryRequest
 from companion.tui.widgets.text import visible, wrap
 
+BOARD = "board"
+
 
 class BoardRequests(Requests):
     """Every key is that of a card; that of a field is what it is about, and the card's id."""
@@ -36,7 +38,11 @@ class BoardRequests(Requests):
         """Show the board."""
         from companion.tui.board.screen import BoardScreen
 
-        self.host.open(BoardScreen())
+        app = self.host.front.app
+        if not app.is_screen_installed(BOARD):  # it stays, as the other screens do
+            app.install_screen(BoardScreen(), BOARD)
+        if app.get_screen(BOARD) not in app.screen_stack:
+            app.push_screen(BOARD)
 
     def list(self, _: str) -> None:
         """Go back to the goals."""
@@ -88,13 +94,17 @@ class BoardRequests(Requests):
         """Edit its words."""
         self.host.type_in(self._said, f"text {_id(key)}")
 
-    def picture(self, key: str) -> None:
-        """Name a picture file."""
-        self.host.type_in(self._said, f"picture {_id(key)}")
+    def say(self, key: str) -> None:
+        """Ask for a picture file, or for the words for it."""
+        each = self._card(key)
+        title = words.common.quoted(each.card.text) if each else ""
+        choices = [(what, label, "") for what, label in words.board.LABELS.items() if what != "text"]
 
-    def caption(self, key: str) -> None:
-        """Write words for the picture."""
-        self.host.type_in(self._said, f"caption {_id(key)}")
+        def ask_for(what: str | None) -> None:
+            if what:
+                self.host.type_in(self._said, f"{what} {_id(key)}")
+
+        self.host.open(MenuCard(title, choices), ask_for)
 
     def _what(self, key: str) -> EntryRequest | None:
         what, _, id = key.partition(" ")

@@ -93,7 +93,7 @@ class Keeping:
             self._tell_what_helped(kept.technique)
             then()
             if card.wants == "win":
-                self.host.ask("wins.after", words.breathing.NOTED)
+                self.host.ask("wins.after", f"breathing {words.breathing.NOTED}")
 
         leave, with_wins = partial(self.host.ask, "leave_now"), not (full and full.alone)
         card = CheckCard(guide, clock, with_wins=with_wins, answered=answered, leave=leave)

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from companion import words
 from companion.content.load import check_in_words
-from companion.model.checkins import Answers, in_order
+from companion.model.checkins import SaidSoFar, in_order
 from companion.tui.checkins.field import FeelingField
 from companion.tui.checkins.options import Options
 from companion.tui.frame.card import CARD_STYLES, Card, Hint
@@ -47,7 +47,7 @@ class CheckInCard(Card[None]):
 
     def __init__(
         self,
-        answers: Answers,
+        answers: SaidSoFar,
         time: str,
         *,
         save: Callable[[], object],
@@ -111,7 +111,7 @@ class CheckInCard(Card[None]):
         self._field.answers = self.answers
         self._words.chosen, self._around.chosen = self.answers.words, self.answers.triggers
 
-    def take(self, answers: Answers) -> None:
+    def take(self, answers: SaidSoFar) -> None:
         """Something more has been said."""
         before, self.answers = self.answers, answers
         if answers.cell != before.cell:
@@ -186,6 +186,12 @@ class CheckInCard(Card[None]):
         if event.character and event.character in "12345" and self.focused is not self._line:
             event.stop()
             self.take(self.answers.digit(int(event.character)))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted belongs to the note."""
+        if self.focused is not self._line:
+            self._go("note")
+            self._line.on_paste(event)
 
     @on(FeelingField.Went)
     def _went(self, event: FeelingField.Went) -> None:

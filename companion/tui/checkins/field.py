@@ -7,12 +7,13 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from companion import words
-from companion.model.checkins import HIGHEST, LOWEST, Answers
+from companion.model.checkins import HIGHEST, LOWEST, SaidSoFar
 from companion.tui.widgets.appearance import style_of
 
 STEP = 3  # cells from one cell of the field to the next
@@ -34,13 +35,13 @@ class FeelingField(Widget, can_focus=True):
         Binding("space", "turn", "choose", show=False),
     ]
 
-    answers: reactive[Answers] = reactive(Answers())
+    answers: reactive[SaidSoFar] = reactive(SaidSoFar())
     folded: reactive[bool] = reactive(False)
 
     class Went(Message):
         """Another cell was chosen, or none."""
 
-        def __init__(self, answers: Answers) -> None:
+        def __init__(self, answers: SaidSoFar) -> None:
             super().__init__()
             self.answers = answers
 
@@ -68,6 +69,13 @@ class FeelingField(Widget, can_focus=True):
         column, row = (at.x - self._left + 1) // STEP, at.y - self._top
         if 0 <= column < len(ACROSS) and 0 <= row < len(UP):
             self.post_message(self.Went(self.answers.at(ACROSS[column], UP[row])))
+
+    @property
+    def hand_at(self) -> Offset:
+        """Where the terminal's own cursor belongs: on the cell in hand."""
+        across, energy = self.answers.cell
+        here = Offset(self._left + ACROSS.index(across) * STEP, self._top + UP.index(energy))
+        return self.content_region.offset + here
 
     @property
     def _left(self) -> int:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -94,6 +95,12 @@ class Options(Widget, can_focus=True):
                 self.action_choose()
 
     # -- where each stands
+
+    @property
+    def hand_at(self) -> Offset:
+        """Where the terminal's own cursor belongs: on the first letter of the one in hand."""
+        row, column, _ = self._places().get(self.hand, (0, 0, ""))
+        return self.content_region.offset + Offset(column + LEAD, row)
 
     @property
     def _columns(self) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from companion import words
 from companion.model.change import Change
-from companion.model.checkins import Answers, Offer
+from companion.model.checkins import Offer, SaidSoFar
 from companion.tui.commands import BY_ID
 from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Host, Requests
@@ -51,7 +51,7 @@ class CheckInRequests(Requests):
             fields.bring_back(name)
         self._drafted = fields.drafts.get(DRAFT)
         line, own, tags = (*self._drafted.split("\n"), "", "")[:3]
-        answers = Answers(line=line, words=_parted(own), triggers=_parted(tags))
+        answers = SaidSoFar(line=line, words=_parted(own), triggers=_parted(tags))
         self._saving = False
         self._card = card = CheckInCard(
             answers,
@@ -113,7 +113,7 @@ class CheckInRequests(Requests):
         offered: list[Offer] = []
         self.host.do(partial(self._kept, card.answers, offered), then=partial(self._saved, offered))
 
-    def _kept(self, answers: Answers, offered: list[Offer]) -> Change:
+    def _kept(self, answers: SaidSoFar, offered: list[Offer]) -> Change:
         """On the store thread."""
         verbs = self.host.companion.checkins
         try:
@@ -126,12 +126,17 @@ class CheckInRequests(Requests):
     def _saved(self, offered: list[Offer], change: Change) -> None:
         self._leave_what_came()
         self.host.fields.saved(DRAFT)
+        act = ""
         if self._card:
+            said = self._card.answers
+            act = "trigger" if said.triggers else "checkin" if said.words else ""
             self._card.dismiss(None)
         if "support" in offered:
             self.host.say(self._low())
         elif "toolbox" in offered:
             self.host.ask("toolbox.offer", str(change.entries[0].id))
+        elif act:
+            self.host.ask("wins.offer", f"{act} {words.checkins.WINS[act]}")
 
     def _low(self) -> str:
         """The one line, with the keys as the person has them."""

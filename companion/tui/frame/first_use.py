@@ -83,8 +83,10 @@ class SaidFirst(Widget):
         return len(self.rows(width))
 
     def render(self) -> Content:
-        focused = isinstance(self.parent, Widget) and self.parent.has_focus
-        rows = self.rows(self.size.width) if focused and not self.hinted else []
+        pane = self.parent
+        told = self.hinted or getattr(pane, "tells_beginning", False)
+        focused = isinstance(pane, Widget) and pane.has_focus
+        rows = self.rows(self.size.width) if focused and not told else []
         return Content("\n".join(rows))
 
 

@@ -103,6 +103,7 @@ class FlowCard(Card[Flow]):
         after.update(step.after)
         self._tell_keys()
         self.set_class(step.many, "-many")
+        self.set_class(step.recap, "-recap")
         self.call_after_refresh(self._fill)
 
     def _tell_keys(self) -> None:

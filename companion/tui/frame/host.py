@@ -106,8 +106,8 @@ class Requests:
 
         return act
 
-    def show(self, table: str, id: int) -> None:
-        """Show a record of one of these tables."""
+    def show(self, key: str) -> None:
+        """Show a record of one of these tables; its key has the table and the id."""
 
     def came_back(self, change: Change) -> None:
         """See to it that what an undo brought back is in view."""

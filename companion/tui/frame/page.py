@@ -33,7 +33,7 @@ class Above(Widget):
         lines = wrap(visible(self.said), width) if self.said else []
         if lines and self.aside:
             room = width - cell_len(lines[-1]) - cell_len(self.aside)
-            lines = [*lines[:-1], lines[-1] + " " * room + self.aside] if room > 1 else [*lines, self.aside]
+            lines[-1] += " " * room + self.aside if room > 1 else ""
         return lines
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

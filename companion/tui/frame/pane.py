@@ -52,6 +52,7 @@ class Pane(Widget, can_focus=True):
     room: var[Room] = var(Room())
 
     scope = ""  # whose commands act here, where that is another pane's than its own
+    tells_beginning = False  # its own words say how to begin, so that what it says first would say it twice
     elsewhere = False  # it shows another day: its title says so in accent
 
     _boxed: tuple[EdgeType, str] | None = None

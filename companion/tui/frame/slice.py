@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from textual.reactive import var
@@ -46,3 +46,14 @@ def slices_of(screen: type) -> dict[str, Slice[Any]]:
     """Return the slices that a kind of screen shows, by name."""
     found = {name: each for kind in reversed(screen.__mro__) for name, each in vars(kind).items()}
     return {name: shown.slice for name, shown in found.items() if isinstance(shown, Shown)}
+
+
+class EarlyViews:
+    """What the first screen shows, looked up before there is one; handed over once."""
+
+    def __init__(self, companion: Companion, slices: Mapping[str, Slice[Any]]) -> None:
+        self._views = {name: slice.view(companion, None) for name, slice in slices.items()}
+
+    def __call__(self) -> Mapping[str, Any]:
+        views, self._views = self._views, {}
+        return views

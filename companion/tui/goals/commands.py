@@ -22,15 +22,11 @@ COMMANDS = (
     Command("goals.menu", "enter", "more", "All actions for this goal or step", footer=4),
     Command("goals.celebrate", "c", "celebrate", "Mark the step with a small ritual", menu=True, of_row=True),
     Command("goals.edit", "e", "edit", "Edit the words", menu=True, of_row=True, types=True),
-    Command("goals.name", "", "name", "Name it in a word or two", menu=True, of_row=True, types=True),
-    Command("goals.why", "", "why", "Say why it matters", menu=True, of_row=True, types=True),
     Command(
-        "goals.obstacle", "", "in the way", "Say what may get in the way", menu=True, of_row=True, types=True
+        *("goals.say", "n", "say more", "Say more: a name, why, what may get in the way, a date"),
+        menu=True,
+        of_row=True,
     ),
-    Command(
-        "goals.plan", "", "if, then", "Say what you do then: if …, then …", menu=True, of_row=True, types=True
-    ),
-    Command("goals.by", "", "a date", "Give it a date", menu=True, of_row=True, types=True),
     Command("goals.rest", "r", "rest", "Rest it, let it go, or take it up again", menu=True, of_row=True),
     Command("goals.move_down", "J", "move down", "Move the step down", menu=True, of_row=True),
     Command("goals.move_up", "K", "move up", "Move the step up", menu=True, of_row=True),

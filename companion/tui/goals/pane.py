@@ -31,15 +31,7 @@ def _look(companion: Companion, at: object) -> GoalsView:
 GOALS: Slice[GoalsView] = Slice(_look, "goals", "goal_steps", "checkins")
 OF_A_DATE = ("goals.keep_date", "goals.change_date", "goals.let_go")
 OF_A_STEP = ("goals.move_up", "goals.move_down")
-OF_A_GOAL = (
-    "goals.name",
-    "goals.why",
-    "goals.obstacle",
-    "goals.plan",
-    "goals.by",
-    "goals.rest",
-    "goals.add_step",
-)
+OF_A_GOAL = ("goals.say", "goals.rest", "goals.add_step")
 
 
 class GoalsPane(ListToRead):
@@ -55,14 +47,10 @@ class GoalsPane(ListToRead):
         """Take over what has changed; at first the goal that was touched last is in hand."""
         self.title = words.goals.TITLE
         self.figure = self.summary = str(n) if (n := len(view.of("open")) if view else 0) else ""
+        self.tells_beginning = bool(view and not view.goals)
         self.rebuild()
         if before is None and view:
             self.list.select(f"goal:{view.touched}")
-
-    def begin(self) -> None:
-        """Be where the person was last."""
-        if self.view:
-            self.list.cursor = f"goal:{self.view.touched}"
 
     def rows_of(self, marks: Marks) -> Sequence[Row]:
         """Return the goals, or how to begin."""
@@ -80,11 +68,6 @@ class GoalsPane(ListToRead):
     def can(self, command: Command) -> bool:
         """Whether a command has a meaning for what is in hand."""
         return can(command, self.view, self.key)
-
-    def about(self, command: str) -> tuple[str, str]:
-        """`space` opens the goal where it is not in view."""
-        narrow = self.screen.has_class("-narrow")
-        return ("goals.read" if narrow and command == self.main else command), self.key
 
     def footer_words(self, command: Command) -> str:
         """Return the footer's words for a command."""
@@ -143,9 +126,9 @@ class StepsPane(ListPane):
         """What is added here is a step; what is said of a goal is said of the one in hand."""
         if command == "goals.add" and self.goals.key.startswith("goal:"):
             return "goals.add_step", self.goals.key
-        said = f"goals.{super().key.partition(':')[0]}"
-        if command == "goals.edit" and said in OF_A_GOAL:
-            return said, self.goals.key
+        what = super().key.partition(":")[0]
+        if command == "goals.edit" and what in words.goals.LABELS:
+            return "goals.say", f"{self.goals.key} {what}"
         return command, self.goals.key if command in (*OF_A_GOAL, *OF_A_DATE) else self.key
 
 

@@ -16,6 +16,8 @@ from companion.tui.widgets.entry_request import EntryRequest
 class GoalRequests(Requests):
     """Every key is that of a goal or of a step; that of a field is what it is about, and an id."""
 
+    shows = {"goals": "goals", "goal_steps": "goals"}
+
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self._wish = Field("goal", self._new_wish, self._add, adds=words.goals.A_WISH)
@@ -41,39 +43,46 @@ class GoalRequests(Requests):
     def _go_to_goal(self, change: Change) -> None:
         self._select("goals", f"goal:{change.entries[0].id}")
 
+    def show(self, key: str) -> None:
+        """Show a goal that was found, or that of a step."""
+        table, _, id = key.partition(":")
+
+        def go(view: GoalsView) -> None:
+            self.host.show({"goals": view})
+            if each := view.find(f"{'goal' if table == 'goals' else 'step'}:{id}")[0]:
+                self._select("goals", each.goal.key)
+
+        self.host.work_out(self.host.companion.goals.view, then=go)
+
     def edit(self, key: str) -> None:
         """Edit the words of a goal, or of a step."""
         each, step = self._find(key)
         if step:
             self.host.type_in(self._edit, f"step {step.id}")
         elif each:
-            self._ask_for("wish", each)
+            self.say(f"{key} wish")
 
-    def name(self, key: str) -> None:
-        """Name it in a word or two."""
-        self._ask_for("name", self._find(key)[0])
+    def say(self, key: str) -> None:
+        """Ask what is to be said of a goal, unless the key names it: `goal:<id> by`."""
+        of, _, named = key.partition(" ")
+        each, _ = self._find(of)
+        if each is None:
+            return
+        goal = each.goal
 
-    def why(self, key: str) -> None:
-        """Say why it matters."""
-        self._ask_for("why", self._find(key)[0])
+        def ask_for(what: str | None) -> None:
+            if what:
+                self.host.type_in(self._said, f"{what} {goal.id}")
 
-    def obstacle(self, key: str) -> None:
-        """Say what may get in the way."""
-        self._ask_for("obstacle", self._find(key)[0])
+        choices = [(what, label, "") for what, label in words.goals.LABELS.items() if what != "wish"]
+        if named:
+            ask_for(named)
+        else:
+            self.host.open(MenuCard(words.common.quoted(goal.called), choices), ask_for)
 
-    def plan(self, key: str) -> None:
-        """Say what is done then."""
-        self._ask_for("plan", self._find(key)[0])
-
-    def by(self, key: str) -> None:
-        """Give it a date."""
-        self._ask_for("by", self._find(key)[0])
-
-    change_date = by
-
-    def _ask_for(self, what: str, each: GoalInFull | None) -> None:
-        if each:
-            self.host.type_in(self._said, f"{what} {each.goal.id}")
+    def change_date(self, key: str) -> None:
+        """Change the date that has gone by."""
+        self.say(f"{key} by")
 
     def _what(self, key: str) -> EntryRequest | None:
         what, _, id = key.partition(" ")
@@ -128,8 +137,14 @@ class GoalRequests(Requests):
     # -- steps
 
     def step(self, key: str) -> None:
-        """Take the step in hand, or the next one of the goal; one that is taken is open again."""
-        if step := self._step_of(key):
+        """Take the step in hand, or the next one of the goal; one that is taken is open again.
+
+        Where the goal is not beside the list, it is gone to first.
+        """
+        beside = self.host.pane("steps")
+        if key.startswith("goal:") and beside and beside.has_class("-away"):
+            self.host.go_to("steps")
+        elif step := self._step_of(key):
             offer = self.if_here(lambda act: self.host.ask("wins.offer", f"{act} {step.text}"))
 
             def taken(change: Change) -> None:
@@ -206,10 +221,6 @@ class GoalRequests(Requests):
             self.host.ask("wins.celebrate", f"{step.of} {step.text}")
 
     # -- looking
-
-    def read(self, _: str) -> None:
-        """Go to the goal in full."""
-        self.host.go_to("steps")
 
     def board(self, _: str) -> None:
         """See the board."""

@@ -10,6 +10,7 @@ COMMANDS = (
     Command("journal.search", "slash", "search", "Search everything", footer=3, types=True),
     Command("journal.menu", "enter", "more", "All actions for this entry", footer=4),
     Command("journal.edit", "e", "edit", "Go on with this entry", menu=True, of_row=True, types=True),
+    Command("journal.kinder", "", "kinder words", "Kinder words about a thought", menu=True),
     Command("journal.keeping", "v", "to keep", "The things to keep, and back to all entries", menu=True),
     Command("journal.hard", "", "hard days", "On this day: with hard days, or without", menu=True),
     Command("journal.delete", "d", "delete", "Delete this entry", menu=True, of_row=True),

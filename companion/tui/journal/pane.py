@@ -21,6 +21,7 @@ from companion.tui.frame.measures import NARROW
 from companion.tui.frame.reading import ListToRead, ReadingPane
 from companion.tui.frame.slice import Slice
 from companion.tui.widgets.rows import RowList
+from companion.verbs.journal import OLDEST
 
 
 class Place(NamedTuple):
@@ -33,7 +34,9 @@ class Place(NamedTuple):
 
 def _look(companion: Companion, at: Place | None) -> JournalView:
     at = at or Place()
-    return companion.journal.keeping() if at.keeping else companion.journal.window(at.around, hard=at.hard)
+    if at.keeping:
+        return companion.journal.keeping(every=at.around == OLDEST)
+    return companion.journal.window(at.around, hard=at.hard)
 
 
 JOURNAL: Slice[JournalView] = Slice(_look, "journal", "checkins")
@@ -54,6 +57,7 @@ class JournalPane(ListToRead):
         """Take over what has changed: the things to keep are another list, history keeps its place."""
         self.title, self.figure = journal.title(view), journal.figure(view)
         self.summary = self.figure
+        self.tells_beginning = bool(view and not view.entries)
         if before and view and before.keeping != view.keeping:
             self.list.start_over()
             self.rebuild()

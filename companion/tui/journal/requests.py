@@ -25,6 +25,8 @@ THING = "keep"
 class JournalRequests(Requests):
     """Every key is that of an entry's row, but for a new page: that of its prompt."""
 
+    shows = {"journal": "journal"}
+
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self._new = Field(
@@ -105,8 +107,16 @@ class JournalRequests(Requests):
                 as_it_is=as_it_is,
             ),
             typed=typed,
-            then=self.if_here(lambda change: self._select(change.entries[0].id)),
+            then=self.if_here(
+                partial(self._kept, offers=bool(typed.text.strip()) and not (thing or as_it_is))
+            ),
         )
+
+    def _kept(self, change: Change, *, offers: bool) -> None:
+        """Go to the entry; a page that is done may be a win, too."""
+        self._select(change.entries[0].id)
+        if offers:
+            self.host.ask("wins.offer", f"page {words.journal.WIN}")
 
     def _leave(self, typed: Typed) -> None:
         """Keep the page as it is; of an untouched one first the prompt goes, then the page."""
@@ -165,6 +175,10 @@ class JournalRequests(Requests):
         """Search everything."""
         self.host.ask("search")
 
+    def kinder(self, _: str) -> None:
+        """Look at a harsh thought, and say what one would to a friend."""
+        self.host.ask("kinder.start")
+
     def keeping(self, _: str) -> None:
         """Show the things to keep, or all entries again."""
         self._look(Place(keeping=not self._keeping))
@@ -185,8 +199,10 @@ class JournalRequests(Requests):
     # -- history
 
     def more(self, key: str) -> None:
-        """Show more of the history around an entry."""
-        if not self._keeping:
+        """Show more of the history around an entry, or all things to keep."""
+        if self._keeping:
+            self._look(Place(OLDEST, keeping=True))
+        else:
             self._look(Place(id_in(key), hard=bool(self._view and self._view.hard)))
 
     def to_newest(self, _: str) -> None:
@@ -212,6 +228,21 @@ class JournalRequests(Requests):
         ids = [entry.id for entry in change.entries if entry.table == "journal" and entry.after]
         if ids and not self._entry(ids[0]) and not self._keeping:
             self._look(Place(ids[0]))
+
+    def show(self, key: str) -> None:
+        """Show an entry that was found: among the pages, or among the things to keep."""
+        entry, journal = int(key.partition(":")[2]), self.host.companion.journal
+
+        def look() -> tuple[Place, JournalView]:
+            view = journal.window(entry)
+            return (Place(entry), view) if view.entry(entry) else (Place(keeping=True), journal.keeping())
+
+        def go(found: tuple[Place, JournalView]) -> None:
+            self.host.look_from("journal", found[0])
+            self.host.show({"journal": found[1]})
+            self._select(entry)
+
+        self.host.work_out(look, then=go)
 
     # -- inside
 

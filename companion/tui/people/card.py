@@ -84,7 +84,7 @@ class OwnCard(Card[None]):
 
     def __init__(self, host: Host, own: OwnPeople | None = None) -> None:
         super().__init__()
-        self._host, self._own, self._trouble = host, own, ""
+        self._host, self._own, self.trouble = host, own, ""
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -92,17 +92,21 @@ class OwnCard(Card[None]):
         self._host.shared.changed.subscribe(self, self._look_up)
         self._look_up()
 
+    def on_unmount(self) -> None:
+        """Closed, it is let go."""
+        self._host.shared.changed.unsubscribe(self)
+
     def _look_up(self, _: object = None) -> None:
         self._host.work_out(self._host.companion.people.view, then=self.take, refused=self._refused)
 
     def take(self, own: OwnPeople) -> None:
         """Show what there is by now."""
-        self._own = own
+        self._own, self.trouble = own, ""
         if self.is_attached:
             self.show_rows()
 
     def _refused(self, error: Exception) -> None:
-        self._trouble = str(error)
+        self.trouble = str(error)
         if self.is_attached:
             self.show_rows()
 
@@ -128,8 +132,12 @@ class OwnCard(Card[None]):
         """Say something at the end of the title's line, or in the place of the title where that is short."""
         self.figure = said
         self._entitle()
-        if self.has_class("-narrow"):
+        if said and self.has_class("-narrow"):
             self.query_one("#card").border_title = said
+
+    def on_row_list_selected(self) -> None:
+        """What was said has been read."""
+        self.answer("")
 
     def action_ask(self, command: str) -> None:
         """Have a command done about the row in hand; the people are here."""
@@ -164,7 +172,7 @@ class PeopleCard(OwnCard):
         own, directories = self.query_one("#own", ReadRows), self.query_one("#directories", ReadRows)
         beside = self.app.size.width >= 96
         directories.display = beside
-        mine = people.own_rows(self._own, self._support, self._trouble)
+        mine = people.own_rows(self._own, self._support, self.trouble)
         moved = own.moves + directories.moves
         own.show(mine if beside else [*mine, gap("directories"), *self._directories])
         directories.show(self._directories)

@@ -9,6 +9,7 @@ COMMANDS = (
     Command("people.add", "a", "add", "Add a person: a name, how to reach them, when", menu=True, types=True),
     Command("people.edit", "e", "edit", "Edit this", menu=True, of_row=True, types=True),
     Command("people.text", "v", "as text", "What you keep here yourself, as text", menu=True),
+    Command("people.wrote", "", "wrote", "I wrote to them: keep it as a win", menu=True, of_row=True),
     Command("people.delete", "d", "delete", "Delete this person", menu=True, of_row=True),
     Command("people.menu", "enter", "more", "All that can be done with this"),
 )

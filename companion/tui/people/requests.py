@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from companion import words
 from companion.companion import Companion
 from companion.content import load as content
@@ -39,8 +41,9 @@ class PeopleRequests(Requests):
         when = checked(support, self.host.companion.context.today())
         self.host.open(PeopleCard(self.host, support, when, at))
 
-    def show(self, table: str, id: int) -> None:
-        """Show a person, or the plan."""
+    def show(self, key: str) -> None:
+        """Show a person that was found, or the plan."""
+        table, _, id = key.partition(":")
         if table == "own_plan":
             self.own_plan("")
         else:
@@ -64,7 +67,7 @@ class PeopleRequests(Requests):
 
         kind, moved = key.partition(":")[0], keymap(self.host.front.app)
         fits = {
-            people.PERSON: ("copy", "add", "edit", "text", "delete"),
+            people.PERSON: ("copy", "wrote", "add", "edit", "text", "delete"),
             people.PLAN: ("copy", "edit", "text"),
         }.get(kind, ("copy", "add", "text"))
         offered = [
@@ -107,6 +110,15 @@ class PeopleRequests(Requests):
         elif kind == people.PLAN:
             self.own_plan("")
 
+    def wrote(self, key: str) -> None:
+        """Keep it as a win that a person was written to."""
+        if person := self._person(key.partition(":")[2]):
+            text = words.people.WROTE.format(name=person.name)
+            keep = partial(self.host.companion.wins.keep_offered, "wrote_to", text)
+            self.host.do(keep, said := words.people.WROTE_KEPT.format(text=text))
+            if isinstance(card := self.host.front, OwnCard):
+                card.answer(said)
+
     def delete(self, key: str) -> None:
         """Delete a person; undo brings them back."""
         if person := self._person(key.partition(":")[2]):
@@ -116,7 +128,7 @@ class PeopleRequests(Requests):
 
     def _line(self, id: str) -> EntryRequest | None:
         person = self._person(id)
-        if id and not person:
+        if self._trouble or (id and not person):
             return None
         return EntryRequest(
             label=words.common.EDIT if id else words.people.LABEL,
@@ -134,7 +146,9 @@ class PeopleRequests(Requests):
             edit = self.host.companion.people.edit
             self.host.do(edit, int(typed.key), typed.text, typed.was, typed=typed)
 
-    def _written(self, part: str) -> EntryRequest:
+    def _written(self, part: str) -> EntryRequest | None:
+        if self._trouble:
+            return None
         text = getattr(self._own.plan, part, "")
         return EntryRequest(label=words.people.PARTS.get(part, words.people.PLAN_TITLE), text=text, many=True)
 
@@ -142,6 +156,12 @@ class PeopleRequests(Requests):
         self.host.do(self.host.companion.people.write_plan, typed.key, typed.text, typed.was, typed=typed)
 
     # -- inside
+
+    @property
+    def _trouble(self) -> str:
+        """Why nothing of the person's own can be written now; what is typed would be for nothing."""
+        card = self.host.front
+        return card.trouble if isinstance(card, OwnCard) else ""
 
     @property
     def _own(self) -> OwnPeople:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.content import Content
@@ -11,6 +11,7 @@ from textual.widget import Widget
 from companion import words
 from companion.model.search import Found, Hits
 from companion.rows import search
+from companion.rows.row import Row
 from companion.tui.bindings import bindings
 from companion.tui.frame.card import ON_CARDS_TOO, Card, Choices, ReadingCard
 from companion.tui.frame.host import Host
@@ -18,12 +19,17 @@ from companion.tui.frame.palette import FoundList
 from companion.tui.widgets.entry_request import EntryRequest
 from companion.tui.widgets.line_input import LineInput
 from companion.tui.widgets.text import visible, wrap
+from companion.verbs.search import AT_MOST
 
 
 class HitList(FoundList, can_focus=False):
     """What was found. The focus stays in the field."""
 
     lead = 6  # 17 Nov
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show these; nothing is laid out anew, for the list is as high whatever is found."""
+        self.set_rows(rows)
 
 
 class SearchCard(Card[Found]):
@@ -39,7 +45,7 @@ class SearchCard(Card[Found]):
         super().__init__()
         self._host = host
         self._list = HitList(())
-        self._sought, self._whole, self._hits = "", False, Hits()
+        self._sought, self._shown, self._whole, self._hits = "", "", False, Hits()
 
     def parts(self) -> Iterable[Widget]:
         field = LineInput(self)
@@ -54,6 +60,10 @@ class SearchCard(Card[Found]):
         self._host.shared.changed.subscribe(self, self._start_over)
         self._read()
 
+    def on_unmount(self) -> None:
+        """Closed, it is let go."""
+        self._host.shared.changed.unsubscribe(self)
+
     def _start_over(self, _: object) -> None:
         """Something has changed: what was read may be as it was before."""
         self._host.work_out(self._host.companion.search.drop, then=lambda _: self._read())
@@ -64,7 +74,8 @@ class SearchCard(Card[Found]):
         def go_on(whole: bool) -> None:
             if self.is_attached:
                 self._whole = whole
-                self._look()
+                if self._sought and (whole or len(self._hits.found) < AT_MOST):
+                    self._look()  # what is older than all that is shown only counts
                 if not whole:
                     self._read()
 
@@ -82,6 +93,9 @@ class SearchCard(Card[Found]):
         if hits is None or sought != self._sought or not self.is_attached:
             return
         self._hits = hits
+        if sought != self._shown:
+            self._shown = sought
+            self._list.start_over()
         today = self._host.companion.context.today()
         self._list.show(search.rows(hits, today, whole=self._whole) if sought else [])
         self.figure = search.figure(hits, whole=self._whole) if sought else ""
@@ -104,7 +118,6 @@ class SearchCard(Card[Found]):
     def typed(self, text: str) -> None:
         """Look for what is typed by now."""
         self._sought = " ".join(text.split())
-        self._list.start_over()
         self._look()
 
     def submit(self, _: str) -> None:

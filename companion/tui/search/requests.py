@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from companion.model.search import Found
 from companion.tui.commands import FEATURES
 from companion.tui.frame.host import Requests
@@ -19,21 +17,20 @@ class SearchRequests(Requests):
         if not isinstance(self.host.front, SearchCard):
             self.host.open(SearchCard(self.host), self._over)
 
-    def lives(self, found: Found) -> Requests | None:
-        """Return the requests of the feature that shows such an entry."""
-        features = (self.host.requests(feature) for feature in FEATURES)
-        return next((each for each in features if found.table in each.shows), None)
+    def lives(self, found: Found) -> str:
+        """Return the feature that shows such an entry, '' where it is only read."""
+        return next((each for each in FEATURES if found.table in self.host.requests(each).shows), "")
 
     def _over(self, found: Found | None) -> None:
         self.host.work_out(self.host.companion.search.drop, then=lambda _: None)
-        home = self.lives(found) if found else None
-        if found is None or home is None:
+        if found is None:
             return
-        app: Any = self.host.front.app
-        mode, feature = home.shows[found.table], next(f for f in FEATURES if self.host.requests(f) is home)
-        if mode and mode != app.current_mode:
-            self.host.ask("screen", mode)
-        app.call_later(lambda: app.host.requests(feature).show(found.table, found.id))
+        feature, key = self.lives(found), f"{found.table}:{found.id}"
+        screen = self.host.requests(feature).shows[found.table]
+        if screen in ("", self.host.front.app.current_mode):
+            self.host.ask(f"{feature}.show", key)
+        else:
+            self.host.ask("there", f"{screen} {feature}.show {key}")
 
 
 REQUESTS = SearchRequests

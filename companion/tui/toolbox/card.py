@@ -14,8 +14,9 @@ from textual.widgets import Static
 
 from companion import words
 from companion.clock import Clock
-from companion.model.toolbox import A_TRY, After, Trying
-from companion.tui.frame.card import Card, Hint, room
+from companion.model.skill_uses import After
+from companion.model.toolbox import Trying
+from companion.tui.frame.card import TALL, Card, Hint, room
 from companion.tui.frame.host import Asked
 from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.text import isolated, visible
@@ -73,9 +74,10 @@ class SkillCard(Card[str]):
 
     @on(events.Resize)
     def _fit(self, event: events.Resize) -> None:
-        short = event.size.height < 20
+        short = event.size.height < TALL
         most = room(event.size.height) - (BESIDE_SHORT if short else BESIDE)
         self.query_one("#read").styles.max_height = max(most, 1)
+        self._draw()
 
     # -- keys
 
@@ -133,6 +135,7 @@ class SkillCard(Card[str]):
         if self._ticking is not None and trying.stage != "going":
             self._ticking.stop()
             self._ticking = None
+        self.set_class(trying.stage == "told", "-told")
         self.query_one(Hint).keys = self._keys()
         self._draw()
 
@@ -177,7 +180,7 @@ class SkillCard(Card[str]):
             for key, said in words.toolbox.ANSWERS_BRIEFLY
         )
         question = Content.styled(words.toolbox.HOW_NOW, "bold $foreground" if asked else "$foreground")
-        if self.has_class("-short"):
+        if self.app.size.height < TALL:
             return answers
         return Content("\n").join([question, Content.assemble("  ", answers)])
 
@@ -187,7 +190,7 @@ def _time(trying: Trying, now: float) -> str:
     if trying.stage == "ready":
         return words.common.minutes(trying.skill.minutes)
     if trying.stage != "going":
-        return words.common.length(trying.took) if trying.took >= A_TRY else ""
+        return words.common.length(trying.took)
     left = trying.left(now)
     if left <= 0:
         return words.toolbox.TIME_IS_OVER.format(length=words.common.minutes(trying.skill.minutes))

@@ -44,6 +44,10 @@ class ToolboxRequests(Requests):
 
         self.host.open(SkillCard(trying, self.host.shared.clock, partial(self.host.do, verbs.use)), closed)
 
+    def cope(self, _: str) -> None:
+        """Offer some, from anywhere."""
+        self.offer("")
+
     def offer(self, checkin: str) -> None:
         """Offer two or three skills for a check-in (its id; '': for today's last)."""
         find = self.host.companion.toolbox.offer

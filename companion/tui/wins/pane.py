@@ -82,18 +82,17 @@ class WinsPane(ListPane):
     def rows_of(self, marks: Marks) -> Sequence[Row]:
         """Return the wins under their days, or how to begin."""
         view = self.view
-        if view is None or (
-            wins.is_empty(view) and self.has_focus and any(each.line for each in self.query(SaidFirst))
-        ):
+        begins = self.has_focus and any(each.line for each in self.query(SaidFirst))
+        if view is None or (wins.is_empty(view) and begins):
             return ()  # what the pane says first is how to begin
         return wins.rows(view, marks, book=self._book, weeks=self.room.zoomed)
 
     def on_mount(self) -> None:
-        self.watch(self.screen, "used", lambda: self.rebuild(), init=False)
+        for owner, name in ((self.screen, "used"), (self, "has_focus")):
+            self.watch(owner, name, self._begin_anew, init=False)
 
-    def watch_has_focus(self, has_focus: bool) -> None:
+    def _begin_anew(self) -> None:
         """An empty list says how to begin, unless the pane does."""
-        super().watch_has_focus(has_focus)
         if self.view and wins.is_empty(self.view):
             self.rebuild()
 

@@ -15,7 +15,7 @@ from companion.tui.frame.list_pane import ListPane
 from companion.tui.widgets.entry_request import EntryRequest
 from companion.tui.widgets.footer import key_told
 from companion.tui.wins.pane import KEPT
-from companion.verbs.wins import OLDEST
+from companion.verbs.wins import OLDEST, TELL_ONE
 
 
 class WinRequests(Requests):
@@ -30,6 +30,7 @@ class WinRequests(Requests):
         self._note = Field("win_note", self._noted, self._keep_note, self._is_there, instead="win")
         self.fields = (self._new, self._edit, self._note)
         self._after = ""  # what answers the win that is being written, in the place of its category's line
+        self._act = ""  # after which it is written
         self._offered = "", -1  # the line of a win that the next key may open, and when it was offered
         self._told: set[tuple[object, ...]] = set()  # what has been offered, each once a day
         self._filled = ""  # what the line for a win opens with
@@ -41,7 +42,7 @@ class WinRequests(Requests):
         """Open the line for a win, from anywhere; filled in where this is the key after one was offered."""
         line, at = self._offered
         self._filled = line if at + 1 == self.host.fields.touched else ""
-        self._after, self._offered = "", ("", -1)
+        self._act, self._after, self._offered = "", "", ("", -1)
         if self._filled and self.host.fields.drafts.get(self._new.name):  # the field holds what waits there
             self.host.do(self.host.companion.wins.add_answered, self._filled)
         else:
@@ -65,10 +66,13 @@ class WinRequests(Requests):
 
     add = win
 
-    def after(self, said: str) -> None:
-        """Open it after something that was done; what is `said` answers the win."""
+    def after(self, key: str) -> None:
+        """Open it after an act, whose category it has where none is typed: `breathing Noted.`
+
+        The rest of the key answers the win.
+        """
         self.win("")
-        self._after = said
+        self._act, _, self._after = key.partition(" ")
 
     def _line(self, key: str, text: str = "") -> EntryRequest:
         wins = self.host.companion.wins
@@ -85,7 +89,7 @@ class WinRequests(Requests):
         if typed.text.strip():
             self.host.look_from("wins", None)
             self.host.do(
-                partial(self.host.companion.wins.add_answered, typed.text, self._after),
+                partial(self.host.companion.wins.add_answered, typed.text, self._after, self._act),
                 typed=typed,
                 then=self.if_here(self._go_to_win),
             )
@@ -145,7 +149,11 @@ class WinRequests(Requests):
 
         def keep(done: tuple[str, int] | None) -> None:
             if done:
-                self.host.do(celebrate, *done)
+                self.host.do(celebrate, *done, then=partial(told, done[0]))
+
+        def told(ritual: str, _: Change) -> None:
+            if ritual == TELL_ONE:
+                self.offer(f"ritual/{ritual} {words.wins.TOLD.format(text=text)}")
 
         self.host.open(RitualCard(text, rituals, self.host.shared.clock), keep)
 
@@ -209,10 +217,10 @@ class WinRequests(Requests):
         if ids and not self._win(str(ids[0])) and not self._leafing:
             self._look_at(ids[0])
 
-    def show(self, table: str, id: int) -> None:
-        """Show a win, however long ago it was."""
+    def show(self, key: str) -> None:
+        """Show a win that was found, however long ago it was."""
         self.host.go_to("wins")
-        self._look_at(id)
+        self._look_at(int(key.partition(":")[2]))
 
     def _look_at(self, id: int) -> None:
         self.host.look_from("wins", id)

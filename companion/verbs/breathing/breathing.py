@@ -32,7 +32,7 @@ from companion.model.breathing.technique import (
 )
 from companion.model.change import Change, Edit
 from companion.store.errors import StoreError
-from companion.verbs.breathing.said import said_of_length, said_of_level, said_of_offer
+from companion.verbs.breathing.said import said_of_length, said_of_offer
 from companion.verbs.breathing.sessions import SessionVerbs
 from companion.verbs.context import Context, Gone
 from companion.verbs.routine import RoutineVerbs
@@ -81,7 +81,8 @@ class BreathingVerbs(SessionVerbs):
         """The session to come: a technique (None: the last one breathed), the rest as the rules have it.
 
         What is asked for goes before the rules, the limits before what is asked for, and the plan says so
-        (`limited`). A `gentle` one has no holds and no offer. Raises Gone, ValueError for what is not there.
+        (`limited`). A `gentle` one has no holds, and nothing is offered beside it. Raises Gone for a
+        technique that is not there, ValueError for a level it does not have.
         """
         context, chosen = self._context, self._context.settings.breathing
         ever, recent, unread = self._remembered()
@@ -90,9 +91,7 @@ class BreathingVerbs(SessionVerbs):
             raise Gone(words.breathing.NO_TECHNIQUE)
         technique = self._technique_or_last(technique_id, recent)
         usual, _ = context.next_session(technique, recent)
-        if level is not None and level not in levels(technique):
-            raise ValueError(said_of_level(technique, level))
-        level = "no_holds" if gentle and "no_holds" in levels(technique) else level or usual
+        level = self._level(technique, level or usual, gentle=gentle)
         so_far = [session for session in before if session.technique == technique.id]
         tempo = next_tempo(technique, level, so_far)
         limited = ("", "")
@@ -103,7 +102,8 @@ class BreathingVerbs(SessionVerbs):
             planned, limited = asked.seconds, said_of_length(technique, asked)
         first = context.technique(before[0].technique) if before else None
         due = settling(technique, level, before, first, tempo)
-        offered = None if gentle else self._offer(technique, level, tempo, ever)
+        ever = [] if gentle else [session for session in ever if session.technique == technique.id]
+        offered = self._offer(technique, level, tempo, ever)
         offers = said_of_offer(offered, context.technique(offered.technique) if offered else None)
         known, short = content.cautions(), content.short_cautions()
         more = *due[AT_ONCE:], *under_question_mark(technique, due)
@@ -127,6 +127,14 @@ class BreathingVerbs(SessionVerbs):
             limited=limited[0] or unread,
             at_tempo=words.breathing.at_tempo(tempo),
         )
+
+    @staticmethod
+    def _level(technique: Technique, level: str, *, gentle: bool) -> str:
+        """The level that is breathed where this one was asked for."""
+        if level not in (known := levels(technique)):
+            has = ", ".join(known)
+            raise ValueError(words.breathing.NO_LEVEL.format(name=technique.name, level=level, levels=has))
+        return "no_holds" if gentle and "no_holds" in known else level
 
     def choices(self, feeling: str | None = None, *, afraid: bool = False) -> tuple[Choice, ...]:
         """All techniques to choose from, or those for a feeling (a key of `words.BY_FEELING`, or an own one).
@@ -256,9 +264,11 @@ class BreathingVerbs(SessionVerbs):
         chosen = technique_id or (sessions[-1].technique if sessions else usual)
         return context.technique(chosen) or context.technique(usual) or content.techniques()[0]
 
-    def _offer(self, technique: Technique, level: str, tempo: float, ever: Sequence[Session]) -> Offer | None:
+    def _offer(
+        self, technique: Technique, level: str, tempo: float, so_far: Sequence[Session]
+    ) -> Offer | None:
         """Return the offer beside the plan in hand, or None."""
-        found = offer(technique, [session for session in ever if session.technique == technique.id])
+        found = offer(technique, so_far)
         other = self._context.technique(found.technique) if found else None
         if found is None or other is None or found.level not in levels(other):
             return None

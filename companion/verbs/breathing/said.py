@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from companion import words
 from companion.model.breathing.adaptation import Offer, Wished
-from companion.model.breathing.technique import Technique, levels
+from companion.model.breathing.technique import Technique
 
 
 def said_of_length(technique: Technique, asked: Wished) -> tuple[str, str]:
@@ -21,12 +21,6 @@ def said_of_length(technique: Technique, asked: Wished) -> tuple[str, str]:
         )
     told = {"name": technique.name, "length": words.common.length(asked.seconds), "most": asked.most}
     return said.format(**told), briefly.format(**told)
-
-
-def said_of_level(technique: Technique, level: str) -> str:
-    """What is said of a level that a technique does not have."""
-    has = ", ".join(levels(technique))
-    return words.breathing.NO_LEVEL.format(name=technique.name, level=level, levels=has)
 
 
 def said_of_offer(found: Offer | None, other: Technique | None) -> tuple[str, str]:

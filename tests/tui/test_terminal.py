@@ -45,10 +45,8 @@ Make = Callable[..., Companion]
 
 PRIVATE: dict[str, set[str]] = {
     "app.py": {
-        "_begin_update",
         "_display",
         "_driver",
-        "_end_update",
         "_exception",
         "_exception_event",
         "_handle_exception",

@@ -203,6 +203,7 @@ def test_every_field_with_words_in_it_is_named_private():
         "source",
         "of",
         "prompt_id",
+        "skill",
     }
     for kind in KINDS:
         fields = {

@@ -80,7 +80,9 @@ class PeopleRequests(Requests):
             if command:
                 self.host.ask(command, key)
 
-        self.host.open(MenuCard(words.common.quoted(self._called(key)), offered), chosen)
+        person = self._person(key.partition(":")[2]) if kind == people.PERSON else None
+        title = words.common.quoted(person.name if person else self._called(key))
+        self.host.open(MenuCard(title, offered), chosen)
 
     # -- what can be done with a row
 

@@ -54,11 +54,11 @@ class Drafts:
         self._lock: int | None = None
 
     def keep(self, key: str, text: str, was: str | None = None) -> None:
-        """Keep a field's text, and what it is to replace; an empty one is forgotten."""
+        """Keep a field's text, and what it is to replace; one without a word is forgotten."""
         if text != self.get(key):
             self._drafts[key] = Draft(text, was)
             self._dirty = True
-            if not text:
+            if not text.strip():
                 del self._drafts[key]
 
     def get(self, key: str) -> str:

@@ -162,6 +162,7 @@ def fitting(lines: Sequence[SkillLine], checkin: CheckIn | None, turn: int = 0) 
     others = sorted(
         (each for each in turned if each not in proven),
         key=lambda each: (
+            helped(each),
             not fit[each.skill.id],
             max(each.times("worse") - each.times("better"), 0),
             -fit[each.skill.id],

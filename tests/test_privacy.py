@@ -202,6 +202,8 @@ def test_every_field_with_words_in_it_is_named_private():
         "current",
         "source",
         "of",
+        "prompt_id",
+        "skill",
     }
     for kind in KINDS:
         fields = {

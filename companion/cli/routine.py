@@ -46,7 +46,7 @@ def tick(places: Places, item: tuple[str, ...], when: str | None, as_win: bool) 
             change = routine.toggle(row.key, "done", at=moment)
             click.echo(f"Done: {visible(row.label)}. {change.answer}".rstrip())
             if as_win:
-                act, text = routine.win_of(row.key) or ("task", row.label)
+                act, text = routine.win_of(row.key, alone=True) or ("task", row.label)
                 click.echo(companion.wins.keep_offered(act, text).answer)
 
 

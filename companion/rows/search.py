@@ -35,8 +35,10 @@ def text(each: Found) -> str:
 
 def kind(each: Found) -> str:
     """Return what kind of entry it is."""
+    if each.field == "note" and each.name:
+        return words.search.NOTE
     name = words.kinds.named(each.table)
-    return words.search.NOTE if each.field == "note" and each.name else name.short or name.one
+    return words.search.SHORTER.get(each.table) or name.short or name.one
 
 
 def figure(hits: Hits, *, whole: bool) -> str:

@@ -99,12 +99,13 @@ ON_CARDS = (people,)
 """The features whose commands are about a row of a card."""
 NOT_BY_NAME = frozenset(
     {
-        *("palette", "back", "next_pane", "previous_pane", "leave_now", "end_rest"),
+        *("palette", "back", "next_pane", "previous_pane", "leave_now"),
         *(command.id for each in ON_CARDS for command in each.COMMANDS),
     }
 )
-"""What has no row in the palette by itself: it is about where one is, or another way to do what has a row,
-or its feature names it while it can be done."""
+"""What has no row in the palette: it is about where one is, or another way to do what has a row."""
+NOT_ALWAYS = frozenset({"end_rest"})
+"""What its feature names there, while it can be done."""
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 FEATURES = tuple(dict.fromkeys(c.scope or c.feature for c in COMMANDS if c.scope not in LOCAL))
 """All that have requests, the frame of the screens among them."""
@@ -121,7 +122,7 @@ def by_name(has: Callable[[str], bool]) -> tuple[Command, ...]:
         command
         for command in (*map(BY_ID.__getitem__, LEADS), *(c for c in COMMANDS if c.id not in LEADS))
         if command.scope not in LOCAL
-        and command.id not in NOT_BY_NAME
+        and command.id not in NOT_BY_NAME | NOT_ALWAYS
         and (not command.scope or has(command.scope))
     )
 

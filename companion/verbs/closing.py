@@ -127,7 +127,7 @@ class ClosingVerbs:
         done = [row.label for row in view.tasks if row.state == "done" and row.is_task]
         if done:
             these = [*done[:NAMED], *([words.closing.MORE] if done[NAMED:] else [])]
-            yield said.FROM_LIST.format(these="; ".join(these))
+            yield said.listed(said.FROM_LIST, these)
         if bed := at.get("bedtime"):
             yield said.IN_BED.format(time=words.common.clock(bed))
 

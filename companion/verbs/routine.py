@@ -80,8 +80,11 @@ class RoutineVerbs:
             edits, said = [*edits, *along], further or said
         return self._context.write(label, edits, said)
 
-    def win_of(self, key: str) -> tuple[str, str] | None:
-        """The act that a row was, now that it is done, and the win it could be; None: none is offered."""
+    def win_of(self, key: str, *, alone: bool = False) -> tuple[str, str] | None:
+        """The act that a row was, now that it is done, and the win it could be; None: none is offered.
+
+        `alone`: an item is a win itself, whatever is open beside it.
+        """
         row = self._day.find(key)
         if isinstance(row, Task):
             act = self._act_of(row)
@@ -93,6 +96,8 @@ class RoutineVerbs:
         if row.item.records == "bedtime":
             return "bedtime", row.item.label
         act = "morning" if routine.starts < NOON else "evening" if routine.starts >= EVENING else ""
+        if act and alone:
+            return act, row.item.label
         if not act or any(each.state == "open" for each in self._day.rows(routine)):
             return None
         return act, words.routine.MY_ROUTINE.format(routine=words.routine.in_a_sentence(routine.name))

@@ -74,6 +74,10 @@ def breathing(seconds: float) -> str:
 
 def wins(texts: Sequence[str]) -> str:
     """The wins of the day, by their words."""
-    if not texts:
-        return ""
-    return (WIN if len(texts) == 1 else WINS).format(number=number(len(texts)), these="; ".join(texts))
+    return listed(WIN if len(texts) == 1 else WINS, texts) if texts else ""
+
+
+def listed(sentence: str, texts: Sequence[str]) -> str:
+    """A sentence with a person's own words at its end, and one stop after them."""
+    said = sentence.format(number=number(len(texts)), these="; ".join(text.rstrip(".") for text in texts))
+    return said if said[-2].isalnum() else said[:-1]

@@ -18,7 +18,7 @@ NAMES = {
     "tasks": KindName("task", "tasks"),
     "sessions": KindName("breathing session", "breathing sessions"),
     "checkins": KindName("check-in", "check-ins"),
-    "journal": KindName("journal entry", "journal entries", "journal"),
+    "journal": KindName("journal entry", "journal entries"),
     "wins": KindName("win", "wins"),
     "celebrations": KindName("celebration", "celebrations"),
     "line_answers": KindName("answer to a line", "answers to lines"),

@@ -13,6 +13,8 @@ NOTHING = "Nothing has these words in it."
 FOUND = "{n} found"
 SO_FAR = "{n} so far"
 NOTE = "note"
+SHORTER = {"journal": "journal"}
+"""What is called shorter at the end of a row than in a sentence, by its table."""
 NOTE_ON = "note on {name}: {text}"
 ASK = "Which words"
 NO_WORDS = "There is nothing to look for. Write a word or two after `companion search`."

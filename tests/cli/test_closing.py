@@ -58,3 +58,5 @@ def test_a_tick_may_be_a_win_in_the_same_breath(shell: Shell) -> None:
     assert shell("tick", "--win", "say").exit_code == 0
     said = shell("export", "--json", "--category", "setting_boundaries").stdout
     assert "Said to Maria" in said
+    shell("tick", "--win", "a glass")
+    assert "A glass of water" in shell("export", "--json", "--category", "morning_routine").stdout

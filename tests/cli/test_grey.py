@@ -24,6 +24,6 @@ def test_the_step_is_marked_and_kept_wins_stand_there(shell: Any) -> None:
     assert shell("grey", "--kept").stdout == f"{words.grey.NOTHING_KEPT}\n"
     assert shell("grey", "--step").stdout == f"A glass of water: {words.grey.STEP_SAVED}\n"
     assert "done     A glass of water" in shell("tick").stdout
-    for name in ("up", "make", "breathe", "read", "dim", "phone", "one", "lights"):
+    for name in ("up", "make", "breathe", "read", "dim", "phone", "close", "lights"):
         shell("tick", name)
     assert shell("grey", "--step").stdout == f"{words.grey.NO_STEP}\n"

@@ -74,6 +74,15 @@ async def test_every_part_by_keys(open_app: Any, size: Any) -> None:
         assert (made.numbers, made.note) == ({"sleep": 5}, "woke 3 times")
 
 
+async def test_what_was_noticed_is_a_win_where_the_skills_are_left(open_app: Any) -> None:
+    async with open_app() as pilot:
+        await press_in_turn(pilot, "m", "left", "tab", "tab", "space", "enter", "escape")
+        assert f"{words.common.SAVED} w keeps it as a win." in on_screen(pilot)
+        await press_in_turn(pilot, "w", "enter")
+        (win,) = app_of(pilot).companion.wins.window().wins
+        assert (win.text, win.category) == (words.checkins.WINS["trigger"], "identifying_triggers")
+
+
 @pytest.mark.parametrize("size", [(110, 36), (40, 15)])
 async def test_the_terminals_cursor_is_on_what_is_in_hand(open_app: Any, size: Any) -> None:
     async with open_app(size=size) as pilot:

@@ -116,12 +116,13 @@ async def test_on_a_gentle_day_no_ritual_is_offered(
         assert "w keeps it as a win." in shown(pilot) and "marks it" not in shown(pilot)
 
 
+@pytest.mark.parametrize("choose", ["A", "enter"])
 async def test_a_step_goes_onto_todays_list_and_is_taken_there(
-    open_app: Opened, companion: Companion, clock: HeldClock
+    open_app: Opened, companion: Companion, clock: HeldClock, choose: str
 ) -> None:
     filled(companion, clock)
     async with open_app() as pilot:
-        await press_in_turn(pilot, KEY, "A", "A")
+        await press_in_turn(pilot, KEY, "A", choose)
         assert words.goals.ON_TODAY in shown(pilot)
         await press(pilot, "1")
         row = next(line for line in lines_of(pilot.app.screen) if "Write to the landlord" in line)
@@ -132,6 +133,19 @@ async def test_a_step_goes_onto_todays_list_and_is_taken_there(
         assert "4 steps taken" in shown(pilot)
         await press(pilot, "u")
         assert "3 steps taken" in shown(pilot)
+
+
+async def test_the_key_that_an_empty_goal_names_adds_its_first_step(open_app: Opened) -> None:
+    async with open_app() as pilot:
+        await press_in_turn(pilot, KEY, "a")
+        await type_in(pilot, "Run with Ana")
+        await press_in_turn(pilot, "enter")
+        key = words.goals.NO_STEP_YET.partition(". ")[2][0]
+        assert words.goals.NO_STEP_YET in shown(pilot)
+        await press_in_turn(pilot, key)
+        await type_in(pilot, "Find the shoes")
+        await press_in_turn(pilot, "enter")
+        assert "next: Find the shoes" in shown(pilot)
 
 
 async def test_a_step_goes_into_a_routine(open_app: Opened, companion: Companion, clock: HeldClock) -> None:

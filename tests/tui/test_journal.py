@@ -21,8 +21,9 @@ from companion.model.when import Moment
 from companion.tui.app import CompanionApp
 from companion.tui.frame.page import PageLine
 from companion.tui.widgets.lines_input import LinesInput
+from companion.verbs.journal import JournalVerbs
 
-from .hands import app_of, on_screen, press, settle, type_in, whisper
+from .hands import app_of, on_screen, press, refuse, settle, type_in, whisper
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
 
@@ -188,6 +189,22 @@ async def test_this_day_in_other_years_leaves_hard_days_out_unless_asked(
         await settle(pilot)
         shown = on_screen(pilot)
         assert "On this day, 2024" in shown and shown.count("the fall") >= 2
+
+
+async def test_the_entries_stand_before_other_years_have_been_looked_through(
+    open_app: Open, companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(companion, 1, "yesterday")
+    put(companion, 365, "a year ago")
+    assert companion.store.summarise(999)
+    monkeypatch.setattr(JournalVerbs, "look_back", refuse)
+    async with open_app() as pilot:
+        await press(pilot, SCREEN)
+        assert "yesterday" in on_screen(pilot) and "On this day" not in on_screen(pilot)
+    monkeypatch.undo()
+    async with open_app() as pilot:
+        await press(pilot, SCREEN)
+        assert "On this day, 2025" in on_screen(pilot)
 
 
 async def test_a_page_can_be_asked_for_from_any_screen_also_for_a_prompt(

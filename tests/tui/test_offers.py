@@ -75,3 +75,25 @@ async def test_the_last_of_a_routine_is_offered(open_app: Open, size: tuple[int,
         assert whisper(pilot).endswith(OFFER)
         await press(pilot, "w", "enter")
         assert app_of(pilot).companion.wins.window().wins[0].category == "morning_routine"
+
+
+async def test_a_person_written_to_is_a_win_at_once_as_its_row_says(open_app: Open) -> None:
+    async with open_app() as pilot:
+        app_of(pilot).companion.people.add("Ana")
+        await press(pilot, "h", "enter")
+        assert "I wrote to them: keep it as a win" in on_screen(pilot)
+        await press(pilot, "down", "down", "down", "down", "enter")
+        win = app_of(pilot).companion.wins.window().wins[0]
+        assert (win.text, win.category) == ("Wrote to Ana", "social_interaction")
+
+
+async def test_a_check_in_with_a_word_is_offered_and_telling_one_person_too(open_app: Open) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "m", "right", "tab", "space", "enter")
+        assert whisper(pilot).endswith(OFFER)
+        await press(pilot, "w", "enter")
+        win = app_of(pilot).companion.wins.window().wins[0]
+        assert win.category == "emotional_awareness"
+        app_of(pilot).host.ask("wins.offer", "ritual/tell_one Told someone: called Mum")
+        await press(pilot, "w", "enter")
+        assert app_of(pilot).companion.wins.window().wins[0].category == "social_interaction"

@@ -45,13 +45,12 @@ Make = Callable[..., Companion]
 
 PRIVATE: dict[str, set[str]] = {
     "app.py": {
-        "_begin_update",
         "_display",
         "_driver",
-        "_end_update",
         "_exception",
         "_exception_event",
         "_handle_exception",
+        "_load_screen_css",
         "_prune",
         "_screen_stacks",
         "_sync_available",

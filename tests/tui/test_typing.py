@@ -91,6 +91,14 @@ async def test_a_softer_way_is_taken_for_the_line_it_was_offered_for(
     ]
 
 
+async def test_spaces_alone_are_no_draft(open_app: Open) -> None:
+    async with open_app() as pilot:
+        await press_in_turn(pilot, "w", "space", "space", "escape")
+    async with open_app() as pilot:
+        await press(pilot, "j")
+        assert not app_of(pilot).voices.text
+
+
 async def test_the_offer_of_a_draft_goes_when_it_is_taken(open_app: Open, make_companion: Make) -> None:
     folder = make_companion().store.folder / "drafts"
     folder.mkdir(parents=True)

@@ -30,10 +30,10 @@ def test_the_facts_are_what_happened_and_nothing_else(make_companion: Make, cloc
     at(clock, 7, 5)
     for item in MORNING.items:
         app.routine.toggle(f"item:{item.id}", "done")
-    app.wins.add("Opened the curtains")
+    app.wins.add("Opened the curtains.")
     at(clock, 8, 40)
     app.wins.add("Called Mum")
-    task = app.routine.add_task("Ring the dentist").entries[0].id
+    task = app.routine.add_task("Say: “Not today.”").entries[0].id
     app.routine.add_task("Write to the landlord")
     app.routine.toggle(f"task:{task}", "done")
     day = app.context.today()
@@ -48,7 +48,7 @@ def test_the_facts_are_what_happened_and_nothing_else(make_companion: Make, cloc
         "Up at 7:05.",
         "Morning, all five.",
         "Evening, 1 done.",
-        "From the day’s list: Ring the dentist.",
+        "From the day’s list: Say: “Not today.”",
         "In bed at 23:10.",
         "Two wins: Called Mum; Opened the curtains.",
         "6 minutes of breathing.",

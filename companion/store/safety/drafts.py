@@ -54,11 +54,11 @@ class Drafts:
         self._lock: int | None = None
 
     def keep(self, key: str, text: str, was: str | None = None) -> None:
-        """Keep a field's text, and what it is to replace; an empty one is forgotten."""
+        """Keep a field's text, and what it is to replace; one without a word is forgotten."""
         if text != self.get(key):
             self._drafts[key] = Draft(text, was)
             self._dirty = True
-            if not text:
+            if not text.strip():
                 del self._drafts[key]
 
     def get(self, key: str) -> str:
@@ -183,22 +183,17 @@ class Drafts:
 
     def _lent(self, name: str, key: str) -> str:
         """The file that an editor has while it edits a field's text."""
-        from urllib.parse import quote
-
-        return self._path(f"{name}{LENT}{quote(key, safe='')}", "md")
+        field = re.sub(r"[^a-z0-9_.-]", lambda sign: f"%{ord(sign[0]):x};", key)
+        return self._path(f"{name}{LENT}{field}", "md")
 
     def _drafts_of(self, name: str) -> DRAFTS:
         """The drafts of a companion that is gone; of what an editor had, what stands in its file."""
-        from urllib.parse import unquote
-
-        try:
-            drafts = read_drafts(self._path(name))
-        except FileNotFoundError:
-            drafts = {}
+        path = self._path(name)
+        drafts = read_drafts(path) if os.path.lexists(path) else {}
         for file in sorted(os.listdir(self._folder)):
             of, _, rest = file.partition(LENT)
             if of == name and rest.endswith(".md"):
-                key = unquote(rest[:-3])
+                key = re.sub(r"%([0-9a-f]+);", lambda sign: chr(int(sign[1], 16)), rest[:-3])
                 was = drafts[key].was if key in drafts else None
                 drafts[key] = Draft(_read_lent(os.path.join(self._folder, file)), was)
         return drafts

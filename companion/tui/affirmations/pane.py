@@ -18,7 +18,7 @@ from companion.rows import affirmations
 from companion.tui.bindings import bindings
 from companion.tui.command import Command
 from companion.tui.commands import BY_ID
-from companion.tui.frame.first_use import FirstLine, SaidFirst
+from companion.tui.frame.first_use import FirstLine, SaidFirst, said_first
 from companion.tui.frame.pane import Pane
 from companion.tui.frame.slice import Slice
 from companion.tui.widgets.appearance import style_of
@@ -44,7 +44,7 @@ class AffirmationsPane(Pane):
     view: var[AffirmationView | None] = var(None)
 
     def compose(self) -> ComposeResult:
-        yield SaidFirst(FIRST)
+        yield from said_first(self, FIRST)
 
     def on_mount(self) -> None:
         self.title = words.affirmations.TITLE

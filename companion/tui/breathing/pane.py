@@ -22,7 +22,7 @@ from companion.tui.breathing.breath import Breath
 from companion.tui.breathing.session import SessionView
 from companion.tui.breathing.session_owner import SessionOwner
 from companion.tui.command import Command
-from companion.tui.frame.first_use import FirstLine, SaidFirst
+from companion.tui.frame.first_use import FirstLine, said_first
 from companion.tui.frame.pane import Pane
 from companion.tui.frame.slice import Slice
 
@@ -50,7 +50,7 @@ class BreathingPane(Pane):
 
     def compose(self) -> ComposeResult:
         yield self.session
-        yield SaidFirst(FIRST)
+        yield from said_first(self, FIRST)
 
     def on_mount(self) -> None:
         self.title = words.breathing.TITLE

@@ -39,6 +39,7 @@ class CheckInRequests(Requests):
         self.fields = tuple(self._own.values())
         self._card: CheckInCard | None = None
         self._saving = False
+        self._act = ""  # what the last one was, for the win it could be
         self._drafted = ""  # as the card knows it
 
     def checkin(self, _: str) -> None:
@@ -126,16 +127,21 @@ class CheckInRequests(Requests):
     def _saved(self, offered: list[Offer], change: Change) -> None:
         self._leave_what_came()
         self.host.fields.saved(DRAFT)
-        act = ""
+        self._act = ""
         if self._card:
             said = self._card.answers
-            act = "trigger" if said.triggers else "checkin" if said.words else ""
+            self._act = "trigger" if said.triggers else "checkin" if said.words else ""
             self._card.dismiss(None)
         if "support" in offered:
             self.host.say(self._low())
         elif "toolbox" in offered:
             self.host.ask("toolbox.offer", str(change.entries[0].id))
-        elif act:
+        else:
+            self.offer_win("")
+
+    def offer_win(self, _: str) -> None:
+        """Offer a win for what was noticed; asked for, too, where the skills that were offered are left."""
+        if act := self._act:
             self.host.ask("wins.offer", f"{act} {words.checkins.WINS[act]}")
 
     def _low(self) -> str:

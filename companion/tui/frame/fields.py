@@ -11,7 +11,7 @@ from companion.companion import Companion
 from companion.store.safety.drafts import Drafts
 from companion.tui.widgets.entry_request import EntryRequest
 
-WRITTEN_EVERY = 1.5  # seconds until what was typed is in the drafts file
+WRITTEN_EVERY = 1.0  # seconds until what was typed is written; a busy disk may take as long again
 QUIET = 0.4  # seconds without a key after which a text may come back: else what is typed would run into it
 ASIDE = "\t"  # stands between what a text is for and the number of one that waits by itself
 

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from companion.tui.frame.host import Host
+from companion.tui.frame.pane import Pane
 from companion.tui.frame.slice import Slice
 from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.footer import key_told
@@ -89,6 +90,13 @@ class SaidFirst(Widget):
         return Content("\n".join(rows))
 
 
+def said_first(pane: Widget, lines: Sequence[FirstLine]) -> Iterator[SaidFirst]:
+    """Yield the last rows of a pane, where something is left to be said in them."""
+    used: Collection[str] | None = getattr(pane.screen, "used", None)
+    if used is None or any(line.name not in used for line in lines):
+        yield SaidFirst(lines)
+
+
 class FirstUses:
     """What is used for the first time on a screen: its line goes, and what comes next is said once."""
 
@@ -110,8 +118,7 @@ class FirstUses:
 
     def show(self) -> None:
         """Show what was used; behind a card or a text field once that is gone, in the same frame."""
-        focused = self._screen.focused
-        typing = focused is not None and not focused.query(SaidFirst)
+        typing = not isinstance(self._screen.focused, Pane | None)
         if self._meanwhile is not None and self._screen.is_active and not typing:
             used, self._meanwhile = self._meanwhile, None
             self._host.show({"used": used})

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from companion.rows.marks import Marks
 from companion.rows.row import Row
-from companion.tui.frame.first_use import FirstLine, SaidFirst
+from companion.tui.frame.first_use import FirstLine, said_first
 from companion.tui.frame.pane import Pane
 from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.rows import RowList
@@ -37,7 +37,7 @@ class ListPane(Pane):
 
     def compose(self) -> ComposeResult:
         yield self.list
-        yield SaidFirst(self.first)
+        yield from said_first(self, self.first)
 
     def rows_of(self, marks: Marks) -> Sequence[Row]:
         """Return the rows for the view, which is there."""

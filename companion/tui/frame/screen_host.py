@@ -16,7 +16,6 @@ from companion.model.change import Change
 from companion.model.text import capitalised
 from companion.tui.commands import BY_ID
 from companion.tui.frame.fields import Field, Typed
-from companion.tui.frame.following import Following
 from companion.tui.frame.host import Requests
 from companion.tui.frame.notice import tell
 from companion.tui.frame.refusals import REFUSALS, is_of_disk, lines_of
@@ -26,6 +25,7 @@ from companion.tui.frame.typing import Typing, waits
 from companion.verbs.context import Gone
 
 if TYPE_CHECKING:
+    from companion.tui.frame.following import Following
     from companion.tui.frame.pane import Pane
 
 
@@ -56,7 +56,11 @@ class ScreenHost:
         has moved it meanwhile.
         """
         place = self.typing.sent(typed) if typed else None
-        following = Following(self.fields, {self.screen, self.front}) if follow else None
+        following = None
+        if follow:
+            from companion.tui.frame.following import Following
+
+            following = Following(self.fields, {self.screen, self.front})
         self.shared.tasks.run(self._do(verb, args, typed, place, following, then))
 
     async def _do(

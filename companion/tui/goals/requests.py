@@ -12,6 +12,8 @@ from companion.tui.frame.list_pane import ListPane
 from companion.tui.frame.menu import MenuCard
 from companion.tui.widgets.entry_request import EntryRequest
 
+TODAY = ":today"  # no id of a routine has a colon
+
 
 class GoalRequests(Requests):
     """Every key is that of a goal or of a step; that of a field is what it is about, and an id."""
@@ -204,13 +206,13 @@ class GoalRequests(Requests):
 
         def put(where: str | None) -> None:
             companion = self.host.companion
-            if where == "":
+            if where == TODAY:
                 self.host.do(companion.goals.onto_today, step.id)
             elif where:
                 self.host.do(companion.routine.add_item, where, step.text)
 
         self.host.open(
-            MenuCard(words.goals.TODAY_OR_ROUTINE, [("", words.goals.TODAYS_LIST, "A"), *into]), put
+            MenuCard(words.goals.TODAY_OR_ROUTINE, [(TODAY, words.goals.TODAYS_LIST, "A"), *into]), put
         )
 
     def celebrate(self, key: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,18 +94,9 @@ class TerminalApp(App[int]):
         driver, self.drawn = self._line_driver, True
         if driver is None and (place := place_on(screen)):
             self.cursor_position = place
-        super()._display(screen, driver.changes(renderable, self.console) if driver else renderable)
-
-    def _begin_update(self) -> None:
-        # Where the terminal shows a frame only when it is whole, its cursor is not seen to travel either.
-        if begin := getattr(self._driver, "begin_frame", None):
-            begin(hides=not self._sync_available)
-        super()._begin_update()
-
-    def _end_update(self) -> None:
-        super()._end_update()
-        if end := getattr(self._driver, "end_frame", None):
-            end()
+        whole = getattr(self._driver, "frame", None)
+        with whole(hides=not self._sync_available) if whole else nullcontext():
+            super()._display(screen, driver.changes(renderable, self.console) if driver else renderable)
 
     # -- from screen to screen
 
@@ -115,6 +107,16 @@ class TerminalApp(App[int]):
             return super().switch_mode(mode)
         finally:
             self.switching = False
+
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        # Stock parses all styles anew for those of a screen, and has the screen below take them.
+        if version.known() and screen.css_path and not screen.CSS:
+            for path in screen.css_path:
+                if not self.stylesheet.has_source(str(path), ""):
+                    self.stylesheet.read(path)
+            self.stylesheet.parse()
+        else:
+            super()._load_screen_css(screen)
 
     def delay_update(self, delay: float = 0.05) -> None:
         """Hide a screen that is put together meanwhile; stock does that for one that stands, too."""

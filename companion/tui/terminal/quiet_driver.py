@@ -15,6 +15,8 @@ import signal
 import struct
 import termios
 from codecs import getincrementaldecoder
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO, Any
 
 from textual.drivers.linux_driver import LinuxDriver
@@ -64,7 +66,6 @@ class QuietDriver(LinuxDriver):
     _cursor = False  # whether it is shown
     _follows = False  # light and dark
     _frame: list[str] | None = None  # what is written of the frame under way
-    _hides = False  # whether the cursor is away during it
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -155,15 +156,16 @@ class QuietDriver(LinuxDriver):
             self.flush()
         self._cursor = shown
 
-    def begin_frame(self, *, hides: bool) -> None:
-        """Keep what is written, for one write of all; with `hides` the cursor is not seen to travel."""
-        self._hides = hides and self._cursor
-        self._frame = ["\x1b[?25l"] if self._hides else []
-
-    def end_frame(self) -> None:
-        """Write the frame."""
-        frame, self._frame = self._frame, None
-        self.write("".join(frame or ()) + ("\x1b[?25h" if self._hides else ""))
+    @contextmanager
+    def frame(self, *, hides: bool) -> Iterator[None]:
+        """Write all of a frame at once; with `hides` the cursor is not seen to travel meanwhile."""
+        self._frame = []
+        try:
+            yield
+        finally:
+            frame, self._frame = "".join(self._frame), None
+            if frame:
+                self.write(f"\x1b[?25l{frame}\x1b[?25h" if hides and self._cursor else frame)
 
     def write(self, data: str) -> None:
         if self._frame is None:

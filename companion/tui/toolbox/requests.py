@@ -61,6 +61,8 @@ class ToolboxRequests(Requests):
                 self.host.ask("screen", "toolbox")
             elif key:
                 self.start(f"{key} {offer.checkin}")
+            elif saved:
+                self.host.ask("checkins.offer_win")
 
         self.host.open(OfferCard(offer, saved=saved), chosen)
 

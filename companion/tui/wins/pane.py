@@ -82,7 +82,8 @@ class WinsPane(ListPane):
     def rows_of(self, marks: Marks) -> Sequence[Row]:
         """Return the wins under their days, or how to begin."""
         view = self.view
-        if view is None or (wins.is_empty(view) and self.has_focus and self.query_one(SaidFirst).line):
+        begins = self.has_focus and any(each.line for each in self.query(SaidFirst))
+        if view is None or (wins.is_empty(view) and begins):
             return ()  # what the pane says first is how to begin
         return wins.rows(view, marks, book=self._book, weeks=self.room.zoomed)
 

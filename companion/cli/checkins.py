@@ -9,6 +9,7 @@ import click
 
 from companion import words
 from companion.cli.opening import WRONG, Places, fail, opened
+from companion.cli.wins import told_back
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -44,11 +45,11 @@ def checkin(
     numbers such as #sleep:7 and a time such as @yesterday 18:30 are picked up from it.
     """
     asks = not (pleasant or energy or said or around or note or listed)
-    if note == "-" or (asks and not sys.stdin.isatty()):
+    if piped := note == "-" or (asks and not sys.stdin.isatty()):
         note, asks = sys.stdin.buffer.read().decode("utf-8", "replace"), False
         if not note.strip() and not (pleasant or energy or said or around):
             fail(words.changes.NO_TEXT, WRONG)
-    with opened(places) as companion:
+    with told_back(note if piped else None), opened(places) as companion:
         at = companion.context.when(when) if when else None
         if listed:
             show(companion, when)
@@ -62,7 +63,8 @@ def checkin(
         try:
             change = companion.checkins.add(answers, at)
         except BaseException:
-            give_back(answers)
+            if not piped:
+                give_back(answers)
             raise
         tell(companion, change)
 
@@ -110,6 +112,7 @@ def asked(companion: Companion) -> SaidSoFar:
                 except ValueError as error:
                     click.echo(str(error))
     except click.Abort:
+        click.echo()
         give_back(answers)
         raise
     return answers
@@ -120,5 +123,5 @@ def give_back(answers: SaidSoFar) -> None:
     from companion.model.text import harmless
 
     if typed := [*answers.words, *answers.triggers, *filter(None, [answers.line])]:
-        click.echo("Not saved:", err=True)
+        click.echo(words.flow.NOT_SAVED, err=True)
         click.echo(harmless("\n".join(typed)), err=True)

@@ -66,9 +66,10 @@ def _try(companion: Companion, trying: Trying) -> None:
     verbs, clock, skill = companion.toolbox, companion.context.clock, trying.skill
     minutes = words.common.minutes(skill.minutes) if skill.minutes else ""
     _say("  ".join(part for part in (skill.label, minutes) if part))
-    for text in (skill.how, skill.caution, words.toolbox.SHELL_BREATHE if skill.opens == "breathing" else ""):
-        if text:
-            _say(text)
+    for _, text in skill.told:
+        _say(text)
+    if skill.opens == "breathing":
+        _say(words.toolbox.SHELL_BREATHE)
     _say(words.toolbox.SHELL_PEOPLE)
     trying = trying.begin(clock.monotonic())
     if sys.stdin.isatty():

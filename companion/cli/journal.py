@@ -11,7 +11,7 @@ import click
 
 from companion import words
 from companion.cli.opening import FAILED, INTERRUPTED, WRONG, Places, fail, opened, say
-from companion.cli.wins import given_back
+from companion.cli.wins import told_back
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -40,7 +40,7 @@ def journal(
     No private words are needed as arguments. A #tag in the text is a tag.
     """
     given = None if listing or editor or sys.stdin.isatty() else _piped()
-    with _given_back(given), opened(places) as companion:
+    with told_back(given), opened(places) as companion:
         verbs = companion.journal
         if listing:
             click.echo("\n".join(words.journal.shell_prompt(each.id, each.label) for each in verbs.prompts()))
@@ -58,18 +58,6 @@ def journal(
 def _piped() -> str:
     """Standard input; bytes that are no UTF-8 are left for the store to replace."""
     return sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
-
-
-@contextmanager
-def _given_back(given: str | None) -> Iterator[None]:
-    """What came from a pipe and could not be kept is given back, also at a fault of ours and at Ctrl+C."""
-    try:
-        yield
-    except BaseException:
-        if given and given.strip():
-            click.echo(words.journal.NOT_SAVED, err=True)
-            click.echo(given_back([given.removesuffix("\n")], "utf-8"), err=True)
-        raise
 
 
 def _prompt(companion: Companion, prompt_id: str) -> JournalPrompt:

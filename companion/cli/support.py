@@ -46,5 +46,7 @@ def own(places: Places, support: Support) -> bool:
     found = companion.people.view()
     told = list(own_lines(found, support)) or ([words.people.NOTHING_OF_MY_OWN] if found.whole else [])
     click.echo("\n".join(["", *map(harmless, told)]) if told else "", nl=bool(told))
+    for notice in companion.store.notices() if found.whole else ():
+        say(notice)
     companion.close()
     return found.whole

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -41,7 +43,7 @@ def win(places: Places, text: tuple[str, ...], category: str | None, when: str |
     except BaseException:  # a fault of ours, or Ctrl+C: what was typed is not to be typed again
         if left := lines[len(saved) :]:
             given = "utf-8" if piped else sys.getfilesystemencoding()
-            click.echo("Not saved:", err=True)
+            click.echo(words.flow.NOT_SAVED, err=True)
             click.echo(given_back(left, given), err=True)
         raise
 
@@ -52,6 +54,18 @@ def given_back(lines: list[str], encoding: str) -> bytes:
 
     text = "\n".join(lines)
     return (harmless(text) if sys.stderr.isatty() else text).encode(encoding, "surrogateescape")
+
+
+@contextmanager
+def told_back(given: str | None) -> Iterator[None]:
+    """What came from a pipe and could not be kept is given back, also at a fault of ours and at Ctrl+C."""
+    try:
+        yield
+    except BaseException:
+        if given and given.strip():
+            click.echo(words.flow.NOT_SAVED, err=True)
+            click.echo(given_back([given.removesuffix("\n")], "utf-8"), err=True)
+        raise
 
 
 def from_standard_input() -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Literal
 
 import msgspec
@@ -80,12 +80,14 @@ class GoalInFull(msgspec.Struct, frozen=True, kw_only=True):
 class GoalsView(msgspec.Struct, frozen=True, kw_only=True):
     """All goals in the order they were named.
 
-    `touched` is the id of the one that was changed last; `gentle` tells that nothing loud is offered today.
+    `touched` is the id of the one that was changed last, of the open ones if there are any. `gentle` tells
+    that nothing loud is offered today. A step is taken on the day that began last at `day_starts_at`.
     """
 
     goals: tuple[GoalInFull, ...] = ()
     touched: int = 0
     today: date | None = None
+    day_starts_at: time = time()
     gentle: bool = False
 
     def of(self, state: GoalState) -> list[GoalInFull]:
@@ -117,7 +119,8 @@ def in_full(goals: Iterable[Goal], steps: Iterable[GoalStep], today: date) -> Go
         for goal in sorted(goals, key=lambda goal: goal.id)
     ]
     revised = {each.goal.id: max(part.rev for part in (each.goal, *each.steps)) for each in found}
-    touched = max(revised, key=revised.__getitem__, default=0)
+    open_first = {each.goal.id: each.goal.state == "open" for each in found}
+    touched = max(revised, key=lambda id: (open_first[id], revised[id]), default=0)
     return GoalsView(goals=tuple(found), touched=touched, today=today)
 
 

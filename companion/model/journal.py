@@ -52,9 +52,9 @@ class JournalView(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of the entries, newest first; `newest` and `oldest` say whether it reaches either end.
 
     `day` is the person's today. `feelings` and `numbers` are, by day, those of its check-ins. `earlier` are
-    entries of this day in other years, `hard` tells that those of low days are among them. `total` counts the
-    entries, `kept` the things to keep; `keeping` tells that those are on show. Of the `prompts`, in their
-    turn, so many are `free` to come by themselves.
+    entries of this day in other years, `unread` that nobody looked for them yet, `hard` that those of low
+    days are among them. `total` counts the entries, `kept` the things to keep; `keeping` tells that those are
+    on show. Of the `prompts`, in their turn, so many are `free` to come by themselves.
     """
 
     entries: tuple[JournalEntry, ...] = ()
@@ -62,6 +62,7 @@ class JournalView(msgspec.Struct, frozen=True, kw_only=True):
     feelings: dict[date, tuple[str, ...]] = {}
     numbers: dict[date, dict[str, float]] = {}
     earlier: tuple[JournalEntry, ...] = ()
+    unread: bool = False
     hard: bool = False
     total: int = 0
     kept: int = 0

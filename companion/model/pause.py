@@ -120,11 +120,13 @@ def _after(found: re.Match[str], first: date) -> date:
 
 
 def _begin(said: str, today: date) -> date:
-    """The day something begins: one gone by, where that is not too long ago, else one to come."""
+    """The day something begins: one gone by, where that is not too long ago, else the nearer one."""
     if said == "tomorrow" or _COMING.match(said) or _YEAR_IN.search(said):
         return _coming(said, today)
     found = _gone_by(said, today)
-    return found if found >= today - BACK_AT_MOST * _DAY else _coming(said, today)
+    if found >= today - BACK_AT_MOST * _DAY:
+        return found
+    return min(found, _coming(said, today), key=lambda day: abs(day - today))
 
 
 def _gone_by(said: str, today: date) -> date:

@@ -26,7 +26,8 @@ Stage = Literal["ready", "going", "asked", "told"]
 class Skill(msgspec.Struct, frozen=True, kw_only=True):
     """One skill. `fits` are the fields of a check-in it is for, none for all; `opens` is what goes with it.
 
-    One that is not `after_low` is left out of what is offered after a very low check-in.
+    One that is not `after_low` is left out of what is offered after a very low check-in. `caution_first`:
+    the caution is read before how it is done.
     """
 
     id: str
@@ -38,6 +39,13 @@ class Skill(msgspec.Struct, frozen=True, kw_only=True):
     caution: str | None = None
     evidence: str | None = None
     after_low: bool = True
+    caution_first: bool = False
+
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """How it is done and its caution, as far as there are words, in the order in which they are read."""
+        said = [("how", self.how), ("caution", self.caution or "")]
+        return [(part, text) for part, text in said[:: -1 if self.caution_first else 1] if text]
 
     @property
     def own(self) -> bool:

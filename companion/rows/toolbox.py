@@ -82,10 +82,9 @@ def reading(view: ToolboxView, key: str) -> RowInFull:
     known = [Row("known", words.toolbox.KNOWN, heading=True)] if skill.evidence else []
     known += paragraphs("evidence", skill.evidence or "", muted=True)
     minutes = words.common.minutes(skill.minutes) if skill.minutes else ""
-    how = paragraphs("how", skill.how or (words.toolbox.OWN_KNOWN if skill.own else ""))
-    return RowInFull(
-        skill.label, minutes, apart(how, paragraphs("caution", skill.caution or ""), went, lately, known)
-    )
+    told = skill.told or [("how", words.toolbox.OWN_KNOWN if skill.own else "")]
+    how = [paragraphs(part, text) for part, text in told]
+    return RowInFull(skill.label, minutes, apart(*how, went, lately, known))
 
 
 def offered(offer: OfferOfSkills) -> list[Row]:

@@ -100,11 +100,11 @@ class Doctor:
             for line in str(self._wrong).splitlines():
                 yield Finding("settings", "problem", line, "companion config edit")
         elif self._config.exists():
-            yield Finding("settings", "well", f"{self._config} is fine")
+            yield Finding("settings", "well", words.doctor.SETTINGS_FINE.format(file=self._config))
         else:
-            yield Finding("settings", "well", f"{self._config} does not exist, so the defaults apply")
+            yield Finding("settings", "well", words.doctor.SETTINGS_DEFAULT.format(file=self._config))
         for line in self._themes:
-            yield Finding("settings", "problem", line, "until it is fixed, the default theme is used")
+            yield Finding("settings", "problem", line, words.doctor.THEME_DEFAULT)
 
     def permissions(self) -> Iterator[Finding]:
         """Whether others on this machine can look in."""
@@ -121,11 +121,11 @@ class Doctor:
                 if not stat.S_ISLNK(mode) and mode & 0o077:
                     open_ones.append((path, right))
         for path, right in open_ones:
-            said = f"others on this machine can read {path}"
+            said = words.doctor.READABLE_BY_OTHERS.format(path=path)
             mend = f"chmod {right:o} '{path}'"
             yield self._mender.found("permissions", said, mend, partial(path.chmod, right))
         if not open_ones:
-            yield Finding("permissions", "well", "your account alone can read data and settings")
+            yield Finding("permissions", "well", words.doctor.READABLE_BY_YOU)
 
     def data(self) -> Iterator[Finding]:
         """Every page and every record."""
@@ -139,18 +139,19 @@ class Doctor:
                 if strays(page.tables):
                     self._astray.add(place)
                 if schema_of(page.tables) > SCHEMA:
-                    said = f"{name} is from a newer version; companion reads it but does not change it"
-                    yield Finding("data", "problem", said, "update companion on this machine")
+                    said = words.doctor.NEWER.format(name=name)
+                    yield Finding("data", "problem", said, words.doctor.NEWER_MEND)
                 elif schema_of(page.tables) < SCHEMA:
-                    said = f"{name} is from an older version; it is updated when companion next saves to it"
+                    said = words.doctor.OLDER.format(name=name)
                     yield Finding("data", "note", said)
         copies = {copy.name for copy in self._status.copies if copy.damaged}  # `sync` has them
         notices = [each for each in self._store.notices() if each.partition(" is damaged")[0] not in copies]
         for notice in notices:
             yield Finding("data", "problem", notice, self._what_else())
         if not notices and not copies:
-            held = f"{words.common.counted(records, 'entry')} in {words.common.counted(pages, 'file')}"
-            yield Finding("data", "well", f"{held}, all readable")
+            counted = words.common.counted
+            held = words.doctor.HELD.format(records=counted(records, "entry"), files=counted(pages, "file"))
+            yield Finding("data", "well", held)
         if not self._store.folder.exists():
             if self._data.folder:
                 said = words.doctor.FOLDER_NOT_THERE.format(folder=self._store.folder)
@@ -163,31 +164,29 @@ class Doctor:
                 pass
         except (StoreError, OSError) as error:
             why = getattr(error, "strerror", None) or error
-            said = f"{self._store.folder} cannot be written to: {why}"
-            yield Finding(
-                "data", "problem", said, "check who owns it, and whether the disk is full or read-only"
-            )
+            said = words.doctor.NOT_WRITABLE.format(folder=self._store.folder, why=why)
+            yield Finding("data", "problem", said, words.doctor.NOT_WRITABLE_MEND)
 
     def room(self) -> Iterator[Finding]:
         """Room on the disk."""
         with suppress(OSError):
             free = shutil.disk_usage(self._store.folder).free
             if free < LITTLE_ROOM:
-                said = f"{free // 1_000_000} MB are left on the disk of {self._store.folder}"
-                yield Finding("disk", "problem", said, "free some space")
+                said = words.doctor.LITTLE_ROOM.format(room=free // 1_000_000, folder=self._store.folder)
+                yield Finding("disk", "problem", said, words.doctor.LITTLE_ROOM_MEND)
 
     def house(self) -> Iterator[Finding]:
-        """What companion keeps beside the pages: drafts, what undo goes by, what was words.common.counted."""
+        """What companion keeps beside the pages: drafts, what undo goes by, what was counted."""
         folder = self._store.folder
         for place in (folder / name for name in FOLDERS):
             if os.path.lexists(place) and not place.is_dir():
-                said = f"{place} is a file where a folder is needed"
+                said = words.doctor.NO_FOLDER.format(path=place)
                 aside = place.with_name(f"{place.name}.{time.time_ns()}")
                 mend = f"mv '{place}' '{aside}'"
                 yield self._mender.found("data", said, mend, partial(place.rename, aside))
         for log in sorted(folder.glob("undo/*.jsonl")):
             if log.is_file() and not os.access(log, os.W_OK):
-                said = f"{log} cannot be written to, so what you do cannot be undone after a restart"
+                said = words.doctor.UNDO_NOT_WRITABLE.format(file=log)
                 yield self._mender.found("data", said, f"chmod 600 '{log}'", partial(log.chmod, PRIVATE_FILE))
         shelved: dict[str, Callable[[str], object]] = {
             "drafts/*.json": read_drafts,
@@ -199,8 +198,8 @@ class Doctor:
                 try:
                     read(str(path))
                 except (OSError, ValueError) as error:
-                    why = getattr(error, "strerror", None) or "it is damaged"
-                    said = f"{path} cannot be read ({why})"
+                    why = getattr(error, "strerror", None) or words.doctor.DAMAGED
+                    said = words.doctor.NOT_READABLE.format(path=path, why=why)
                     aside = Path(place_aside(str(folder), path.name))
                     yield self._mender.found(
                         "data", said, f"mv '{path}' '{aside}'", partial(_put_aside, path, aside)
@@ -209,7 +208,7 @@ class Doctor:
             try:
                 self._store.database.page_folder.codec.decode(read_file(str(path))[0])
             except (OSError, ValueError, RecursionError):
-                said = f"{path} is damaged; the next save in its month replaces it"
+                said = words.doctor.BACKUP_DAMAGED.format(path=path)
                 yield Finding("backups", "note", said)
 
     def leftovers(self) -> Iterator[Finding]:
@@ -218,7 +217,7 @@ class Doctor:
         half_edited = self._config.with_name(f".{self._config.name}.tmp")
         for path in [*sorted(folder.rglob(".*.tmp")), *([half_edited] if half_edited.exists() else [])]:
             if time.time() - path.stat().st_mtime > LEFT_BEHIND:
-                said = f"{path} is a leftover of an interrupted save; the data it was for are whole"
+                said = words.doctor.LEFTOVER.format(path=path)
                 yield self._mender.found("leftovers", said, f"rm '{path}'", path.unlink)
 
     def sync(self) -> Iterator[Finding]:
@@ -229,25 +228,22 @@ class Doctor:
             said = sentence.format(name=copy.name, program=copy.program)
             yield self._mender.found("sync", said, "companion sync tidy", self._tidy)
         for name in status.strangers:
-            said = (
-                f"{name}: the name fits neither a machine nor a sync program; "
-                "companion reads it and leaves it alone"
-            )
+            said = words.doctor.STRANGER.format(name=name)
             yield Finding("sync", "note", said)
         for machine in status.machines:
             if machine.ahead or machine.behind:
-                said = f"the clocks of {machine.device or 'one machine'} and another machine differ, or did"
-                yield Finding(
-                    "sync", "note", said, "set the wrong clock right; companion sync status says more"
-                )
+                name = machine.device or words.doctor.ONE_MACHINE
+                said = words.doctor.CLOCKS_DIFFER.format(name=name)
+                yield Finding("sync", "note", said, words.doctor.CLOCKS_MEND)
         if len(status.machines) > 1:
-            names = ", ".join(machine.device or "one with no device name" for machine in status.machines)
-            yield Finding("sync", "well", f"{len(status.machines)} machines write here: {names}")
+            names = ", ".join(machine.device or words.doctor.WITHOUT_NAME for machine in status.machines)
+            said = words.doctor.MACHINES.format(number=len(status.machines), names=names)
+            yield Finding("sync", "well", said)
         if status.doubled or self._store.undo_log.is_doubled():
             said = words.doctor.ONE_NAME.format(name=status.here) if status.here else words.doctor.NO_NAME
             yield Finding("sync", "note", said, words.doctor.NAME_EACH)
         elif status.shared and not status.here:
-            said = "this machine has no device name, so it may write to the same files as another"
+            said = words.doctor.NAMELESS_HERE
             yield Finding("sync", "note", said, words.doctor.NAME_EACH)
 
     def sound(self) -> Iterator[Finding]:
@@ -270,9 +266,7 @@ class Doctor:
         line = f"companion {companion.__version__}, schema {SCHEMA}, Python {python}, {said}"
         yield Finding("versions", "well", line)
         if found.get("textual") not in (None, TEXTUAL):
-            said = (
-                f"Textual {found['textual']} is installed; {TEXTUAL} uses less power (no wake-ups while idle)"
-            )
+            said = words.doctor.OTHER_TEXTUAL.format(found=found["textual"], made_for=TEXTUAL)
             yield Finding("versions", "note", said, f"pip install 'textual=={TEXTUAL}'")
 
     def _what_else(self) -> str:

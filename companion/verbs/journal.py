@@ -50,10 +50,11 @@ class JournalVerbs:
 
     # -- looking
 
-    def window(self, around: int | None = None, *, hard: bool = False) -> JournalView:
+    def window(self, around: int | None = None, *, hard: bool = False, at_once: bool = False) -> JournalView:
         """A stretch of entries around an id (None: the newest, OLDEST: the other end), newest first.
 
-        With `hard`, those of this day in other years may be of a low day.
+        With `hard`, those of this day in other years may be of a low day. `at_once` leaves other years out
+        where nobody did `look_back` yet.
         """
         newer: list[JournalEntry] = []
         if around is not None:
@@ -62,7 +63,9 @@ class JournalVerbs:
         entries = [*filter(_dated, reversed(newer[:AROUND])), *older[:AROUND]]
         store = self._context.store
         kept, total = store.count(JournalEntry, "keep"), store.count(JournalEntry)
-        earlier = self._earlier(hard=hard) if len(newer) <= AROUND else ()
+        newest = len(newer) <= AROUND
+        unread = newest and at_once and self._then[0] is None
+        earlier = self._earlier(hard=hard) if newest and not unread else ()
         free, resting = self._in_turn()
         feelings, numbers = self._felt({each.day for each in (*entries, *earlier)})
         return JournalView(
@@ -74,11 +77,16 @@ class JournalVerbs:
             hard=hard,
             total=max(total - kept, len(entries)),
             kept=kept,
-            newest=len(newer) <= AROUND,
+            unread=unread,
+            newest=newest,
             oldest=len(older) <= AROUND,
             prompts=(*free, *resting),
             free=len(free),
         )
+
+    def look_back(self) -> None:
+        """Look through this day in other years, which reads a month of each."""
+        self._earlier(hard=False)
 
     def keeping(self, *, every: bool = False) -> JournalView:
         """The things to keep, which have no day: the newest first, or all of them."""

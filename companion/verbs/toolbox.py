@@ -78,7 +78,8 @@ class ToolboxVerbs:
         """A skill by its id, or by any words of its name. Raises ValueError where it is not one alone."""
         wanted, known = name.strip().casefold(), self._skills()
         exact = [each for each in known if wanted in (each.id.casefold(), each.label.casefold())]
-        found = exact or [each for each in known if wanted and wanted in each.label.casefold()]
+        parts = wanted.replace("_", " ").split()
+        found = exact or [each for each in known if parts and all(p in each.label.casefold() for p in parts)]
         if len(found) != 1:
             names = ", ".join(each.label for each in found or known)
             raise ValueError(words.toolbox.WHICH.format(name=name, names=names))

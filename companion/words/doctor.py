@@ -1,4 +1,4 @@
-"""What doctor says of records that are known and not here."""
+"""What doctor says it found, and what would mend it."""
 
 from __future__ import annotations
 
@@ -84,6 +84,35 @@ NAME_EACH = "set data: device: in the settings, a different one on each machine"
 UNKNOWN_TABLE = "companion does not know the table “{table}” of {page}, with {rows}"
 KNOWN_PLACE = "companion doctor --fix moves {rows} to the right table"
 NO_KNOWN_PLACE = "nothing tells where they belong, so they stay as they are"
+SETTINGS_FINE = "{file} is fine"
+SETTINGS_DEFAULT = "{file} does not exist, so the defaults apply"
+THEME_DEFAULT = "until it is fixed, the default theme is used"
+READABLE_BY_OTHERS = "others on this machine can read {path}"
+READABLE_BY_YOU = "your account alone can read data and settings"
+NEWER = "{name} is from a newer version; companion reads it but does not change it"
+NEWER_MEND = "update companion on this machine"
+OLDER = "{name} is from an older version; it is updated when companion next saves to it"
+HELD = "{records} in {files}, all readable"
+NOT_WRITABLE = "{folder} cannot be written to: {why}"
+NOT_WRITABLE_MEND = "check who owns it, and whether the disk is full or read-only"
+LITTLE_ROOM = "{room} MB are left on the disk of {folder}"
+LITTLE_ROOM_MEND = "free some space"
+NO_FOLDER = "{path} is a file where a folder is needed"
+UNDO_NOT_WRITABLE = "{file} cannot be written to, so what you do cannot be undone after a restart"
+NOT_READABLE = "{path} cannot be read ({why})"
+DAMAGED = "it is damaged"
+BACKUP_DAMAGED = "{path} is damaged; the next save in its month replaces it"
+LEFTOVER = "{path} is a leftover of an interrupted save; the data it was for are whole"
+STRANGER = (
+    "{name}: the name fits neither a machine nor a sync program; companion reads it and leaves it alone"
+)
+CLOCKS_DIFFER = "the clocks of {name} and another machine differ, or did"
+ONE_MACHINE = "one machine"
+CLOCKS_MEND = "set the wrong clock right; companion sync status says more"
+MACHINES = "{number} machines write here: {names}"
+WITHOUT_NAME = "one with no device name"
+NAMELESS_HERE = "this machine has no device name, so it may write to the same files as another"
+OTHER_TEXTUAL = "Textual {found} is installed; {made_for} uses less power (no wake-ups while idle)"
 
 
 def not_here(number: int, older: int, page: str, *, gone: bool, where: Sequence[str]) -> str:

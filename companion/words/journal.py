@@ -78,7 +78,6 @@ def prompt_keys(text: str) -> tuple[tuple[str, str], ...]:
 
 
 SHELL_ASKS = "Write as much as you like. Ctrl+D on a line of its own keeps it."
-NOT_SAVED = "Not saved:"
 NOT_A_PROMPT = "“{name}” is not a prompt. `companion journal --prompts` lists them."
 STAYS_A_DRAFT = "Not kept yet. Your words wait as a draft; `a` on the Journal screen goes on with them."
 

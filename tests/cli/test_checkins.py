@@ -45,6 +45,12 @@ def test_a_pipe_is_the_note_and_an_empty_one_is_nothing(shell: Any) -> None:
     assert shell("checkin", typed="\n").exit_code == 2
 
 
+@pytest.mark.parametrize("given", [("--at", "nonsense"), ("--pleasant", "9"), ("--word", "anxiuos")])
+def test_what_came_from_a_pipe_is_given_back_whatever_was_wrong(shell: Any, given: tuple[str, ...]) -> None:
+    result = shell("checkin", "--note", "-", *given, typed="what nobody knows\n")
+    assert result.exit_code == 2 and result.stderr.endswith(f"{words.flow.NOT_SAVED}\nwhat nobody knows\n")
+
+
 def test_it_asks_again_until_it_can_read_the_answer(shell: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("companion.cli.checkins.sys", Terminal)
     typed = "77\n24\na, b, c, d\nTired, wobbly\n\n#sleep:5 woke\n"

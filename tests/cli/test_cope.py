@@ -13,8 +13,9 @@ def test_the_answers_come_from_a_pipe_and_lead_to_a_win(shell: Any) -> None:
 
 
 def test_a_named_skill_says_its_caution_and_worse_is_no_win(shell: Any) -> None:
-    said = shell("cope", "urge", typed="3\ny\n").stdout
-    assert "talk to someone first" in said and "companion support" in said
+    said = shell("cope", "ride", "urge", typed="3\ny\n").stdout
+    assert "companion support" in said
+    assert -1 < said.index("talk to someone first") < said.index("Watch an urge"), "before the skill"
     assert "Noted. It will be offered less." in said and "Kept" not in said
 
 

@@ -59,6 +59,16 @@ def test_what_is_broken_costs_ones_own_part_alone_with_one_sentence(
         assert (done.exit_code, done.stderr) == (1, f"{words.people.UNREAD}\n")
 
 
+def test_what_was_recovered_is_said(shell: Any, data: Path, config: Path) -> None:
+    people = Companion(data, Settings(), config=config).people
+    for name in ("Ana", "Ben"):
+        people.add(name)
+    page = data / "core.json"
+    page.write_text(page.read_text()[: len(page.read_text()) // 2])
+    done = shell("support", "--mine")
+    assert done.exit_code == 0 and "Ana" in done.stdout and "core.json is damaged" in done.stderr
+
+
 def test_when_the_addresses_were_looked_at_is_said_and_doctor_says_when_that_was_long_ago(
     shell: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,9 +10,14 @@ from typing import Any
 
 from textual._styles_cache import StylesCache
 
-from .hands import app_of, press_at_once, press_in_turn, settle
+from companion.companion import Companion
+from companion.tui.frame.card import Card
+from companion.tui.trash.card import TrashCard
+
+from .hands import app_of, open_trash, press, press_at_once, settle
 
 Open = Callable[..., Any]
+Make = Callable[..., Companion]
 KEYS = [
     *(
         "colon",
@@ -63,16 +68,24 @@ async def test_keys_in_bursts_through_every_card_end_nothing(open_app: Open) -> 
             assert pilot.app.is_running and not app_of(pilot).stopped
 
 
-async def test_closed_cards_are_let_go(open_app: Open) -> None:
+async def test_closed_cards_are_let_go(open_app: Open, make_companion: Make) -> None:
     def kept() -> int:
         gc.collect()
         return sum(isinstance(each, StylesCache) for each in gc.get_objects())
 
+    other = make_companion()
+    other.wins.delete(other.wins.add("called Mum").entries[0].id)
     async with open_app() as pilot:
-        cards = ("question_mark", "f1", "enter", "ctrl+p", "slash")
+        cards = ("question_mark", "f1", "enter", "ctrl+p", "slash", "H")
+        await press(pilot, "tab")
         counted = []
         for _ in range(3):
+            await open_trash(pilot)
+            assert isinstance(pilot.app.screen, TrashCard)
+            await press(pilot, "escape")
             for card in cards:
-                await press_in_turn(pilot, card, "escape")
+                await press(pilot, card)
+                assert isinstance(pilot.app.screen, Card), card
+                await press(pilot, "escape")
             counted.append(kept())
         assert counted[0] == counted[1] == counted[2]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 from typing import Any
 
 import pytest
 from textual._compositor import Compositor, CompositorUpdate, LayoutUpdate
 from textual.app import App
+from textual.css import stylesheet
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -184,3 +186,19 @@ async def test_a_field_opens_in_few_bytes_the_first_time_too(
             await press(pilot, "w")
             assert 0 < len("".join(sent).encode()) <= most
             await press(pilot, "escape")
+
+
+async def test_a_screen_that_is_opened_has_only_its_own_styles_read(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    parse = stylesheet.parse
+
+    def told(scope: str, css: str, read_from: tuple[str, str], **rest: Any) -> Any:
+        read.append(Path(read_from[0]).name)
+        return parse(scope, css, read_from, **rest)
+
+    async with open_app() as pilot:
+        monkeypatch.setattr(stylesheet, "parse", told)
+        await press(pilot, "3")
+        assert {"reading.tcss", "page.tcss"} <= set(read) and not {"pane.tcss", "entry.tcss"} & set(read)

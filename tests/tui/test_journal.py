@@ -21,8 +21,9 @@ from companion.model.when import Moment
 from companion.tui.app import CompanionApp
 from companion.tui.frame.page import PageLine
 from companion.tui.widgets.lines_input import LinesInput
+from companion.verbs.journal import JournalVerbs
 
-from .hands import app_of, on_screen, press, settle, type_in, whisper
+from .hands import app_of, on_screen, press, refuse, settle, type_in, whisper
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
 
@@ -190,6 +191,22 @@ async def test_this_day_in_other_years_leaves_hard_days_out_unless_asked(
         assert "On this day, 2024" in shown and shown.count("the fall") >= 2
 
 
+async def test_the_entries_stand_before_other_years_have_been_looked_through(
+    open_app: Open, companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(companion, 1, "yesterday")
+    put(companion, 365, "a year ago")
+    assert companion.store.summarise(999)
+    monkeypatch.setattr(JournalVerbs, "look_back", refuse)
+    async with open_app() as pilot:
+        await press(pilot, SCREEN)
+        assert "yesterday" in on_screen(pilot) and "On this day" not in on_screen(pilot)
+    monkeypatch.undo()
+    async with open_app() as pilot:
+        await press(pilot, SCREEN)
+        assert "On this day, 2025" in on_screen(pilot)
+
+
 async def test_a_page_can_be_asked_for_from_any_screen_also_for_a_prompt(
     open_app: Open, companion: Companion
 ) -> None:
@@ -260,3 +277,24 @@ async def test_every_field_can_go_on_in_the_editor_and_one_that_fails_leaves_the
         assert "could not be started" in whisper(pilot)
         await press(pilot, "enter")
         assert companion.wins.window().wins[0].text == "Called Mum, who laughed"
+
+
+async def test_cards_that_are_typed_on_go_on_in_the_editor_too(
+    open_app: Open, companion: Companion, editor: Callable[..., None], tmp_path: Path
+) -> None:
+    drafts, then = companion.store.folder / "drafts", tmp_path / "at the kill"
+    editor(f'cp -rp "{drafts}" "{then}"', 'printf ", and slowly\\n" >> "$1"')
+    async with open_app() as pilot:
+        app_of(pilot).host.ask("kinder.start")
+        await settle(pilot)
+        await type_in(pilot, "I ruin it")
+        await press(pilot, "ctrl+o")
+        assert "I ruin it, and slowly" in on_screen(pilot)
+        assert "I ruin it" in "".join(path.read_text() for path in then.iterdir()), "the file is its draft"
+        await press(pilot, "enter", "escape")
+        assert "I ruin it, and slowly" in texts(companion)[0]
+        editor('printf " Weber" >> "$1"')
+        await press(pilot, "h", "a")
+        await type_in(pilot, "Dr")
+        await press(pilot, "ctrl+o")
+        assert "Dr Weber" in on_screen(pilot) and not list(drafts.glob("*.md"))

@@ -58,7 +58,7 @@ def test_every_verb_can_be_reached(layout: str) -> None:
 
     assert reached(BY_ID["palette"].keys)
     without_name = [command for command in COMMANDS if command.scope in LOCAL or command.id in NOT_BY_NAME]
-    assert all(reached(command.keys) for command in without_name)
+    assert all(command.menu or reached(command.keys) for command in without_name)  # a card has a menu, too
     letters = [command for command in COMMANDS if command.keys.isalpha() and len(command.keys) == 1]
     by_name_alone = [command.id for command in letters if not reached(command.keys)]
     assert set(by_name_alone) == set(BY_NAME_ALONE.get(layout, ()))

@@ -94,10 +94,12 @@ async def test_a_person_is_added_edited_deleted_and_comes_back(open_app: Open, m
         assert people.view().people[0].reach == "ana@example.or"
         await press(pilot, "d")
         assert not people.view().people and "a adds one." in shown(pilot)
+        assert words.changes.DELETED in shown(pilot), "said where it is seen"
         await press(pilot, "u")
+        assert words.changes.DELETED not in shown(pilot) and "Undone" in shown(pilot)
         assert people.view().people[0].name == "Ana" and "ana@example.or" in shown(pilot)
         await press_in_turn(pilot, "home", "enter")
-        for said in ("Send it to the clipboard", "Delete this person", "Edit this"):
+        for said in ("“Ana”", "Send it to the clipboard", "Delete this person", "Edit this"):
             assert said in shown(pilot)
 
 

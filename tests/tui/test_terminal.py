@@ -50,6 +50,7 @@ PRIVATE: dict[str, set[str]] = {
         "_exception",
         "_exception_event",
         "_handle_exception",
+        "_load_screen_css",
         "_prune",
         "_screen_stacks",
         "_sync_available",

@@ -76,6 +76,12 @@ def test_any_line_is_a_rest_with_an_end_or_a_sentence(parts: list[str], today: d
         assert today - timedelta(days=BACK_AT_MOST) <= first <= last
 
 
+def test_days_long_gone_are_not_taken_for_those_of_next_year() -> None:
+    with pytest.raises(ValueError, match="28 days ago at most"):
+        parse_rest("from 1 oct until 5 oct", ROUTINES, date(2026, 11, 30))
+    assert parse_rest("from 1 feb until 5 feb", ROUTINES, date(2026, 11, 30)).first == date(2027, 2, 1)
+
+
 SPANS = st.tuples(st.integers(-9, 9), st.integers(0, 9), st.sampled_from(["", "morning"]))
 
 

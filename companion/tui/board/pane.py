@@ -132,7 +132,10 @@ class BoardPane(Pane):
         width = self.size.width
         if not self.cards:
             said = fit(words.board.EMPTY, width - 4) if y == 1 else ""
-            return Strip([Segment(f"  {said}", self._style("muted"))]).adjust_cell_length(width)
+            strip = Strip(
+                [Segment(" " * (GUTTER + 1), self._style("text")), Segment(said, self._style("muted"))]
+            )
+            return strip.adjust_cell_length(width, self._style("text"))
         style, (row, line) = style_of(self), divmod(y, HEIGHT)
         first = (row + self._top) * self.across
         segments: list[Segment] = []

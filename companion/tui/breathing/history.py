@@ -50,7 +50,7 @@ class HistoryCard(Card[None]):
     def on_mount(self) -> None:
         super().on_mount()
         self.query_one(SessionList).focus()
-        self._host.shared.changed.subscribe(self, self._look_up)
+        self.follow(self._host.shared.changed, self._look_up)
         self._look_up()
 
     def _look_up(self, *_: object) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path, PurePath
 from typing import ClassVar, TypeVar
 
@@ -14,6 +15,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
 from textual.screen import ModalScreen
+from textual.signal import Signal
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -28,6 +30,7 @@ from companion.tui.widgets.rows import RowList
 from companion.tui.widgets.text import cell_len, visible
 
 T = TypeVar("T")
+D = TypeVar("D")
 
 TALL = 20
 """Rows from which a card has room for empty ones."""
@@ -111,6 +114,7 @@ class Card(ModalScreen[T], ShownWhole[T]):  # Textual collects styles along the 
     """What stands at the end of the title's line."""
     hints: Sequence[tuple[str, str]] = ()
     """Keys and their words."""
+    _let_go: Callable[[], None] | None = None
 
     def parts(self) -> Iterable[Widget]:
         raise NotImplementedError
@@ -126,6 +130,16 @@ class Card(ModalScreen[T], ShownWhole[T]):  # Textual collects styles along the 
         self.set_class(look.ascii, "-ascii")
         self.set_class(look.simple, "-simple")
         self.query_one("#card").border_title = Content(visible(self.heading))
+
+    def follow(self, signal: Signal[D], then: Callable[[D], None]) -> None:
+        """Do this at each signal until the card is closed."""
+        signal.subscribe(self, then)
+        self._let_go = partial(signal.unsubscribe, self)
+
+    def on_unmount(self) -> None:
+        # A signal keeps its subscribers until it is given again.
+        if self._let_go:
+            self._let_go()
 
     @on(events.Resize)
     def _resized(self) -> None:

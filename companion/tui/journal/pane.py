@@ -36,7 +36,7 @@ def _look(companion: Companion, at: Place | None) -> JournalView:
     at = at or Place()
     if at.keeping:
         return companion.journal.keeping(every=at.around == OLDEST)
-    return companion.journal.window(at.around, hard=at.hard)
+    return companion.journal.window(at.around, hard=at.hard, at_once=True)
 
 
 JOURNAL: Slice[JournalView] = Slice(_look, "journal", "checkins")
@@ -65,6 +65,8 @@ class JournalPane(ListToRead):
             self.rebuild(from_top=all(each.newest for each in (before, view) if each))
         if before is None and view and view.entries:
             self.list.select(journal.key_of(view.entries[0].id))
+        if view and view.unread:
+            self.action_ask("journal.look_back", "")
 
     def watch_room(self) -> None:
         """In a narrow window what is read beside an entry stands under it."""

@@ -198,6 +198,11 @@ class JournalRequests(Requests):
 
     # -- history
 
+    def look_back(self, _: str) -> None:
+        """Show this day in other years, once the entries stand."""
+        look = self.host.companion.journal.look_back
+        self.host.work_out(look, then=lambda _: self.host.look_up("journal"))
+
     def more(self, key: str) -> None:
         """Show more of the history around an entry, or all things to keep."""
         if self._keeping:

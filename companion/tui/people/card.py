@@ -89,14 +89,15 @@ class OwnCard(Card[None]):
     def on_mount(self) -> None:
         super().on_mount()
         self.show_rows()
-        self._host.shared.changed.subscribe(self, self._look_up)
+        self.follow(self._host.shared.changed, self._look_again)
         self._look_up()
 
-    def on_unmount(self) -> None:
-        """Closed, it is let go."""
-        self._host.shared.changed.unsubscribe(self)
+    def _look_again(self, _: object) -> None:
+        """Something has changed; what the whisper line says of it would be under the card."""
+        self.answer(self._host.voices.answer)
+        self._look_up()
 
-    def _look_up(self, _: object = None) -> None:
+    def _look_up(self) -> None:
         self._host.work_out(self._host.companion.people.view, then=self.take, refused=self._refused)
 
     def take(self, own: OwnPeople) -> None:

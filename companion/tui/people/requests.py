@@ -80,9 +80,9 @@ class PeopleRequests(Requests):
             if command:
                 self.host.ask(command, key)
 
-        person = self._person(key.partition(":")[2]) if kind == people.PERSON else None
-        title = words.common.quoted(person.name if person else self._called(key))
-        self.host.open(MenuCard(title, offered), chosen)
+        person = self._person(key.partition(":")[2])
+        called = person.name if person else self._called(key)
+        self.host.open(MenuCard(words.common.quoted(called), offered), chosen)
 
     # -- what can be done with a row
 
@@ -117,9 +117,7 @@ class PeopleRequests(Requests):
         if person := self._person(key.partition(":")[2]):
             text = words.people.WROTE.format(name=person.name)
             keep = partial(self.host.companion.wins.keep_offered, "wrote_to", text)
-            self.host.do(keep, said := words.people.WROTE_KEPT.format(text=text))
-            if isinstance(card := self.host.front, OwnCard):
-                card.answer(said)
+            self.host.do(keep, words.people.WROTE_KEPT.format(text=text))
 
     def delete(self, key: str) -> None:
         """Delete a person; undo brings them back."""

@@ -57,12 +57,8 @@ class SearchCard(Card[Found]):
         super().on_mount()
         self.query_one(LineInput).focus()
         self._list.activate(True)
-        self._host.shared.changed.subscribe(self, self._start_over)
+        self.follow(self._host.shared.changed, self._start_over)
         self._read()
-
-    def on_unmount(self) -> None:
-        """Closed, it is let go."""
-        self._host.shared.changed.unsubscribe(self)
 
     def _start_over(self, _: object) -> None:
         """Something has changed: what was read may be as it was before."""

@@ -108,6 +108,16 @@ class TerminalApp(App[int]):
         finally:
             self.switching = False
 
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        # Stock parses all styles anew for those of a screen, and has the screen below take them.
+        if version.known() and screen.css_path and not screen.CSS:
+            for path in screen.css_path:
+                if not self.stylesheet.has_source(str(path), ""):
+                    self.stylesheet.read(path)
+            self.stylesheet.parse()
+        else:
+            super()._load_screen_css(screen)
+
     def delay_update(self, delay: float = 0.05) -> None:
         """Hide a screen that is put together meanwhile; stock does that for one that stands, too."""
         if not self.switching:

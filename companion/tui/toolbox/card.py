@@ -57,13 +57,10 @@ class SkillCard(Card[str]):
 
     def parts(self) -> Iterable[Widget]:
         """How it is done, in what is left of the window; the time; how it is now."""
-        skill = self.trying.skill
         with VerticalScroll(id="read", can_focus=False):
-            if skill.how:
-                yield Static(Content(isolated(visible(skill.how))), id="how")
-            if skill.caution:
-                yield Static(skill.caution, id="caution", classes="gap", markup=False)
-        if skill.minutes:
+            for number, (part, text) in enumerate(self.trying.skill.told):
+                yield Static(Content(isolated(visible(text))), id=part, classes="gap" if number else None)
+        if self.trying.skill.minutes:
             yield Static(id="bar", classes="gap")
             yield Static(id="left")
         yield Static(id="now", classes="gap")

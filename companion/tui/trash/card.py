@@ -36,7 +36,7 @@ class TrashCard(Card[str]):
         """The rows as they were when the card was asked for."""
         super().on_mount()
         self.query_one(Choices).focus()
-        self._host.shared.changed.subscribe(self, self._look_up)
+        self.follow(self._host.shared.changed, self._look_up)
         self._show()
 
     def _look_up(self, _: object) -> None:

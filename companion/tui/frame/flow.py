@@ -124,7 +124,9 @@ class FlowCard(Card[Flow]):
             keys.append(("←", words.flow.BACK))
         keys += flow.choices.items()
         leave = words.flow.KEEP if flow.has_words else words.flow.CLOSE
-        return keys if flow.choices else [*keys, ("esc", leave)]  # the last stays where there is little room
+        if flow.choices or keys[0][1] == leave:  # one key for one thing
+            return keys
+        return [*keys, ("esc", leave)]  # the last stays where there is little room
 
     def _fill(self) -> None:
         reading = self.query_one(ReadingText)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from companion import words
 from companion.cli.asking import ask_and_save
 from companion.cli.opening import Places, opened
+
+if TYPE_CHECKING:
+    from companion.companion import Companion
+    from companion.model.change import Change
+    from companion.model.flow import Flow
 
 
 @click.command()
@@ -25,12 +32,24 @@ def boundary(places: Places) -> None:
 
 @click.command()
 @click.option("--list", "listed", is_flag=True, help="List what is planned, the next first.")
+@click.option("--keep", is_flag=True, help="Write what you want to keep of the last one that has been.")
+@click.option("--win", "as_win", is_flag=True, help="With --keep: keep it as a win, too.")
 @click.pass_obj
-def appointment(places: Places, listed: bool) -> None:
+def appointment(places: Places, listed: bool, keep: bool, as_win: bool) -> None:
     """Plan an appointment or a group: what, and when. It is then on the list of its day.
 
     It asks; from a pipe each line answers one.
     """
+    if keep:
+
+        def save(companion: Companion, flow: Flow) -> Change:
+            change, kept = companion.planning.keep(flow), flow.said(words.planning.KEEP).splitlines()
+            if not (as_win and kept):
+                return change
+            return companion.wins.keep_offered("kept_of", kept[0], change.answer)
+
+        ask_and_save(places, lambda companion: companion.planning.keeping(companion.planning.been().id), save)
+        return
     if not listed:
         ask_and_save(
             places,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Literal
 
 import msgspec
@@ -81,12 +81,13 @@ class GoalsView(msgspec.Struct, frozen=True, kw_only=True):
     """All goals in the order they were named.
 
     `touched` is the id of the one that was changed last, of the open ones if there are any. `gentle` tells
-    that nothing loud is offered today.
+    that nothing loud is offered today. A step is taken on the day that began last at `day_starts_at`.
     """
 
     goals: tuple[GoalInFull, ...] = ()
     touched: int = 0
     today: date | None = None
+    day_starts_at: time = time()
     gentle: bool = False
 
     def of(self, state: GoalState) -> list[GoalInFull]:

@@ -29,8 +29,9 @@ class Kind(msgspec.Struct, frozen=True):
     `page` is `month` (the page of the month of its id) or `core` (needed every day). `acts` tells
     whether it is something a person did, which makes its day a day with something in it. `private`
     names the fields that hold a person's own words. `called` are the fields a record is known by. `by` is a
-    field of which is known in which months each of its values stands. `trash` tells whether a deleted one
-    that is known by something goes to the trash; a tick is simply ticked again.
+    field of which is known in which months each of its values stands. `part_of` is the field with the id of
+    the record that it belongs to: deleted in one go they are one in the trash. `trash` tells whether a
+    deleted one that is known by something goes to the trash; a tick is simply ticked again.
     """
 
     struct: type[Record]
@@ -40,6 +41,7 @@ class Kind(msgspec.Struct, frozen=True):
     private: tuple[str, ...] = ()
     called: tuple[str, ...] = ()
     by: str = ""
+    part_of: str = ""
     trash: bool = True
 
     @property
@@ -89,7 +91,7 @@ _ROWS = (
         private=("wish", "name", "why", "obstacle", "plan"),
         called=("wish",),
     ),
-    Kind(GoalStep, "goal_steps", page="core", private=("text",), called=("text",)),
+    Kind(GoalStep, "goal_steps", page="core", private=("text",), called=("text",), part_of="goal"),
     Kind(
         BoardCard,
         "board_cards",

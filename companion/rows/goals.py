@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from companion import words
+from companion.model.days import day_of
 from companion.model.goals import GoalInFull, GoalStep, GoalsView
 from companion.rows.marks import Marks
 from companion.rows.reading import RowInFull, apart
@@ -77,7 +78,8 @@ def _said(what: str, text: str, *, muted: bool = False) -> list[Row]:
 
 
 def _step(step: GoalStep, is_next: bool, view: GoalsView, marks: Marks) -> Row:
-    when = words.goals.short_date(step.taken, view.today) if step.taken else ""
+    day = day_of(step.taken, view.day_starts_at) if step.taken else None
+    when = words.goals.short_date(day, view.today) if day else ""
     return Row(
         step.key,
         step.text,

@@ -15,3 +15,7 @@ def bindings(*scopes: str) -> list[Binding]:
         for c in in_scope(scope)
         if c.keys
     ]
+
+
+IN_EDITOR = [binding for binding in bindings("entry") if binding.id == "entry.editor"]
+"""What goes on with a text in the person's own editor."""

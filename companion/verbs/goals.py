@@ -35,7 +35,8 @@ class GoalVerbs:
         """Every goal with its steps."""
         store, today = self._context.store, self._context.today()
         found = in_full(store.core(Goal), store.core(GoalStep), today)
-        return replace(found, gentle=self._context.is_gentle(today))
+        starts = self._context.settings.day_starts_at
+        return replace(found, day_starts_at=starts, gentle=self._context.is_gentle(today))
 
     def is_there(self, goal: int) -> bool:
         """Whether a goal can still be changed."""

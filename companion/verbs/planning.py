@@ -30,6 +30,18 @@ class PlanningVerbs:
         found = [each for each in self._context.store.core(Appointment) if each.day >= today]
         return sorted(found, key=lambda each: (each.day, each.time or time.min))
 
+    def been(self) -> Appointment:
+        """The last appointment or group that has been. Raises Gone."""
+        now = self._context.today(), self._context.now().time()
+        been = [
+            (each.day, each.time or time.min, each.id, each)
+            for each in self._context.store.core(Appointment)
+            if each.state == "done" or (each.day, each.time or time.min) <= now
+        ]
+        if not been:
+            raise Gone(words.planning.NONE_BEEN)
+        return max(been)[-1]
+
     # -- a boundary
 
     @staticmethod

@@ -79,10 +79,13 @@ class TrashVerbs:
         """What there is to bring back, a list for each row."""
         found = self._thrown()
         sizes = Counter(thrown.at for thrown in found if not thrown.replaced)
+        whole = {(thrown.at, thrown.entry.id): thrown for thrown in found if not thrown.replaced}
         rows: dict[str | datetime, list[Thrown]] = {}
         for thrown in found:
             in_one_go = not thrown.replaced and sizes[thrown.at] >= MANY
-            rows.setdefault(thrown.at if in_one_go else thrown.key, []).append(thrown)
+            of = thrown if thrown.replaced else whole.get((thrown.at, _part_of(thrown)), thrown)
+            row = rows.setdefault(thrown.at if in_one_go else of.key, [])
+            row.insert(0 if of is thrown and not in_one_go else len(row), thrown)
         return list(rows.values())
 
     def _thrown(self) -> list[Thrown]:
@@ -135,6 +138,13 @@ class TrashVerbs:
             more=len(together) - 1,
             day=written_day(doc.get("day")) if table in BY_TABLE else None,
         )
+
+
+def _part_of(thrown: Thrown) -> int:
+    """The id of the record that this one belongs to."""
+    kind = BY_TABLE.get(thrown.entry.table)
+    of = (thrown.entry.before or {}).get(kind.part_of) if kind and kind.part_of else None
+    return of if isinstance(of, int) else 0
 
 
 def _removed(thrown: Thrown) -> RemovedItem:

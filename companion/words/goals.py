@@ -93,7 +93,7 @@ def brief(name: str, width: int = 18) -> str:
     return f"{cut.rpartition(' ')[0] or cut}…"
 
 
-def short_date(at: datetime, today: date | None) -> str:
+def short_date(at: date, today: date | None) -> str:
     """When a step was taken: 2 Nov, and the year where it is another."""
     year = "" if today and at.year == today.year else f" {at.year}"
     return f"{at.day} {MONTHS[at.month - 1][:3]}{year}"

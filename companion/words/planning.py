@@ -30,6 +30,7 @@ APPOINTMENT_PROMPTS = {
 GONE_BY = "That time has gone by. A day to come can be planned: tuesday 18:00, 24 nov."
 PLANNED = "plan {text}"
 NONE = "Nothing is planned."
+NONE_BEEN = "No appointment or group has been yet."
 KEEP_TITLE = "{what}"
 KEEP_PROMPT = "What do you want to keep of it?"
 KEEP_ASKED = "{what}: what do you want to keep of it?"

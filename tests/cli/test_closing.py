@@ -53,6 +53,18 @@ def test_plans_with_others(shell: Shell) -> None:
     assert shell("appointment", "--list").stdout == f"{words.planning.NONE}\n"
 
 
+def test_what_is_kept_of_an_appointment_that_has_been(shell: Shell) -> None:
+    assert words.planning.NONE_BEEN in shell("appointment", "--keep", typed="x\n").stderr
+    shell("appointment", typed="Dr Weber\ntoday\n")
+    shell("appointment", typed="Tuesday group\ntuesday 18:00\n")
+    kept = shell("appointment", "--keep", "--win", typed="I can say what I need.\n")
+    assert (kept.exit_code, kept.stdout) == (0, f"{words.planning.KEPT}\n")
+    asked = words.planning.KEEP_ASKED.format(what="Dr Weber")
+    assert asked in shell("export", "--json").stdout
+    won = shell("export", "--json", "--category", "therapy_breakthrough").stdout
+    assert "I can say what I need." in won
+
+
 def test_a_tick_may_be_a_win_in_the_same_breath(shell: Shell) -> None:
     shell("boundary", typed="Not this Sunday.\nMaria\n")
     assert shell("tick", "--win", "say").exit_code == 0

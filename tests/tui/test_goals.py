@@ -316,3 +316,13 @@ def test_the_screens(snap_compare: Any, picture: Any, view: str, look: tuple[str
         await press_in_turn(pilot, KEY, *VIEWS[view])
 
     assert snap_compare(picture(view, theme), terminal_size=size, run_before=pressed)
+
+
+async def test_a_step_taken_after_midnight_is_of_the_day_that_is_still_going_on(
+    open_app: Opened, companion: Companion, clock: HeldClock
+) -> None:
+    companion.goals.add("Sing again", ("hum",))
+    clock.wall = datetime(2026, 11, 18, 1, 53, tzinfo=ZONE)
+    async with open_app() as pilot:
+        await press_in_turn(pilot, KEY, "tab", "space")
+        assert "17 Nov" in shown(pilot) and "18 Nov" not in shown(pilot)

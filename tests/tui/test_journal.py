@@ -277,3 +277,24 @@ async def test_every_field_can_go_on_in_the_editor_and_one_that_fails_leaves_the
         assert "could not be started" in whisper(pilot)
         await press(pilot, "enter")
         assert companion.wins.window().wins[0].text == "Called Mum, who laughed"
+
+
+async def test_cards_that_are_typed_on_go_on_in_the_editor_too(
+    open_app: Open, companion: Companion, editor: Callable[..., None], tmp_path: Path
+) -> None:
+    drafts, then = companion.store.folder / "drafts", tmp_path / "at the kill"
+    editor(f'cp -rp "{drafts}" "{then}"', 'printf ", and slowly\\n" >> "$1"')
+    async with open_app() as pilot:
+        app_of(pilot).host.ask("kinder.start")
+        await settle(pilot)
+        await type_in(pilot, "I ruin it")
+        await press(pilot, "ctrl+o")
+        assert "I ruin it, and slowly" in on_screen(pilot)
+        assert "I ruin it" in "".join(path.read_text() for path in then.iterdir()), "the file is its draft"
+        await press(pilot, "enter", "escape")
+        assert "I ruin it, and slowly" in texts(companion)[0]
+        editor('printf " Weber" >> "$1"')
+        await press(pilot, "h", "a")
+        await type_in(pilot, "Dr")
+        await press(pilot, "ctrl+o")
+        assert "Dr Weber" in on_screen(pilot) and not list(drafts.glob("*.md"))

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from companion import words
 
+from ..conftest import HeldClock
 from .hands import app_of, on_screen, press, type_in, whisper, wins_on_screen
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
@@ -97,3 +98,32 @@ async def test_a_check_in_with_a_word_is_offered_and_telling_one_person_too(open
         app_of(pilot).host.ask("wins.offer", "ritual/tell_one Told someone: called Mum")
         await press(pilot, "w", "enter")
         assert app_of(pilot).companion.wins.window().wins[0].category == "social_interaction"
+
+
+async def kept(pilot: Pilot[Any]) -> str:
+    """The category of the win that is offered, once the next key has kept it."""
+    assert OFFER.partition(";")[0].rstrip(".") in whisper(pilot)
+    await press(pilot, "w", "enter")
+    return app_of(pilot).companion.wins.window().wins[0].category
+
+
+async def test_in_the_evening_bedtime_and_the_last_row_are_offered(open_app: Open, clock: HeldClock) -> None:
+    clock.wall = clock.wall.replace(hour=22, minute=30)
+    async with open_app() as pilot:
+        await press(pilot, "end", "space")
+        assert await kept(pilot) == "bedtime_routine"
+    companion = app_of(pilot).companion
+    assert len(companion.wins.window().wins) == 1
+
+
+async def test_what_was_around_is_offered(open_app: Open) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "m", "right", "tab", "tab", "space", "enter")
+        assert await kept(pilot) == "identifying_triggers"
+
+
+async def test_a_line_kept_close_is_offered(open_app: Open) -> None:
+    async with open_app() as pilot:
+        app_of(pilot).screen.query_one("#affirmations").focus()
+        await press(pilot, "f")
+        assert await kept(pilot) == "affirmations"

@@ -65,6 +65,17 @@ def test_it_comes_back_after_a_restart_as_the_same_record(
     assert [win.id for win in companion.wins.window().wins] == [added]
 
 
+def test_a_goal_comes_back_with_the_steps_that_went_with_it(companion: Companion) -> None:
+    goal = companion.goals.add("Sing again", ["hum", "one song", "long gone"]).entries[0].id
+    companion.goals.delete_step(companion.goals.view().goals[0].steps[2].id)
+    companion.context.clock.advance(1)  # type: ignore[attr-defined]
+    companion.goals.delete(goal)
+    rows = {row.text: row for row in companion.trash.rows()}
+    assert [(text, row.more) for text, row in rows.items()] == [("Sing again", 2), ("long gone", 0)]
+    assert "“Sing again” and 2 more" in companion.trash.bring_back([rows["Sing again"].key]).answer
+    assert [step.text for step in companion.goals.view().goals[0].steps] == ["hum", "one song"]
+
+
 def test_bringing_back_is_one_change_and_undone_like_any_other(companion: Companion) -> None:
     for text in ("one", "two", "three"):
         companion.wins.delete(companion.wins.add(text).entries[0].id)

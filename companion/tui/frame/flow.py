@@ -14,8 +14,10 @@ from textual.widgets import Static
 from companion import words
 from companion.model.change import Change
 from companion.model.flow import Flow
+from companion.tui.bindings import IN_EDITOR
 from companion.tui.frame.card import ON_CARDS_TOO, Card, Hint, ReadingText, room
 from companion.tui.frame.host import Host
+from companion.tui.frame.typing import in_editor
 from companion.tui.widgets.entry_request import EntryRequest
 from companion.tui.widgets.lines_input import LinesInput
 from companion.tui.widgets.text import visible, wrap
@@ -58,11 +60,12 @@ class FlowField(LinesInput):
 class FlowCard(Card[Flow]):
     """Dismissed with the flow as it stands when it is over, or left.
 
-    `keep` is told every text that is typed, with the name of its draft.
+    Every text that is typed is a draft of the `host`.
     """
 
     BINDINGS: ClassVar = [
         *ON_CARDS_TOO,
+        *IN_EDITOR,
         ("enter", "on", "on"),
         ("left", "back", "back"),
         ("right", "turn", "another"),
@@ -70,9 +73,9 @@ class FlowCard(Card[Flow]):
 
     request: EntryRequest | None = None
 
-    def __init__(self, flow: Flow, keep: Callable[[str, str], object]) -> None:
+    def __init__(self, flow: Flow, host: Host) -> None:
         super().__init__()
-        self.flow, self._keep = flow, keep
+        self.flow, self._host = flow, host
         self.heading = flow.step.title or flow.title
         self.hints = self._keys()
         self.add_class(f"-{flow.name.partition('@')[0]}")
@@ -159,7 +162,7 @@ class FlowCard(Card[Flow]):
     def typed(self, text: str) -> None:
         """An answer is being written."""
         self.flow = self.flow.write(text)
-        self._keep(self.flow.draft(self.flow.step.id), text)
+        self._host.fields.keep(self.flow.draft(self.flow.step.id), text)
         self._tell_keys()
 
     def submit(self, text: str) -> None:
@@ -172,6 +175,14 @@ class FlowCard(Card[Flow]):
         if self.is_current:
             self.typed(text)
             self.action_close()
+
+    def action_editor(self) -> None:
+        """Go on with the answer in the person's own editor."""
+        if self.flow.step.asks:
+            left = in_editor(self._host, self.flow.draft(self.flow.step.id), self.flow.text)
+            if left is not None:
+                self.query_one(FlowField).start(left, "")
+                self.typed(left)
 
     def action_on(self, chosen: str = "") -> None:
         """Go to the next card."""
@@ -233,4 +244,4 @@ def run_flow(
 
         host.do(save, flow, then=saved)
 
-    host.open(FlowCard(flow.restored(host.fields.drafts.texts()), host.fields.keep), left)
+    host.open(FlowCard(flow.restored(host.fields.drafts.texts()), host), left)

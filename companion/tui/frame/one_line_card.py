@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Callable, Iterable
+from typing import ClassVar, Protocol
 
 from textual.widget import Widget
 
 from companion import words
+from companion.tui.bindings import IN_EDITOR
 from companion.tui.commands import BY_ID, keymap
 from companion.tui.frame.card import Card
 from companion.tui.widgets.entry import EntryLine
@@ -26,8 +27,14 @@ class Hears(Protocol):
 class OneLineCard(Card[None]):
     """Over a list on a card, where the screen's field does not reach: what is typed goes the same way."""
 
-    def __init__(self, request: EntryRequest, hears: Hears) -> None:
+    BINDINGS: ClassVar = [*IN_EDITOR]
+
+    def __init__(
+        self, request: EntryRequest, hears: Hears, edit: Callable[[], object] = lambda: None
+    ) -> None:
+        """`edit` goes on with it in the person's own editor."""
         super().__init__()
+        self._edit = edit
         self.heading = request.label
         self.line = EntryLine()
         self._request, self._hears = request, hears
@@ -41,6 +48,10 @@ class OneLineCard(Card[None]):
     def on_mount(self) -> None:
         super().on_mount()
         self.line.open(self._request)
+
+    def action_editor(self) -> None:
+        """Go on in the person's own editor."""
+        self._edit()
 
     def on_entry_line_changed(self, event: EntryLine.Changed) -> None:
         self._hears.changed(event)

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from companion import words
-from companion.tui.bindings import bindings
+from companion.tui.bindings import IN_EDITOR, bindings
 from companion.tui.commands import in_footer, keymap_defaults
 from companion.tui.frame.first_use import USED, FirstUses
 from companion.tui.frame.host import Asked
@@ -42,7 +42,7 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(""),
-        *(binding for binding in bindings("entry") if binding.id == "entry.editor"),
+        *IN_EDITOR,
         *(Binding(str(number), f"screen({number})", show=False) for number in range(1, 6)),
     ]
 

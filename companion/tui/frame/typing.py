@@ -22,6 +22,36 @@ def waits(text: str) -> str:
     return words.today.NOT_SAVED_WAITS.format(text=words.common.quoted(text, 20))
 
 
+def in_editor(host: Host, purpose: str, text: str) -> str | None:
+    """Hand a text to the person's own editor, in a file that is its draft; return what is left there.
+
+    None where no editor took it, which is said.
+    """
+    from textual.app import SuspendNotSupported
+
+    from companion.store.safety.editing import run_editor
+
+    shared, fields = host.shared, host.fields
+    fields.keep(purpose, text)
+
+    def lend() -> tuple[str, int]:
+        fields.drafts.flush()
+        return fields.drafts.lend(purpose, text)
+
+    left: str | None = None
+    try:
+        lent = shared.desk.submit(lend).result()
+        try:
+            with shared.suspend():
+                run_editor(*lent)
+        finally:
+            left = shared.desk.submit(fields.drafts.take_back, purpose).result()
+            fields.keep(purpose, left)
+    except (StoreError, OSError, SuspendNotSupported) as error:
+        host.say(words.common.NO_EDITOR.format(why=getattr(error, "strerror", None) or error))
+    return left
+
+
 class Typing:
     """What is typed in on one screen now. `line` finds the screen's text field, where it has one."""
 
@@ -57,7 +87,7 @@ class Typing:
         if field.on_card and self._card is None:
             from companion.tui.frame.one_line_card import OneLineCard
 
-            self._card = OneLineCard(opening, self)
+            self._card = OneLineCard(opening, self, self.to_editor)
             self._host.open(self._card, lambda _: None)
         else:
             line.open(opening)
@@ -105,32 +135,11 @@ class Typing:
             self._field.types("")
 
     def to_editor(self) -> None:
-        """Hand the text to the person's own editor, in a file that is its draft, and take it back."""
-        from textual.app import SuspendNotSupported
-
-        from companion.store.safety.editing import run_editor
-
-        line, shared, fields = self.line, self._host.shared, self._host.fields
-        if line is None or line.request is None or not line.request.draft:
-            return
-        purpose, text = line.purpose, line.text
-        fields.keep(purpose, text)
-
-        def lend() -> tuple[str, int]:
-            fields.drafts.flush()
-            return fields.drafts.lend(purpose, text)
-
-        try:
-            lent = shared.desk.submit(lend).result()
-            try:
-                with shared.suspend():
-                    run_editor(*lent)
-            finally:
-                left = shared.desk.submit(fields.drafts.take_back, purpose).result()
-                fields.keep(purpose, left)
-                line.open(line.request.with_text(left))
-        except (StoreError, OSError, SuspendNotSupported) as error:
-            self._host.say(words.common.NO_EDITOR.format(why=getattr(error, "strerror", None) or error))
+        """Go on with the text in the person's own editor."""
+        if (line := self.line) and (request := line.request) and request.draft:
+            left = in_editor(self._host, line.purpose, line.text)
+            if left is not None:
+                line.open(request.with_text(left))
 
     def written(self, now: datetime) -> None:
         """The drafts are on the disk."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 ON, BACK, ANOTHER, KEEP, CLOSE = "on", "back", "another", "keep", "close"
 EXAMPLE = "Such as: {example}"
-SHELL_HELP = "Enter goes on, also without an answer. Ctrl+D ends here and keeps what is there."
+SHELL_HELP = "Enter moves on, even without an answer. Ctrl+D ends here and keeps what you wrote."
 SHELL_MANY = "An empty line ends it."
 SHELL_ANOTHER = "? asks something else."
 NOT_SAVED = "Not saved:"

@@ -223,6 +223,9 @@ async def test_every_command_is_on_the_keys_screen(size: tuple[int, int]) -> Non
         for command in COMMANDS:
             if command.keys:
                 assert command.help.split()[0] in text
+        if size[0] > 40:
+            for unkeyed in ("Prepare a boundary", "Plan an appointment", "Kinder words"):
+                assert next(line for line in text.splitlines() if unkeyed in line).split()[0] == ":"
         first = next(line for line in text.splitlines() if "Write a win" in line)
         assert first.split()[0] == "v"
 

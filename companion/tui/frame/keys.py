@@ -9,7 +9,7 @@ from textual.content import Content
 
 from companion import words
 from companion.tui.command import Command
-from companion.tui.commands import COMMANDS, in_scope, keymap, where
+from companion.tui.commands import BY_ID, COMMANDS, NOT_ALWAYS, in_scope, keymap, where
 from companion.tui.frame.card import ReadingCard
 from companion.tui.widgets.footer import key_name
 from companion.tui.widgets.text import cell_len, pad, wrap
@@ -43,11 +43,16 @@ class KeysScreen(ReadingCard):
 def blocks(moved: Mapping[str, str], width: int) -> list[list[Content]]:
     """A list of lines for each scope, ending with an empty one."""
     beside = max(cell_len(key_text(command, moved)) for command in COMMANDS) + 2
+    by_name = key_text(BY_ID["palette"], moved).partition(" ")[0]
     found = []
     for scope in dict.fromkeys(command.scope for command in COMMANDS):
         lines = [Content.styled(where(scope), "bold $foreground")]
-        for command in in_scope(scope):
-            if keys := key_text(command, moved):
+        keyed = [(key_text(command, moved), command) for command in in_scope(scope)]
+        if not scope:  # what acts everywhere and has no key is found by its name
+            named = [command for keys, command in keyed if not keys and command.id not in NOT_ALWAYS]
+            keyed += [(by_name, command) for command in named]
+        for keys, command in keyed:
+            if keys:
                 for said in wrap(command.help, width - beside):
                     lines.append(Content.assemble((pad(keys, beside), "$foreground"), (said, "$muted")))
                     keys = ""

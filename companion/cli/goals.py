@@ -72,7 +72,7 @@ def done(places: Places, step: tuple[str, ...]) -> None:
             fail(words.goals.NOTHING_OPEN, WRONG)
         wanted = AskedFor(" ".join(step)).which(words.goals.ASK_TAKEN, [each.text for each in ahead])
         found = _one(wanted, ahead, lambda each: (each.text,))
-        click.echo(companion.goals.take(found.id).answer)
+        _say(companion.goals.take(found.id).answer)
 
 
 @goal.command("let-go")
@@ -139,14 +139,14 @@ def _goal(companion: Companion, answers: AskedFor) -> GoalInFull:
 def _one(wanted: str, things: Sequence[T], names: Callable[[T], Sequence[str]]) -> T:
     """Return the one thing that is meant: by the first words of a name, or else by words in it."""
     from companion.model.finding import begins
-    from companion.model.text import has_words
+    from companion.model.text import has_words, visible
 
     inside = (each for each in things if any(has_words(name, wanted) for name in names(each)))
     found = (begins(wanted, things, names) or [*inside]) if wanted else []
     if len({names(each) for each in found}) != 1:
         said = words.goals.SEVERAL if found else words.goals.NO_SUCH if wanted else words.goals.WHICH
-        choices = (f"  {names(each)[0]}" for each in found or things)
-        fail("\n".join([said.format(typed=wanted), *choices]), WRONG)
+        choices = (f"  {visible(names(each)[0])}" for each in found or things)
+        fail("\n".join([said.format(typed=visible(wanted)), *choices]), WRONG)
     return found[0]
 
 

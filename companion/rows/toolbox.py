@@ -1,4 +1,4 @@
-"""The toolbox as rows: the skills that fit, those kept close, the others, and people to talk to."""
+"""The toolbox as rows: the skills kept close, those that fit, the others, and people to talk to."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ def rows(view: ToolboxView) -> list[Row]:
     if view.hidden:
         return [_row(line) for line in view.skills] or notes("hidden", [words.toolbox.NONE_HIDDEN])
     by_id = {line.skill.id: line for line in view.skills}
-    first = [by_id[skill] for skill in view.fitting if skill in by_id]
-    close = [line for line in view.skills if line.close and line not in first]
-    others = [line for line in view.skills if line not in first and line not in close]
+    close = [line for line in view.skills if line.close]
+    fits = [by_id[skill] for skill in view.fitting if skill in by_id and not by_id[skill].close]
+    others = [line for line in view.skills if line not in close and line not in fits]
     found: list[Row] = []
     for name, heading, lines in (
-        ("fits", words.toolbox.FITS_TODAY, first),
         ("close", words.toolbox.KEPT_CLOSE, close),
+        ("fits", words.toolbox.FITS_TODAY, fits),
         ("others", "", others),
     ):
         if lines:

@@ -31,7 +31,7 @@ HARD_HIDDEN = "Hard days are left out again."
 NOTHING_THEN = "Nothing was written on this day in other years."
 WIN = "Wrote a page"
 ADD_LABEL = "add page {text}"
-FOUND_DRAFT = "Your page is still here: {text}. On the Journal screen, a goes on with it."
+FOUND_DRAFT = "In the Journal, a goes on with {text}."
 
 
 def kept(count: int) -> str:

@@ -29,7 +29,7 @@ CRASH_REPORT = "A report with none of your private text is in {path}"
 TITLE = "Today"
 TOO_SMALL = "companion needs a window of at least 40 columns by 15 rows."
 DRAFT_KEPT = "Draft kept. It comes back when you open this again."
-DRAFT_FOUND = "Your draft is still here: {text}. Open the same field to carry on."
+DRAFT_FOUND = "Your draft waits where you typed it: {text}."
 DRAFT_ANEW = (
     "Your draft is still here: {text}. The thing it belonged to has gone, so it is waiting where you add "
     "{what}."

@@ -43,6 +43,13 @@ def test_a_goal_from_its_wish_to_letting_it_go(run: Callable[..., Result]) -> No
     assert run().stdout == "Let go, on purpose: 1\n"
 
 
+def test_no_word_of_a_goal_acts_on_the_terminal(run: Callable[..., Result]) -> None:
+    run("add", "two\nlines\x1b[2J", "--step", "hum\x1b[2J")
+    run("add", "two more")
+    said = [run(), run("let-go", "tw"), run("let-go", "\x1b[2J"), run("done", "hum")]
+    assert not [each for each in said if "\x1b" in each.output or "\nlines" in each.output]
+
+
 def test_private_words_come_by_a_pipe_as_well(run: Callable[..., Result]) -> None:
     assert run("add", typed="Sing again\nhum\none song\n").stdout == "Named: Sing again\n"
     assert run("step", typed="sing\nlearn the tune\n").exit_code == 0

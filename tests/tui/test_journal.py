@@ -148,9 +148,7 @@ async def test_what_was_typed_when_it_was_killed_is_told_and_goes_on_with_its_pr
         os.close(app.drafts._lock)  # as the kernel does at a kill
         app.drafts._lock = None
         async with open_app() as again:
-            assert whisper(again) == (
-                "Your page is still here: “before the kill”. On the Journal screen, a goes on with it."
-            )
+            assert whisper(again) == ("In the Journal, a goes on with “before the kill”.")
             await press(again, SCREEN, "a")
             assert page(again).text == "before the kill" and page(again).request.above == above
             await press(again, "ctrl+s")

@@ -40,6 +40,11 @@ CAPITALS = [
     "routine.move_up",
     "breathing.history",
     "breathing.eyes",
+    "goals.onto",
+    "goals.move_down",
+    "goals.move_up",
+    "board.move_down",
+    "board.move_up",
 ]
 BY_NAME_ALONE = {"el": ["leave"], "he": ["win", "leave"], "ar": CAPITALS}
 """What is on a letter at home and has to be chosen in the palette or the menu there."""

@@ -160,6 +160,17 @@ async def test_the_shipped_and_ones_own_are_kept_close_hidden_and_rewritten(open
         assert "26 skills" in on_screen(pilot)
 
 
+async def test_what_is_kept_close_stands_before_what_fits(open_app: Any) -> None:
+    async with open_app() as pilot:
+        await press_in_turn(pilot, "m", "left", "enter", "escape", "2")
+        pane = pilot.app.screen.focused
+        await press_in_turn(pilot, "end", "up", "f")
+        kept, text = pane.key, on_screen(pilot)
+        assert text.index(words.toolbox.KEPT_CLOSE) < text.index(words.toolbox.FITS_TODAY)
+        await press(pilot, "home")
+        assert pane.key == kept
+
+
 async def test_the_last_row_is_people_to_talk_to(open_app: Any) -> None:
     async with open_app() as pilot:
         await press_in_turn(pilot, "2", "end")

@@ -9,7 +9,7 @@ import pytest
 
 from companion.tui.widgets.footer import Footer
 
-from .hands import app_of, press, today_of, type_in
+from .hands import app_of, lines_of, press, settle, today_of, type_in
 
 Open = Callable[..., Any]
 NARROW = (40, 15)
@@ -68,3 +68,13 @@ async def test_a_click_on_a_key_in_the_footer_is_the_key(open_app: Open) -> None
         await pilot.click(Footer, offset=(start + footer.gutter.left, 0))
         await press(pilot)
         assert today_of(app_of(pilot)).entry.purpose == "win"
+
+
+async def test_a_window_made_small_looks_as_one_that_began_so(open_app: Any) -> None:
+    seen = []
+    for began in ((40, 15), (110, 36)):
+        async with open_app(size=began) as pilot:
+            await pilot.resize_terminal(40, 15)
+            await settle(pilot)
+            seen.append(lines_of(pilot.app.screen))
+    assert seen[0] == seen[1] and seen[0][-1].startswith("  space")

@@ -156,11 +156,10 @@ class DayScreen(ShownWhole[None], inherit_bindings=False):
         """Take the layout for a window of this many cells."""
         self.set_class(width < NARROW, "-narrow")
         self.set_class(width >= WIDE, "-wide")
-        if width >= NARROW:
-            beside = margin(width, 3 if width >= WIDE else 2)
-            self.query_one("#panes").styles.padding = (0, beside)
-            for line in self.query("Header, Whisper, Footer, EntryLine").results(Widget):
-                line.styles.padding = (0, beside + INNER)
+        beside = margin(width, 3 if width >= WIDE else 2) if width >= NARROW else None
+        self.query_one("#panes").styles.padding = None if beside is None else (0, beside)
+        for line in self.query("Header, Whisper, Footer, EntryLine").results(Widget):
+            line.styles.padding = None if beside is None else (0, beside + INNER)
         self.set_class(width < LEAST[0] or height < LEAST[1], "-too-small")
         self.fold()
         if self.focused is None:

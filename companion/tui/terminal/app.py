@@ -94,7 +94,7 @@ class TerminalApp(App[int]):
         driver, self.drawn = self._line_driver, True
         if driver is None and (place := place_on(screen)):
             self.cursor_position = place
-        whole = getattr(self._driver, "frame", None)
+        whole = getattr(self._driver, "frame", None) if version.known() else None
         with whole(hides=not self._sync_available) if whole else nullcontext():
             super()._display(screen, driver.changes(renderable, self.console) if driver else renderable)
 

@@ -44,6 +44,12 @@ ZONE = timezone(timedelta(hours=1))
 TUESDAY = datetime(2026, 11, 17, 8, 42, tzinfo=ZONE)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many again as there are processors: tests wait for terminals and disks much of their time."""
+    return max((os.cpu_count() or 1) * 3 // 2, 1)
+
+
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """Name a parameter of bytes by its argument: an archive has the time in it, so the id would, too."""
     return argname if isinstance(val, (bytes, bytearray)) else None

@@ -145,8 +145,12 @@ class Trying(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def helped(line: SkillLine) -> bool:
-    """Whether a skill helps this person: tried often enough to tell, better more than half the time."""
-    return line.told >= TELLS and 2 * line.times("better") > line.told
+    """Whether a skill helps this person: tried often enough to tell, better more than half the time.
+
+    Better at least twice more than worse, so that no worse one is what makes it often enough.
+    """
+    better = line.times("better")
+    return line.told >= TELLS and 2 * better > line.told and better >= line.times("worse") + 2
 
 
 def fitting(lines: Sequence[SkillLine], checkin: CheckIn | None, turn: int = 0) -> list[SkillLine]:
@@ -170,7 +174,6 @@ def fitting(lines: Sequence[SkillLine], checkin: CheckIn | None, turn: int = 0) 
     others = sorted(
         (each for each in turned if each not in proven),
         key=lambda each: (
-            helped(each),
             not fit[each.skill.id],
             max(each.times("worse") - each.times("better"), 0),
             -fit[each.skill.id],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import groupby
 
 import msgspec
 
@@ -29,6 +30,7 @@ from companion.verbs.context import Context
 
 LATELY = timedelta(days=60)
 """For so long a word that was used is offered before the others."""
+LISTED = 50  # check-ins that are told at once
 
 
 class Lately(msgspec.Struct, frozen=True):
@@ -69,6 +71,17 @@ class CheckInVerbs:
     def of_day(self, day: date) -> list[CheckIn]:
         """The check-ins of a day, in their order."""
         return sorted(self._context.store.on(CheckIn, day), key=lambda each: each.at)
+
+    def told(self) -> list[str]:
+        """The newest check-ins as lines under their days, the newest first; those brought in, too."""
+        lines: list[str] = []
+        found = self._context.store.recent(CheckIn, LISTED)[-LISTED:]
+        for day, of_day in groupby(reversed(found), key=lambda each: each.day):
+            lines += ["", words.common.long_date(day)]
+            for each in of_day:
+                said = " · ".join(filter(None, (self.in_words(each), each.note)))
+                lines.append(f"  {words.common.clock(each.at):>5}  {said}")
+        return lines[1:]
 
     @staticmethod
     def in_words(said: CheckIn) -> str:

@@ -10,6 +10,7 @@ from textual import events
 from companion import words
 from companion.config.settings import Settings
 from companion.content import load as content
+from companion.model.change import Edit
 from companion.model.checkins import CheckIn, SaidSoFar
 from companion.store.store import Store
 from companion.tui.checkins.card import CheckInCard
@@ -245,3 +246,18 @@ async def test_quiet_is_a_matter_of_the_settings(open_app: Any) -> None:
     async with open_app(settings=Settings(checkins=CheckIns(offer=False))) as pilot:
         await press_in_turn(pilot, "m", "1", "enter")
         assert whisper(pilot) == words.common.SAVED
+
+
+async def test_all_of_them_can_be_read_by_name_also_one_from_elsewhere(
+    open_app: Any, make_companion: Any
+) -> None:
+    before = make_companion()
+    now = before.context.now()
+    record = CheckIn(at=now, day=now.date(), words=("tired",), note="woke at four", source="daylio")
+    before.context.write("check-in", [Edit.add(record)])
+    async with open_app() as pilot:
+        await press_in_turn(pilot, "m", "left", "enter", "escape")
+        app_of(pilot).host.ask("checkins")
+        await settle(pilot)
+        seen = on_screen(pilot)
+        assert words.checkins.LATELY in seen and "tired · woke at four" in seen and "unpleasant" in seen

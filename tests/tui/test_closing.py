@@ -56,6 +56,15 @@ async def test_from_its_row_the_day_is_closed_in_three_cards(open_app: Open, clo
         assert row_of(pilot) == "open" and not store.on(Task, TUESDAY + DAY), "one step"
 
 
+async def test_in_a_small_window_it_still_says_good_night_beside_the_offer(open_app: Open) -> None:
+    async with open_app(size=(40, 15)) as pilot:
+        await close(pilot)
+        await press(pilot, "enter")
+        await type_in(pilot, "The tax letter.")
+        await press(pilot, "enter", "enter")
+        assert whisper(pilot) == "Good night. w keeps it as a win."
+
+
 async def test_unanswered_it_closes_as_well_and_keeps_no_page(open_app: Open) -> None:
     async with open_app() as pilot:
         await close(pilot)

@@ -13,7 +13,8 @@ from companion import words
 from companion.companion import Companion
 from companion.content import load
 from companion.store.database.folder import PageFolder
-from companion.tui.people.card import OwnTextCard, PeopleCard, PlanCard
+from companion.tui.frame.card import LinesCard
+from companion.tui.people.card import PeopleCard, PlanCard
 
 from .hands import app_of, lines_of, press, press_in_turn, settle, type_in, whisper
 
@@ -114,7 +115,7 @@ async def test_a_plan_is_written_in_many_lines_and_read_as_text(open_app: Open, 
         assert people.view().plan and people.view().plan.helps == "tea\nx"
         assert "What helps" in shown(pilot) and "tea" in shown(pilot)
         await press(pilot, "v")
-        assert isinstance(pilot.app.screen, OwnTextCard) and "Ana" in shown(pilot)
+        assert isinstance(pilot.app.screen, LinesCard) and "Ana" in shown(pilot)
         await press(pilot, "escape", "escape", "u", "u")
         assert people.view() == type(people.view())()
 

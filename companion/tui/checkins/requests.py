@@ -12,7 +12,7 @@ from companion.tui.commands import BY_ID
 from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Host, Requests
 from companion.tui.widgets.entry_request import EntryRequest
-from companion.tui.widgets.footer import key_name
+from companion.tui.widgets.footer import key_name, key_told
 
 if TYPE_CHECKING:
     from companion.tui.checkins.card import CheckInCard
@@ -66,6 +66,16 @@ class CheckInRequests(Requests):
         self.host.work_out(verbs.lately, then=card.take_lately)
 
     add = checkin
+
+    def checkins(self, _: str) -> None:
+        """Read those of the last days, also what was brought in."""
+        self.host.work_out(self.host.companion.checkins.told, then=self._read)
+
+    def _read(self, lines: list[str]) -> None:
+        from companion.tui.frame.card import LinesCard
+
+        none = words.checkins.NONE_YET.format(key=key_told(self.host.front, "checkin"))
+        self.host.open(LinesCard(words.checkins.LATELY, lines or [none]))
 
     # -- what was typed is not lost
 

@@ -27,7 +27,7 @@ from companion.tui.terminal.first_frame import ShownWhole
 from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.footer import key_name
 from companion.tui.widgets.rows import RowList
-from companion.tui.widgets.text import cell_len, visible
+from companion.tui.widgets.text import cell_len, visible, wrap
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -270,3 +270,18 @@ class ReadingCard(Card[None]):
         if (width := reading.scrollable_content_region.width) and width != self._width:
             self._width = width
             reading.show(self.text(width - 1))  # a cell of air before the scrollbar
+
+
+class LinesCard(ReadingCard):
+    """A card of lines, each wrapped where it begins."""
+
+    def __init__(self, heading: str, lines: Sequence[str]) -> None:
+        super().__init__()
+        self.heading = heading
+        self._lines = lines
+
+    def text(self, width: int) -> Iterable[Content]:
+        """The lines, wrapped."""
+        for line in self._lines:
+            indent = line[: len(line) - len(line.lstrip())]
+            yield from (Content(indent + each) for each in wrap(visible(line.lstrip()), width - len(indent)))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
@@ -17,7 +16,7 @@ from companion.model.people import OwnPeople
 from companion.rows import people
 from companion.rows.row import Row, gap
 from companion.tui.bindings import bindings
-from companion.tui.frame.card import ON_CARDS_TOO, Card, Choices, ReadingCard, room
+from companion.tui.frame.card import ON_CARDS_TOO, Card, Choices, room
 from companion.tui.frame.host import Host
 from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.rowline import Columns
@@ -211,24 +210,6 @@ class PlanCard(OwnCard):
         rows = self.query_one(ReadRows)
         rows.show(people.plan_rows(self.own.plan))
         rows.focus()
-
-
-class OwnTextCard(ReadingCard):
-    """What a person keeps there, as lines of text."""
-
-    heading = words.people.TITLE
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        super().__init__()
-        self._lines = lines
-
-    def text(self, width: int) -> Iterable[Content]:
-        """The lines, wrapped."""
-        from companion.tui.widgets.text import visible, wrap
-
-        for line in self._lines:
-            indent = line[: len(line) - len(line.lstrip())]
-            yield from (Content(indent + each) for each in wrap(visible(line.lstrip()), width - len(indent)))
 
 
 def _is_first(row: Row) -> bool:

@@ -11,9 +11,10 @@ from companion.content.support_text import checked
 from companion.model.people import PARTS, OwnPeople, Person, as_line
 from companion.rows import people
 from companion.tui.commands import in_scope, keymap
+from companion.tui.frame.card import LinesCard
 from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Host, Requests
-from companion.tui.people.card import OwnCard, OwnTextCard, PeopleCard, PlanCard
+from companion.tui.people.card import OwnCard, PeopleCard, PlanCard
 from companion.tui.widgets.entry_request import EntryRequest
 
 
@@ -56,7 +57,7 @@ class PeopleRequests(Requests):
     def text(self, _: str) -> None:
         """Show what is the person's own as text."""
         lines = list(people.own_lines(self._own, content.support()))
-        self.host.open(OwnTextCard(lines or [words.people.NOTHING_OF_MY_OWN]))
+        self.host.open(LinesCard(words.people.TITLE, lines or [words.people.NOTHING_OF_MY_OWN]))
 
     def menu(self, key: str) -> None:
         """Open everything that can be done with a row; the plan opens itself."""

@@ -61,7 +61,8 @@ class WinRequests(Requests):
         self._told.add(once)
         keys = (key_told(front, command) for command in ("win", "wins.celebrate"))
         said = words.wins.offer(act, *keys)
-        self.host.say(voices.that_fits(words.wins.beside(voices.answer, said), said))
+        answers = voices.answer, voices.answer.rpartition(". ")[2]  # of a long one the end: good night
+        self.host.say(voices.that_fits(*(words.wins.beside(each, said) for each in answers), said))
         self._offered = as_typed(wins.offered(act, text)), self.host.fields.touched
 
     add = win

@@ -26,6 +26,7 @@ USE += " ? esc enter esc f1 esc ctrl+p esc z z"  # cards, too
 SEARCH = "/ text:dentist esc"
 # In the search, each with another list:
 SOUGHT = "m u m backspace backspace backspace d e n backspace backspace backspace"
+SCREENS = "2 3 4 1"
 WIN = [sys.executable, "-c", LAUNCHER, "win"]
 
 
@@ -99,6 +100,18 @@ def search(bench: Bench) -> list[Row]:
     ours = in_turn(bench.rounds(6, 2), "keys", (bench.decade, options))[0]
     figures = f"  (median {ours['key_settled_ms']['median']:.0f} ms)"
     return [most("search: a key, p95, ten years", ours["key_settled_ms"]["p95"], 50, " ms", figures)]
+
+
+def screens(bench: Bench) -> list[Row]:
+    """From screen to screen and into their lists: ten years against a first day."""
+    options = {"keys": SCREENS, "key_repeat": 5}
+    ours, new = in_turn(bench.rounds(6, 2), "keys", (bench.decade, options), (bench.first_day, options))
+    p95 = [each["key_settled_ms"]["p95"] for each in (ours, new)]
+    middle = [each["key_settled_ms"]["median"] for each in (ours, new)]
+    return [
+        most("screens: key to paint, p95, ten years", p95[0], 100, " ms", f"  (median {middle[0]:.0f} ms)"),
+        most("screens: against a first day", middle[0] / middle[1], 1.2, " ×"),
+    ]
 
 
 def _all_seen(what: str, *found: dict) -> Row:
@@ -278,6 +291,7 @@ BARS: dict[str, Callable[[Bench], list[Row]]] = {
     "tick": tick,
     "moves": moves,
     "search": search,
+    "screens": screens,
     "memory": mem,
     "elsewhere": elsewhere,
     "exits": exits,

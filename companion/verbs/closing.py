@@ -88,12 +88,13 @@ class ClosingVerbs:
             else:
                 edits.append(Edit.delete(left) if left else Edit.add(entry))
         if thing := flow.said(said.TOMORROW):
-            edits.append(Edit.add(Task(at=now, day=min(day + _DAY, today + _DAY), text=thing)))
+            edits.append(Edit.add(Task(at=now, day=today + _DAY if day >= today else today, text=thing)))
         if flow.is_over and not self.is_closed(day):
             edits += self._mark(day)
-        closed = said.CLOSED if day == today else said.CLOSED_YESTERDAY
-        answer = closed if flow.is_over else said.KEPT
         label = said.LABEL.format(day=words.common.long_date(day))
+        closed = {today: said.CLOSED, today - _DAY: said.CLOSED_YESTERDAY}
+        earlier = said.CLOSED_EARLIER.format(day=words.common.long_date(day))
+        answer = closed.get(day, earlier) if flow.is_over else said.KEPT
         return context.write(label, edits, answer) if edits else Change("", answer=answer)
 
     # -- what happened

@@ -20,6 +20,9 @@ def test_a_pipe_is_read_a_line_an_answer(shell: Shell) -> None:
     assert done.stdout == f"{words.closing.CLOSED}\n"
     said = shell("export", "--markdown").stdout
     assert "The tax letter." in said and "two lines to Ana" in said
+    earlier = shell("close", "--day", "3 days ago", typed="\nring the bank\n")
+    assert earlier.stdout == "Saturday 14 November is closed.\n"
+    assert "ring the bank" in shell("today").stdout, "what is to come stands where it is seen"
     shell("close", "--day", "yesterday", typed="\n")
     assert "Monday 16 November" in shell("export", "--markdown").stdout
 

@@ -34,7 +34,7 @@ class GatheringRequests(Requests):
     def event(self, _: str) -> None:
         """Plan one: choose what kind it is, then answer a few cards."""
         kinds = [(each.id, each.label, str(n)) for n, each in enumerate(templates(), 1)]
-        own = ("", SAID.OWN_KIND, str(len(kinds) + 1))
+        own = ("own", SAID.OWN_KIND, str(len(kinds) + 1))
         self.host.open(MenuCard(SAID.KINDS_TITLE, [*kinds, own]), self._ask)
 
     add = event

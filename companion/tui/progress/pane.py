@@ -140,7 +140,12 @@ def can(command: Command, view: ProgressView | None, key: str) -> bool:
 def about(command: str, view: ProgressView | None, key: str) -> tuple[str, str]:
     """Return what a command comes to in a view: what that offers is asked of its feature."""
     name = command.rpartition(".")[2]
-    if view and view.at.view not in FIGURES and key and name in OFFERS.get(view.at.view, ()):
+    if (
+        view
+        and view.at.view not in FIGURES
+        and (key or name == "add")
+        and name in OFFERS.get(view.at.view, ())
+    ):
         feature = BY_ID[view.at.view].name
         if "." not in feature:
             return f"{feature}.{name}", key

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from companion.verbs.closing import ClosingVerbs
     from companion.verbs.first_use import FirstUseVerbs
     from companion.verbs.forget import ForgetVerbs
+    from companion.verbs.gatherings import GatheringVerbs
     from companion.verbs.goals import GoalVerbs
     from companion.verbs.grey import GreyVerbs
     from companion.verbs.journal import JournalVerbs
@@ -122,6 +123,7 @@ class Companion:
     goals: Feature[GoalVerbs] = Feature("goals:GoalVerbs")
     board: Feature[BoardVerbs] = Feature("board:BoardVerbs", "goals")
     journal: Feature[JournalVerbs] = Feature("journal:JournalVerbs")
+    gatherings: Feature[GatheringVerbs] = Feature("gatherings:GatheringVerbs")
     first_use: Feature[FirstUseVerbs] = Feature("first_use:FirstUseVerbs")
     kinder: Feature[KinderVerbs] = Feature("kinder:KinderVerbs", "first_use")
     closing: Feature[ClosingVerbs] = Feature("closing:ClosingVerbs", "routine", "journal")

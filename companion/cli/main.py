@@ -25,6 +25,7 @@ COMMANDS = {
     "kinder": "kinder:kinder",
     "boundary": "planning:boundary",
     "appointment": "planning:appointment",
+    "event": "gatherings:event",
     "close": "closing:close",
     "rest": "pauses:rest",
     "journal": "journal:journal",

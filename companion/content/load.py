@@ -18,7 +18,9 @@ from companion.model.journal import JournalPrompt
 from companion.model.wins import Act, Category
 
 T = TypeVar("T")
-Name = Literal["breathing", "affirmations", "win_categories", "reflection", "support", "rhythm", "steps"]
+Name = Literal[
+    "breathing", "affirmations", "win_categories", "reflection", "support", "rhythm", "steps", "gatherings"
+]
 
 _COMPILED = f"{__file__.removesuffix('load.py')}compiled/"  # pathlib costs `companion win` 5 ms
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # so that a name that is not there is found before it is used
         first_use,
         flow,
         forget,
+        gatherings,
         goals,
         grey,
         journal,

@@ -31,7 +31,15 @@ class Lookup(Protocol):
         """Return what the view shows, as plain data."""
 
 
-VIEWS = (View("year", "progress.year"),)
+VIEWS = (
+    View("year", "progress.year"),
+    View("practices", "progress.practices"),
+    View("sleep", "progress.sleep"),
+    View("breathing", "progress.breathing"),
+    View("feelings", "progress.feelings", "checkins"),
+    View("wins", "progress.wins", "wins"),
+    View("forms", "progress.forms"),
+)
 BY_ID = {view.id: view for view in VIEWS} | {figure: View(figure, "progress.head") for figure in FIGURES}
 """The views and the figures, by id."""
 

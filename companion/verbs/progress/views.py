@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from companion.verbs.context import Context
 
 
-class View(msgspec.Struct, frozen=True):
+class ProgressPart(msgspec.Struct, frozen=True):
     """One view, by its id. `name` is that of its modules in `verbs` and `rows`; `counts` is the table of what
     it shows, where their number stands beside it.
     """
@@ -32,15 +32,17 @@ class Lookup(Protocol):
 
 
 VIEWS = (
-    View("year", "progress.year"),
-    View("practices", "progress.practices"),
-    View("sleep", "progress.sleep"),
-    View("breathing", "progress.breathing"),
-    View("feelings", "progress.feelings", "checkins"),
-    View("wins", "progress.wins", "wins"),
-    View("forms", "progress.forms"),
+    ProgressPart("year", "progress.year"),
+    ProgressPart("practices", "progress.practices"),
+    ProgressPart("sleep", "progress.sleep"),
+    ProgressPart("breathing", "progress.breathing"),
+    ProgressPart("feelings", "progress.feelings", "checkins"),
+    ProgressPart("wins", "progress.wins", "wins"),
+    ProgressPart("forms", "progress.forms"),
 )
-BY_ID = {view.id: view for view in VIEWS} | {figure: View(figure, "progress.head") for figure in FIGURES}
+BY_ID = {view.id: view for view in VIEWS} | {
+    figure: ProgressPart(figure, "progress.head") for figure in FIGURES
+}
 """The views and the figures, by id."""
 
 

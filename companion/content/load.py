@@ -65,6 +65,7 @@ class _WinCategories(msgspec.Struct, frozen=True):
     generic_lines: tuple[str, ...]
     quiet_lines: tuple[str, ...]
     acts: tuple[Act, ...]
+    small_words: frozenset[str] = frozenset()
 
 
 class StepSets(msgspec.Struct, frozen=True):
@@ -215,6 +216,11 @@ def categories() -> tuple[Category, ...]:
 def acts() -> tuple[Act, ...]:
     """What a win is offered after."""
     return _win_categories().acts
+
+
+def small_words() -> frozenset[str]:
+    """The words that say little by themselves."""
+    return _win_categories().small_words
 
 
 def celebration_lines() -> CelebrationLines:

@@ -33,6 +33,12 @@ class Lookup(Protocol):
 
 VIEWS = (
     ProgressPart("year", "progress.year"),
+    ProgressPart("practices", "progress.practices"),
+    ProgressPart("sleep", "progress.sleep"),
+    ProgressPart("breathing", "progress.breathing"),
+    ProgressPart("feelings", "progress.feelings", "checkins"),
+    ProgressPart("wins", "progress.wins", "wins"),
+    ProgressPart("forms", "progress.forms"),
     ProgressPart("gatherings", "gatherings", counts="gatherings"),
 )
 BY_ID = {view.id: view for view in VIEWS} | {

@@ -1,0 +1,40 @@
+"""What of a record is counted on its day: so many of a key, from which the figures of Progress are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from companion.model.change import Document
+
+VERSION = 1
+"""Of the keys below: with another one, what was counted before is counted again."""
+
+Day = Mapping[str, int]
+"""The numbers of one day by key, such as `wins`, `wins:kindness`, `ticks:bed:partly`, `seconds`."""
+
+
+def counted(table: str, doc: Document) -> Iterator[tuple[str, int]]:
+    """Yield each key that a record counts for, and how much.
+
+    Its table and 1, of whatever kind it is. Besides: a tick by item and state, a session by technique and in
+    whole seconds, a win by category, the words of a check-in, and what was around.
+    """
+    yield table, 1
+    if table == "ticks":
+        yield f"ticks:{doc.get('item')}:{doc.get('state', 'done')}", 1
+    elif table == "sessions":
+        yield f"sessions:{doc.get('technique')}", 1
+        yield "seconds", round(_number(doc.get("seconds")))
+    elif table == "wins":
+        yield f"wins:{doc.get('category', '')}", 1
+    elif table == "skill_uses":
+        yield f"skill_uses:{doc.get('skill')}", 1
+    elif table == "checkins":
+        for field in ("words", "triggers"):
+            said = doc.get(field)
+            for word in said if isinstance(said, list) else ():
+                yield f"{field}:{word}", 1
+
+
+def _number(value: object) -> float:
+    return value if isinstance(value, int | float) and abs(value) < 1e9 else 0

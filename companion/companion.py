@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from companion.verbs.people import PeopleVerbs
     from companion.verbs.planning import PlanningVerbs
     from companion.verbs.progress.progress import ProgressVerbs
+    from companion.verbs.reports import ReportVerbs
     from companion.verbs.routine import RoutineVerbs
     from companion.verbs.search import SearchVerbs
     from companion.verbs.toolbox import ToolboxVerbs
@@ -125,6 +126,7 @@ class Companion:
     first_use: Feature[FirstUseVerbs] = Feature("first_use:FirstUseVerbs")
     kinder: Feature[KinderVerbs] = Feature("kinder:KinderVerbs", "first_use")
     closing: Feature[ClosingVerbs] = Feature("closing:ClosingVerbs", "routine", "journal")
+    reports: Feature[ReportVerbs] = Feature("reports:ReportVerbs")
     planning: Feature[PlanningVerbs] = Feature("planning:PlanningVerbs")
     pauses: Feature[PauseVerbs] = Feature("pauses:PauseVerbs")
     appearance: Feature[AppearanceVerbs] = Feature("appearance:AppearanceVerbs")

@@ -33,6 +33,7 @@ COMMANDS = {
     "trash": "trash:trash",
     "search": "search:search",
     "support": "support:support",
+    "report": "reports:report",
     "export": "export:export",
     "import": "arrive:arrive",
     "backup": "backup:backup",

@@ -117,6 +117,11 @@ def days_with_something(by_day: Mapping[date, int]) -> int:
     return sum(count > 0 for count in by_day.values())
 
 
+def months(figures: Figures) -> list[date]:
+    """Return the first day of each month that has something in it, newest first."""
+    return sorted({day.replace(day=1) for day in (*figures.by_day, *figures.resting)}, reverse=True)
+
+
 def breathing_by_week(sessions: Iterable[Session]) -> dict[date, float]:
     """Sum up the breathing of each week that has some. Seconds by the Monday; from `Session.seconds`."""
     weeks: dict[date, float] = {}
@@ -180,7 +185,9 @@ def is_for_next(texts: Iterable[str], tags: Collection[str] = ()) -> bool:
 def without_tag(text: str) -> str:
     """Return a text without the tag for the next session, and without a line that had nothing else."""
     lines = text.split("\n")
-    kept = [" ".join(w for w in line.split(" ") if w.casefold().rstrip(".,;:!?)") != f"#{TAG}") for line in lines]
+    kept = [
+        " ".join(w for w in line.split(" ") if w.casefold().rstrip(".,;:!?)") != f"#{TAG}") for line in lines
+    ]
     left = [new for new, old in zip(kept, lines, strict=True) if new.strip() or new == old]
     return "\n".join(left).strip()
 

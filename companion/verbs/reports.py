@@ -65,6 +65,12 @@ class ReportVerbs:
         except Gone:
             return self.month()
 
+    def oldest(self) -> date:
+        """The first day with something in it; today where there is none."""
+        while not self._context.store.summarise():
+            pass
+        return min(self._context.store.days(), default=self._context.today())
+
     # -- what is in them
 
     def report(self, period: Period, reader: ReportFor = "me", named: Collection[Part] = ()) -> Report:
@@ -174,7 +180,7 @@ class _Found:
         texts = {name: text for name in kind.private if isinstance(text := doc.get(name), str) and text}
         tags = doc.get("tags")
         tagged = [name for name, text in texts.items() if rules.is_for_next([text])]
-        if not tagged and isinstance(tags, list) and rules.is_for_next((), map(str, tags)):
+        if not tagged and isinstance(tags, list) and rules.is_for_next((), [*map(str, tags)]):
             tagged = [name for name in ("text",) if name in texts]
         about = next((texts[name] for name in ABOUT if name in texts), "")
         for name in tagged:

@@ -7,9 +7,8 @@ from datetime import date
 
 from companion.model.reports import TOLD_FROM, Around, ItemDays, Part, Period, ReportFor
 from companion.words.common import MONTHS, WEEKDAYS, counted, length, long_date, quoted
-from companion.words.journal import PAGE
 
-TITLE = "Reports and cards"
+TITLE = "Report"
 HEADINGS: Mapping[ReportFor, str] = {"me": "Days of mine", "therapist": "For our conversation"}
 PARTS: Mapping[Part, str] = {
     "next": "For the next session",
@@ -37,18 +36,21 @@ AROUND: Mapping[str, str] = {
 }
 CHANCE = "This can be chance."
 SO_FAR = "{n} of {least} so far."
-MONTH_TOLD, MONTH_AND_REST = "{month}: something on {days}.", "{month}: something on {days}, resting on {rest}."
-CALENDAR, WEEKS, MONTHS_OF, YEARS_OF = (
-    "The days",
-    "Breathing by week",
-    "Breathing by month",
-    "Breathing by year",
+MONTH_TOLD, MONTH_AND_REST = (
+    "{month}: something on {days}.",
+    "{month}: something on {days}, resting on {rest}.",
 )
-LEGEND: tuple[str, ...] = ("one or two", "some", "many")
+CALENDAR, WEEKS = "The days", "Breathing by week"
+LEGEND = ("one or two things", "some", "many")
 RESTING = "resting"
-DAY_TOLD, DAY_RESTING = "{day}: {n} saved", "{day}: resting"
-MADE = "Made on {day} from what was saved with companion. Nothing else is in this file."
+MADE = "Made with companion from what was saved there. This file asks for nothing from anywhere."
 
+OFFERS = {
+    "report": "A report, for you or for someone you see",
+    "week": "A card of this week",
+    "month": "A card of this month",
+}
+"""What can be made here, by key."""
 NOT_A_PART = "“{name}” is not a part of a report. The parts are: {parts}."
 TWO_PERIODS = "--week, --month, --from, --to and --since-appointment cannot be combined; please choose one."
 NO_APPOINTMENT = "No appointment before today is here. --week, --month or --from chooses the days."
@@ -85,8 +87,12 @@ def day_told(day: date, *, year: bool) -> str:
 def month_told(month: date, days: int, resting: int) -> str:
     """A month of the calendar in words: November 2026: something on 13 days, resting on 2."""
     said = MONTH_AND_REST if resting else MONTH_TOLD
-    name = f"{MONTHS[month.month - 1]} {month.year}"
-    return said.format(month=name, days=counted(days, "day"), rest=resting)
+    return said.format(month=month_name(month), days=counted(days, "day"), rest=resting)
+
+
+def month_name(month: date) -> str:
+    """A month and its year: November 2026."""
+    return f"{MONTHS[month.month - 1]} {month.year}"
 
 
 def breathing(seconds: float, sessions: int) -> str:
@@ -115,13 +121,6 @@ def so_far(tagged: int) -> str:
     return SO_FAR.format(n=tagged, least=TOLD_FROM)
 
 
-def kind(table: str, one: str) -> str:
-    """What a text was written as: a page, a win, a check-in."""
-    return (PAGE if table == "journal" else one).casefold()
-
-
 def times(count: int) -> str:
     """How often a word was chosen: once, twice, 11 times."""
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
-
-

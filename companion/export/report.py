@@ -1,4 +1,4 @@
-"""A report as a file: which formats there are, and how one is kept."""
+"""A report as a file, in one of the formats."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from pathlib import Path
 
 from companion.export.target import check, write_file
 from companion.model.reports import Report
-
-FORMS = {".md": "md", ".html": "html", ".json": "json"}
-"""The formats by the endings of their files."""
 
 
 def encoded(report: Report, form: str, now: datetime) -> bytes:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from companion import words
 from companion.model.reports import Figures, Report, months
@@ -120,4 +120,4 @@ def _weeks(figures: Figures) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Return a text that no browser acts on; its lines stay."""
-    return escape("\n".join(map(visible, text.splitlines())), {'"': "&quot;"})
+    return escape("\n".join(map(visible, text.splitlines())))

@@ -29,7 +29,7 @@ about, then the newest wins, and how it felt where that was named; figures come 
 WINS_TOLD = 12
 """The newest wins that a therapist reads; the figure tells of all."""
 TOLD_FROM = 10
-"""Check-ins that say what was around, from which on it is counted (content/reflection.yaml: trigger_rules)."""
+"""Check-ins that say what was around, from which on it is counted, by content/reflection.yaml."""
 TOLD_OFTEN = 2
 """Times that something was around, from which on a sentence says so."""
 WEEK, MONTH = timedelta(days=7), timedelta(days=28)
@@ -44,7 +44,7 @@ class Period(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OwnWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Something a person wrote: on which day, as what (its table), and what it is about, where that is said."""
+    """Something a person wrote: on which day, as what (its table), and what it is about, if anything."""
 
     day: date
     table: str

@@ -10,7 +10,6 @@ from typing import Any
 import msgspec
 
 from companion import words
-from companion.content import load as content
 from companion.model import reports as rules
 from companion.model.breathing.technique import Session
 from companion.model.change import Change, Document, Edit
@@ -20,6 +19,7 @@ from companion.model.kinds import BY_TABLE, Kind
 from companion.model.pause import Pause, resting
 from companion.model.reports import Figures, OwnWords, Part, Period, Report, ReportFor
 from companion.model.routine import Appointment, Tick
+from companion.model.when import parse_day
 from companion.model.wins import Win
 from companion.store.database.documents import to_record
 from companion.store.database.ids import CORE, next_month, previous_month
@@ -65,13 +65,28 @@ class ReportVerbs:
         except Gone:
             return self.month()
 
-    def oldest(self) -> date:
-        """The first day with something in it; today where there is none."""
-        while not self._context.store.summarise():
+    def days(self, first: str | None, last: str | None) -> Period:
+        """The days from one to another, as typed; without one all before it, or until today."""
+        today, store = self._context.today(), self._context.store
+        end = parse_day(last, today) if last else today
+        while not first and not store.summarise():
             pass
-        return min(self._context.store.days(), default=self._context.today())
+        start = parse_day(first, today) if first else min(store.days(), default=today)
+        if start > end:
+            raise ValueError(words.export.DAYS_TURNED.format(first=start, last=end))
+        return Period(first=start, last=end)
 
     # -- what is in them
+
+    @staticmethod
+    def parts(said: str) -> tuple[Part, ...]:
+        """The parts that are named, with commas between. Raises ValueError for what is none."""
+        wanted = [part.strip().casefold() for part in said.split(",") if part.strip()]
+        for part in wanted:
+            if part not in rules.NAMED:
+                known = words.common.these([*rules.NAMED])
+                raise ValueError(words.reports.NOT_A_PART.format(name=part, parts=known))
+        return tuple(part for part in rules.NAMED if part in wanted)
 
     def report(self, period: Period, reader: ReportFor = "me", named: Collection[Part] = ()) -> Report:
         """The report of some days, with the parts that were named beside those that are always there."""
@@ -203,8 +218,3 @@ class _Found:
 def _page(entry: JournalEntry) -> OwnWords:
     text = without_last_tags(rules.without_tag(entry.text))
     return OwnWords(day=entry.day, table="journal", text=text, about=entry.prompt or entry.title)
-
-
-def trigger_label(trigger: str) -> str:
-    """What was around, in words."""
-    return content.check_in_words().triggers.get(trigger, trigger)

@@ -30,8 +30,8 @@ WINS_TOLD = 12
 """The newest wins that a therapist reads; the figure tells of all."""
 TOLD_FROM = 10
 """Check-ins that say what was around, from which on it is counted, by content/reflection.yaml."""
-TOLD_OFTEN = 2
-"""Times that something was around, from which on a sentence says so."""
+TOLD_OFTEN, TOLD_AT_MOST = 2, 3
+"""Times that something was around, from which on a sentence says so; and how many of each group are told."""
 WEEK, MONTH = timedelta(days=7), timedelta(days=28)
 
 
@@ -168,7 +168,7 @@ def was_around(checkins: Iterable[CheckIn]) -> tuple[int, tuple[Around, ...]]:
     return len(said), tuple(
         Around(trigger=trigger, group=group, count=count, of=len(found))
         for group, found in groups.items()
-        for trigger, count in Counter(t for each in found for t in each.triggers).most_common()
+        for trigger, count in Counter(t for each in found for t in each.triggers).most_common(TOLD_AT_MOST)
         if count >= TOLD_OFTEN
     )
 

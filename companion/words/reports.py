@@ -17,7 +17,7 @@ PARTS: Mapping[Part, str] = {
     "journal": "From the journal",
     "notes": "Notes",
     "feelings": "Words for feelings",
-    "triggers": "Around at the time",
+    "triggers": "What was around",
 }
 SINCE = "Since {what}, {first}"
 QUIET = "A quiet time is a time too."
@@ -31,8 +31,8 @@ ITEM, ITEM_AND_PARTLY, ITEM_PARTLY = (
 )
 NEWEST = "The newest {n} of {wins}."
 AROUND: Mapping[str, str] = {
-    "low_energy": "{what} was around in {n} of {of} low-energy check-ins.",
-    "unpleasant": "{what} was around in {n} of {of} unpleasant check-ins.",
+    "low_energy": "{what}: in {n} of {of} low-energy check-ins.",
+    "unpleasant": "{what}: in {n} of {of} unpleasant check-ins.",
 }
 CHANCE = "This can be chance."
 SO_FAR = "{n} of {least} so far."

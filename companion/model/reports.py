@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, get_args, get_type_hints
 
 import msgspec
+from msgspec.structs import replace
 
 from companion.model.breathing.technique import Session
 from companion.model.checkins import CheckIn
@@ -195,3 +196,23 @@ def without_tag(text: str) -> str:
 def with_tag(text: str, *, line: bool) -> str:
     """Return a text with the tag for the next session behind it; with `line` on a line of its own."""
     return f"{text}{chr(10) * 2 if line and text else ' ' if text else ''}#{TAG}"
+
+
+# -- what is chosen for one
+
+
+class ReportChoice(msgspec.Struct, frozen=True, kw_only=True):
+    """What is chosen for a report: its days, who reads it, the parts that are named, the format."""
+
+    reader: ReportFor = "me"
+    days: Literal["week", "month", "since_appointment"] = "week"
+    named: tuple[Part, ...] = ()
+    form: Literal["html", "md", "json"] = "html"
+
+    def turned(self, what: str) -> ReportChoice:
+        """Return it with another value of a field, the next of them, or with a part, or without."""
+        if what in NAMED:
+            return replace(self, named=tuple(p for p in NAMED if (p in self.named) != (p == what)))
+        values = get_args(get_type_hints(ReportChoice)[what])
+        after = values[(values.index(getattr(self, what)) + 1) % len(values)]
+        return replace(self, **{what: after})

@@ -17,12 +17,14 @@ from companion.model.checkins import CheckIn
 from companion.model.journal import JournalEntry, merged_tags, without_last_tags
 from companion.model.kinds import BY_TABLE, Kind
 from companion.model.pause import Pause, resting
-from companion.model.reports import Figures, OwnWords, Part, Period, Report, ReportFor
+from companion.model.progress.progress import ProgressAt
+from companion.model.reports import Figures, OwnWords, Part, Period, Report, ReportChoice, ReportFor
 from companion.model.routine import Appointment, Tick
 from companion.model.when import parse_day
 from companion.model.wins import Win
 from companion.store.database.documents import to_record
 from companion.store.database.ids import CORE, next_month, previous_month
+from companion.store.tallies import Tallies
 from companion.verbs.context import Context, Gone
 
 TYPED = {"ticks", "sessions", "checkins", "journal", "wins"}
@@ -75,6 +77,11 @@ class ReportVerbs:
         if start > end:
             raise ValueError(words.export.DAYS_TURNED.format(first=start, last=end))
         return Period(first=start, last=end)
+
+    def chosen(self, choice: ReportChoice) -> Report:
+        """The report that was chosen. Raises Gone where it has no first day."""
+        period: Period = getattr(self, choice.days)()
+        return self.report(period, choice.reader, choice.named)
 
     # -- what is in them
 
@@ -130,6 +137,12 @@ class ReportVerbs:
         named = words.common.quoted(BY_TABLE[table].one_line(msgspec.structs.asdict(record)))
         label = words.reports.FOR_NEXT_LABEL.format(text=named)
         return self._context.write(label, [Edit.patch(record, **fields)], words.reports.FOR_NEXT)
+
+
+def look(context: Context, tallies: Tallies, at: ProgressAt) -> Report:
+    """Return the report of the week, for oneself."""
+    reports = ReportVerbs(context)
+    return reports.report(reports.week())
 
 
 class _Found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from companion.model.reports import TOLD_FROM, Around, ItemDays, Part, Period, ReportFor
+from companion.model.reports import NAMED, TOLD_FROM, Around, ItemDays, Part, Period, ReportFor
 from companion.words.common import MONTHS, WEEKDAYS, counted, length, long_date, quoted
 
 TITLE = "Report"
@@ -51,6 +51,27 @@ OFFERS = {
     "month": "A card of this month",
 }
 """What can be made here, by key."""
+CHOICES: Mapping[str, str] = {
+    "reader": "For",
+    "days": "Days",
+    **{part: PARTS[part] for part in NAMED},
+    "form": "File",
+}
+VALUES: Mapping[str, str] = {
+    "me": "me",
+    "therapist": "someone I see",
+    "week": "the last seven",
+    "month": "the last 28",
+    "since_appointment": "since the last appointment",
+    "html": "a page to print",
+    "md": "Markdown",
+    "json": "JSON",
+}
+IN_IT, LEFT_OUT = "in it", "left out"
+LOOK_OVER = "Look it over"
+CHOICE_KEYS = (("space", "change"), ("esc", "back"))
+LOOK_KEYS = (("enter", "save"), ("esc", "back"))
+FILE_LABEL, FILE_PLACEHOLDER = "Save as", "~/report.{form}"
 NOT_A_PART = "“{name}” is not a part of a report. The parts are: {parts}."
 TWO_PERIODS = "--week, --month, --from, --to and --since-appointment cannot be combined; please choose one."
 NO_APPOINTMENT = "No appointment before today is here. --week, --month or --from chooses the days."

@@ -34,6 +34,7 @@ PROGRESS: Slice[ProgressView] = Slice(_look, *BY_TABLE)
 ALWAYS = frozenset({"open", "text", "menu"})
 OFFERS: Mapping[str, frozenset[str]] = {
     "year": frozenset({"back", "on"}),
+    "reports": frozenset({"open", "add"}),
 }
 """What can be done in a view besides, by the names of the commands here. In the view of another feature they
 are asked of that, for the row in hand."""

@@ -31,7 +31,10 @@ class Lookup(Protocol):
         """Return what the view shows, as plain data."""
 
 
-VIEWS = (ProgressPart("year", "progress.year"),)
+VIEWS = (
+    ProgressPart("year", "progress.year"),
+    ProgressPart("reports", "reports"),
+)
 BY_ID = {view.id: view for view in VIEWS} | {
     figure: ProgressPart(figure, "progress.head") for figure in FIGURES
 }

@@ -28,7 +28,6 @@ async def test_it_is_chosen_looked_over_and_kept(open_app: Open, tmp_path: Path)
     async with open_app() as pilot:
         await write(pilot, "Called Mum")
         await press_in_turn(pilot, "5", "end", "space")
-        print(on_screen(pilot))
         assert "Called Mum" in on_screen(pilot), "the report of the week stands there to read"
         await press(pilot, "home", "space")
         assert SAID.VALUES["me"] in on_screen(pilot) and SAID.VALUES["html"] in on_screen(pilot)

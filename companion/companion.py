@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from companion.verbs.search import SearchVerbs
     from companion.verbs.toolbox import ToolboxVerbs
     from companion.verbs.trash import TrashVerbs
+    from companion.verbs.weekly import WeeklyVerbs
     from companion.verbs.wins import WinVerbs
 
 
@@ -127,6 +128,7 @@ class Companion:
     kinder: Feature[KinderVerbs] = Feature("kinder:KinderVerbs", "first_use")
     closing: Feature[ClosingVerbs] = Feature("closing:ClosingVerbs", "routine", "journal")
     reports: Feature[ReportVerbs] = Feature("reports:ReportVerbs")
+    weekly: Feature[WeeklyVerbs] = Feature("weekly:WeeklyVerbs", "journal", "reports")
     planning: Feature[PlanningVerbs] = Feature("planning:PlanningVerbs")
     pauses: Feature[PauseVerbs] = Feature("pauses:PauseVerbs")
     appearance: Feature[AppearanceVerbs] = Feature("appearance:AppearanceVerbs")
@@ -219,6 +221,8 @@ class Companion:
         """
         if said := self.pauses.tell_end():
             return said
+        if self.settings.journal.weekly_on and self.weekly.is_due():
+            return words.today.WEEK_OFFERED
         today = self.context.today()
         days = [day for day in self.store.days() if day <= today]
         greeting = words.today.greeting(

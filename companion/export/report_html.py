@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from html import escape
 from pathlib import Path
+from string import Template
 
 from companion import words
 from companion.model.reports import Figures, Report, months
 from companion.model.text import visible
 from companion.rows.plot import steps
-from companion.rows.reports import OwnLine, Section, heading, sections
+from companion.rows.reports import OwnLine, ReportSection, heading, sections
 
 SOME, MANY = 3, 6
 """Things saved on a day from which on a dot is larger."""
@@ -19,31 +20,28 @@ RADIUS = {"few": 3.2, "some": 5.2, "many": 7.2}
 CELL, TOP = 22, 40
 WEEKS = 26
 """The newest weeks of breathing that are drawn."""
-# What could be asked for is refused by the page itself, whatever a person's words look like.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def encode(report: Report) -> bytes:
-    """Return the report as UTF-8. Everything in it is escaped."""
-    return "\n".join(_page(report)).encode("utf-8", "replace")
-
-
-def _page(report: Report) -> Iterator[str]:
+    """Return the report as UTF-8. Everything in it is escaped, and the page refuses every request."""
     title, days, since = map(_plain, heading(report))
-    yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{title}, {days}</title>\n<style>"
-    yield Path(__file__).with_name("report.css").read_text("utf-8")
-    yield f'</style>\n</head>\n<body>\n<main>\n<header>\n<h1>{title}</h1>\n<p class="days">{days}</p>'
-    yield from [f'<p class="since" dir="auto">{since}</p>'] if since else []
-    yield "</header>"
-    for section in sections(report):
-        yield from _section(section, report.figures)
-    yield f"<footer><p>{_plain(words.reports.MADE)}</p></footer>\n</main>\n</body>\n</html>\n"
+    parts = "\n".join(line for each in sections(report) for line in _section(each, report.figures))
+    page = Template(_beside("report.html")).substitute(
+        title=title,
+        days=days,
+        since=since,
+        style=_beside("report.css"),
+        parts=parts,
+        made=_plain(words.reports.MADE),
+    )
+    return page.encode("utf-8", "replace")
 
 
-def _section(section: Section, figures: Figures) -> Iterator[str]:
+def _beside(name: str) -> str:
+    return Path(__file__).with_name(name).read_text("utf-8")
+
+
+def _section(section: ReportSection, figures: Figures) -> Iterator[str]:
     yield f'<section class="{section.part}">'
     yield from [f"<h2>{_plain(section.title)}</h2>"] if section.title else []
     if section.said:

@@ -23,7 +23,7 @@ class OwnLine(msgspec.Struct, frozen=True):
     about: str = ""
 
 
-class Section(msgspec.Struct, frozen=True):
+class ReportSection(msgspec.Struct, frozen=True):
     """One part of a report: facts in sentences, then own words."""
 
     part: str
@@ -32,10 +32,12 @@ class Section(msgspec.Struct, frozen=True):
     own: tuple[OwnLine, ...] = ()
 
 
-def sections(report: Report) -> list[Section]:
+def sections(report: Report) -> list[ReportSection]:
     """Return the parts that have something in them, in their order; at least a sentence."""
     found = [_section(report, part) for part in report.parts]
-    return [each for each in found if each.said or each.own] or [Section("", "", (words.reports.QUIET,))]
+    return [each for each in found if each.said or each.own] or [
+        ReportSection("", "", (words.reports.QUIET,))
+    ]
 
 
 def heading(report: Report) -> tuple[str, str, str]:
@@ -58,12 +60,12 @@ def as_lines(report: Report) -> list[str]:
 # -- inside
 
 
-def _section(report: Report, part: Part) -> Section:
+def _section(report: Report, part: Part) -> ReportSection:
     said, own = tuple[str, ...](), tuple[OwnWords, ...]()
     if part == "next":
         own = report.next_session
     elif part == "figures":
-        said = tuple(_figures(report))
+        said = tuple(words.reports.figures(report.figures))
     elif part == "feelings":
         told = (f"{word.replace('_', ' ')} {words.reports.times(n)}" for word, n in report.feelings.items())
         said = (", ".join(told),) if report.feelings else ()
@@ -72,10 +74,12 @@ def _section(report: Report, part: Part) -> Section:
     else:
         own = getattr(report, part)
     if part == "wins" and len(own) < report.figures.wins:
-        said = (words.reports.NEWEST.format(n=len(own), wins=_count(report.figures.wins, "wins")),)
+        said = (
+            words.reports.NEWEST.format(n=len(own), wins=words.kinds.of_kind(report.figures.wins, "wins")),
+        )
     year = report.period.first.year != report.period.last.year
     lines = (OwnLine(words.reports.day_told(w.day, year=year), w.text, _about(part, w)) for w in own)
-    return Section(part, words.reports.PARTS[part], said, tuple(lines))
+    return ReportSection(part, words.reports.PARTS[part], said, tuple(lines))
 
 
 def _about(part: str, own: OwnWords) -> str:
@@ -83,18 +87,6 @@ def _about(part: str, own: OwnWords) -> str:
     if part in ("wins", "journal"):
         return own.about
     return own.about or words.kinds.named(own.table).one.capitalize()
-
-
-def _figures(report: Report) -> Iterator[str]:
-    said, found = words.reports, report.figures
-    if found.days:
-        yield said.SOMETHING.format(days=words.common.counted(found.days, "day"))
-    yield from (
-        f"{_count(n, table)}." for n, table in ((found.wins, "wins"), (found.checkins, "checkins")) if n
-    )
-    if found.sessions:
-        yield said.breathing(found.seconds, found.sessions)
-    yield from map(said.item, found.items)
 
 
 def _around(report: Report) -> Iterator[str]:
@@ -105,10 +97,6 @@ def _around(report: Report) -> Iterator[str]:
         yield words.reports.CHANCE
     elif report.tagged:
         yield words.reports.so_far(report.tagged)
-
-
-def _count(n: int, table: str) -> str:
-    return words.kinds.of_kind(n, table)
 
 
 # -- in Progress

@@ -48,6 +48,8 @@ EVERYWHERE = (
     Command("cope", "", "to try", "Two or three skills to try", feature="toolbox"),
     Command("rest_until", "", "rest until", "Rest until …", feature="pauses"),
     Command("end_rest", "", "carry on", "End the rest, and carry on", feature="pauses"),
+    Command("weekly", "", "week", "The week: look back at it", feature="weekly"),
+    Command("weekly_on", "", "day of the week", "The day to look back at the week", feature="weekly"),
     Command("report", "", "report", "A report of some days, for you or another", feature="reports"),
     Command("people", "h,f1", "people", "People to talk to", footer=4, feature="people"),
     Command("checkins", "", "check-ins", "The check-ins, the newest first", feature="checkins"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from companion.model.reports import NAMED, TOLD_FROM, Around, ItemDays, Part, Period, ReportFor
+from companion.model.reports import NAMED, TOLD_FROM, Around, Figures, ItemDays, Part, Period, ReportFor
 from companion.words.common import MONTHS, WEEKDAYS, counted, length, long_date, quoted
+from companion.words.kinds import of_kind
 
 TITLE = "Report"
 HEADINGS: Mapping[ReportFor, str] = {"me": "Days of mine", "therapist": "For our conversation"}
@@ -122,6 +123,17 @@ def breathing(seconds: float, sessions: int) -> str:
     if not minutes:
         return SHORT_BREATHING.format(length=length(seconds), sessions=told)
     return BREATHING.format(minutes=counted(minutes, "minute"), sessions=told)
+
+
+def figures(found: Figures, *, items: bool = True) -> Iterator[str]:
+    """What was done, a sentence each; with or without the routine."""
+    if found.days:
+        yield SOMETHING.format(days=counted(found.days, "day"))
+    for n, table in ((found.wins, "wins"), (found.checkins, "checkins")):
+        yield from (f"{of_kind(n, table)}.",) if n else ()
+    if found.sessions:
+        yield breathing(found.seconds, found.sessions)
+    yield from map(item, found.items if items else ())
 
 
 def item(of: ItemDays) -> str:

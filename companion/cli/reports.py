@@ -68,7 +68,7 @@ def report(
         path, folder = Path(file), companion.store.folder
         try:
             check(path, folder, force=force)
-            if sys.stdin.isatty() and not yes:
+            if at_terminal() and not yes:
                 from companion.cli.asking import agree
                 from companion.model.text import visible
                 from companion.rows.reports import as_lines
@@ -79,6 +79,11 @@ def report(
         except FileExistsError as error:
             fail(str(error))
         click.echo(words.reports.SAVED.format(path=path))
+
+
+def at_terminal() -> bool:
+    """Tell whether somebody can be asked."""
+    return sys.stdin.isatty()
 
 
 def _is_file(end: str) -> bool:

@@ -49,10 +49,12 @@ if TYPE_CHECKING:
     from companion.verbs.people import PeopleVerbs
     from companion.verbs.planning import PlanningVerbs
     from companion.verbs.progress.progress import ProgressVerbs
+    from companion.verbs.reports import ReportVerbs
     from companion.verbs.routine import RoutineVerbs
     from companion.verbs.search import SearchVerbs
     from companion.verbs.toolbox import ToolboxVerbs
     from companion.verbs.trash import TrashVerbs
+    from companion.verbs.weekly import WeeklyVerbs
     from companion.verbs.wins import WinVerbs
 
 
@@ -127,6 +129,8 @@ class Companion:
     first_use: Feature[FirstUseVerbs] = Feature("first_use:FirstUseVerbs")
     kinder: Feature[KinderVerbs] = Feature("kinder:KinderVerbs", "first_use")
     closing: Feature[ClosingVerbs] = Feature("closing:ClosingVerbs", "routine", "journal")
+    reports: Feature[ReportVerbs] = Feature("reports:ReportVerbs")
+    weekly: Feature[WeeklyVerbs] = Feature("weekly:WeeklyVerbs", "journal", "reports")
     planning: Feature[PlanningVerbs] = Feature("planning:PlanningVerbs")
     pauses: Feature[PauseVerbs] = Feature("pauses:PauseVerbs")
     appearance: Feature[AppearanceVerbs] = Feature("appearance:AppearanceVerbs")
@@ -219,6 +223,8 @@ class Companion:
         """
         if said := self.pauses.tell_end():
             return said
+        if self.settings.journal.weekly_on and self.weekly.is_due():
+            return words.today.WEEK_OFFERED
         today = self.context.today()
         days = [day for day in self.store.days() if day <= today]
         greeting = words.today.greeting(

@@ -106,10 +106,17 @@ class Wins(msgspec.Struct, frozen=True, kw_only=True):
     in_greeting: bool = True
 
 
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+
 class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """Own prompts, offered beside the shipped ones."""
+    """Own prompts, offered beside the shipped ones.
+
+    `weekly_on`: the day on which a look back at the week is offered; None: it is not.
+    """
 
     prompts: tuple[JournalPrompt, ...] = ()
+    weekly_on: Weekday | None = None
 
 
 class CheckIns(msgspec.Struct, frozen=True, kw_only=True):

@@ -39,6 +39,7 @@ if TYPE_CHECKING:  # so that a name that is not there is found before it is used
         people,
         planning,
         progress,
+        reports,
         routine,
         search,
         settings,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:  # so that a name that is not there is found before it is used
         toolbox,
         trash,
         views,
+        weekly,
         wins,
     )
 

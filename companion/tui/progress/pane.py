@@ -35,6 +35,7 @@ ALWAYS = frozenset({"open", "text", "menu"})
 OFFERS: Mapping[str, frozenset[str]] = {
     "year": frozenset({"back", "on"}),
     "gatherings": frozenset({"open", "add", "edit", "delete", "celebrate"}),
+    "reports": frozenset({"open", "add"}),
 }
 """What can be done in a view besides, by the names of the commands here. In the view of another feature they
 are asked of that, for the row in hand."""

@@ -134,6 +134,10 @@ class WinRequests(Requests):
         """Delete it; undo brings it back."""
         self.host.do(self.host.companion.wins.delete, id_in(key))
 
+    def for_next(self, key: str) -> None:
+        """Mark it for the next session."""
+        self.host.ask("reports.for_next", f"wins:{id_in(key)}")
+
     def celebrate(self, key: str) -> None:
         """Open one quiet card with a ritual, for a win or what else is named: `goal_steps:<id> its words`."""
         table, _, named = key.partition(":")

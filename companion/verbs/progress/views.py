@@ -40,6 +40,7 @@ VIEWS = (
     ProgressPart("wins", "progress.wins", "wins"),
     ProgressPart("forms", "progress.forms"),
     ProgressPart("gatherings", "gatherings", counts="gatherings"),
+    ProgressPart("reports", "reports"),
 )
 BY_ID = {view.id: view for view in VIEWS} | {
     figure: ProgressPart(figure, "progress.head") for figure in FIGURES

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from companion.verbs.pauses import PauseVerbs
     from companion.verbs.people import PeopleVerbs
     from companion.verbs.planning import PlanningVerbs
+    from companion.verbs.progress.progress import ProgressVerbs
     from companion.verbs.routine import RoutineVerbs
     from companion.verbs.search import SearchVerbs
     from companion.verbs.toolbox import ToolboxVerbs
@@ -130,6 +131,7 @@ class Companion:
     toolbox: Feature[ToolboxVerbs] = Feature("toolbox:ToolboxVerbs", "wins")
     checkins: Feature[CheckInVerbs] = Feature("checkins:CheckInVerbs")
     people: Feature[PeopleVerbs] = Feature("people:PeopleVerbs")
+    progress: Feature[ProgressVerbs] = Feature("progress.progress:ProgressVerbs")
     search: Feature[SearchVerbs] = Feature("search:SearchVerbs")
     trash: Feature[TrashVerbs] = Feature("trash:TrashVerbs")
 

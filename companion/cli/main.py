@@ -19,6 +19,7 @@ COMMANDS = {
     "today": "today:today",
     "breathe": "breathing:breathe",
     "goal": "goals:goal",
+    "progress": "progress:progress",
     "grey": "grey:grey",
     "cope": "cope:cope",
     "kinder": "kinder:kinder",

@@ -21,6 +21,10 @@ class Marks(msgspec.Struct, frozen=True):
     more_below: str
     hairline: str
     ellipsis: str
+    few: str
+    some: str
+    many: str
+    bar: str
 
     def of(self, state: str) -> str:
         """The mark of a routine state: open, done, partly or resting."""
@@ -28,9 +32,9 @@ class Marks(msgspec.Struct, frozen=True):
         return mark
 
 
-# All but the last two are neutral in East Asian widths, and none has an emoji form: one cell everywhere.
-UNICODE = Marks("›", "◦", "✓", "◔", "~", "❖", "✦", "⌃", "⌄", "─", "…")
-ASCII = Marks(">", "o", "+", "/", "~", "&", "*", "^", "v", "-", "~")
+# All but hairline and ellipsis are neutral in East Asian widths; none has an emoji form: one cell everywhere.
+UNICODE = Marks("›", "◦", "✓", "◔", "~", "❖", "✦", "⌃", "⌄", "─", "…", "∙", "◍", "◉", "▬")
+ASCII = Marks(">", "o", "+", "/", "~", "&", "*", "^", "v", "-", "~", ".", "x", "X", "=")
 IN_ASCII = str.maketrans(
     {
         **dict(zip(msgspec.structs.astuple(UNICODE), msgspec.structs.astuple(ASCII), strict=True)),

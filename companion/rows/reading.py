@@ -6,15 +6,20 @@ from collections.abc import Iterable
 
 import msgspec
 
+from companion.rows.plot import Plot
 from companion.rows.row import Row, gap
 
 
 class RowInFull(msgspec.Struct, frozen=True):
-    """A title, the figure at the end of its line, and rows: paragraphs, headings, empty lines."""
+    """A title, the figure at the end of its line, and rows: paragraphs, headings, empty lines.
+
+    A `plot` stands above them, where there is one.
+    """
 
     title: str = ""
     figure: str = ""
     rows: tuple[Row, ...] = ()
+    plot: Plot | None = None
 
 
 def paragraphs(name: str, text: str, *, muted: bool = False) -> list[Row]:

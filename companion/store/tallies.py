@@ -23,7 +23,7 @@ class Tallies:
         self._known: Known[dict[str, dict[str, int]]] = Known(
             page_folder, "tallies", dict[str, dict[str, int]], (VERSION, ACTS), _look
         )
-        self._added: tuple[list[int], dict[date, dict[str, int]]] = ([], {})
+        self._added: tuple[list[dict[str, dict[str, int]]], dict[date, dict[str, int]]] = ([], {})
 
     def step(self, slice: int = 6) -> bool:
         """Count the next `slice` months that need it, newest first; whether none is left."""
@@ -31,16 +31,16 @@ class Tallies:
 
     def by_day(self) -> Mapping[date, Day]:
         """The numbers of each day, as far as has been counted; a day without anything has none."""
-        months = self._known.months
-        if (ids := [*map(id, months.values())]) != self._added[0]:
+        months = [*self._known.months.values()]
+        if [*map(id, months)] != [*map(id, self._added[0])]:
             days: defaultdict[date, dict[str, int]] = defaultdict(dict)
-            for month in months.values():
+            for month in months:
                 for text, numbers in month.items():
                     if day := written_day(text):
                         here = days[day]
                         for key, n in numbers.items():
                             here[key] = here.get(key, 0) + n
-            self._added = ids, dict(days)
+            self._added = months, dict(days)
         return self._added[1]
 
 

@@ -55,6 +55,7 @@ class CompanionApp(TerminalApp):
         "toolbox": ScreenOf("toolbox.screen:ToolboxScreen"),
         "journal": ScreenOf("journal.screen:JournalScreen"),
         "goals": ScreenOf("goals.screen:GoalsScreen"),
+        "progress": ScreenOf("progress.screen:ProgressScreen"),
     }
     """The screens of the day, in the order of their tabs and of the keys 1 to 5."""
     DEFAULT_MODE = "today"

@@ -15,6 +15,7 @@ from companion.tui.command import LOCAL, Command
 from companion.tui.goals import commands as goals
 from companion.tui.journal import commands as journal
 from companion.tui.people import commands as people
+from companion.tui.progress import commands as progress
 from companion.tui.routine import commands as routine
 from companion.tui.toolbox import commands as toolbox
 from companion.tui.wins import commands as wins
@@ -91,6 +92,7 @@ COMMANDS: tuple[Command, ...] = (
     *journal.COMMANDS,
     *goals.COMMANDS,
     *board.COMMANDS,
+    *progress.COMMANDS,
     *people.COMMANDS,
     *IN_A_FIELD,
 )

@@ -37,6 +37,7 @@ if TYPE_CHECKING:  # so that a name that is not there is found before it is used
         pauses,
         people,
         planning,
+        progress,
         routine,
         search,
         settings,

@@ -1,0 +1,1 @@
+"""The views of Progress, as rows and as text."""

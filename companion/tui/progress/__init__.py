@@ -1,0 +1,1 @@
+"""Progress: how far one has come, in pictures and in words."""

@@ -1,0 +1,146 @@
+"""The two panes of Progress: the figures and the views, and what is read of the one in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.reactive import var
+
+from companion import words
+from companion.companion import Companion
+from companion.model.kinds import BY_TABLE
+from companion.model.progress.progress import FIGURES, ProgressAt, ProgressView
+from companion.rows.marks import Marks
+from companion.rows.progress import progress
+from companion.rows.row import Row
+from companion.tui.bindings import bindings
+from companion.tui.command import Command
+from companion.tui.frame.list_pane import ListPane
+from companion.tui.frame.slice import Slice
+from companion.tui.widgets.plot import PlotView
+from companion.tui.widgets.rows import RowList
+from companion.verbs.progress.views import BY_ID
+
+
+def _look(companion: Companion, at: ProgressAt | None) -> ProgressView:
+    return companion.progress.view(at)
+
+
+PROGRESS: Slice[ProgressView] = Slice(_look, *BY_TABLE)
+ALWAYS = frozenset({"open", "text", "menu"})
+OFFERS: Mapping[str, frozenset[str]] = {
+    "year": frozenset({"back", "on"}),
+}
+"""What can be done in a view besides, by the names of the commands here. In the view of another feature they
+are asked of that, for the row in hand."""
+
+
+class ProgressPane(ListPane):
+    """Shows a `ProgressView`: its figures and the list of views."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows", "progress")]
+    main = "progress.open"
+    lead = 0
+
+    view: var[ProgressView | None] = var(None)
+
+    def watch_view(self, before: ProgressView | None, view: ProgressView | None) -> None:
+        """Take over what has changed; at first the view that is read is in hand."""
+        self.title = words.progress.TITLE
+        self.summary = words.progress.days_line(view.head.days) if view else ""
+        self.rebuild()
+        if before is None and view:
+            self.list.select(view.at.view)
+
+    def rows_of(self, marks: Marks) -> Sequence[Row]:
+        """Return the figures and the views."""
+        return progress.rows(self.view, marks) if self.view else ()
+
+    @on(RowList.Selected)
+    def _read(self, event: RowList.Selected) -> None:
+        if self.view and event.key in BY_ID and event.key != self.view.at.view:
+            self.action_ask("progress.look", event.key)
+
+    def can(self, command: Command) -> bool:
+        """Whether a command has a meaning in the view in hand."""
+        return can(command, self.view, "")
+
+    def about(self, command: str) -> tuple[str, str]:
+        """Return what is asked of the feature whose view is in hand."""
+        return about(command, self.view, "")
+
+
+class ViewPane(ListPane):
+    """The view in hand: a picture, and rows; the cursor is on those that can be taken in hand."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows", "progress")]
+    main = "progress.open"
+    scope = "progress"
+
+    view: var[ProgressView | None] = var(None)
+    _of = ""  # the view that was read last
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.plot = PlotView()
+
+    def compose(self) -> ComposeResult:
+        yield self.plot
+        yield from super().compose()
+
+    def watch_view(self, view: ProgressView | None) -> None:
+        """Take over what has changed; another view begins at its top."""
+        if view is None:
+            return
+        if view.at.view != self._of:
+            self._of = view.at.view
+            self.list.start_over()
+        self.rebuild()
+
+    def rows_of(self, marks: Marks) -> Sequence[Row]:
+        """Return the rows, and show the picture above them."""
+        if self.view is None:
+            return ()
+        read = progress.in_full(self.view, marks)
+        self.title, self.figure = read.title, read.figure
+        self.plot.plot = read.plot
+        return read.rows
+
+    def restyle(self) -> None:
+        super().restyle()
+        self.plot.refresh(layout=True)
+
+    def can(self, command: Command) -> bool:
+        """Whether a command has a meaning in the view in hand."""
+        return can(command, self.view, self.key)
+
+    def about(self, command: str) -> tuple[str, str]:
+        """Return what is asked of the feature whose view is in hand, for the row in hand."""
+        return about(command, self.view, self.key)
+
+    def footer_words(self, command: Command) -> str:
+        """Return the footer's words for a command."""
+        said = words.progress.SPACE.get(self.view.at.view, "") if self.view else ""
+        return said or command.words if command.id == self.main else command.words
+
+
+def can(command: Command, view: ProgressView | None, key: str) -> bool:
+    """Tell whether a command has a meaning in a view, for the row of it in hand ('': none)."""
+    if view is None:
+        return False
+    offered = OFFERS.get(view.at.view, frozenset())
+    return command.name in ALWAYS | offered and (bool(key) or not command.of_row)
+
+
+def about(command: str, view: ProgressView | None, key: str) -> tuple[str, str]:
+    """Return what a command comes to in a view: what that offers is asked of its feature."""
+    name = command.rpartition(".")[2]
+    if view and view.at.view not in FIGURES and key and name in OFFERS.get(view.at.view, ()):
+        feature = BY_ID[view.at.view].name
+        if "." not in feature:
+            return f"{feature}.{name}", key
+    return command, key

@@ -1,0 +1,42 @@
+"""The one table of the views of Progress."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+import msgspec
+
+from companion.model.progress.progress import FIGURES, ProgressAt
+
+if TYPE_CHECKING:
+    from companion.store.tallies import Tallies
+    from companion.verbs.context import Context
+
+
+class View(msgspec.Struct, frozen=True):
+    """One view, by its id. `name` is that of its modules in `verbs` and `rows`; `counts` is the table of what
+    it shows, where their number stands beside it.
+    """
+
+    id: str
+    name: str
+    counts: str = ""
+
+
+class Lookup(Protocol):
+    """What a view's module in `verbs` has."""
+
+    def look(self, context: Context, tallies: Tallies, at: ProgressAt) -> Any:
+        """Return what the view shows, as plain data."""
+
+
+VIEWS = (View("year", "progress.year"),)
+BY_ID = {view.id: view for view in VIEWS} | {figure: View(figure, "progress.head") for figure in FIGURES}
+"""The views and the figures, by id."""
+
+
+def looked_up(id: str, context: Context, tallies: Tallies, at: ProgressAt) -> Any:
+    """Return what a view shows. Raises KeyError where there is none of this id."""
+    module = cast(Lookup, import_module(f"companion.verbs.{BY_ID[id].name}"))
+    return module.look(context, tallies, at)

@@ -1,0 +1,29 @@
+"""Progress: the figures, the views, what each says."""
+
+from __future__ import annotations
+
+TITLE = "Progress"
+VIEWS = {
+    "year": "The year",
+    "practices": "Practices",
+    "sleep": "Waking and bedtime",
+    "breathing": "Breathing",
+    "feelings": "Feelings",
+    "wins": "Wins",
+    "milestones": "Milestones",
+    "celebrated": "Celebrated",
+    "gatherings": "Gatherings",
+    "stories": "Stories",
+    "reports": "Reports and cards",
+}
+"""The views of Progress, by id."""
+SPACE = {"year": "what is counted"}
+"""What `space` does in a view, where it has words of its own."""
+UNKNOWN = "There is no view called {view}. There are: {views}"
+
+
+def days_line(n: int) -> str:
+    """Say on how many days there is something."""
+    if not n:
+        return "The page is open."
+    return "Day one is saved." if n == 1 else f"{n} days with something in them"

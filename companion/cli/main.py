@@ -32,6 +32,7 @@ COMMANDS = {
     "redo": "undo:redo",
     "trash": "trash:trash",
     "search": "search:search",
+    "share": "share:share",
     "support": "support:support",
     "export": "export:export",
     "import": "arrive:arrive",

@@ -48,6 +48,7 @@ EVERYWHERE = (
     Command("cope", "", "to try", "Two or three skills to try", feature="toolbox"),
     Command("rest_until", "", "rest until", "Rest until …", feature="pauses"),
     Command("end_rest", "", "carry on", "End the rest, and carry on", feature="pauses"),
+    Command("share", "", "share", "A card to share: a win, a week, four weeks", feature="share"),
     Command("people", "h,f1", "people", "People to talk to", footer=4, feature="people"),
     Command("checkins", "", "check-ins", "The check-ins, the newest first", feature="checkins"),
     Command("own_plan", "", "my plan", "My plan: my signs, what helps, people, reasons", feature="people"),

@@ -14,14 +14,16 @@ PARTS = {
     "figures": "figures",
 }
 PRINT, PNG = "print size", "as PNG"
+ABOUT = {"win": "The newest win", "week": "The last seven days", "month": "The last four weeks"}
+NOTHING_YET = "Nothing is ticked yet."
 NOTHING_ELSE = "Nothing else is in the file."
 KEYS = (("space", "choose"), ("enter", "save"), ("esc", "back"))
 SAVED_AS = "Saved as {file}."
-SHORTENED = "The end of the sentence has no room and is left out: …"
+SHORTENED = "There is no room for its end, which is left out."
 EMPTY = "Nothing of that is there to be shown."
 SPANS = {"week": "Seven days", "month": "Four weeks"}
 FILE = "card"
-NO_WINS = "There is no win to share yet. companion win writes one."
+NO_WINS = "There is no win to share yet."
 NO_SUCH_WIN = "No win has the words {typed}."
 NO_PART = "“{typed}” is not on a card. There are: {parts}."
 NO_PNG = "A PNG needs one more package: pip install resvg-py. An SVG needs none."

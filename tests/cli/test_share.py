@@ -83,7 +83,7 @@ def test_files_are_kept_and_never_replaced_unasked(shell: Callable[..., Result],
 
 def test_what_there_is_not_is_said_plainly(shell: Callable[..., Result]) -> None:
     none = shell("share", "win")
-    assert none.exit_code == 2 and none.stderr == "There is no win to share yet. companion win writes one.\n"
+    assert none.exit_code == 2 and none.stderr == "There is no win to share yet.\n"
     shell("win", "called Ana")
     assert "No win has the words “Bob”." in shell("share", "win", "Bob").stderr
     wrong = shell("share", "win", "--show", "time")

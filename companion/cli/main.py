@@ -34,6 +34,7 @@ COMMANDS = {
     "redo": "undo:redo",
     "trash": "trash:trash",
     "search": "search:search",
+    "share": "share:share",
     "support": "support:support",
     "report": "reports:report",
     "export": "export:export",

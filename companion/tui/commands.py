@@ -52,6 +52,7 @@ EVERYWHERE = (
     Command("weekly", "", "week", "The week: look back at it", feature="weekly"),
     Command("weekly_on", "", "day of the week", "The day to look back at the week", feature="weekly"),
     Command("report", "", "report", "A report of some days, for you or another", feature="reports"),
+    Command("share", "", "share", "A card to share: a win, a week, four weeks", feature="share"),
     Command("people", "h,f1", "people", "People to talk to", footer=4, feature="people"),
     Command("checkins", "", "check-ins", "The check-ins, the newest first", feature="checkins"),
     Command("own_plan", "", "my plan", "My plan: my signs, what helps, people, reasons", feature="people"),

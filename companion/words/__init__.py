@@ -43,6 +43,7 @@ if TYPE_CHECKING:  # so that a name that is not there is found before it is used
         routine,
         search,
         settings,
+        share,
         sync,
         today,
         toolbox,

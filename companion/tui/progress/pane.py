@@ -31,7 +31,7 @@ def _look(companion: Companion, at: ProgressAt | None) -> ProgressView:
 
 
 PROGRESS: Slice[ProgressView] = Slice(_look, *BY_TABLE)
-ALWAYS = frozenset({"open", "text", "menu"})
+ALWAYS = frozenset({"open", "text", "menu", "share"})
 OFFERS: Mapping[str, frozenset[str]] = {
     "year": frozenset({"back", "on"}),
     "gatherings": frozenset({"open", "add", "edit", "delete", "celebrate"}),

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from companion.verbs.progress.progress import ProgressVerbs
     from companion.verbs.routine import RoutineVerbs
     from companion.verbs.search import SearchVerbs
+    from companion.verbs.stories import StoryVerbs
     from companion.verbs.toolbox import ToolboxVerbs
     from companion.verbs.trash import TrashVerbs
     from companion.verbs.wins import WinVerbs
@@ -132,6 +133,7 @@ class Companion:
     checkins: Feature[CheckInVerbs] = Feature("checkins:CheckInVerbs")
     people: Feature[PeopleVerbs] = Feature("people:PeopleVerbs")
     progress: Feature[ProgressVerbs] = Feature("progress.progress:ProgressVerbs")
+    stories: Feature[StoryVerbs] = Feature("stories:StoryVerbs")
     search: Feature[SearchVerbs] = Feature("search:SearchVerbs")
     trash: Feature[TrashVerbs] = Feature("trash:TrashVerbs")
 

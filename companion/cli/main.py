@@ -26,6 +26,7 @@ COMMANDS = {
     "boundary": "planning:boundary",
     "appointment": "planning:appointment",
     "close": "closing:close",
+    "story": "story:story",
     "rest": "pauses:rest",
     "journal": "journal:journal",
     "undo": "undo:undo",

@@ -20,6 +20,8 @@ from companion.model.people import PARTS, OwnPlan, Person
 from companion.model.record import Record
 from companion.model.routine import Appointment, Task, Tick
 from companion.model.skill_uses import OwnSkill, SkillMark, SkillUse
+from companion.model.stories import PARTS as STORY_PARTS
+from companion.model.stories import Story
 from companion.model.wins import Celebration, Win
 
 
@@ -98,6 +100,13 @@ _ROWS = (
         page="core",
         private=("text", "picture", "caption"),
         called=("text", "caption"),
+    ),
+    Kind(
+        Story,
+        "stories",
+        page="core",
+        private=("title", *STORY_PARTS, "woven", "swaps"),
+        called=("title", *STORY_PARTS),
     ),
     Kind(Pause, "pauses", page="core", acts=False, called=("last",)),
     Kind(OwnAffirmation, "own_lines", page="core", private=("text",), called=("text",)),

@@ -44,6 +44,7 @@ EVERYWHERE = (
         feature="planning",
     ),
     Command("appointment", "", "appointment", "Plan an appointment or a group", feature="planning"),
+    Command("story", "", "story", "Write a story of how far you have come", feature="stories"),
     Command("close_day", "", "close the day", "Close the day", feature="closing"),
     Command("cope", "", "to try", "Two or three skills to try", feature="toolbox"),
     Command("rest_until", "", "rest until", "Rest until …", feature="pauses"),

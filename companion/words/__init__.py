@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # so that a name that is not there is found before it is used
         routine,
         search,
         settings,
+        stories,
         sync,
         today,
         toolbox,

@@ -31,7 +31,7 @@ class Lookup(Protocol):
         """Return what the view shows, as plain data."""
 
 
-VIEWS = (View("year", "progress.year"),)
+VIEWS = (View("year", "progress.year"), View("stories", "stories", counts="stories"))
 BY_ID = {view.id: view for view in VIEWS} | {figure: View(figure, "progress.head") for figure in FIGURES}
 """The views and the figures, by id."""
 

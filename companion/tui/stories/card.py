@@ -45,8 +45,8 @@ class StoryCard(Card[tuple[StoryPreview, bool]]):
         """The text, the rows, and what no check can say."""
         yield ReadingText()
         yield PreviewRows(())
-        care = f"{words.stories.CHECK}\n{content.story_sharing().questions[-1]}"
-        yield Static(care, id="care", classes="muted", markup=False)
+        yield Static(words.stories.CHECK, classes="muted gap", markup=False)
+        yield Static(content.story_sharing().questions[-1], id="steady", classes="muted", markup=False)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._fill)
@@ -59,7 +59,9 @@ class StoryCard(Card[tuple[StoryPreview, bool]]):
     def _fill(self) -> None:
         rows, reading = self.query_one(PreviewRows), self.query_one(ReadingText)
         rows.show(preview_rows(self.preview))
-        lines = room(self.size.height) - 2 - (not self.has_class("-short")) * 2
+        short = self.has_class("-short")
+        self.query_one("#steady").display = not short
+        lines = room(self.size.height) - (1 if short else 4)
         below = max(min(len(rows.rows), lines // 2), 1)
         rows.styles.max_height = below
         reading.styles.max_height = max(lines - below, 1)
@@ -108,9 +110,8 @@ class StoryCard(Card[tuple[StoryPreview, bool]]):
         self._host.open(MenuCard(words.common.quoted(text), [(usual, usual, ""), own, stays]), change)
 
     def _ask_own(self, text: str) -> None:
-        said = words.stories.OWN_WORDS.format(text=words.common.quoted(text))
-        step = FlowStep(id="own", prompts=(Question(said),))
-        flow = Flow(name="story_words", title=words.stories.TITLE, steps=(step,))
+        step = FlowStep(id="own", prompts=(Question(words.stories.OWN_WORDS),))
+        flow = Flow(name="story_words", title=words.common.quoted(text), steps=(step,))
 
         def take(flow: Flow | None) -> None:
             self._host.fields.put_down(step_draft)

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from companion.verbs.routine import RoutineVerbs
     from companion.verbs.search import SearchVerbs
     from companion.verbs.share import ShareVerbs
+    from companion.verbs.stories import StoryVerbs
     from companion.verbs.toolbox import ToolboxVerbs
     from companion.verbs.trash import TrashVerbs
     from companion.verbs.weekly import WeeklyVerbs
@@ -139,6 +140,7 @@ class Companion:
     checkins: Feature[CheckInVerbs] = Feature("checkins:CheckInVerbs")
     people: Feature[PeopleVerbs] = Feature("people:PeopleVerbs")
     progress: Feature[ProgressVerbs] = Feature("progress.progress:ProgressVerbs")
+    stories: Feature[StoryVerbs] = Feature("stories:StoryVerbs")
     search: Feature[SearchVerbs] = Feature("search:SearchVerbs")
     share: Feature[ShareVerbs] = Feature("share:ShareVerbs", "wins", "progress")
     trash: Feature[TrashVerbs] = Feature("trash:TrashVerbs")

@@ -28,6 +28,7 @@ COMMANDS = {
     "event": "gatherings:event",
     "close": "closing:close",
     "weekly": "weekly:weekly",
+    "story": "story:story",
     "rest": "pauses:rest",
     "journal": "journal:journal",
     "undo": "undo:undo",

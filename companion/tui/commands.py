@@ -45,6 +45,7 @@ EVERYWHERE = (
     ),
     Command("appointment", "", "appointment", "Plan an appointment or a group", feature="planning"),
     Command("event", "", "gathering", "Plan a small gathering", feature="gatherings"),
+    Command("story", "", "story", "Write a story of how far you have come", feature="stories"),
     Command("close_day", "", "close the day", "Close the day", feature="closing"),
     Command("cope", "", "to try", "Two or three skills to try", feature="toolbox"),
     Command("rest_until", "", "rest until", "Rest until …", feature="pauses"),

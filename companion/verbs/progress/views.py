@@ -40,6 +40,7 @@ VIEWS = (
     ProgressPart("wins", "progress.wins", "wins"),
     ProgressPart("forms", "progress.forms"),
     ProgressPart("gatherings", "gatherings", counts="gatherings"),
+    ProgressPart("stories", "stories", counts="stories"),
     ProgressPart("reports", "reports"),
 )
 BY_ID = {view.id: view for view in VIEWS} | {

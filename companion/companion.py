@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from companion.verbs.board import BoardVerbs
     from companion.verbs.breathing.breathing import BreathingVerbs
     from companion.verbs.breathing.patterns import PatternVerbs
+    from companion.verbs.celebrations import CelebrationVerbs
     from companion.verbs.checkins import CheckInVerbs
     from companion.verbs.closing import ClosingVerbs
     from companion.verbs.first_use import FirstUseVerbs
@@ -123,6 +124,7 @@ class Companion:
     patterns: Feature[PatternVerbs] = Feature("breathing.patterns:PatternVerbs")
     affirmations: Feature[AffirmationVerbs] = Feature("affirmations:AffirmationVerbs")
     wins: Feature[WinVerbs] = Feature("wins:WinVerbs")
+    celebrations: Feature[CelebrationVerbs] = Feature("celebrations:CelebrationVerbs")
     grey: Feature[GreyVerbs] = Feature("grey:GreyVerbs", "routine", "affirmations", "wins")
     goals: Feature[GoalVerbs] = Feature("goals:GoalVerbs")
     board: Feature[BoardVerbs] = Feature("board:BoardVerbs", "goals")

@@ -11,6 +11,7 @@ from companion import words
 from companion.tui.affirmations import commands as affirmations
 from companion.tui.board import commands as board
 from companion.tui.breathing import commands as breathing
+from companion.tui.celebrations import commands as celebrations
 from companion.tui.command import LOCAL, Command
 from companion.tui.goals import commands as goals
 from companion.tui.journal import commands as journal
@@ -47,6 +48,7 @@ EVERYWHERE = (
     Command("event", "", "gathering", "Plan a small gathering", feature="gatherings"),
     Command("story", "", "story", "Write a story of how far you have come", feature="stories"),
     Command("close_day", "", "close the day", "Close the day", feature="closing"),
+    Command("celebrate", "", "celebrate", "Celebrate your newest win", feature="celebrations"),
     Command("cope", "", "to try", "Two or three skills to try", feature="toolbox"),
     Command("rest_until", "", "rest until", "Rest until …", feature="pauses"),
     Command("end_rest", "", "carry on", "End the rest, and carry on", feature="pauses"),
@@ -100,6 +102,7 @@ COMMANDS: tuple[Command, ...] = (
     *board.COMMANDS,
     *progress.COMMANDS,
     *people.COMMANDS,
+    *celebrations.COMMANDS,
     *IN_A_FIELD,
 )
 LEADS = ("checkin", "grey")

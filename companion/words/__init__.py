@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # so that a name that is not there is found before it is used
         backup,
         board,
         breathing,
+        celebrations,
         changes,
         checkins,
         closing,

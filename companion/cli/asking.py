@@ -130,13 +130,16 @@ def _answer(ask: bool, *, many: bool) -> str | None:
 def ask_and_save(
     places: Places, make: Callable[[Companion], Flow], save: Callable[[Companion, Flow], Change]
 ) -> None:
-    """Ask a flow, have it saved, and say what answers that. What could not be saved is given back."""
+    """Ask a flow, have it saved, and say what answers that."""
     with opened(places) as companion:
-        flow = asked(make(companion))
-        try:
-            answer = save(companion, flow).answer
-        except BaseException:
-            if left := [flow.said(step.id) for step in flow.steps if flow.said(step.id)]:
-                say("\n".join([words.flow.NOT_SAVED, *left]))
-            raise
-        click.echo(answer)
+        click.echo(saved(asked(make(companion)), lambda flow: save(companion, flow)).answer)
+
+
+def saved(flow: Flow, save: Callable[[Flow], Change]) -> Change:
+    """Have what was answered saved. What could not be is given back."""
+    try:
+        return save(flow)
+    except BaseException:
+        if left := [flow.said(step.id) for step in flow.steps if flow.said(step.id)]:
+            say("\n".join([words.flow.NOT_SAVED, *left]))
+        raise

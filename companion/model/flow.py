@@ -111,8 +111,13 @@ class Flow(msgspec.Struct, frozen=True, kw_only=True):
         return {key: said for key, said, needs in self.step.choices if not needs or self.said(needs)}
 
     def on(self, chosen: str = "") -> Self:
-        """Go to the next step; one that only tells what was answered is passed where nothing was."""
-        gone = replace(self, at=min(self.at + 1, len(self.steps)), chosen=chosen)
+        """Go to the next step; one that only tells what was answered is passed where nothing was.
+
+        A key that is `chosen` ends it.
+        """
+        if chosen:
+            return replace(self, chosen=chosen).ended()
+        gone = replace(self, at=min(self.at + 1, len(self.steps)))
         empty = gone.step.recap and not (gone.step.asks or gone.step.facts or self.has_words)
         return gone.ended() if empty and gone.at == len(self.steps) - 1 else gone
 

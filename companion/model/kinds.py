@@ -21,6 +21,8 @@ from companion.model.people import PARTS, OwnPlan, Person
 from companion.model.record import Record
 from companion.model.routine import Appointment, Task, Tick
 from companion.model.skill_uses import OwnSkill, SkillMark, SkillUse
+from companion.model.stories import PARTS as STORY_PARTS
+from companion.model.stories import Story
 from companion.model.wins import Celebration, Win
 
 
@@ -106,6 +108,13 @@ _ROWS = (
         page="core",
         private=("what", "where", "whom", "programme", "invitation"),
         called=("what",),
+    ),
+    Kind(
+        Story,
+        "stories",
+        page="core",
+        private=("title", *STORY_PARTS, "woven", "swaps"),
+        called=("title", *STORY_PARTS),
     ),
     Kind(Pause, "pauses", page="core", acts=False, called=("last",)),
     Kind(OwnAffirmation, "own_lines", page="core", private=("text",), called=("text",)),

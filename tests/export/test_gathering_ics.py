@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from companion.export.gathering_ics import as_ics
@@ -44,9 +44,11 @@ def read(data: bytes) -> tuple[icalendar.Calendar, Any]:
     return calendar, event
 
 
+QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)
 
 
+@QUICK
 @given(TEXTS, TEXTS, st.lists(TEXTS, max_size=12), TEXTS)
 def test_any_text_is_read_again_as_it_is_shown(what: str, where: str, whom: list[str], said: str) -> None:
     data = made(what=what, where=where, whom=tuple(whom), invitation=said)
@@ -59,6 +61,7 @@ def test_any_text_is_read_again_as_it_is_shown(what: str, where: str, whom: list
     assert alarm["trigger"].dt < timedelta() and alarm["action"] == "DISPLAY"
 
 
+@QUICK
 @given(st.sampled_from(ZONES), st.datetimes(datetime(2026, 1, 1), datetime(2037, 12, 31)))
 def test_it_is_the_same_instant_in_every_zone_and_season(zone: str, utc: datetime) -> None:
     at = utc.replace(tzinfo=UTC, microsecond=0)

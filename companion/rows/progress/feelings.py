@@ -1,4 +1,4 @@
-"""Feelings: the field as a picture with the words beside it, what was around, own numbers; and in sentences."""
+"""Feelings: the field as a picture, the words beside it, what was around, own numbers; and in sentences."""
 
 from __future__ import annotations
 

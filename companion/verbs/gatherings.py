@@ -23,7 +23,6 @@ from companion.model.gatherings import (
 from companion.model.progress.progress import ProgressAt
 from companion.model.routine import Appointment
 from companion.model.when import Moment
-from companion.store.store import Store
 from companion.store.tallies import Tallies
 from companion.verbs.context import Context, non_empty, refuse_long
 from companion.verbs.goals import there
@@ -185,11 +184,6 @@ class GatheringVerbs:
 def look(context: Context, tallies: Tallies, at: ProgressAt) -> GatheringsView:
     """Return what the view of Progress shows."""
     return GatheringVerbs(context).view()
-
-
-def named_by_gathering(store: Store) -> dict[str, str]:
-    """Return what each gathering is called, in a word or two, by what its tasks are `of`."""
-    return {each.key: words.goals.brief(each.what) for each in store.core(Gathering)}
 
 
 def _step(what: str, kind: Template) -> FlowStep:

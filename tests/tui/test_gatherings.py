@@ -109,7 +109,7 @@ async def test_it_is_changed_deleted_and_brought_back(open_app: Open) -> None:
         assert "a plans one." in on_screen(pilot)
         assert app_of(pilot).companion.routine.view().tasks == ()
         await press(pilot, "u")
-        assert "Sunday 22 November, 16:00" in on_screen(pilot) and "biscuits" in on_screen(pilot)
+        assert "Sun 22 Nov, 16:00" in on_screen(pilot) and "biscuits" in on_screen(pilot)
 
 
 async def test_a_time_gone_by_is_said_on_the_last_card_and_the_words_wait(open_app: Open) -> None:

@@ -1,7 +1,7 @@
 """The report as a page, in a real browser: `python tests/bench/report_page.py [--browser chromium]`.
 
 Ten years and a month are looked at in headless Chromium, at a phone's width and at a desktop's, in light and
-in dark, and on paper: nothing to scroll sideways, no request but the page itself, every dot and text readable.
+in dark, and on paper: nothing to scroll sideways, no request but the page itself, every dot and text seen.
 Where no browser is installed that is said, with status 0. It is driven through a pipe: no port is open.
 """
 

@@ -10,6 +10,7 @@ VIEWS = {
     "breathing": "Breathing",
     "feelings": "Feelings",
     "wins": "Wins",
+    "forms": "Forms of progress",
     "milestones": "Milestones",
     "celebrated": "Celebrated",
     "gatherings": "Gatherings",

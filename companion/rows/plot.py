@@ -14,6 +14,8 @@ Look = Literal["text", "bright", "muted", "line", "accent", "low", "mid", "high"
 LOOKS: tuple[Look, ...] = get_args(Look)
 Piece = tuple[str, Look]
 Lines = list[list[Piece]]
+ROOMY = 14
+"""Lines from which on there is an empty one above a picture."""
 
 
 class Plot(Protocol):
@@ -45,6 +47,11 @@ def cells(text: str) -> int:
     )
 
 
+def head(height: int) -> Lines:
+    """Return the empty line above a picture, where there is room."""
+    return [[]] if height > ROOMY else []
+
+
 class Bars(msgspec.Struct, frozen=True):
     """A bar for each row of a label, a number and how that is said; `below` lines stand under the picture."""
 
@@ -57,8 +64,8 @@ class Bars(msgspec.Struct, frozen=True):
         asides = max((cells(said) for _, _, said in self.rows), default=0)
         most = max((n for _, n, _ in self.rows), default=0)
         room = max(width - labels - asides - 6, 1)
-        found: Lines = []
-        for label, n, said in self.rows[: max(height - self.below, 3)]:
+        found = head(height)
+        for label, n, said in self.rows[: max(height - self.below - len(found), 3)]:
             drawn = bar(n / most if most else 0, room, marks)
             found.append(
                 [

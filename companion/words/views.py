@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 
 from companion.model.progress.feelings import Around
@@ -16,7 +16,6 @@ EMPTY = {
     "sleep": "When you mark getting up and going to bed, the times are drawn here.",
     "breathing": "What you breathe is drawn here, by the week.",
     "feelings": "What you say in check-ins is drawn here.",
-    "wins": "A win can be any size. w writes one.",
     "forms": "What you do, in many small ways, is counted here.",
 }
 
@@ -154,9 +153,9 @@ def feelings(mostly: str, word: str, n: int) -> str:
 MIXED = "here and there"
 
 
-def words_used(found: Sequence[tuple[str, int]]) -> str:
-    """Words: tired 11, calm 9. Nothing for none."""
-    return WORDS.format(words=", ".join(f"{word} {n}" for word, n in found)) if found else ""
+def in_one(found: Sequence[tuple[str, int]]) -> str:
+    """Words with their numbers: tired 11 · calm 9."""
+    return " · ".join(f"{word} {n}" for word, n in found)
 
 
 # Wins
@@ -210,7 +209,8 @@ DONE = {
 }
 
 
-def done(what: str, n: int, different: int) -> str:
+def done(what: str, counts: Mapping[str, int]) -> str:
     """How often something was done: Feelings named: 34 times, 12 words."""
+    n = counts[what]
     times = "once" if n == 1 else f"{n} times"
-    return DONE[what].format(n=n, times=times, days=days(n), words=counted(different, "word"))
+    return DONE[what].format(n=n, times=times, days=days(n), words=counted(counts["words"], "word"))

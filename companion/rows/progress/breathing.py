@@ -21,8 +21,7 @@ def in_full(view: BreathingWeeksView, at: ProgressAt, marks: Marks) -> RowInFull
         return RowInFull(title)
     bars = tuple((SAID.day(day), week.minutes, SAID.minutes(week.minutes)) for day, week in view.weeks)
     days = [
-        Row(f"technique:{name}", name, aside=SAID.ON.format(days=SAID.days(n)), heading=True)
-        for name, n in view.techniques
+        Row(f"technique:{name}", name, aside=SAID.ON.format(days=SAID.days(n))) for name, n in view.techniques
     ]
     rated = paragraphs("rated", "\n".join(_rated(view)))
     rows = apart(rated, days, explained("breathing", at))

@@ -18,14 +18,11 @@ SAID = words.views
 def in_full(view: Mapping[str, int], at: ProgressAt, marks: Marks) -> RowInFull:
     """Return each form with what was done for it; a form with nothing yet is left out."""
     parts = [
-        [
-            Row(name, SAID.FORMS[name], heading=True),
-            *(Row(line, line, muted=True, wraps=True) for line in lines),
-        ]
+        [Row(name, SAID.FORMS[name], heading=True), *(Row(line, line) for line in lines)]
         for name, lines in _done(view).items()
     ]
     how = explained("forms", at) if parts else []
-    return RowInFull(words.progress.VIEWS["forms"], "", apart(*parts, how))
+    return RowInFull(words.progress.VIEWS["forms"], rows=apart(*parts, how))
 
 
 def as_text(view: Mapping[str, int], at: ProgressAt) -> list[str]:
@@ -34,8 +31,5 @@ def as_text(view: Mapping[str, int], at: ProgressAt) -> list[str]:
 
 
 def _done(view: Mapping[str, int]) -> dict[str, list[str]]:
-    done = {
-        name: [SAID.done(each, view[each], view["words"]) for each in counted if view[each]]
-        for name, counted in FORMS.items()
-    }
-    return {name: lines for name, lines in done.items() if lines}
+    done = {form: [SAID.done(each, view) for each in of if view[each]] for form, of in FORMS.items()}
+    return {form: lines for form, lines in done.items() if lines}

@@ -9,7 +9,7 @@ from companion.model.progress.progress import ProgressAt
 from companion.model.progress.sleep import Night, SleepView, after_turn
 from companion.model.progress.times import ROUND
 from companion.rows.marks import Marks
-from companion.rows.plot import Lines, Look
+from companion.rows.plot import Lines, Look, head
 from companion.rows.progress.how import explained
 from companion.rows.reading import RowInFull, apart, paragraphs
 from companion.rows.row import Row
@@ -35,7 +35,8 @@ class Nights(msgspec.Struct, frozen=True):
     def lines(self, width: int, height: int, marks: Marks) -> Lines:
         """Return a line of hours, then as many nights as there is room for, the newest first."""
         view = self.view
-        nights = view.nights[: max(height - self.below - 1, LEAST)]
+        found = head(height)
+        nights = view.nights[: max(height - self.below - len(found) - 1, LEAST)]
         first, hours = self._hours(nights)
         each = max(min((width - LABEL - 2) // len(hours), WIDEST), 1)
         by = 1 if each > 2 else 2
@@ -43,12 +44,12 @@ class Nights(msgspec.Struct, frozen=True):
         def cell(time: int) -> int:
             return round((after_turn(time, view.turn) - first) * each / TWO_HOURS)
 
-        head = "".join(
+        clock = "".join(
             str((view.turn + first + n * TWO_HOURS) % ROUND // 60).ljust(each * by)
             for n in range(0, len(hours), by)
         )
         window = [cell(edge) for one in (view.bed, view.up) if one for edge in (one.first, one.last)]
-        found: Lines = [[(" " * LABEL + head.rstrip(), "muted")]]
+        found.append([(" " * LABEL + clock.rstrip(), "muted")])
         for night in nights:
             drawn: dict[int, tuple[str, Look]] = dict.fromkeys(window, (marks.window, "line"))
             if night.bed is not None:

@@ -80,6 +80,7 @@ class ViewPane(ListPane):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows", "progress")]
     main = "progress.open"
     scope = "progress"
+    lead = 0
 
     view: var[ProgressView | None] = var(None)
     _of = ""  # the view that was read last

@@ -31,9 +31,12 @@ def _look(companion: Companion, at: ProgressAt | None) -> ProgressView:
 
 
 PROGRESS: Slice[ProgressView] = Slice(_look, *BY_TABLE)
-ALWAYS = frozenset({"open", "text", "menu"})
+ALWAYS = frozenset({"open", "text", "menu", "share"})
 OFFERS: Mapping[str, frozenset[str]] = {
     "year": frozenset({"back", "on"}),
+    "gatherings": frozenset({"open", "add", "edit", "delete", "celebrate"}),
+    "reports": frozenset({"open", "add"}),
+    "stories": frozenset({"open", "add", "edit", "delete", "share"}),
 }
 """What can be done in a view besides, by the names of the commands here. In the view of another feature they
 are asked of that, for the row in hand."""
@@ -140,7 +143,8 @@ def can(command: Command, view: ProgressView | None, key: str) -> bool:
 def about(command: str, view: ProgressView | None, key: str) -> tuple[str, str]:
     """Return what a command comes to in a view: what that offers is asked of its feature."""
     name = command.rpartition(".")[2]
-    if view and view.at.view not in FIGURES and key and name in OFFERS.get(view.at.view, ()):
+    wanted = key or name == "add"
+    if view and view.at.view not in FIGURES and wanted and name in OFFERS.get(view.at.view, ()):
         feature = BY_ID[view.at.view].name
         if "." not in feature:
             return f"{feature}.{name}", key

@@ -39,6 +39,9 @@ VIEWS = (
     ProgressPart("feelings", "progress.feelings", "checkins"),
     ProgressPart("wins", "progress.wins", "wins"),
     ProgressPart("forms", "progress.forms"),
+    ProgressPart("gatherings", "gatherings", counts="gatherings"),
+    ProgressPart("stories", "stories", counts="stories"),
+    ProgressPart("reports", "reports"),
 )
 BY_ID = {view.id: view for view in VIEWS} | {
     figure: ProgressPart(figure, "progress.head") for figure in FIGURES

@@ -15,7 +15,7 @@ LOOKS: tuple[Look, ...] = get_args(Look)
 Piece = tuple[str, Look]
 Lines = list[list[Piece]]
 ROOMY = 14
-"""Lines from which on there is an empty one above a picture."""
+"""Lines from which on there is room for empty ones around a picture."""
 
 
 class Plot(Protocol):
@@ -47,9 +47,12 @@ def cells(text: str) -> int:
     )
 
 
-def head(height: int) -> Lines:
-    """Return the empty line above a picture, where there is room."""
-    return [[]] if height > ROOMY else []
+def framed(lines: Lines, height: int) -> Lines:
+    """Return a picture with an empty line above it, where there is room, and below, where its rows have none
+    of their own.
+    """
+    above: Lines = [[]] if height > ROOMY else []
+    return [*above, *lines, *(above if height - len(lines) < ROOMY else [])]
 
 
 class Bars(msgspec.Struct, frozen=True):
@@ -64,8 +67,8 @@ class Bars(msgspec.Struct, frozen=True):
         asides = max((cells(said) for _, _, said in self.rows), default=0)
         most = max((n for _, n, _ in self.rows), default=0)
         room = max(width - labels - asides - 6, 1)
-        found = head(height)
-        for label, n, said in self.rows[: max(height - self.below - len(found), 3)]:
+        found: Lines = []
+        for label, n, said in self.rows[: max(height - self.below, 3)]:
             drawn = bar(n / most if most else 0, room, marks)
             found.append(
                 [
@@ -74,4 +77,4 @@ class Bars(msgspec.Struct, frozen=True):
                     (" " * (2 + asides - cells(said)) + said, "text"),
                 ]
             )
-        return found
+        return framed(found, height)

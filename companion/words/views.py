@@ -63,7 +63,7 @@ def practice(
     return " ".join(sentences)
 
 
-def how_often(n: int, partly: int, around: int | None) -> str:
+def how_often(n: int, partly: int = 0, around: int | None = None) -> str:
     """How often, beside a practice: on 24 days, around 7:10; on 18 days, 3 partly."""
     said = ON if around is None and not partly else ON_PARTLY if around is None else ON_AROUND
     return said.format(days=days(n), n=partly, time=at(around or 0))
@@ -73,7 +73,8 @@ def how_often(n: int, partly: int, around: int | None) -> str:
 UP_NEAR = "Up within 20 minutes of {time} on {days}."
 UP_BETWEEN = "Up between {first} and {last}."
 BED_BETWEEN = "In bed between {first} and {last}."
-LEGEND = "{in_bed} in bed   {up} up   {window} usual window"
+LEGEND = "{in_bed} in bed   {up} up"
+LEGEND_USUAL = "{in_bed} in bed  {up} up  {window} usual window"
 NIGHT = {
     (True, True): "{day}: in bed {bed}, up {up}.",
     (True, False): "{day}: in bed {bed}.",
@@ -127,7 +128,7 @@ AROUND = {
 }
 CHANCE = "This can be chance."
 SO_FAR = "What was around: {n} of {enough} so far."
-NUMBERS = "Your own numbers, the newest last"
+NUMBERS = "Your numbers, newest last"
 NUMBER = "{name}: {values}."
 WORDS = "Words: {words}."
 MOSTLY = {
@@ -165,7 +166,7 @@ USED = "Words you use most"
 BY_MONTH = "By month"
 MONTH = "{month} {year}"
 NO_CATEGORY = "Without a category"
-COUNT = "{what}: {n}."
+COUNT = "{what}: {n}"
 QUOTE = "{day}: “{text}”"
 
 
@@ -197,20 +198,20 @@ FORMS = {
     "people": "People",
 }
 DONE = {
-    "kept_of": "Kept from appointments: {n}",
-    "gone_to": "Appointments and groups: {n}",
-    "boundary": "Prepared boundaries: {n}",
-    "shifted": "Something shifted: {times}",
-    "care": "Self-care on {days}",
-    "named": "Feelings named: {times}, {words}",
-    "around": "Noticed what was around: {times}",
-    "with_people": "Wins with people: {n}",
-    "reached": "Reached out: {times}",
+    "kept_of": ("Kept from appointments", "{n}"),
+    "gone_to": ("Appointments and groups", "{n}"),
+    "boundary": ("Prepared boundaries", "{n}"),
+    "shifted": ("Something shifted", "{times}"),
+    "care": ("Self-care", "on {days}"),
+    "named": ("Feelings named", "{times}, {words}"),
+    "around": ("Noticed around you", "{times}"),
+    "with_people": ("Wins with people", "{n}"),
+    "reached": ("Reached out", "{times}"),
 }
 
 
-def done(what: str, counts: Mapping[str, int]) -> str:
-    """How often something was done: Feelings named: 34 times, 12 words."""
-    n = counts[what]
+def done(what: str, counts: Mapping[str, int]) -> tuple[str, str]:
+    """What was done, and how often: Feelings named, 34 times, 12 words."""
+    (label, said), n = DONE[what], counts[what]
     times = "once" if n == 1 else f"{n} times"
-    return DONE[what].format(n=n, times=times, days=days(n), words=counted(counts["words"], "word"))
+    return label, said.format(n=n, times=times, days=days(n), words=counted(counts["words"], "word"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import msgspec
 
 from companion import words
@@ -11,8 +13,7 @@ from companion.model.progress.feelings import ENOUGH, WEEKS, FeelingsView, step_
 from companion.model.progress.progress import ProgressAt
 from companion.model.text import visible
 from companion.rows.marks import Marks
-from companion.rows.plot import LOOK_OF, Lines, cells, head, steps
-from companion.rows.progress.how import explained
+from companion.rows.plot import LOOK_OF, Lines, cells, framed, steps
 from companion.rows.reading import RowInFull, apart, paragraphs
 from companion.rows.row import Row
 
@@ -32,23 +33,27 @@ class FieldOfFeelings(msgspec.Struct, frozen=True):
     def lines(self, width: int, height: int, marks: Marks) -> Lines:
         """Return the field, fuller marks where there are more, its axis, and the words beside or below."""
         edges = step_edges(self.field)
-        found: Lines = head(height)
+        found: Lines = []
         for label, row in zip(SAID.ENERGY, self.field, strict=True):
-            drawn = [(steps(n, *edges), n) for n in row]
-            cells_of = [(marks.of(step) if n else " ", LOOK_OF.get(step, "text")) for step, n in drawn]
+            signs = [steps(n, *edges) for n in row]
             found.append([(f"  {label}".ljust(LABEL), "muted")])
-            found[-1] += [(sign.ljust(APART), look) for sign, look in cells_of]
+            found[-1] += [
+                ((marks.of(sign) if sign else "").ljust(APART), LOOK_OF.get(sign, "text")) for sign in signs
+            ]
         found.append([(SAID.AXIS.rjust(LABEL + FIELD - 2).ljust(LABEL + FIELD), "muted")])
-        top = len(head(height))
         told = [(visible(word), str(n)) for word, n in self.words[:WORDS]]
         wide = max((cells(word) for word, _ in told), default=0)
         figures = max((len(n) for _, n in told), default=0)
-        beside = width >= LABEL + FIELD + wide + figures + 6
-        if not beside:
-            found += [[] for _ in range(len(told) + 1)]
-        for line, (word, n) in zip(found[top:] if beside else found[-len(told) :], told, strict=False):
-            line += [(f"  {word}" + " " * (wide - cells(word)), "text"), (f"  {n.rjust(figures)}", "muted")]
-        return found
+        if width >= LABEL + FIELD + wide + figures + 6:
+            for line, (word, n) in zip(found, told, strict=False):
+                line += [
+                    (f"  {word}" + " " * (wide - cells(word)), "text"),
+                    (f"  {n.rjust(figures)}", "muted"),
+                ]
+            return framed(found, height)
+        said = wrap(" · ".join(f"{word}\u00a0{n}" for word, n in told), width - 4)
+        found += [[("  " + line.replace("\u00a0", " "), "text")] for line in said]
+        return framed(found, height)
 
 
 def in_full(view: FeelingsView, at: ProgressAt, marks: Marks) -> RowInFull:
@@ -57,11 +62,11 @@ def in_full(view: FeelingsView, at: ProgressAt, marks: Marks) -> RowInFull:
     if not view.checkins:
         return RowInFull(title)
     numbers = [
-        Row(f"number:{name}", visible(name), aside="  ".join(values))
+        Row(f"number:{name}", visible(name), aside="  ".join(values), brief="  ".join(values[-3:]))
         for name, values in _numbers(view).items()
     ]
     heading = [Row("numbers", SAID.NUMBERS, heading=True)] if numbers else []
-    rows = apart(paragraphs("around", _around(view)), [*heading, *numbers], explained("feelings", at))
+    rows = apart(paragraphs("around", _around(view)), [*heading, *numbers])
     return RowInFull(title, SAID.SPAN.format(n=WEEKS), rows, FieldOfFeelings(view.field, view.words))
 
 

@@ -6,7 +6,6 @@ from companion import words
 from companion.model.progress.progress import ProgressAt
 from companion.model.progress.wins import WinsSeenView
 from companion.rows.marks import Marks
-from companion.rows.progress.how import explained
 from companion.rows.reading import RowInFull, apart, paragraphs
 from companion.rows.row import Row
 from companion.rows.wins import key_of
@@ -33,7 +32,6 @@ def in_full(view: WinsSeenView, at: ProgressAt, marks: Marks) -> RowInFull:
         else [],
         [Row("months", SAID.BY_MONTH, heading=True)]
         + [Row(f"month:{month}", SAID.month(month), aside=str(n)) for month, n in view.months[:MONTHS]],
-        explained("wins", at),
     )
     return RowInFull(title, SAID.wins(view.total), rows)
 

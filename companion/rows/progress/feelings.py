@@ -51,7 +51,7 @@ class FieldOfFeelings(msgspec.Struct, frozen=True):
                     (f"  {n.rjust(figures)}", "muted"),
                 ]
             return framed(found, height)
-        said = wrap(" · ".join(f"{word}\u00a0{n}" for word, n in told), width - 4)
+        said = wrap(" · ".join(f"{word}\u00a0{n}" for word, n in told), max(width - 4, 20))
         found += [[("  " + line.replace("\u00a0", " "), "text")] for line in said]
         return framed(found, height)
 

@@ -9,6 +9,8 @@ from companion.model.change import Document
 VERSION = 1
 """Of the keys below: with another one, what was counted before is counted again."""
 
+SOME, MANY = 3, 6
+"""Things saved on a day from which it has some, and many; below it has one or two."""
 Day = Mapping[str, int]
 """The numbers of one day by key, such as `wins`, `wins:kindness`, `ticks:bed:partly`, `seconds`."""
 
@@ -34,6 +36,11 @@ def counted(table: str, doc: Document) -> Iterator[tuple[str, int]]:
             said = doc.get(field)
             for word in said if isinstance(said, list) else ():
                 yield f"{field}:{word}", 1
+
+
+def acts(day: Day) -> int:
+    """Return how many things were saved on a day, of whatever kind; one record is one."""
+    return sum(n for key, n in day.items() if ":" not in key and key != "seconds")
 
 
 def _number(value: object) -> float:

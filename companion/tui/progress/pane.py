@@ -58,7 +58,12 @@ class ProgressPane(ListPane):
 
     def rows_of(self, marks: Marks) -> Sequence[Row]:
         """Return the figures and the views."""
-        return progress.rows(self.view, marks) if self.view else ()
+        return progress.rows(self.view, marks, self.size.width) if self.view else ()
+
+    def on_resize(self) -> None:
+        """The figures have another form where there is little room."""
+        super().on_resize()
+        self.rebuild()
 
     @on(RowList.Selected)
     def _read(self, event: RowList.Selected) -> None:
@@ -80,6 +85,7 @@ class ViewPane(ListPane):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows", "progress")]
     main = "progress.open"
     scope = "progress"
+    lead = 0
 
     view: var[ProgressView | None] = var(None)
     _of = ""  # the view that was read last

@@ -27,6 +27,7 @@ class ProgressRequests(Requests):
     def _go(self, at: ProgressAt) -> None:
         self._at = at
         self.host.look_from("progress", at)
+        self.host.look_up("progress")
 
     def open(self, key: str) -> None:
         """Go to what is read."""

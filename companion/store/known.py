@@ -35,7 +35,7 @@ class _Cache(msgspec.Struct, Generic[T], frozen=True):
     months: dict[str, _Looked[T]]
 
 
-class Known(Generic[T]):
+class KnownMonths(Generic[T]):
     """What `look` finds in each month, brought up to date in slices. `kind` is the type of what it finds."""
 
     def __init__(

@@ -14,7 +14,7 @@ from companion.model.text import visible
 from companion.store.database.folder import PageFolder
 from companion.store.database.ids import CORE
 from companion.store.database.month import Month
-from companion.store.known import Known
+from companion.store.known import KnownMonths
 from companion.store.trash import oldest_kept
 
 
@@ -39,7 +39,7 @@ class Summary:
         self._acts = [kind.table for kind in KINDS if kind.acts]
         self._by = {kind.table: kind.by for kind in KINDS if kind.by}
         # Another version knows other kinds of acts, so its days are not ours.
-        self._known = Known(page_folder, "summary", Count, (self._acts, self._by), self._look)
+        self._known = KnownMonths(page_folder, "summary", Count, (self._acts, self._by), self._look)
 
     def count(self, table: str, value: str = "") -> int:
         """How many records a table has (with `value` in its known field), as far as is known."""

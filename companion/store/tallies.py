@@ -11,7 +11,7 @@ from companion.model.kinds import KINDS
 from companion.model.tallies import VERSION, Day, counted
 from companion.store.database.folder import PageFolder
 from companion.store.database.month import Month
-from companion.store.known import Known
+from companion.store.known import KnownMonths
 
 ACTS = tuple(kind.table for kind in KINDS if kind.acts)
 
@@ -20,7 +20,7 @@ class Tallies:
     """The numbers of every day with something in it, brought up to date in slices."""
 
     def __init__(self, page_folder: PageFolder) -> None:
-        self._known: Known[dict[str, dict[str, int]]] = Known(
+        self._known: KnownMonths[dict[str, dict[str, int]]] = KnownMonths(
             page_folder, "tallies", dict[str, dict[str, int]], (VERSION, ACTS), _look
         )
         self._added: tuple[list[dict[str, dict[str, int]]], dict[date, dict[str, int]]] = ([], {})

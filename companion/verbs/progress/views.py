@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from companion.verbs.context import Context
 
 
-class View(msgspec.Struct, frozen=True):
+class ProgressPart(msgspec.Struct, frozen=True):
     """One view, by its id. `name` is that of its modules in `verbs` and `rows`; `counts` is the table of what
     it shows, where their number stands beside it.
     """
@@ -31,8 +31,10 @@ class Lookup(Protocol):
         """Return what the view shows, as plain data."""
 
 
-VIEWS = (View("year", "progress.year"),)
-BY_ID = {view.id: view for view in VIEWS} | {figure: View(figure, "progress.head") for figure in FIGURES}
+VIEWS = (ProgressPart("year", "progress.year"),)
+BY_ID = {view.id: view for view in VIEWS} | {
+    figure: ProgressPart(figure, "progress.head") for figure in FIGURES
+}
 """The views and the figures, by id."""
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from companion.model.change import Document
 
-VERSION = 1
+VERSION = 2
 """Of the keys below: with another one, what was counted before is counted again."""
 
 SOME, MANY = 3, 6
@@ -18,10 +19,11 @@ Day = Mapping[str, int]
 def counted(table: str, doc: Document) -> Iterator[tuple[str, int]]:
     """Yield each key that a record counts for, and how much.
 
-    Its table and 1, of whatever kind it is. Besides: a tick by item and state, a session by technique and in
+    Its table and 1, of whatever kind it is, and as one of all acts. Besides: a tick by item and state, a session by technique and in
     whole seconds, a win by category, the words of a check-in, and what was around.
     """
     yield table, 1
+    yield "acts", 1
     if table == "ticks":
         yield f"ticks:{doc.get('item')}:{doc.get('state', 'done')}", 1
     elif table == "sessions":
@@ -40,7 +42,12 @@ def counted(table: str, doc: Document) -> Iterator[tuple[str, int]]:
 
 def acts(day: Day) -> int:
     """Return how many things were saved on a day, of whatever kind; one record is one."""
-    return sum(n for key, n in day.items() if ":" not in key and key != "seconds")
+    return day.get("acts", 0)
+
+
+def steps(n: int, some: int, many: int) -> Literal["", "few", "some", "many"]:
+    """Return which step a number of a day is: from 1 on few, from `some` and from `many` on these."""
+    return "" if n < 1 else "few" if n < some else "some" if n < many else "many"
 
 
 def _number(value: object) -> float:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from companion.words.common import MONTHS, counted, long_date
+from companion.model.progress.year import DayStory, MonthTold
+from companion.words import closing
+from companion.words.closing import routine as of_routine
+from companion.words.common import MONTHS, clock, counted, long_date
 from companion.words.common import WEEKDAYS as WEEKDAYS_IN_FULL
+from companion.words.kinds import counts
 
 TITLE = "Progress"
 VIEWS = {
@@ -47,6 +51,10 @@ BANDS = {
     "in": "In your rhythm",
 }
 STEPS = {"few": "one or two", "some": "some", "many": "many", "resting": "resting"}
+"""What the marks of the days say."""
+OF_ITEM = {"done": "done", "partly": "partly", "resting": "resting"}
+OF_BREATHING = {"few": "under 3 min", "some": "3 to 9", "many": "10 and more"}
+OF_OTHERS = {"few": "one", "some": "two or three", "many": "more"}
 TITLES = {"days": "Days", "seven": SEVEN, "rhythm": "The rhythm", "rests": "Rest"}
 """What is over the explanation of each figure."""
 DAYS_STAY = "A day that is counted stays counted."
@@ -129,3 +137,69 @@ def _date(day: date, today: date) -> str:
 
 def _listed(parts: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+
+
+# -- the year
+COUNTED = {"": "everything", "breathing": "breathing", "wins": "wins", "checkins": "check-ins"}
+"""What is counted in the year, by id."""
+WHAT_IS_COUNTED = "What is counted"
+QUIET, OPEN, RESTING = "A quiet day is a day too.", "The page is open.", "A day of rest."
+UP, IN_BED, BREATHED = "Up {time}", "In bed {time}", "{minutes} min of breathing"
+MORE = "and {n} more"
+TOLD = 4  # wins of a day that are told one by one
+
+
+def legend(counted: str) -> dict[str, str]:
+    """Return what the marks of the year say, by what is counted (its kind)."""
+    return {"": STEPS, "item": OF_ITEM, "breathing": OF_BREATHING}.get(counted, OF_OTHERS)
+
+
+def story(told: DayStory, day: date, today: date) -> list[str]:
+    """Tell a day in a few lines: what was done, wins, breathing and feelings, the rest by number."""
+    routines = (of_routine(name, states).rstrip(".") for name, states in told.routines)
+    up = UP.format(time=clock(told.up)) if told.up else ""
+    bed = IN_BED.format(time=clock(told.bed)) if told.bed else ""
+    wins = [*told.wins[:TOLD], *([MORE.format(n=len(told.wins) - TOLD)] if told.wins[TOLD:] else [])]
+    lines = (
+        [up, *routines, *told.tasks[:TOLD], bed],
+        wins,
+        [breathed(told.seconds), *dict.fromkeys(told.felt)],
+        [counts(told.others)],
+        [RESTING if told.rests else ""],
+    )
+    found = [" · ".join(filter(None, line)) for line in lines]
+    return [*filter(None, found)] or [OPEN if day == today else QUIET]
+
+
+def breathed(seconds: float) -> str:
+    """Say how long the breathing took: 6 min of breathing."""
+    minutes = round(seconds / 60)
+    return BREATHED.format(minutes=minutes) if minutes else closing.breathing(seconds).rstrip(".")
+
+
+def month(told: MonthTold, by: str, today: date) -> str:
+    """Tell a month: November: something on 13 days, resting on 2. Fullest on the 16th: up, two wins."""
+    year = "" if told.first.year == today.year else f" {told.first.year}"
+    name, kind = f"{MONTHS[told.first.month - 1]}{year}", by.partition(":")[0]
+    parts = [f"on {counted(told.days, 'day')}"] if told.days else []
+    if parts and not kind:
+        parts = [f"something {parts[0]}"]
+    if parts and kind == "breathing":
+        parts = [f"{breathed(told.amount)} {parts[0]}"]
+    parts += [f"{told.partly} partly"] if told.partly else []
+    parts += [f"resting on {told.rests}"] if told.rests else []
+    first = f"{name}: {', '.join(parts)}." if parts else f"{name}."
+    return f"{first} {fullest(told)}".rstrip()
+
+
+def fullest(told: MonthTold) -> str:
+    """Tell the fullest day of a month; '' where nothing of it has words."""
+    done = [f"{name[:1].lower()}{name[1:]}" for name in told.done]
+    done += [f"{closing.number(told.wins).lower()} win{'s' * (told.wins > 1)}"] if told.wins else []
+    done += [breathed(told.seconds)] if told.seconds and not told.wins else []
+    return f"Fullest on the {ordinal(told.fullest.day)}: {', '.join(done)}." if told.fullest and done else ""
+
+
+def ordinal(n: int) -> str:
+    """Say a day of the month: 1st, 2nd, 16th."""
+    return f"{n}{'th' if n in (11, 12, 13) else {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th')}"

@@ -7,9 +7,8 @@ from datetime import date, timedelta
 
 from companion import words
 from companion.model.progress.progress import FIGURES, Head, ProgressAt
-from companion.model.tallies import MANY, SOME
+from companion.model.tallies import MANY, SOME, steps
 from companion.rows.marks import Marks
-from companion.rows.plot import steps
 from companion.rows.reading import RowInFull, apart, paragraphs
 from companion.rows.row import Row, gap
 

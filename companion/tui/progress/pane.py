@@ -15,6 +15,7 @@ from companion.companion import Companion
 from companion.model.kinds import BY_TABLE
 from companion.model.progress.progress import FIGURES, ProgressAt, ProgressView
 from companion.rows.marks import Marks
+from companion.rows.plot import Calendar
 from companion.rows.progress import progress
 from companion.rows.row import Row
 from companion.tui.bindings import bindings
@@ -31,6 +32,8 @@ def _look(companion: Companion, at: ProgressAt | None) -> ProgressView:
 
 
 PROGRESS: Slice[ProgressView] = Slice(_look, *BY_TABLE)
+STORY = 28
+"""Cells that rows need to stand beside a picture."""
 ALWAYS = frozenset({"open", "text", "menu"})
 OFFERS: Mapping[str, frozenset[str]] = {
     "year": frozenset({"back", "on"}),
@@ -49,7 +52,11 @@ class ProgressPane(ListPane):
     view: var[ProgressView | None] = var(None)
 
     def watch_view(self, before: ProgressView | None, view: ProgressView | None) -> None:
-        """Take over what has changed; at first the view that is read is in hand."""
+        """Take over what has changed; at first the view that is read is in hand. Until all years are counted
+        it is asked for again.
+        """
+        if view and not view.whole:
+            self.call_after_refresh(self.action_ask, "progress.count_on", "")
         self.title = words.progress.TITLE
         self.summary = words.progress.days_line(view.head.days) if view else ""
         self.rebuild()
@@ -66,9 +73,9 @@ class ProgressPane(ListPane):
         self.rebuild()
 
     @on(RowList.Selected)
-    def _read(self, event: RowList.Selected) -> None:
-        if self.view and event.key in BY_ID and event.key != self.view.at.view:
-            self.action_ask("progress.look", event.key)
+    def _read(self) -> None:
+        if self.view and self.key in BY_ID and self.key != self.view.at.view:
+            self.action_ask("progress.look", self.key)
 
     def can(self, command: Command) -> bool:
         """Whether a command has a meaning in the view in hand."""
@@ -113,8 +120,42 @@ class ViewPane(ListPane):
             return ()
         read = progress.in_full(self.view, marks)
         self.title, self.figure = read.title, read.figure
+        beside = read.beside if self.room.zoomed and self.size.width >= read.beside + STORY else 0
+        self.set_class(bool(beside), "-beside")
+        self.plot.styles.width, self.plot.spare = beside or "1fr", 0 if beside else read.below
         self.plot.plot = read.plot
+        if self.list.active != (self.has_focus and not self.walks):
+            self.list.activate(self.has_focus and not self.walks)
         return read.rows
+
+    @property
+    def walks(self) -> bool:
+        """Whether the keys of a list walk in the picture."""
+        return isinstance(self.plot.plot, Calendar)
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        super().watch_has_focus(has_focus)
+        if self.walks:
+            self.list.activate(False)
+
+    def action_rows(self, where: str) -> None:
+        """Move in the list, or in the picture."""
+        if self.walks:
+            self.action_ask("progress.walk", where)
+        else:
+            super().action_rows(where)
+
+    @on(PlotView.DayTaken)
+    def _take(self, event: PlotView.DayTaken) -> None:
+        self.action_ask("progress.take", event.day.isoformat())
+
+    def watch_room(self) -> None:
+        """The rows go beside the picture, or below it."""
+        self.rebuild()
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self.rebuild()
 
     def restyle(self) -> None:
         super().restyle()
@@ -126,11 +167,13 @@ class ViewPane(ListPane):
 
     def about(self, command: str) -> tuple[str, str]:
         """Return what is asked of the feature whose view is in hand, for the row in hand."""
+        if command == self.main and self.walks:
+            return "progress.choose", ""
         return about(command, self.view, self.key)
 
     def footer_words(self, command: Command) -> str:
         """Return the footer's words for a command."""
-        said = words.progress.SPACE.get(self.view.at.view, "") if self.view else ""
+        said = words.progress.SPACE.get(self.view.at.view, "") if self.view and self.walks else ""
         return said or command.words if command.id == self.main else command.words
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from rich.segment import Segment
-from textual.geometry import Size
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from companion.rows.plot import LOOKS, Lines, Plot
+from companion.rows.plot import LOOKS, Calendar, Lines, Plot
 from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.text import isolated
 
@@ -20,25 +24,55 @@ class PlotView(Widget, can_focus=False):
     DEFAULT_CSS = "PlotView { width: 1fr; height: auto; }"
 
     plot: var[Plot | None] = var(None)
+    spare = 0  # lines that stay free for what stands below
     _drawn: tuple[object, ...] | None = None
     _lines: Lines = []
+    _height = 0  # of the widget it is in
+
+    class DayTaken(Message):
+        """A day of the picture was clicked."""
+
+        def __init__(self, day: date) -> None:
+            super().__init__()
+            self.day = day
+
+    @property
+    def most(self) -> int:
+        """How many lines it may have; what stands below leaves it half of them."""
+        return max(self._height - self.spare, self._height // 2)
 
     def watch_plot(self) -> None:
-        """Another picture; only one of another height moves what stands below."""
-        before = len(self._lines)
+        """Another picture: lines that differ are drawn anew; one of another height moves what stands below."""
+        before = self._lines
         self.display = self.plot is not None
-        self.refresh(layout=len(self._draw(self.size.width)) != before)
+        after = self._draw(self.size.width)
+        if len(before) != len(after):
+            self.refresh(layout=True)
+            return
+        changed = [y for y, (was, now) in enumerate(zip(before, after, strict=True)) if was != now]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     def _draw(self, width: int) -> Lines:
-        most = self.parent.size.height if isinstance(self.parent, Widget) else 0
-        wanted = (self.plot, width, most, style_of(self).marks)
+        wanted = (self.plot, width, self.most, style_of(self).marks)
         if wanted != self._drawn:
             self._drawn = wanted
-            self._lines = self.plot.lines(width, most, style_of(self).marks) if self.plot and width else []
+            self._lines = (
+                self.plot.lines(width, self.most, style_of(self).marks) if self.plot and width else []
+            )
         return self._lines
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        self._height = container.height
         return len(self._draw(width))
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the day under the mouse."""
+        place, plot = event.get_content_offset(self), self.plot
+        if place and isinstance(plot, Calendar):
+            day = plot.day_at(place.x, place.y, self.size.width, self.most, style_of(self).marks)
+            if day:
+                self.post_message(self.DayTaken(day))
 
     def render_line(self, y: int) -> Strip:
         blank = self.get_component_rich_style("plot--text")

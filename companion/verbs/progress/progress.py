@@ -45,3 +45,9 @@ class ProgressVerbs:
             shown=figures if at.view in FIGURES else looked_up(at.view, context, self.tallies, at),
             whole=done,
         )
+
+    def choices(self) -> list[tuple[str, str]]:
+        """Return what can be counted in the year, by id and name."""
+        from companion.verbs.progress.year import choices
+
+        return choices(self._context, self.tallies)

@@ -19,8 +19,8 @@ Day = Mapping[str, int]
 def counted(table: str, doc: Document) -> Iterator[tuple[str, int]]:
     """Yield each key that a record counts for, and how much.
 
-    Its table and 1, of whatever kind it is, and as one of all acts. Besides: a tick by item and state, a session by technique and in
-    whole seconds, a win by category, the words of a check-in, and what was around.
+    Its table and 1, of whatever kind it is, and 1 of all acts. Besides: a tick by item and state, a session
+    by technique and in whole seconds, a win by category, the words of a check-in, and what was around.
     """
     yield table, 1
     yield "acts", 1

@@ -177,19 +177,24 @@ def breathed(seconds: float) -> str:
     return BREATHED.format(minutes=minutes) if minutes else closing.breathing(seconds).rstrip(".")
 
 
-def month(told: MonthTold, by: str, today: date) -> str:
-    """Tell a month: November: something on 13 days, resting on 2. Fullest on the 16th: up, two wins."""
+def month(told: MonthTold, by: str, today: date, *, short: bool = False) -> str:
+    """Tell a month: November: something on 13 days, resting on 2. Fullest on the 16th: up, two wins.
+
+    `short`, it is told what the picture shows of it. '' where there is nothing of what is counted.
+    """
     year = "" if told.first.year == today.year else f" {told.first.year}"
-    name, kind = f"{MONTHS[told.first.month - 1]}{year}", by.partition(":")[0]
+    kind = by.partition(":")[0]
     parts = [f"on {counted(told.days, 'day')}"] if told.days else []
-    if parts and not kind:
+    if parts and not kind and not short:
         parts = [f"something {parts[0]}"]
     if parts and kind == "breathing":
         parts = [f"{breathed(told.amount)} {parts[0]}"]
     parts += [f"{told.partly} partly"] if told.partly else []
     parts += [f"resting on {told.rests}"] if told.rests else []
-    first = f"{name}: {', '.join(parts)}." if parts else f"{name}."
-    return f"{first} {fullest(told)}".rstrip()
+    if not parts:
+        return ""
+    first = f"{MONTHS[told.first.month - 1]}{year}: {', '.join(parts)}."
+    return first if short else f"{first} {fullest(told)}".rstrip()
 
 
 def fullest(told: MonthTold) -> str:

@@ -91,9 +91,9 @@ def months_of(days: Iterable[date], *others: date) -> tuple[date, ...]:
 def told(
     first: date, by_day: Mapping[date, Day], cells: Mapping[date, Cell], counted: str, today: date
 ) -> MonthTold:
-    """Return a month in figures; the fullest day is the one with most of what is counted, of equals the first.
+    """Return a month in figures; the fullest day has most of what is counted, and is the first of equals.
 
-    What is said of that day is added by who knows the routines.
+    The names of what was done on it are added by who knows the routines.
     """
     month = [first + timedelta(days=n) for n in range(monthrange(first.year, first.month)[1])]
     drawn = {day: cells[day] for day in month if day in cells}

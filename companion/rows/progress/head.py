@@ -22,7 +22,11 @@ def rows(head: Head, marks: Marks, width: int) -> list[Row]:
     beside = f"{said.SEVEN:{BESIDE}}" if width >= BESIDE + 3 * len(seven) - 1 else ""
     names = " ".join(said.WEEKDAYS[day.weekday()] for day, _ in seven)
     cells = "  ".join(marks.of(step) if step else " " for _, step in seven)
-    band = Row("rhythm", said.BANDS[head.rhythm.band], hanging=True, muted=True)
+    week = [
+        gap("seven"),
+        Row("seven", beside + names, hanging=True, muted=True),
+        Row("seven:marks", " " * len(beside) + cells, hanging=True, heading=True),
+    ]
     rested = said.rested(head.rests, head.today)
     return [
         Row(
@@ -31,11 +35,9 @@ def rows(head: Head, marks: Marks, width: int) -> list[Row]:
             aside="" if head.whole else said.STILL_COUNTING,
             hanging=True,
         ),
-        gap("seven"),
-        Row("seven", beside + names, hanging=True, muted=True),
-        Row("seven:marks", " " * len(beside) + cells, hanging=True, heading=True),
+        *(week if cells.strip() else []),
         gap("rhythm"),
-        band,
+        Row("rhythm", said.BANDS[head.rhythm.band], hanging=True, muted=True),
         *([Row("rests", rested, hanging=True, muted=True)] if rested else []),
     ]
 

@@ -15,10 +15,10 @@ from companion.model.progress.year import YearView, months_of
 from companion.rows.marks import Marks
 from companion.rows.plot import LOOK_OF, Lines, Look, Piece
 from companion.rows.reading import RowInFull
-from companion.rows.row import Row, gap, notes
+from companion.rows.row import Row
 
 DAYS = 31
-BESIDE = 70
+BESIDE = 74
 """Cells of the picture with two cells a day, from which on the story stands beside it."""
 STORY = 9
 """Lines that stay free for the story, where it stands below."""
@@ -77,8 +77,7 @@ class YearPlot(msgspec.Struct, frozen=True):
         return found if found.month == row.month and found <= self.view.today else None
 
     def _grid(self, width: int, height: int) -> Grid:
-        narrow = width < 2 + 5 + DAYS
-        indent, label = (0, 3) if narrow else (2, 5)
+        indent, label = (2, 5) if width >= 2 + 5 + DAYS else (min(max(width - 3 - DAYS, 0), 1), 3)
         across = 2 if width >= indent + label + 2 * DAYS else 1
         rows: list[date | int] = []
         for month in months_of(self.view.months, self.view.day):
@@ -116,7 +115,11 @@ class YearPlot(msgspec.Struct, frozen=True):
         parts = [f"{marks.of(each)} {word}" for each, word in said.items()]
         legend = [text] if len(text := "   ".join(parts)) <= inner else _filled(parts, inner)
         roomy = height >= 12
-        month = wrap(_month(self.view), inner) if roomy and self.view.told else []
+        here = (each for each in self.view.told if each.first == self.view.day.replace(day=1))
+        told = [
+            words.progress.month(each, self.view.counted[0], self.view.today, short=True) for each in here
+        ]
+        month = wrap(told[0], inner) if roomy and told else []
         found: Lines = [[]] if roomy else []
         found += [[(" " * indent + line, "muted")] for line in (*legend, *month)]
         return found
@@ -137,15 +140,8 @@ def in_full(view: YearView, at: ProgressAt, marks: Marks) -> RowInFull:
 def as_text(view: YearView, at: ProgressAt) -> list[str]:
     """Return the months in sentences, and first what is counted where that is not everything."""
     by, name = view.counted
-    head = [f"{name}:"] if by else []
-    return [*head, *(words.progress.month(each, by, view.today) for each in view.told)]
-
-
-def _month(view: YearView) -> str:
-    """Tell the month in hand, without its fullest day."""
-    return words.progress.month(
-        msgspec.structs.replace(view.told[0], fullest=None), view.counted[0], view.today
-    )
+    months = [text for each in view.told if (text := words.progress.month(each, by, view.today))]
+    return [*([f"{name}:"] if by else []), *(months or [words.progress.OPEN])]
 
 
 def _joined(pieces: Iterable[Piece]) -> list[Piece]:

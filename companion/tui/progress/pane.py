@@ -32,8 +32,8 @@ def _look(companion: Companion, at: ProgressAt | None) -> ProgressView:
 
 
 PROGRESS: Slice[ProgressView] = Slice(_look, *BY_TABLE)
-STORY = 28
-"""Cells that rows need to stand beside a picture."""
+STORY, ROOMY = 30, 42
+"""Cells that rows need beside a picture, and from which on one of days has free cells at its sides."""
 ALWAYS = frozenset({"open", "text", "menu"})
 OFFERS: Mapping[str, frozenset[str]] = {
     "year": frozenset({"back", "on"}),
@@ -122,6 +122,7 @@ class ViewPane(ListPane):
         self.title, self.figure = read.title, read.figure
         beside = read.beside if self.room.zoomed and self.size.width >= read.beside + STORY else 0
         self.set_class(bool(beside), "-beside")
+        self.plot.set_class(isinstance(read.plot, Calendar) and self.size.width < ROOMY, "-tight")
         self.plot.styles.width, self.plot.spare = beside or "1fr", 0 if beside else read.below
         self.plot.plot = read.plot
         if self.list.active != (self.has_focus and not self.walks):

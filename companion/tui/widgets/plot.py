@@ -42,7 +42,7 @@ class PlotView(Widget, can_focus=False):
         return max(self._height - self.spare, self._height // 2)
 
     def watch_plot(self) -> None:
-        """Another picture: lines that differ are drawn anew; one of another height moves what stands below."""
+        """Draw the lines that differ; a picture of another height moves what stands below."""
         before = self._lines
         self.display = self.plot is not None
         after = self._draw(self.size.width)
@@ -78,7 +78,10 @@ class PlotView(Widget, can_focus=False):
         blank = self.get_component_rich_style("plot--text")
         lines = self._draw(self.size.width)
         pieces = lines[y] if y < len(lines) else []
-        strip = Strip(
-            [Segment(isolated(text), self.get_component_rich_style(f"plot--{look}")) for text, look in pieces]
-        )
+        segments = []
+        for text, look in pieces:
+            said = text.lstrip(" ")
+            style = self.get_component_rich_style(f"plot--{look}")
+            segments += [Segment(" " * (len(text) - len(said)), style), Segment(isolated(said), style)]
+        strip = Strip([segment for segment in segments if segment.text])
         return strip.adjust_cell_length(self.size.width, blank)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from companion.model.change import Document
 
-VERSION = 2
+VERSION = 3
 """Of the keys below: with another one, what was counted before is counted again."""
 
 SOME, MANY = 3, 6
@@ -20,7 +20,9 @@ def counted(table: str, doc: Document) -> Iterator[tuple[str, int]]:
     """Yield each key that a record counts for, and how much.
 
     Its table and 1, of whatever kind it is, and 1 of all acts. Besides: a tick by item and state, a session
-    by technique and in whole seconds, a win by category, the words of a check-in, and what was around.
+    by technique and in whole seconds, a win by category, the words of a check-in, and what was around; a
+    prepared boundary, and a page on what to keep of an appointment, which alone answers a prompt that is not
+    one of the list.
     """
     yield table, 1
     yield "acts", 1
@@ -33,6 +35,10 @@ def counted(table: str, doc: Document) -> Iterator[tuple[str, int]]:
         yield f"wins:{doc.get('category', '')}", 1
     elif table == "skill_uses":
         yield f"skill_uses:{doc.get('skill')}", 1
+    elif table == "tasks" and doc.get("of") == "boundary":
+        yield "tasks:boundary", 1
+    elif table == "journal" and doc.get("prompt") and not (doc.get("prompt_id") or doc.get("kind")):
+        yield "journal:kept_of", 1
     elif table == "checkins":
         for field in ("words", "triggers"):
             said = doc.get(field)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from typing import Literal, Protocol, get_args, runtime_checkable
+
+import msgspec
 
 from companion.rows.marks import Marks
 
@@ -37,3 +40,36 @@ def bar(share: float, width: int, marks: Marks) -> str:
 
 LOOK_OF: dict[str, Look] = {"few": "low", "some": "mid", "many": "high"}
 """The looks of the steps; each has its mark besides (`Marks.few` and so on)."""
+
+
+def cells(text: str) -> int:
+    """Return how many cells a text takes."""
+    return sum(
+        0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF")
+        for sign in text
+    )
+
+
+class Bars(msgspec.Struct, frozen=True):
+    """A bar for each row of a label, a number and how that is said; `below` lines stand under the picture."""
+
+    rows: tuple[tuple[str, float, str], ...]
+    below: int = 0
+
+    def lines(self, width: int, height: int, marks: Marks) -> Lines:
+        """Return the bars, as long as their numbers are beside the largest, as many as there is room for."""
+        labels = max((cells(label) for label, _, _ in self.rows), default=0)
+        asides = max((cells(said) for _, _, said in self.rows), default=0)
+        most = max((n for _, n, _ in self.rows), default=0)
+        room = max(width - labels - asides - 6, 1)
+        found: Lines = []
+        for label, n, said in self.rows[: max(height - self.below, 3)]:
+            drawn = bar(n / most if most else 0, room, marks)
+            found.append(
+                [
+                    (" " * (2 + labels - cells(label)) + label + "  ", "muted"),
+                    (drawn.ljust(room), "mid"),
+                    (" " * (2 + asides - cells(said)) + said, "text"),
+                ]
+            )
+        return found

@@ -20,6 +20,7 @@ VIEWS = {
     "breathing": "Breathing",
     "feelings": "Feelings",
     "wins": "Wins",
+    "forms": "Forms of progress",
     "milestones": "Milestones",
     "celebrated": "Celebrated",
     "gatherings": "Gatherings",

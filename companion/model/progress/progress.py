@@ -13,6 +13,8 @@ FIRST = "year"
 """The view that is read at first."""
 FIGURES = ("days", "seven", "rhythm", "rests")
 """The figures above the views; each is explained where the views are read."""
+HOW = "how"
+"""What is `counted` where it is asked how a view is counted."""
 
 
 class ProgressAt(msgspec.Struct, frozen=True):

@@ -34,9 +34,12 @@ def _look(companion: Companion, at: ProgressAt | None) -> ProgressView:
 PROGRESS: Slice[ProgressView] = Slice(_look, *BY_TABLE)
 STORY, ROOMY = 30, 42
 """Cells that rows need beside a picture, and from which on one of days has free cells at its sides."""
-ALWAYS = frozenset({"open", "text", "menu"})
+ALWAYS = frozenset({"open", "text", "menu", "share"})
 OFFERS: Mapping[str, frozenset[str]] = {
     "year": frozenset({"back", "on"}),
+    "gatherings": frozenset({"open", "add", "edit", "delete", "celebrate"}),
+    "reports": frozenset({"open", "add"}),
+    "stories": frozenset({"open", "add", "edit", "delete", "share"}),
 }
 """What can be done in a view besides, by the names of the commands here. In the view of another feature they
 are asked of that, for the row in hand."""
@@ -97,11 +100,8 @@ class ViewPane(ListPane):
     view: var[ProgressView | None] = var(None)
     _of = ""  # the view that was read last
 
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
-        self.plot = PlotView()
-
     def compose(self) -> ComposeResult:
+        self.plot = PlotView(lambda day: self.action_ask("progress.take", day.isoformat()))
         yield self.plot
         yield from super().compose()
 
@@ -123,44 +123,28 @@ class ViewPane(ListPane):
         beside = read.beside if self.room.zoomed and self.size.width >= read.beside + STORY else 0
         self.set_class(bool(beside), "-beside")
         self.plot.set_class(isinstance(read.plot, Calendar) and self.size.width < ROOMY, "-tight")
-        self.plot.styles.width, self.plot.spare = beside or "1fr", 0 if beside else read.below
-        self.plot.plot = read.plot
-        if self.list.active != (self.has_focus and not self.walks):
-            self.list.activate(self.has_focus and not self.walks)
+        self.plot.styles.width = beside or "1fr"
+        self.plot.show(read.plot, 0 if beside else read.below)
+        if self.list.active != (self.has_focus and not self.plot.walks):
+            self.list.activate(self.has_focus and not self.plot.walks)
         return read.rows
-
-    @property
-    def walks(self) -> bool:
-        """Whether the keys of a list walk in the picture."""
-        return isinstance(self.plot.plot, Calendar)
 
     def watch_has_focus(self, has_focus: bool) -> None:
         super().watch_has_focus(has_focus)
-        if self.walks:
+        if self.plot.walks:
             self.list.activate(False)
 
     def action_rows(self, where: str) -> None:
         """Move in the list, or in the picture."""
-        if self.walks:
+        if self.plot.walks:
             self.action_ask("progress.walk", where)
         else:
             super().action_rows(where)
 
-    @on(PlotView.DayTaken)
-    def _take(self, event: PlotView.DayTaken) -> None:
-        self.action_ask("progress.take", event.day.isoformat())
-
-    def watch_room(self) -> None:
-        """The rows go beside the picture, or below it."""
-        self.rebuild()
-
     def on_resize(self) -> None:
+        """The rows go beside the picture, or below it."""
         super().on_resize()
         self.rebuild()
-
-    def restyle(self) -> None:
-        super().restyle()
-        self.plot.refresh(layout=True)
 
     def can(self, command: Command) -> bool:
         """Whether a command has a meaning in the view in hand."""
@@ -168,13 +152,13 @@ class ViewPane(ListPane):
 
     def about(self, command: str) -> tuple[str, str]:
         """Return what is asked of the feature whose view is in hand, for the row in hand."""
-        if command == self.main and self.walks:
+        if command == self.main and self.plot.walks:
             return "progress.choose", ""
         return about(command, self.view, self.key)
 
     def footer_words(self, command: Command) -> str:
         """Return the footer's words for a command."""
-        said = words.progress.SPACE.get(self.view.at.view, "") if self.view and self.walks else ""
+        said = words.progress.SPACE.get(self.view.at.view, "") if self.view and self.plot.walks else ""
         return said or command.words if command.id == self.main else command.words
 
 
@@ -189,7 +173,8 @@ def can(command: Command, view: ProgressView | None, key: str) -> bool:
 def about(command: str, view: ProgressView | None, key: str) -> tuple[str, str]:
     """Return what a command comes to in a view: what that offers is asked of its feature."""
     name = command.rpartition(".")[2]
-    if view and view.at.view not in FIGURES and key and name in OFFERS.get(view.at.view, ()):
+    wanted = key or name == "add"
+    if view and view.at.view not in FIGURES and wanted and name in OFFERS.get(view.at.view, ()):
         feature = BY_ID[view.at.view].name
         if "." not in feature:
             return f"{feature}.{name}", key

@@ -42,6 +42,10 @@ class ProgressRequests(Requests):
         else:
             self.host.menu(words.progress.VIEWS[self._at.view], "progress")
 
+    def share(self, _: str) -> None:
+        """Choose what a card to share is about."""
+        self.host.ask("share")
+
     def text(self, _: str) -> None:
         """See it in words, or as a picture."""
         self._go(replace(self._at, as_text=not self._at.as_text))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Region, Size
-from textual.message import Message
-from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -23,28 +22,35 @@ class PlotView(Widget, can_focus=False):
     COMPONENT_CLASSES = {f"plot--{look}" for look in LOOKS}
     DEFAULT_CSS = "PlotView { width: 1fr; height: auto; }"
 
-    plot: var[Plot | None] = var(None)
-    spare = 0  # lines that stay free for what stands below
+    plot: Plot | None = None
+    _spare = 0  # lines that stay free for what stands below
     _drawn: tuple[object, ...] | None = None
     _lines: Lines = []
     _height = 0  # of the widget it is in
 
-    class DayTaken(Message):
-        """A day of the picture was clicked."""
+    def __init__(self, taken: Callable[[date], object]) -> None:
+        """Of a picture of days the one that is clicked is `taken`."""
+        super().__init__()
+        self._taken = taken
 
-        def __init__(self, day: date) -> None:
-            super().__init__()
-            self.day = day
+    @property
+    def walks(self) -> bool:
+        """Whether it shows days, so that one can walk from one to another."""
+        return isinstance(self.plot, Calendar)
 
     @property
     def most(self) -> int:
         """How many lines it may have; what stands below leaves it half of them."""
-        return max(self._height - self.spare, self._height // 2)
+        return max(self._height - self._spare, self._height // 2)
 
-    def watch_plot(self) -> None:
-        """Draw the lines that differ; a picture of another height moves what stands below."""
+    def show(self, plot: Plot | None, spare: int) -> None:
+        """Show a picture: only lines that differ are drawn; one of another height moves what stands below.
+
+        `spare` lines stay free for that.
+        """
         before = self._lines
-        self.display = self.plot is not None
+        self.plot, self._spare = plot, spare
+        self.display = plot is not None
         after = self._draw(self.size.width)
         if len(before) != len(after):
             self.refresh(layout=True)
@@ -72,7 +78,7 @@ class PlotView(Widget, can_focus=False):
         if place and isinstance(plot, Calendar):
             day = plot.day_at(place.x, place.y, self.size.width, self.most, style_of(self).marks)
             if day:
-                self.post_message(self.DayTaken(day))
+                self._taken(day)
 
     def render_line(self, y: int) -> Strip:
         blank = self.get_component_rich_style("plot--text")

@@ -8,6 +8,7 @@ from typing import Literal, Protocol, get_args, runtime_checkable
 
 import msgspec
 
+from companion.model.tallies import steps as steps
 from companion.rows.marks import Marks
 
 Look = Literal["text", "bright", "muted", "line", "accent", "low", "mid", "high", "hand"]

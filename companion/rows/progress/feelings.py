@@ -1,4 +1,4 @@
-"""Feelings: the field as a picture with the words beside it, what was around, own numbers; and in sentences."""
+"""Feelings: the field as a picture, the words beside it, what was around, own numbers; and in sentences."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from companion.content import load as content
 from companion.model.checkins import figure
 from companion.model.progress.feelings import ENOUGH, WEEKS, FeelingsView, step_edges
 from companion.model.progress.progress import ProgressAt
-from companion.model.tallies import steps
 from companion.model.text import visible
 from companion.rows.marks import Marks
-from companion.rows.plot import LOOK_OF, Lines, cells
+from companion.rows.plot import LOOK_OF, Lines, cells, steps
 from companion.rows.progress.how import explained
 from companion.rows.reading import RowInFull, apart, paragraphs
 from companion.rows.row import Row

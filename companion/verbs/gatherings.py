@@ -147,16 +147,14 @@ class GatheringVerbs:
         self, flow: Flow, otherwise: str = "", was: Gathering | None = None
     ) -> tuple[Moment, dict[str, Any]]:
         """When it is, and what was answered; the time of one that `was` there may stay as it is."""
-        said = flow.said(SAID.WHEN)
-        same = was if was and said == was.typed else None
-        when = Moment(same.starts, same.on) if same else self._when(said)
-        answers = {
-            "what": non_empty(flow.said(SAID.WHAT) or otherwise),
-            **{name: flow.said(name) for name in (SAID.WHERE, SAID.WHOM)},
-        }
+        typed = flow.said(SAID.WHEN)
+        same = was if was and typed == was.typed else None
+        when = Moment(same.starts, same.on) if same else self._when(typed)
+        said = {name: " ".join(flow.said(name).split()) for name in (SAID.WHAT, SAID.WHERE)}
+        answers = {**said, "what": non_empty(said[SAID.WHAT] or otherwise), "whom": flow.said(SAID.WHOM)}
         refuse_long(answers)
         zone = same.zone if same else self._context.clock.zone_name()
-        names = names_in(flow.said(SAID.WHOM))
+        names = names_in(answers["whom"])
         return when, {**answers, "whom": names, "starts": when.at, "on": when.day, "zone": zone}
 
     def _when(self, said: str) -> Moment:

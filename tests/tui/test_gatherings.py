@@ -85,7 +85,10 @@ async def test_one_that_has_been_is_offered_when_it_is_read(open_app: Open, cloc
         assert SAID.BEEN in on_screen(pilot)
         await press_in_turn(pilot, "tab", "space")
         assert "What happens" in on_screen(pilot) and "Would you like to come for tea" in on_screen(pilot)
-        await press_in_turn(pilot, "enter", "w", "enter")
+        await press(pilot, "v")
+        await answer(pilot, "~/none/t.ics")
+        assert "could not be written" in whisper(pilot) and "Not saved" not in on_screen(pilot)
+        await press_in_turn(pilot, "space", "enter", "w", "enter")
         assert app_of(pilot).companion.wins.window().wins[0].text == "Tea with Ana"
 
 

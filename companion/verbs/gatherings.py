@@ -118,13 +118,12 @@ class GatheringVerbs:
         """Change one as answered; its row and its open tasks move with it. Raises ValueError, Gone."""
         of, today = self._get(gathering), self._context.today()
         when, fields = self._fields(flow, was=of)
-        later = when.day - of.on
-        fields |= {
-            "programme": tuple(filter(None, map(str.strip, flow.said(SAID.PROGRAMME).splitlines()))),
-            "invitation": flow.said(SAID.INVITATION),
-            "sequence": of.sequence + 1,
-        }
-        edits = [Edit.patch(of, **fields)]
+        fields["programme"] = tuple(filter(None, map(str.strip, flow.said(SAID.PROGRAMME).splitlines())))
+        fields["invitation"] = flow.said(SAID.INVITATION)
+        if all(getattr(of, name) == value for name, value in fields.items()):
+            return Change("")
+        later, sequence = when.day - of.on, of.sequence + 1
+        edits = [Edit.patch(of, **fields, sequence=sequence)]
         for row in self._rows(of):
             if row.time:
                 edits.append(Edit.patch(row, text=fields["what"], day=when.day, time=when.at.time()))

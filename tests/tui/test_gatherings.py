@@ -98,6 +98,8 @@ async def test_it_is_changed_deleted_and_brought_back(open_app: Open) -> None:
         await to_gatherings(pilot)
         await press_in_turn(pilot, "tab", "e")
         assert "Tea with Ana" in on_screen(pilot)
+        await press_in_turn(pilot, "escape", "e")
+        assert app_of(pilot).companion.gatherings.view().gatherings[0].gathering.sequence == 0, "as it was"
         await press(pilot, "enter", *["backspace"] * 16)
         await answer(pilot, "sunday 16:00")
         await press_in_turn(pilot, "enter", "enter", "ctrl+s", "ctrl+s")

@@ -204,6 +204,9 @@ def test_every_field_with_words_in_it_is_named_private():
         "of",
         "prompt_id",
         "skill",
+        "template",
+        "zone",
+        "uid",
     }
     for kind in KINDS:
         fields = {

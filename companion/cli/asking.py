@@ -80,12 +80,12 @@ def asked(flow: Flow) -> Flow:
     What may have many lines ends with an empty one. At the end of the input the rest stays unanswered.
     """
     ask = bool(sys.stdin) and sys.stdin.isatty()
-    if ask:
+    if ask and not flow.is_over:
         click.echo(f"{flow.title}\n{words.flow.SHELL_HELP}")
     while not flow.is_over:
         if ask and flow.step.title:
             click.echo(f"\n{flow.step.title}")
-        for fact in flow.step.facts if ask else ():
+        for fact in flow.facts if ask else ():
             click.echo(folded(fact, "  "))
         if not flow.step.asks:
             flow = flow.on()

@@ -13,6 +13,7 @@ from msgspec.structs import asdict, replace
 
 from companion.config import nodes
 from companion.config.breathing import MINUTES, TECHNIQUE
+from companion.config.celebrations import RITUAL
 from companion.config.errors import ConfigError, Problem
 from companion.config.journal import PROMPT
 from companion.config.keymap import KEYS
@@ -46,6 +47,7 @@ from companion.config.values import (
 )
 from companion.config.wins import CATEGORY
 from companion.model.breathing.technique import Technique
+from companion.model.celebrations import Ritual
 from companion.model.journal import JournalPrompt
 from companion.model.nearest import did_you_mean, nearest
 from companion.model.routine import Routine
@@ -188,6 +190,7 @@ NOTATIONS: dict[object, Notation[Any]] = {
     time: TIME,
     Category: CATEGORY,
     JournalPrompt: PROMPT,
+    Ritual: RITUAL,
     Routine: ROUTINE,
     Technique: TECHNIQUE,
     "rotation": or_off(duration(FASTEST_ROTATION, SLOWEST_ROTATION), 0),
@@ -198,6 +201,7 @@ NOTATIONS: dict[object, Notation[Any]] = {
     "device": Notation(_device, lambda name: name or None),
     "program": or_off(LINES, ()),
     "days": whole(1, 365),
+    "days of a week": whole(1, 7),
     "keys": KEYS,
     "minutes": MINUTES,
     "settle": SETTLE,

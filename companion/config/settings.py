@@ -12,6 +12,7 @@ import msgspec
 
 from companion.model.breathing.cues import Sound
 from companion.model.breathing.technique import Level, Technique
+from companion.model.celebrations import Ritual
 from companion.model.journal import JournalPrompt
 from companion.model.routine import Item, Routine
 from companion.model.wins import Category
@@ -106,16 +107,35 @@ class Wins(msgspec.Struct, frozen=True, kw_only=True):
     in_greeting: bool = True
 
 
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+
+class CelebrationSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Own rituals, offered before the shipped ones."""
+
+    rituals: tuple[Ritual, ...] = ()
+
+
 class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """Own prompts, offered beside the shipped ones."""
+    """Own prompts, offered beside the shipped ones.
+
+    `weekly_on`: the day on which a look back at the week is offered; None: it is not.
+    """
 
     prompts: tuple[JournalPrompt, ...] = ()
+    weekly_on: Weekday | None = None
 
 
 class CheckIns(msgspec.Struct, frozen=True, kw_only=True):
     """`offer`: after a low check-in, once a day, one line names something gentle and people to talk to."""
 
     offer: bool = True
+
+
+class ProgressSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """`days_a_week`: on how many days of a week something is to be in them for "in your rhythm"."""
+
+    days_a_week: Annotated[int, "days of a week"] = 3
 
 
 class Appearance(msgspec.Struct, frozen=True, kw_only=True):
@@ -160,8 +180,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     breathing: Breathing = Breathing()
     affirmations: Affirmations = Affirmations()
     wins: Wins = Wins()
+    celebration: CelebrationSettings = CelebrationSettings()
     journal: JournalSettings = JournalSettings()
     checkins: CheckIns = CheckIns()
+    progress: ProgressSettings = ProgressSettings()
     appearance: Appearance = Appearance()
     keys: Annotated[dict[str, str], "keys"] = {}
     data: Data = Data()

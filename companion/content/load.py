@@ -18,7 +18,9 @@ from companion.model.journal import JournalPrompt
 from companion.model.wins import Act, Category
 
 T = TypeVar("T")
-Name = Literal["breathing", "affirmations", "win_categories", "reflection", "support", "rhythm", "steps"]
+Name = Literal[
+    "breathing", "affirmations", "win_categories", "reflection", "support", "rhythm", "steps", "gatherings"
+]
 
 _COMPILED = f"{__file__.removesuffix('load.py')}compiled/"  # pathlib costs `companion win` 5 ms
 
@@ -63,6 +65,7 @@ class _WinCategories(msgspec.Struct, frozen=True):
     generic_lines: tuple[str, ...]
     quiet_lines: tuple[str, ...]
     acts: tuple[Act, ...]
+    small_words: frozenset[str] = frozenset()
 
 
 class StepSets(msgspec.Struct, frozen=True):
@@ -232,6 +235,11 @@ def categories() -> tuple[Category, ...]:
 def acts() -> tuple[Act, ...]:
     """What a win is offered after."""
     return _win_categories().acts
+
+
+def small_words() -> frozenset[str]:
+    """The words that say little by themselves."""
+    return _win_categories().small_words
 
 
 def celebration_lines() -> CelebrationLines:

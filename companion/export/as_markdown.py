@@ -155,7 +155,7 @@ class _Book:
     def _celebration(self, done: Celebration) -> BookEntry:
         of = self._selection.get(done.kind, {}).get(done.of, {})
         what = BY_TABLE[done.kind].one_line(of) if done.kind in BY_TABLE else ""
-        ritual = self._names.rituals.get(done.ritual, done.ritual) or words.wins.RITUAL_TITLE
+        ritual = self._names.rituals.get(done.ritual, done.ritual) or words.celebrations.RITUAL
         length = words.common.length(done.seconds) if done.seconds else ""
         return BookEntry(words.export.CELEBRATIONS, _item(_timed(done.at, ritual), what, length))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import zipfile
+from itertools import chain, count
 from pathlib import Path
 
 from companion.files import is_stream, is_within, make_folder, refuse_special, write_out
@@ -41,6 +42,12 @@ def write_file(path: Path, data: bytes, *, force: bool) -> None:
         raise FileExistsError(EXISTS.format(path=path)) from error
     except OSError as error:
         raise _refused(path, error) from error
+
+
+def free_name(path: Path) -> Path:
+    """Return a path where nothing stands: this one, else card-2.svg, card-3.svg and so on."""
+    names = (path.with_stem(f"{path.stem}-{n}") for n in count(2))
+    return next(each for each in chain([path], names) if not os.path.lexists(each))
 
 
 def write_folder(path: Path, files: dict[str, bytes], *, force: bool) -> None:

@@ -1,8 +1,14 @@
-"""Celebrating: the small rituals that are offered for a step taken."""
+"""Celebrating: the small rituals that are offered for a step taken, and what was celebrated."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+
 import msgspec
+
+LEAST = 3
+"""Seconds that a ritual has to be left after to count: what is shorter was a slip of the finger."""
 
 
 class Ritual(msgspec.Struct, frozen=True, kw_only=True):
@@ -10,7 +16,48 @@ class Ritual(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     label: str
-    minutes: float
-    how: str
+    minutes: float = 1
+    how: str = ""
     alt: str = ""
     loud: bool = False
+
+
+class Celebrating(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be celebrated: the record, its words, the rituals in the order they are offered.
+
+    On a day that was very low there is none but the `quiet` one.
+    """
+
+    table: str
+    id: int
+    text: str
+    rituals: tuple[Ritual, ...]
+    quiet: Ritual
+
+
+class Celebrated(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that was celebrated; its words are '' where it is not there any more."""
+
+    table: str
+    of: int
+    text: str
+    ritual: str
+    at: datetime
+    seconds: int
+
+
+def offered(rituals: Sequence[Ritual], lowest: int | None) -> tuple[Ritual, ...]:
+    """The rituals that are offered on a day, by the lowest of its check-ins (-2 to 2; None: there is none).
+
+    After a low one none is loud, and after a very low one there is none.
+    """
+    if lowest is not None and lowest <= -2:
+        return ()
+    low = lowest is not None and lowest < 0
+    return tuple(each for each in rituals if not (low and each.loud))
+
+
+def in_turn(rituals: Sequence[Ritual], last: str) -> tuple[Ritual, ...]:
+    """The rituals from the one after the `last` on that was done, so that they take turns."""
+    at = next((place for place, each in enumerate(rituals, 1) if each.id == last), 0)
+    return (*rituals[at:], *rituals[:at])

@@ -11,6 +11,7 @@ from companion import words
 from companion.tui.affirmations import commands as affirmations
 from companion.tui.board import commands as board
 from companion.tui.breathing import commands as breathing
+from companion.tui.celebrations import commands as celebrations
 from companion.tui.command import LOCAL, Command
 from companion.tui.goals import commands as goals
 from companion.tui.journal import commands as journal
@@ -44,11 +45,17 @@ EVERYWHERE = (
         feature="planning",
     ),
     Command("appointment", "", "appointment", "Plan an appointment or a group", feature="planning"),
+    Command("event", "", "gathering", "Plan a small gathering", feature="gatherings"),
     Command("story", "", "story", "Write a story of how far you have come", feature="stories"),
     Command("close_day", "", "close the day", "Close the day", feature="closing"),
+    Command("celebrate", "", "celebrate", "Celebrate your newest win", feature="celebrations"),
     Command("cope", "", "to try", "Two or three skills to try", feature="toolbox"),
     Command("rest_until", "", "rest until", "Rest until …", feature="pauses"),
     Command("end_rest", "", "carry on", "End the rest, and carry on", feature="pauses"),
+    Command("weekly", "", "week", "The week: look back at it", feature="weekly"),
+    Command("weekly_on", "", "day of the week", "The day to look back at the week", feature="weekly"),
+    Command("report", "", "report", "A report of some days, for you or another", feature="reports"),
+    Command("share", "", "share", "A card to share: a win, a week, four weeks", feature="share"),
     Command("people", "h,f1", "people", "People to talk to", footer=4, feature="people"),
     Command("checkins", "", "check-ins", "The check-ins, the newest first", feature="checkins"),
     Command("own_plan", "", "my plan", "My plan: my signs, what helps, people, reasons", feature="people"),
@@ -95,6 +102,7 @@ COMMANDS: tuple[Command, ...] = (
     *board.COMMANDS,
     *progress.COMMANDS,
     *people.COMMANDS,
+    *celebrations.COMMANDS,
     *IN_A_FIELD,
 )
 LEADS = ("checkin", "grey")

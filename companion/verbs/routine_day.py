@@ -99,10 +99,17 @@ class RoutineDay:
 
             names = named_by_step(store)
         planned = [each for each in store.core(Appointment) if each.day == self.day]
+        if any(each.of for each in planned):
+            from companion.verbs.gatherings import named_by_gathering
+
+            names |= named_by_gathering(store)
         planned.sort(key=lambda each: each.time or time.min)
         return (
             *(task_row(task, names.get(task.of, "")) for task in tasks),
-            *(task_row(each, words.common.clock(each.time) if each.time else "") for each in planned),
+            *(
+                task_row(each, words.common.clock(each.time) if each.time else names.get(each.of, ""))
+                for each in planned
+            ),
         )
 
     def is_last(self, row: Task | Planned) -> bool:

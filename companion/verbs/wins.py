@@ -8,15 +8,11 @@ from msgspec.structs import replace
 
 from companion import words
 from companion.content import load as content
-from companion.model.celebrations import Ritual
 from companion.model.change import Change, Edit
 from companion.model.days import by_day
-from companion.model.kinds import BY_TABLE
-from companion.model.record import in_full
 from companion.model.wins import (
     Act,
     Category,
-    Celebration,
     Win,
     WinLine,
     WinsView,
@@ -33,10 +29,6 @@ from companion.verbs.context import Context, Gone, non_empty
 AROUND = 120  # wins held on either side of the one in view
 OLDEST = 0
 """An id before all others."""
-TELL_ONE = "tell_one"
-RITUALS = ("reflection", "say_aloud", "good_cup", TELL_ONE)
-"""The rituals that are offered, of those in content/reflection.yaml."""
-QUIET = Ritual(id="quiet", label=words.wins.QUIET_RITUAL, minutes=1, how=words.wins.QUIET_HOW)
 
 
 class WinVerbs:
@@ -87,12 +79,6 @@ class WinVerbs:
         store, day = context.store, context.today() - timedelta(days=1)
         kept = [win for win in store.on(Win, day) if win.keep]
         return kept[-1] if kept and not context.was_low(day) else None
-
-    @staticmethod
-    def rituals(*, gentle: bool = False) -> tuple[Ritual, ...]:
-        """The rituals that are offered for a win, the quiet one last; on a gentle day none that is loud."""
-        offered = [each for each in content.rituals() if each.id in RITUALS and not (gentle and each.loud)]
-        return (*offered, QUIET)
 
     def read(self, typed: str, also: str = "") -> WinLine:
         """What a typed line means, for the preview; `also` is a category that may be known no more."""
@@ -216,30 +202,6 @@ class WinVerbs:
         win = self._get(win_id)
         label = words.changes.DELETE_LABEL.format(text=words.common.quoted(win.text))
         return self._context.write(label, [Edit.delete(win)], words.changes.DELETED)
-
-    def celebrate(self, win_id: int, ritual: str, seconds: int) -> Change:
-        """Keep that a win was celebrated, with which ritual and for how many seconds."""
-        win, context = self._get(win_id), self._context
-        done = Celebration(at=context.now(), day=context.today(), of=win.id, ritual=ritual, seconds=seconds)
-        edits = [Edit.add(done)] if win.celebrated else [Edit.add(done), Edit.patch(win, celebrated=True)]
-        return context.write(
-            words.changes.CELEBRATE_LABEL.format(text=words.common.quoted(win.text)),
-            edits,
-            words.changes.CELEBRATED,
-        )
-
-    def celebrate_other(self, table: str, id: int, ritual: str, seconds: int) -> Change:
-        """Keep that something else was celebrated: the record of this table and id."""
-        context, kind = self._context, BY_TABLE[table]
-        record = context.store.get(kind.struct, id)
-        if record is None:
-            raise Gone(words.changes.ROW_GONE)
-        text = kind.one_line(in_full(record))
-        done = Celebration(
-            at=context.now(), day=context.today(), of=id, kind=table, ritual=ritual, seconds=seconds
-        )
-        label = words.changes.CELEBRATE_LABEL.format(text=words.common.quoted(text))
-        return context.write(label, [Edit.add(done)], words.changes.CELEBRATED)
 
     # -- inside
 

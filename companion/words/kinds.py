@@ -28,6 +28,7 @@ NAMES = {
     "goals": KindName("goal", "goals"),
     "goal_steps": KindName("step of a goal", "steps of goals", "step"),
     "board_cards": KindName("card on the board", "cards on the board", "card"),
+    "gatherings": KindName("gathering", "gatherings"),
     "stories": KindName("story", "stories"),
     "pauses": KindName("pause", "pauses"),
     "own_lines": KindName("line of your own", "lines of your own", "own line"),

@@ -109,10 +109,3 @@ def month_heading(day: date, today: date) -> str:
     """The heading over a month's wins: November, November 2025."""
     name = MONTHS[day.month - 1]
     return name if day.year == today.year else f"{name} {day.year}"
-
-
-RITUAL_KEYS = (("enter", "done"), ("esc", "back"))
-RITUAL_TITLE = "A small ritual"
-QUIET_RITUAL = "A quiet one"
-QUIET_HOW = "Nothing to do. Let it stand for a moment, and know that it happened."
-NOT_NOW = "Not now"

@@ -39,7 +39,7 @@ def test_a_book_of_two_days(companion: Companion, clock: Any) -> None:
     win = companion.wins.add("called Mum #connection").entries[0].id
     companion.wins.note(win, "it was easier\n# than I thought")
     companion.wins.keep(win)
-    companion.wins.celebrate(win, "good_cup", 90)
+    companion.celebrations.keep("wins", win, "good_cup", 90)
     written = book(select(companion.store, Filters()), NAMES).decode()
     assert written == (
         "# A book of days\n\n"

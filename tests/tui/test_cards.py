@@ -12,7 +12,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Digits, Static
+from textual.widgets import Digits
 
 from companion import words
 from companion.clock import Clock
@@ -29,12 +29,8 @@ from companion.tui.frame.menu import MenuCard, choices
 from companion.tui.frame.pane import Pane
 from companion.tui.themes import load_theme, names
 from companion.tui.widgets.appearance import ScreenStyle
-from companion.tui.wins.ritual import NOT_NOW, RitualCard
-from companion.verbs.wins import WinVerbs
 
 from .hands import lines_of
-
-RITUALS = WinVerbs.rituals()
 
 SIZES = [(40, 15), (80, 24), (110, 36)]
 CHOICES = [("routine.done", "Done", "space"), ("line.keep", "Keep", "k"), ("routine.up", "Move up", "K")]
@@ -160,44 +156,6 @@ async def test_a_row_menu_offers_what_can_be_done_with_the_persons_own_keys() ->
     assert offered["wins.note"] == "v"
     assert "wins.keep" not in offered and "wins.menu" not in offered
     assert offered["wins.delete"] == "d"
-
-
-async def test_a_ritual_takes_as_long_as_it_takes() -> None:
-    clock = StillClock()
-    async with over(RitualCard("Called [b]Mum", RITUALS, clock)) as (app, pilot):
-        text = screen_text(app)
-        assert "Called [b]Mum" in text
-        for label in [*(ritual.label for ritual in RITUALS), words.wins.NOT_NOW]:
-            assert label in text
-        await pilot.press("down", "enter")
-        await pilot.pause()
-        assert "Say your win once, slowly, to the room." in screen_text(app)
-        clock.seconds += 42
-        await pilot.press("space")
-        assert app.chosen == [("say_aloud", 42)]
-
-
-@pytest.mark.parametrize("keys", [["end", "enter"], ["escape"], ["enter", "escape", "escape"]])
-async def test_a_ritual_can_always_be_left(keys: list[str]) -> None:
-    async with over(RitualCard("Called Mum", RITUALS, StillClock())) as (app, pilot):
-        await pilot.press(*keys)
-        assert app.chosen == [None]
-    assert NOT_NOW not in {ritual.id for ritual in RITUALS}
-
-
-@pytest.mark.parametrize(("seconds", "share"), [(0, 0.0), (30, 0.5), (60, 1.0), (3600, 1.0)])
-async def test_the_line_of_a_ritual_is_its_share_of_the_time(seconds: int, share: float) -> None:
-    clock = StillClock()
-    async with over(RitualCard("Called Mum", RITUALS, clock)) as (app, pilot):
-        await pilot.press("enter")
-        clock.seconds += seconds
-        await pilot.resize_terminal(100, 30)
-        await pilot.pause()
-        line = app.screen.query_one("#time", Static)
-        styles = [span.style for span in line.visual.spans]  # type: ignore[attr-defined]
-        lengths = {span.style: span.end - span.start for span in line.visual.spans}  # type: ignore[attr-defined]
-        assert set(styles) <= {"$orb-mid", "$line"}
-        assert lengths.get("$orb-mid", 0) == round(line.size.width * share)
 
 
 @pytest.mark.parametrize("key", ["q", "w", "enter", "escape", "f9"])

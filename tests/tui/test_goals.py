@@ -96,8 +96,8 @@ async def test_c_marks_the_step_with_a_ritual(
 ) -> None:
     filled(companion, clock)
     async with open_app() as pilot:
-        await press_in_turn(pilot, KEY, "space", "c", "enter", "enter")
-        assert words.changes.CELEBRATED in shown(pilot)
+        await press_in_turn(pilot, KEY, "space", "c", "space", "space")
+        assert words.celebrations.KEPT in shown(pilot)
     (done,) = companion.store.newest(Celebration, 2)
     assert done.kind == "goal_steps"
     assert {step.id: step.text for step in companion.goals.view().goals[0].steps}[done.of] == (

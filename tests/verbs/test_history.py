@@ -54,7 +54,7 @@ VERBS: list[Callable[[Companion], Change]] = [
     lambda c: c.wins.keep(c.wins.window().wins[0].id),
     lambda c: c.wins.note(c.wins.window().wins[0].id, "she laughed"),
     lambda c: c.wins.edit(c.wins.window().wins[0].id, "rang Mum @2026-10-02"),
-    lambda c: c.wins.celebrate(c.wins.window().wins[0].id, "good_cup", 60),
+    lambda c: c.celebrations.keep("wins", c.wins.window().wins[0].id, "good_cup", 60),
     lambda c: c.wins.delete(c.wins.window().wins[0].id),
     lambda c: c.routine.toggle("item:up", "done"),
     lambda c: c.routine.toggle("item:up", "resting", "a long night"),
@@ -471,7 +471,7 @@ def test_an_undone_delete_is_the_same_record_after_a_restart(
 ) -> None:
     added = companion.wins.add("called Mum #connection").entries[0].id
     companion.wins.note(added, "she laughed")
-    companion.wins.celebrate(added, "good_cup", 60)
+    companion.celebrations.keep("wins", added, "good_cup", 60)
     (before,) = companion.wins.window().wins
     companion.wins.delete(added)
     make_companion().undo()

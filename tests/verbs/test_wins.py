@@ -189,8 +189,8 @@ def test_keeping_for_a_grey_day_and_celebrating(companion: Companion) -> None:
     assert companion.wins.keep(win_id).answer == words.changes.KEPT_FOR_GREY
     assert newest(companion).keep
     assert companion.wins.keep(win_id).answer == words.changes.NOT_KEPT_CLOSE
-    companion.wins.celebrate(win_id, "good_cup", 180)
-    companion.wins.celebrate(win_id, "say_it", 20)
+    companion.celebrations.keep("wins", win_id, "good_cup", 180)
+    companion.celebrations.keep("wins", win_id, "say_it", 20)
     view = companion.wins.window()
     assert (view.wins[0].keep, view.celebrated) == (False, frozenset({win_id}))
     done = companion.store.on(Celebration, date(2026, 11, 17))
@@ -275,11 +275,6 @@ def test_a_window_around_a_win_that_is_gone_has_its_neighbours(companion: Compan
     view = companion.wins.window(wins[4].id)
     assert [win.text for win in view.wins] == [f"win {n}" for n in range(9) if n != 4]
     assert view.newest and view.oldest
-
-
-def test_few_rituals_are_offered_and_the_quiet_one_is_always_among_them(companion: Companion) -> None:
-    offered = [ritual.id for ritual in companion.wins.rituals()]
-    assert offered == ["reflection", "say_aloud", "good_cup", "tell_one", "quiet"]
 
 
 def test_two_machines_make_one_history(make_companion: Make, clock: Any) -> None:

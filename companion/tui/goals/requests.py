@@ -220,7 +220,7 @@ class GoalRequests(Requests):
         each, step = self._find(key)
         taken = [other for other in (each.steps if each else ()) if other.taken]
         if step := step or max(taken, key=lambda other: str(other.taken), default=None):
-            self.host.ask("wins.celebrate", f"{step.of} {step.text}")
+            self.host.ask("celebrations.start", step.of)
 
     # -- looking
 

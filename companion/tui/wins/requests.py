@@ -15,7 +15,7 @@ from companion.tui.frame.list_pane import ListPane
 from companion.tui.widgets.entry_request import EntryRequest
 from companion.tui.widgets.footer import key_told
 from companion.tui.wins.pane import KEPT
-from companion.verbs.wins import OLDEST, TELL_ONE
+from companion.verbs.wins import OLDEST
 
 
 class WinRequests(Requests):
@@ -130,33 +130,21 @@ class WinRequests(Requests):
         """Keep it for a grey day, or not any more."""
         self.host.do(self.host.companion.wins.keep, id_in(key))
 
+    def share(self, key: str) -> None:
+        """Make a card of it to share."""
+        self.host.ask("share.card", f"win:{id_in(key)}")
+
     def delete(self, key: str) -> None:
         """Delete it; undo brings it back."""
         self.host.do(self.host.companion.wins.delete, id_in(key))
 
+    def for_next(self, key: str) -> None:
+        """Mark it for the next session."""
+        self.host.ask("reports.for_next", f"wins:{id_in(key)}")
+
     def celebrate(self, key: str) -> None:
-        """Open one quiet card with a ritual, for a win or what else is named: `goal_steps:<id> its words`."""
-        table, _, named = key.partition(":")
-        id, _, text = named.partition(" ")
-        win, wins = self._win(str(id_in(key))), self.host.companion.wins
-        other = partial(wins.celebrate_other, table, int(id or 0))
-        celebrate = partial(wins.celebrate, win.id) if win else other
-        if not (text := win.text if win else text):
-            return
-        from companion.tui.wins.ritual import RitualCard
-
-        views = [self.host.view(name) for name in ("wins", "goals")]
-        rituals = wins.rituals(gentle=any(view and view.gentle for view in views))
-
-        def keep(done: tuple[str, int] | None) -> None:
-            if done:
-                self.host.do(celebrate, *done, then=partial(told, done[0]))
-
-        def told(ritual: str, _: Change) -> None:
-            if ritual == TELL_ONE:
-                self.offer(f"ritual/{ritual} {words.wins.TOLD.format(text=text)}")
-
-        self.host.open(RitualCard(text, rituals, self.host.shared.clock), keep)
+        """Celebrate it with a small ritual."""
+        self.host.ask("celebrations.start", f"wins:{id_in(key)}")
 
     def menu(self, key: str) -> None:
         """Open everything this win can do."""

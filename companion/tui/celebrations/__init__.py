@@ -1,0 +1,1 @@
+"""Celebrating: the screen with the candle, and what was celebrated."""

@@ -1,0 +1,71 @@
+"""What is asked of cards to share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from companion import words
+from companion.config.palette import in_hex
+from companion.export.target import free_name
+from companion.model.share import ShareCard
+from companion.tui.frame.host import Requests
+from companion.tui.frame.menu import MenuCard
+from companion.tui.frame.refusals import lines_of
+
+
+class ShareRequests(Requests):
+    """A key is that of a card: `week`, `month`, `win:<id>`, `milestone:<id>`."""
+
+    def share(self, _: str) -> None:
+        """Choose what a card is about, from anywhere."""
+
+        def chosen(name: str | None) -> None:
+            if name:
+                self.card(name)
+
+        choices = [(name, said, "") for name, said in words.share.ABOUT.items()]
+        self.host.open(MenuCard(words.share.TITLE, choices), chosen)
+
+    def card(self, key: str) -> None:
+        """Open a card; that of `win` is the newest."""
+        share = self.host.companion.share
+        self.host.work_out(lambda: share.card(share.win() if key == "win" else key), then=self._open)
+
+    def _open(self, card: ShareCard) -> None:
+        from companion.export.share_card import SHEETS, save
+        from companion.tui.share.card import SharingCard
+
+        colours = in_hex(self.host.front.app.theme_variables)
+        folder = self.host.companion.store.folder
+
+        def keep(chosen: ShareCard, size: str, png: bool) -> None:
+            def write() -> str:
+                path = free_name(_place() / f"{words.share.FILE}.{'png' if png else 'svg'}")
+                _, *more = save(chosen, colours, SHEETS[size], path, folder, png=png)
+                return " ".join([words.share.SAVED_AS.format(file=_called(path)), *more])
+
+            self.host.work_out(write, then=saved, refused=lambda error: shown.tell(lines_of(error)))
+
+        def saved(said: str) -> None:
+            shown.dismiss(None)
+            self.host.say(said)
+
+        shown = SharingCard(card, keep)
+        self.host.open(shown)
+
+
+def _place() -> Path:
+    """Return the person's folder for pictures, where there is one."""
+    from platformdirs import user_pictures_path
+
+    pictures = user_pictures_path()
+    return pictures if pictures.is_dir() else Path.home()
+
+
+def _called(path: Path) -> str:
+    """Return a path as a person writes it, `~` for their own folder."""
+    home = Path.home()
+    return f"~/{path.relative_to(home).as_posix()}" if path.is_relative_to(home) else str(path)
+
+
+REQUESTS = ShareRequests

@@ -50,6 +50,12 @@ def free_name(path: Path) -> Path:
     return next(each for each in chain([path], names) if not os.path.lexists(each))
 
 
+def short(path: Path) -> str:
+    """Return a path as a person writes it, `~` for their own folder."""
+    home = Path.home()
+    return f"~/{path.relative_to(home).as_posix()}" if path.is_relative_to(home) else str(path)
+
+
 def write_folder(path: Path, files: dict[str, bytes], *, force: bool) -> None:
     """Write files into a folder (0700), made if need be; what else is in it stays. Raises StoreError."""
     if path.exists() and not path.is_dir():

@@ -11,25 +11,32 @@ from companion import words
 from companion.model.kinds import BY_TABLE
 from companion.model.record import in_full
 from companion.model.share import DAYS, Figure, ShareCard
+from companion.model.stories import Story
 from companion.model.tallies import Day
 from companion.model.text import has_words
 from companion.model.wins import Win
 from companion.verbs.context import Context, Gone
 from companion.verbs.progress.progress import ProgressVerbs
+from companion.verbs.stories import StoryVerbs
 from companion.verbs.wins import WinVerbs
 
-TABLES = {"win": "wins", "milestone": "milestones"}
+TABLES = {"win": "wins", "milestone": "milestones", "story": "stories"}
 """What a card can be about besides days, and where it is kept."""
 
 
 class ShareVerbs:
     """Looks up; nothing is kept of what is shared."""
 
-    def __init__(self, context: Context, wins: WinVerbs, progress: ProgressVerbs) -> None:
-        self._context, self._wins, self._progress = context, wins, progress
+    def __init__(
+        self, context: Context, wins: WinVerbs, progress: ProgressVerbs, stories: StoryVerbs
+    ) -> None:
+        self._context, self._wins, self._progress, self._stories = context, wins, progress, stories
 
     def card(self, key: str) -> ShareCard:
-        """Return all that a card could say: `week`, `month`, `win:<id>` or `milestone:<id>`. Raises Gone."""
+        """Return all that a card could say: `week`, `month`, `win:<id>`, `milestone:<id>` or `story:<id>`.
+
+        Raises Gone.
+        """
         name, _, id = key.partition(":")
         return self._of_days(name) if name in DAYS else self._of_record(name, int(id or 0))
 
@@ -50,7 +57,9 @@ class ShareVerbs:
             raise Gone(words.changes.ROW_GONE)
         card = ShareCard(
             name=name,
-            sentence=kind.one_line(in_full(record)),
+            sentence=self._stories.preview(id).sentence
+            if isinstance(record, Story)
+            else kind.one_line(in_full(record)),
             day=words.share.day(record.day),
             figures=_figures(days=len(self._by_day())),
         )

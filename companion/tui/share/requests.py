@@ -6,7 +6,7 @@ from pathlib import Path
 
 from companion import words
 from companion.config.palette import in_hex
-from companion.export.target import free_name
+from companion.export.target import free_name, short
 from companion.model.share import ShareCard
 from companion.tui.frame.host import Requests
 from companion.tui.frame.menu import MenuCard
@@ -14,7 +14,7 @@ from companion.tui.frame.refusals import lines_of
 
 
 class ShareRequests(Requests):
-    """A key is that of a card: `week`, `month`, `win:<id>`, `milestone:<id>`."""
+    """A key is that of a card: `week`, `month`, `win:<id>`, `milestone:<id>`, `story:<id>`."""
 
     def share(self, _: str) -> None:
         """Choose what a card is about, from anywhere."""
@@ -42,7 +42,7 @@ class ShareRequests(Requests):
             def write() -> str:
                 path = free_name(_place() / f"{words.share.FILE}.{'png' if png else 'svg'}")
                 _, *more = save(chosen, colours, SHEETS[size], path, folder, png=png)
-                return " ".join([words.share.SAVED_AS.format(file=_called(path)), *more])
+                return " ".join([words.share.SAVED_AS.format(file=short(path)), *more])
 
             self.host.work_out(write, then=saved, refused=lambda error: shown.tell(lines_of(error)))
 
@@ -60,12 +60,6 @@ def _place() -> Path:
 
     pictures = user_pictures_path()
     return pictures if pictures.is_dir() else Path.home()
-
-
-def _called(path: Path) -> str:
-    """Return a path as a person writes it, `~` for their own folder."""
-    home = Path.home()
-    return f"~/{path.relative_to(home).as_posix()}" if path.is_relative_to(home) else str(path)
 
 
 REQUESTS = ShareRequests

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from companion import words
+from companion.export.target import free_name
 from companion.model.change import Change
 from companion.model.flow import Flow
 from companion.model.stories import StoryPreview
@@ -72,13 +74,18 @@ class StoryRequests(Requests):
         self.host.open(MenuCard(words.stories.SAVE_AS, choices), partial(self._save, preview))
 
     def _save(self, preview: StoryPreview, form: str | None) -> None:
-        from companion.export.story import free_path, save
+        from companion.export.story import save
 
         if form == "card":
-            self.host.ask("share.card", preview.story.key)
+            self.share(preview.story.key)
         elif form in ("txt", "md"):
-            folder = self.host.companion.store.folder
-            self.host.work_out(lambda: save(preview, free_path(form), folder), then=self.host.say)
+            folder, file = self.host.companion.store.folder, Path.home() / f"{words.stories.FILE}.{form}"
+            self.host.work_out(lambda: save(preview, free_name(file), folder), then=self.host.say)
+
+    def share(self, key: str) -> None:
+        """Make a card of it."""
+        if key:
+            self.host.ask("share.card", key)
 
     def delete(self, key: str) -> None:
         """Delete it; undo brings it back."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from companion import words
 from companion.export.lettering import FONT, balanced, text_line, wide, wrapped
-from companion.export.target import check, write_file
+from companion.export.target import check, short, write_file
 from companion.model.share import Figure, ShareCard
 
 
@@ -56,7 +56,7 @@ def save(
     """
     check(path, data, force=force)
     svg = drawn(card, colours, sheet)
-    content, told = svg.encode(), [words.share.SAVED_AS.format(file=path.name)]
+    content, told = svg.encode(), [words.share.SAVED_AS.format(file=short(path))]
     if png:
         from companion.export.png import as_png
 

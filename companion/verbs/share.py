@@ -63,7 +63,7 @@ class ShareVerbs:
         won, seconds = (sum(day.get(key, 0) for day in days) for key in ("wins", "seconds"))
         card = ShareCard(
             name=name,
-            day=words.share.days(first, last),
+            day=words.common.from_to(first, last),
             figures=_figures(wins=won, days=sum(marks), minutes=round(seconds / 60)),
             span=words.share.SPANS[name],
             marks=marks,

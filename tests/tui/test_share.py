@@ -15,12 +15,14 @@ from companion import words
 from companion.companion import Companion
 from companion.model.change import Edit
 from companion.model.stories import Story
+from companion.tui.app import CompanionApp
 
 from ..conftest import TUESDAY
 from .hands import on_screen, press, press_in_turn, settle, type_in, whisper
 from .test_looks import sample as sample
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
+PROGRESS = str(list(CompanionApp.MODES).index("progress") + 1)
 WINS = ("tab", "tab", "tab")
 
 
@@ -51,6 +53,12 @@ async def test_from_a_win_to_its_file_only_what_was_ticked(
     assert (own_home / "card.svg").read_text() == "mine"
     assert "Tuesday" in svg and "Feeling connected" in svg and "Ana" not in svg
     assert (own_home / "card-2.svg").stat().st_mode & 0o777 == 0o600
+
+
+async def test_progress_offers_the_week(open_app: Opened) -> None:
+    async with open_app() as pilot:
+        await press_in_turn(pilot, PROGRESS, "s", "down", "enter")
+        assert "11 to 17 November 2026" in on_screen(pilot), "nothing is counted yet"
 
 
 async def test_nothing_ticked_is_not_saved(open_app: Opened, companion: Companion, own_home: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from companion.model.reports import NAMED, TOLD_FROM, Around, Figures, ItemDays, Part, Period, ReportFor
-from companion.words.common import MONTHS, WEEKDAYS, counted, length, long_date, quoted
+from companion.words.common import MONTHS, WEEKDAYS, counted, from_to, length, long_date, quoted
 from companion.words.kinds import of_kind
 
 TITLE = "Report"
@@ -85,14 +85,7 @@ FOR_NEXT_LABEL = "for the next session: {text}"
 
 def period(of: Period) -> str:
     """The days in words: 3 to 17 November 2026."""
-    first, last = of.first, of.last
-    start = f"{first.day}"
-    if (first.year, first.month) != (last.year, last.month):
-        start += f" {MONTHS[first.month - 1]}"
-    if first.year != last.year:
-        start += f" {first.year}"
-    end = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
-    return end if first == last else f"{start} to {end}"
+    return from_to(of.first, of.last)
 
 
 def since(of: Period) -> str:

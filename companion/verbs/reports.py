@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from companion import words
+from companion.content import load as content
 from companion.model import reports as rules
 from companion.model.breathing.technique import Session
 from companion.model.change import Change, Document, Edit
@@ -17,6 +18,8 @@ from companion.model.checkins import CheckIn
 from companion.model.journal import JournalEntry, merged_tags, without_last_tags
 from companion.model.kinds import BY_TABLE, Kind
 from companion.model.pause import Pause, resting
+from companion.model.progress import feelings
+from companion.model.progress.practices import practices
 from companion.model.progress.progress import ProgressAt
 from companion.model.reports import Figures, OwnWords, Part, Period, Report, ReportChoice, ReportFor
 from companion.model.routine import Appointment, Tick
@@ -99,7 +102,8 @@ class ReportVerbs:
         """The report of some days, with the parts that were named beside those that are always there."""
         found = _Found(self._context, period)
         wins = found.wins if reader == "me" else found.wins[-rules.WINS_TOLD :]
-        tagged, around = rules.was_around(found.checkins)
+        known = content.check_in_words()
+        tagged, around = feelings.around(found.checkins, known.extras)
         return Report(
             period=period,
             reader=reader,
@@ -109,7 +113,7 @@ class ReportVerbs:
             wins=tuple(OwnWords(day=w.day, table="wins", text=rules.without_tag(w.text)) for w in wins),
             journal=tuple(map(_page, found.entries)) if "journal" in named else (),
             notes=tuple(found.notes) if "notes" in named else (),
-            feelings=rules.feelings_by_count(found.checkins) if "feelings" in named else {},
+            feelings=feelings.word_counts(found.checkins, known.always) if "feelings" in named else (),
             tagged=tagged if "triggers" in named else 0,
             around=around if "triggers" in named else (),
         )
@@ -179,14 +183,14 @@ class _Found:
 
     def figures(self) -> Figures:
         """What was done, counted."""
-        routines = self._context.settings.routines
+        plan = [item for routine in self._context.settings.routines for item in routine.items]
         return Figures(
             days=rules.days_with_something(self._by_day),
             wins=len(self.wins),
             sessions=len(self.sessions),
             seconds=sum(each.seconds for each in self.sessions),
             checkins=len(self.checkins),
-            items=rules.days_of_items(self.ticks, [item.id for each in routines for item in each.items]),
+            items=practices(self.ticks, plan, self._context.settings.day_starts_at),
             by_day=dict(sorted(self._by_day.items())),
             by_week=rules.breathing_by_week(self.sessions),
             resting=self._resting(),

@@ -26,9 +26,10 @@ ORDER: dict[ReportFor, tuple[Part, ...]] = {
 }
 """For oneself the figures come first and the wins are whole. Who has five minutes reads what is to be talked
 about, then the newest wins, and how it felt where that was named; figures come after words."""
-WINS_TOLD = 12
-"""The newest wins that a therapist reads; the figure tells of all."""
-WEEK, MONTH = timedelta(days=7), timedelta(days=28)
+WINS_TOLD: dict[ReportFor, int] = {"me": 0, "therapist": 12}
+"""The newest wins that are read, 0: all; the figure tells of all."""
+LENGTHS = {"week": 7, "month": 28}
+"""Days that end today."""
 
 
 class Period(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,9 +84,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(part for part in ORDER[self.reader] if part not in NAMED or part in self.named)
 
 
-def last_days(today: date, length: timedelta) -> Period:
-    """Return the days of a length that end today."""
-    return Period(first=today - length + timedelta(days=1), last=today)
+def last_days(today: date, days: int) -> Period:
+    """Return so many days that end today."""
+    return Period(first=today - timedelta(days=days - 1), last=today)
 
 
 # -- figures, one function each

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -49,13 +49,13 @@ def test_breathing_is_summed_up_by_the_monday() -> None:
 
 
 def test_the_days_that_end_today() -> None:
-    week = last_days(TUESDAY, timedelta(days=7))
+    week = last_days(TUESDAY, 7)
     assert (week.first, week.last) == (date(2026, 11, 11), TUESDAY)
 
 
 @pytest.mark.parametrize("reader", ORDER)
 def test_what_was_not_named_is_not_among_its_parts(reader: str) -> None:
-    report = Report(period=last_days(TUESDAY, timedelta(days=7)), reader=reader)  # type: ignore[arg-type]
+    report = Report(period=last_days(TUESDAY, 7), reader=reader)  # type: ignore[arg-type]
     assert report.parts[0] == "next" and not set(NAMED) & set(report.parts)
 
 

@@ -71,9 +71,9 @@ async def test_a_win_and_a_page_are_marked_for_the_next_session_and_it_is_undone
         await type_in(pilot, "It eased when I named it.")
         await press(pilot, "ctrl+s")
         await mark(pilot)
-        told = reports.report(reports.week()).next_session
+        told = reports.report(reports.period("week")).next_session
         assert [each.text for each in told] == ["Called Mum", "It eased when I named it."]
         (win,) = app_of(pilot).companion.wins.window().wins
         assert win.text == "Called Mum", "the sentence itself stays as it is"
         await press(pilot, "u", "u", "u")
-        assert not reports.report(reports.week()).next_session
+        assert not reports.report(reports.period("week")).next_session

@@ -132,6 +132,12 @@ class CheckIns(msgspec.Struct, frozen=True, kw_only=True):
     offer: bool = True
 
 
+class ProgressSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """`days_a_week`: on how many days of a week something is to be in them for "in your rhythm"."""
+
+    days_a_week: Annotated[int, "days of a week"] = 3
+
+
 class Appearance(msgspec.Struct, frozen=True, kw_only=True):
     """`theme` is the name of a shipped theme or of a file in the `themes` folder beside the config.
 
@@ -177,6 +183,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     celebration: CelebrationSettings = CelebrationSettings()
     journal: JournalSettings = JournalSettings()
     checkins: CheckIns = CheckIns()
+    progress: ProgressSettings = ProgressSettings()
     appearance: Appearance = Appearance()
     keys: Annotated[dict[str, str], "keys"] = {}
     data: Data = Data()

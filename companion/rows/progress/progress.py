@@ -25,13 +25,13 @@ class Shower(Protocol):
         """Return the same in sentences."""
 
 
-def rows(view: ProgressView, marks: Marks) -> list[Row]:
-    """Return the figures and the views, with how many there are of what each shows."""
+def rows(view: ProgressView, marks: Marks, width: int) -> list[Row]:
+    """Return the figures and the views, with how many there are of what each shows, for so many cells."""
     views = [
         Row(each.id, words.progress.VIEWS[each.id], aside=figure(view.figures.get(each.id, 0)))
         for each in VIEWS
     ]
-    return [*head.rows(view.head, marks), gap("views"), *views]
+    return [*head.rows(view.head, marks, width), gap("views"), *views]
 
 
 def figure(n: int) -> str:

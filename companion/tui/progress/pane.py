@@ -15,6 +15,7 @@ from companion.companion import Companion
 from companion.model.kinds import BY_TABLE
 from companion.model.progress.progress import EXPLAINED, FIGURES, ProgressAt, ProgressView
 from companion.rows.marks import Marks
+from companion.rows.plot import Calendar
 from companion.rows.progress import progress
 from companion.rows.row import Row
 from companion.tui.bindings import bindings
@@ -31,6 +32,8 @@ def _look(companion: Companion, at: ProgressAt | None) -> ProgressView:
 
 
 PROGRESS: Slice[ProgressView] = Slice(_look, *BY_TABLE)
+STORY, ROOMY = 30, 42
+"""Cells that rows need beside a picture, and from which on one of days has free cells at its sides."""
 ALWAYS = frozenset({"open", "text", "menu", "share"})
 OFFERS: Mapping[str, frozenset[str]] = {
     "year": frozenset({"back", "on"}),
@@ -52,7 +55,11 @@ class ProgressPane(ListPane):
     view: var[ProgressView | None] = var(None)
 
     def watch_view(self, before: ProgressView | None, view: ProgressView | None) -> None:
-        """Take over what has changed; at first the view that is read is in hand."""
+        """Take over what has changed; at first the view that is read is in hand. Until all years are counted
+        it is asked for again.
+        """
+        if view and not view.whole:
+            self.call_after_refresh(self.action_ask, "progress.count_on", "")
         self.title = words.progress.TITLE
         self.summary = words.progress.days_line(view.head.days) if view else ""
         self.rebuild()
@@ -61,12 +68,17 @@ class ProgressPane(ListPane):
 
     def rows_of(self, marks: Marks) -> Sequence[Row]:
         """Return the figures and the views."""
-        return progress.rows(self.view, marks) if self.view else ()
+        return progress.rows(self.view, marks, self.size.width) if self.view else ()
+
+    def on_resize(self) -> None:
+        """The figures have another form where there is little room."""
+        super().on_resize()
+        self.rebuild()
 
     @on(RowList.Selected)
-    def _read(self, event: RowList.Selected) -> None:
-        if self.view and event.key in BY_ID and event.key != self.view.at.view:
-            self.action_ask("progress.look", event.key)
+    def _read(self) -> None:
+        if self.view and self.key in BY_ID and self.key != self.view.at.view:
+            self.action_ask("progress.look", self.key)
 
     def can(self, command: Command) -> bool:
         """Whether a command has a meaning in the view in hand."""
@@ -88,11 +100,8 @@ class ViewPane(ListPane):
     view: var[ProgressView | None] = var(None)
     _of = ""  # the view that was read last
 
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
-        self.plot = PlotView()
-
     def compose(self) -> ComposeResult:
+        self.plot = PlotView(lambda day: self.action_ask("progress.take", day.isoformat()))
         yield self.plot
         yield from super().compose()
 
@@ -111,12 +120,31 @@ class ViewPane(ListPane):
             return ()
         read = progress.in_full(self.view, marks)
         self.title, self.figure = read.title, read.figure
-        self.plot.plot = read.plot
+        beside = read.beside if self.room.zoomed and self.size.width >= read.beside + STORY else 0
+        self.set_class(bool(beside), "-beside")
+        self.plot.set_class(isinstance(read.plot, Calendar) and self.size.width < ROOMY, "-tight")
+        self.plot.styles.width = beside or "1fr"
+        self.plot.show(read.plot, 0 if beside else read.below)
+        if self.list.active != (self.has_focus and not self.plot.walks):
+            self.list.activate(self.has_focus and not self.plot.walks)
         return read.rows
 
-    def restyle(self) -> None:
-        super().restyle()
-        self.plot.refresh(layout=True)
+    def watch_has_focus(self, has_focus: bool) -> None:
+        super().watch_has_focus(has_focus)
+        if self.plot.walks:
+            self.list.activate(False)
+
+    def action_rows(self, where: str) -> None:
+        """Move in the list, or in the picture."""
+        if self.plot.walks:
+            self.action_ask("progress.walk", where)
+        else:
+            super().action_rows(where)
+
+    def on_resize(self) -> None:
+        """The rows go beside the picture, or below it."""
+        super().on_resize()
+        self.rebuild()
 
     def can(self, command: Command) -> bool:
         """Whether a command has a meaning in the view in hand."""
@@ -124,13 +152,15 @@ class ViewPane(ListPane):
 
     def about(self, command: str) -> tuple[str, str]:
         """Return what is asked of the feature whose view is in hand, for the row in hand."""
+        if command == self.main and self.plot.walks:
+            return "progress.choose", ""
         return about(command, self.view, self.key)
 
     def footer_words(self, command: Command) -> str:
         """Return the footer's words for a command."""
         if command.name == "menu" and self.view and self.view.at.view in EXPLAINED:
             return words.progress.ENTER
-        said = words.progress.SPACE.get(self.view.at.view, "") if self.view else ""
+        said = words.progress.SPACE.get(self.view.at.view, "") if self.view and self.plot.walks else ""
         return said or command.words if command.id == self.main else command.words
 
 

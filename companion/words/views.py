@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 
-from companion.model.progress.feelings import Around
-from companion.model.progress.practices import Practice
+from companion.model.progress.feelings import WasAround
+from companion.model.progress.practices import PracticeLately
 from companion.model.progress.times import ROUND, Usual, rounded
 from companion.words.common import MONTHS, WEEKDAYS, clock, counted, length, these
 
@@ -54,7 +54,7 @@ def weekdays(which: Sequence[int]) -> str:
     return these([f"{WEEKDAYS[each]}s" for each in which])
 
 
-def practice(of: Practice, *, text: bool) -> str:
+def practice(of: PracticeLately, *, text: bool) -> str:
     """A practice in sentences: how often, when, how often in part, on which weekdays most easily."""
     said = (PRACTICE_TEXT if text else PRACTICE_AROUND) if of.usual else PRACTICE
     sentences = [said.format(label=of.label, days=days(of.days), **(times(of.usual) if of.usual else {}))]
@@ -63,7 +63,7 @@ def practice(of: Practice, *, text: bool) -> str:
     return " ".join(sentences)
 
 
-def beside(of: Practice) -> str:
+def beside(of: PracticeLately) -> str:
     """How often, beside a practice: on 24 days, around 7:10; on 18 days, 3 partly."""
     if of.timed and of.usual:
         return ON_AROUND.format(days=days(of.days), **times(of.usual))
@@ -130,7 +130,7 @@ FEELINGS = "Feelings: {range}; {checkins}."
 SOME = "some {word}"
 
 
-def around(what: str, found: Around) -> str:
+def around(what: str, found: WasAround) -> str:
     """What was around, with how often."""
     return AROUND[found.side].format(what=what, times=found.times, n=found.n)
 

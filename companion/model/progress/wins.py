@@ -71,7 +71,9 @@ def words_used(texts: Iterable[str], small: Collection[str]) -> tuple[tuple[str,
                 written.setdefault(key, Counter())[word] += 1
     most = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:WORDS]
     return tuple(
-        (min(written[key], key=lambda word: (-written[key][word], word)), n) for key, n in most if n > 1
+        (min(written[key], key=lambda word: (-written[key][word], word.isupper(), word)), n)
+        for key, n in most
+        if n > 1
     )
 
 

@@ -22,16 +22,15 @@ _ONE = (
 )
 
 
-def as_png(svg: str, width: int) -> bytes:
-    """Return the picture, so many pixels wide, without a word on who made it. Raises ValueError."""
-    return _draw(svg, width)
+def as_png(svg: str, width: int) -> tuple[bytes, str]:
+    """Return the picture, so many pixels wide, and the letters that no font here has; it is without them.
 
-
-def undrawn(text: str) -> str:
-    """Return the letters of a text, each once, that no font here has. Raises ValueError."""
+    Nothing in it tells who made it. Raises ValueError.
+    """
     nothing = _draw(_ONE.format(letter=ord(NO_LETTER)), 32)
-    letters = (each for each in dict.fromkeys(text) if not each.isspace() and category(each)[0] not in "CM")
-    return "".join(each for each in letters if _draw(_ONE.format(letter=ord(each)), 32) == nothing)
+    letters = (each for each in dict.fromkeys(svg) if not each.isascii() and category(each)[0] not in "CM")
+    gone = "".join(each for each in letters if _draw(_ONE.format(letter=ord(each)), 32) == nothing)
+    return _draw(svg.translate(str.maketrans("", "", gone)), width), gone
 
 
 def _draw(svg: str, width: int) -> bytes:

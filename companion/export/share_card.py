@@ -55,15 +55,13 @@ def save(
     Raises FileExistsError unless forced, StoreError, ValueError where the data are or no PNG can be drawn.
     """
     check(path, data, force=force)
-    told = [words.share.SAVED_AS.format(file=path.name)]
+    svg = drawn(card, colours, sheet)
+    content, told = svg.encode(), [words.share.SAVED_AS.format(file=path.name)]
     if png:
-        from companion.export.png import as_png, undrawn
+        from companion.export.png import as_png
 
-        if gone := undrawn(card.sentence + card.category):
-            card, told = card.without(gone), [*told, words.share.UNDRAWN.format(letters=gone)]
-        content = as_png(drawn(card, colours, sheet), sheet.width)
-    else:
-        content = drawn(card, colours, sheet).encode()
+        content, gone = as_png(svg, sheet.width)
+        told += [words.share.UNDRAWN.format(letters=gone)] if gone else []
     write_file(path, content, force=force)
     return told
 

@@ -92,8 +92,8 @@ class GatheringInFull(msgspec.Struct, frozen=True, kw_only=True):
 class GatheringsView(msgspec.Struct, frozen=True, kw_only=True):
     """All gatherings in their order."""
 
+    today: date
     gatherings: tuple[GatheringInFull, ...] = ()
-    today: date | None = None
 
 
 def in_order(found: Iterable[GatheringInFull]) -> tuple[GatheringInFull, ...]:

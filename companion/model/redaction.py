@@ -37,11 +37,11 @@ _YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
 _DATES = "|".join(
     (
         r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)",
-        r"(?<!\d)\d{1,2}[-/.] ?\d{1,2}[-/.] ?(?:\d{4}|\d\d)(?!\d)",
-        r"(?<![\d.])\d{1,2}\. ?\d{1,2}\.(?!\d)",
-        rf"{_DAY} (?:of |de )?\b{_MONTH}\b(?:,? (?:de )?{_YEAR})?",
-        rf"\b{_MONTH}\b\.? {_DAY}\b(?!\d)(?:,? {_YEAR})?",
-        rf"\b{_MONTH}\b,? {_YEAR}",
+        r"(?<!\d)\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?(?:\d{4}|\d\d)(?!\d)",
+        r"(?<![\d.])\d{1,2}\.\s?\d{1,2}\.(?!\d)",
+        rf"{_DAY}\s(?:of\s|de\s)?\b{_MONTH}\b(?:,?\s(?:de\s)?{_YEAR})?",
+        rf"\b{_MONTH}\b\.?\s{_DAY}\b(?!\d)(?:,?\s{_YEAR})?",
+        rf"\b{_MONTH}\b,?\s{_YEAR}",
         _YEAR,
     )
 )
@@ -57,8 +57,8 @@ _LOOKS: tuple[tuple[FindKind, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
-    ("date", re.compile(rf"(?:\b(?:on|in|am|im|since|seit) (?:the )?)?(?:{_DATES})", re.I)),
-    ("age", re.compile(r"\baged? \d{1,3}\b|(?<!\d)\d{1,3}[ -]years?[ -]old\b", re.I)),
+    ("date", re.compile(rf"(?:\b(?:on|in|am|im|since|seit)\s(?:the\s)?)?(?:{_DATES})", re.I)),
+    ("age", re.compile(r"\baged?\s\d{1,3}\b|(?<!\d)\d{1,3}[\s-]years?[\s-]old\b", re.I)),
     ("number", re.compile(r"[+(]{0,2}\d(?:[ \u00a0().\-/]{0,2}\d){6,}|\d{4,}")),
     ("number", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b")),
 )
@@ -173,7 +173,7 @@ def _told(text: str, words: Sequence[re.Match[str]], run: Sequence[int]) -> tupl
     said = [word[0].casefold() for word in words[max(run[0] - 2, 0) : run[0]]]
     last = words[run[-1]][0].casefold()
     if last in _PLACES or last.endswith(_STREET):
-        before, after = re.search(r"(?<!\w)\d+\w? $", text[:start]), re.match(r" \d+\w?\b", text[end:])
+        before, after = re.search(r"(?<!\w)\d+\w?\s$", text[:start]), re.match(r"\s\d+\w?\b", text[end:])
         return "place", before.start() if before else start, end + (after.end() if after else 0)
     there = said[-1:] and said[-1] in _INTO and text[words[run[0] - 1].end() : start] == " "
     return "place" if there and not _TOLD & {*said[:-1]} else "name", start, end

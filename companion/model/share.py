@@ -51,8 +51,3 @@ class ShareCard(msgspec.Struct, frozen=True, kw_only=True):
         """Return the card with nothing on it but these parts."""
         kept = replace(self, **{part: type(getattr(self, part))() for part in PARTS if part not in chosen})
         return kept if "figures" in chosen else replace(kept, span="", marks=())
-
-    def without(self, letters: str) -> ShareCard:
-        """Return the card without these letters in the person's own words."""
-        gone = str.maketrans("", "", letters)
-        return replace(self, sentence=self.sentence.translate(gone), category=self.category.translate(gone))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from companion import words
 from companion.model.gatherings import GatheringInFull, GatheringsView
 from companion.model.progress.progress import ProgressAt
@@ -39,10 +41,10 @@ def as_text(view: GatheringsView, at: ProgressAt) -> list[str]:
     return lines or [SAID.EMPTY]
 
 
-def card(each: GatheringInFull, marks: Marks) -> list[str]:
+def card(each: GatheringInFull, today: date, marks: Marks) -> list[str]:
     """Return one in lines: what was answered, what is to be done, what happens, the invitation."""
     of, things = each.gathering, _things(each, marks)
-    parts = (of.what, SAID.when_told(of.starts), of.where, words.common.these([*of.whom]))
+    parts = (of.what, SAID.when_told(of.starts, today), of.where, words.common.these([*of.whom]))
     programme = [SAID.PART.format(text=text) for text in of.programme]
     return [
         *SAID.card(parts, things),

@@ -17,6 +17,8 @@ Look = Literal["text", "bright", "muted", "line", "accent", "low", "mid", "high"
 LOOKS: tuple[Look, ...] = get_args(Look)
 Piece = tuple[str, Look]
 Lines = list[list[Piece]]
+ROOMY = 14
+"""Lines from which on there is room for empty ones around a picture."""
 
 
 class Plot(Protocol):
@@ -51,6 +53,14 @@ def cells(text: str) -> int:
     )
 
 
+def framed(lines: Lines, height: int) -> Lines:
+    """Return a picture with an empty line above it, where there is room, and below, where its rows have none
+    of their own.
+    """
+    above: Lines = [[]] if height > ROOMY else []
+    return [*above, *lines, *(above if height - len(lines) < ROOMY else [])]
+
+
 class Bars(msgspec.Struct, frozen=True):
     """A bar for each row of a label, a number and how that is said; `below` lines stand under the picture."""
 
@@ -73,4 +83,4 @@ class Bars(msgspec.Struct, frozen=True):
                     (" " * (2 + asides - cells(said)) + said, "text"),
                 ]
             )
-        return found
+        return framed(found, height)

@@ -42,23 +42,22 @@ class StoryVerbs:
     def flow(self, id: int = 0) -> Flow:
         """Five prompts, a name, and what to weigh up; on a gentle day it can wait, which is said first."""
         said, sharing = words.stories, content.story_sharing()
-        story, today = (self._story(id) if id else None), self._context.today()
-        wait = FlowStep(id=said.WAIT, facts=(said.IT_CAN_WAIT,))
-        asked = [FlowStep(id=each.id, prompts=(Question(each.prompt, each.id),)) for each in sharing.template]
+        story = self._story(id) if id else None
+        apart = [part for each in sharing.questions for part in ("", each)][1:]
         steps = (
-            *([wait] if self._context.is_gentle(today) else []),
-            *asked,
+            FlowStep(id=said.WAIT, facts=(said.IT_CAN_WAIT,)),
+            *(FlowStep(id=each.id, prompts=(Question(each.prompt, each.id),)) for each in sharing.template),
             FlowStep(id=said.NAME, prompts=(Question(said.NAME_ASKED),)),
-            FlowStep(
-                id=said.ASKS,
-                title=said.BEFORE_TITLE,
-                facts=sharing.questions,
-                after=said.NOTHING_POSTED,
-            ),
+            FlowStep(id=said.ASKS, title=said.ASKS_TITLE, facts=(*apart,), after=said.NOTHING_POSTED),
         )
-        answers = {part: getattr(story, part) for part in (*PARTS, said.NAME)} if story else {}
-        name = f"{NAME}@{id}" if id else NAME
-        return Flow(name=name, title=said.TITLE, steps=steps, answers=answers, ends=said.ENDS)
+        gentle = self._context.is_gentle(self._context.today())
+        return Flow(
+            name=f"{NAME}@{id}" if id else NAME,
+            title=said.TITLE,
+            steps=steps if gentle else steps[1:],
+            answers={part: getattr(story, part) for part in (*PARTS, said.NAME)} if story else {},
+            ends=said.ENDS,
+        )
 
     def keep(self, flow: Flow) -> Change:
         """Keep what was written; of a story that is there, only what has changed."""

@@ -9,6 +9,7 @@ EDIT = "Edit"
 SAVED_AT = "saved {time}"
 NO_EDITOR = "Your editor could not be started ({why}). $VISUAL or $EDITOR names it."
 ANOTHER = "→ another"
+MORE = "more {marks}"
 NOTE = "Note on {text}"
 PATH_REFUSED = "The path {path} cannot be used: {why}."
 

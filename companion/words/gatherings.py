@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from companion.words.common import WEEKDAYS, clock, long_date
+from companion.words.goals import on_day
 
 TITLE, A_GATHERING = "Gatherings", "A gathering"
 EMPTY = "A gathering can be two people and a pot of tea. a plans one."
@@ -46,7 +47,8 @@ IN_FILE, ON_LIST, ON_BOTH = (
 )
 TODAYS, DAYS, LIST_OF = "today’s list", "{day}’s list", "the list of {day}"
 FILE_LABEL, FILE_PLACEHOLDER = "Save it for your calendar as", "~/gathering.ics"
-BEEN, WITH, INVITED_FOR = "It has been", "With {names}", "{day} at {time}"
+BEEN, WITH = "It has been", "With {names}"
+INVITED_FOR, WHEN_TOLD = "{day} at {time}", "{day}, {time}"
 LISTED = "{when}  {what}"
 
 
@@ -55,10 +57,9 @@ def invited_for(at: datetime) -> str:
     return INVITED_FOR.format(day=long_date(at.date()), time=clock(at))
 
 
-def when_told(at: datetime, today: date | None = None) -> str:
+def when_told(at: datetime, today: date) -> str:
     """Say when it is: Saturday 21 November, 15:00; the year where it is another."""
-    year = "" if today is None or at.year == today.year else f" {at.year}"
-    return f"{long_date(at.date())}{year}, {clock(at)}"
+    return WHEN_TOLD.format(day=on_day(at.date(), today), time=clock(at))
 
 
 def card(parts: Iterable[str], things: Iterable[tuple[str, str]]) -> list[str]:
@@ -80,5 +81,5 @@ def stands(on: date, today: date, *, in_file: bool = False) -> str:
     if on < today:
         return IN_FILE if in_file else ""
     where = TODAYS if on == today else DAYS if (on - today).days < 7 else LIST_OF
-    said = where.format(day=long_date(on) if where is LIST_OF else WEEKDAYS[on.weekday()])
+    said = where.format(day=on_day(on, today) if where is LIST_OF else WEEKDAYS[on.weekday()])
     return (ON_BOTH if in_file else ON_LIST).format(list=said)

@@ -30,6 +30,8 @@ VIEWS = {
 """The views of Progress, by id."""
 SPACE = {"year": "what is counted"}
 """What `space` does in a view, where it has words of its own."""
+ENTER = "how it is counted"
+"""What `enter` does in a view that is only looked at."""
 UNKNOWN = "There is no view called {view}. There are: {views}"
 
 

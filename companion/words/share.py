@@ -7,13 +7,14 @@ from datetime import date
 from companion.words.common import MONTHS, long_date
 
 TITLE = "A card to share"
-PARTS = {
+BOXES = {
     "sentence": "the sentence",
     "day": "the day",
     "category": "the category",
     "figures": "figures",
+    "print": "print size",
+    "png": "as PNG",
 }
-PRINT, PNG = "print size", "as PNG"
 ABOUT = {"win": "The newest win", "week": "The last seven days", "month": "The last four weeks"}
 NOTHING_YET = "Nothing is ticked yet."
 NOTHING_ELSE = "Nothing else is in the file."

@@ -11,7 +11,7 @@ WAIT, ASKS, NAME = "wait", "before", "title"
 IT_CAN_WAIT = "It can wait. Nothing here needs doing today, and what you write stays as you leave it."
 NAME_ASKED = "What is it called? A few words, if you like."
 NOTHING_POSTED = "Nothing is posted. Not telling is a good choice, too."
-BEFORE_TITLE = "Before you share"
+ASKS_TITLE = "Before you share"
 ENDS = "see it"
 INSTEAD = {
     "name": "a friend",

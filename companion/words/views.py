@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 
 from companion.model.progress.feelings import Around
@@ -16,7 +16,6 @@ EMPTY = {
     "sleep": "When you mark getting up and going to bed, the times are drawn here.",
     "breathing": "What you breathe is drawn here, by the week.",
     "feelings": "What you say in check-ins is drawn here.",
-    "wins": "A win can be any size. w writes one.",
     "forms": "What you do, in many small ways, is counted here.",
 }
 
@@ -64,7 +63,7 @@ def practice(
     return " ".join(sentences)
 
 
-def how_often(n: int, partly: int, around: int | None) -> str:
+def how_often(n: int, partly: int = 0, around: int | None = None) -> str:
     """How often, beside a practice: on 24 days, around 7:10; on 18 days, 3 partly."""
     said = ON if around is None and not partly else ON_PARTLY if around is None else ON_AROUND
     return said.format(days=days(n), n=partly, time=at(around or 0))
@@ -74,7 +73,8 @@ def how_often(n: int, partly: int, around: int | None) -> str:
 UP_NEAR = "Up within 20 minutes of {time} on {days}."
 UP_BETWEEN = "Up between {first} and {last}."
 BED_BETWEEN = "In bed between {first} and {last}."
-LEGEND = "{in_bed} in bed   {up} up   {window} usual window"
+LEGEND = "{in_bed} in bed   {up} up"
+LEGEND_USUAL = "{in_bed} in bed  {up} up  {window} usual window"
 NIGHT = {
     (True, True): "{day}: in bed {bed}, up {up}.",
     (True, False): "{day}: in bed {bed}.",
@@ -128,7 +128,7 @@ AROUND = {
 }
 CHANCE = "This can be chance."
 SO_FAR = "What was around: {n} of {enough} so far."
-NUMBERS = "Your own numbers, the newest last"
+NUMBERS = "Your numbers, newest last"
 NUMBER = "{name}: {values}."
 WORDS = "Words: {words}."
 MOSTLY = {
@@ -154,9 +154,9 @@ def feelings(mostly: str, word: str, n: int) -> str:
 MIXED = "here and there"
 
 
-def words_used(found: Sequence[tuple[str, int]]) -> str:
-    """Words: tired 11, calm 9. Nothing for none."""
-    return WORDS.format(words=", ".join(f"{word} {n}" for word, n in found)) if found else ""
+def in_one(found: Sequence[tuple[str, int]]) -> str:
+    """Words with their numbers: tired 11 · calm 9."""
+    return " · ".join(f"{word} {n}" for word, n in found)
 
 
 # Wins
@@ -166,7 +166,7 @@ USED = "Words you use most"
 BY_MONTH = "By month"
 MONTH = "{month} {year}"
 NO_CATEGORY = "Without a category"
-COUNT = "{what}: {n}."
+COUNT = "{what}: {n}"
 QUOTE = "{day}: “{text}”"
 
 
@@ -198,19 +198,20 @@ FORMS = {
     "people": "People",
 }
 DONE = {
-    "kept_of": "Kept from appointments: {n}",
-    "gone_to": "Appointments and groups: {n}",
-    "boundary": "Prepared boundaries: {n}",
-    "shifted": "Something shifted: {times}",
-    "care": "Self-care on {days}",
-    "named": "Feelings named: {times}, {words}",
-    "around": "Noticed what was around: {times}",
-    "with_people": "Wins with people: {n}",
-    "reached": "Reached out: {times}",
+    "kept_of": ("Kept from appointments", "{n}"),
+    "gone_to": ("Appointments and groups", "{n}"),
+    "boundary": ("Prepared boundaries", "{n}"),
+    "shifted": ("Something shifted", "{times}"),
+    "care": ("Self-care", "on {days}"),
+    "named": ("Feelings named", "{times}, {words}"),
+    "around": ("Noticed around you", "{times}"),
+    "with_people": ("Wins with people", "{n}"),
+    "reached": ("Reached out", "{times}"),
 }
 
 
-def done(what: str, n: int, different: int) -> str:
-    """How often something was done: Feelings named: 34 times, 12 words."""
+def done(what: str, counts: Mapping[str, int]) -> tuple[str, str]:
+    """What was done, and how often: Feelings named, 34 times, 12 words."""
+    (label, said), n = DONE[what], counts[what]
     times = "once" if n == 1 else f"{n} times"
-    return DONE[what].format(n=n, times=times, days=days(n), words=counted(different, "word"))
+    return label, said.format(n=n, times=times, days=days(n), words=counted(counts["words"], "word"))

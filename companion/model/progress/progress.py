@@ -15,6 +15,8 @@ FIGURES = ("days", "seven", "rhythm", "rests")
 """The figures above the views; each is explained where the views are read."""
 HOW = "how"
 """What is `counted` where it is asked how a view is counted."""
+EXPLAINED = ("practices", "sleep", "breathing", "feelings", "wins", "forms")
+"""The views of which it can be asked."""
 
 
 class ProgressAt(msgspec.Struct, frozen=True):

@@ -7,7 +7,6 @@ from companion.model.progress.breathing import WEEKS, BreathingWeeksView
 from companion.model.progress.progress import ProgressAt
 from companion.rows.marks import Marks
 from companion.rows.plot import Bars
-from companion.rows.progress.how import explained
 from companion.rows.reading import RowInFull, apart, paragraphs
 from companion.rows.row import Row
 
@@ -21,12 +20,11 @@ def in_full(view: BreathingWeeksView, at: ProgressAt, marks: Marks) -> RowInFull
         return RowInFull(title)
     bars = tuple((SAID.day(day), week.minutes, SAID.minutes(week.minutes)) for day, week in view.weeks)
     days = [
-        Row(f"technique:{name}", name, aside=SAID.ON.format(days=SAID.days(n)), heading=True)
-        for name, n in view.techniques
+        Row(f"technique:{name}", name, aside=SAID.ON.format(days=SAID.days(n))) for name, n in view.techniques
     ]
     rated = paragraphs("rated", "\n".join(_rated(view)))
-    rows = apart(rated, days, explained("breathing", at))
-    return RowInFull(title, SAID.SPAN.format(n=WEEKS), rows, Bars(bars, len(rated) + 1))
+    rows = apart(rated, days)
+    return RowInFull(title, SAID.SPAN.format(n=WEEKS), rows, Bars(bars, len(rated) + 2))
 
 
 def as_text(view: BreathingWeeksView, at: ProgressAt) -> list[str]:

@@ -1,6 +1,8 @@
-"""Feelings: the field as a picture, the words beside it, what was around, own numbers; and in sentences."""
+"""Feelings: the field with the words beside it, what was around, own numbers; and all in sentences."""
 
 from __future__ import annotations
+
+from textwrap import wrap
 
 import msgspec
 
@@ -11,8 +13,7 @@ from companion.model.progress.feelings import ENOUGH, WEEKS, FeelingsView, step_
 from companion.model.progress.progress import ProgressAt
 from companion.model.text import visible
 from companion.rows.marks import Marks
-from companion.rows.plot import LOOK_OF, Lines, cells, steps
-from companion.rows.progress.how import explained
+from companion.rows.plot import LOOK_OF, Lines, cells, framed, steps
 from companion.rows.reading import RowInFull, apart, paragraphs
 from companion.rows.row import Row
 
@@ -34,20 +35,25 @@ class FieldOfFeelings(msgspec.Struct, frozen=True):
         edges = step_edges(self.field)
         found: Lines = []
         for label, row in zip(SAID.ENERGY, self.field, strict=True):
-            drawn = [(steps(n, *edges), n) for n in row]
-            cells_of = [(marks.of(step) if n else " ", LOOK_OF.get(step, "text")) for step, n in drawn]
+            signs = [steps(n, *edges) for n in row]
             found.append([(f"  {label}".ljust(LABEL), "muted")])
-            found[-1] += [(sign.ljust(APART), look) for sign, look in cells_of]
-        found.append([(" " * (LABEL - 5) + SAID.AXIS.ljust(FIELD + 5), "muted")])
+            found[-1] += [
+                ((marks.of(sign) if sign else "").ljust(APART), LOOK_OF.get(sign, "text")) for sign in signs
+            ]
+        found.append([(SAID.AXIS.rjust(LABEL + FIELD - 2).ljust(LABEL + FIELD), "muted")])
         told = [(visible(word), str(n)) for word, n in self.words[:WORDS]]
         wide = max((cells(word) for word, _ in told), default=0)
         figures = max((len(n) for _, n in told), default=0)
-        beside = width >= LABEL + FIELD + wide + figures + 6
-        if not beside:
-            found += [[] for _ in range(len(told) + 1)]
-        for line, (word, n) in zip(found if beside else found[-len(told) :], told, strict=False):
-            line += [(f"  {word}" + " " * (wide - cells(word)), "text"), (f"  {n.rjust(figures)}", "muted")]
-        return found
+        if width >= LABEL + FIELD + wide + figures + 6:
+            for line, (word, n) in zip(found, told, strict=False):
+                line += [
+                    (f"  {word}" + " " * (wide - cells(word)), "text"),
+                    (f"  {n.rjust(figures)}", "muted"),
+                ]
+            return framed(found, height)
+        said = wrap(" · ".join(f"{word}\u00a0{n}" for word, n in told), max(width - 4, 20))
+        found += [[("  " + line.replace("\u00a0", " "), "text")] for line in said]
+        return framed(found, height)
 
 
 def in_full(view: FeelingsView, at: ProgressAt, marks: Marks) -> RowInFull:
@@ -56,11 +62,11 @@ def in_full(view: FeelingsView, at: ProgressAt, marks: Marks) -> RowInFull:
     if not view.checkins:
         return RowInFull(title)
     numbers = [
-        Row(f"number:{name}", visible(name), aside="  ".join(values), heading=True)
+        Row(f"number:{name}", visible(name), aside="  ".join(values), brief="  ".join(values[-3:]))
         for name, values in _numbers(view).items()
     ]
-    heading = [Row("numbers", SAID.NUMBERS, heading=True, muted=True)] if numbers else []
-    rows = apart(paragraphs("around", _around(view)), [*heading, *numbers], explained("feelings", at))
+    heading = [Row("numbers", SAID.NUMBERS, heading=True)] if numbers else []
+    rows = apart(paragraphs("around", _around(view)), [*heading, *numbers])
     return RowInFull(title, SAID.SPAN.format(n=WEEKS), rows, FieldOfFeelings(view.field, view.words))
 
 
@@ -69,7 +75,8 @@ def as_text(view: FeelingsView, at: ProgressAt) -> list[str]:
     if not view.checkins:
         return [SAID.EMPTY["feelings"]]
     lines = [SAID.feelings(view.mostly, view.words[0][0] if view.words else "", view.checkins)]
-    lines += [SAID.words_used(view.words[:WORDS]), _around(view)]
+    lines += [SAID.WORDS.format(words=SAID.in_one(view.words[:WORDS]))] if view.words else []
+    lines += [_around(view)]
     lines += [SAID.NUMBER.format(name=name, values=", ".join(each)) for name, each in _numbers(view).items()]
     return [line for line in lines if line]
 

@@ -6,7 +6,6 @@ from companion import words
 from companion.model.progress.practices import Practice, PracticesView
 from companion.model.progress.progress import ProgressAt
 from companion.rows.marks import Marks
-from companion.rows.progress.how import explained
 from companion.rows.reading import RowInFull, apart
 from companion.rows.row import Row
 
@@ -24,8 +23,11 @@ def in_full(view: PracticesView, at: ProgressAt, marks: Marks) -> RowInFull:
         Row(f"{each.id}/said", _said(each, text=False), heading=True, under=each.id)
         for each in view.practices
     ]
-    rows = [Row(each.id, each.label, aside=_aside(each), firm=True) for each in view.practices]
-    return RowInFull(title, SAID.LATELY, apart(rows, weekdays, sentences, explained("practices", at)))
+    rows = [
+        Row(each.id, each.label, aside=_aside(each), brief=SAID.how_often(each.days))
+        for each in view.practices
+    ]
+    return RowInFull(title, SAID.LATELY, apart(rows, weekdays, sentences))
 
 
 def as_text(view: PracticesView, at: ProgressAt) -> list[str]:

@@ -6,10 +6,11 @@ from importlib import import_module
 from typing import Any, Protocol, cast
 
 from companion import words
-from companion.model.progress.progress import ProgressAt, ProgressView
+from companion.content import load as content
+from companion.model.progress.progress import EXPLAINED, HOW, ProgressAt, ProgressView
 from companion.rows.marks import Marks
 from companion.rows.progress import head
-from companion.rows.reading import RowInFull
+from companion.rows.reading import RowInFull, paragraphs
 from companion.rows.row import Row, gap, notes
 from companion.verbs.progress.views import BY_ID, VIEWS
 
@@ -43,6 +44,9 @@ def in_full(view: ProgressView, marks: Marks) -> RowInFull:
     id = view.at.view
     module = _module(id)
     found = module.in_full(view.shown, view.at, marks)
+    if view.at.counted == HOW and id in EXPLAINED:
+        said = content.wording().strings[f"how_{id}"]
+        return RowInFull(found.title, found.figure, tuple(paragraphs("how", said)))
     if view.at.as_text:
         lines = [line for n, line in enumerate(as_text(view)) for line in (("", line) if n else (line,))]
         rows = [

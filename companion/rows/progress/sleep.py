@@ -9,8 +9,7 @@ from companion.model.progress.progress import ProgressAt
 from companion.model.progress.sleep import Night, SleepView, after_turn
 from companion.model.progress.times import ROUND
 from companion.rows.marks import Marks
-from companion.rows.plot import Lines, Look
-from companion.rows.progress.how import explained
+from companion.rows.plot import Lines, Look, framed
 from companion.rows.reading import RowInFull, apart, paragraphs
 from companion.rows.row import Row
 
@@ -43,12 +42,12 @@ class Nights(msgspec.Struct, frozen=True):
         def cell(time: int) -> int:
             return round((after_turn(time, view.turn) - first) * each / TWO_HOURS)
 
-        head = "".join(
+        clock = "".join(
             str((view.turn + first + n * TWO_HOURS) % ROUND // 60).ljust(each * by)
             for n in range(0, len(hours), by)
         )
         window = [cell(edge) for one in (view.bed, view.up) if one for edge in (one.first, one.last)]
-        found: Lines = [[(" " * LABEL + head.rstrip(), "muted")]]
+        found: Lines = [[(" " * LABEL + clock.rstrip(), "muted")]]
         for night in nights:
             drawn: dict[int, tuple[str, Look]] = dict.fromkeys(window, (marks.window, "line"))
             if night.bed is not None:
@@ -59,7 +58,7 @@ class Nights(msgspec.Struct, frozen=True):
             found.append(
                 [(label, "muted"), *(drawn.get(at, (" ", "text")) for at in range(max(drawn, default=0) + 1))]
             )
-        return found
+        return framed(found, height)
 
     def _hours(self, nights: tuple[Night, ...]) -> tuple[int, range]:
         """Return where the hours begin, in minutes after the turn of the nights, and each second hour."""
@@ -77,13 +76,13 @@ def in_full(view: SleepView, at: ProgressAt, marks: Marks) -> RowInFull:
     title = words.progress.VIEWS["sleep"]
     if not view.nights:
         return RowInFull(title)
-    legend = SAID.LEGEND.format(in_bed=marks.in_bed, up=marks.up, window=marks.window)
+    said = SAID.LEGEND_USUAL if view.up or view.bed else SAID.LEGEND
+    legend = said.format(in_bed=marks.in_bed, up=marks.up, window=marks.window)
     rows = apart(
         paragraphs("usual", "\n".join(_usual(view))),
         [Row("legend", legend, heading=True, muted=True, wraps=True)],
-        explained("sleep", at),
     )
-    return RowInFull(title, "", rows, Nights(view, len(rows) + 1))
+    return RowInFull(title, "", rows, Nights(view, len(rows) + 2))
 
 
 def as_text(view: SleepView, at: ProgressAt) -> list[str]:

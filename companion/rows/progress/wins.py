@@ -6,8 +6,7 @@ from companion import words
 from companion.model.progress.progress import ProgressAt
 from companion.model.progress.wins import WinsSeenView
 from companion.rows.marks import Marks
-from companion.rows.progress.how import explained
-from companion.rows.reading import RowInFull, apart
+from companion.rows.reading import RowInFull, apart, paragraphs
 from companion.rows.row import Row
 from companion.rows.wins import key_of
 
@@ -17,28 +16,22 @@ MONTHS = 12
 
 def in_full(view: WinsSeenView, at: ProgressAt, marks: Marks) -> RowInFull:
     """Return an old win, the categories, the words, the months."""
-    title = words.progress.VIEWS["wins"]
+    title, old = words.progress.VIEWS["wins"], view.old
     if not view.total:
         return RowInFull(title)
-    old = []
-    if view.old:
-        heading = SAID.OLD.format(day=SAID.full_date(view.old.day))
-        old = [Row("old", heading, heading=True, muted=True), Row(key_of(view.old.id), view.old.text)]
-    used = [Row(f"word:{word}", word, aside=str(n), heading=True) for word, n in view.words]
-    used = [Row("used", SAID.USED, heading=True, muted=True), *used] if used else []
-    months = [
-        Row(f"month:{month}", SAID.month(month), aside=str(n), heading=True)
-        for month, n in view.months[:MONTHS]
-    ]
     rows = apart(
-        old,
         [
-            Row(f"category:{label}", label or SAID.NO_CATEGORY, aside=str(n), heading=True, muted=not label)
-            for label, n in view.categories
-        ],
-        used,
-        [Row("months", SAID.BY_MONTH, heading=True, muted=True), *months],
-        explained("wins", at),
+            Row("old", SAID.OLD.format(day=SAID.full_date(old.day)), heading=True),
+            Row(key_of(old.id), old.text),
+        ]
+        if old
+        else [],
+        [Row(f"category:{said}", said, aside=str(n)) for said, n in _categories(view)],
+        [Row("used", SAID.USED, heading=True), *paragraphs("words", SAID.in_one(view.words))]
+        if view.words
+        else [],
+        [Row("months", SAID.BY_MONTH, heading=True)]
+        + [Row(f"month:{month}", SAID.month(month), aside=str(n)) for month, n in view.months[:MONTHS]],
     )
     return RowInFull(title, SAID.wins(view.total), rows)
 
@@ -46,10 +39,13 @@ def in_full(view: WinsSeenView, at: ProgressAt, marks: Marks) -> RowInFull:
 def as_text(view: WinsSeenView, at: ProgressAt) -> list[str]:
     """Return all of it in sentences."""
     if not view.total:
-        return [SAID.EMPTY["wins"]]
-    lines = [SAID.in_all(view.total)]
-    lines += [SAID.COUNT.format(what=label or SAID.NO_CATEGORY, n=n) for label, n in view.categories]
-    lines += [SAID.words_used(view.words)] if view.words else []
-    lines += [SAID.COUNT.format(what=SAID.month(month), n=n) for month, n in view.months[:MONTHS]]
+        return [words.wins.NO_WINS]
+    counts = [*_categories(view), *((SAID.month(month), n) for month, n in view.months[:MONTHS])]
+    lines = [SAID.in_all(view.total), *(SAID.COUNT.format(what=what, n=n) for what, n in counts)]
+    lines += [SAID.WORDS.format(words=SAID.in_one(view.words))] if view.words else []
     old = view.old
     return [*lines, *([SAID.QUOTE.format(day=SAID.full_date(old.day), text=old.text)] if old else [])]
+
+
+def _categories(view: WinsSeenView) -> list[tuple[str, int]]:
+    return [(label or SAID.NO_CATEGORY, n) for label, n in view.categories]

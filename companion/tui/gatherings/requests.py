@@ -58,8 +58,9 @@ class GatheringRequests(Requests):
         """Read one in full; one that has been is offered as a win."""
 
         def read(each: GatheringInFull) -> None:
-            lines = tuple(card(each, style_of(self.host.front).marks))
-            step = FlowStep(id="card", facts=lines, choices=(("v", SAID.AS_ICS, ""),))
+            today = self.host.companion.context.today()
+            lines = card(each, today, style_of(self.host.front).marks)
+            step = FlowStep(id="card", facts=tuple(lines), choices=(("v", SAID.AS_ICS, ""),))
             flow = Flow(name="gathering", title=SAID.A_GATHERING, steps=(step,), ends=words.flow.CLOSE)
             self.host.open(FlowCard(flow, self.host), partial(self._read, each))
 

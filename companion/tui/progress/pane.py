@@ -13,7 +13,7 @@ from textual.reactive import var
 from companion import words
 from companion.companion import Companion
 from companion.model.kinds import BY_TABLE
-from companion.model.progress.progress import FIGURES, ProgressAt, ProgressView
+from companion.model.progress.progress import EXPLAINED, FIGURES, ProgressAt, ProgressView
 from companion.rows.marks import Marks
 from companion.rows.plot import Calendar
 from companion.rows.progress import progress
@@ -158,6 +158,8 @@ class ViewPane(ListPane):
 
     def footer_words(self, command: Command) -> str:
         """Return the footer's words for a command."""
+        if command.name == "menu" and self.view and self.view.at.view in EXPLAINED:
+            return words.progress.ENTER
         said = words.progress.SPACE.get(self.view.at.view, "") if self.view and self.plot.walks else ""
         return said or command.words if command.id == self.main else command.words
 

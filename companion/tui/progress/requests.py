@@ -8,7 +8,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from companion import words
-from companion.model.progress.progress import FIGURES, ProgressAt, ProgressView
+from companion.model.progress.progress import EXPLAINED, FIGURES, HOW, ProgressAt, ProgressView
 from companion.model.progress.year import YearView, walked
 from companion.tui.frame.host import Host, Requests
 
@@ -24,7 +24,8 @@ class ProgressRequests(Requests):
 
     def look(self, view: str) -> None:
         """Read a view."""
-        self._go(replace(self._at, view=view))
+        counted = "" if self._at.counted == HOW else self._at.counted
+        self._go(replace(self._at, view=view, counted=counted))
 
     def _go(self, at: ProgressAt) -> None:
         self._at = at
@@ -36,7 +37,10 @@ class ProgressRequests(Requests):
         self.host.go_to("view")
 
     def menu(self, _: str) -> None:
-        """Show what can be done; a figure is explained."""
+        """Show what can be done; a figure is explained, or how a view is counted."""
+        if self._at.view in EXPLAINED:
+            self._go(replace(self._at, counted="" if self._at.counted == HOW else HOW))
+            return
         if self._at.view in FIGURES:
             self.host.go_to("view")
         else:

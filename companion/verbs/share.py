@@ -8,10 +8,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from companion import words
-from companion.model.kinds import BY_TABLE
-from companion.model.record import in_full
 from companion.model.share import DAYS, Figure, ShareCard
-from companion.model.stories import Story
 from companion.model.tallies import Day
 from companion.model.text import has_words
 from companion.model.wins import Win
@@ -19,9 +16,6 @@ from companion.verbs.context import Context, Gone
 from companion.verbs.progress.progress import ProgressVerbs
 from companion.verbs.stories import StoryVerbs
 from companion.verbs.wins import WinVerbs
-
-TABLES = {"win": "wins", "milestone": "milestones", "story": "stories"}
-"""What a card can be about besides days, and where it is kept."""
 
 
 class ShareVerbs:
@@ -33,12 +27,20 @@ class ShareVerbs:
         self._context, self._wins, self._progress, self._stories = context, wins, progress, stories
 
     def card(self, key: str) -> ShareCard:
-        """Return all that a card could say: `week`, `month`, `win:<id>`, `milestone:<id>` or `story:<id>`.
+        """Return all that a card could say: that of `week`, `month`, `win:<id>` or `story:<id>`. Raises Gone.
 
-        Raises Gone.
+        Of a story it is what a reader sees.
         """
         name, _, id = key.partition(":")
-        return self._of_days(name) if name in DAYS else self._of_record(name, int(id or 0))
+        if name in DAYS:
+            return self._of_days(name)
+        card = ShareCard(name=name, figures=_figures(days=len(self._by_day())))
+        if name == "story":
+            preview = self._stories.preview(int(id))
+            return replace(card, sentence=preview.shared, day=words.share.day(preview.story.day))
+        if (win := self._context.store.get(Win, int(id))) is None:
+            raise Gone(words.changes.ROW_GONE)
+        return self._with(replace(card, day=words.share.day(win.day)), win)
 
     def win(self, typed: str = "") -> str:
         """Return the key of the newest win, with these words where some are typed. Raises Gone."""
@@ -51,20 +53,6 @@ class ShareVerbs:
                 said = words.share.NO_SUCH_WIN if typed else words.share.NO_WINS
                 raise Gone(said.format(typed=words.common.quoted(typed)))
 
-    def _of_record(self, name: str, id: int) -> ShareCard:
-        kind = BY_TABLE[TABLES[name]]
-        if (record := self._context.store.get(kind.struct, id)) is None:
-            raise Gone(words.changes.ROW_GONE)
-        card = ShareCard(
-            name=name,
-            sentence=self._stories.preview(id).sentence
-            if isinstance(record, Story)
-            else kind.one_line(in_full(record)),
-            day=words.share.day(record.day),
-            figures=_figures(days=len(self._by_day())),
-        )
-        return self._with(card, record) if isinstance(record, Win) else card
-
     def _of_days(self, name: str) -> ShareCard:
         """Those that end today; of the wins in them the newest kept for a grey day, else the newest."""
         last = self._context.today()
@@ -75,7 +63,7 @@ class ShareVerbs:
         won, seconds = (sum(day.get(key, 0) for day in days) for key in ("wins", "seconds"))
         card = ShareCard(
             name=name,
-            day=words.share.days(first, last),
+            day=words.common.from_to(first, last),
             figures=_figures(wins=won, days=sum(marks), minutes=round(seconds / 60)),
             span=words.share.SPANS[name],
             marks=marks,

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from companion import words
-from companion.export.target import free_name
 from companion.model.change import Change
 from companion.model.flow import Flow
 from companion.model.stories import StoryPreview
@@ -75,12 +73,15 @@ class StoryRequests(Requests):
 
     def _save(self, preview: StoryPreview, form: str | None) -> None:
         from companion.export.story import save
+        from companion.export.target import free_path
 
         if form == "card":
             self.share(preview.story.key)
         elif form in ("txt", "md"):
-            folder, file = self.host.companion.store.folder, Path.home() / f"{words.stories.FILE}.{form}"
-            self.host.work_out(lambda: save(preview, free_name(file), folder), then=self.host.say)
+            folder = self.host.companion.store.folder
+            self.host.work_out(
+                lambda: save(preview, free_path(words.stories.FILE, form), folder), then=self.host.say
+            )
 
     def share(self, key: str) -> None:
         """Make a card of it."""

@@ -51,9 +51,9 @@ def free_path(name: str, suffix: str) -> Path:
 
 
 def short(path: Path) -> str:
-    """Return a path as a person writes it: ~/story.txt."""
+    """Return a path as a person writes it, `~` for their own folder."""
     home = Path.home()
-    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
+    return f"~/{path.relative_to(home).as_posix()}" if path.is_relative_to(home) else str(path)
 
 
 def write_folder(path: Path, files: dict[str, bytes], *, force: bool) -> None:

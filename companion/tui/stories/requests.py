@@ -76,12 +76,17 @@ class StoryRequests(Requests):
         from companion.export.target import free_path
 
         if form == "card":
-            self.host.ask("share.card", preview.story.key)
+            self.share(preview.story.key)
         elif form in ("txt", "md"):
             folder = self.host.companion.store.folder
             self.host.work_out(
                 lambda: save(preview, free_path(words.stories.FILE, form), folder), then=self.host.say
             )
+
+    def share(self, key: str) -> None:
+        """Make a card of it."""
+        if key:
+            self.host.ask("share.card", key)
 
     def delete(self, key: str) -> None:
         """Delete it; undo brings it back."""

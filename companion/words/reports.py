@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from msgspec.structs import replace
+
 from companion.model.reports import NAMED, Figures, Part, Period, ReportFor
-from companion.words.common import MONTHS, WEEKDAYS, counted, long_date, quoted
+from companion.words.common import MONTHS, WEEKDAYS, counted, from_to, long_date, quoted
 from companion.words.kinds import of_kind
 from companion.words.views import minutes, practice
 
@@ -74,14 +76,7 @@ FOR_NEXT_LABEL = "for the next session: {text}"
 
 def period(of: Period) -> str:
     """The days in words: 3 to 17 November 2026."""
-    first, last = of.first, of.last
-    end = f"{last.day} {month_name(last)}"
-    if first == last:
-        return end
-    if first.year != last.year:
-        return f"{first.day} {month_name(first)} to {end}"
-    start = f"{first.day} {MONTHS[first.month - 1]}" if first.month != last.month else f"{first.day}"
-    return f"{start} to {end}"
+    return from_to(of.first, of.last)
 
 
 def since(of: Period) -> str:
@@ -117,4 +112,4 @@ def figures(found: Figures, *, items: bool = True) -> Iterator[str]:
         yield BREATHING.format(length=length, sessions=counted(found.sessions, "session"))
     for each in found.items if items else ():
         usual = each.usual if each.timed else None
-        yield practice(each.label, each.days, each.partly, usual, (), text=True)
+        yield practice(replace(each, usual=usual, easiest=()), text=True)

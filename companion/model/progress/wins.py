@@ -31,27 +31,24 @@ class WinsSeenView(msgspec.Struct, frozen=True, kw_only=True):
     old: Win | None = None
 
 
-def by_category(days: Mapping[date, Day], categories: Sequence[Category]) -> tuple[tuple[str, int], ...]:
+def by_category(sums: Day, categories: Sequence[Category]) -> tuple[tuple[str, int], ...]:
     """Return the label of each category with a win, and how many it has, in the order of the categories.
 
-    Then those that are there no more, by their id, and last '': without a category.
+    Then those that are there no more, by their id, and last '': without a category. `sums` are the tallies
+    of all days.
     """
-    counts = Counter[str]()
-    for numbers in days.values():
-        for key, n in numbers.items():
-            if key.startswith("wins:"):
-                counts[key.removeprefix("wins:")] += n
+    counts = {key.removeprefix("wins:"): n for key, n in sums.items() if key.startswith("wins:")}
     labels = {each.id: each.label for each in categories}
-    ids = [*(id for id in labels if counts[id]), *sorted(counts.keys() - labels.keys() - {""}), ""]
-    return tuple((labels.get(id, id), counts[id]) for id in ids if counts[id])
+    ids = [*labels, *sorted(counts.keys() - labels.keys() - {""}), ""]
+    return tuple((labels.get(id, id), counts[id]) for id in ids if counts.get(id))
 
 
 def by_month(days: Mapping[date, Day]) -> tuple[tuple[date, int], ...]:
     """Return the first day of each month with a win and the number of its wins, newest first."""
-    counts = Counter[date]()
+    counts = Counter[tuple[int, int]]()
     for day, numbers in days.items():
-        counts[day.replace(day=1)] += numbers.get("wins", 0)
-    return tuple((month, n) for month, n in sorted(counts.items(), reverse=True) if n)
+        counts[day.year, day.month] += numbers.get("wins", 0)
+    return tuple((date(*month, 1), n) for month, n in sorted(counts.items(), reverse=True) if n)
 
 
 def words_used(texts: Iterable[str], small: Collection[str]) -> tuple[tuple[str, int], ...]:

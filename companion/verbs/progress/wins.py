@@ -23,8 +23,8 @@ def look(context: Context, tallies: Tallies, at: ProgressAt) -> WinsSeenView:
     days, today = tallies.by_day(), context.today()
     texts = [win.text for win in context.store.between(Win, today - YEAR, today)]
     return WinsSeenView(
-        total=sum(numbers.get("wins", 0) for numbers in days.values()),
-        categories=by_category(days, WinVerbs(context).categories()),
+        total=tallies.in_all().get("wins", 0),
+        categories=by_category(tallies.in_all(), WinVerbs(context).categories()),
         words=words_used(texts, content.small_words()),
         months=by_month(days),
         old=_old(context, tallies, Random(today.toordinal())),

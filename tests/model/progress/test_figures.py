@@ -190,9 +190,12 @@ DAYS = {
 }
 
 
+SUMS = {key: sum(numbers.get(key, 0) for numbers in DAYS.values()) for day in DAYS.values() for key in day}
+
+
 def test_wins_by_hand() -> None:
     order = [Category(id="other", label="Other"), Category(id="home", label="At home")]
-    assert wins.by_category(DAYS, order) == (("At home", 2), ("gone", 1), ("self_care", 1), ("", 1))
+    assert wins.by_category(SUMS, order) == (("At home", 2), ("gone", 1), ("self_care", 1), ("", 1))
     assert wins.by_month(DAYS) == ((date(2026, 11, 1), 1), (date(2026, 9, 1), 3))
     texts = ["Rang Mum, and Mum rang.", "rang José", "Cooked for Jose (2 pots)", "MUM!", "the pots, José"]
     assert wins.words_used(texts, {"the", "and", "for"}) == (
@@ -212,7 +215,7 @@ def test_an_old_win_is_old_and_the_same_for_the_same_chance(seed: int) -> None:
 
 
 def test_forms_by_hand() -> None:
-    found = forms.forms(DAYS, 3, ["okay"])
+    found = forms.forms(DAYS, SUMS, 3, ["okay"])
     assert {what: n for what, n in found.items() if n} == {
         "boundary": 2,
         "gone_to": 3,

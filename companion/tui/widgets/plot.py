@@ -88,6 +88,6 @@ class PlotView(Widget, can_focus=False):
         for text, look in pieces:
             said = text.lstrip(" ")
             style = self.get_component_rich_style(f"plot--{look}")
-            segments += [Segment(" " * (len(text) - len(said)), style), Segment(isolated(said), style)]
+            segments += [Segment(" " * (len(text) - len(said)), blank), Segment(isolated(said), style)]
         strip = Strip([segment for segment in segments if segment.text])
         return strip.adjust_cell_length(self.size.width, blank)

@@ -144,7 +144,7 @@ class Companion:
     progress: Feature[ProgressVerbs] = Feature("progress.progress:ProgressVerbs")
     stories: Feature[StoryVerbs] = Feature("stories:StoryVerbs")
     search: Feature[SearchVerbs] = Feature("search:SearchVerbs")
-    share: Feature[ShareVerbs] = Feature("share:ShareVerbs", "wins", "progress")
+    share: Feature[ShareVerbs] = Feature("share:ShareVerbs", "wins", "progress", "stories")
     trash: Feature[TrashVerbs] = Feature("trash:TrashVerbs")
 
     def __init__(

@@ -11,8 +11,7 @@ from companion import words
 from companion.cli.opening import WRONG, Places, fail, opened
 
 if TYPE_CHECKING:
-    from companion.companion import Companion
-    from companion.model.reports import Period, ReportFor
+    from companion.model.reports import ReportFor
 
 FORMS = (".md", ".html", ".json")
 READERS, FORMATS = click.Choice(["me", "therapist"]), click.Choice([form[1:] for form in FORMS])
@@ -57,8 +56,9 @@ def report(
     form = form or next((each[1:] for each in FORMS if file.endswith(each)), "md")
     with opened(places) as companion:
         parts = companion.reports.parts(named)
-        period = _period(companion, days, first, last, reader)
-        found, now = companion.reports.report(period, reader, parts), companion.context.now()
+        reports, now = companion.reports, companion.context.now()
+        period = reports.days(first, last) if first or last else reports.period(days or "", reader)
+        found = reports.report(period, reader, parts)
         if not file:
             from companion.cli.export import for_terminal
 
@@ -89,14 +89,3 @@ def at_terminal() -> bool:
 def _is_file(end: str) -> bool:
     """Tell whether `--to` names a file: it has an ending that is known, or stands in a folder."""
     return end.endswith(FORMS) or "/" in end
-
-
-def _period(
-    companion: Companion, days: str | None, first: str | None, last: str | None, reader: ReportFor
-) -> Period:
-    """The days that were asked for. Raises ValueError, Gone."""
-    reports = companion.reports
-    if first or last:
-        return reports.days(first, last)
-    found: Period = getattr(reports, days)() if days else reports.usual(reader)
-    return found

@@ -37,12 +37,14 @@ def story(places: Places, story: tuple[str, ...], file: str, form: str, force: b
             click.echo("\n".join(as_text(companion.stories.view())))
             return
         if id := _found(companion, " ".join(story)) if story else _written(companion):
-            preview = companion.stories.preview(id)
-            if not story and sys.stdin.isatty():
+            preview, asks = companion.stories.preview(id), not story and sys.stdin.isatty()
+            if asks:
                 companion.stories.settle(preview := _chosen(preview))
                 file = file or AskedFor().next(words.stories.SHELL_FILE)
             if not file:
-                click.echo(told(preview, markdown=form == "md"), nl=False)
+                click.echo(
+                    f"{words.stories.KEPT}\n" if asks else told(preview, markdown=form == "md"), nl=False
+                )
                 return
             try:
                 path = Path(file).expanduser()
@@ -78,10 +80,11 @@ def _chosen(preview: StoryPreview) -> StoryPreview:
                 preview = preview.with_line(preview.lines[int(said) - 1])
     while True:
         click.echo(f"\n{preview.marked}\n")
-        for row in preview_rows(preview):
+        for row in preview_rows(preview)[:-1]:
             click.echo(f"  {row.text}  {row.aside}")
         click.echo(words.stories.CHECK)
-        if not (text := preview.named(answers.next(words.stories.SHELL_CHANGE))):
+        if not (said := answers.next(words.stories.SHELL_CHANGE)):
             return preview
-        label = words.stories.SHELL_INSTEAD.format(text=words.common.quoted(text))
-        preview = preview.swapped(text, answers.next(label))
+        if text := preview.named(said):
+            label = words.stories.SHELL_INSTEAD.format(text=words.common.quoted(text))
+            preview = preview.swapped(text, answers.next(label))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from companion import words
 from companion.export.lettering import FONT, balanced, text_line, wide, wrapped
-from companion.export.target import check, write_file
+from companion.export.target import check, short, write_file
 from companion.model.share import Figure, ShareCard
 
 
@@ -29,7 +29,7 @@ SHEETS = {
     "screen": Sheet(1200, 1200, "1200", "1200"),
     "print": Sheet(1240, 1748, "105mm", "148mm"),  # A6 at 300 dpi
 }
-MARGIN, GAP, LEAD = 130, 44, 1.36  # around, between blocks, and from line to line in sizes of a letter
+MARGIN, GAP, LEAD = 130, 52, 1.36  # around, between blocks, and from line to line in sizes of a letter
 SIZES = (100, 90, 80, 72, 65, 58, 52, 47, 42, 38, 34, 31, 28, 25)
 """Of a letter of the sentence: the largest is used with which it fits."""
 CUT = 50  # the size below which a word is cut that is longer than a line
@@ -56,7 +56,7 @@ def save(
     """
     check(path, data, force=force)
     svg = drawn(card, colours, sheet)
-    content, told = svg.encode(), [words.share.SAVED_AS.format(file=path.name)]
+    content, told = svg.encode(), [words.share.SAVED_AS.format(file=short(path))]
     if png:
         from companion.export.png import as_png
 

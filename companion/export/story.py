@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import count
 from pathlib import Path
 
 from companion import words
 from companion.content import load as content
-from companion.export.target import check, write_file
+from companion.export.target import check, short, write_file
 from companion.model.stories import StoryPreview
 
 MARKDOWN = ".md"
@@ -32,15 +31,3 @@ def told(preview: StoryPreview, *, markdown: bool = False) -> str:
     rule = "---" if markdown else ""
     end = [part for part in (rule, content.story_sharing().footer) if part]
     return "\n\n".join([f"{heading}{preview.shared}", *end]) + "\n"
-
-
-def free_path(suffix: str) -> Path:
-    """Return a file that is not there yet, in the home folder: others are often copied to a cloud."""
-    names = (f"{words.stories.FILE}{f'-{n}' if n > 1 else ''}.{suffix}" for n in count(1))
-    return next(path for name in names if not (path := Path.home() / name).exists())
-
-
-def short(path: Path) -> str:
-    """Return a path as a person writes it: ~/story.txt."""
-    home = Path.home()
-    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)

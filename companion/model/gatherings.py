@@ -112,11 +112,12 @@ def names_in(text: str) -> tuple[str, ...]:
 def parse_coming(text: str, now: datetime, starts_at: time, local: Local) -> Moment | None:
     """Return the moment that words such as "saturday 15:00" mean; None where no time is in them.
 
-    A time alone is today's. Words are about the person's day, which begins at `starts_at`; a date is one of
-    the calendar. Raises ValueError for what is no day. It may have gone by.
+    A time alone is today's, before the day begins at `starts_at` also the next. Words are about the person's
+    day, a date is one of the calendar. Raises ValueError for what is no day. It may have gone by.
     """
     said = text.strip()
     day, clock = clock_at_end(said.replace("T", " ") if said[:4].isdecimal() else said)
     today, day = day_of(now, starts_at), day.strip()
-    on = parse_last(day, today) if day else today
-    return on_its_day(day, on, clock, starts_at, local) if clock else None
+    days = (parse_last(day, today),) if day else (today, now.date())
+    found = [on_its_day(day, on, clock, starts_at, local) for on in days] if clock else [None]
+    return next((each for each in found if each and each.at > now), found[-1])

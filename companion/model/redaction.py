@@ -16,7 +16,7 @@ FindKind = Literal["address", "page", "account", "date", "age", "number", "place
 class Find(msgspec.Struct, frozen=True):
     """A stretch of a text from `start` to `end`.
 
-    `stays` where it looks like an ordinary word of a language that writes many with a capital.
+    `stays` where it may well be an ordinary word: it stands first, or the language writes many so.
     """
 
     kind: FindKind
@@ -79,12 +79,19 @@ _PLACES = _words(
     "street road avenue lane square hospital clinic university college school church park bridge station"
 )
 _STREET = ("straße", "strasse", "gasse", "platz")
-_PLAIN = _words(  # what has a capital and tells nothing; then what a sentence begins with before a name
+_PLAIN = _words(  # what has a capital and tells nothing; then what sentences begin with
     "i i'm i’m i'd i’d i've i’ve i'll i’ll ok tv gp nhs cbt dbt er ptsd adhd ocd god mum mom dad mama papa "
     "monday tuesday wednesday thursday friday saturday sunday christmas easter "
     "january february march april may june july august september october november december "
-    "the a an and but so then when while after before if it he she we they my our his her this that at in on "
-    "for with to from once one no yes not as because sometimes today yesterday later now there here what how"
+    "a after again all also although always an and another any anyone anything are as asking at be because "
+    "before being both but by can could did do does during each even eventually every everyone everything "
+    "few finally first for from getting going had has have he her his how if in is it it's it’s its just "
+    "last later less little maybe me more most much my never next no nobody not nothing now of often on once "
+    "one only or other our out over people perhaps she since sleep sleeping slowly small so some somebody "
+    "someone something sometimes soon still such suddenly talk talking tell that that's that’s the "
+    "their them then there there's there’s these they this those though through to today together tomorrow "
+    "too two until up us walking was we well were what when where which while who why will with without "
+    "work would write writing yes yesterday yet you your"
 )
 CROWDED, FEW = 0.12, 20
 """From which share of capitals a language writes many of them, and in how many words that shows."""
@@ -126,28 +133,31 @@ def begins(text: str, at: int) -> bool:
 
 def _of_people(text: str, known: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Yield where people are named, in full or in part; in small letters where the text has no others."""
-    parts = {part for name in known for part in (name.strip(), *_WORD.findall(name)) if len(part) > 1}
+    names = {part for name in known for part in (name.strip(), *_WORD.findall(name)) if len(part) > 1}
+    parts = {
+        part for part in names if part.casefold() not in _TITLES and (part in known or not part.islower())
+    }
     for part in {normalize(form, part) for part in parts for form in ("NFC", "NFD")}:
-        if part.casefold() not in _PLAIN | _TITLES:
-            has_case = part[0].lower() != part[0].upper()  # else it may be written without a space
-            before, after = (r"(?<!\w)", r"(?![\w\u0300-\u036f])") if has_case else ("", "")
-            look = re.compile(f"{before}{re.escape(part)}{after}", re.I if text == text.lower() else 0)
-            yield from (each.span() for each in look.finditer(text))
+        has_case = part[0].lower() != part[0].upper()  # else it may be written without a space
+        before, after = (r"(?<!\w)", r"(?![\w\u0300-\u036f])") if has_case else ("", "")
+        look = re.compile(f"{before}{re.escape(part)}{after}", re.I if text == text.lower() else 0)
+        yield from (each.span() for each in look.finditer(text))
 
 
 def _guessed(text: str) -> Iterator[Find]:
-    """Yield what has a capital though no sentence begins with it, and the same again where one does."""
+    """Yield what has a capital, where a sentence begins with it as what stays unless it is also elsewhere."""
     words = [*_WORD.finditer(text)]
     first = {word.start(): begins(text, word.start()) for word in words}
-    runs = [*_runs(text, words)]
+    runs, spoken = [*_runs(text, words)], {word[0] for word in words}
     surely = [run for run in runs if run[1:] or not first[words[run[0]].start()]]
     parts = {words[n][0] for run in surely for n in run if not first[words[n].start()]}
     inside = sum(not each for each in first.values())
     crowded = inside >= FEW and sum(map(len, surely)) > CROWDED * inside
     for run in runs:
-        if run in surely or words[run[0]][0] in parts:
+        sure = run in surely or words[run[0]][0] in parts
+        if sure or words[run[0]][0].lower() not in spoken:
             kind, start, end = _told(text, words, run)
-            yield Find(kind, start, end, text[start:end], crowded)
+            yield Find(kind, start, end, text[start:end], stays=crowded or not sure)
 
 
 def _runs(text: str, words: Sequence[re.Match[str]]) -> Iterator[list[int]]:

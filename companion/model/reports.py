@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Literal, get_args, get_type_hints
 
@@ -11,9 +10,9 @@ import msgspec
 from msgspec.structs import replace
 
 from companion.model.breathing.technique import Session
-from companion.model.checkins import CheckIn
 from companion.model.journal import tags_in
-from companion.model.routine import Tick
+from companion.model.progress.feelings import WasAround
+from companion.model.progress.practices import PracticeLately
 
 TAG = "next-session"
 """What a person tags to find again at the next session, in any text."""
@@ -27,13 +26,10 @@ ORDER: dict[ReportFor, tuple[Part, ...]] = {
 }
 """For oneself the figures come first and the wins are whole. Who has five minutes reads what is to be talked
 about, then the newest wins, and how it felt where that was named; figures come after words."""
-WINS_TOLD = 12
-"""The newest wins that a therapist reads; the figure tells of all."""
-TOLD_FROM = 10
-"""Check-ins that say what was around, from which on it is counted, by content/reflection.yaml."""
-TOLD_OFTEN, TOLD_AT_MOST = 2, 3
-"""Times that something was around, from which on a sentence says so; and how many of each group are told."""
-WEEK, MONTH = timedelta(days=7), timedelta(days=28)
+WINS_TOLD: dict[ReportFor, int] = {"me": 0, "therapist": 12}
+"""The newest wins that are read, 0: all; the figure tells of all."""
+LENGTHS = {"week": 7, "month": 28}
+"""Days that end today."""
 
 
 class Period(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,23 +49,6 @@ class OwnWords(msgspec.Struct, frozen=True, kw_only=True):
     about: str = ""
 
 
-class ItemDays(msgspec.Struct, frozen=True, kw_only=True):
-    """An item of the routine, and on how many days it was done, and done in part."""
-
-    label: str
-    done: int
-    partly: int
-
-
-class Around(msgspec.Struct, frozen=True, kw_only=True):
-    """Something (a trigger) was around in `count` of the `of` check-ins of a `group`."""
-
-    trigger: str
-    group: Literal["low_energy", "unpleasant"]
-    count: int
-    of: int
-
-
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
     """What was done, counted: facts of these days. `by_day` has the days with something in them."""
 
@@ -78,7 +57,7 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     sessions: int = 0
     seconds: float = 0.0
     checkins: int = 0
-    items: tuple[ItemDays, ...] = ()
+    items: tuple[PracticeLately, ...] = ()
     by_day: dict[date, int] = {}
     by_week: dict[date, float] = {}
     resting: tuple[date, ...] = ()
@@ -95,9 +74,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     wins: tuple[OwnWords, ...] = ()
     journal: tuple[OwnWords, ...] = ()
     notes: tuple[OwnWords, ...] = ()
-    feelings: dict[str, int] = {}
+    feelings: tuple[tuple[str, int], ...] = ()
     tagged: int = 0
-    around: tuple[Around, ...] = ()
+    around: tuple[WasAround, ...] = ()
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -105,9 +84,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(part for part in ORDER[self.reader] if part not in NAMED or part in self.named)
 
 
-def last_days(today: date, length: timedelta) -> Period:
-    """Return the days of a length that end today."""
-    return Period(first=today - length + timedelta(days=1), last=today)
+def last_days(today: date, days: int) -> Period:
+    """Return so many days that end today."""
+    return Period(first=today - timedelta(days=days - 1), last=today)
 
 
 # -- figures, one function each
@@ -130,48 +109,6 @@ def breathing_by_week(sessions: Iterable[Session]) -> dict[date, float]:
         monday = each.day - timedelta(days=each.day.weekday())
         weeks[monday] = weeks.get(monday, 0.0) + each.seconds
     return dict(sorted(weeks.items()))
-
-
-def days_of_items(ticks: Iterable[Tick], order: Sequence[str] = ()) -> tuple[ItemDays, ...]:
-    """Count for each item the days it was done, and done in part; in the order of the day (item ids).
-
-    done(i) = |{d : newest mark of i on d is done}|, partly likewise; days; from `Tick.state`.
-    """
-    newest = {(each.item, each.day): each for each in sorted(ticks, key=lambda tick: tick.id)}
-    labels = {item: each.label for (item, _), each in newest.items()}
-    counts = Counter((each.item, each.state) for each in newest.values())
-    place = {item: number for number, item in enumerate(order)}
-    found = (
-        ItemDays(label=labels[item], done=counts[item, "done"], partly=counts[item, "partly"])
-        for item in sorted(labels, key=lambda item: place.get(item, len(place)))
-    )
-    return tuple(each for each in found if each.done or each.partly)
-
-
-def feelings_by_count(checkins: Iterable[CheckIn]) -> dict[str, int]:
-    """Count how often each word was chosen, the most frequent first. Times; from `CheckIn.words`."""
-    return dict(Counter(word for each in checkins for word in each.words).most_common())
-
-
-def was_around(checkins: Iterable[CheckIn]) -> tuple[int, tuple[Around, ...]]:
-    """Count what was around in check-ins of low energy and in unpleasant ones.
-
-    n(t, g) of n(g): check-ins of a group g (energy < 0; pleasantness < 0) with the trigger t, of those of g
-    that say what was around; from `CheckIn.triggers`. Returns how many say so, and no counts below ten.
-    """
-    said = [each for each in checkins if each.triggers]
-    if len(said) < TOLD_FROM:
-        return len(said), ()
-    groups: dict[Literal["low_energy", "unpleasant"], list[CheckIn]] = {
-        "low_energy": [each for each in said if (each.energy or 0) < 0],
-        "unpleasant": [each for each in said if (each.pleasantness or 0) < 0],
-    }
-    return len(said), tuple(
-        Around(trigger=trigger, group=group, count=count, of=len(found))
-        for group, found in groups.items()
-        for trigger, count in Counter(t for each in found for t in each.triggers).most_common(TOLD_AT_MOST)
-        if count >= TOLD_OFTEN
-    )
 
 
 # -- what is for the next session

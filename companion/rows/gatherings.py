@@ -22,7 +22,8 @@ def in_full(view: GatheringsView, at: ProgressAt, marks: Marks) -> RowInFull:
         if been and each is been[0]:
             rows += [*([gap("been")] if rows else []), Row("been", SAID.BEEN, heading=True)]
         of, things = each.gathering, [] if each.been else _things(each, marks)
-        rows.append(Row(of.key, of.what, aside=SAID.when_told(of.starts, view.today), muted=each.been))
+        when = SAID.in_short(of.starts, view.today)
+        rows.append(Row(of.key, of.what, aside=when, muted=each.been, firm=True))
         rows += [
             Row(f"{of.key}/{n}", SAID.THING.format(mark=mark, text=text), heading=True, muted=True)
             for n, (mark, text) in enumerate(things)

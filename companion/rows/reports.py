@@ -8,6 +8,7 @@ import msgspec
 
 from companion import words
 from companion.content import load as content
+from companion.model.progress.feelings import ENOUGH
 from companion.model.progress.progress import ProgressAt
 from companion.model.reports import OwnWords, Part, Report
 from companion.rows.marks import Marks
@@ -67,8 +68,8 @@ def _section(report: Report, part: Part) -> ReportSection:
     elif part == "figures":
         said = tuple(words.reports.figures(report.figures))
     elif part == "feelings":
-        told = (f"{word.replace('_', ' ')} {words.reports.times(n)}" for word, n in report.feelings.items())
-        said = (", ".join(told),) if report.feelings else ()
+        told = words.views.in_one([(word.replace("_", " "), n) for word, n in report.feelings])
+        said = (told,) if told else ()
     elif part == "triggers":
         said = tuple(_around(report))
     else:
@@ -90,13 +91,12 @@ def _about(part: str, own: OwnWords) -> str:
 
 
 def _around(report: Report) -> Iterator[str]:
-    known = content.check_in_words().triggers
-    for each in report.around:
-        yield words.reports.around(each, known.get(each.trigger, each.trigger))
+    said, known = words.views, content.check_in_words().triggers
+    yield from (said.around(known.get(each.trigger, each.trigger), each) for each in report.around)
     if report.around:
-        yield words.reports.CHANCE
-    elif report.tagged:
-        yield words.reports.so_far(report.tagged)
+        yield said.CHANCE
+    elif report.tagged < ENOUGH:
+        yield said.SO_FAR.format(n=report.tagged, enough=ENOUGH)
 
 
 # -- in Progress

@@ -23,7 +23,6 @@ from companion.model.gatherings import (
 from companion.model.progress.progress import ProgressAt
 from companion.model.routine import Appointment
 from companion.model.when import Moment
-from companion.store.store import Store
 from companion.store.tallies import Tallies
 from companion.verbs.context import Context, non_empty, refuse_long
 from companion.verbs.goals import there
@@ -119,13 +118,12 @@ class GatheringVerbs:
         """Change one as answered; its row and its open tasks move with it. Raises ValueError, Gone."""
         of, today = self._get(gathering), self._context.today()
         when, fields = self._fields(flow, was=of)
-        later = when.day - of.on
-        fields |= {
-            "programme": tuple(filter(None, map(str.strip, flow.said(SAID.PROGRAMME).splitlines()))),
-            "invitation": flow.said(SAID.INVITATION),
-            "sequence": of.sequence + 1,
-        }
-        edits = [Edit.patch(of, **fields)]
+        fields["programme"] = tuple(filter(None, map(str.strip, flow.said(SAID.PROGRAMME).splitlines())))
+        fields["invitation"] = flow.said(SAID.INVITATION)
+        if all(getattr(of, name) == value for name, value in fields.items()):
+            return Change("")
+        later, sequence = when.day - of.on, of.sequence + 1
+        edits = [Edit.patch(of, **fields, sequence=sequence)]
         for row in self._rows(of):
             if row.time:
                 edits.append(Edit.patch(row, text=fields["what"], day=when.day, time=when.at.time()))
@@ -148,16 +146,14 @@ class GatheringVerbs:
         self, flow: Flow, otherwise: str = "", was: Gathering | None = None
     ) -> tuple[Moment, dict[str, Any]]:
         """When it is, and what was answered; the time of one that `was` there may stay as it is."""
-        said = flow.said(SAID.WHEN)
-        same = was if was and said == was.typed else None
-        when = Moment(same.starts, same.on) if same else self._when(said)
-        answers = {
-            "what": non_empty(flow.said(SAID.WHAT) or otherwise),
-            **{name: flow.said(name) for name in (SAID.WHERE, SAID.WHOM)},
-        }
+        typed = flow.said(SAID.WHEN)
+        same = was if was and typed == was.typed else None
+        when = Moment(same.starts, same.on) if same else self._when(typed)
+        said = {name: " ".join(flow.said(name).split()) for name in (SAID.WHAT, SAID.WHERE)}
+        answers = {**said, "what": non_empty(said[SAID.WHAT] or otherwise), "whom": flow.said(SAID.WHOM)}
         refuse_long(answers)
         zone = same.zone if same else self._context.clock.zone_name()
-        names = names_in(flow.said(SAID.WHOM))
+        names = names_in(answers["whom"])
         return when, {**answers, "whom": names, "starts": when.at, "on": when.day, "zone": zone}
 
     def _when(self, said: str) -> Moment:
@@ -185,11 +181,6 @@ class GatheringVerbs:
 def look(context: Context, tallies: Tallies, at: ProgressAt) -> GatheringsView:
     """Return what the view of Progress shows."""
     return GatheringVerbs(context).view()
-
-
-def named_by_gathering(store: Store) -> dict[str, str]:
-    """Return what each gathering is called, in a word or two, by what its tasks are `of`."""
-    return {each.key: words.goals.brief(each.what) for each in store.core(Gathering)}
 
 
 def _step(what: str, kind: Template) -> FlowStep:

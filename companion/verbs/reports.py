@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
@@ -10,18 +11,18 @@ from typing import Any
 import msgspec
 
 from companion import words
+from companion.content import load as content
 from companion.model import reports as rules
-from companion.model.breathing.technique import Session
 from companion.model.change import Change, Document, Edit
-from companion.model.checkins import CheckIn
 from companion.model.journal import JournalEntry, merged_tags, without_last_tags
 from companion.model.kinds import BY_TABLE, Kind
 from companion.model.pause import Pause, resting
+from companion.model.progress import feelings
+from companion.model.progress.practices import practices
 from companion.model.progress.progress import ProgressAt
-from companion.model.reports import Figures, OwnWords, Part, Period, Report, ReportChoice, ReportFor
-from companion.model.routine import Appointment, Tick
+from companion.model.reports import Figures, OwnWords, Part, Period, Report, ReportFor
+from companion.model.routine import Appointment
 from companion.model.when import parse_day
-from companion.model.wins import Win
 from companion.store.database.documents import to_record
 from companion.store.database.ids import CORE, next_month, previous_month
 from companion.store.tallies import Tallies
@@ -41,31 +42,20 @@ class ReportVerbs:
 
     # -- which days
 
-    def week(self) -> Period:
-        """The seven days that end today."""
-        return rules.last_days(self._context.today(), rules.WEEK)
+    def period(self, days: str = "", reader: ReportFor = "me") -> Period:
+        """The days called week, month or since_appointment, or ('') the usual ones of who reads it.
 
-    def month(self) -> Period:
-        """The four weeks that end today."""
-        return rules.last_days(self._context.today(), rules.MONTH)
-
-    def since_appointment(self) -> Period:
-        """The days since the newest appointment before today. Raises Gone where there is none."""
+        Raises Gone where there was no appointment before today.
+        """
         today = self._context.today()
         been = [each for each in self._context.store.core(Appointment) if each.day < today]
+        days = days or ("week" if reader == "me" else "since_appointment" if been else "month")
+        if days != "since_appointment":
+            return rules.last_days(today, rules.LENGTHS[days])
         if not been:
             raise Gone(words.reports.NO_APPOINTMENT)
         last = max(been, key=lambda each: (each.day, each.id))
         return Period(first=last.day, last=today, since=last.text)
-
-    def usual(self, reader: ReportFor) -> Period:
-        """The days where none are chosen: a week for oneself, for a therapist since they were seen last."""
-        if reader == "me":
-            return self.week()
-        try:
-            return self.since_appointment()
-        except Gone:
-            return self.month()
 
     def days(self, first: str | None, last: str | None) -> Period:
         """The days from one to another, as typed; without one all before it, or until today."""
@@ -77,11 +67,6 @@ class ReportVerbs:
         if start > end:
             raise ValueError(words.export.DAYS_TURNED.format(first=start, last=end))
         return Period(first=start, last=end)
-
-    def chosen(self, choice: ReportChoice) -> Report:
-        """The report that was chosen. Raises Gone where it has no first day."""
-        period: Period = getattr(self, choice.days)()
-        return self.report(period, choice.reader, choice.named)
 
     # -- what is in them
 
@@ -97,21 +82,21 @@ class ReportVerbs:
 
     def report(self, period: Period, reader: ReportFor = "me", named: Collection[Part] = ()) -> Report:
         """The report of some days, with the parts that were named beside those that are always there."""
-        found = _Found(self._context, period)
-        wins = found.wins if reader == "me" else found.wins[-rules.WINS_TOLD :]
-        tagged, around = rules.was_around(found.checkins)
+        found, known = _Found(self._context, period), content.check_in_words()
+        wins, checkins = found.of["wins"][-rules.WINS_TOLD[reader] :], found.of["checkins"]
+        tagged, around = feelings.around(checkins, known.extras) if "triggers" in named else (0, ())
         return Report(
             period=period,
             reader=reader,
             named=tuple(part for part in rules.NAMED if part in named),
-            next_session=tuple(sorted(found.next_session, key=lambda each: each.day)),
+            next_session=tuple(found.next_session),
             figures=found.figures(),
             wins=tuple(OwnWords(day=w.day, table="wins", text=rules.without_tag(w.text)) for w in wins),
-            journal=tuple(map(_page, found.entries)) if "journal" in named else (),
+            journal=tuple(map(_page, found.of["journal"])) if "journal" in named else (),
             notes=tuple(found.notes) if "notes" in named else (),
-            feelings=rules.feelings_by_count(found.checkins) if "feelings" in named else {},
-            tagged=tagged if "triggers" in named else 0,
-            around=around if "triggers" in named else (),
+            feelings=feelings.word_counts(checkins, known.always) if "feelings" in named else (),
+            tagged=tagged,
+            around=around,
         )
 
     # -- for the next session
@@ -129,67 +114,57 @@ class ReportVerbs:
         texts = [getattr(record, name) for name in BY_TABLE[table].private]
         if rules.is_for_next((text for text in texts if isinstance(text, str)), getattr(record, "tags", ())):
             return Change("", answer=words.reports.FOR_NEXT_ALREADY)
-        fields: dict[str, object] = {
-            field: (text := rules.with_tag(getattr(record, field), line=table == "journal"))
-        }
-        if table == "journal":
-            fields["tags"] = merged_tags(record.tags, text)
+        text = rules.with_tag(getattr(record, field), line=table == "journal")
+        fields: dict[str, object] = {"tags": merged_tags(record.tags, text)} if table == "journal" else {}
         named = words.common.quoted(BY_TABLE[table].one_line(msgspec.structs.asdict(record)))
         label = words.reports.FOR_NEXT_LABEL.format(text=named)
-        return self._context.write(label, [Edit.patch(record, **fields)], words.reports.FOR_NEXT)
+        return self._context.write(
+            label, [Edit.patch(record, **{field: text}, **fields)], words.reports.FOR_NEXT
+        )
 
 
 def look(context: Context, tallies: Tallies, at: ProgressAt) -> Report:
     """Return the report of the week, for oneself."""
     reports = ReportVerbs(context)
-    return reports.report(reports.week())
+    return reports.report(reports.period("week"))
 
 
 class _Found:
-    """What the days of a period have; every record is looked at once."""
+    """What the days of a period have; every record is looked at once. `of` has records by their table."""
 
     def __init__(self, context: Context, period: Period) -> None:
         self._context, self._period = context, period
-        self._by_day: dict[date, int] = {}
-        self.ticks: list[Tick] = []
-        self.sessions: list[Session] = []
-        self.checkins: list[CheckIn] = []
-        self.entries: list[JournalEntry] = []
-        self.wins: list[Win] = []
+        self._by_day: Counter[date] = Counter()
+        self.of: defaultdict[str, list[Any]] = defaultdict(list)
         self.notes: list[OwnWords] = []
         self.next_session: list[OwnWords] = []
-        lists: dict[str, list[Any]] = {
-            "ticks": self.ticks,
-            "sessions": self.sessions,
-            "checkins": self.checkins,
-            "journal": self.entries,
-            "wins": self.wins,
-        }
         for kind, id, doc in self._documents():
             with suppress(msgspec.ValidationError, ValueError, OverflowError):
                 day = date.fromisoformat(str(doc["day"]))
                 if kind.table in TYPED:
-                    lists[kind.table].append(to_record(kind.struct, id, doc))
-                if kind.acts:
-                    self._by_day[day] = self._by_day.get(day, 0) + 1
+                    self.of[kind.table].append(to_record(kind.struct, id, doc))
+                self._by_day[day] += kind.acts
                 self._look_for_words(kind, day, doc)
-        for each in (self.checkins, self.entries, self.wins, self.sessions):
-            each.sort(key=lambda record: record.at)
-        self.notes.sort(key=lambda each: each.day)
+        for records in self.of.values():
+            records.sort(key=lambda record: (record.at, record.id))
+        for said in (self.notes, self.next_session):
+            said.sort(key=lambda each: each.day)
 
     def figures(self) -> Figures:
         """What was done, counted."""
-        routines = self._context.settings.routines
+        settings, sessions = self._context.settings, self.of["sessions"]
+        plan = [item for routine in settings.routines for item in routine.items]
+        by_day = {day: n for day, n in sorted(self._by_day.items()) if n}
         return Figures(
-            days=rules.days_with_something(self._by_day),
-            wins=len(self.wins),
-            sessions=len(self.sessions),
-            seconds=sum(each.seconds for each in self.sessions),
-            checkins=len(self.checkins),
-            items=rules.days_of_items(self.ticks, [item.id for each in routines for item in each.items]),
-            by_day=dict(sorted(self._by_day.items())),
-            by_week=rules.breathing_by_week(self.sessions),
-            resting=self._resting(),
+            days=rules.days_with_something(by_day),
+            wins=len(self.of["wins"]),
+            sessions=len(sessions),
+            seconds=sum(each.seconds for each in sessions),
+            checkins=len(self.of["checkins"]),
+            items=practices(self.of["ticks"], plan, settings.day_starts_at),
+            by_day=by_day,
+            by_week=rules.breathing_by_week(sessions),
+            resting=self._resting(by_day),
         )
 
     def _documents(self) -> Iterator[tuple[Kind, int, Document]]:
@@ -220,12 +195,12 @@ class _Found:
         if kind.acts and "note" in texts and (note := rules.without_tag(texts["note"])):
             self.notes.append(OwnWords(day=day, table=kind.table, text=note, about=rules.without_tag(about)))
 
-    def _resting(self) -> tuple[date, ...]:
+    def _resting(self, by_day: Collection[date]) -> tuple[date, ...]:
         """The days on which everything rested and nothing was saved."""
         pauses = self._context.store.core(Pause)
         first, last = self._period.first, min(self._period.last, self._context.today())
         days = (first + timedelta(days=n) for n in range((last - first).days + 1)) if pauses else ()
-        return tuple(day for day in days if day not in self._by_day and resting(pauses, day))
+        return tuple(day for day in days if day not in by_day and resting(pauses, day))
 
 
 def _page(entry: JournalEntry) -> OwnWords:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from companion import words
+from companion.model.gatherings import Gathering
 from companion.model.pause import Pause, until
 from companion.model.river import RoutineView, begun, river, tasks_at
 from companion.model.routine import (
@@ -100,9 +101,7 @@ class RoutineDay:
             names = named_by_step(store)
         planned = [each for each in store.core(Appointment) if each.day == self.day]
         if any(each.of for each in planned):
-            from companion.verbs.gatherings import named_by_gathering
-
-            names |= named_by_gathering(store)
+            names |= {each.key: words.goals.brief(each.what) for each in store.core(Gathering)}
         planned.sort(key=lambda each: each.time or time.min)
         return (
             *(task_row(task, names.get(task.of, "")) for task in tasks),

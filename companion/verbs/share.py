@@ -8,30 +8,39 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from companion import words
-from companion.model.kinds import BY_TABLE
-from companion.model.record import in_full
 from companion.model.share import DAYS, Figure, ShareCard
 from companion.model.tallies import Day
 from companion.model.text import has_words
 from companion.model.wins import Win
 from companion.verbs.context import Context, Gone
 from companion.verbs.progress.progress import ProgressVerbs
+from companion.verbs.stories import StoryVerbs
 from companion.verbs.wins import WinVerbs
-
-TABLES = {"win": "wins", "milestone": "milestones"}
-"""What a card can be about besides days, and where it is kept."""
 
 
 class ShareVerbs:
     """Looks up; nothing is kept of what is shared."""
 
-    def __init__(self, context: Context, wins: WinVerbs, progress: ProgressVerbs) -> None:
-        self._context, self._wins, self._progress = context, wins, progress
+    def __init__(
+        self, context: Context, wins: WinVerbs, progress: ProgressVerbs, stories: StoryVerbs
+    ) -> None:
+        self._context, self._wins, self._progress, self._stories = context, wins, progress, stories
 
     def card(self, key: str) -> ShareCard:
-        """Return all that a card could say: `week`, `month`, `win:<id>` or `milestone:<id>`. Raises Gone."""
+        """Return all that a card could say: that of `week`, `month`, `win:<id>` or `story:<id>`. Raises Gone.
+
+        Of a story it is what a reader sees.
+        """
         name, _, id = key.partition(":")
-        return self._of_days(name) if name in DAYS else self._of_record(name, int(id or 0))
+        if name in DAYS:
+            return self._of_days(name)
+        card = ShareCard(name=name, figures=_figures(days=len(self._by_day())))
+        if name == "story":
+            preview = self._stories.preview(int(id))
+            return replace(card, sentence=preview.shared, day=words.share.day(preview.story.day))
+        if (win := self._context.store.get(Win, int(id))) is None:
+            raise Gone(words.changes.ROW_GONE)
+        return self._with(replace(card, day=words.share.day(win.day)), win)
 
     def win(self, typed: str = "") -> str:
         """Return the key of the newest win, with these words where some are typed. Raises Gone."""
@@ -44,18 +53,6 @@ class ShareVerbs:
                 said = words.share.NO_SUCH_WIN if typed else words.share.NO_WINS
                 raise Gone(said.format(typed=words.common.quoted(typed)))
 
-    def _of_record(self, name: str, id: int) -> ShareCard:
-        kind = BY_TABLE[TABLES[name]]
-        if (record := self._context.store.get(kind.struct, id)) is None:
-            raise Gone(words.changes.ROW_GONE)
-        card = ShareCard(
-            name=name,
-            sentence=kind.one_line(in_full(record)),
-            day=words.share.day(record.day),
-            figures=_figures(days=len(self._by_day())),
-        )
-        return self._with(card, record) if isinstance(record, Win) else card
-
     def _of_days(self, name: str) -> ShareCard:
         """Those that end today; of the wins in them the newest kept for a grey day, else the newest."""
         last = self._context.today()
@@ -66,7 +63,7 @@ class ShareVerbs:
         won, seconds = (sum(day.get(key, 0) for day in days) for key in ("wins", "seconds"))
         card = ShareCard(
             name=name,
-            day=words.share.days(first, last),
+            day=words.common.from_to(first, last),
             figures=_figures(wins=won, days=sum(marks), minutes=round(seconds / 60)),
             span=words.share.SPANS[name],
             marks=marks,

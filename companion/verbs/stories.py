@@ -8,6 +8,7 @@ from companion import words
 from companion.content import load as content
 from companion.model.change import Change, Edit
 from companion.model.flow import Flow, FlowStep, Question
+from companion.model.gatherings import Gathering
 from companion.model.goals import GoalStep
 from companion.model.people import Person
 from companion.model.progress.progress import ProgressAt
@@ -78,7 +79,9 @@ class StoryVerbs:
 
     def preview(self, id: int) -> StoryPreview:
         """Return a story as a reader would see it, with the choices made so far. Raises Gone."""
-        known = tuple(person.name for person in self._context.store.core(Person))
+        store = self._context.store
+        guests = (name for each in store.core(Gathering) for name in each.whom)
+        known = (*(person.name for person in store.core(Person)), *guests)
         return StoryPreview(
             story=self._story(id), usual=words.stories.INSTEAD, known=known, lines=self._lines()
         )

@@ -37,7 +37,7 @@ class WeeklyVerbs:
         asked = [Question(each.label, each.id) for each in self._journal.weekly_prompts()]
         for each in asked[:2]:
             self._journal.shown_prompt(each.id)
-        figures = self._reports.report(self._reports.week()).figures
+        figures = self._reports.report(self._reports.period("week")).figures
         facts = (*words.reports.figures(figures, items=False),) or (words.reports.QUIET,)
         prompts = {said.FIRST: (*asked[::2],), said.SECOND: (*asked[1::2],)}
         prompts |= {name: (Question(text),) for name, text in said.PROMPTS.items()}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from companion.words.common import WEEKDAYS, clock, long_date
-from companion.words.goals import on_day
+from companion.words.goals import on_day, short_date
 
 TITLE, A_GATHERING = "Gatherings", "A gathering"
 EMPTY = "A gathering can be two people and a pot of tea. a plans one."
@@ -48,7 +48,7 @@ IN_FILE, ON_LIST, ON_BOTH = (
 TODAYS, DAYS, LIST_OF = "today’s list", "{day}’s list", "the list of {day}"
 FILE_LABEL, FILE_PLACEHOLDER = "Save it for your calendar as", "~/gathering.ics"
 BEEN, WITH = "It has been", "With {names}"
-INVITED_FOR, WHEN_TOLD = "{day} at {time}", "{day}, {time}"
+INVITED_FOR, WHEN_TOLD, IN_SHORT = "{day} at {time}", "{day}, {time}", "{weekday} {day}, {time}"
 LISTED = "{when}  {what}"
 
 
@@ -60,6 +60,12 @@ def invited_for(at: datetime) -> str:
 def when_told(at: datetime, today: date) -> str:
     """Say when it is: Saturday 21 November, 15:00; the year where it is another."""
     return WHEN_TOLD.format(day=on_day(at.date(), today), time=clock(at))
+
+
+def in_short(at: datetime, today: date) -> str:
+    """The same with little room: Sat 21 Nov, 15:00."""
+    weekday, day = WEEKDAYS[at.weekday()][:3], short_date(at.date(), today)
+    return IN_SHORT.format(weekday=weekday, day=day, time=clock(at))
 
 
 def card(parts: Iterable[str], things: Iterable[tuple[str, str]]) -> list[str]:

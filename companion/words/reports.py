@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from companion.model.reports import NAMED, TOLD_FROM, Around, Figures, ItemDays, Part, Period, ReportFor
-from companion.words.common import MONTHS, WEEKDAYS, counted, length, long_date, quoted
+from msgspec.structs import replace
+
+from companion.model.reports import NAMED, Figures, Part, Period, ReportFor
+from companion.words.common import MONTHS, WEEKDAYS, counted, from_to, long_date, quoted
 from companion.words.kinds import of_kind
+from companion.words.views import minutes, practice
 
 TITLE = "Report"
 HEADINGS: Mapping[ReportFor, str] = {"me": "Days of mine", "therapist": "For our conversation"}
@@ -23,20 +26,8 @@ PARTS: Mapping[Part, str] = {
 SINCE = "Since {what}, {first}"
 QUIET = "A quiet time is a time too."
 SOMETHING = "Something on {days}."
-BREATHING = "{minutes} of breathing in {sessions}."
-SHORT_BREATHING = "{length} of breathing in {sessions}."
-ITEM, ITEM_AND_PARTLY, ITEM_PARTLY = (
-    "{label}: on {days}.",
-    "{label}: on {days}, and partly on {more} more.",
-    "{label}: partly on {days}.",
-)
+BREATHING = "{length} of breathing in {sessions}."
 NEWEST = "The newest {n} of {wins}."
-AROUND: Mapping[str, str] = {
-    "low_energy": "{what}: in {n} of {of} low-energy check-ins.",
-    "unpleasant": "{what}: in {n} of {of} unpleasant check-ins.",
-}
-CHANCE = "This can be chance."
-SO_FAR = "{n} of {least} so far."
 MONTH_TOLD, MONTH_AND_REST = (
     "{month}: something on {days}.",
     "{month}: something on {days}, resting on {rest}.",
@@ -85,14 +76,7 @@ FOR_NEXT_LABEL = "for the next session: {text}"
 
 def period(of: Period) -> str:
     """The days in words: 3 to 17 November 2026."""
-    first, last = of.first, of.last
-    start = f"{first.day}"
-    if (first.year, first.month) != (last.year, last.month):
-        start += f" {MONTHS[first.month - 1]}"
-    if first.year != last.year:
-        start += f" {first.year}"
-    end = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
-    return end if first == last else f"{start} to {end}"
+    return from_to(of.first, of.last)
 
 
 def since(of: Period) -> str:
@@ -117,14 +101,6 @@ def month_name(month: date) -> str:
     return f"{MONTHS[month.month - 1]} {month.year}"
 
 
-def breathing(seconds: float, sessions: int) -> str:
-    """How long, in how many sessions."""
-    told, minutes = counted(sessions, "session"), round(seconds / 60)
-    if not minutes:
-        return SHORT_BREATHING.format(length=length(seconds), sessions=told)
-    return BREATHING.format(minutes=counted(minutes, "minute"), sessions=told)
-
-
 def figures(found: Figures, *, items: bool = True) -> Iterator[str]:
     """What was done, a sentence each; with or without the routine."""
     if found.days:
@@ -132,28 +108,8 @@ def figures(found: Figures, *, items: bool = True) -> Iterator[str]:
     for n, table in ((found.wins, "wins"), (found.checkins, "checkins")):
         yield from (f"{of_kind(n, table)}.",) if n else ()
     if found.sessions:
-        yield breathing(found.seconds, found.sessions)
-    yield from map(item, found.items if items else ())
-
-
-def item(of: ItemDays) -> str:
-    """On how many days an item was done."""
-    days = counted(of.done, "day")
-    if not of.done:
-        return ITEM_PARTLY.format(label=of.label, days=counted(of.partly, "day"))
-    return (ITEM_AND_PARTLY if of.partly else ITEM).format(label=of.label, days=days, more=of.partly)
-
-
-def around(of: Around, label: str) -> str:
-    """How often something was around, in counts."""
-    return AROUND[of.group].format(what=label, n=of.count, of=of.of)
-
-
-def so_far(tagged: int) -> str:
-    """How many check-ins say what was around, before there are enough."""
-    return SO_FAR.format(n=tagged, least=TOLD_FROM)
-
-
-def times(count: int) -> str:
-    """How often a word was chosen: once, twice, 11 times."""
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+        length = minutes(found.seconds / 60)
+        yield BREATHING.format(length=length, sessions=counted(found.sessions, "session"))
+    for each in found.items if items else ():
+        usual = each.usual if each.timed else None
+        yield practice(replace(each, usual=usual, easiest=()), text=True)

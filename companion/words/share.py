@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from companion.words.common import MONTHS, long_date
+from companion.words.common import long_date
 
 TITLE = "A card to share"
 BOXES = {
@@ -40,15 +40,6 @@ def own(text: str) -> str:
 def day(at: date) -> str:
     """The day of something: Tuesday 17 November 2026."""
     return f"{long_date(at)} {at.year}"
-
-
-def days(first: date, last: date) -> str:
-    """The days of a card: 11 to 17 November 2026."""
-    year = "" if first.year == last.year else f" {first.year}"
-    month = (
-        "" if (first.year, first.month) == (last.year, last.month) else f" {MONTHS[first.month - 1]}{year}"
-    )
-    return f"{first.day}{month} to {last.day} {MONTHS[last.month - 1]} {last.year}"
 
 
 FIGURES = {

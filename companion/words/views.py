@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 
-from companion.model.progress.feelings import Around
-from companion.model.progress.times import Usual, rounded
+from companion.model.progress.feelings import WasAround
+from companion.model.progress.practices import PracticeLately
+from companion.model.progress.times import ROUND, Usual, rounded
 from companion.words.common import MONTHS, WEEKDAYS, clock, counted, length, these
 
 SPAN = "{n} weeks"
@@ -37,13 +38,15 @@ def days(n: int) -> str:
 
 
 def at(minutes: int) -> str:
-    """A time of day in minutes from midnight, to the next ten minutes: 7:10."""
-    return clock(time(*divmod(rounded(minutes), 60)))
-
-
-def exactly(minutes: int) -> str:
     """A time of day in minutes from midnight: 7:05."""
-    return clock(time(*divmod(minutes, 60)))
+    return clock(time(*divmod(minutes % ROUND, 60)))
+
+
+def times(usual: Usual) -> dict[str, str]:
+    """A usual time and its window as they are said: in whole ten minutes, the window around all of it."""
+    first = usual.first // 10 * 10
+    wide = ((usual.last - first) % ROUND + 9) // 10 * 10
+    return {"time": at(rounded(usual.middle)), "first": at(first), "last": at(first + max(wide, 10))}
 
 
 def weekdays(which: Sequence[int]) -> str:
@@ -51,22 +54,20 @@ def weekdays(which: Sequence[int]) -> str:
     return these([f"{WEEKDAYS[each]}s" for each in which])
 
 
-def practice(
-    label: str, n: int, partly: int, usual: Usual | None, easiest: Sequence[int], *, text: bool
-) -> str:
+def practice(of: PracticeLately, *, text: bool) -> str:
     """A practice in sentences: how often, when, how often in part, on which weekdays most easily."""
-    said = (PRACTICE_TEXT if text else PRACTICE_AROUND) if usual else PRACTICE
-    times = {"time": at(usual.middle), "first": at(usual.first), "last": at(usual.last)} if usual else {}
-    sentences = [said.format(label=label, days=days(n), **times)]
-    sentences += [PARTLY.format(days=days(partly))] if partly else []
-    sentences += [EASIEST_ON.format(weekdays=weekdays(easiest))] if easiest else []
+    said = (PRACTICE_TEXT if text else PRACTICE_AROUND) if of.usual else PRACTICE
+    sentences = [said.format(label=of.label, days=days(of.days), **(times(of.usual) if of.usual else {}))]
+    sentences += [PARTLY.format(days=days(of.partly))] if of.partly else []
+    sentences += [EASIEST_ON.format(weekdays=weekdays(of.easiest))] if of.easiest else []
     return " ".join(sentences)
 
 
-def how_often(n: int, partly: int = 0, around: int | None = None) -> str:
+def beside(of: PracticeLately) -> str:
     """How often, beside a practice: on 24 days, around 7:10; on 18 days, 3 partly."""
-    said = ON if around is None and not partly else ON_PARTLY if around is None else ON_AROUND
-    return said.format(days=days(n), n=partly, time=at(around or 0))
+    if of.timed and of.usual:
+        return ON_AROUND.format(days=days(of.days), **times(of.usual))
+    return (ON_PARTLY if of.partly else ON).format(days=days(of.days), n=of.partly)
 
 
 # Waking and bedtime
@@ -87,21 +88,10 @@ def day(when: date) -> str:
     return f"{when.day} {MONTHS[when.month - 1][:3]}"
 
 
-def up(usual: Usual, near: int) -> str:
-    """When it was usual to get up; how often near one time, where that was so more often than not."""
-    said = UP_NEAR if near else UP_BETWEEN
-    return said.format(time=at(usual.middle), days=days(near), first=at(usual.first), last=at(usual.last))
-
-
-def in_bed(usual: Usual) -> str:
-    """When it was usual to go to bed."""
-    return BED_BETWEEN.format(first=at(usual.first), last=at(usual.last))
-
-
 def night(when: date, bed: int | None, up: int | None) -> str:
     """A night in words; '' for one without a mark."""
     said = NIGHT.get((bed is not None, up is not None), "")
-    return said.format(day=day(when), bed=exactly(bed or 0), up=exactly(up or 0))
+    return said.format(day=day(when), bed=at(bed or 0), up=at(up or 0))
 
 
 # Breathing
@@ -140,7 +130,7 @@ FEELINGS = "Feelings: {range}; {checkins}."
 SOME = "some {word}"
 
 
-def around(what: str, found: Around) -> str:
+def around(what: str, found: WasAround) -> str:
     """What was around, with how often."""
     return AROUND[found.side].format(what=what, times=found.times, n=found.n)
 

@@ -74,7 +74,7 @@ def test_a_week_and_four_weeks_have_their_figures(shell: Callable[..., Result]) 
 def test_files_are_kept_and_never_replaced_unasked(shell: Callable[..., Result], tmp_path: Path) -> None:
     svg, png = tmp_path / "a card.svg", tmp_path / "card.png"
     saved = shell("share", "win", "--svg", str(svg), "--png", str(png))
-    assert saved.stdout == "Saved as a card.svg.\nSaved as card.png.\n"
+    assert saved.stdout == f"Saved as {svg}.\nSaved as {png}.\n"
     assert png.read_bytes()[:4] == b"\x89PNG" and texts(svg.read_text("utf-8")) == ["“called Ana”"]
     again = shell("share", "week", "--svg", str(svg))
     assert again.exit_code == 1 and "called Ana" in svg.read_text("utf-8")

@@ -52,8 +52,9 @@ def test_at_a_terminal_it_is_shown_and_what_stands_there_is_chosen(
     monkeypatch.setattr(
         "companion.cli.story.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
     )
-    chosen = "1, 7\na\na quiet place\nb\nB.\nnone\n~/story.txt\n"
-    done = shell("story", typed=ANSWERS + chosen)
+    said = iter(["1, 7", "a", "a quiet place", "b", "B.", "z", "", "~/story.txt"])
+    monkeypatch.setattr("companion.cli.story.AskedFor.next", lambda _, question: next(said))
+    done = shell("story", typed=ANSWERS)
     assert "It was the winter in [a]." in done.stdout and "b “Ana”  a friend" in done.stdout
     assert words.stories.CHECK in done.stdout and "helplines" not in done.stdout
     told = (own_home / "story.txt").read_text()

@@ -100,7 +100,7 @@ def test_neither_file_tells_who_where_when_or_with_what(size: str, tmp_path: Pat
     card, sheet = FULL.only({"sentence"}), SHEETS[size]
     for name in ("card.svg", "card.png"):
         told = save(card, DAWN, sheet, tmp_path / name, tmp_path / "data", png=name.endswith("png"))
-        assert told == [f"Saved as {name}."]
+        assert told == [f"Saved as {tmp_path / name}."]
         file = tmp_path / name
         assert file.stat().st_mode & 0o777 == 0o600
         data = file.read_bytes()

@@ -38,6 +38,19 @@ def test_where_the_clocks_change(now: datetime, said: str, begins: str, skipped:
     assert moment and (moment.at.isoformat(), moment.skipped) == (begins, skipped)
 
 
+@pytest.mark.parametrize(
+    ("now", "begins"),
+    [
+        ("2026-11-18T02:00", "2026-11-18T15:00"),  # the person's day is still the 17th
+        ("2026-11-18T12:00", "2026-11-18T15:00"),
+        ("2026-11-18T16:00", "2026-11-18T15:00"),  # it has gone by, which is refused
+    ],
+)
+def test_a_time_alone_is_the_next_one_before_the_day_begins(now: str, begins: str) -> None:
+    moment = parse_coming("15:00", datetime.fromisoformat(now).replace(tzinfo=BERLIN), FOUR, here)
+    assert moment and moment.at == datetime.fromisoformat(begins).replace(tzinfo=BERLIN)
+
+
 @given(st.datetimes(datetime(2026, 11, 18), datetime(2035, 12, 31)))
 def test_what_is_typed_again_is_the_same_moment(wall: datetime) -> None:
     at = here(wall.replace(second=0, microsecond=0, fold=0))

@@ -2,47 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.model.breathing.technique import Session
-from companion.model.checkins import CheckIn
 from companion.model.reports import (
     NAMED,
     ORDER,
     TAG,
-    Around,
     Figures,
-    ItemDays,
     Report,
     ReportChoice,
     breathing_by_week,
-    days_of_items,
     days_with_something,
-    feelings_by_count,
     is_for_next,
     last_days,
     months,
-    was_around,
     with_tag,
     without_tag,
 )
-from companion.model.routine import Tick
 
 TUESDAY = date(2026, 11, 17)
 AT = datetime(2026, 11, 17, 8, tzinfo=UTC)
-
-
-def tick(id: int, day: int, state: str, item: str = "bed") -> Tick:
-    made = Tick(id=id, at=AT, day=date(2026, 11, day), item=item, routine="morning", label=item.capitalize())
-    return Tick(**{name: getattr(made, name) for name in made.__struct_fields__} | {"state": state})
-
-
-def checkin(triggers: tuple[str, ...], pleasantness: int | None = None, energy: int | None = None) -> CheckIn:
-    return CheckIn(at=AT, day=TUESDAY, triggers=triggers, pleasantness=pleasantness, energy=energy)  # type: ignore[arg-type]
 
 
 def test_days_and_months_with_something() -> None:
@@ -50,13 +34,6 @@ def test_days_and_months_with_something() -> None:
     assert days_with_something(by_day) == 3 and days_with_something({}) == 0
     figures = Figures(by_day=by_day, resting=(date(2026, 9, 2),))
     assert months(figures) == [date(2026, 11, 1), date(2026, 10, 1), date(2026, 9, 1)]
-
-
-def test_an_item_counts_by_days_and_the_newest_mark_of_a_day_counts() -> None:
-    ticks = [tick(1, 16, "done"), tick(2, 17, "done"), tick(4, 17, "partly"), tick(3, 15, "done")]
-    ticks += [tick(5, 17, "done", "up"), tick(6, 17, "open", "water"), tick(7, 16, "resting", "water")]
-    bed, up = ItemDays(label="Bed", done=2, partly=1), ItemDays(label="Up", done=1, partly=0)
-    assert days_of_items(ticks, ["up", "water", "bed"]) == (up, bed), "what was not done is not told"
 
 
 def test_breathing_is_summed_up_by_the_monday() -> None:
@@ -71,33 +48,14 @@ def test_breathing_is_summed_up_by_the_monday() -> None:
     }
 
 
-def test_words_for_feelings_the_most_frequent_first() -> None:
-    felt = [("tired",), ("calm", "tired"), ("sad",)]
-    found = feelings_by_count(CheckIn(at=AT, day=TUESDAY, words=words) for words in felt)
-    assert list(found.items()) == [("tired", 2), ("calm", 1), ("sad", 1)]
-
-
-def test_what_was_around_is_counted_from_ten_on() -> None:
-    low = [checkin(("poor_sleep",), energy=-1)] * 4 + [checkin(("noise",), energy=-2)] * 2
-    others = [checkin(("noise",), pleasantness=-1, energy=1)] * 3 + [checkin((), energy=-2)] * 5
-    assert was_around([*low, *others]) == (9, ()), "nine say so"
-    said, found = was_around([*low, *others, checkin(("poor_sleep",), pleasantness=-2)])
-    assert said == 10
-    assert found == (
-        Around(trigger="poor_sleep", group="low_energy", count=4, of=6),
-        Around(trigger="noise", group="low_energy", count=2, of=6),
-        Around(trigger="noise", group="unpleasant", count=3, of=4),
-    )
-
-
 def test_the_days_that_end_today() -> None:
-    week = last_days(TUESDAY, timedelta(days=7))
+    week = last_days(TUESDAY, 7)
     assert (week.first, week.last) == (date(2026, 11, 11), TUESDAY)
 
 
 @pytest.mark.parametrize("reader", ORDER)
 def test_what_was_not_named_is_not_among_its_parts(reader: str) -> None:
-    report = Report(period=last_days(TUESDAY, timedelta(days=7)), reader=reader)  # type: ignore[arg-type]
+    report = Report(period=last_days(TUESDAY, 7), reader=reader)  # type: ignore[arg-type]
     assert report.parts[0] == "next" and not set(NAMED) & set(report.parts)
 
 

@@ -85,7 +85,10 @@ async def test_one_that_has_been_is_offered_when_it_is_read(open_app: Open, cloc
         assert SAID.BEEN in on_screen(pilot)
         await press_in_turn(pilot, "tab", "space")
         assert "What happens" in on_screen(pilot) and "Would you like to come for tea" in on_screen(pilot)
-        await press_in_turn(pilot, "enter", "w", "enter")
+        await press(pilot, "v")
+        await answer(pilot, "~/none/t.ics")
+        assert "could not be written" in whisper(pilot) and "Not saved" not in on_screen(pilot)
+        await press_in_turn(pilot, "space", "enter", "w", "enter")
         assert app_of(pilot).companion.wins.window().wins[0].text == "Tea with Ana"
 
 
@@ -95,6 +98,8 @@ async def test_it_is_changed_deleted_and_brought_back(open_app: Open) -> None:
         await to_gatherings(pilot)
         await press_in_turn(pilot, "tab", "e")
         assert "Tea with Ana" in on_screen(pilot)
+        await press_in_turn(pilot, "escape", "e")
+        assert app_of(pilot).companion.gatherings.view().gatherings[0].gathering.sequence == 0, "as it was"
         await press(pilot, "enter", *["backspace"] * 16)
         await answer(pilot, "sunday 16:00")
         await press_in_turn(pilot, "enter", "enter", "ctrl+s", "ctrl+s")
@@ -109,7 +114,7 @@ async def test_it_is_changed_deleted_and_brought_back(open_app: Open) -> None:
         assert "a plans one." in on_screen(pilot)
         assert app_of(pilot).companion.routine.view().tasks == ()
         await press(pilot, "u")
-        assert "Sunday 22 November, 16:00" in on_screen(pilot) and "biscuits" in on_screen(pilot)
+        assert "Sun 22 Nov, 16:00" in on_screen(pilot) and "biscuits" in on_screen(pilot)
 
 
 async def test_a_time_gone_by_is_said_on_the_last_card_and_the_words_wait(open_app: Open) -> None:

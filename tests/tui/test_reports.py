@@ -11,6 +11,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from companion import words
+from companion.tui.frame.card import Choices
 
 from .hands import app_of, on_screen, press, press_in_turn, settle, type_in, whisper
 
@@ -22,6 +23,13 @@ async def write(pilot: Pilot[Any], text: str) -> None:
     await press(pilot, "w")
     await type_in(pilot, text)
     await press(pilot, "enter")
+
+
+async def mark(pilot: Pilot[Any]) -> None:
+    """By the row of the menu."""
+    await press(pilot, "enter")
+    menu = pilot.app.screen.query_one(Choices)
+    await press(pilot, *["down"] * [row.text for row in menu._choices].index("For the next session"), "enter")
 
 
 async def test_it_is_chosen_looked_over_and_kept(open_app: Open, tmp_path: Path) -> None:
@@ -57,14 +65,15 @@ async def test_a_win_and_a_page_are_marked_for_the_next_session_and_it_is_undone
         reports = app_of(pilot).companion.reports
         await write(pilot, "Called Mum")
         app_of(pilot).host.go_to("wins")
-        await press_in_turn(pilot, "enter", "end", "up", "enter")
+        await mark(pilot)
         assert whisper(pilot) == SAID.FOR_NEXT
         await press(pilot, "3", "a")
         await type_in(pilot, "It eased when I named it.")
-        await press(pilot, "ctrl+s", "enter", "end", "up", "enter")
-        told = reports.report(reports.week()).next_session
+        await press(pilot, "ctrl+s")
+        await mark(pilot)
+        told = reports.report(reports.period("week")).next_session
         assert [each.text for each in told] == ["Called Mum", "It eased when I named it."]
         (win,) = app_of(pilot).companion.wins.window().wins
         assert win.text == "Called Mum", "the sentence itself stays as it is"
         await press(pilot, "u", "u", "u")
-        assert not reports.report(reports.week()).next_session
+        assert not reports.report(reports.period("week")).next_session

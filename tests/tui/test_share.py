@@ -13,11 +13,16 @@ from textual.pilot import Pilot
 
 from companion import words
 from companion.companion import Companion
+from companion.model.change import Edit
+from companion.model.stories import Story
+from companion.tui.app import CompanionApp
 
+from ..conftest import TUESDAY
 from .hands import on_screen, press, press_in_turn, settle, type_in, whisper
 from .test_looks import sample as sample
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
+PROGRESS = str(list(CompanionApp.MODES).index("progress") + 1)
 WINS = ("tab", "tab", "tab")
 
 
@@ -50,6 +55,12 @@ async def test_from_a_win_to_its_file_only_what_was_ticked(
     assert (own_home / "card-2.svg").stat().st_mode & 0o777 == 0o600
 
 
+async def test_progress_offers_the_week(open_app: Opened) -> None:
+    async with open_app() as pilot:
+        await press_in_turn(pilot, PROGRESS, "s", "down", "enter")
+        assert "11 to 17 November 2026" in on_screen(pilot), "nothing is counted yet"
+
+
 async def test_nothing_ticked_is_not_saved(open_app: Opened, companion: Companion, own_home: Path) -> None:
     companion.wins.add("called Ana")
     async with open_app(size=(40, 15)) as pilot:
@@ -63,11 +74,10 @@ async def test_nothing_ticked_is_not_saved(open_app: Opened, companion: Companio
     assert not [*own_home.glob("*.svg")]
 
 
-async def test_a_png_goes_to_the_pictures_and_where_it_cannot_the_card_says_why(
+async def test_where_no_png_can_be_drawn_the_card_says_why_and_stays(
     open_app: Opened, companion: Companion, own_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     companion.wins.add("called Ana")
-    (own_home / "Pictures").mkdir()
     async with open_app() as pilot:
         await to_card(pilot, "week")
         await press_in_turn(pilot, "down", "down", "space")
@@ -76,8 +86,8 @@ async def test_a_png_goes_to_the_pictures_and_where_it_cannot_the_card_says_why(
             await press(pilot, "enter")
             assert "A PNG needs one more package" in on_screen(pilot)
         await press(pilot, "enter")
-        assert whisper(pilot) == "Saved as ~/Pictures/card.png."
-    assert (own_home / "Pictures" / "card.png").read_bytes().startswith(b"\x89PNG")
+        assert whisper(pilot) == "Saved as ~/card.png."
+    assert (own_home / "card.png").read_bytes().startswith(b"\x89PNG")
 
 
 async def test_what_has_no_room_in_the_file_is_told_before(open_app: Opened, companion: Companion) -> None:
@@ -88,6 +98,15 @@ async def test_what_has_no_room_in_the_file_is_told_before(open_app: Opened, com
         assert "There is no room for its end" in shown and "space choose" in shown
         await to_card(pilot, "win:1")
         assert words.changes.ROW_GONE in whisper(pilot)
+
+
+async def test_the_card_of_a_story_is_what_a_reader_sees(open_app: Opened, companion: Companion) -> None:
+    story = Story(at=TUESDAY, day=TUESDAY.date(), then="I wrote to ana@example.org.", now="I sing again.")
+    (added,) = companion.context.write("story", [Edit.add(story)]).entries
+    async with open_app() as pilot:
+        await to_card(pilot, f"story:{added.id}")
+        shown = on_screen(pilot)
+        assert "I sing again." in shown and "I wrote to" in shown and "ana@" not in shown
 
 
 @pytest.mark.parametrize(("size", "theme"), [((80, 24), "paper"), ((110, 36), "dawn")], ids=str)

@@ -89,14 +89,20 @@ async def test_what_was_chosen_is_there_again_and_no_file_is_written_over(
         await written(pilot)
         await press_in_turn(pilot, "space", "end", "enter", "escape")
         assert stories(pilot)[0].swaps == {"Bexley": ""}
-        await press_in_turn(pilot, SCREEN, "end", "tab")
+        await press(pilot, SCREEN)
+        app_of(pilot).host.ask("progress.look", "stories")
+        await press(pilot, "tab")
         assert "It was the winter in Bexley" in on_screen(pilot) and "findahelpline.com" in on_screen(pilot)
         await press(pilot, "space")
         assert "in Bexley, and" in on_screen(pilot) and "[b] rang" in on_screen(pilot)
         await press_in_turn(pilot, "enter", "down", "enter")
         assert (own_home / "story.md").read_text() == "mine"
         assert "that a friend rang" in (own_home / "story-2.md").read_text()
-        await press_in_turn(pilot, "e", "enter", "enter")
+        await press(pilot, "s")
+        assert "that a friend rang" not in on_screen(pilot) and "It was the winter in Bexley" in on_screen(
+            pilot
+        )
+        await press_in_turn(pilot, "escape", "e", "enter", "enter")
         await type_in(pilot, "I wrote it down.")
         await press(pilot, "escape")
         assert [each.wobble for each in stories(pilot)] == ["I wrote it down."]

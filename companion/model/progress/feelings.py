@@ -21,7 +21,7 @@ SIDES = ("low_energy", "high_energy", "unpleasant", "pleasant")
 """Where a check-in can stand, in the order in which one is told where two are equally often."""
 
 
-class Around(msgspec.Struct, frozen=True):
+class WasAround(msgspec.Struct, frozen=True):
     """Something that was around in `times` of the `n` check-ins on one side that say what was around."""
 
     trigger: str
@@ -41,7 +41,7 @@ class FeelingsView(msgspec.Struct, frozen=True, kw_only=True):
     mostly: str = ""
     words: tuple[tuple[str, int], ...] = ()
     tagged: int = 0
-    around: tuple[Around, ...] = ()
+    around: tuple[WasAround, ...] = ()
     numbers: dict[str, tuple[float, ...]] = {}
 
 
@@ -86,7 +86,7 @@ def word_counts(checkins: Iterable[CheckIn], always: Collection[str]) -> tuple[t
     return tuple(sorted(counts.items(), key=lambda pair: (pair[0] in always, -pair[1], pair[0])))
 
 
-def around(checkins: Iterable[CheckIn], extras: Collection[str]) -> tuple[int, tuple[Around, ...]]:
+def around(checkins: Iterable[CheckIn], extras: Collection[str]) -> tuple[int, tuple[WasAround, ...]]:
     """Return how many check-ins say what was around, and with what that went together; `extras` say nothing.
 
     Formula: from `ENOUGH` such check-ins on, the `TOLD` things that were around most often, each with the
@@ -103,7 +103,7 @@ def around(checkins: Iterable[CheckIn], extras: Collection[str]) -> tuple[int, t
         times = Counter(side for sides, said in tags if trigger in said for side in sides)
         side = max(SIDES, key=lambda side: times[side])
         if times[side] >= OFTEN:
-            found.append(Around(trigger, side, times[side], sum(side in sides for sides, _ in tags)))
+            found.append(WasAround(trigger, side, times[side], sum(side in sides for sides, _ in tags)))
     return len(tags), tuple(found)
 
 

@@ -17,7 +17,7 @@ TELLS = 8
 """Days from which on weekdays are told."""
 
 
-class Practice(msgspec.Struct, frozen=True, kw_only=True):
+class PracticeLately(msgspec.Struct, frozen=True, kw_only=True):
     """An item that was done on `days`, of these `partly` in part; `timed`: its time of day means something.
 
     `usual` are the times of its marks. `easiest` are weekdays, 0 is Monday.
@@ -40,11 +40,11 @@ class PracticesView(msgspec.Struct, frozen=True, kw_only=True):
 
     first: date
     last: date
-    practices: tuple[Practice, ...] = ()
+    practices: tuple[PracticeLately, ...] = ()
     easiest: tuple[int, ...] = ()
 
 
-def practices(ticks: Iterable[Tick], plan: Sequence[Item], starts_at: time) -> tuple[Practice, ...]:
+def practices(ticks: Iterable[Tick], plan: Sequence[Item], starts_at: time) -> tuple[PracticeLately, ...]:
     """Return each item with a day on which it was done or partly done; resting is not counted.
 
     Formula: `days` is the number of days whose newest mark is done or partly, `partly` that of the latter.
@@ -60,9 +60,9 @@ def practices(ticks: Iterable[Tick], plan: Sequence[Item], starts_at: time) -> t
     return tuple(_practice(id, done[id], planned.get(id), starts_at) for id in order)
 
 
-def _practice(id: str, done: Sequence[Tick], item: Item | None, starts_at: time) -> Practice:
+def _practice(id: str, done: Sequence[Tick], item: Item | None, starts_at: time) -> PracticeLately:
     times = [minute(t.marked) for t in done if t.marked and day_of(t.marked, starts_at) == t.day]
-    return Practice(
+    return PracticeLately(
         id=id,
         label=item.label if item else done[-1].label,
         days=len(done),

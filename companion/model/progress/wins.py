@@ -70,7 +70,11 @@ def words_used(texts: Iterable[str], small: Collection[str]) -> tuple[tuple[str,
                 counts[key] += 1
                 written.setdefault(key, Counter())[word] += 1
     most = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:WORDS]
-    return tuple((written[key].most_common(1)[0][0], n) for key, n in most if n > 1)
+    return tuple(
+        (min(written[key], key=lambda word: (-written[key][word], word.isupper(), word)), n)
+        for key, n in most
+        if n > 1
+    )
 
 
 def an_old_day(days: Mapping[date, Day], today: date, chance: Chance) -> date | None:

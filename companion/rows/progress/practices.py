@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion import words
-from companion.model.progress.practices import Practice, PracticesView
+from companion.model.progress.practices import PracticesView
 from companion.model.progress.progress import ProgressAt
 from companion.rows.marks import Marks
 from companion.rows.reading import RowInFull, apart
@@ -19,28 +19,19 @@ def in_full(view: PracticesView, at: ProgressAt, marks: Marks) -> RowInFull:
         return RowInFull(title)
     easiest = SAID.weekdays(view.easiest)
     weekdays = [Row("easiest", SAID.EASIEST, aside=easiest, heading=True, muted=True)] if easiest else []
-    sentences = [
-        Row(f"{each.id}/said", _said(each, text=False), heading=True, under=each.id)
-        for each in view.practices
-    ]
     rows = [
-        Row(each.id, each.label, aside=_aside(each), brief=SAID.how_often(each.days))
-        for each in view.practices
+        Row(of.id, of.label, aside=SAID.beside(of), brief=SAID.ON.format(days=SAID.days(of.days)))
+        for of in view.practices
+    ]
+    sentences = [
+        Row(f"{of.id}/said", SAID.practice(of, text=False), heading=True, under=of.id)
+        for of in view.practices
     ]
     return RowInFull(title, SAID.LATELY, apart(rows, weekdays, sentences))
 
 
 def as_text(view: PracticesView, at: ProgressAt) -> list[str]:
     """Return each practice in sentences."""
-    lines = [_said(each, text=True) for each in view.practices]
+    lines = [SAID.practice(of, text=True) for of in view.practices]
     lines += [SAID.EASIEST_ON.format(weekdays=SAID.weekdays(view.easiest))] if view.easiest else []
     return lines or [SAID.EMPTY["practices"]]
-
-
-def _aside(each: Practice) -> str:
-    around = each.usual.middle if each.timed and each.usual else None
-    return SAID.how_often(each.days, each.partly, around)
-
-
-def _said(each: Practice, *, text: bool) -> str:
-    return SAID.practice(each.label, each.days, each.partly, each.usual, each.easiest, text=text)

@@ -92,5 +92,6 @@ def as_text(view: SleepView, at: ProgressAt) -> list[str]:
 
 
 def _usual(view: SleepView) -> list[str]:
-    said = [SAID.up(view.up, view.near)] if view.up else []
-    return [*said, *([SAID.in_bed(view.bed)] if view.bed else [])]
+    up = SAID.UP_NEAR if view.near else SAID.UP_BETWEEN
+    said = [up.format(days=SAID.days(view.near), **SAID.times(view.up))] if view.up else []
+    return [*said, *([SAID.BED_BETWEEN.format(**SAID.times(view.bed))] if view.bed else [])]

@@ -11,6 +11,7 @@ from companion.model.change import Change
 from companion.model.flow import Flow, FlowStep
 from companion.model.gatherings import GatheringInFull
 from companion.rows.gatherings import card
+from companion.store.errors import StoreError
 from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.flow import FlowCard, run_flow
 from companion.tui.frame.host import Host, Requests
@@ -106,7 +107,7 @@ class GatheringRequests(Requests):
         def write() -> str:
             try:
                 return save(self.host.companion, _id(typed.key), path)
-            except (FileExistsError, ValueError) as error:
+            except (FileExistsError, ValueError, StoreError) as error:  # the gathering itself is saved
                 return str(error)
 
         self.host.work_out(write, then=self.host.say)

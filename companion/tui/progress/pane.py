@@ -84,6 +84,10 @@ class ProgressPane(ListPane):
         """Whether a command has a meaning in the view in hand."""
         return can(command, self.view, "")
 
+    def footer_words(self, command: Command) -> str:
+        """Return the footer's words for a command."""
+        return footer_words(command, self.view)
+
     def about(self, command: str) -> tuple[str, str]:
         """Return what is asked of the feature whose view is in hand."""
         return about(command, self.view, "")
@@ -158,10 +162,10 @@ class ViewPane(ListPane):
 
     def footer_words(self, command: Command) -> str:
         """Return the footer's words for a command."""
-        if command.name == "menu" and self.view and self.view.at.view in EXPLAINED:
-            return words.progress.ENTER
+        if command.id != self.main:
+            return footer_words(command, self.view)
         said = words.progress.SPACE.get(self.view.at.view, "") if self.view and self.plot.walks else ""
-        return said or command.words if command.id == self.main else command.words
+        return said or command.words
 
 
 def can(command: Command, view: ProgressView | None, key: str) -> bool:
@@ -181,3 +185,9 @@ def about(command: str, view: ProgressView | None, key: str) -> tuple[str, str]:
         if "." not in feature:
             return f"{feature}.{name}", key
     return command, key
+
+
+def footer_words(command: Command, view: ProgressView | None) -> str:
+    """Return the footer's words for a command in a view."""
+    explained = command.name == "menu" and view and view.at.view in EXPLAINED
+    return words.progress.ENTER if explained else command.words

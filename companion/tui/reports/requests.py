@@ -43,9 +43,14 @@ class ReportRequests(Requests):
     # -- a report
 
     def _make(self, choice: ReportChoice | None) -> None:
-        if choice:
-            made = self.host.companion.reports.chosen
-            self.host.work_out(made, choice, then=partial(self._look_over, choice.form))
+        if choice is None:
+            return
+        reports = self.host.companion.reports
+
+        def made() -> Report:
+            return reports.report(reports.period(choice.days), choice.reader, choice.named)
+
+        self.host.work_out(made, then=partial(self._look_over, choice.form))
 
     def _look_over(self, form: str, report: Report) -> None:
         from companion.rows.reports import as_lines, heading

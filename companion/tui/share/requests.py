@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from companion import words
 from companion.config.palette import in_hex
-from companion.export.target import free_name
 from companion.model.share import ShareCard
 from companion.tui.frame.host import Requests
 from companion.tui.frame.menu import MenuCard
@@ -14,7 +11,7 @@ from companion.tui.frame.refusals import lines_of
 
 
 class ShareRequests(Requests):
-    """A key is that of a card: `week`, `month`, `win:<id>`, `milestone:<id>`."""
+    """A key is that of a card: `week`, `month`, `win:<id>`, `story:<id>`."""
 
     def share(self, _: str) -> None:
         """Choose what a card is about, from anywhere."""
@@ -33,6 +30,7 @@ class ShareRequests(Requests):
 
     def _open(self, card: ShareCard) -> None:
         from companion.export.share_card import SHEETS, save
+        from companion.export.target import free_path
         from companion.tui.share.card import SharingCard
 
         colours = in_hex(self.host.front.app.theme_variables)
@@ -40,9 +38,9 @@ class ShareRequests(Requests):
 
         def keep(chosen: ShareCard, size: str, png: bool) -> None:
             def write() -> str:
-                path = free_name(_place() / f"{words.share.FILE}.{'png' if png else 'svg'}")
-                _, *more = save(chosen, colours, SHEETS[size], path, folder, png=png)
-                return " ".join([words.share.SAVED_AS.format(file=_called(path)), *more])
+                form = "png" if png else "svg"
+                path = free_path(words.share.FILE, form)
+                return " ".join(save(chosen, colours, SHEETS[size], path, folder, png=png))
 
             self.host.work_out(write, then=saved, refused=lambda error: shown.tell(lines_of(error)))
 
@@ -52,20 +50,6 @@ class ShareRequests(Requests):
 
         shown = SharingCard(card, keep)
         self.host.open(shown)
-
-
-def _place() -> Path:
-    """Return the person's folder for pictures, where there is one."""
-    from platformdirs import user_pictures_path
-
-    pictures = user_pictures_path()
-    return pictures if pictures.is_dir() else Path.home()
-
-
-def _called(path: Path) -> str:
-    """Return a path as a person writes it, `~` for their own folder."""
-    home = Path.home()
-    return f"~/{path.relative_to(home).as_posix()}" if path.is_relative_to(home) else str(path)
 
 
 REQUESTS = ShareRequests

@@ -72,13 +72,21 @@ class StoryRequests(Requests):
         self.host.open(MenuCard(words.stories.SAVE_AS, choices), partial(self._save, preview))
 
     def _save(self, preview: StoryPreview, form: str | None) -> None:
-        from companion.export.story import free_path, save
+        from companion.export.story import save
+        from companion.export.target import free_path
 
         if form == "card":
-            self.host.ask("share.card", preview.story.key)
+            self.share(preview.story.key)
         elif form in ("txt", "md"):
             folder = self.host.companion.store.folder
-            self.host.work_out(lambda: save(preview, free_path(form), folder), then=self.host.say)
+            self.host.work_out(
+                lambda: save(preview, free_path(words.stories.FILE, form), folder), then=self.host.say
+            )
+
+    def share(self, key: str) -> None:
+        """Make a card of it."""
+        if key:
+            self.host.ask("share.card", key)
 
     def delete(self, key: str) -> None:
         """Delete it; undo brings it back."""

@@ -14,7 +14,16 @@ import msgspec
 HERE = Path(__file__).parent
 COMPILED = HERE / "compiled"
 
-NAMES = ("breathing", "affirmations", "win_categories", "reflection", "support", "rhythm", "steps")
+NAMES = (
+    "breathing",
+    "affirmations",
+    "win_categories",
+    "reflection",
+    "support",
+    "rhythm",
+    "steps",
+    "milestones",
+)
 """The files the app reads. `sources.yaml` is evidence for people and stays YAML only."""
 
 

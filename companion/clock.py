@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from datetime import datetime
 
@@ -23,6 +24,12 @@ class Clock:
         if at.tzinfo is None and found.replace(tzinfo=None) != at:  # a fold is each side of the gap
             found = max(found, at.replace(fold=1 - at.fold).astimezone())
         return found
+
+    def zone_name(self) -> str:
+        """The name of the time zone here, such as Europe/Berlin; '' where the system has none for it."""
+        named = os.environ.get("TZ", "").lstrip(":") or os.path.realpath("/etc/localtime")
+        _, found, name = named.rpartition("/zoneinfo/")
+        return name if found else "" if named.startswith("/") else named
 
     def refresh_zone(self) -> None:
         """Take up another time zone of the system, as it is after a flight."""

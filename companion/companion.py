@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from companion.verbs.closing import ClosingVerbs
     from companion.verbs.first_use import FirstUseVerbs
     from companion.verbs.forget import ForgetVerbs
+    from companion.verbs.gatherings import GatheringVerbs
     from companion.verbs.goals import GoalVerbs
     from companion.verbs.grey import GreyVerbs
     from companion.verbs.journal import JournalVerbs
@@ -50,10 +51,14 @@ if TYPE_CHECKING:
     from companion.verbs.people import PeopleVerbs
     from companion.verbs.planning import PlanningVerbs
     from companion.verbs.progress.progress import ProgressVerbs
+    from companion.verbs.reports import ReportVerbs
     from companion.verbs.routine import RoutineVerbs
     from companion.verbs.search import SearchVerbs
+    from companion.verbs.share import ShareVerbs
+    from companion.verbs.stories import StoryVerbs
     from companion.verbs.toolbox import ToolboxVerbs
     from companion.verbs.trash import TrashVerbs
+    from companion.verbs.weekly import WeeklyVerbs
     from companion.verbs.wins import WinVerbs
 
 
@@ -126,9 +131,12 @@ class Companion:
     goals: Feature[GoalVerbs] = Feature("goals:GoalVerbs")
     board: Feature[BoardVerbs] = Feature("board:BoardVerbs", "goals")
     journal: Feature[JournalVerbs] = Feature("journal:JournalVerbs")
+    gatherings: Feature[GatheringVerbs] = Feature("gatherings:GatheringVerbs")
     first_use: Feature[FirstUseVerbs] = Feature("first_use:FirstUseVerbs")
     kinder: Feature[KinderVerbs] = Feature("kinder:KinderVerbs", "first_use")
     closing: Feature[ClosingVerbs] = Feature("closing:ClosingVerbs", "routine", "journal")
+    reports: Feature[ReportVerbs] = Feature("reports:ReportVerbs")
+    weekly: Feature[WeeklyVerbs] = Feature("weekly:WeeklyVerbs", "journal", "reports")
     planning: Feature[PlanningVerbs] = Feature("planning:PlanningVerbs")
     pauses: Feature[PauseVerbs] = Feature("pauses:PauseVerbs")
     appearance: Feature[AppearanceVerbs] = Feature("appearance:AppearanceVerbs")
@@ -136,7 +144,9 @@ class Companion:
     checkins: Feature[CheckInVerbs] = Feature("checkins:CheckInVerbs")
     people: Feature[PeopleVerbs] = Feature("people:PeopleVerbs")
     progress: Feature[ProgressVerbs] = Feature("progress.progress:ProgressVerbs")
+    stories: Feature[StoryVerbs] = Feature("stories:StoryVerbs")
     search: Feature[SearchVerbs] = Feature("search:SearchVerbs")
+    share: Feature[ShareVerbs] = Feature("share:ShareVerbs", "wins", "progress", "stories")
     trash: Feature[TrashVerbs] = Feature("trash:TrashVerbs")
 
     def __init__(
@@ -221,6 +231,8 @@ class Companion:
         """
         if said := self.pauses.tell_end():
             return said
+        if self.settings.journal.weekly_on and self.weekly.is_due():
+            return words.today.WEEK_OFFERED
         today = self.context.today()
         days = [day for day in self.store.days() if day <= today]
         greeting = words.today.greeting(

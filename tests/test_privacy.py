@@ -206,6 +206,9 @@ def test_every_field_with_words_in_it_is_named_private():
         "skill",
         "milestone",
         "about",
+        "template",
+        "zone",
+        "uid",
     }
     for kind in KINDS:
         fields = {

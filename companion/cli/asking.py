@@ -80,12 +80,12 @@ def asked(flow: Flow) -> Flow:
     What may have many lines ends with an empty one. At the end of the input the rest stays unanswered.
     """
     ask = bool(sys.stdin) and sys.stdin.isatty()
-    if ask:
+    if ask and not flow.is_over:
         click.echo(f"{flow.title}\n{words.flow.SHELL_HELP}")
     while not flow.is_over:
         if ask and flow.step.title:
             click.echo(f"\n{flow.step.title}")
-        for fact in flow.step.facts if ask else ():
+        for fact in flow.facts if ask else ():
             click.echo(folded(fact, "  "))
         if not flow.step.asks:
             flow = flow.on()
@@ -130,13 +130,16 @@ def _answer(ask: bool, *, many: bool) -> str | None:
 def ask_and_save(
     places: Places, make: Callable[[Companion], Flow], save: Callable[[Companion, Flow], Change]
 ) -> None:
-    """Ask a flow, have it saved, and say what answers that. What could not be saved is given back."""
+    """Ask a flow, have it saved, and say what answers that."""
     with opened(places) as companion:
-        flow = asked(make(companion))
-        try:
-            answer = save(companion, flow).answer
-        except BaseException:
-            if left := [flow.said(step.id) for step in flow.steps if flow.said(step.id)]:
-                say("\n".join([words.flow.NOT_SAVED, *left]))
-            raise
-        click.echo(answer)
+        click.echo(saved(asked(make(companion)), lambda flow: save(companion, flow)).answer)
+
+
+def saved(flow: Flow, save: Callable[[Flow], Change]) -> Change:
+    """Have what was answered saved. What could not be is given back."""
+    try:
+        return save(flow)
+    except BaseException:
+        if left := [flow.said(step.id) for step in flow.steps if flow.said(step.id)]:
+            say("\n".join([words.flow.NOT_SAVED, *left]))
+        raise

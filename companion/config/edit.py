@@ -89,6 +89,10 @@ class ConfigFile:
         """Wear a theme from now on."""
         return self._edit(lambda text: own.set_theme(text, self.path.name, theme))
 
+    def set_weekly(self, day: str | None) -> Texts:
+        """Offer the look back at a week on a day from now on, or (None) on none."""
+        return self._edit(lambda text: own.set_weekly(text, self.path.name, day))
+
     def add_technique(self, name: str, minutes: float, steps: Sequence[Step], taken: Sequence[str]) -> Texts:
         """Add a technique of one's own, with an id that is not taken."""
         return self._edit(lambda text: own.add_technique(text, self.path.name, name, minutes, steps, taken))

@@ -42,6 +42,11 @@ def set_theme(text: str | None, file: str, theme: str) -> str:
     return _changed(text, file, "appearance", "theme", theme)
 
 
+def set_weekly(text: str | None, file: str, day: str | None) -> str:
+    """Offer the look back at a week on a day from now on, or (None) on none."""
+    return _changed(text, file, "journal", "weekly_on", day)
+
+
 def add_technique(
     text: str | None, file: str, name: str, minutes: float, steps: Sequence[Step], taken: Collection[str]
 ) -> str:

@@ -201,6 +201,7 @@ NOTATIONS: dict[object, Notation[Any]] = {
     "device": Notation(_device, lambda name: name or None),
     "program": or_off(LINES, ()),
     "days": whole(1, 365),
+    "days of a week": whole(1, 7),
     "keys": KEYS,
     "minutes": MINUTES,
     "settle": SETTLE,

@@ -107,6 +107,9 @@ class Wins(msgspec.Struct, frozen=True, kw_only=True):
     in_greeting: bool = True
 
 
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+
 class CelebrationSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Own rituals, offered before the shipped ones."""
 
@@ -114,15 +117,25 @@ class CelebrationSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """Own prompts, offered beside the shipped ones."""
+    """Own prompts, offered beside the shipped ones.
+
+    `weekly_on`: the day on which a look back at the week is offered; None: it is not.
+    """
 
     prompts: tuple[JournalPrompt, ...] = ()
+    weekly_on: Weekday | None = None
 
 
 class CheckIns(msgspec.Struct, frozen=True, kw_only=True):
     """`offer`: after a low check-in, once a day, one line names something gentle and people to talk to."""
 
     offer: bool = True
+
+
+class ProgressSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """`days_a_week`: on how many days of a week something is to be in them for "in your rhythm"."""
+
+    days_a_week: Annotated[int, "days of a week"] = 3
 
 
 class Appearance(msgspec.Struct, frozen=True, kw_only=True):
@@ -170,6 +183,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     celebration: CelebrationSettings = CelebrationSettings()
     journal: JournalSettings = JournalSettings()
     checkins: CheckIns = CheckIns()
+    progress: ProgressSettings = ProgressSettings()
     appearance: Appearance = Appearance()
     keys: Annotated[dict[str, str], "keys"] = {}
     data: Data = Data()

@@ -23,6 +23,7 @@ NAMES = (
     "rhythm",
     "steps",
     "milestones",
+    "gatherings",
 )
 """The files the app reads. `sources.yaml` is evidence for people and stays YAML only."""
 

@@ -20,7 +20,15 @@ from companion.model.wins import Act, Category
 
 T = TypeVar("T")
 Name = Literal[
-    "breathing", "affirmations", "win_categories", "reflection", "support", "rhythm", "steps", "milestones"
+    "breathing",
+    "affirmations",
+    "win_categories",
+    "reflection",
+    "support",
+    "rhythm",
+    "steps",
+    "milestones",
+    "gatherings",
 ]
 
 _COMPILED = f"{__file__.removesuffix('load.py')}compiled/"  # pathlib costs `companion win` 5 ms
@@ -66,6 +74,7 @@ class _WinCategories(msgspec.Struct, frozen=True):
     generic_lines: tuple[str, ...]
     quiet_lines: tuple[str, ...]
     acts: tuple[Act, ...]
+    small_words: frozenset[str] = frozenset()
 
 
 class StepSets(msgspec.Struct, frozen=True):
@@ -118,6 +127,25 @@ class Directory(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     what: str
     ship: bool = True
+
+
+class StoryPrompt(msgspec.Struct, frozen=True):
+    """One of the prompts of a story."""
+
+    id: str
+    prompt: str
+
+
+class StorySharing(msgspec.Struct, frozen=True):
+    """The guided writer: its prompts, what to weigh up before sharing, and the line after a story."""
+
+    template: tuple[StoryPrompt, ...]
+    questions: tuple[str, ...] = msgspec.field(name="before_you_share")
+    footer: str = msgspec.field(name="footer_added_to_story")
+
+
+class _Sharing(msgspec.Struct, frozen=True):
+    story_sharing: StorySharing
 
 
 class Support(msgspec.Struct, frozen=True):
@@ -222,6 +250,11 @@ def acts() -> tuple[Act, ...]:
     return _win_categories().acts
 
 
+def small_words() -> frozenset[str]:
+    """The words that say little by themselves."""
+    return _win_categories().small_words
+
+
 def celebration_lines() -> CelebrationLines:
     """The lines for wins that have no line of their category."""
     file = _win_categories()
@@ -270,6 +303,11 @@ def support() -> Support:
     """The support screen; a directory that is not to be shipped yet is left out."""
     file = read("support", Support)
     return Support(file.strings, tuple(each for each in file.directories if each.ship), file.checked_on)
+
+
+def story_sharing() -> StorySharing:
+    """The guided writer of stories."""
+    return read("support", _Sharing).story_sharing
 
 
 @cache

@@ -1,22 +1,17 @@
-"""The board as one SVG picture, the pictures in it; nothing there tells where, when or by whom it was made.
-
-No font can be asked here how wide it is. Every letter is taken for as wide as in the widest of the fonts that
-are named, so that no line of words is longer than its card.
-"""
+"""The board as one SVG picture, the pictures in it; nothing tells where, when or by whom it was made."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from companion import words
+from companion.export.lettering import FONT, balanced, text_line
 from companion.export.pictures import LARGEST, as_data
 from companion.export.target import check, write_file
 from companion.files import read_file
 from companion.model.board import BoardView, CardInFull
-from companion.model.text import visible
 from companion.verbs.board import picture_file
 
 ACROSS = 3
@@ -24,10 +19,8 @@ CARD, GUTTER, MARGIN, INNER = 360, 32, 64, 34  # pixels: a card's width, between
 ROOM = CARD - 2 * INNER
 LEAST = 236  # of a card's height
 FRAME = 219  # of a picture's height, 4 : 3
-FONT = "Georgia, Charter, 'DejaVu Serif', 'Noto Serif', serif"
 LARGE, SMALL = 23, 15  # pixels of a letter
 MARK = 20  # pixels from one mark to the next
-_NARROW, _WIDE = frozenset((*"iIjlftr", *".,;:'|()[]{}-’‘ ")), frozenset("mwMW@%&—…")
 
 
 def save(
@@ -123,11 +116,11 @@ class _Laid:
         for look, lines, step in self._words:
             for line in lines:
                 at += step
-                yield _line(look, middle, at - 8, line)
+                yield text_line(look, middle, at - 8, line)
             at += 10
         yield from self._drawn_marks(middle, bottom)
         for n, line in enumerate(self._goal, 1):
-            yield _line("goal", middle, bottom + self._marks + 22 * n - 4, line)
+            yield text_line("goal", middle, bottom + self._marks + 22 * n - 4, line)
 
     def _drawn_marks(self, middle: int, y: int) -> Iterator[str]:
         """Yield a mark for each step taken, in rows around the middle."""
@@ -136,48 +129,3 @@ class _Laid:
             row, place = divmod(n, across)
             x = middle - min(across, self._taken - row * across) * MARK / 2 + place * MARK + 4
             yield f'<path class="mark" d="M{x:g} {y + 24 * row + 9}l4 5 8-10"/>'
-
-
-def _line(look: str, x: int, y: int, text: str) -> str:
-    return f'<text class="{look}" x="{x}" y="{y}">{escape(text)}</text>'
-
-
-def balanced(text: str, room: int, size: int) -> list[str]:
-    """Return a text in as many lines as it takes, each about as long as the others."""
-    lines = wrapped(text, room, size)
-    narrower = (wrapped(text, least, size) for least in range(room // 2, room, 8))
-    return next((each for each in narrower if len(each) == len(lines)), lines)
-
-
-def wrapped(text: str, room: float, size: int) -> list[str]:
-    """Return a text in lines that are no wider than the room; a word without end is cut where it is full."""
-    lines: list[str] = []
-    for paragraph in text.splitlines():
-        line = ""
-        for word in visible(paragraph).split():
-            if line and wide(f"{line} {word}") * size <= room:
-                line = f"{line} {word}"
-                continue
-            lines += [line] if line else []
-            line = word
-            while wide(line) * size > room:
-                most = next(n for n in range(len(line), 0, -1) if n == 1 or wide(line[:n]) * size <= room)
-                lines.append(line[:most])
-                line = line[most:]
-        lines += [line] if line else []
-    return lines
-
-
-def wide(text: Sequence[str]) -> float:
-    """Return how wide a line is at most, in sizes of its letters."""
-    return sum(map(_wide, text))
-
-
-def _wide(letter: str) -> float:
-    if unicodedata.combining(letter):
-        return 0
-    if letter in _NARROW:
-        return 0.42
-    if letter in _WIDE or (not letter.isascii() and unicodedata.category(letter) not in ("Ll", "Lu")):
-        return 1.15
-    return 0.86 if letter.isupper() else 0.66

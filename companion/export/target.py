@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import zipfile
+from itertools import count
 from pathlib import Path
 
 from companion.files import is_stream, is_within, make_folder, refuse_special, write_out
@@ -41,6 +42,18 @@ def write_file(path: Path, data: bytes, *, force: bool) -> None:
         raise FileExistsError(EXISTS.format(path=path)) from error
     except OSError as error:
         raise _refused(path, error) from error
+
+
+def free_path(name: str, suffix: str) -> Path:
+    """Return a file that is not there yet, in the home folder: others are often copied to a cloud."""
+    names = (f"{name}{f'-{n}' if n > 1 else ''}.{suffix}" for n in count(1))
+    return next(path for each in names if not os.path.lexists(path := Path.home() / each))
+
+
+def short(path: Path) -> str:
+    """Return a path as a person writes it, `~` for their own folder."""
+    home = Path.home()
+    return f"~/{path.relative_to(home).as_posix()}" if path.is_relative_to(home) else str(path)
 
 
 def write_folder(path: Path, files: dict[str, bytes], *, force: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Self
 
 import msgspec
@@ -23,7 +23,8 @@ class FlowStep(msgspec.Struct, frozen=True, kw_only=True):
     Of the `prompts` one is asked at a time; without any there is nothing to answer, only `facts` and, with
     `recap`, what was answered so far, to read. `example` is a worked one, `after` a muted line below.
     `many`: the answer may have many lines. `choices` are keys of a step that is only read, their words, and
-    the step (its id) without an answer to which they are not there.
+    the step (its id) without an answer to which they are not there. `told` works out further facts from
+    the flow as it stands.
     """
 
     id: str
@@ -36,6 +37,7 @@ class FlowStep(msgspec.Struct, frozen=True, kw_only=True):
     many: bool = False
     recap: bool = False
     choices: tuple[tuple[str, str, str], ...] = ()
+    told: Callable[[Flow], tuple[str, ...]] | None = None
 
     @property
     def asks(self) -> bool:
@@ -75,6 +77,12 @@ class Flow(msgspec.Struct, frozen=True, kw_only=True):
         return self.answers.get(self.step.id, "")
 
     @property
+    def facts(self) -> tuple[str, ...]:
+        """What the step in hand tells."""
+        step = self.step
+        return (*step.facts, *(step.told(self) if step.told else ()))
+
+    @property
     def before(self) -> tuple[FlowStep, ...]:
         """The steps before the one in hand that have an answer."""
         return tuple(step for step in self.steps[: self.at] if self.said(step.id))
@@ -103,8 +111,13 @@ class Flow(msgspec.Struct, frozen=True, kw_only=True):
         return {key: said for key, said, needs in self.step.choices if not needs or self.said(needs)}
 
     def on(self, chosen: str = "") -> Self:
-        """Go to the next step; one that only tells what was answered is passed where nothing was."""
-        gone = replace(self, at=min(self.at + 1, len(self.steps)), chosen=chosen)
+        """Go to the next step; one that only tells what was answered is passed where nothing was.
+
+        A key that is `chosen` ends it.
+        """
+        if chosen:
+            return replace(self, chosen=chosen).ended()
+        gone = replace(self, at=min(self.at + 1, len(self.steps)))
         empty = gone.step.recap and not (gone.step.asks or gone.step.facts or self.has_words)
         return gone.ended() if empty and gone.at == len(self.steps) - 1 else gone
 

@@ -12,8 +12,9 @@ import msgspec
 
 from companion.model.record import Record
 
-EntryKind = Literal["page", "kinder", "closing", "keep"]
-"""A page of a day, kinder words about a thought, the close of a day, or a thing to keep, which has no day."""
+EntryKind = Literal["page", "kinder", "closing", "weekly", "keep"]
+"""A page of a day, kinder words about a thought, the close of a day, a look back at a week, or a thing to
+keep, which has no day."""
 
 
 class JournalEntry(Record, frozen=True, kw_only=True, omit_defaults=True):

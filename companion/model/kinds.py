@@ -13,6 +13,7 @@ from companion.model.breathing.technique import Session
 from companion.model.change import Document
 from companion.model.checkins import CheckIn
 from companion.model.first_use import FirstUse
+from companion.model.gatherings import Gathering
 from companion.model.goals import Goal, GoalStep
 from companion.model.journal import JournalEntry, PromptState
 from companion.model.milestones import MilestoneTold
@@ -21,6 +22,8 @@ from companion.model.people import PARTS, OwnPlan, Person
 from companion.model.record import Record
 from companion.model.routine import Appointment, Task, Tick
 from companion.model.skill_uses import OwnSkill, SkillMark, SkillUse
+from companion.model.stories import PARTS as STORY_PARTS
+from companion.model.stories import Story
 from companion.model.wins import Celebration, Win
 
 
@@ -31,8 +34,8 @@ class Kind(msgspec.Struct, frozen=True):
     whether it is something a person did, which makes its day a day with something in it. `private`
     names the fields that hold a person's own words. `called` are the fields a record is known by. `by` is a
     field of which is known in which months each of its values stands. `part_of` is the field with the id of
-    the record that it belongs to: deleted in one go they are one in the trash. `trash` tells whether a
-    deleted one that is known by something goes to the trash; a tick is simply ticked again.
+    the record that it belongs to, or its table and id: deleted in one go they are one in the trash. `trash`
+    tells whether a deleted one that is known by something goes to the trash; a tick is simply ticked again.
     """
 
     struct: type[Record]
@@ -100,6 +103,20 @@ _ROWS = (
         private=("text", "picture", "caption"),
         called=("text", "caption"),
     ),
+    Kind(
+        Gathering,
+        "gatherings",
+        page="core",
+        private=("what", "where", "whom", "programme", "invitation"),
+        called=("what",),
+    ),
+    Kind(
+        Story,
+        "stories",
+        page="core",
+        private=("title", *STORY_PARTS, "woven", "swaps"),
+        called=("title", *STORY_PARTS),
+    ),
     Kind(Pause, "pauses", page="core", acts=False, called=("last",)),
     Kind(OwnAffirmation, "own_lines", page="core", private=("text",), called=("text",)),
     Kind(AffirmationMark, "line_marks", page="core", acts=False),
@@ -110,6 +127,7 @@ _ROWS = (
         acts=False,
         private=("text", "reason", "note"),
         called=("text",),
+        part_of="of",
     ),
     Kind(Person, "people", "core", acts=False, private=("name", "reach", "note"), called=("name",)),
     Kind(OwnPlan, "own_plan", "core", acts=False, private=PARTS, called=PARTS),

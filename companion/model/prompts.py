@@ -38,6 +38,18 @@ def in_turn(
     return free, sorted(resting, key=lambda each: shown[each.id])
 
 
+def for_a_week(
+    prompts: Sequence[JournalPrompt], today: date, *, gentle: bool, shown: Shown
+) -> list[JournalPrompt]:
+    """Return the prompts for looking back at a week, those shown longest ago first.
+
+    On a gentle day they are the gentle ones, whatever hour they are for.
+    """
+    fit = [each for each in prompts if (each.gentle if gentle else each.when == "weekly")]
+    fit.sort(key=lambda each: (each.when != "weekly", crc32(f"{today} {each.id}".encode())))
+    return sorted(fit, key=lambda each: shown.get(each.id, date.min))
+
+
 def is_rested(prompt_id: str, today: date, shown: Shown) -> bool:
     """Tell whether a prompt has not been shown for so long that it may come by itself."""
     return prompt_id not in shown or today - shown[prompt_id] >= REST

@@ -26,6 +26,11 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 # Terminals disagree on the width of a sign asked to be an emoji; alone, it is one cell in all of them.
 _EMOJI_SELECTOR = re.compile("\ufe0f(?!\u200d)")
 
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
 
 def visible(text: str) -> str:
     """The text on one line, with everything that would act on the terminal made visible.
@@ -37,6 +42,11 @@ def visible(text: str) -> str:
         return text
     text = text.replace("\r\n", "\n").translate(_TABLE)
     return _EMOJI_SELECTOR.sub("", _LONE_SURROGATE.sub("\ufffd", text))
+
+
+def isolated(text: str) -> str:
+    """The text, kept from reordering its neighbours when it holds right-to-left script. Same width."""
+    return f"{_ISOLATE}{text}{_END_ISOLATE}" if _RIGHT_TO_LEFT.search(text) else text
 
 
 def harmless(text: str) -> str:

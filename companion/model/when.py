@@ -119,13 +119,7 @@ def resolve(day: str | None, clock: str | None, now: datetime, starts_at: time, 
     if then is None:
         at = now if on >= today else _of(on, now.time(), starts_at, local).at
         return Moment(at, min(on, today), timed=False)
-    if dated:
-        at, skipped = _here(datetime.combine(on, then), local)
-        found = Moment(at, day_of(at, starts_at), skipped)
-    elif day:
-        found = _of(on, then, starts_at, local)
-    else:
-        found = _last(then, now, starts_at, local)
+    found = on_its_day(day, on, then, starts_at, local) if day else _last(then, now, starts_at, local)
     if found.at > now:
         raise ValueError(f'"{day} {clock}" is in the future')
     return found
@@ -146,6 +140,14 @@ def parse_day(word: str, today: date) -> date:
     if found.year < FIRST_YEAR:
         raise ValueError(f'"{word}" is too long ago; days can be from {FIRST_YEAR} on')
     return found
+
+
+def on_its_day(said: str, on: date, then: time, starts_at: time, local: Local) -> Moment:
+    """The moment of a time of day on a day; one `said` as a date is of the calendar, a word one's own."""
+    if not re.fullmatch(_DATE, said, re.I):
+        return _of(on, then, starts_at, local)
+    at, skipped = _here(datetime.combine(on, then), local)
+    return Moment(at, day_of(at, starts_at), skipped)
 
 
 def _of(day: date, then: time, starts_at: time, local: Local) -> Moment:

@@ -25,6 +25,9 @@ class Marks(msgspec.Struct, frozen=True):
     some: str
     many: str
     bar: str
+    in_bed: str
+    up: str
+    window: str
 
     def of(self, state: str) -> str:
         """The mark of a routine state: open, done, partly or resting."""
@@ -33,8 +36,8 @@ class Marks(msgspec.Struct, frozen=True):
 
 
 # All but hairline and ellipsis are neutral in East Asian widths; none has an emoji form: one cell everywhere.
-UNICODE = Marks("›", "◦", "✓", "◔", "~", "❖", "✦", "⌃", "⌄", "─", "…", "∙", "◍", "◉", "▬")
-ASCII = Marks(">", "o", "+", "/", "~", "&", "*", "^", "v", "-", "~", ".", "x", "X", "=")
+UNICODE = Marks("›", "◦", "✓", "◔", "~", "❖", "✦", "⌃", "⌄", "─", "…", "∙", "◍", "◉", "▬", "☾", "☼", "╎")
+ASCII = Marks(">", "o", "+", "/", "~", "&", "*", "^", "v", "-", "~", ".", "x", "X", "=", "(", "*", ":")
 IN_ASCII = str.maketrans(
     {
         **dict(zip(msgspec.structs.astuple(UNICODE), msgspec.structs.astuple(ASCII), strict=True)),

@@ -13,13 +13,16 @@ from companion.rows.row import Row, gap
 class RowInFull(msgspec.Struct, frozen=True):
     """A title, the figure at the end of its line, and rows: paragraphs, headings, empty lines.
 
-    A `plot` stands above them, where there is one.
+    A `plot` stands above them, where there is one, and leaves them so many lines `below`; in a zoomed pane
+    it stands at their left, `beside` cells wide, where there is room.
     """
 
     title: str = ""
     figure: str = ""
     rows: tuple[Row, ...] = ()
     plot: Plot | None = None
+    below: int = 0
+    beside: int = 0
 
 
 def paragraphs(name: str, text: str, *, muted: bool = False) -> list[Row]:

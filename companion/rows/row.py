@@ -15,7 +15,8 @@ class Row(msgspec.Struct, frozen=True):
     A `heading` cannot be selected. A row with `under` (the key of another) shows only while that row or
     one of its company is selected. A `gap` is an empty line, there where room is; a `wraps` shows its whole
     text though it cannot be selected. A `flush` begins where headings do, a `hanging` one in the
-    column of the cursor. A `firm` aside stands there also where the text is cut for it. Keys are unique.
+    column of the cursor. A `firm` aside stands there also where the text is cut for it; a `brief` one
+    where there is no room for the whole. Keys are unique.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Row(msgspec.Struct, frozen=True):
     flush: bool = False
     hanging: bool = False
     firm: bool = False
+    brief: str = ""
 
 
 def gap(name: str) -> Row:

@@ -6,6 +6,7 @@ Kept in the folder `cache` beside what the files looked like. It can be thrown a
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, Generic, TypeVar
@@ -15,17 +16,22 @@ import msgspec
 from companion.files import make_folder, read_file, write_durably
 from companion.store.database.folder import PageFolder
 from companion.store.database.ids import CORE
-from companion.store.database.listing import Signature
+from companion.store.database.listing import Signature, is_settled
 from companion.store.database.month import Month
 
 T = TypeVar("T")
 
 
 class _Looked(msgspec.Struct, Generic[T], frozen=True):
-    """What a month's files looked like, and what was found in them."""
+    """What a month's files looked like at a moment (ns), and what was found in them."""
 
     files: list[tuple[str, Signature]]
+    at: int
     found: T
+
+    def settled(self, at: int) -> bool:
+        """Whether any change since a moment shows: a file just written may change again and look the same."""
+        return all(is_settled(signature, at) for _, signature in self.files)
 
 
 class _Cache(msgspec.Struct, Generic[T], frozen=True):
@@ -80,6 +86,9 @@ class KnownMonths(Generic[T]):
             self._look(key)
         if len(stale) > slice:
             return False
+        for key, known in [*self._months.items()]:
+            if key not in stale and not known.settled(known.at):
+                self._look(key)
         self.save()
         return True
 
@@ -95,11 +104,15 @@ class KnownMonths(Generic[T]):
         return [*self._listing.months(), CORE]
 
     def _is_stale(self, key: str) -> bool:
-        known = self._months.get(key)
-        return (known.files if known else []) != self._listing.signatures(self._listing.of(key))
+        """Whether a month's files do not look as they did, or were too young to tell and are not any more."""
+        known, files = self._months.get(key), self._listing.signatures(self._listing.of(key))
+        if known is None or known.files != files:
+            return bool(files) or known is not None
+        return not known.settled(known.at) and known.settled(time.time_ns())
 
     def _look(self, key: str) -> None:
+        at = time.time_ns()
         files = self._listing.signatures(self._listing.of(key))  # first: what changes meanwhile counts again
         found = self._find(key, self._page_folder.month(key, keep=False))
-        self._months[key] = _Looked(files, found)
+        self._months[key] = _Looked(files, at, found)
         self._saved = False

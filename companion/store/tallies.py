@@ -23,7 +23,7 @@ class Tallies:
         self._known: KnownMonths[dict[str, dict[str, int]]] = KnownMonths(
             page_folder, "tallies", dict[str, dict[str, int]], (VERSION, ACTS), _look
         )
-        self._added: tuple[list[dict[str, dict[str, int]]], dict[date, dict[str, int]]] = ([], {})
+        self._sums: tuple[list[dict[str, dict[str, int]]], dict[date, dict[str, int]]] = ([], {})
 
     def step(self, slice: int = 6) -> bool:
         """Count the next `slice` months that need it, newest first; whether none is left."""
@@ -32,16 +32,21 @@ class Tallies:
     def by_day(self) -> Mapping[date, Day]:
         """The numbers of each day, as far as has been counted; a day without anything has none."""
         months = [*self._known.months.values()]
-        if [*map(id, months)] != [*map(id, self._added[0])]:
-            days: defaultdict[date, dict[str, int]] = defaultdict(dict)
+        if [*map(id, months)] != [*map(id, self._sums[0])]:
+            days: dict[date, dict[str, int]] = {}
             for month in months:
                 for text, numbers in month.items():
-                    if day := written_day(text):
-                        here = days[day]
-                        for key, n in numbers.items():
-                            here[key] = here.get(key, 0) + n
-            self._added = months, dict(days)
-        return self._added[1]
+                    if (day := written_day(text)) is None:
+                        continue
+                    here = days.get(day)
+                    # Most days stand in one month alone, and are not copied.
+                    days[day] = numbers if here is None else _added(here, numbers)
+            self._sums = months, days
+        return self._sums[1]
+
+
+def _added(some: Day, more: Day) -> dict[str, int]:
+    return {key: some.get(key, 0) + more.get(key, 0) for key in {**some, **more}}
 
 
 def _look(key: str, month: Month) -> dict[str, dict[str, int]]:

@@ -117,9 +117,13 @@ class Background:
         """Say the greeting; an offer in it names its key."""
         app = self._app
         said = await app.desk.do(app.companion.greeting)
-        if said == words.pauses.ENDED:
+        offers = {
+            words.pauses.ENDED: words.pauses.ENDED_AND_KEY,
+            words.today.WEEK_OFFERED: words.today.WEEK_OFFERED_AND_KEY,
+        }
+        if ways := offers.get(said):
             key = key_told(app.host.front, "palette")
-            said = app.voices.that_fits(*(way.format(key=key) for way in words.pauses.ENDED_AND_KEY))
+            said = app.voices.that_fits(*(way.format(key=key) for way in ways))
         app.say(said, "greeting")
 
     def turn_affirmations(self) -> None:

@@ -112,6 +112,12 @@ class JournalVerbs:
         mine = {each.id for each in own}
         return (*own, *(each for each in content.prompts() if each.id not in mine))
 
+    def weekly_prompts(self) -> list[JournalPrompt]:
+        """Those for a look back at the week, in their turn."""
+        state, today = self._state(), self._context.today()
+        gentle, shown = self._context.is_gentle(today), state.shown if state else {}
+        return rules.for_a_week(self.prompts(), today, gentle=gentle, shown=shown)
+
     def prompt(self, prompt_id: str) -> JournalPrompt | None:
         """A prompt by its id."""
         return next((each for each in self.prompts() if each.id == prompt_id), None)

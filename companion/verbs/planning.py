@@ -27,7 +27,7 @@ class PlanningVerbs:
     def planned(self) -> list[Appointment]:
         """Appointments and groups from today on, the next first."""
         today = self._context.today()
-        found = [each for each in self._context.store.core(Appointment) if each.day >= today]
+        found = [each for each in self._met() if each.day >= today]
         return sorted(found, key=lambda each: (each.day, each.time or time.min))
 
     def been(self) -> Appointment:
@@ -35,12 +35,16 @@ class PlanningVerbs:
         now = self._context.today(), self._context.now().time()
         been = [
             (each.day, each.time or time.min, each.id, each)
-            for each in self._context.store.core(Appointment)
+            for each in self._met()
             if each.state == "done" or (each.day, each.time or time.min) <= now
         ]
         if not been:
             raise Gone(words.planning.NONE_BEEN)
         return max(been)[-1]
+
+    def _met(self) -> list[Appointment]:
+        """What is planned with others, without what is to be done for it."""
+        return [each for each in self._context.store.core(Appointment) if each.time or not each.of]
 
     # -- a boundary
 

@@ -105,7 +105,7 @@ class RoutineVerbs:
     def _act_of(self, task: Task) -> str:
         """The act that a task was; one that is the step of a goal may have been a hard one."""
         if isinstance(task, Appointment):
-            return "appointment"
+            return "appointment" if not task.of else "gathering" if task.time else "task"
         if task.of in OWN_ACTS or not task.of:
             return task.of or "task"
         from companion.verbs.goals import act_of_step

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from companion import words
+from companion.model.gatherings import Gathering
 from companion.model.pause import Pause, until
 from companion.model.river import RoutineView, begun, river, tasks_at
 from companion.model.routine import (
@@ -99,10 +100,15 @@ class RoutineDay:
 
             names = named_by_step(store)
         planned = [each for each in store.core(Appointment) if each.day == self.day]
+        if any(each.of for each in planned):
+            names |= {each.key: words.goals.brief(each.what) for each in store.core(Gathering)}
         planned.sort(key=lambda each: each.time or time.min)
         return (
             *(task_row(task, names.get(task.of, "")) for task in tasks),
-            *(task_row(each, words.common.clock(each.time) if each.time else "") for each in planned),
+            *(
+                task_row(each, words.common.clock(each.time) if each.time else names.get(each.of, ""))
+                for each in planned
+            ),
         )
 
     def is_last(self, row: Task | Planned) -> bool:

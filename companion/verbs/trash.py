@@ -144,7 +144,8 @@ def _part_of(thrown: Thrown) -> int:
     """The id of the record that this one belongs to."""
     kind = BY_TABLE.get(thrown.entry.table)
     of = (thrown.entry.before or {}).get(kind.part_of) if kind and kind.part_of else None
-    return of if isinstance(of, int) else 0
+    id = str(of).rpartition(":")[2]
+    return int(id) if id.isdecimal() else 0
 
 
 def _removed(thrown: Thrown) -> RemovedItem:

@@ -18,7 +18,6 @@ OWN_WORD_HINT = "One word, or a few, for how it is."
 OWN_TAG_HINT = "Something that was around."
 PLACEHOLDER = "#sleep:7, a few words, @yesterday 18:30"
 LEFT, RIGHT = "unpleasant", "pleasant"
-MORE = "more {marks}"
 CARD_KEYS = (
     ("enter", "save"),
     ("tab", "next part"),

@@ -9,6 +9,7 @@ EDIT = "Edit"
 SAVED_AT = "saved {time}"
 NO_EDITOR = "Your editor could not be started ({why}). $VISUAL or $EDITOR names it."
 ANOTHER = "→ another"
+MORE = "more {marks}"
 NOTE = "Note on {text}"
 PATH_REFUSED = "The path {path} cannot be used: {why}."
 
@@ -47,6 +48,17 @@ MONTHS = (
 def long_date(day: date) -> str:
     """Tuesday 17 November; never the machine's locale, for the app speaks one language."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def from_to(first: date, last: date) -> str:
+    """Some days in words: 3 to 17 November 2026, 28 December 2025 to 3 January 2026, 3 November 2026."""
+    start = f"{first.day}"
+    if (first.year, first.month) != (last.year, last.month):
+        start += f" {MONTHS[first.month - 1]}"
+    if first.year != last.year:
+        start += f" {first.year}"
+    end = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
+    return end if first == last else f"{start} to {end}"
 
 
 def length(seconds: float) -> str:

@@ -28,6 +28,8 @@ NAMES = {
     "goals": KindName("goal", "goals"),
     "goal_steps": KindName("step of a goal", "steps of goals", "step"),
     "board_cards": KindName("card on the board", "cards on the board", "card"),
+    "gatherings": KindName("gathering", "gatherings"),
+    "stories": KindName("story", "stories"),
     "pauses": KindName("pause", "pauses"),
     "own_lines": KindName("line of your own", "lines of your own", "own line"),
     "line_marks": KindName("mark on a line", "marks on lines"),

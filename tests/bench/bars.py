@@ -237,6 +237,17 @@ def shell(bench: Bench) -> list[Row]:
     return [most("companion win, cold", ratio, 9, " ×", figures, wish=7.5)]
 
 
+def reports(bench: Bench) -> list[Row]:
+    """`companion report --format html`, cold: of a month, and of ten years with every word in it."""
+    whole = ["--from", "2000-01-01", "--with", "journal,notes,feelings,triggers"]
+    rows = []
+    for what, days, bar in (("a month", ["--month"], 0.3), ("ten years", whole, 3.0)):
+        command = [*WIN[:-1], "report", *days, "--format", "html"]
+        took = [seconds_of(command, bench.decade.home) for _ in range(bench.rounds(10, 3) + 1)][1:]
+        rows.append(most(f"HTML report of {what}", median(took), bar, " s"))
+    return rows
+
+
 def edits(bench: Bench) -> list[Row]:
     """One edit, from the call to the acknowledged fsync."""
     with chdir(bench.folder):  # where it makes its own
@@ -297,6 +308,7 @@ BARS: dict[str, Callable[[Bench], list[Row]]] = {
     "exits": exits,
     "resize": resize,
     "shell": shell,
+    "reports": reports,
     "edits": edits,
     "crash": crash,
 }

@@ -19,7 +19,8 @@ from companion import words
 from companion.companion import Companion
 from companion.config.palette import for_a_picture
 from companion.config.settings import Settings
-from companion.export.board import CARD, INNER, LARGE, SMALL, drawn, wide
+from companion.export.board import CARD, INNER, LARGE, SMALL, drawn
+from companion.export.lettering import wide
 from companion.export.pictures import as_data
 from companion.model.board import BoardCard, BoardView, CardInFull
 

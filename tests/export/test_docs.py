@@ -13,9 +13,11 @@ import msgspec
 from companion.export.as_json import FORMAT, VERSION
 from companion.export.selection import SCHEMA_OF_ITS_OWN, Filters
 from companion.model.kinds import KINDS
+from companion.model.reports import Report
 from companion.store.database.merging import SCHEMA
 
 PATH = Path(__file__).parents[2] / "docs" / "export.schema.json"
+OF_A_REPORT = PATH.with_name("report.schema.json")
 ID = {"type": "string", "pattern": "^[0-9]+$", "description": "see docs/export.md"}
 
 
@@ -55,14 +57,31 @@ def schema() -> dict[str, Any]:
     }
 
 
-def text() -> str:
-    return json.dumps(schema(), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+def schema_of_a_report() -> dict[str, Any]:
+    """The JSON Schema of `companion report --format json`, what stands before its fields apart."""
+    (whole,), parts = msgspec.json.schema_components([Report], ref_template="#/$defs/{name}")
+    for part in parts.values():
+        part["description"] = inspect.cleandoc(part["description"])
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "companion report",
+        **whole,
+        "$defs": parts,
+    }
+
+
+def text(of: dict[str, Any]) -> str:
+    return json.dumps(of, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def test_the_schema_is_that_of_the_records() -> None:
-    assert PATH.read_text("utf-8") == text(), "run: python tests/export/test_docs.py"
+    assert PATH.read_text("utf-8") == text(schema()), "run: python tests/export/test_docs.py"
+    assert OF_A_REPORT.read_text("utf-8") == text(schema_of_a_report()), (
+        "run: python tests/export/test_docs.py"
+    )
 
 
 if __name__ == "__main__":
-    PATH.write_text(text(), "utf-8")
+    PATH.write_text(text(schema()), "utf-8")
+    OF_A_REPORT.write_text(text(schema_of_a_report()), "utf-8")
     sys.exit(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime, timedelta, timezone
 
 import msgspec
@@ -32,7 +33,9 @@ def test_it_is_counted_in_slices_from_the_newest_month(open_store, history):
     assert calls == 4 and fresh.count(Win) == 12 and fresh.days() == history
 
 
-def test_it_is_kept_and_the_next_start_reads_no_old_month(open_store, history, monkeypatch):
+def test_it_is_kept_and_the_next_start_reads_no_old_month(open_store, data, history, monkeypatch):
+    for page in data.glob("*.json"):
+        os.utime(page, (NOON.timestamp(), NOON.timestamp() + 0.5))
     assert open_store().summarise(99)
     fresh = open_store()
     assert fresh.count(Win) == 12 and fresh.days() == history

@@ -7,10 +7,16 @@ from typing import Any
 
 import msgspec
 
+from companion.model.progress.rhythm import Rhythm
+
 FIRST = "year"
 """The view that is read at first."""
 FIGURES = ("days", "seven", "rhythm", "rests")
 """The figures above the views; each is explained where the views are read."""
+HOW = "how"
+"""What is `counted` where it is asked how a view is counted."""
+EXPLAINED = ("practices", "sleep", "breathing", "feelings", "wins", "forms")
+"""The views of which it can be asked."""
 
 
 class ProgressAt(msgspec.Struct, frozen=True):
@@ -26,16 +32,17 @@ class ProgressAt(msgspec.Struct, frozen=True):
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
     """The figures. `days` with something in them; `seven`, the numbers of acts of the last seven days, the
-    newest last, None where it rests; `rhythm` is the name of a band; `rests` are the days of rest of the 28,
-    first and last of each stretch; `since` is the first day of all.
+    newest last, None where it rests; `rests` are the stretches of rest in the days of the rhythm; `since` is
+    the first day of all. `whole` is false while years are still being counted.
     """
 
     today: date
     days: int = 0
     since: date | None = None
     seven: tuple[int | None, ...] = ()
-    rhythm: str = "beginning"
+    rhythm: Rhythm = Rhythm()
     rests: tuple[tuple[date, date], ...] = ()
+    whole: bool = True
 
 
 class ProgressView(msgspec.Struct, frozen=True, kw_only=True):

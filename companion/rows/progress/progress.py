@@ -6,10 +6,11 @@ from importlib import import_module
 from typing import Any, Protocol, cast
 
 from companion import words
-from companion.model.progress.progress import ProgressAt, ProgressView
+from companion.content import load as content
+from companion.model.progress.progress import EXPLAINED, HOW, ProgressAt, ProgressView
 from companion.rows.marks import Marks
 from companion.rows.progress import head
-from companion.rows.reading import RowInFull
+from companion.rows.reading import RowInFull, paragraphs
 from companion.rows.row import Row, gap, notes
 from companion.verbs.progress.views import BY_ID, VIEWS
 
@@ -24,13 +25,13 @@ class Shower(Protocol):
         """Return the same in sentences."""
 
 
-def rows(view: ProgressView, marks: Marks) -> list[Row]:
-    """Return the figures and the views, with how many there are of what each shows."""
+def rows(view: ProgressView, marks: Marks, width: int) -> list[Row]:
+    """Return the figures and the views, with how many there are of what each shows, for so many cells."""
     views = [
         Row(each.id, words.progress.VIEWS[each.id], aside=figure(view.figures.get(each.id, 0)))
         for each in VIEWS
     ]
-    return [*head.rows(view.head, marks), gap("views"), *views]
+    return [*head.rows(view.head, marks, width), gap("views"), *views]
 
 
 def figure(n: int) -> str:
@@ -43,6 +44,9 @@ def in_full(view: ProgressView, marks: Marks) -> RowInFull:
     id = view.at.view
     module = _module(id)
     found = module.in_full(view.shown, view.at, marks)
+    if view.at.counted == HOW and id in EXPLAINED:
+        said = content.wording().strings[f"how_{id}"]
+        return RowInFull(found.title, found.figure, tuple(paragraphs("how", said)))
     if view.at.as_text:
         lines = [line for n, line in enumerate(as_text(view)) for line in (("", line) if n else (line,))]
         rows = [

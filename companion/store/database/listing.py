@@ -38,6 +38,12 @@ def is_trusted(signature: Signature, checked: int) -> bool:
     return checked - changed > (YOUNG if changed % 1_000_000_000 else COARSE)
 
 
+def is_settled(signature: Signature, checked: int) -> bool:
+    """The same where whoever asks does not look again for ever: a time long after `checked` tells as well."""
+    changed = signature[0]
+    return is_trusted(signature, checked) or changed - checked > COARSE
+
+
 class Listing:
     """The pages of a folder by name and month.
 

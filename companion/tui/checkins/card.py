@@ -17,10 +17,10 @@ from companion import words
 from companion.content.load import check_in_words
 from companion.model.checkins import SaidSoFar, in_order
 from companion.tui.checkins.field import FeelingField
-from companion.tui.checkins.options import Options
 from companion.tui.frame.card import CARD_STYLES, Card, Hint
 from companion.tui.widgets.entry_request import EntryRequest
 from companion.tui.widgets.line_input import LineInput
+from companion.tui.widgets.options import Options
 from companion.verbs.checkins import Lately
 
 WHOLE = 80, 18

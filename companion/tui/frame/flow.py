@@ -150,7 +150,7 @@ class FlowCard(Card[Flow]):
             for line in wrap(flow.said(each.id), width - len(INDENT)):
                 yield Content.styled(f"{INDENT}{line}", "$foreground")
             yield from [] if self.has_class("-short") or (each,) == last else [Content("")]
-        for fact in step.facts:
+        for fact in filter(None, flow.facts) if self.has_class("-short") else flow.facts:
             yield from (Content.styled(line, "$foreground") for line in wrap(fact, width))
         if step.label:
             yield from (Content.styled(line, "bold $foreground") for line in wrap(step.label, width))

@@ -27,14 +27,16 @@ class MenuCard(Card[str]):
 
     hints = words.today.MENU_KEYS
 
-    def __init__(self, title: str, choices: Iterable[tuple[str, str, str]]) -> None:
-        """`choices` are an id, its words and its keys ('' for none), in the order they are shown."""
+    def __init__(self, title: str, choices: Iterable[tuple[str, str, str]], current: str = "") -> None:
+        """`choices` are an id, its words and its keys ('' for none), in the order they are shown; the
+        `current` one is in hand at first.
+        """
         super().__init__()
         self.heading = title
-        self._choices = tuple(choices)
+        self._choices, self._current = tuple(choices), current
 
     def parts(self) -> Iterable[Widget]:
-        yield Choices(self._choices)
+        yield Choices(self._choices, current=self._current)
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         self.dismiss(event.key)

@@ -13,5 +13,6 @@ COMMANDS = (
     Command("journal.kinder", "", "kinder words", "Kinder words about a thought", menu=True),
     Command("journal.keeping", "v", "to keep", "The things to keep, and back to all entries", menu=True),
     Command("journal.hard", "", "hard days", "On this day: with hard days, or without", menu=True),
+    Command("journal.for_next", "", "for next", "For the next session", menu=True, of_row=True),
     Command("journal.delete", "d", "delete", "Delete this entry", menu=True, of_row=True),
 )

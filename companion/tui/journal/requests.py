@@ -156,6 +156,10 @@ class JournalRequests(Requests):
         if entry := id_in(key):
             self.host.do(self.host.companion.journal.delete, entry)
 
+    def for_next(self, key: str) -> None:
+        """Mark it for the next session."""
+        self.host.ask("reports.for_next", f"journal:{id_in(key)}")
+
     # -- reading
 
     def read(self, key: str) -> None:

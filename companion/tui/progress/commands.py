@@ -17,8 +17,8 @@ COMMANDS = (
     Command("progress.on", "right", "day", "The day after", footer=3),
     Command("progress.text", "v", "as text", "See it in words, or as a picture", footer=4, menu=True),
     Command("progress.menu", "enter", "more", "All actions for what is in hand", footer=5),
-    Command("progress.celebrate", "c", "celebrate", "Celebrate it", menu=True),
+    Command("progress.celebrate", "c", "celebrate", "Celebrate it", menu=True, of_row=True),
     Command("progress.share", "s", "share", "Make a card of it", menu=True),
-    Command("progress.edit", "e", "edit", "Edit it", menu=True),
-    Command("progress.delete", "d", "delete", "Delete it", menu=True),
+    Command("progress.edit", "e", "edit", "Edit it", menu=True, of_row=True),
+    Command("progress.delete", "d", "delete", "Delete it", menu=True, of_row=True),
 )

@@ -13,8 +13,9 @@ from textual.reactive import var
 from companion import words
 from companion.companion import Companion
 from companion.model.kinds import BY_TABLE
-from companion.model.progress.progress import FIGURES, ProgressAt, ProgressView
+from companion.model.progress.progress import EXPLAINED, FIGURES, ProgressAt, ProgressView
 from companion.rows.marks import Marks
+from companion.rows.plot import Calendar
 from companion.rows.progress import progress
 from companion.rows.row import Row
 from companion.tui.bindings import bindings
@@ -31,9 +32,14 @@ def _look(companion: Companion, at: ProgressAt | None) -> ProgressView:
 
 
 PROGRESS: Slice[ProgressView] = Slice(_look, *BY_TABLE)
-ALWAYS = frozenset({"open", "text", "menu"})
+STORY, ROOMY = 30, 42
+"""Cells that rows need beside a picture, and from which on one of days has free cells at its sides."""
+ALWAYS = frozenset({"open", "text", "menu", "share"})
 OFFERS: Mapping[str, frozenset[str]] = {
     "year": frozenset({"back", "on"}),
+    "gatherings": frozenset({"open", "add", "edit", "delete", "celebrate"}),
+    "reports": frozenset({"open", "add"}),
+    "stories": frozenset({"open", "add", "edit", "delete", "share"}),
 }
 """What can be done in a view besides, by the names of the commands here. In the view of another feature they
 are asked of that, for the row in hand."""
@@ -49,7 +55,11 @@ class ProgressPane(ListPane):
     view: var[ProgressView | None] = var(None)
 
     def watch_view(self, before: ProgressView | None, view: ProgressView | None) -> None:
-        """Take over what has changed; at first the view that is read is in hand."""
+        """Take over what has changed; at first the view that is read is in hand. Until all years are counted
+        it is asked for again.
+        """
+        if view and not view.whole:
+            self.call_after_refresh(self.action_ask, "progress.count_on", "")
         self.title = words.progress.TITLE
         self.summary = words.progress.days_line(view.head.days) if view else ""
         self.rebuild()
@@ -58,16 +68,25 @@ class ProgressPane(ListPane):
 
     def rows_of(self, marks: Marks) -> Sequence[Row]:
         """Return the figures and the views."""
-        return progress.rows(self.view, marks) if self.view else ()
+        return progress.rows(self.view, marks, self.size.width) if self.view else ()
+
+    def on_resize(self) -> None:
+        """The figures have another form where there is little room."""
+        super().on_resize()
+        self.rebuild()
 
     @on(RowList.Selected)
-    def _read(self, event: RowList.Selected) -> None:
-        if self.view and event.key in BY_ID and event.key != self.view.at.view:
-            self.action_ask("progress.look", event.key)
+    def _read(self) -> None:
+        if self.view and self.key in BY_ID and self.key != self.view.at.view:
+            self.action_ask("progress.look", self.key)
 
     def can(self, command: Command) -> bool:
         """Whether a command has a meaning in the view in hand."""
         return can(command, self.view, "")
+
+    def footer_words(self, command: Command) -> str:
+        """Return the footer's words for a command."""
+        return footer_words(command, self.view)
 
     def about(self, command: str) -> tuple[str, str]:
         """Return what is asked of the feature whose view is in hand."""
@@ -80,15 +99,13 @@ class ViewPane(ListPane):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows", "progress")]
     main = "progress.open"
     scope = "progress"
+    lead = 0
 
     view: var[ProgressView | None] = var(None)
     _of = ""  # the view that was read last
 
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
-        self.plot = PlotView()
-
     def compose(self) -> ComposeResult:
+        self.plot = PlotView(lambda day: self.action_ask("progress.take", day.isoformat()))
         yield self.plot
         yield from super().compose()
 
@@ -107,12 +124,31 @@ class ViewPane(ListPane):
             return ()
         read = progress.in_full(self.view, marks)
         self.title, self.figure = read.title, read.figure
-        self.plot.plot = read.plot
+        beside = read.beside if self.room.zoomed and self.size.width >= read.beside + STORY else 0
+        self.set_class(bool(beside), "-beside")
+        self.plot.set_class(isinstance(read.plot, Calendar) and self.size.width < ROOMY, "-tight")
+        self.plot.styles.width = beside or "1fr"
+        self.plot.show(read.plot, 0 if beside else read.below)
+        if self.list.active != (self.has_focus and not self.plot.walks):
+            self.list.activate(self.has_focus and not self.plot.walks)
         return read.rows
 
-    def restyle(self) -> None:
-        super().restyle()
-        self.plot.refresh(layout=True)
+    def watch_has_focus(self, has_focus: bool) -> None:
+        super().watch_has_focus(has_focus)
+        if self.plot.walks:
+            self.list.activate(False)
+
+    def action_rows(self, where: str) -> None:
+        """Move in the list, or in the picture."""
+        if self.plot.walks:
+            self.action_ask("progress.walk", where)
+        else:
+            super().action_rows(where)
+
+    def on_resize(self) -> None:
+        """The rows go beside the picture, or below it."""
+        super().on_resize()
+        self.rebuild()
 
     def can(self, command: Command) -> bool:
         """Whether a command has a meaning in the view in hand."""
@@ -120,12 +156,16 @@ class ViewPane(ListPane):
 
     def about(self, command: str) -> tuple[str, str]:
         """Return what is asked of the feature whose view is in hand, for the row in hand."""
+        if command == self.main and self.plot.walks:
+            return "progress.choose", ""
         return about(command, self.view, self.key)
 
     def footer_words(self, command: Command) -> str:
         """Return the footer's words for a command."""
-        said = words.progress.SPACE.get(self.view.at.view, "") if self.view else ""
-        return said or command.words if command.id == self.main else command.words
+        if command.id != self.main:
+            return footer_words(command, self.view)
+        said = words.progress.SPACE.get(self.view.at.view, "") if self.view and self.plot.walks else ""
+        return said or command.words
 
 
 def can(command: Command, view: ProgressView | None, key: str) -> bool:
@@ -139,8 +179,15 @@ def can(command: Command, view: ProgressView | None, key: str) -> bool:
 def about(command: str, view: ProgressView | None, key: str) -> tuple[str, str]:
     """Return what a command comes to in a view: what that offers is asked of its feature."""
     name = command.rpartition(".")[2]
-    if view and view.at.view not in FIGURES and key and name in OFFERS.get(view.at.view, ()):
+    wanted = key or name == "add"
+    if view and view.at.view not in FIGURES and wanted and name in OFFERS.get(view.at.view, ()):
         feature = BY_ID[view.at.view].name
         if "." not in feature:
             return f"{feature}.{name}", key
     return command, key
+
+
+def footer_words(command: Command, view: ProgressView | None) -> str:
+    """Return the footer's words for a command in a view."""
+    explained = command.name == "menu" and view and view.at.view in EXPLAINED
+    return words.progress.ENTER if explained else command.words

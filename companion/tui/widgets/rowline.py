@@ -110,7 +110,8 @@ class Columns(msgspec.Struct, frozen=True):
         room = self.width - self._text_start(row)
         if row.firm and cell_len(aside) * 2 < room:
             return aside
-        return aside if aside and room - cell_len(visible(row.text)) - cell_len(aside) >= APART else ""
+        room -= cell_len(visible(row.text)) + APART
+        return next((said for said in (aside, row.brief) if said and cell_len(said) <= room), "")
 
     def _text_width(self, row: Row, selected: bool) -> int:
         aside = cell_len(self._aside(row, selected))

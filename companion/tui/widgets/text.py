@@ -5,29 +5,19 @@ Widths are Rich's, which are also Textual's, so that what is fitted here is what
 
 from __future__ import annotations
 
-import re
-
 from rich.cells import cell_len as cell_len
 from rich.cells import chop_cells, split_graphemes
 
+from companion.model.text import isolated as isolated
 from companion.model.text import visible as as_typed
 
 LONGEST = 4000  # code points: no screen is wider, but a paste may be
 _JOINER = "\u200d"
-_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
 
 
 def visible(text: str) -> str:
     """The text as `model.text.visible` has it; one that fills screens is cut after `LONGEST` code points."""
     return as_typed(text if len(text) <= LONGEST else text[:LONGEST] + "…")
-
-
-def isolated(text: str) -> str:
-    """The text, kept from reordering its neighbours when it holds right-to-left script. Same width."""
-    return f"{_ISOLATE}{text}{_END_ISOLATE}" if _RIGHT_TO_LEFT.search(text) else text
 
 
 def fit(text: str, width: int, ellipsis: str = "…") -> str:

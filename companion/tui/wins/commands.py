@@ -20,5 +20,7 @@ COMMANDS = (
     Command("wins.note", "n", "note", "Write a note on this win", menu=True, of_row=True, types=True),
     Command("wins.keep", "f", "keep", "Keep this win for a grey day", footer=2, menu=True, of_row=True),
     Command("wins.kept", "v", "kept", "The wins kept for a grey day, and back to all", footer=3, menu=True),
+    Command("wins.share", "s", "share", "Make a card of this win to share", menu=True, of_row=True),
+    Command("wins.for_next", "", "for next", "For the next session", menu=True, of_row=True),
     Command("wins.delete", "d", "delete", "Delete this win", menu=True, of_row=True),
 )

@@ -130,9 +130,17 @@ class WinRequests(Requests):
         """Keep it for a grey day, or not any more."""
         self.host.do(self.host.companion.wins.keep, id_in(key))
 
+    def share(self, key: str) -> None:
+        """Make a card of it to share."""
+        self.host.ask("share.card", f"win:{id_in(key)}")
+
     def delete(self, key: str) -> None:
         """Delete it; undo brings it back."""
         self.host.do(self.host.companion.wins.delete, id_in(key))
+
+    def for_next(self, key: str) -> None:
+        """Mark it for the next session."""
+        self.host.ask("reports.for_next", f"wins:{id_in(key)}")
 
     def celebrate(self, key: str) -> None:
         """Celebrate it with a small ritual."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from companion.model.kinds import BY_TABLE
-from companion.model.progress.progress import ProgressAt, ProgressView
+from companion.model.progress.progress import FIGURES, ProgressAt, ProgressView
 from companion.store.tallies import Tallies
 from companion.verbs.context import Context
 from companion.verbs.progress.head import look as head
@@ -37,11 +37,17 @@ class ProgressVerbs:
         done = self.tallies.step(SLICE)
         while whole and not done:
             done = self.tallies.step(SLICE)
-        count = context.store.count
+        count, figures = context.store.count, head(context, self.tallies, at, whole=done)
         return ProgressView(
             at=at,
-            head=head(context, self.tallies, at),
+            head=figures,
             figures={view.id: count(BY_TABLE[view.counts].struct) for view in VIEWS if view.counts},
-            shown=looked_up(at.view, context, self.tallies, at),
+            shown=figures if at.view in FIGURES else looked_up(at.view, context, self.tallies, at),
             whole=done,
         )
+
+    def choices(self) -> list[tuple[str, str]]:
+        """Return what can be counted in the year, by id and name."""
+        from companion.verbs.progress.year import choices
+
+        return choices(self._context, self.tallies)

@@ -31,7 +31,18 @@ class Lookup(Protocol):
         """Return what the view shows, as plain data."""
 
 
-VIEWS = (ProgressPart("year", "progress.year"),)
+VIEWS = (
+    ProgressPart("year", "progress.year"),
+    ProgressPart("practices", "progress.practices"),
+    ProgressPart("sleep", "progress.sleep"),
+    ProgressPart("breathing", "progress.breathing"),
+    ProgressPart("feelings", "progress.feelings", "checkins"),
+    ProgressPart("wins", "progress.wins", "wins"),
+    ProgressPart("forms", "progress.forms"),
+    ProgressPart("gatherings", "gatherings", counts="gatherings"),
+    ProgressPart("stories", "stories", counts="stories"),
+    ProgressPart("reports", "reports"),
+)
 BY_ID = {view.id: view for view in VIEWS} | {
     figure: ProgressPart(figure, "progress.head") for figure in FIGURES
 }

@@ -17,7 +17,6 @@ from companion import words
 from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.text import cell_len, fit, isolated, visible
 
-LEAD = 3  # cells before a label: one of air, the mark of what is chosen or in hand, and another
 Place = tuple[int, int, str]
 """Where one of them stands: its row, its column, and what is seen of it."""
 
@@ -32,6 +31,9 @@ class Options(Widget, can_focus=True):
         Binding("down", "go(0, 1)", "down", show=False),
         Binding("space", "choose", "choose", show=False),
     ]
+
+    lead = 3
+    """Cells before a label: one of air, the mark of what is chosen or in hand, and another."""
 
     chosen: reactive[tuple[str, ...]] = reactive(())
     pitch: reactive[int] = reactive(0)
@@ -90,7 +92,7 @@ class Options(Widget, can_focus=True):
         """One click chooses one."""
         at = event.get_content_offset(self)
         for number, (row, column, said) in self._places().items() if at else ():
-            if at and at.y == row and column <= at.x < column + LEAD + cell_len(said):
+            if at and at.y == row and column <= at.x < column + self.lead + cell_len(said):
                 self.hand = number
                 self.action_choose()
 
@@ -100,7 +102,7 @@ class Options(Widget, can_focus=True):
     def hand_at(self) -> Offset:
         """Where the terminal's own cursor belongs: on the first letter of the one in hand."""
         row, column, _ = self._places().get(self.hand, (0, 0, ""))
-        return self.content_region.offset + Offset(column + LEAD, row)
+        return self.content_region.offset + Offset(column + self.lead, row)
 
     @property
     def _columns(self) -> int:
@@ -128,13 +130,13 @@ class Options(Widget, can_focus=True):
             for column, number in enumerate(numbers):
                 ends = column == len(numbers) - 1
                 width = self.content_size.width - column * self.pitch if ends else self.pitch
-                found[number] = down, column * self.pitch, self._said(number, width - LEAD)
+                found[number] = down, column * self.pitch, self._said(number, width - self.lead)
         return found
 
     def _in_a_row(self) -> dict[int, Place]:
         count, width = len(self._first), self.content_size.width
         whole = {number: self._said(number, width // 2) for number in range(len(self.all))}
-        wide = {number: LEAD + cell_len(said) for number, said in whole.items()}
+        wide = {number: self.lead + cell_len(said) for number, said in whole.items()}
         room = width - sum(wide[number] for number in range(count, len(self.all)))
 
         def upto(start: int) -> int:
@@ -185,7 +187,7 @@ class Options(Widget, can_focus=True):
             return heading
         sideways = ("<", ">") if style_of(self).ascii else ("←", "→")
         signs = (marks.more_above, marks.more_below) if self.pitch else sideways
-        more = words.checkins.MORE.format(marks=before * signs[0] + after * signs[1])
+        more = words.common.MORE.format(marks=before * signs[0] + after * signs[1])
         gap = self.content_size.width - heading.cell_length - cell_len(more)
         return Content.assemble(heading, " " * gap, (more, "$muted")) if gap > 1 else heading
 

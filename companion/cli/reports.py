@@ -1,0 +1,91 @@
+"""`companion report`: some days in facts and own words, to read, to print, or for another program."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from companion import words
+from companion.cli.opening import WRONG, Places, fail, opened
+
+if TYPE_CHECKING:
+    from companion.model.reports import ReportFor
+
+FORMS = (".md", ".html", ".json")
+READERS, FORMATS = click.Choice(["me", "therapist"]), click.Choice([form[1:] for form in FORMS])
+
+
+@click.command()
+@click.option("--week", "days", flag_value="week", help="The seven days that end today.")
+@click.option("--month", "days", flag_value="month", help="The four weeks that end today.")
+@click.option("--since-appointment", "days", flag_value="since_appointment", help="Since your last one.")
+@click.option("--from", "first", metavar="DAY", help="From this day on: 2026-11-03, 3 Nov, mon, yesterday.")
+@click.option("--to", "ends", metavar="DAY|FILE", multiple=True, help="Up to this day; or write this file.")
+@click.option("--for", "reader", type=READERS, default="me", help="Who reads it.")
+@click.option("--format", "form", type=FORMATS, help="Without it, the ending of FILE decides.")
+@click.option("--with", "named", metavar="PARTS", default="", help="Also: journal,notes,feelings,triggers.")
+@click.option("--yes", is_flag=True, help="Write FILE without showing it first.")
+@click.option("--force", is_flag=True, help="Replace a file that exists.")
+@click.pass_obj
+def report(
+    places: Places,
+    days: str | None,
+    first: str | None,
+    ends: tuple[str, ...],
+    reader: ReportFor,
+    form: str | None,
+    named: str,
+    yes: bool,
+    force: bool,
+) -> None:
+    """Report on some days: what you tagged #next-session, figures, your wins.
+
+    It goes to standard output, or with --to to a .md, .html or .json file, which your account alone can
+    read. It tells of seven days, and --for therapist of those since your last appointment.
+    """
+    from pathlib import Path
+
+    from companion.export.report import encoded, keep
+    from companion.export.target import check
+
+    file, last = next(filter(_is_file, ends), ""), next((each for each in ends if not _is_file(each)), None)
+    if days and (first or last):
+        fail(words.reports.TWO_PERIODS, WRONG)
+    form = form or next((each[1:] for each in FORMS if file.endswith(each)), "md")
+    with opened(places) as companion:
+        parts = companion.reports.parts(named)
+        reports, now = companion.reports, companion.context.now()
+        period = reports.days(first, last) if first or last else reports.period(days or "", reader)
+        found = reports.report(period, reader, parts)
+        if not file:
+            from companion.cli.export import for_terminal
+
+            data = encoded(found, form, now)
+            click.echo(for_terminal(data) if sys.stdout.isatty() else data, nl=False)
+            return
+        path, folder = Path(file), companion.store.folder
+        try:
+            check(path, folder, force=force)
+            if at_terminal() and not yes:
+                from companion.cli.asking import agree
+                from companion.model.text import visible
+                from companion.rows.reports import as_lines
+
+                click.echo("\n".join(map(visible, as_lines(found))))
+                agree(words.reports.KEEP.format(path=path))
+            keep(found, path, form, now, folder, force=force)
+        except FileExistsError as error:
+            fail(str(error))
+        click.echo(words.reports.SAVED.format(path=path))
+
+
+def at_terminal() -> bool:
+    """Tell whether somebody can be asked."""
+    return sys.stdin.isatty()
+
+
+def _is_file(end: str) -> bool:
+    """Tell whether `--to` names a file: it has an ending that is known, or stands in a folder."""
+    return end.endswith(FORMS) or "/" in end

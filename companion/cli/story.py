@@ -1,0 +1,90 @@
+"""`companion story`: written, seen as a reader would see it, printed or saved. Nothing is posted."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from companion import words
+from companion.cli.asking import AskedFor, asked, saved
+from companion.cli.opening import WRONG, Places, fail, opened
+
+if TYPE_CHECKING:
+    from companion.companion import Companion
+    from companion.model.stories import StoryPreview
+
+
+@click.command()
+@click.argument("story", nargs=-1)
+@click.option("--to", "file", metavar="FILE", help="Save it there; a name with .md at its end is Markdown.")
+@click.option("--format", "form", type=click.Choice(["text", "md"]), help="Print it as text or Markdown.")
+@click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
+@click.option("--list", "listing", is_flag=True, help="List your stories.")
+@click.pass_obj
+def story(places: Places, story: tuple[str, ...], file: str, form: str, force: bool, listing: bool) -> None:
+    """Write a story of how far you have come, and see it as a reader would. Nothing is posted.
+
+    It asks; from a pipe each line is an answer, the sixth a name. STORY, words in one, shows that again.
+    """
+    from companion.export.story import save, told
+    from companion.rows.stories import as_text
+
+    with opened(places) as companion:
+        if listing:
+            click.echo("\n".join(as_text(companion.stories.view())))
+            return
+        if id := _found(companion, " ".join(story)) if story else _written(companion):
+            preview, asks = companion.stories.preview(id), not story and sys.stdin.isatty()
+            if asks:
+                companion.stories.settle(preview := _chosen(preview))
+                file = file or AskedFor().next(words.stories.SHELL_FILE)
+            if not file:
+                click.echo(
+                    f"{words.stories.KEPT}\n" if asks else told(preview, markdown=form == "md"), nl=False
+                )
+                return
+            try:
+                path = Path(file).expanduser()
+                click.echo(save(preview, path, companion.store.folder, markdown=form == "md", force=force))
+            except FileExistsError as error:
+                fail(str(error))
+
+
+def _found(companion: Companion, typed: str) -> int:
+    """Return the id of the newest story with these words."""
+    from companion.model.text import has_words
+
+    found = (each for each in companion.stories.view().stories if has_words(each.text, typed))
+    return next((each.id for each in found), 0) or fail(words.stories.NO_SUCH, WRONG)
+
+
+def _written(companion: Companion) -> int:
+    """Ask for one, and return its id; 0 where nothing was written."""
+    change = saved(asked(companion.stories.flow()), companion.stories.keep)
+    return next((each.id for each in change.entries), 0)
+
+
+def _chosen(preview: StoryPreview) -> StoryPreview:
+    """Show a story as a reader would see it, and ask what is to stand in the place of what was found."""
+    from companion.rows.stories import preview_rows
+
+    answers = AskedFor()
+    for n, line in enumerate(preview.lines, 1):
+        click.echo(f"{n:>3}  {line}")
+    if preview.lines:
+        for said in answers.next(words.stories.SHELL_LINES).replace(",", " ").split():
+            if said.isdecimal() and 0 < int(said) <= len(preview.lines):
+                preview = preview.with_line(preview.lines[int(said) - 1])
+    while True:
+        click.echo(f"\n{preview.marked}\n")
+        for row in preview_rows(preview)[:-1]:
+            click.echo(f"  {row.text}  {row.aside}")
+        click.echo(words.stories.CHECK)
+        if not (said := answers.next(words.stories.SHELL_CHANGE)):
+            return preview
+        if text := preview.named(said):
+            label = words.stories.SHELL_INSTEAD.format(text=words.common.quoted(text))
+            preview = preview.swapped(text, answers.next(label))

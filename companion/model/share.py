@@ -1,0 +1,53 @@
+"""A card to share: what could stand on it, and no more than was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
+
+PARTS = ("sentence", "day", "category", "figures")
+"""What can be ticked."""
+DAYS = {"week": 7, "month": 28}
+"""The cards about days, and how many there are of them, today the last."""
+
+
+class Figure(NamedTuple):
+    """A number, and the words for what it counts."""
+
+    number: int
+    said: str
+
+
+class ShareCard(msgspec.Struct, frozen=True, kw_only=True):
+    """What a card says, each part '' or empty where there is none.
+
+    `name` is what it is about: a win, a week. `span` and `marks` go with the figures: how long these days
+    are, and for each, the oldest first, whether it has something in it.
+    """
+
+    name: str
+    sentence: str = ""
+    day: str = ""
+    category: str = ""
+    figures: tuple[Figure, ...] = ()
+    span: str = ""
+    marks: tuple[bool, ...] = ()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What there is to be ticked."""
+        return tuple(part for part in PARTS if getattr(self, part))
+
+    @property
+    def first(self) -> frozenset[str]:
+        """What is ticked at first: of days the figures, of everything else the sentence, and no more."""
+        usual = "figures" if self.name in DAYS else "sentence"
+        return frozenset({usual} & {*self.parts} or self.parts[:1])
+
+    def only(self, chosen: Collection[str]) -> ShareCard:
+        """Return the card with nothing on it but these parts."""
+        kept = replace(self, **{part: type(getattr(self, part))() for part in PARTS if part not in chosen})
+        return kept if "figures" in chosen else replace(kept, span="", marks=())

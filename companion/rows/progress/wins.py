@@ -1,0 +1,51 @@
+"""Wins, looked back at: an old one, by category, the words used most, by month."""
+
+from __future__ import annotations
+
+from companion import words
+from companion.model.progress.progress import ProgressAt
+from companion.model.progress.wins import WinsSeenView
+from companion.rows.marks import Marks
+from companion.rows.reading import RowInFull, apart, paragraphs
+from companion.rows.row import Row
+from companion.rows.wins import key_of
+
+SAID = words.views
+MONTHS = 12
+
+
+def in_full(view: WinsSeenView, at: ProgressAt, marks: Marks) -> RowInFull:
+    """Return an old win, the categories, the words, the months."""
+    title, old = words.progress.VIEWS["wins"], view.old
+    if not view.total:
+        return RowInFull(title)
+    rows = apart(
+        [
+            Row("old", SAID.OLD.format(day=SAID.full_date(old.day)), heading=True),
+            Row(key_of(old.id), old.text),
+        ]
+        if old
+        else [],
+        [Row(f"category:{said}", said, aside=str(n)) for said, n in _categories(view)],
+        [Row("used", SAID.USED, heading=True), *paragraphs("words", SAID.in_one(view.words))]
+        if view.words
+        else [],
+        [Row("months", SAID.BY_MONTH, heading=True)]
+        + [Row(f"month:{month}", SAID.month(month), aside=str(n)) for month, n in view.months[:MONTHS]],
+    )
+    return RowInFull(title, SAID.wins(view.total), rows)
+
+
+def as_text(view: WinsSeenView, at: ProgressAt) -> list[str]:
+    """Return all of it in sentences."""
+    if not view.total:
+        return [words.wins.NO_WINS]
+    counts = [*_categories(view), *((SAID.month(month), n) for month, n in view.months[:MONTHS])]
+    lines = [SAID.in_all(view.total), *(SAID.COUNT.format(what=what, n=n) for what, n in counts)]
+    lines += [SAID.WORDS.format(words=SAID.in_one(view.words))] if view.words else []
+    old = view.old
+    return [*lines, *([SAID.QUOTE.format(day=SAID.full_date(old.day), text=old.text)] if old else [])]
+
+
+def _categories(view: WinsSeenView) -> list[tuple[str, int]]:
+    return [(label or SAID.NO_CATEGORY, n) for label, n in view.categories]

@@ -1,0 +1,1 @@
+"""Reports on the screen: what is chosen, looked over, and kept."""

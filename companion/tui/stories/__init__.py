@@ -1,0 +1,1 @@
+"""Stories: the guided writer, and the preview before one leaves."""

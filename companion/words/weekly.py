@@ -1,0 +1,30 @@
+"""The look back at a week: facts, two prompts, one thing to carry on, one to let go."""
+
+from __future__ import annotations
+
+TITLE = "The week"
+FACTS, FIRST, SECOND, CARRY, LET_GO, WHOLE = "facts", "first", "second", "carry", "let_go", "whole"
+LABELS = {
+    FIRST: "One question, if you like",
+    SECOND: "And another",
+    CARRY: "One thing to carry on",
+    LET_GO: "One thing to let go",
+}
+PROMPTS = {
+    CARRY: "What from this week would you like more of?",
+    LET_GO: "What can stay in this week?",
+}
+SECTION = "**{label}**\n\n{text}"
+FACTS_TITLE = "Seven days, until today"
+STOP = "n", "do not offer this again"
+ONTO = "t", "carry it onto tomorrow’s list"
+ENDS = "keep"
+LABEL = "look back at the week"
+KEPT, KEPT_ONTO = "Kept.", "Kept, and on tomorrow’s list."
+STOPPED = "It will not be offered again. It stays under its name, “week”."
+CHOSEN = "On {day} it is offered, once the day has begun."
+DAY_LABEL = "the day for looking back at the week"
+DAY_TITLE = "Look back at the week on"
+NO_DAY = "No day"
+NOT_A_DAY = "“{day}” is not a day of the week. off stops the offer."
+WIN = "Looked back on the week"

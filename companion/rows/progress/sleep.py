@@ -26,15 +26,16 @@ TOLD = 7
 
 
 class Nights(msgspec.Struct, frozen=True):
-    """The nights, a line each; `below` lines stand under the picture."""
+    """The nights, a line each; the texts `below` stand under the picture, wrapped."""
 
     view: SleepView
-    below: int
+    below: tuple[str, ...] = ()
 
     def lines(self, width: int, height: int, marks: Marks) -> Lines:
         """Return a line of hours, then as many nights as there is room for, the newest first."""
         view = self.view
-        nights = view.nights[: max(height - self.below - 1, LEAST)]
+        below = sum(len(text) // max(width - 6, 1) + 1 for text in self.below)
+        nights = view.nights[: max(height - below - 3, LEAST)]
         first, hours = self._hours(nights)
         each = max(min((width - LABEL - 2) // len(hours), WIDEST), 1)
         by = 1 if each > 2 else 2
@@ -82,7 +83,7 @@ def in_full(view: SleepView, at: ProgressAt, marks: Marks) -> RowInFull:
         paragraphs("usual", "\n".join(_usual(view))),
         [Row("legend", legend, heading=True, muted=True, wraps=True)],
     )
-    return RowInFull(title, "", rows, Nights(view, len(rows) + 2))
+    return RowInFull(title, "", rows, Nights(view, tuple(row.text for row in rows)))
 
 
 def as_text(view: SleepView, at: ProgressAt) -> list[str]:

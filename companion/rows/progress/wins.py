@@ -8,7 +8,6 @@ from companion.model.progress.wins import WinsSeenView
 from companion.rows.marks import Marks
 from companion.rows.reading import RowInFull, apart, paragraphs
 from companion.rows.row import Row
-from companion.rows.wins import key_of
 
 SAID = words.views
 MONTHS = 12
@@ -22,7 +21,7 @@ def in_full(view: WinsSeenView, at: ProgressAt, marks: Marks) -> RowInFull:
     rows = apart(
         [
             Row("old", SAID.OLD.format(day=SAID.full_date(old.day)), heading=True),
-            Row(key_of(old.id), old.text),
+            Row(f"wins:{old.id}", old.text),
         ]
         if old
         else [],

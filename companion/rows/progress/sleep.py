@@ -6,7 +6,7 @@ import msgspec
 
 from companion import words
 from companion.model.progress.progress import ProgressAt
-from companion.model.progress.sleep import Night, SleepView, after_turn
+from companion.model.progress.sleep import Night, SleepView
 from companion.model.progress.times import ROUND
 from companion.rows.marks import Marks
 from companion.rows.plot import Lines, Look, framed
@@ -41,7 +41,7 @@ class Nights(msgspec.Struct, frozen=True):
         by = 1 if each > 2 else 2
 
         def cell(time: int) -> int:
-            return round((after_turn(time, view.turn) - first) * each / TWO_HOURS)
+            return round(((time - view.turn) % ROUND - first) * each / TWO_HOURS)
 
         clock = "".join(
             str((view.turn + first + n * TWO_HOURS) % ROUND // 60).ljust(each * by)
@@ -66,7 +66,7 @@ class Nights(msgspec.Struct, frozen=True):
         view = self.view
         times = [time for night in nights for time in (night.bed, night.up) if time is not None]
         times += [edge for one in (view.bed, view.up) if one for edge in (one.first, one.last)]
-        places = [after_turn(time, view.turn) for time in times] or [0]
+        places = [(time - view.turn) % ROUND for time in times] or [0]
         over = view.turn % TWO_HOURS
         first = (min(places) + over) // TWO_HOURS * TWO_HOURS - over
         return first, range(first, max(places) + TWO_HOURS, TWO_HOURS)

@@ -40,7 +40,7 @@ def as_text(view: WinsSeenView, at: ProgressAt) -> list[str]:
     if not view.total:
         return [words.wins.NO_WINS]
     counts = [*_categories(view), *((SAID.month(month), n) for month, n in view.months[:MONTHS])]
-    lines = [SAID.in_all(view.total), *(SAID.COUNT.format(what=what, n=n) for what, n in counts)]
+    lines = [SAID.IN_ALL.format(n=view.total), *(SAID.COUNT.format(what=what, n=n) for what, n in counts)]
     lines += [SAID.WORDS.format(words=SAID.in_one(view.words))] if view.words else []
     old = view.old
     return [*lines, *([SAID.QUOTE.format(day=SAID.full_date(old.day), text=old.text)] if old else [])]

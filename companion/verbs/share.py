@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from companion import words
+from companion.content import load as content
 from companion.model.milestones import MilestoneTold
 from companion.model.share import DAYS, Figure, ShareCard
 from companion.model.tallies import Day
@@ -38,8 +39,9 @@ class ShareVerbs:
             return self._of_days(name)
         card = ShareCard(name=name, figures=_figures(days=len(self._by_day())))
         if name == "story":
-            preview = self._stories.preview(int(id))
-            return replace(card, sentence=preview.shared, day=words.share.day(preview.story.day))
+            preview, footer = self._stories.preview(int(id)), content.story_sharing().footer
+            day = words.share.day(preview.story.day)
+            return replace(card, sentence=preview.shared, day=day, footer=footer)
         store = self._context.store
         record = store.get(MilestoneTold, int(id)) if name == "milestone" else store.get(Win, int(id))
         if record is None:

@@ -122,6 +122,9 @@ async def test_the_card_of_a_story_is_what_a_reader_sees(open_app: Opened, compa
         await to_card(pilot, f"story:{added.id}")
         shown = on_screen(pilot)
         assert "I sing again." in shown and "I wrote to" in shown and "ana@" not in shown
+        assert "findahelpline.com" in shown
+        await press(pilot, "space")
+        assert "findahelpline.com" not in on_screen(pilot), "it goes with the story"
 
 
 @pytest.mark.parametrize(("size", "theme"), [((80, 24), "paper"), ((110, 36), "dawn")], ids=str)

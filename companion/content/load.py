@@ -15,7 +15,6 @@ from companion.model.breathing.technique import Technique
 from companion.model.celebrations import Ritual
 from companion.model.checkins import CheckInWords
 from companion.model.journal import JournalPrompt
-from companion.model.milestones import Milestone
 from companion.model.wins import Act, Category
 
 T = TypeVar("T")
@@ -98,10 +97,6 @@ class _Reflection(msgspec.Struct, frozen=True):
     trigger_extras: tuple[str, ...]
 
 
-class _Milestones(msgspec.Struct, frozen=True):
-    milestones: tuple[Milestone, ...]
-
-
 class SupportStrings(msgspec.Struct, frozen=True):
     """The sentences of the support screen and of what points to it."""
 
@@ -127,25 +122,6 @@ class Directory(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     what: str
     ship: bool = True
-
-
-class StoryPrompt(msgspec.Struct, frozen=True):
-    """One of the prompts of a story."""
-
-    id: str
-    prompt: str
-
-
-class StorySharing(msgspec.Struct, frozen=True):
-    """The guided writer: its prompts, what to weigh up before sharing, and the line after a story."""
-
-    template: tuple[StoryPrompt, ...]
-    questions: tuple[str, ...] = msgspec.field(name="before_you_share")
-    footer: str = msgspec.field(name="footer_added_to_story")
-
-
-class _Sharing(msgspec.Struct, frozen=True):
-    story_sharing: StorySharing
 
 
 class Support(msgspec.Struct, frozen=True):
@@ -293,21 +269,10 @@ def check_in_words() -> CheckInWords:
 
 
 @cache
-def milestones() -> tuple[Milestone, ...]:
-    """The milestones, what means most first."""
-    return read("milestones", _Milestones).milestones
-
-
-@cache
 def support() -> Support:
     """The support screen; a directory that is not to be shipped yet is left out."""
     file = read("support", Support)
     return Support(file.strings, tuple(each for each in file.directories if each.ship), file.checked_on)
-
-
-def story_sharing() -> StorySharing:
-    """The guided writer of stories."""
-    return read("support", _Sharing).story_sharing
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from contextlib import suppress
 
 from companion import words
-from companion.content import load as content
+from companion.content.milestones import milestones
 from companion.model.breathing.technique import Session
 from companion.model.change import Edit
 from companion.model.goals import Goal, GoalStep
@@ -40,7 +40,7 @@ class MilestoneVerbs:
         before, figures = self._figures, self._now(tables)
         first = not before
         self._figures = before | figures
-        news = [each for each in reached(content.milestones(), figures) if each.id not in self._known]
+        news = [each for each in reached(milestones(), figures) if each.id not in self._known]
         if not news and not first:
             return ""
         silent = tables is not None and CELEBRATIONS in tables
@@ -58,7 +58,7 @@ class MilestoneVerbs:
             pass
         self._figures = self._now(None)
         with suppress(StoreError):
-            self._mark(list(reached(content.milestones(), self._figures)), before=True)
+            self._mark(list(reached(milestones(), self._figures)), before=True)
 
     def _mark(self, news: list[Reached], *, before: bool) -> list[MilestoneTold]:
         """Keep those that are not kept yet, here or on another machine; what was kept now."""
@@ -80,7 +80,7 @@ class MilestoneVerbs:
     def _now(self, tables: Collection[str] | None) -> dict[str, int]:
         """The figures that a change in these tables can have changed."""
         store, figures = self._context.store, dict[str, int]()
-        for of in {row.of for row in content.milestones()} - {DAYS}:
+        for of in {row.of for row in milestones()} - {DAYS}:
             table, _, value = of.partition(":")
             if table in BY_TABLE and (tables is None or table in tables):
                 figures[of] = store.count(BY_TABLE[table].struct, value)
@@ -114,4 +114,4 @@ def sentence(context: Context, told: MilestoneTold) -> str:
     elif of == SKILLS:
         use = next(iter(store.recent(SkillUse, 1, value=name)), None)
         name = use.label if use and use.label else name
-    return sentence_of(content.milestones(), told, name)
+    return sentence_of(milestones(), told, name)

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from companion.verbs.grey import GreyVerbs
     from companion.verbs.journal import JournalVerbs
     from companion.verbs.kinder import KinderVerbs
+    from companion.verbs.milestones import MilestoneVerbs
     from companion.verbs.pauses import PauseVerbs
     from companion.verbs.people import PeopleVerbs
     from companion.verbs.planning import PlanningVerbs
@@ -124,6 +125,7 @@ class Companion:
     patterns: Feature[PatternVerbs] = Feature("breathing.patterns:PatternVerbs")
     affirmations: Feature[AffirmationVerbs] = Feature("affirmations:AffirmationVerbs")
     wins: Feature[WinVerbs] = Feature("wins:WinVerbs")
+    milestones: Feature[MilestoneVerbs] = Feature("milestones:MilestoneVerbs")
     celebrations: Feature[CelebrationVerbs] = Feature("celebrations:CelebrationVerbs")
     grey: Feature[GreyVerbs] = Feature("grey:GreyVerbs", "routine", "affirmations", "wins")
     goals: Feature[GoalVerbs] = Feature("goals:GoalVerbs")

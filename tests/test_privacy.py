@@ -204,6 +204,8 @@ def test_every_field_with_words_in_it_is_named_private():
         "of",
         "prompt_id",
         "skill",
+        "milestone",
+        "about",
         "template",
         "zone",
         "uid",

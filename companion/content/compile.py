@@ -22,6 +22,7 @@ NAMES = (
     "support",
     "rhythm",
     "steps",
+    "milestones",
     "gatherings",
 )
 """The files the app reads. `sources.yaml` is evidence for people and stays YAML only."""

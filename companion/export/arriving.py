@@ -117,10 +117,12 @@ def bring_in(
             entries += written
             told(len(written))
     except StoreError as error:
+        companion.milestones.settle()
         here = words.common.agreeing(batch.arrived())
         raise StoreError(
             words.arrive.IMPORTED_PARTLY.format(**here, all=len(planned.new), why=error)
         ) from error
+    companion.milestones.settle()
     return msgspec.structs.replace(change, entries=tuple(entries), answer=brought(entries))
 
 

@@ -16,6 +16,7 @@ from companion.model.first_use import FirstUse
 from companion.model.gatherings import Gathering
 from companion.model.goals import Goal, GoalStep
 from companion.model.journal import JournalEntry, PromptState
+from companion.model.milestones import MilestoneTold
 from companion.model.pause import Pause
 from companion.model.people import PARTS, OwnPlan, Person
 from companion.model.record import Record
@@ -131,6 +132,7 @@ _ROWS = (
     Kind(Person, "people", "core", acts=False, private=("name", "reach", "note"), called=("name",)),
     Kind(OwnPlan, "own_plan", "core", acts=False, private=PARTS, called=PARTS),
     Kind(FirstUse, "first_use", page="core", acts=False),
+    Kind(MilestoneTold, "milestones", page="core", acts=False),
     Kind(AffirmationState, "line_state", page="core", acts=False),
     Kind(PromptState, "prompt_state", page="core", acts=False),
 )

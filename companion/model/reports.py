@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from companion.model.breathing.technique import Session
 from companion.model.journal import tags_in
-from companion.model.progress.feelings import Around
-from companion.model.progress.practices import Practice
+from companion.model.progress.feelings import WasAround
+from companion.model.progress.practices import PracticeLately
 
 TAG = "next-session"
 """What a person tags to find again at the next session, in any text."""
@@ -57,7 +57,7 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     sessions: int = 0
     seconds: float = 0.0
     checkins: int = 0
-    items: tuple[Practice, ...] = ()
+    items: tuple[PracticeLately, ...] = ()
     by_day: dict[date, int] = {}
     by_week: dict[date, float] = {}
     resting: tuple[date, ...] = ()
@@ -76,7 +76,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[OwnWords, ...] = ()
     feelings: tuple[tuple[str, int], ...] = ()
     tagged: int = 0
-    around: tuple[Around, ...] = ()
+    around: tuple[WasAround, ...] = ()
 
     @property
     def parts(self) -> tuple[Part, ...]:

@@ -68,7 +68,7 @@ def _section(report: Report, part: Part) -> ReportSection:
     elif part == "figures":
         said = tuple(words.reports.figures(report.figures))
     elif part == "feelings":
-        told = words.views.words_used([(word.replace("_", " "), n) for word, n in report.feelings])
+        told = words.views.in_one([(word.replace("_", " "), n) for word, n in report.feelings])
         said = (told,) if told else ()
     elif part == "triggers":
         said = tuple(_around(report))

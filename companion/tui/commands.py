@@ -107,8 +107,8 @@ COMMANDS: tuple[Command, ...] = (
 )
 LEADS = ("checkin", "grey")
 """What the empty palette begins with: no footer has room for it."""
-ON_CARDS = (people,)
-"""The features whose commands are about a row of a card."""
+ON_CARDS = (people, celebrations)
+"""The features whose commands act on a card, or on a screen that is over all others."""
 NOT_BY_NAME = frozenset(
     {
         *("palette", "back", "next_pane", "previous_pane", "leave_now"),

@@ -32,6 +32,7 @@ from companion.store.shared.sync import take_in
 from companion.verbs import daily_copies
 from companion.verbs.context import Context
 from companion.verbs.foreign import ArrivingSettings, Foreign, arriving_settings
+from companion.verbs.milestones import MilestoneVerbs
 
 BEFORE = "before-restore"  # the name, among the backups, of what was there before an archive was put back
 BEFORE_KEPT = 10
@@ -155,7 +156,8 @@ class BackupVerbs:
             except (StoreError, OSError, ConfigError):
                 context.history.give_up(change)
                 raise
-            return change
+        MilestoneVerbs(context).settle()
+        return change
 
     def daily_copy(self) -> Callable[[], None] | None:
         """The work of today's copy into the folder of the settings; None when there is none to make.

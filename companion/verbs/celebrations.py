@@ -7,9 +7,11 @@ from companion.content import load as content
 from companion.model.celebrations import Celebrating, Ritual, in_turn, offered
 from companion.model.change import Change, Edit
 from companion.model.kinds import BY_TABLE
+from companion.model.milestones import MilestoneTold
 from companion.model.record import Record, in_full
 from companion.model.wins import Celebration, Win
 from companion.verbs.context import Context, Gone
+from companion.verbs.milestones import sentence
 
 LATELY = 5  # celebrations that tell which ritual's turn it is
 TELL_ONE = "tell_one"
@@ -66,6 +68,7 @@ class CelebrationVerbs:
             raise Gone(words.changes.ROW_GONE)
         return record
 
-    @staticmethod
-    def _called(table: str, record: Record) -> str:
+    def _called(self, table: str, record: Record) -> str:
+        if isinstance(record, MilestoneTold):
+            return sentence(self._context, record)
         return BY_TABLE[table].one_line(in_full(record))

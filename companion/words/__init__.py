@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # so that a name that is not there is found before it is used
         journal,
         kinder,
         kinds,
+        milestones,
         patterns,
         pauses,
         people,

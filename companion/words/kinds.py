@@ -36,6 +36,7 @@ NAMES = {
     "line_state": KindName("line shown lately", "lines shown lately"),
     "prompt_state": KindName("prompt shown lately", "prompts shown lately"),
     "first_use": KindName("first use", "first uses"),
+    "milestones": KindName("milestone", "milestones"),
     "appointments": KindName("appointment", "appointments"),
     "people": KindName("person", "people"),
     "own_plan": KindName("plan of your own", "plans of your own", "own plan"),

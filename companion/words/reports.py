@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from msgspec.structs import replace
+
 from companion.model.reports import NAMED, Figures, Part, Period, ReportFor
 from companion.words.common import MONTHS, WEEKDAYS, counted, from_to, long_date, quoted
 from companion.words.kinds import of_kind
@@ -110,4 +112,4 @@ def figures(found: Figures, *, items: bool = True) -> Iterator[str]:
         yield BREATHING.format(length=length, sessions=counted(found.sessions, "session"))
     for each in found.items if items else ():
         usual = each.usual if each.timed else None
-        yield practice(each.label, each.days, each.partly, usual, (), text=True)
+        yield practice(replace(each, usual=usual, easiest=()), text=True)

@@ -21,6 +21,7 @@ from companion.tui.terminal import typeahead
 from companion.tui.themes import load_theme
 from companion.tui.widgets import appearance as look_module
 from companion.tui.widgets.appearance import ScreenStyle
+from companion.verbs.milestones import MilestoneVerbs
 
 from .hands import lines_of, settle
 
@@ -38,6 +39,18 @@ def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fields, "QUIET", 0)
     monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 125)
     monkeypatch.setattr(_wait, "SLEEP_IDLE", 1 / 125 / 20)
+
+
+@pytest.fixture
+def milestones() -> None:
+    """For who wants to hear of milestones."""
+
+
+@pytest.fixture(autouse=True)
+def without_milestones(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer stands alone where nobody asks for milestones: on a first day all are firsts."""
+    if "milestones" not in request.fixturenames:
+        monkeypatch.setattr(MilestoneVerbs, "look", lambda *_: "")
 
 
 @pytest.fixture

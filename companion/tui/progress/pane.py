@@ -37,6 +37,8 @@ STORY, ROOMY = 30, 42
 ALWAYS = frozenset({"open", "text", "menu", "share"})
 OFFERS: Mapping[str, frozenset[str]] = {
     "year": frozenset({"back", "on"}),
+    "milestones": frozenset({"celebrate"}),
+    "celebrated": frozenset({"celebrate"}),
     "gatherings": frozenset({"open", "add", "edit", "delete", "celebrate"}),
     "reports": frozenset({"open", "add"}),
     "stories": frozenset({"open", "add", "edit", "delete", "share"}),

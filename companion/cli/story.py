@@ -80,8 +80,8 @@ def _chosen(preview: StoryPreview) -> StoryPreview:
                 preview = preview.with_line(preview.lines[int(said) - 1])
     while True:
         click.echo(f"\n{preview.marked}\n")
-        for row in preview_rows(preview)[:-1]:
-            click.echo(f"  {row.text}  {row.aside}")
+        for row in preview_rows(preview):
+            click.echo(f"  {row.text}  {row.aside}" if row.aside else "")
         click.echo(words.stories.CHECK)
         if not (said := answers.next(words.stories.SHELL_CHANGE)):
             return preview

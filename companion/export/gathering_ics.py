@@ -31,7 +31,8 @@ def save(companion: Companion, gathering: int, path: Path, *, force: bool = Fals
     each = companion.gatherings.in_full(gathering)
     target.check(path, companion.store.folder, force=force)
     target.write_file(path, as_ics(each), force=force)
-    return words.gatherings.stands(each.gathering.on, companion.context.today(), in_file=True)
+    said, on = words.gatherings, each.gathering.on
+    return said.stands(on, companion.context.today(), in_file=True) if each.row else said.IN_FILE
 
 
 def as_ics(each: GatheringInFull) -> bytes:

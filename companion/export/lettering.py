@@ -7,7 +7,8 @@ are named, so that no line of words is longer than its room.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from xml.sax.saxutils import escape
 
 from companion.model.text import isolated, visible
@@ -44,13 +45,22 @@ def wrapped(text: str, room: float, size: int) -> list[str]:
                 line = f"{line} {word}"
                 continue
             lines += [line] if line else []
-            line = word
-            while wide(line) * size > room:
-                most = next(n for n in range(len(line), 0, -1) if n == 1 or wide(line[:n]) * size <= room)
-                lines.append(line[:most])
-                line = line[most:]
+            *full, line = _pieces(word, room / size)
+            lines += full
         lines += [line] if line else []
     return lines
+
+
+def _pieces(word: str, room: float) -> Iterator[str]:
+    """Yield a word, in as many pieces as it takes."""
+    piece, width = "", 0.0
+    for letter in word:
+        more = _wide(letter)
+        if piece and width + more > room:
+            yield piece
+            piece, width = "", 0.0
+        piece, width = piece + letter, width + more
+    yield piece
 
 
 def wide(text: Sequence[str]) -> float:
@@ -58,8 +68,9 @@ def wide(text: Sequence[str]) -> float:
     return sum(map(_wide, text))
 
 
+@cache
 def _wide(letter: str) -> float:
-    if unicodedata.combining(letter):
+    if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
         return 0
     if letter in _NARROW:
         return 0.42

@@ -33,7 +33,7 @@ MARGIN, GAP, LEAD = 130, 52, 1.36  # around, between blocks, and from line to li
 SIZES = (100, 90, 80, 72, 65, 58, 52, 47, 42, 38, 34, 31, 28, 25)
 """Of a letter of the sentence: the largest is used with which it fits."""
 CUT = 50  # the size below which a word is cut that is longer than a line
-LAID = 6000  # letters of a sentence that are looked at; no card holds as many
+LAID = 4500  # letters of a sentence that are looked at; no card holds as many
 DISPLAY, NUMBER, ASIDE = 190, 124, 36  # sizes of one number, of several, and of small words
 SUN, BELOW = 235, 70  # its radius, and how far its middle is below the card
 RING, STEP = 345, 70  # from there to the days of the last week, and from week to week

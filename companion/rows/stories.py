@@ -55,4 +55,5 @@ def preview_rows(preview: StoryPreview) -> list[Row]:
         Row(f"{WOVEN}:{n}", words.common.quoted(line, 60), aside=said.WOVEN)
         for n, line in enumerate(preview.story.woven)
     ]
-    return [*rows, Row(WEAVE, said.WEAVE, muted=True)]
+    more = {*preview.lines} - {*preview.story.woven}
+    return [*rows, Row(WEAVE, said.WEAVE, muted=True)] if more else rows

@@ -24,6 +24,7 @@ class Tallies:
             page_folder, "tallies", dict[str, dict[str, int]], (VERSION, ACTS), _look
         )
         self._sums: tuple[list[dict[str, dict[str, int]]], dict[date, dict[str, int]]] = ([], {})
+        self._all: tuple[object, dict[str, int]] = (None, {})
 
     def step(self, slice: int = 6) -> bool:
         """Count the next `slice` months that need it, newest first; whether none is left."""
@@ -43,6 +44,17 @@ class Tallies:
                     days[day] = numbers if here is None else _added(here, numbers)
             self._sums = months, days
         return self._sums[1]
+
+    def in_all(self) -> Day:
+        """The numbers of all days together, as far as has been counted."""
+        days = self.by_day()
+        if days is not self._all[0]:
+            sums: dict[str, int] = {}
+            for numbers in days.values():
+                for key, n in numbers.items():
+                    sums[key] = sums.get(key, 0) + n
+            self._all = days, sums
+        return self._all[1]
 
 
 def _added(some: Day, more: Day) -> dict[str, int]:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from datetime import date, timedelta
-from pathlib import Path
+from importlib import import_module
+from pathlib import Path, PurePath
 from threading import Thread
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from textual.dom import DOMNode
 
 from companion import words
 from companion.config.errors import ConfigError
 from companion.store.errors import StoreError
+from companion.tui.frame.screen_of import ScreenOf
 from companion.tui.frame.shared import Changed, Shared
 from companion.tui.terminal.watch import Watcher
 from companion.tui.widgets.footer import key_told
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
     from textual.timer import Timer
 
     from companion.tui.breathing.sessions import Sessions
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 class Day(Shared, Protocol):
     """What it wakes: the app."""
 
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]]
+    DEFAULT_MODE: ClassVar[str]
     config: Path
     sessions: Sessions
 
@@ -43,6 +48,7 @@ class Day(Shared, Protocol):
     def say(self, text: str, voice: Voice = "answer") -> None: ...
     def take_settings(self) -> None: ...
     def cover(self) -> None: ...
+    def read_styles(self, paths: Iterable[PurePath]) -> None: ...
     async def tell_notices(self) -> None: ...
 
 
@@ -177,6 +183,17 @@ class Background:
         self._app.changed.subscribe(cast(DOMNode, self._app), self._changed)
         await self.keep_safe()
         await self._app.tell_notices()
+        await self.read_ahead()
+
+    async def read_ahead(self) -> None:
+        """Read what the other screens are made of, a part at a time: opening one is quicker then."""
+        app = self._app
+        for name, screen in app.MODES.items():
+            if name == app.DEFAULT_MODE or not isinstance(screen, ScreenOf):
+                continue
+            kind = await app.desk.do(getattr, screen, "kind")
+            await app.desk.do(import_module, f"companion.tui.{name}.requests")
+            app.read_styles([kind.CSS_PATH] if isinstance(kind.CSS_PATH, PurePath) else kind.CSS_PATH or ())
 
     def _changed(self, changed: Changed) -> None:
         # Once what has changed is on the screen: nobody waits for a milestone.

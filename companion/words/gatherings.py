@@ -26,7 +26,7 @@ PROMPTS = {
     WHAT: "A few words are enough.",
     WHEN: "A day to come, and a time.",
     WHERE: "A room, a bench, a café; or nothing yet.",
-    WHOM: "Names, with commas between them; or nobody but you.",
+    WHOM: "Names, with commas between them; it can be for you alone.",
     PROGRAMME: "A line for each part; any of them can be left out.",
     INVITATION: "In your own words. While there are none, those of the template stand here.",
 }
@@ -40,14 +40,11 @@ GONE_BY = "That time has gone by. A time to come can be planned: saturday 15:00,
 SKIPPED = "{said} The clocks go forward over {time} that day, so it begins at {instead}."
 ADD_LABEL = "plan gathering {text}"
 AS_ICS = "as .ics"
-IN_FILE, ON_LIST, ON_BOTH = (
-    "It is in your calendar file.",
-    "It is on {list}.",
-    "It is in your calendar file and on {list}.",
-)
+IN_FILE, ON_LIST = "It is in your calendar file.", "It is on {list}."
+ON_BOTH = "It is in your calendar file and on {list}."
 TODAYS, DAYS, LIST_OF = "today’s list", "{day}’s list", "the list of {day}"
 FILE_LABEL, FILE_PLACEHOLDER = "Save it for your calendar as", "~/gathering.ics"
-BEEN, WITH = "It has been", "With {names}"
+BEEN, WITH = "Earlier", "With {names}"
 INVITED_FOR, WHEN_TOLD, IN_SHORT = "{day} at {time}", "{day}, {time}", "{weekday} {day}, {time}"
 LISTED = "{when}  {what}"
 

@@ -106,7 +106,7 @@ def rhythm_means(band: str, got: int, begins_at: int) -> str:
 
 def rhythm_wish(a_week: int) -> str:
     """Say what was chosen."""
-    return f"They go by {counted(a_week, 'day')} a week; progress: days_a_week in the settings is yours."
+    return f"They go by {counted(a_week, 'day')} a week, which is yours to set: progress, days_a_week."
 
 
 def counting(text: str) -> str:

@@ -29,7 +29,6 @@ STAYS = "stays"
 CHECK = "The check cannot see all."
 WEAVE = "Put in a line of yours"
 WOVEN = "put in"
-NO_LINES = "The wins you keep and the steps you take can be put in here."
 CHANGES = (("own", "Words of my own", ""), ("stays", "Leave it as it is", ""))
 OWN_WORDS = "What is to stand there instead?"
 KEYS = (("space", "change"), ("enter", "keep"), ("esc", "back"))

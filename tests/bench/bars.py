@@ -27,6 +27,8 @@ SEARCH = "/ text:dentist esc"
 # In the search, each with another list:
 SOUGHT = "m u m backspace backspace backspace d e n backspace backspace backspace"
 SCREENS = "2 3 4 1"
+VIEWS = "down down down down down down up up up up up up"  # the other views, and back
+DAYS = "left left down down left up right end home"
 WIN = [sys.executable, "-c", LAUNCHER, "win"]
 
 
@@ -111,6 +113,29 @@ def screens(bench: Bench) -> list[Row]:
     return [
         most("screens: key to paint, p95, ten years", p95[0], 100, " ms", f"  (median {middle[0]:.0f} ms)"),
         most("screens: against a first day", middle[0] / middle[1], 1.2, " ×"),
+    ]
+
+
+def progress(bench: Bench) -> list[Row]:
+    """Progress when it is first opened, with what was counted in its cache; its other views; its days."""
+    options = {"keys": "5", "key_repeat": 1}
+    bench.decade.measure("keys", **options)  # counts all of history, and keeps that
+    rounds = bench.rounds(20, 6)
+    first = in_turn(rounds, "keys", (bench.decade, options))[0]["key_settled_ms"]
+    views = in_turn(
+        bench.rounds(6, 2), "keys", (bench.decade, {"setup": "5", "keys": VIEWS, "key_repeat": 4})
+    )[0]
+    days = in_turn(
+        bench.rounds(6, 2), "keys", (bench.decade, {"setup": "5 tab", "keys": DAYS, "key_repeat": 4})
+    )[0]
+    rows = (
+        ("first paint", first),
+        ("another view", views["key_settled_ms"]),
+        ("a day", days["key_settled_ms"]),
+    )
+    return [
+        most(f"progress: {what}, p95, ten years", ms["p95"], 100, " ms", f"  (median {ms['median']:.0f} ms)")
+        for what, ms in rows
     ]
 
 
@@ -303,6 +328,7 @@ BARS: dict[str, Callable[[Bench], list[Row]]] = {
     "moves": moves,
     "search": search,
     "screens": screens,
+    "progress": progress,
     "memory": mem,
     "elsewhere": elsewhere,
     "exits": exits,

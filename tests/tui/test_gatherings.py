@@ -115,6 +115,9 @@ async def test_it_is_changed_deleted_and_brought_back(open_app: Open) -> None:
         assert app_of(pilot).companion.routine.view().tasks == ()
         await press(pilot, "u")
         assert "Sun 22 Nov, 16:00" in on_screen(pilot) and "biscuits" in on_screen(pilot)
+        await press(pilot, "slash", *"kitchen")
+        await press(pilot, "enter")
+        assert "Would you like to come for tea" in on_screen(pilot), "found, it is read"
 
 
 async def test_a_time_gone_by_is_said_on_the_last_card_and_the_words_wait(open_app: Open) -> None:

@@ -146,6 +146,19 @@ async def test_a_click_takes_the_day_under_the_mouse(
         assert of_year(pilot).day == date(2025, 8, 2)
 
 
+async def test_the_cell_in_hand_is_seen_without_colours_also_where_nothing_is_in_it(
+    open_app: Opened, make_companion: Callable[..., Companion]
+) -> None:
+    fill(make_companion())
+    async with open_app() as pilot:
+        for key in (KEY, "left", "left"):
+            await press(pilot, key)
+            strips = pilot.app.screen._compositor.render_strips()
+            turned = [each.text for strip in strips for each in strip if each.style and each.style.reverse]
+            assert len(turned) == 1 and len(turned[0]) == 1
+        assert turned == [" "]
+
+
 async def test_what_is_counted_is_chosen(open_app: Opened, make_companion: Callable[..., Companion]) -> None:
     fill(make_companion())
     async with open_app() as pilot:
@@ -173,7 +186,7 @@ async def test_each_figure_is_explained_with_its_own_numbers(
         rests, rhythm, seven, days = found
         assert "5 is every day since 2 August 2025 on which you saved anything: a tick, a win, a" in days
         assert "Tuesday 17 November: 9 things saved" in seven and "Thursday 12 November: resting" in seven
-        assert "They go by 3 days a week" in rhythm and "left out of the rhythm" in rests
+        assert "Each of them is a part of it." in rhythm and "left out of the rhythm" in rests
 
 
 async def test_years_that_are_still_being_counted_are_asked_for_until_they_are(

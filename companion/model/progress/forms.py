@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import date
 
@@ -27,21 +26,18 @@ SELF_CARE = ("wins:self_care", "wins:movement", "sessions", "skill_uses")
 """The keys of which one makes a day one with self-care."""
 
 
-def forms(days: Mapping[date, Day], gone_to: int, no_words: Collection[str]) -> dict[str, int]:
-    """Return what was done, by what is counted. `gone_to` are the appointments ticked, `no_words` name no
-    feeling.
+def forms(days: Mapping[date, Day], sums: Day, gone_to: int, no_words: Collection[str]) -> dict[str, int]:
+    """Return what was done, by what is counted: `days` and `sums` are the tallies by day and of all days,
+    `gone_to` the appointments ticked; `no_words` name no feeling.
 
-    Formula: sums over all days of `KEYS`; `care` counts days with one of `SELF_CARE`; `named` is how often a
-    word for a feeling was chosen, `words` how many different ones; `around` how often something was noticed.
+    Formula: sums of `KEYS`; `care` counts days with one of `SELF_CARE`; `named` is how often a word for a
+    feeling was chosen, `words` how many different ones; `around` how often something was noticed.
     """
-    sums = Counter[str]()
-    for numbers in days.values():
-        sums.update(numbers)
-    named = {key: n for key, n in sums.items() if key.startswith("words:") and key[6:] not in no_words}
-    return {what: sum(sums[key] for key in keys) for what, keys in KEYS.items()} | {
+    named = [n for key, n in sums.items() if key.startswith("words:") and key[6:] not in no_words]
+    return {what: sum(sums.get(key, 0) for key in keys) for what, keys in KEYS.items()} | {
         "gone_to": gone_to,
         "care": sum(any(key in numbers for key in SELF_CARE) for numbers in days.values()),
-        "named": sum(named.values()),
+        "named": sum(named),
         "words": len(named),
         "around": sum(n for key, n in sums.items() if key.startswith("triggers:")),
     }

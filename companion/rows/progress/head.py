@@ -87,7 +87,8 @@ def _meaning(head: Head, id: str) -> Iterator[str]:
     elif id == "rhythm":
         yield said.rhythm_means(rhythm.band, rhythm.got, rhythm.begins_at)
         yield said.RHYTHM_RESTS
-        yield said.rhythm_wish(rhythm.a_week)
+        if rhythm.band in ("in", "mostly"):
+            yield said.rhythm_wish(rhythm.a_week)
     elif head.rests:
         yield said.RESTS_MEAN
 

@@ -95,8 +95,7 @@ class StoryCard(Card[tuple[StoryPreview, bool]]):
             if chosen:
                 self.show(self.preview.with_line(lines[int(chosen)]))
 
-        if choices:
-            self._host.open(MenuCard(words.stories.WEAVE, choices), put_in)
+        self._host.open(MenuCard(words.stories.WEAVE, choices), put_in)
 
     def _change(self, text: str) -> None:
         usual, (own, stays) = self.preview.usual_of(text), words.stories.CHANGES

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import nullcontext
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -111,12 +112,16 @@ class TerminalApp(App[int]):
     def _load_screen_css(self, screen: Screen[Any]) -> None:
         # Stock parses all styles anew for those of a screen, and has the screen below take them.
         if version.known() and screen.css_path and not screen.CSS:
-            for path in screen.css_path:
-                if not self.stylesheet.has_source(str(path), ""):
-                    self.stylesheet.read(path)
-            self.stylesheet.parse()
+            self.read_styles(screen.css_path)
         else:
             super()._load_screen_css(screen)
+
+    def read_styles(self, paths: Iterable[PurePath]) -> None:
+        """Read style sheets that have not been read; nothing is drawn anew for them."""
+        for path in paths:
+            if not self.stylesheet.has_source(str(path), ""):
+                self.stylesheet.read(path)
+        self.stylesheet.parse()
 
     def delay_update(self, delay: float = 0.05) -> None:
         """Hide a screen that is put together meanwhile; stock does that for one that stands, too."""

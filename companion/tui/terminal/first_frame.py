@@ -44,8 +44,9 @@ class FirstFrameScreen(Screen[T]):
         """Skip styles that are as they were: a screen was styled when it was made, and when last in view."""
         if (styles := _styles(self.app)) is None:
             return
-        # A style sheet of its own is read only after it was made.
-        if self._styled == styles if self._is_whole else self.CSS_PATH is None:
+        if not self._is_whole and self.CSS_PATH is not None:
+            self.app.stylesheet.apply(self)  # its own style sheet is read after it was made, before its parts
+        if self._styled == styles if self._is_whole else True:
             event.refresh_styles = False
 
     async def show_first_frame(self) -> None:

@@ -86,7 +86,7 @@ class PlotView(Widget, can_focus=False):
         pieces = lines[y] if y < len(lines) else []
         segments = []
         for text, look in pieces:
-            said = text.lstrip(" ")
+            said = text if look == "hand" else text.lstrip(" ")
             style = self.get_component_rich_style(f"plot--{look}")
             segments += [Segment(" " * (len(text) - len(said)), blank), Segment(isolated(said), style)]
         strip = Strip([segment for segment in segments if segment.text])

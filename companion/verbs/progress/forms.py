@@ -13,4 +13,4 @@ from companion.verbs.context import Context
 def look(context: Context, tallies: Tallies, at: ProgressAt) -> dict[str, int]:
     """Return what was done for each form, over all the days there are."""
     gone_to = sum(each.state == "done" for each in context.store.core(Appointment))
-    return forms(tallies.by_day(), gone_to, content.check_in_words().always)
+    return forms(tallies.by_day(), tallies.in_all(), gone_to, content.check_in_words().always)

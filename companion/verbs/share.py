@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from companion import words
-from companion.content import load as content
+from companion.content.stories import story_sharing
 from companion.model.milestones import MilestoneTold
 from companion.model.share import DAYS, Figure, ShareCard
 from companion.model.tallies import Day
@@ -39,7 +39,7 @@ class ShareVerbs:
             return self._of_days(name)
         card = ShareCard(name=name, figures=_figures(days=len(self._by_day())))
         if name == "story":
-            preview, footer = self._stories.preview(int(id)), content.story_sharing().footer
+            preview, footer = self._stories.preview(int(id)), story_sharing().footer
             day = words.share.day(preview.story.day)
             return replace(card, sentence=preview.shared, day=day, footer=footer)
         store = self._context.store

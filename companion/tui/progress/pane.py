@@ -40,6 +40,8 @@ ALWAYS = frozenset({"open", "text", "menu", "share"})
 OFFERS: Mapping[str, frozenset[str]] = {
     "year": frozenset({"back", "on"}),
     "wins": frozenset({"celebrate"}),
+    "milestones": frozenset({"celebrate"}),
+    "celebrated": frozenset({"celebrate"}),
     "gatherings": frozenset({"open", "add", "edit", "delete", "celebrate"}),
     "reports": frozenset({"open", "add"}),
     "stories": frozenset({"open", "add", "edit", "delete", "share"}),

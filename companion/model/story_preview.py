@@ -61,11 +61,6 @@ class StoryPreview(msgspec.Struct, frozen=True, kw_only=True):
         """The text as it leaves."""
         return replaced(self.story.text, self.found, self.instead)
 
-    @property
-    def sentence(self) -> str:
-        """What of it stands on a card, as it leaves: what is said to someone, else what it begins with."""
-        return self.shared.split("\n\n")[-1 if self.story.to_you else 0]
-
     def swapped(self, text: str, said: str) -> StoryPreview:
         """Return it with something else in the place of what was found; '': with this as it is."""
         return replace(self, story=replace(self.story, swaps={**self.story.swaps, text: said.strip()}))

@@ -39,6 +39,9 @@ STORY, ROOMY = 30, 42
 ALWAYS = frozenset({"open", "text", "menu", "share"})
 OFFERS: Mapping[str, frozenset[str]] = {
     "year": frozenset({"back", "on"}),
+    "wins": frozenset({"celebrate"}),
+    "milestones": frozenset({"celebrate"}),
+    "celebrated": frozenset({"celebrate"}),
     "gatherings": frozenset({"open", "add", "edit", "delete", "celebrate"}),
     "reports": frozenset({"open", "add"}),
     "stories": frozenset({"open", "add", "edit", "delete", "share"}),

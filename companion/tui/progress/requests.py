@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from companion import words
 from companion.model.progress.progress import EXPLAINED, FIGURES, HOW, ProgressAt, ProgressView
 from companion.model.progress.year import YearView, walked
+from companion.model.text import capitalised
 from companion.tui.frame.host import Host, Requests
 
 EVERYTHING = "everything"
@@ -85,7 +86,7 @@ class ProgressRequests(Requests):
     def _offer(self, choices: Sequence[tuple[str, str]]) -> None:
         from companion.tui.frame.menu import MenuCard
 
-        told = [(id or EVERYTHING, name, "") for id, name in choices]
+        told = [(id or EVERYTHING, capitalised(name), "") for id, name in choices]
         card = MenuCard(words.progress.WHAT_IS_COUNTED, told, current=self._at.counted or EVERYTHING)
         self.host.open(card, self._chosen)
 

@@ -46,9 +46,9 @@ class ProgressRequests(Requests):
         else:
             self.host.menu(words.progress.VIEWS[self._at.view], "progress")
 
-    def share(self, _: str) -> None:
-        """Choose what a card to share is about."""
-        self.host.ask("share")
+    def share(self, key: str) -> None:
+        """Make a card of what is in hand; else choose what it is about."""
+        self.host.ask("share", key)
 
     def text(self, _: str) -> None:
         """See it in words, or as a picture."""

@@ -18,17 +18,10 @@ from companion.model.journal import JournalPrompt
 from companion.model.wins import Act, Category
 
 T = TypeVar("T")
-Name = Literal[
-    "breathing",
-    "affirmations",
-    "win_categories",
-    "reflection",
-    "support",
-    "rhythm",
-    "steps",
-    "milestones",
-    "gatherings",
-]
+Name = (
+    Literal["breathing", "affirmations", "win_categories", "reflection", "support", "rhythm", "steps"]
+    | Literal["milestones", "gatherings"]
+)
 
 _COMPILED = f"{__file__.removesuffix('load.py')}compiled/"  # pathlib costs `companion win` 5 ms
 

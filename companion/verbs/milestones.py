@@ -11,16 +11,28 @@ from companion.model.breathing.technique import Session
 from companion.model.change import Edit
 from companion.model.goals import Goal, GoalStep
 from companion.model.kinds import BY_TABLE, kind_of
-from companion.model.milestones import MilestoneTold, Reached, by_itself, reached, sentence_of
+from companion.model.milestones import MilestoneSeen, MilestoneTold, Reached, by_itself, reached, sentence_of
+from companion.model.progress.progress import ProgressAt
 from companion.model.skill_uses import SkillUse
 from companion.model.wins import Celebration
 from companion.store.errors import StoreError
+from companion.store.tallies import Tallies
 from companion.verbs.context import Context
 
 SESSIONS, SKILLS = kind_of(Session).table, kind_of(SkillUse).table
 STEPS = kind_of(GoalStep).table
 DAYS = "days"
 CELEBRATIONS = kind_of(Celebration).table
+
+
+def look(context: Context, tallies: Tallies, at: ProgressAt) -> tuple[MilestoneSeen, ...]:
+    """What has been reached, the newest first, for Progress."""
+    told = context.store.core(MilestoneTold)[::-1]
+    seen = (
+        MilestoneSeen(id=each.id, text=sentence(context, each), day=None if each.before else each.day)
+        for each in told
+    )
+    return tuple(each for each in seen if each.text)
 
 
 class MilestoneVerbs:

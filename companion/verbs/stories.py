@@ -12,7 +12,8 @@ from companion.model.gatherings import Gathering
 from companion.model.goals import GoalStep
 from companion.model.people import Person
 from companion.model.progress.progress import ProgressAt
-from companion.model.stories import PARTS, StoriesView, Story, StoryPreview
+from companion.model.stories import PARTS, StoriesView, Story
+from companion.model.story_preview import StoryPreview
 from companion.model.wins import Win
 from companion.store.tallies import Tallies
 from companion.verbs.context import Context, Gone

@@ -46,6 +46,11 @@ class ProgressRequests(Requests):
         else:
             self.host.menu(words.progress.VIEWS[self._at.view], "progress")
 
+    def celebrate(self, key: str) -> None:
+        """Celebrate the old win in hand."""
+        if key.startswith("wins:"):
+            self.host.ask("celebrations.start", key)
+
     def share(self, key: str) -> None:
         """Make a card of what is in hand; else choose what it is about."""
         self.host.ask("share", key)

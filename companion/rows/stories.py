@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from companion import words
-from companion.content import load as content
+from companion.content.sharing import story_sharing
 from companion.model.progress.progress import ProgressAt
 from companion.model.stories import StoriesView, Story, StoryPreview
 from companion.rows.marks import Marks
@@ -22,7 +22,7 @@ def in_full(view: StoriesView, at: ProgressAt, marks: Marks) -> RowInFull:
     if not view.stories:
         return RowInFull(title)
     rows = [row for story in view.stories for row in _rows(story)]
-    end = notes("end", [content.story_sharing().footer])
+    end = notes("end", [story_sharing().footer])
     return RowInFull(title, str(len(view.stories)), apart(rows, end))
 
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "goal": "goals:goal",
     "progress": "progress:progress",
     "grey": "grey:grey",
+    "celebrate": "celebrations:celebrate",
     "cope": "cope:cope",
     "kinder": "kinder:kinder",
     "boundary": "planning:boundary",

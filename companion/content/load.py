@@ -15,21 +15,13 @@ from companion.model.breathing.technique import Technique
 from companion.model.celebrations import Ritual
 from companion.model.checkins import CheckInWords
 from companion.model.journal import JournalPrompt
-from companion.model.milestones import Milestone
 from companion.model.wins import Act, Category
 
 T = TypeVar("T")
-Name = Literal[
-    "breathing",
-    "affirmations",
-    "win_categories",
-    "reflection",
-    "support",
-    "rhythm",
-    "steps",
-    "milestones",
-    "gatherings",
-]
+Name = (
+    Literal["breathing", "affirmations", "win_categories", "reflection", "support", "rhythm", "steps"]
+    | Literal["milestones", "gatherings"]
+)
 
 _COMPILED = f"{__file__.removesuffix('load.py')}compiled/"  # pathlib costs `companion win` 5 ms
 
@@ -96,10 +88,6 @@ class _Reflection(msgspec.Struct, frozen=True):
     mood_checkin: MoodCheckIn
     triggers: tuple[Trigger, ...]
     trigger_extras: tuple[str, ...]
-
-
-class _Milestones(msgspec.Struct, frozen=True):
-    milestones: tuple[Milestone, ...]
 
 
 class SupportStrings(msgspec.Struct, frozen=True):
@@ -271,12 +259,6 @@ def check_in_words() -> CheckInWords:
     triggers = {trigger.id: trigger.label for trigger in file.triggers}
     words = {word.id: word.field for word in mood.words}
     return CheckInWords(scale.pleasant, scale.energy, triggers, words, mood.escape_words, file.trigger_extras)
-
-
-@cache
-def milestones() -> tuple[Milestone, ...]:
-    """The milestones, what means most first."""
-    return read("milestones", _Milestones).milestones
 
 
 @cache

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from companion import words
-from companion.content.sharing import story_sharing
+from companion.content.stories import story_sharing
 from companion.export.target import check, short, write_file
-from companion.model.stories import StoryPreview
+from companion.model.story_preview import StoryPreview
 
 MARKDOWN = ".md"
 

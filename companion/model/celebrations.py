@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date
 
 import msgspec
 
@@ -36,14 +36,20 @@ class Celebrating(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Celebrated(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that was celebrated; its words are '' where it is not there any more."""
+    """A celebration: the table and id of what was celebrated, and its words ('' where it is gone)."""
 
+    id: int
     table: str
     of: int
     text: str
     ritual: str
-    at: datetime
+    day: date
     seconds: int
+
+    @property
+    def key(self) -> str:
+        """The key of its row: what is celebrated, and which time of it this was."""
+        return f"{self.table}:{self.of}:{self.id}"
 
 
 def offered(rituals: Sequence[Ritual], lowest: int | None) -> tuple[Ritual, ...]:

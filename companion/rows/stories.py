@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from companion import words
-from companion.content.sharing import story_sharing
+from companion.content.stories import story_sharing
 from companion.model.progress.progress import ProgressAt
-from companion.model.stories import StoriesView, Story, StoryPreview
+from companion.model.stories import StoriesView, Story
+from companion.model.story_preview import StoryPreview
 from companion.rows.marks import Marks
 from companion.rows.reading import RowInFull, apart
 from companion.rows.row import Row, notes

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from companion import words
 from companion.content import load as content
-from companion.model.celebrations import Celebrating, Ritual, in_turn, offered
+from companion.model.celebrations import Celebrated, Celebrating, Ritual, in_turn, offered
 from companion.model.change import Change, Edit
 from companion.model.kinds import BY_TABLE
 from companion.model.milestones import MilestoneTold
+from companion.model.progress.progress import ProgressAt
 from companion.model.record import Record, in_full
+from companion.model.text import comparable, folded, has_words
 from companion.model.wins import Celebration, Win
+from companion.store.tallies import Tallies
 from companion.verbs.context import Context, Gone
 from companion.verbs.milestones import sentence
 
+LISTED = 100  # celebrations in the list
 LATELY = 5  # celebrations that tell which ritual's turn it is
 TELL_ONE = "tell_one"
 QUIET = Ritual(id="quiet", label=words.celebrations.QUIET_RITUAL, how=words.celebrations.QUIET_HOW)
+
+
+def look(context: Context, tallies: Tallies, at: ProgressAt) -> tuple[Celebrated, ...]:
+    """What was celebrated lately, the newest first, for Progress."""
+    return CelebrationVerbs(context).celebrated()
 
 
 class CelebrationVerbs:
@@ -40,9 +51,38 @@ class CelebrationVerbs:
             table=table, id=id, text=text, rituals=in_turn(here, done[-1] if done else ""), quiet=QUIET
         )
 
-    def newest(self) -> Win | None:
-        """The newest win, for who celebrates without naming one."""
-        return next(iter(self._context.store.newest(Win, 1)), None)
+    def celebrated(self) -> tuple[Celebrated, ...]:
+        """What was celebrated, the newest first, as far back as a list is read."""
+        store, labels = self._context.store, {ritual.id: ritual.label for ritual in (*self.rituals(), QUIET)}
+        found = []
+        for each in store.recent(Celebration, LISTED)[::-1]:
+            kind = BY_TABLE.get(each.kind)
+            record = store.get(kind.struct, each.of) if kind else None
+            found.append(
+                Celebrated(
+                    id=each.id,
+                    table=each.kind,
+                    of=each.of,
+                    text=self._called(each.kind, record) if record else "",
+                    ritual=labels.get(each.ritual, words.celebrations.RITUAL),
+                    day=each.day,
+                    seconds=each.seconds,
+                )
+            )
+        return tuple(found)
+
+    def win(self, typed: str = "") -> Win | None:
+        """The newest win that begins with these words, or else has them in it; without words the newest."""
+        begins: Callable[[Win], bool] = lambda win: comparable(win.text, typed).startswith(folded(typed))  # noqa: E731
+        for fits in (begins, lambda win: has_words(win.text, typed)):
+            before: int | None = None
+            while True:
+                found, before = self._context.store.search(Win, fits, 1, before)
+                if found or before is None:
+                    break
+            if found:
+                return found[0]
+        return None
 
     def keep(self, table: str, id: int, ritual: str, seconds: int) -> Change:
         """Keep that a record was celebrated, with which ritual and for how many seconds. Raises Gone."""

@@ -6,21 +6,33 @@ from collections.abc import Collection
 from contextlib import suppress
 
 from companion import words
-from companion.content import load as content
+from companion.content.milestones import milestones
 from companion.model.breathing.technique import Session
 from companion.model.change import Edit
 from companion.model.goals import Goal, GoalStep
 from companion.model.kinds import BY_TABLE, kind_of
-from companion.model.milestones import MilestoneTold, Reached, by_itself, reached, sentence_of
+from companion.model.milestones import MilestoneSeen, MilestoneTold, Reached, by_itself, reached, sentence_of
+from companion.model.progress.progress import ProgressAt
 from companion.model.skill_uses import SkillUse
 from companion.model.wins import Celebration
 from companion.store.errors import StoreError
+from companion.store.tallies import Tallies
 from companion.verbs.context import Context
 
 SESSIONS, SKILLS = kind_of(Session).table, kind_of(SkillUse).table
 STEPS = kind_of(GoalStep).table
 DAYS = "days"
 CELEBRATIONS = kind_of(Celebration).table
+
+
+def look(context: Context, tallies: Tallies, at: ProgressAt) -> tuple[MilestoneSeen, ...]:
+    """What has been reached, the newest first, for Progress."""
+    told = context.store.core(MilestoneTold)[::-1]
+    seen = (
+        MilestoneSeen(id=each.id, text=sentence(context, each), day=None if each.before else each.day)
+        for each in told
+    )
+    return tuple(each for each in seen if each.text)
 
 
 class MilestoneVerbs:
@@ -40,7 +52,7 @@ class MilestoneVerbs:
         before, figures = self._figures, self._now(tables)
         first = not before
         self._figures = before | figures
-        news = [each for each in reached(content.milestones(), figures) if each.id not in self._known]
+        news = [each for each in reached(milestones(), figures) if each.id not in self._known]
         if not news and not first:
             return ""
         silent = tables is not None and CELEBRATIONS in tables
@@ -58,7 +70,7 @@ class MilestoneVerbs:
             pass
         self._figures = self._now(None)
         with suppress(StoreError):
-            self._mark(list(reached(content.milestones(), self._figures)), before=True)
+            self._mark(list(reached(milestones(), self._figures)), before=True)
 
     def _mark(self, news: list[Reached], *, before: bool) -> list[MilestoneTold]:
         """Keep those that are not kept yet, here or on another machine; what was kept now."""
@@ -80,7 +92,7 @@ class MilestoneVerbs:
     def _now(self, tables: Collection[str] | None) -> dict[str, int]:
         """The figures that a change in these tables can have changed."""
         store, figures = self._context.store, dict[str, int]()
-        for of in {row.of for row in content.milestones()} - {DAYS}:
+        for of in {row.of for row in milestones()} - {DAYS}:
             table, _, value = of.partition(":")
             if table in BY_TABLE and (tables is None or table in tables):
                 figures[of] = store.count(BY_TABLE[table].struct, value)
@@ -114,4 +126,4 @@ def sentence(context: Context, told: MilestoneTold) -> str:
     elif of == SKILLS:
         use = next(iter(store.recent(SkillUse, 1, value=name)), None)
         name = use.label if use and use.label else name
-    return sentence_of(content.milestones(), told, name)
+    return sentence_of(milestones(), told, name)

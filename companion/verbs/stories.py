@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from companion import words
-from companion.content.sharing import story_sharing
+from companion.content.stories import story_sharing
 from companion.model.change import Change, Edit
 from companion.model.flow import Flow, FlowStep, Question
 from companion.model.gatherings import Gathering
@@ -13,7 +13,8 @@ from companion.model.goals import GoalStep
 from companion.model.milestones import MilestoneTold
 from companion.model.people import Person
 from companion.model.progress.progress import ProgressAt
-from companion.model.stories import PARTS, StoriesView, Story, StoryPreview
+from companion.model.stories import PARTS, StoriesView, Story
+from companion.model.story_preview import StoryPreview
 from companion.model.wins import Win
 from companion.store.tallies import Tallies
 from companion.verbs.context import Context, Gone

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from companion.words import common
 
 TITLE = "Celebrated"
@@ -14,10 +16,26 @@ LABEL = "celebrate {text}"
 EMPTY = "What you celebrate is kept here."
 
 
+def how(ritual: str, seconds: int) -> str:
+    """With which ritual something was celebrated, and how long: The good cup, 3 min."""
+    return f"{ritual}, {common.length(seconds)}" if seconds else ritual
+
+
+def listed(day: date, text: str, how: str) -> str:
+    """One that was celebrated, in a line: 17 November: Called Mum. The good cup, 3 min."""
+    when = f"{day.day} {common.MONTHS[day.month - 1]} {day.year}"
+    return f"{when}: {text}. {how}" if text else f"{when}: {how}"
+
+
 def soft_time(seconds: float, minutes: float) -> str:
     """How long a ritual has gone on, beside its own length, which nobody has to keep to: 0:42 · 2 min."""
     whole = int(seconds)
     return f"{whole // 60}:{whole % 60:02d} · {common.minutes(minutes)}"
+
+
+NO_SUCH_WIN = "No win has the words “{typed}”."
+NO_SUCH_RITUAL = "“{typed}” is not one ritual. There are: {rituals}"
+ENDS_WITH = "{time}. Ctrl+C ends it, whenever you like."
 
 
 UNDER_WAY = {"begin": "done", "leave": "leave it here"}

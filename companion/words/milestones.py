@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from companion.words.common import MONTHS
+
 TITLE = "Milestones"
 A_GOAL = "a goal"
 EMPTY = "What you reach stands here, each once."
-EARLIER = "reached earlier"
+EARLIER = "earlier"
+
+
+def listed(text: str, day: date | None) -> str:
+    """A milestone in a line, with its day where that is known: 17 November 2026: Ten wins kept."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}: {text}" if day else text

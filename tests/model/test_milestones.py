@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.content import load as content
+from companion.content.milestones import milestones
 from companion.model.milestones import Milestone, MilestoneTold, by_itself, reached, sentence_of
 
 TABLE = (
@@ -59,7 +60,7 @@ def test_a_jump_is_no_doing_of_ones_own() -> None:
 
 
 def test_every_sentence_of_the_table_that_ships() -> None:
-    wording, table = content.wording(), content.milestones()
+    wording, table = content.wording(), milestones()
     now = datetime(2026, 11, 17, tzinfo=UTC)
     said = []
     for row in table:

@@ -22,6 +22,7 @@ from companion.config.settings import Appearance, CelebrationSettings, Settings
 from companion.content import load as content
 from companion.model.celebrations import Ritual
 from companion.model.checkins import SaidSoFar
+from companion.model.milestones import MilestoneTold
 from companion.model.wins import Celebration
 from companion.tui.celebrations.candle import AMBER, CORE, GOLD, LOW, ON_LIGHT, TALL, USUAL, Candle, burning
 from companion.tui.celebrations.screen import CelebrationScreen
@@ -187,6 +188,32 @@ async def test_c_on_a_win_and_its_name_in_the_palette_come_here(open_app: Open) 
         app_of(pilot).host.go_to("wins")
         await press(pilot, "c")
         assert "Opened the curtains" in "\n".join(lines_of(screen_of(pilot)))
+
+
+async def test_what_was_celebrated_is_seen_again_and_can_be_celebrated_once_more(open_app: Open) -> None:
+    async with open_app() as pilot:
+        await celebrate(pilot, "Called Mum")
+        await press_in_turn(pilot, "space", "space", "5")
+        app_of(pilot).host.ask("progress.look", "celebrated")
+        await settle(pilot)
+        text = on_screen(pilot)
+        assert "Called Mum" in text and "17 Nov 2026" in text and "Light a candle" in text
+        await press_in_turn(pilot, "space", "c")
+        assert screen_of(pilot)._what.text == "Called Mum"
+
+
+@pytest.mark.usefixtures("milestones")
+async def test_a_milestone_is_celebrated_with_its_own_sentence(open_app: Open) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "w")
+        await press(pilot, *"curtains", "enter")
+        (told,) = app_of(pilot).companion.store.core(MilestoneTold)
+        app_of(pilot).host.ask("milestones.celebrate", f"milestones:{told.id}")
+        await settle(pilot)
+        assert "A first win is kept." in on_screen(pilot)
+        await press_in_turn(pilot, "enter", "enter")
+        await press(pilot, "u")
+        assert whisper(pilot) == "Undone: celebrate “A first win is kept.”."
 
 
 # -- what it looks like

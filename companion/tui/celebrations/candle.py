@@ -70,6 +70,7 @@ class Candle(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._flame: dict[Pixel, Pixel] = {}
+        self._colours: dict[tuple[int, int, Pixel | None], Color] = {}  # of pixels, as they burn
         self._styles: dict[tuple[Color, Color], Style] = {}
 
     def watch_moment(self) -> None:
@@ -85,6 +86,7 @@ class Candle(Widget):
 
     def watch_cut(self) -> None:
         self._flame = burning(self.cut, self.moment)
+        self._colours.clear()
         self.refresh()
 
     @property
@@ -97,6 +99,7 @@ class Candle(Widget):
     def notify_style_update(self) -> None:
         """Take the colours of a theme that changed."""
         super().notify_style_update()
+        self._colours.clear()
         self._styles.clear()
         self.refresh()
 
@@ -128,7 +131,14 @@ class Candle(Widget):
         return made
 
     def _colour(self, x: int, y: int) -> Color:
-        """The colour of a pixel, from the flame's corner: what burns, the candle below it, the air around."""
+        """The colour of a pixel, from the flame's corner."""
+        burns = self._flame.get((x, y))
+        if (found := self._colours.get((x, y, burns))) is None:
+            found = self._colours[x, y, burns] = self._mixed(x, y, burns)
+        return found
+
+    def _mixed(self, x: int, y: int, burns: Pixel | None) -> Color:
+        """What burns there, the candle below it, or the air around."""
         cut, ground = self.cut, self.background_colors[1]
         light = ground.brightness > 0.5
         core, gold, amber = ON_LIGHT if light else (CORE, GOLD, AMBER)
@@ -140,9 +150,9 @@ class Candle(Widget):
             cream = Color.parse("#e9cfa0" if light else "#f6e3c4")
             shade = 0.12 + 0.5 * depth + 0.18 * rim * rim
             return cream.blend(Color.parse("#b08d5b") if light else ground, shade)
-        if x == 0 and cut.flame - 1 <= y < cut.flame + cut.wick and (x, y) not in self._flame:
+        if x == 0 and cut.flame - 1 <= y < cut.flame + cut.wick and not burns:
             return air.blend(Color.parse("#5b4636"), 0.7)
-        if (burns := self._flame.get((x, y))) is None:
+        if burns is None:
             return air
         cover, far = burns[0] / STEPS, burns[1] / STEPS
         hue = core.blend(gold, far * 2) if far < 0.5 else gold.blend(amber, far * 2 - 1)

@@ -14,21 +14,21 @@ from companion.verbs.celebrations import TELL_ONE
 
 
 class CelebrationRequests(Requests):
-    """A key names the record that is celebrated: `wins:<id>`, `goal_steps:<id>`, `milestones:<id>`."""
+    """A key names the record that is celebrated, and perhaps which time: `wins:<id>`, `wins:<id>:<id>`."""
 
     _screen: CelebrationScreen | None = None
 
     def start(self, key: str) -> None:
         """Open the screen for a record."""
-        table, _, id = key.partition(":")
-        self.host.work_out(self.host.companion.celebrations.of, table, int(id or 0), then=self._open)
+        table, id = key.split(":")[:2]
+        self.host.work_out(self.host.companion.celebrations.of, table, int(id), then=self._open)
 
     def celebrate(self, key: str) -> None:
         """Celebrate a record, or the newest win where none is named."""
         if key:
             self.start(key)
         else:
-            self.host.work_out(self.host.companion.celebrations.newest, then=self._newest)
+            self.host.work_out(self.host.companion.celebrations.win, then=self._newest)
 
     def _newest(self, win: Win | None) -> None:
         if win:

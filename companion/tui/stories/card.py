@@ -11,9 +11,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from companion import words
-from companion.content.sharing import story_sharing
+from companion.content.stories import story_sharing
 from companion.model.flow import Flow, FlowStep, Question
-from companion.model.stories import StoryPreview
+from companion.model.story_preview import StoryPreview
 from companion.rows.stories import FOUND, WEAVE, WOVEN, preview_rows
 from companion.tui.bindings import bindings
 from companion.tui.frame.card import Card, Choices, ReadingText, room

@@ -39,6 +39,8 @@ VIEWS = (
     ProgressPart("feelings", "progress.feelings", "checkins"),
     ProgressPart("wins", "progress.wins", "wins"),
     ProgressPart("forms", "progress.forms"),
+    ProgressPart("milestones", "milestones", counts="milestones"),
+    ProgressPart("celebrated", "celebrations", counts="celebrations"),
     ProgressPart("gatherings", "gatherings", counts="gatherings"),
     ProgressPart("stories", "stories", counts="stories"),
     ProgressPart("reports", "reports"),

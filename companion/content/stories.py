@@ -1,4 +1,4 @@
-"""The guided writer of stories, as it ships."""
+"""The guided writer of stories, as it ships; read when it is first asked for."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class StoryPrompt(msgspec.Struct, frozen=True):
 
 
 class StorySharing(msgspec.Struct, frozen=True):
-    """The prompts, what to weigh up before sharing, and the line after a story."""
+    """The guided writer: its prompts, what to weigh up before sharing, and the line after a story."""
 
     template: tuple[StoryPrompt, ...]
     questions: tuple[str, ...] = msgspec.field(name="before_you_share")

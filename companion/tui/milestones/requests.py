@@ -1,0 +1,16 @@
+"""What is asked of milestones, for a row of their list: `milestones:<id>`."""
+
+from __future__ import annotations
+
+from companion.tui.frame.host import Requests
+
+
+class MilestoneRequests(Requests):
+    """A milestone can be celebrated, like anything else."""
+
+    def celebrate(self, key: str) -> None:
+        """Celebrate it."""
+        self.host.ask("celebrations.start", key)
+
+
+REQUESTS = MilestoneRequests

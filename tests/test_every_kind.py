@@ -39,6 +39,10 @@ LISTS = {
     "tui/commands.py": "the features of what acts everywhere, some of which are called as their kind",
     "tui/routine/pane.py": "the tables that change this one pane",
     "tui/wins/pane.py": "the tables that change this one pane",
+    "verbs/reports.py": "what is told of some days in a way of its own",
+    "verbs/progress/year.py": "what is told of a day in a way of its own; all others are counted",
+    "verbs/progress/views.py": "the views of Progress, some of which are called as their kind",
+    "words/progress.py": "their titles",
 }
 """The modules that may name more than two kinds in one place, each with its reason."""
 

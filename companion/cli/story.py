@@ -14,7 +14,7 @@ from companion.cli.opening import WRONG, Places, fail, opened
 
 if TYPE_CHECKING:
     from companion.companion import Companion
-    from companion.model.stories import StoryPreview
+    from companion.model.story_preview import StoryPreview
 
 
 @click.command()

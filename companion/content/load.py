@@ -117,25 +117,6 @@ class Directory(msgspec.Struct, frozen=True, kw_only=True):
     ship: bool = True
 
 
-class StoryPrompt(msgspec.Struct, frozen=True):
-    """One of the prompts of a story."""
-
-    id: str
-    prompt: str
-
-
-class StorySharing(msgspec.Struct, frozen=True):
-    """The guided writer: its prompts, what to weigh up before sharing, and the line after a story."""
-
-    template: tuple[StoryPrompt, ...]
-    questions: tuple[str, ...] = msgspec.field(name="before_you_share")
-    footer: str = msgspec.field(name="footer_added_to_story")
-
-
-class _Sharing(msgspec.Struct, frozen=True):
-    story_sharing: StorySharing
-
-
 class Support(msgspec.Struct, frozen=True):
     """What the support screen and `companion support` show, directories in this order.
 
@@ -285,11 +266,6 @@ def support() -> Support:
     """The support screen; a directory that is not to be shipped yet is left out."""
     file = read("support", Support)
     return Support(file.strings, tuple(each for each in file.directories if each.ship), file.checked_on)
-
-
-def story_sharing() -> StorySharing:
-    """The guided writer of stories."""
-    return read("support", _Sharing).story_sharing
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The milestones that ship; read when somebody looks for one."""
+"""The milestones that ship; read when they are first asked for."""
 
 from __future__ import annotations
 

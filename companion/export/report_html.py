@@ -112,7 +112,7 @@ def _weeks(figures: Figures) -> Iterator[str]:
         bar = f'<rect class="some" width="{seconds / most * 100:.1f}%" height="100%" rx="3"/>'
         day = words.reports.day_told(monday, year=len(shown) > WEEKS - 1)
         yield f'<tr><th scope="row">{day}</th><td class="bar"><svg aria-hidden="true">{bar}</svg></td>'
-        yield f"<td>{words.common.length(max(seconds, 1))}</td></tr>"
+        yield f"<td>{words.views.minutes(seconds / 60)}</td></tr>"
     yield "</table>"
 
 

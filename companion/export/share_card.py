@@ -91,11 +91,13 @@ class Laid:
         self._room, self._middle = sheet.width - 2 * MARGIN, sheet.width / 2
         self._bottom = sheet.height + BELOW - 74 - (RING + STEP * (weeks - 1) if weeks else SUN)
         self.sentence, self.is_short = "", False
-        span, category, day = map(self._aside, (card.span, card.category, card.day))
+        asides = (card.span, card.category, card.day, card.footer)
+        span, category, day, footer = map(self._aside, asides)
         figures = self._figures(card.figures)
-        taken = sum(each.height + GAP for each in (span, figures, category, day) if each.lines)
+        others = (span, figures, category, day, footer)
+        taken = sum(each.height + GAP for each in others if each.lines)
         own = self._sentence(card.sentence, self._bottom - MARGIN - taken)
-        self._blocks = [each for each in (span, figures, category, own, day) if each.lines]
+        self._blocks = [each for each in (span, figures, category, own, day, footer) if each.lines]
 
     def placed(self) -> Iterator[Placed]:
         """Yield every line in its place; together they stand a little above the middle of their room."""

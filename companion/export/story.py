@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from companion import words
-from companion.content import load as content
+from companion.content.stories import story_sharing
 from companion.export.target import check, short, write_file
-from companion.model.stories import StoryPreview
+from companion.model.story_preview import StoryPreview
 
 MARKDOWN = ".md"
 
@@ -29,5 +29,5 @@ def told(preview: StoryPreview, *, markdown: bool = False) -> str:
     """Return a story as text or Markdown, with nothing but what its preview shows and the address line."""
     heading = "# " if markdown and preview.story.title else ""
     rule = "---" if markdown else ""
-    end = [part for part in (rule, content.story_sharing().footer) if part]
+    end = [part for part in (rule, story_sharing().footer) if part]
     return "\n\n".join([f"{heading}{preview.shared}", *end]) + "\n"

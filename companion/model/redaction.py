@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import compress
 from typing import Literal, get_args
 from unicodedata import normalize
 
@@ -46,13 +48,13 @@ _DATES = "|".join(
     )
 )
 _LOOKS: tuple[tuple[FindKind, re.Pattern[str]], ...] = (
-    ("page", re.compile(r"(?:[a-z][a-z\d+.-]*://|www\.)[^\s<>“”\"«»]*[^\s<>“”\"«».,;:!?)\]'’]", re.I)),
-    ("address", re.compile(rf"[^{_CLOSED}]+@[^{_CLOSED}]*[^\W_]")),
+    ("page", re.compile(r"(?:[a-z][a-z\d+.-]{0,20}://|www\.)[^\s<>“”\"«»]*[^\s<>“”\"«».,;:!?)\]'’]", re.I)),
+    ("address", re.compile(rf"[^{_CLOSED}]{{1,64}}@[^{_CLOSED}]*[^\W_]")),
     ("account", re.compile(r"(?<![\w.])@\w(?:[\w.-]*\w)?")),
     (
         "page",
         re.compile(
-            r"(?<![\w@.])(?:[\w-]+\.)+(?:com|org|net|edu|gov|info|io|co|eu|uk|de|ch|fr|nl|pl|se|ca)\b"
+            r"(?<![\w@.])(?:[\w-]{1,63}\.){1,9}(?:com|org|net|edu|gov|info|io|co|eu|uk|de|ch|fr|nl|pl|se|ca)\b"
             r"(?:/[^\s<>]*[^\s<>.,;:!?)\]])?",
             re.I,
         ),
@@ -93,11 +95,13 @@ _PLAIN = _words(  # what has a capital and tells nothing; then what sentences be
     "too two until up us walking was we well were what when where which while who why will with without "
     "work would write writing yes yesterday yet you your"
 )
+NEAR = 16  # characters before a word that tell whether a sentence begins with it
 CROWDED, FEW = 0.12, 20
 """From which share of capitals a language writes many of them, and in how many words that shows."""
 
 
-def finds(text: str, known: Iterable[str] = ()) -> tuple[Find, ...]:
+@lru_cache(maxsize=1)
+def finds(text: str, known: tuple[str, ...] = ()) -> tuple[Find, ...]:
     """Return what was found, in its order, none over another. `known` are names of people, as kept."""
     seen = [Find(kind, *each.span(), each[0]) for kind, look in _LOOKS for each in look.finditer(text)]
     seen += [Find("name", *span, text[slice(*span)]) for span in _of_people(text, known)]
@@ -127,11 +131,11 @@ def replaced(text: str, found: Iterable[Find], instead: Mapping[str, str]) -> st
 
 def begins(text: str, at: int) -> bool:
     """Tell whether a sentence begins at a place."""
-    before = text[:at].rstrip(_QUOTES)
+    before = text[max(at - NEAR, 0) : at].rstrip(_QUOTES)
     return not before or before[-1] in ".!?…:\n"
 
 
-def _of_people(text: str, known: Iterable[str]) -> Iterator[tuple[int, int]]:
+def _of_people(text: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
     """Yield where people are named, in full or in part; in small letters where the text has no others."""
     names = {part for name in known for part in (name.strip(), *_WORD.findall(name)) if len(part) > 1}
     parts = {
@@ -147,17 +151,28 @@ def _of_people(text: str, known: Iterable[str]) -> Iterator[tuple[int, int]]:
 def _guessed(text: str) -> Iterator[Find]:
     """Yield what has a capital, where a sentence begins with it as what stays unless it is also elsewhere."""
     words = [*_WORD.finditer(text)]
-    first = {word.start(): begins(text, word.start()) for word in words}
+    first = [begins(text, word.start()) for word in words]
+    titles = _titles(text)
     runs, spoken = [*_runs(text, words)], {word[0] for word in words}
-    surely = [run for run in runs if run[1:] or not first[words[run[0]].start()]]
-    parts = {words[n][0] for run in surely for n in run if not first[words[n].start()]}
-    inside = sum(not each for each in first.values())
-    crowded = inside >= FEW and sum(map(len, surely)) > CROWDED * inside
-    for run in runs:
-        sure = run in surely or words[run[0]][0] in parts
-        if sure or words[run[0]][0].lower() not in spoken:
+    sure = [(len(run) > 1 or not first[run[0]]) and words[run[0]].start() not in titles for run in runs]
+    parts = {words[n][0] for run in compress(runs, sure) for n in run if not first[n]}
+    inside = len(words) - sum(first)
+    crowded = inside >= FEW and sum(map(len, compress(runs, sure))) > CROWDED * inside
+    for run, is_sure in zip(runs, sure, strict=True):
+        named = is_sure or words[run[0]][0] in parts
+        if named or words[run[0]][0].lower() not in spoken:
             kind, start, end = _told(text, words, run)
-            yield Find(kind, start, end, text[start:end], stays=crowded or not sure)
+            yield Find(kind, start, end, text[start:end], stays=crowded or not named)
+
+
+def _titles(text: str) -> set[int]:
+    """Return the places in lines that are written with capitals as titles are."""
+    found: set[int] = set()
+    for line in re.finditer(r".+", text):
+        long = [word for word in _WORD.findall(line[0]) if len(word) > 3]
+        if len(long) > 1 and line[0].rstrip()[-1:] not in ".!?…" and not any(map(str.islower, long)):
+            found |= {*range(*line.span())}
+    return found
 
 
 def _runs(text: str, words: Sequence[re.Match[str]]) -> Iterator[list[int]]:

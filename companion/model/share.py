@@ -25,7 +25,7 @@ class ShareCard(msgspec.Struct, frozen=True, kw_only=True):
     """What a card says, each part '' or empty where there is none.
 
     `name` is what it is about: a win, a week. `span` and `marks` go with the figures: how long these days
-    are, and for each, the oldest first, whether it has something in it.
+    are, and for each, the oldest first, whether it has something in it. `footer` goes with the sentence.
     """
 
     name: str
@@ -35,6 +35,7 @@ class ShareCard(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[Figure, ...] = ()
     span: str = ""
     marks: tuple[bool, ...] = ()
+    footer: str = ""
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -49,5 +50,6 @@ class ShareCard(msgspec.Struct, frozen=True, kw_only=True):
 
     def only(self, chosen: Collection[str]) -> ShareCard:
         """Return the card with nothing on it but these parts."""
-        kept = replace(self, **{part: type(getattr(self, part))() for part in PARTS if part not in chosen})
-        return kept if "figures" in chosen else replace(kept, span="", marks=())
+        beside = {"figures": ("span", "marks"), "sentence": ("footer",)}
+        left = (name for part in PARTS if part not in chosen for name in (part, *beside.get(part, ())))
+        return replace(self, **{name: type(getattr(self, name))() for name in left})

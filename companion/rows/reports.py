@@ -106,7 +106,7 @@ def in_full(view: Report, at: ProgressAt, marks: Marks) -> RowInFull:
     """Return what can be made, and below it what the week has in it."""
     offers = [Row(key, said) for key, said in words.reports.OFFERS.items()]
     rows = [
-        Row(f"line:{n}", line, wraps=True) if line else gap(f"line:{n}")
+        Row(f"line:{n}", line.strip(), muted=line[0] != " ", wraps=True) if line else gap(f"line:{n}")
         for n, line in enumerate(as_lines(view))
     ]
     return RowInFull(words.progress.VIEWS["reports"], rows=(*offers, gap("week"), *rows))

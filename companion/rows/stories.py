@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from companion import words
-from companion.content import load as content
+from companion.content.stories import story_sharing
 from companion.model.progress.progress import ProgressAt
-from companion.model.stories import StoriesView, Story, StoryPreview
+from companion.model.stories import StoriesView, Story
+from companion.model.story_preview import StoryPreview
 from companion.rows.marks import Marks
 from companion.rows.reading import RowInFull, apart
 from companion.rows.row import Row, notes
@@ -22,7 +23,7 @@ def in_full(view: StoriesView, at: ProgressAt, marks: Marks) -> RowInFull:
     if not view.stories:
         return RowInFull(title)
     rows = [row for story in view.stories for row in _rows(story)]
-    end = notes("end", [content.story_sharing().footer])
+    end = notes("end", [story_sharing().footer])
     return RowInFull(title, str(len(view.stories)), apart(rows, end))
 
 

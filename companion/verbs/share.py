@@ -8,11 +8,14 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from companion import words
+from companion.content.stories import story_sharing
+from companion.model.milestones import MilestoneTold
 from companion.model.share import DAYS, Figure, ShareCard
 from companion.model.tallies import Day
 from companion.model.text import has_words
 from companion.model.wins import Win
 from companion.verbs.context import Context, Gone
+from companion.verbs.milestones import sentence
 from companion.verbs.progress.progress import ProgressVerbs
 from companion.verbs.stories import StoryVerbs
 from companion.verbs.wins import WinVerbs
@@ -27,20 +30,26 @@ class ShareVerbs:
         self._context, self._wins, self._progress, self._stories = context, wins, progress, stories
 
     def card(self, key: str) -> ShareCard:
-        """Return all that a card could say: that of `week`, `month`, `win:<id>` or `story:<id>`. Raises Gone.
+        """Return all that a card could say: `week`, `month`, `win:<id>`, `milestone:<id>` or `story:<id>`.
 
-        Of a story it is what a reader sees.
+        Of a story it is what a reader sees. Raises Gone.
         """
         name, _, id = key.partition(":")
         if name in DAYS:
             return self._of_days(name)
         card = ShareCard(name=name, figures=_figures(days=len(self._by_day())))
         if name == "story":
-            preview = self._stories.preview(int(id))
-            return replace(card, sentence=preview.shared, day=words.share.day(preview.story.day))
-        if (win := self._context.store.get(Win, int(id))) is None:
+            preview, footer = self._stories.preview(int(id)), story_sharing().footer
+            day = words.share.day(preview.story.day)
+            return replace(card, sentence=preview.shared, day=day, footer=footer)
+        store = self._context.store
+        record = store.get(MilestoneTold, int(id)) if name == "milestone" else store.get(Win, int(id))
+        if record is None:
             raise Gone(words.changes.ROW_GONE)
-        return self._with(replace(card, day=words.share.day(win.day)), win)
+        card = replace(card, day=words.share.day(record.day))
+        if isinstance(record, Win):
+            return self._with(card, record)
+        return replace(card, sentence=sentence(self._context, record), day="" if record.before else card.day)
 
     def win(self, typed: str = "") -> str:
         """Return the key of the newest win, with these words where some are typed. Raises Gone."""

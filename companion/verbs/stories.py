@@ -5,14 +5,15 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from companion import words
-from companion.content import load as content
+from companion.content.stories import story_sharing
 from companion.model.change import Change, Edit
 from companion.model.flow import Flow, FlowStep, Question
 from companion.model.gatherings import Gathering
 from companion.model.goals import GoalStep
 from companion.model.people import Person
 from companion.model.progress.progress import ProgressAt
-from companion.model.stories import PARTS, StoriesView, Story, StoryPreview
+from companion.model.stories import PARTS, StoriesView, Story
+from companion.model.story_preview import StoryPreview
 from companion.model.wins import Win
 from companion.store.tallies import Tallies
 from companion.verbs.context import Context, Gone
@@ -42,7 +43,7 @@ class StoryVerbs:
 
     def flow(self, id: int = 0) -> Flow:
         """Five prompts, a name, and what to weigh up; on a gentle day it can wait, which is said first."""
-        said, sharing = words.stories, content.story_sharing()
+        said, sharing = words.stories, story_sharing()
         story = self._story(id) if id else None
         apart = [part for each in sharing.questions for part in ("", each)][1:]
         steps = (

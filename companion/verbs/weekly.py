@@ -48,7 +48,7 @@ class WeeklyVerbs:
                 facts=facts,
                 choices=((*said.STOP, ""),) if context.settings.journal.weekly_on else (),
             ),
-            *(FlowStep(id=name, title=said.LABELS[name], prompts=prompts[name]) for name in said.LABELS),
+            *(FlowStep(id=name, label=said.LABELS[name], prompts=prompts[name]) for name in said.LABELS),
             FlowStep(id=said.WHOLE, recap=True, choices=((*said.ONTO, said.CARRY),)),
         )
         return Flow(name=f"weekly@{today}", title=said.TITLE, steps=steps, ends=said.ENDS)
@@ -66,7 +66,8 @@ class WeeklyVerbs:
         if not parts:
             return Change("")
         at, day, text = context.now(), context.today(), "\n\n".join(parts)
-        edits = [Edit.add(JournalEntry(at=at, day=day, kind="weekly", title=said.TITLE, text=text))]
+        title = said.PAGE.format(day=day.day, month=words.common.MONTHS[day.month - 1])
+        edits = [Edit.add(JournalEntry(at=at, day=day, kind="weekly", title=title, text=text))]
         if flow.chosen == said.ONTO[0]:
             edits.append(Edit.add(Task(at=at, day=day + timedelta(days=1), text=flow.said(said.CARRY))))
         return context.write(said.LABEL, edits, said.KEPT_ONTO if edits[1:] else said.KEPT)

@@ -40,7 +40,7 @@ MADE = "Made with companion from what was saved there. This file asks for nothin
 OFFERS = {
     "report": "A report, for you or for someone you see",
     "week": "A card of this week",
-    "month": "A card of this month",
+    "month": "A card of these four weeks",
 }
 """What can be made here, by key."""
 CHOICES: Mapping[str, str] = {

@@ -128,6 +128,7 @@ MOSTLY = {
 }
 FEELINGS = "Feelings: {range}; {checkins}."
 SOME = "some {word}"
+MIXED = "here and there"
 
 
 def around(what: str, found: WasAround) -> str:
@@ -141,33 +142,24 @@ def feelings(mostly: str, word: str, n: int) -> str:
     return FEELINGS.format(range=", ".join(said or [MIXED]), checkins=counted(n, "check-in"))
 
 
-MIXED = "here and there"
-
-
 def in_one(found: Sequence[tuple[str, int]]) -> str:
     """Words with their numbers: tired 11 · calm 9."""
     return " · ".join(f"{word} {n}" for word, n in found)
 
 
 # Wins
-WINS = "wins kept"
 OLD = "One from {day}"
 USED = "Words you use most"
 BY_MONTH = "By month"
-MONTH = "{month} {year}"
 NO_CATEGORY = "Without a category"
 COUNT = "{what}: {n}"
+IN_ALL = "Wins: {n} kept."
 QUOTE = "{day}: “{text}”"
 
 
 def wins(n: int) -> str:
     """412 wins."""
     return counted(n, "win")
-
-
-def in_all(n: int) -> str:
-    """Wins: 412 kept."""
-    return f"Wins: {n} kept."
 
 
 def full_date(when: date) -> str:
@@ -177,7 +169,7 @@ def full_date(when: date) -> str:
 
 def month(when: date) -> str:
     """November 2026."""
-    return MONTH.format(month=MONTHS[when.month - 1], year=when.year)
+    return f"{MONTHS[when.month - 1]} {when.year}"
 
 
 # Forms of progress

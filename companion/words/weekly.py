@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 TITLE = "The week"
+PAGE = "The week until {day} {month}"
 FACTS, FIRST, SECOND, CARRY, LET_GO, WHOLE = "facts", "first", "second", "carry", "let_go", "whole"
 LABELS = {
-    FIRST: "One question, if you like",
-    SECOND: "And another",
+    FIRST: "Looking back",
+    SECOND: "And also",
     CARRY: "One thing to carry on",
     LET_GO: "One thing to let go",
 }
@@ -17,7 +18,7 @@ PROMPTS = {
 SECTION = "**{label}**\n\n{text}"
 FACTS_TITLE = "Seven days, until today"
 STOP = "n", "do not offer this again"
-ONTO = "t", "carry it onto tomorrow’s list"
+ONTO = "t", "on tomorrow’s list"
 ENDS = "keep"
 LABEL = "look back at the week"
 KEPT, KEPT_ONTO = "Kept.", "Kept, and on tomorrow’s list."

@@ -11,7 +11,7 @@ import pytest
 from click.testing import Result
 
 from companion import words
-from companion.content.load import story_sharing
+from companion.content.stories import story_sharing
 from companion.model.redaction import FindKind
 from companion.model.stories import PARTS
 from companion.store.store import Store

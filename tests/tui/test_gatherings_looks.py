@@ -1,4 +1,4 @@
-"""How the last card of a gathering and its view in Progress look, each looked at once."""
+"""How the last card of a gathering and its view in Progress look, each looked at once; the view alone."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_the_last_card(snap_compare: Any, make: Callable[[str], CompanionApp], s
     assert snap_compare(make(theme), terminal_size=(columns, rows), run_before=act)
 
 
-@pytest.mark.parametrize(("size", "theme"), [("80x24", "paper"), ("110x36", "dawn")])
+@pytest.mark.parametrize(("size", "theme"), [("40x15", "dawn")])
 def test_the_view(snap_compare: Any, make: Callable[[str], CompanionApp], size: str, theme: str) -> None:
     async def act(pilot: Pilot[Any]) -> None:
         await settle(pilot)

@@ -8,12 +8,14 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from companion import words
 from companion.tui.frame.card import Choices
 
 from .hands import app_of, on_screen, press, press_in_turn, settle, type_in, whisper
+from .test_looks import sample as sample
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
 SAID = words.reports
@@ -77,3 +79,13 @@ async def test_a_win_and_a_page_are_marked_for_the_next_session_and_it_is_undone
         assert win.text == "Called Mum", "the sentence itself stays as it is"
         await press(pilot, "u", "u", "u")
         assert not reports.report(reports.period("week")).next_session
+
+
+@pytest.mark.parametrize(("size", "theme"), [((40, 15), "paper"), ((40, 15), "dawn")], ids=str)
+def test_how_it_looks(snap_compare: Any, sample: Any, size: tuple[int, int], theme: str) -> None:
+    async def opened(pilot: Pilot[Any]) -> None:
+        await press_in_turn(pilot, "5", "end", "space")
+        if theme == "paper":
+            await press_in_turn(pilot, "space")
+
+    assert snap_compare(sample(theme=theme), terminal_size=size, run_before=opened)

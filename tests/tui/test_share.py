@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from companion import words
 from companion.companion import Companion
 from companion.model.change import Edit
+from companion.model.milestones import MilestoneTold
 from companion.model.stories import Story
 from companion.tui.app import CompanionApp
 
@@ -100,6 +102,19 @@ async def test_what_has_no_room_in_the_file_is_told_before(open_app: Opened, com
         assert words.changes.ROW_GONE in whisper(pilot)
 
 
+async def test_the_card_of_a_milestone_has_its_sentence_and_the_day_where_it_is_known(
+    open_app: Opened, companion: Companion
+) -> None:
+    told = MilestoneTold(at=TUESDAY, day=TUESDAY.date(), milestone="wins:10")
+    added = companion.context.write("told", [Edit.add(told), Edit.add(replace(told, before=True))]).entries
+    async with open_app() as pilot:
+        await to_card(pilot, f"milestone:{added[0].id}")
+        assert "Ten wins kept." in on_screen(pilot) and "[ ] the day" in on_screen(pilot)
+        await press(pilot, "escape")
+        await to_card(pilot, f"milestone:{added[1].id}")
+        assert "Ten wins kept." in on_screen(pilot) and "the day" not in on_screen(pilot)
+
+
 async def test_the_card_of_a_story_is_what_a_reader_sees(open_app: Opened, companion: Companion) -> None:
     story = Story(at=TUESDAY, day=TUESDAY.date(), then="I wrote to ana@example.org.", now="I sing again.")
     (added,) = companion.context.write("story", [Edit.add(story)]).entries
@@ -107,6 +122,9 @@ async def test_the_card_of_a_story_is_what_a_reader_sees(open_app: Opened, compa
         await to_card(pilot, f"story:{added.id}")
         shown = on_screen(pilot)
         assert "I sing again." in shown and "I wrote to" in shown and "ana@" not in shown
+        assert "findahelpline.com" in shown
+        await press(pilot, "space")
+        assert "findahelpline.com" not in on_screen(pilot), "it goes with the story"
 
 
 @pytest.mark.parametrize(("size", "theme"), [((80, 24), "paper"), ((110, 36), "dawn")], ids=str)

@@ -11,6 +11,8 @@ from companion.content import load as content
 from companion.model.change import Edit
 from companion.model.checkins import CheckIn
 from companion.model.routine import Tick
+from companion.model.wins import Win
+from companion.tui.celebrations.screen import CelebrationScreen
 
 from .hands import app_of, lines_of, on_screen, press, press_in_turn
 
@@ -77,3 +79,16 @@ async def test_nights_and_feelings_are_drawn_and_told(open_app: Any, size: tuple
         await go_to(pilot, "feelings")
         assert "◉" in on_screen(pilot) and "tired" in on_screen(pilot)
         assert size[0] < 110 or "in 10 of 10 low-energy check-ins. This can be chance." in said(pilot)
+
+
+async def test_an_old_win_in_hand_can_be_celebrated(open_app: Any) -> None:
+    async with open_app() as pilot:
+        context = app_of(pilot).companion.context
+        long_ago = context.now() - timedelta(days=40)
+        win = Win(at=long_ago, day=long_ago.date(), text="Rang Mum")
+        context.write("an old one", [Edit.add(win)])
+        await press(pilot, "5")
+        await go_to(pilot, "wins")
+        assert "One from 8 October 2026" in said(pilot)
+        await press(pilot, "c")
+        assert isinstance(app_of(pilot).screen, CelebrationScreen)

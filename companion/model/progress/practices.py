@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, time
-from itertools import groupby
 
 import msgspec
 
 from companion.model.days import day_of
 from companion.model.progress.times import Usual, minute, usual
-from companion.model.routine import Item, Tick, latest
+from companion.model.routine import Item, Tick
 
 TELLS = 8
 """Days from which on weekdays are told."""
@@ -44,20 +43,26 @@ class PracticesView(msgspec.Struct, frozen=True, kw_only=True):
     easiest: tuple[int, ...] = ()
 
 
-def practices(ticks: Iterable[Tick], plan: Sequence[Item], starts_at: time) -> tuple[PracticeLately, ...]:
-    """Return each item with a day on which it was done or partly done; resting is not counted.
+def done(ticks: Iterable[Tick]) -> list[Tick]:
+    """Return the marks of done or partly, by day; of several for an item and day the newest counts."""
+    newest = {(tick.day, tick.item): tick for tick in sorted(ticks, key=lambda tick: tick.rev)}
+    return sorted(
+        (tick for tick in newest.values() if tick.state in ("done", "partly")), key=lambda tick: tick.day
+    )
+
+
+def practices(done: Iterable[Tick], plan: Sequence[Item], starts_at: time) -> tuple[PracticeLately, ...]:
+    """Return each item that was `done` on a day; resting is not counted.
 
     Formula: `days` is the number of days whose newest mark is done or partly, `partly` that of the latter.
     Times are those of marks made on their own day. The order is the plan's, never that of the numbers.
     """
-    done: defaultdict[str, list[Tick]] = defaultdict(list)
-    for _, of_day in groupby(sorted(ticks, key=lambda tick: tick.day), key=lambda tick: tick.day):
-        for tick in latest(of_day).values():
-            if tick.state in ("done", "partly"):
-                done[tick.item].append(tick)
+    of: defaultdict[str, list[Tick]] = defaultdict(list)
+    for tick in done:
+        of[tick.item].append(tick)
     planned = {item.id: item for item in plan}
-    order = [*(id for id in planned if id in done), *sorted(done.keys() - planned.keys())]
-    return tuple(_practice(id, done[id], planned.get(id), starts_at) for id in order)
+    order = [*(id for id in planned if id in of), *sorted(of.keys() - planned.keys())]
+    return tuple(_practice(id, of[id], planned.get(id), starts_at) for id in order)
 
 
 def _practice(id: str, done: Sequence[Tick], item: Item | None, starts_at: time) -> PracticeLately:

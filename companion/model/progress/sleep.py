@@ -58,7 +58,7 @@ def turn_of(bed: Usual | None, up: Usual | None) -> int:
 
 
 def nights(beds: Sequence[datetime], ups: Sequence[datetime], turn: int, last: date, up: int) -> list[Night]:
-    """Return the nights up to the one that ends on the day `last`, newest first.
+    """Return the nights with a mark and those between them, up to the day `last`, newest first.
 
     A mark belongs to the night within whose day, from one `turn` to the next, it lies; that night bears the
     day on which the usual time of getting up (`up`) falls. Of several marks the last bedtime and the first
@@ -72,11 +72,6 @@ def nights(beds: Sequence[datetime], ups: Sequence[datetime], turn: int, last: d
             night = found.get(day, Night(day))
             there = minute(wall)
             found[day] = Night(day, there, night.up) if is_bed else Night(day, night.bed, there)
-    days = [day for day in found if day <= last]
-    stretch = (last - min(days)).days + 1 if days else 0
-    return [found.get(day, Night(day)) for day in (last - timedelta(days=n) for n in range(stretch))]
-
-
-def after_turn(time: int, turn: int) -> int:
-    """Return how many minutes after the turn of the nights a time of day comes: 0 to 1439."""
-    return (time - turn) % ROUND
+    days = sorted((day for day in found if day <= last), reverse=True)
+    stretch = (days[0] - days[-1]).days + 1 if days else 0
+    return [found.get(day, Night(day)) for day in (days[0] - timedelta(days=n) for n in range(stretch))]

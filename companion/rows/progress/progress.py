@@ -25,6 +25,10 @@ class Shower(Protocol):
         """Return the same in sentences."""
 
 
+GAP = "gap:views"
+"""The empty line between the figures and the views."""
+
+
 def rows(view: ProgressView, marks: Marks, width: int) -> list[Row]:
     """Return the figures and the views, with how many there are of what each shows, for so many cells."""
     views = [

@@ -6,7 +6,7 @@ import msgspec
 
 from companion import words
 from companion.model.progress.progress import ProgressAt
-from companion.model.progress.sleep import Night, SleepView, after_turn
+from companion.model.progress.sleep import Night, SleepView
 from companion.model.progress.times import ROUND
 from companion.rows.marks import Marks
 from companion.rows.plot import Lines, Look, framed
@@ -26,21 +26,22 @@ TOLD = 7
 
 
 class Nights(msgspec.Struct, frozen=True):
-    """The nights, a line each; `below` lines stand under the picture."""
+    """The nights, a line each; the texts `below` stand under the picture, wrapped."""
 
     view: SleepView
-    below: int
+    below: tuple[str, ...] = ()
 
     def lines(self, width: int, height: int, marks: Marks) -> Lines:
         """Return a line of hours, then as many nights as there is room for, the newest first."""
         view = self.view
-        nights = view.nights[: max(height - self.below - 1, LEAST)]
+        below = sum(len(text) // max(width - 6, 1) + 1 for text in self.below)
+        nights = view.nights[: max(height - below - 3, LEAST)]
         first, hours = self._hours(nights)
         each = max(min((width - LABEL - 2) // len(hours), WIDEST), 1)
         by = 1 if each > 2 else 2
 
         def cell(time: int) -> int:
-            return round((after_turn(time, view.turn) - first) * each / TWO_HOURS)
+            return round(((time - view.turn) % ROUND - first) * each / TWO_HOURS)
 
         clock = "".join(
             str((view.turn + first + n * TWO_HOURS) % ROUND // 60).ljust(each * by)
@@ -65,7 +66,7 @@ class Nights(msgspec.Struct, frozen=True):
         view = self.view
         times = [time for night in nights for time in (night.bed, night.up) if time is not None]
         times += [edge for one in (view.bed, view.up) if one for edge in (one.first, one.last)]
-        places = [after_turn(time, view.turn) for time in times] or [0]
+        places = [(time - view.turn) % ROUND for time in times] or [0]
         over = view.turn % TWO_HOURS
         first = (min(places) + over) // TWO_HOURS * TWO_HOURS - over
         return first, range(first, max(places) + TWO_HOURS, TWO_HOURS)
@@ -82,7 +83,7 @@ def in_full(view: SleepView, at: ProgressAt, marks: Marks) -> RowInFull:
         paragraphs("usual", "\n".join(_usual(view))),
         [Row("legend", legend, heading=True, muted=True, wraps=True)],
     )
-    return RowInFull(title, "", rows, Nights(view, len(rows) + 2))
+    return RowInFull(title, "", rows, Nights(view, tuple(row.text for row in rows)))
 
 
 def as_text(view: SleepView, at: ProgressAt) -> list[str]:

@@ -8,7 +8,6 @@ from companion.model.progress.wins import WinsSeenView
 from companion.rows.marks import Marks
 from companion.rows.reading import RowInFull, apart, paragraphs
 from companion.rows.row import Row
-from companion.rows.wins import key_of
 
 SAID = words.views
 MONTHS = 12
@@ -22,7 +21,7 @@ def in_full(view: WinsSeenView, at: ProgressAt, marks: Marks) -> RowInFull:
     rows = apart(
         [
             Row("old", SAID.OLD.format(day=SAID.full_date(old.day)), heading=True),
-            Row(key_of(old.id), old.text),
+            Row(f"wins:{old.id}", old.text),
         ]
         if old
         else [],
@@ -41,7 +40,7 @@ def as_text(view: WinsSeenView, at: ProgressAt) -> list[str]:
     if not view.total:
         return [words.wins.NO_WINS]
     counts = [*_categories(view), *((SAID.month(month), n) for month, n in view.months[:MONTHS])]
-    lines = [SAID.in_all(view.total), *(SAID.COUNT.format(what=what, n=n) for what, n in counts)]
+    lines = [SAID.IN_ALL.format(n=view.total), *(SAID.COUNT.format(what=what, n=n) for what, n in counts)]
     lines += [SAID.WORDS.format(words=SAID.in_one(view.words))] if view.words else []
     old = view.old
     return [*lines, *([SAID.QUOTE.format(day=SAID.full_date(old.day), text=old.text)] if old else [])]

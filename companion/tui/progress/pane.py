@@ -32,11 +32,14 @@ def _look(companion: Companion, at: ProgressAt | None) -> ProgressView:
 
 
 PROGRESS: Slice[ProgressView] = Slice(_look, *BY_TABLE)
+LOW = 12
+"""Lines below which the figures stand close together."""
 STORY, ROOMY = 30, 42
 """Cells that rows need beside a picture, and from which on one of days has free cells at its sides."""
 ALWAYS = frozenset({"open", "text", "menu", "share"})
 OFFERS: Mapping[str, frozenset[str]] = {
     "year": frozenset({"back", "on"}),
+    "wins": frozenset({"celebrate"}),
     "milestones": frozenset({"celebrate"}),
     "celebrated": frozenset({"celebrate"}),
     "gatherings": frozenset({"open", "add", "edit", "delete", "celebrate"}),
@@ -70,7 +73,9 @@ class ProgressPane(ListPane):
 
     def rows_of(self, marks: Marks) -> Sequence[Row]:
         """Return the figures and the views."""
-        return progress.rows(self.view, marks, self.size.width) if self.view else ()
+        rows = progress.rows(self.view, marks, self.size.width) if self.view else []
+        low = self.size.height < LOW
+        return [row for row in rows if not (low and row.gap and row.key != progress.GAP)]
 
     def on_resize(self) -> None:
         """The figures have another form where there is little room."""

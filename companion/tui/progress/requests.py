@@ -46,6 +46,11 @@ class ProgressRequests(Requests):
         else:
             self.host.menu(words.progress.VIEWS[self._at.view], "progress")
 
+    def celebrate(self, key: str) -> None:
+        """Celebrate the old win in hand."""
+        if key.startswith("wins:"):
+            self.host.ask("celebrations.start", key)
+
     def share(self, _: str) -> None:
         """Choose what a card to share is about."""
         self.host.ask("share")

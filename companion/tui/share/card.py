@@ -98,6 +98,7 @@ class SharingCard(Card[None]):
             (card.category, "$muted"),
             (sentence, "$foreground"),
             (card.day, "$muted"),
+            (card.footer, "$muted"),
             *(("  ".join(days[n : n + WEEK]), "$accent") for n in range(0, len(days), WEEK)),
         ):
             for line in balance(isolated(visible(text)), width) if text else ():

@@ -11,7 +11,7 @@ from companion.tui.frame.refusals import lines_of
 
 
 class ShareRequests(Requests):
-    """A key is that of a card: `week`, `month`, `win:<id>`, `story:<id>`."""
+    """A key is that of a card: `week`, `month`, `win:<id>`, `milestone:<id>`, `story:<id>`."""
 
     def share(self, _: str) -> None:
         """Choose what a card is about, from anywhere."""

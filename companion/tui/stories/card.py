@@ -11,9 +11,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from companion import words
-from companion.content import load as content
+from companion.content.stories import story_sharing
 from companion.model.flow import Flow, FlowStep, Question
-from companion.model.stories import StoryPreview
+from companion.model.story_preview import StoryPreview
 from companion.rows.stories import FOUND, WEAVE, WOVEN, preview_rows
 from companion.tui.bindings import bindings
 from companion.tui.frame.card import Card, Choices, ReadingText, room
@@ -46,7 +46,7 @@ class StoryCard(Card[tuple[StoryPreview, bool]]):
         yield ReadingText()
         yield PreviewRows(())
         yield Static(words.stories.CHECK, classes="muted gap", markup=False)
-        yield Static(content.story_sharing().questions[-1], id="steady", classes="muted", markup=False)
+        yield Static(story_sharing().questions[-1], id="steady", classes="muted", markup=False)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._fill)

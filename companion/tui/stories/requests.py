@@ -7,7 +7,7 @@ from functools import partial
 from companion import words
 from companion.model.change import Change
 from companion.model.flow import Flow
-from companion.model.stories import StoryPreview
+from companion.model.story_preview import StoryPreview
 from companion.tui.frame.flow import run_flow
 from companion.tui.frame.host import Requests
 from companion.tui.frame.menu import MenuCard

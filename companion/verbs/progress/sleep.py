@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from companion.model.progress import sleep
+from companion.model.progress.practices import done
 from companion.model.progress.progress import ProgressAt
 from companion.model.progress.times import LATELY, minute, near, rounded, usual
 from companion.model.routine import Tick
@@ -15,7 +16,7 @@ from companion.verbs.context import Context
 def look(context: Context, tallies: Tallies, at: ProgressAt) -> sleep.SleepView:
     """Return the nights of the last weeks, and what is usual of late."""
     today = context.today()
-    ticks = context.store.between(Tick, today - timedelta(weeks=sleep.WEEKS), today)
+    ticks = done(context.store.between(Tick, today - timedelta(weeks=sleep.WEEKS), today))
     lately = [tick for tick in ticks if tick.day > today - timedelta(days=LATELY)]
     ups = [minute(wall) for wall in sleep.wall_times(lately, "wake")]
     up, bed = usual(ups), usual([minute(wall) for wall in sleep.wall_times(lately, "bedtime")])

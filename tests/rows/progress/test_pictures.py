@@ -65,7 +65,7 @@ def test_nights_right_over_midnight_and_one_without_a_mark() -> None:
   16 Nov      ╎   ╎               ╎  ╎
   15 Nov      ╎   ☾               ╎  ☼
   14 Nov      ☾   ╎               ☼  ╎"""
-    assert text(Nights(SLEEP, 4).lines(48, 30, UNICODE)) == picture
+    assert text(Nights(SLEEP).lines(48, 30, UNICODE)) == picture
 
 
 def test_nights_have_as_many_lines_as_there_is_room_for_in_ascii() -> None:
@@ -75,9 +75,11 @@ def test_nights_have_as_many_lines_as_there_is_room_for_in_ascii() -> None:
   16 Nov     ::      ::
   15 Nov     :(      :*
   14 Nov     (:      *:"""
-    assert text(Nights(SLEEP, 12).lines(26, 12, ASCII)) == picture
+    assert text(Nights(SLEEP, ("",) * 6).lines(26, 12, ASCII)) == picture
     many = replace(SLEEP, nights=SLEEP.nights * 9)
-    assert len(Nights(many, 6).lines(48, 20, UNICODE)) == 20 - 6 + 2  # an empty line above, and one below
+    assert (
+        len(Nights(many, ("", "x" * 50)).lines(48, 20, UNICODE)) == 20 - 3
+    )  # an empty line above, and one below
 
 
 def test_bars_are_as_long_as_their_numbers_and_never_nothing() -> None:
@@ -94,7 +96,7 @@ def test_bars_are_as_long_as_their_numbers_and_never_nothing() -> None:
 @pytest.mark.parametrize("width", range(30, 90, 3))
 @pytest.mark.parametrize("height", [0, 5, 40])
 def test_no_picture_is_wider_than_its_place(width: int, height: int) -> None:
-    for picture in (FieldOfFeelings(FIELD, WORDS), Nights(SLEEP, 3), Nights(SleepView(), 3), Bars(())):
+    for picture in (FieldOfFeelings(FIELD, WORDS), Nights(SLEEP), Nights(SleepView()), Bars(())):
         lines = picture.lines(width, height, UNICODE)
         assert all(len("".join(text for text, _ in line)) <= width for line in lines)
-    assert FieldOfFeelings(FIELD, WORDS).lines(1, 1, UNICODE) and Nights(SLEEP, 3).lines(1, 1, UNICODE)
+    assert FieldOfFeelings(FIELD, WORDS).lines(1, 1, UNICODE) and Nights(SLEEP).lines(1, 1, UNICODE)

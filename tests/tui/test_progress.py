@@ -21,7 +21,7 @@ from companion.model.breathing.technique import Session
 from companion.model.change import Edit
 from companion.model.checkins import CheckIn
 from companion.model.pause import Pause
-from companion.model.progress.year import YearView, cell, months_of, walked
+from companion.model.progress.year import YearView, cells, months_of, walked
 from companion.model.record import Record
 from companion.model.routine import State, Tick
 from companion.model.wins import Win
@@ -223,13 +223,8 @@ days = st.integers(0, 900).map(lambda n: TODAY - timedelta(days=n))
 def test_every_cell_that_is_drawn_is_the_day_that_a_click_on_it_takes(
     there: set[date], day: date, width: int, height: int
 ) -> None:
-    cells = {each: cell({"acts": each.day % 9}, "") for each in there}
-    view = YearView(
-        today=TODAY,
-        day=day,
-        cells={each: drawn for each, drawn in cells.items() if drawn},
-        months=months_of(there, TODAY),
-    )
+    drawn = cells({each: {"acts": each.day % 9} for each in there}, "", TODAY)
+    view = YearView(today=TODAY, day=day, cells=drawn, months=months_of(there, TODAY))
     for marks in (UNICODE, ASCII):
         plot = YearPlot(view)
         lines = plot.lines(width, height, marks)
@@ -264,7 +259,8 @@ def test_one_walks_only_over_months_that_are_there(there: set[date], day: date, 
 def test_cells_by_hand() -> None:
     numbers = {"acts": 7, "wins": 2, "wins:rest": 1, "seconds": 170, "ticks:bed:partly": 1, "checkins": 4}
     counted = ("", "wins", "category:rest", "breathing", "item:bed", "item:up", "checkins")
-    assert [cell(numbers, each) for each in counted] == [
+    drawn = [cells({TODAY: numbers}, each, TODAY).get(TODAY, "") for each in counted]
+    assert drawn == [
         *("many", "some", "few", "few", "partly", "", "many"),
     ]
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from companion.model.tallies import MANY, SOME, Day, acts, steps
+from companion.model.tallies import MANY, SOME, Day, steps
 
 Cell = Literal["", "few", "some", "many", "done", "partly", "resting"]
 """What a day is drawn as: how much there was, or what became of a routine item."""
@@ -66,20 +66,22 @@ class YearView(msgspec.Struct, frozen=True, kw_only=True):
     story: DayStory = DayStory()
 
 
-def amount(numbers: Day, counted: str) -> int:
-    """Return how much of what is counted a day has, in things saved; of breathing in seconds."""
+def amount(counted: str) -> str:
+    """Return the key of what is counted in the numbers of a day, in things saved; of breathing in seconds."""
     kind, _, name = counted.partition(":")
-    if kind == "category":
-        return numbers.get(f"wins:{name}", 0)
-    return acts(numbers) if not kind else numbers.get({"breathing": "seconds"}.get(kind, kind), 0)
+    return f"wins:{name}" if kind == "category" else {"": "acts", "breathing": "seconds"}.get(kind, kind)
 
 
-def cell(numbers: Day, counted: str) -> Cell:
-    """Return what a day is drawn as."""
+def cells(by_day: Mapping[date, Day], counted: str, today: date) -> dict[date, Cell]:
+    """Return what each day up to today is drawn as; a day with nothing of what is counted is not in it."""
     kind, _, name = counted.partition(":")
     if kind == "item":
-        return next((state for state in STATES if numbers.get(f"ticks:{name}:{state}")), "")
-    return steps(amount(numbers, counted), *SCALES.get(kind, FEW))
+        states: list[tuple[Cell, str]] = [(state, f"ticks:{name}:{state}") for state in STATES]
+        found = ((day, [state for state, key in states if key in each]) for day, each in by_day.items())
+        return {day: drawn[0] for day, drawn in found if drawn and day <= today}
+    key, (some, many) = amount(counted), SCALES.get(kind, FEW)
+    numbers = ((day, each.get(key, 0)) for day, each in by_day.items())
+    return {day: steps(n, some, many) for day, n in numbers if n > 0 and day <= today}
 
 
 def months_of(days: Iterable[date], *others: date) -> tuple[date, ...]:
@@ -97,7 +99,8 @@ def told(
     """
     month = [first + timedelta(days=n) for n in range(monthrange(first.year, first.month)[1])]
     drawn = {day: cells[day] for day in month if day in cells}
-    of = {day: amount(by_day[day], counted) for day in drawn if day in by_day and day <= today}
+    key = amount(counted)
+    of = {day: by_day[day].get(key, 0) for day in drawn if day in by_day and day <= today}
     states = [*drawn.values()]
     rests, partly = states.count("resting"), states.count("partly")
     best = max(of, key=lambda day: (of[day], -day.toordinal()), default=None) if not counted else None

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from companion import words
 from companion.model.progress.progress import EXPLAINED, FIGURES, HOW, ProgressAt, ProgressView
 from companion.model.progress.year import YearView, walked
+from companion.model.text import capitalised
 from companion.tui.frame.host import Host, Requests
 
 EVERYTHING = "everything"
@@ -51,9 +52,9 @@ class ProgressRequests(Requests):
         if key.startswith("wins:"):
             self.host.ask("celebrations.start", key)
 
-    def share(self, _: str) -> None:
-        """Choose what a card to share is about."""
-        self.host.ask("share")
+    def share(self, key: str) -> None:
+        """Make a card of what is in hand; else choose what it is about."""
+        self.host.ask("share", key)
 
     def text(self, _: str) -> None:
         """See it in words, or as a picture."""
@@ -85,7 +86,7 @@ class ProgressRequests(Requests):
     def _offer(self, choices: Sequence[tuple[str, str]]) -> None:
         from companion.tui.frame.menu import MenuCard
 
-        told = [(id or EVERYTHING, name, "") for id, name in choices]
+        told = [(id or EVERYTHING, capitalised(name), "") for id, name in choices]
         card = MenuCard(words.progress.WHAT_IS_COUNTED, told, current=self._at.counted or EVERYTHING)
         self.host.open(card, self._chosen)
 

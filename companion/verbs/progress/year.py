@@ -15,7 +15,7 @@ from companion.model.kinds import KINDS
 from companion.model.pause import Pause
 from companion.model.progress.progress import ProgressAt
 from companion.model.progress.rhythm import rested, rests
-from companion.model.progress.year import DayStory, MonthTold, YearView, cell, months_of, told
+from companion.model.progress.year import DayStory, MonthTold, YearView, cells, months_of, told
 from companion.model.routine import Task, Tick, latest
 from companion.model.tallies import Day
 from companion.model.wins import Win
@@ -33,20 +33,19 @@ def look(context: Context, tallies: Tallies, at: ProgressAt) -> YearView:
     day = min(at.day or today, today)
     first = min((day for day in by_day if day <= today), default=today)
     paused = rested(rests(context.store.core(Pause), first, today), first)
-    cells = {each: cell(numbers, at.counted) for each, numbers in by_day.items() if each <= today}
-    cells = {each: drawn for each, drawn in cells.items() if drawn}
+    drawn = cells(by_day, at.counted, today)
     if not at.counted:
-        cells |= dict.fromkeys(paused - cells.keys(), "resting")
+        drawn |= dict.fromkeys(paused - drawn.keys(), "resting")
     months = months_of((each for each in (*by_day, *paused) if each <= today), today)
     in_words = months if at.as_text else (day.replace(day=1),)
     return YearView(
         today=today,
         day=day,
         counted=(at.counted, names(context).get(at.counted, at.counted)),
-        cells=cells,
+        cells=drawn,
         months=months,
         told=tuple(
-            _said(context, by_day, told(month, by_day, cells, at.counted, today)) for month in in_words
+            _said(context, by_day, told(month, by_day, drawn, at.counted, today)) for month in in_words
         ),
         story=story(context, day, rests=day in paused),
     )

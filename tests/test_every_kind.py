@@ -33,6 +33,7 @@ LISTS = {
     "export/as_markdown.py": "what is told in a way of its own; all others are told by their row",
     "verbs/closing.py": "what is told of a day in a way of its own; all others are counted",
     "tui/affirmations/pane.py": "the tables that change this one pane",
+    "tui/progress/pane.py": "what the views offer, some of which are called as their kind",
     "tui/board/pane.py": "the tables that change this one pane",
     "tui/goals/pane.py": "the tables that change this one pane",
     "tui/toolbox/pane.py": "the tables that change this one pane",

@@ -12,6 +12,8 @@ PARTS = ("sentence", "day", "category", "figures")
 """What can be ticked."""
 DAYS = {"week": 7, "month": 28}
 """The cards about days, and how many there are of them, today the last."""
+RECORDS = {"wins": "win", "milestones": "milestone", "stories": "story"}
+"""The cards about one record, by its table: either name stands before its id in a key."""
 
 
 class Figure(NamedTuple):
@@ -19,6 +21,14 @@ class Figure(NamedTuple):
 
     number: int
     said: str
+
+
+def about(key: str) -> tuple[str, int]:
+    """Return what a key is about, and the id; ('', 0) where there is no card of it."""
+    table, _, id = key.partition(":")
+    name = RECORDS.get(table, table)
+    known = name in DAYS or (name in RECORDS.values() and id.isdecimal())
+    return (name, int(id or 0)) if known else ("", 0)
 
 
 class ShareCard(msgspec.Struct, frozen=True, kw_only=True):

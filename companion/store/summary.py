@@ -38,6 +38,7 @@ class Summary:
         self._listing = page_folder.listing
         self._acts = [kind.table for kind in KINDS if kind.acts]
         self._by = {kind.table: kind.by for kind in KINDS if kind.by}
+        self._days: tuple[set[str], frozenset[date]] | None = None  # as written, and read
         # Another version knows other kinds of acts, so its days are not ours.
         self._known = KnownMonths(page_folder, "summary", Count, (self._acts, self._by), self._look)
 
@@ -51,7 +52,9 @@ class Summary:
     def days(self) -> frozenset[date]:
         """The days with something in them, as far as is known."""
         found = {day for month in self._known.months.values() for day in month.days}
-        return frozenset(day for text in found if (day := written_day(text)))
+        if self._days is None or found != self._days[0]:  # of ten years few are new
+            self._days = found, frozenset(day for text in found if (day := written_day(text)))
+        return self._days[1]
 
     def months_with(self, table: str, value: str, before: str) -> Iterator[str]:
         """The months before one, newest first, with records of a table (and `value` in its known field).

@@ -204,6 +204,8 @@ class Background:
 
         async def tell() -> None:
             app = self._app
+            while tables is None and not await app.desk.do(app.companion.store.summarise):
+                pass  # what other programs wrote is to be counted first
             if said := await app.desk.do(app.companion.milestones.look, tables):
                 both = " ".join(filter(None, (app.voices.answer, said)))
                 app.say(app.voices.that_fits(both, said))

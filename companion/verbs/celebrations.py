@@ -18,7 +18,7 @@ from companion.store.tallies import Tallies
 from companion.verbs.context import Context, Gone
 from companion.verbs.milestones import sentence
 
-LISTED = 100  # celebrations in the list
+LISTED = 60  # celebrations in the list
 LATELY = 5  # celebrations that tell which ritual's turn it is
 TELL_ONE = "tell_one"
 QUIET = Ritual(id="quiet", label=words.celebrations.QUIET_RITUAL, how=words.celebrations.QUIET_HOW)

@@ -22,6 +22,8 @@ from companion.verbs.context import Context
 SESSIONS, SKILLS = kind_of(Session).table, kind_of(SkillUse).table
 STEPS = kind_of(GoalStep).table
 DAYS = "days"
+BROUGHT_IN = tuple(label.partition("{")[0] for label in (words.arrive.LABEL, words.backup.RESTORE_LABEL))
+"""How the labels of what brings many things at once begin."""
 CELEBRATIONS = kind_of(Celebration).table
 
 
@@ -60,17 +62,28 @@ class MilestoneVerbs:
             unknown = first and not self._context.store.count(MilestoneTold)
             told = self._mark(news, before=unknown)
             own = [each for each in told if by_itself(_reached(each), before, figures)]
-            if own and not unknown and not silent and not self._context.is_gentle(self._context.today()):
+            silent = silent or unknown or self._context.is_gentle(self._context.today())
+            if own and not silent and not self._is_brought_in():
                 return sentence(self._context, own[0])
         return ""
 
     def settle(self) -> None:
-        """Mark all that has been reached without a word, after an import or a restore."""
+        """Mark all that has been reached without a word, after an import or a restore.
+
+        Where nothing is marked yet, whoever looks first does so.
+        """
+        if not self._context.store.core(MilestoneTold):
+            return
         while not self._context.store.summarise():
             pass
         self._figures = self._now(None)
         with suppress(StoreError):
             self._mark(list(reached(milestones(), self._figures)), before=True)
+
+    def _is_brought_in(self) -> bool:
+        """Whether the last thing done on this machine was an import or a restore, perhaps just going on."""
+        done = self._context.history.done()
+        return bool(done) and done[0][1].startswith(BROUGHT_IN)
 
     def _mark(self, news: list[Reached], *, before: bool) -> list[MilestoneTold]:
         """Keep those that are not kept yet, here or on another machine; what was kept now."""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from companion import words
 from companion.content.stories import story_sharing
 from companion.model.milestones import MilestoneTold
-from companion.model.share import DAYS, Figure, ShareCard
+from companion.model.share import DAYS, Figure, ShareCard, about
 from companion.model.tallies import Day
 from companion.model.text import has_words
 from companion.model.wins import Win
@@ -34,16 +34,16 @@ class ShareVerbs:
 
         Of a story it is what a reader sees. Raises Gone.
         """
-        name, _, id = key.partition(":")
+        name, id = about(key)
         if name in DAYS:
             return self._of_days(name)
         card = ShareCard(name=name, figures=_figures(days=len(self._by_day())))
         if name == "story":
-            preview, footer = self._stories.preview(int(id)), story_sharing().footer
+            preview, footer = self._stories.preview(id), story_sharing().footer
             day = words.share.day(preview.story.day)
             return replace(card, sentence=preview.shared, day=day, footer=footer)
         store = self._context.store
-        record = store.get(MilestoneTold, int(id)) if name == "milestone" else store.get(Win, int(id))
+        record = store.get(MilestoneTold, id) if name == "milestone" else store.get(Win, id)
         if record is None:
             raise Gone(words.changes.ROW_GONE)
         card = replace(card, day=words.share.day(record.day))

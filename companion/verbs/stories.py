@@ -10,6 +10,7 @@ from companion.model.change import Change, Edit
 from companion.model.flow import Flow, FlowStep, Question
 from companion.model.gatherings import Gathering
 from companion.model.goals import GoalStep
+from companion.model.milestones import MilestoneTold
 from companion.model.people import Person
 from companion.model.progress.progress import ProgressAt
 from companion.model.stories import PARTS, StoriesView, Story
@@ -17,6 +18,7 @@ from companion.model.story_preview import StoryPreview
 from companion.model.wins import Win
 from companion.store.tallies import Tallies
 from companion.verbs.context import Context, Gone
+from companion.verbs.milestones import sentence
 
 NAME = "story"
 OFFERED = 12  # lines of each kind
@@ -105,12 +107,14 @@ class StoryVerbs:
     # -- inside
 
     def _lines(self) -> tuple[str, ...]:
-        """Return lines that can be put in: the kept wins and the steps taken, the newest of each first."""
+        """Return lines that can be put in: kept wins, steps taken, milestones; of each the newest first."""
         store = self._context.store
         kept, _ = store.search(Win, lambda win: win.keep, OFFERED)
         taken = [step for step in store.core(GoalStep) if step.taken]
         taken.sort(key=lambda step: str(step.taken), reverse=True)
+        reached = sorted(store.core(MilestoneTold), key=lambda each: each.id, reverse=True)
         texts = [*(win.text for win in kept), *(step.text for step in taken[:OFFERED])]
+        texts += [sentence(self._context, each) for each in reached[:OFFERED]]
         return tuple(dict.fromkeys(texts))
 
     def _story(self, id: int) -> Story:

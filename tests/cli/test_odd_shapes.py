@@ -31,8 +31,11 @@ ODD = [
     {"a": {}},
     [5],
 ]
+EVERY_PART = ("--with", "journal,notes,feelings,triggers")
 COMMANDS = (
     ("today",),
+    ("report", "--from", "2020-01-01", "--format", "html", *EVERY_PART),
+    ("report", "--from", "2020-01-01", "--format", "json", *EVERY_PART),
     ("doctor",),
     ("export", "-", "--json"),
     ("export", "-", "--csv", "wins"),

@@ -189,6 +189,10 @@ CASES = {
         'c.yaml:1:40 wins.categories[0].icon: "🌞" is not one narrow character'
         " (such as ☼ or ✧; emoji are wide)",
     ),
+    "ritual without time": (
+        "celebration:\n  rituals:\n    - label: Bell\n      minutes: 0\n",
+        'c.yaml:4:16 celebration.rituals[0].minutes: "0" is not a number of minutes from 0.5 to 240',
+    ),
     "category without a label": (
         "wins: {categories: [{icon: x}]}",
         'c.yaml:1:21 wins.categories[0]: "label" is needed here',

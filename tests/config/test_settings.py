@@ -22,9 +22,20 @@ from companion.config.known import Known
 from companion.config.names import slug
 from companion.config.places import config_file, data_folder, shipped
 from companion.config.read import ConfigError, read, read_text
-from companion.config.settings import Affirmations, Appearance, Breathing, Cues, Data, Privacy, Settings, Wins
+from companion.config.settings import (
+    Affirmations,
+    Appearance,
+    Breathing,
+    CelebrationSettings,
+    Cues,
+    Data,
+    Privacy,
+    Settings,
+    Wins,
+)
 from companion.model.breathing.adaptation import next_level
 from companion.model.breathing.technique import levels
+from companion.model.celebrations import Ritual
 from companion.model.routine import Item, Routine
 from companion.model.schedule import Schedule
 from companion.model.wins import Category
@@ -350,6 +361,15 @@ ALL = st.builds(
         categories=st.lists(LINES, max_size=2).map(
             lambda labels: tuple(
                 Category(id=f"c{n}", label=label, celebration=label, examples=(label,))
+                for n, label in enumerate(labels)
+            )
+        ),
+    ),
+    celebration=st.builds(
+        CelebrationSettings,
+        rituals=st.lists(LINES, max_size=2).map(
+            lambda labels: tuple(
+                Ritual(id=f"r{n}", label=label, how=label, minutes=n + 0.5, loud=not n)
                 for n, label in enumerate(labels)
             )
         ),

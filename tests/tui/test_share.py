@@ -108,7 +108,8 @@ async def test_the_card_of_a_milestone_has_its_sentence_and_the_day_where_it_is_
     told = MilestoneTold(at=TUESDAY, day=TUESDAY.date(), milestone="wins:10")
     added = companion.context.write("told", [Edit.add(told), Edit.add(replace(told, before=True))]).entries
     async with open_app() as pilot:
-        await to_card(pilot, f"milestone:{added[0].id}")
+        pilot.app.host.ask("progress.share", f"milestones:{added[0].id}")  # type: ignore[attr-defined]
+        await settle(pilot)
         assert "Ten wins kept." in on_screen(pilot) and "[ ] the day" in on_screen(pilot)
         await press(pilot, "escape")
         await to_card(pilot, f"milestone:{added[1].id}")

@@ -83,12 +83,29 @@ def test_an_import_and_a_restore_fire_none(companion: Companion, tmp_path: Path)
     from companion.export.importers import read
 
     looked(companion)
+    companion.checkins.add(SaidSoFar().at(1, 0))
+    assert companion.milestones.look({"checkins"})
     file = tmp_path / "wins.md"
     file.write_text("".join(f"- 2026-11-0{n} win {n}\n" for n in range(1, 5)))
     planned = plan(companion.store, read(file, house_of(companion, as_wins=True, moods={})))
     assert bring_in(companion, planned).entries
     assert "wins:1" in told(companion)
     assert companion.milestones.look(None) == "" and looked(companion).milestones.look() == ""
+    assert companion.undo().answer.startswith("Undone: import"), "and it is no step of undo"
+
+
+def test_an_import_of_one_into_a_home_in_which_an_app_is_open_fires_none(
+    make_companion: Make, tmp_path: Path
+) -> None:
+    from companion.export.arriving import bring_in, house_of, plan
+    from companion.export.importers import read
+
+    app, shell = looked(make_companion()), make_companion()
+    file = tmp_path / "wins.md"
+    file.write_text("- 2026-11-01 a win\n")
+    bring_in(shell, plan(shell.store, read(file, house_of(shell, as_wins=True, moods={}))))
+    assert app.store.changed() and app.store.summarise() and app.milestones.look(None) == ""
+    assert told(app) == ["wins:1"]
 
 
 def test_from_the_shell_it_is_said_when_the_app_looks_next(make_companion: Make) -> None:

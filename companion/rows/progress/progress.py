@@ -10,7 +10,7 @@ from companion.content import load as content
 from companion.model.progress.progress import EXPLAINED, HOW, ProgressAt, ProgressView
 from companion.rows.marks import Marks
 from companion.rows.progress import head
-from companion.rows.reading import RowInFull, paragraphs
+from companion.rows.reading import RowInFull
 from companion.rows.row import Row, gap, notes
 from companion.verbs.progress.views import BY_ID, VIEWS
 
@@ -50,7 +50,7 @@ def in_full(view: ProgressView, marks: Marks) -> RowInFull:
     found = module.in_full(view.shown, view.at, marks)
     if view.at.counted == HOW and id in EXPLAINED:
         said = content.wording().strings[f"how_{id}"]
-        return RowInFull(found.title, found.figure, tuple(paragraphs("how", said)))
+        return RowInFull(found.title, found.figure, tuple(notes("how", [said])))
     if view.at.as_text:
         lines = [line for n, line in enumerate(as_text(view)) for line in (("", line) if n else (line,))]
         rows = [

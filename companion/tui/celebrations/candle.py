@@ -94,7 +94,10 @@ class Candle(Widget):
         """Whether there are half blocks and all colours."""
         look = style_of(self)
         ansi = self.background_colors[1].ansi is not None
-        return not (look.ascii or self.app.no_color or ansi) and self.app.console.color_system == "truecolor"
+        return (
+            not (look.ascii or look.simple or self.app.no_color or ansi)
+            and self.app.console.color_system == "truecolor"
+        )
 
     def notify_style_update(self) -> None:
         """Take the colours of a theme that changed."""

@@ -52,9 +52,9 @@ class ProgressRequests(Requests):
         if key.startswith("wins:"):
             self.host.ask("celebrations.start", key)
 
-    def share(self, _: str) -> None:
-        """Choose what a card to share is about."""
-        self.host.ask("share")
+    def share(self, key: str) -> None:
+        """Make a card of what is in hand; else choose what it is about."""
+        self.host.ask("share", key)
 
     def text(self, _: str) -> None:
         """See it in words, or as a picture."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from companion import words
 from companion.config.palette import in_hex
-from companion.model.share import ShareCard
+from companion.model.share import ShareCard, about
 from companion.tui.frame.host import Requests
 from companion.tui.frame.menu import MenuCard
 from companion.tui.frame.refusals import lines_of
@@ -13,8 +13,11 @@ from companion.tui.frame.refusals import lines_of
 class ShareRequests(Requests):
     """A key is that of a card: `week`, `month`, `win:<id>`, `milestone:<id>`, `story:<id>`."""
 
-    def share(self, _: str) -> None:
-        """Choose what a card is about, from anywhere."""
+    def share(self, key: str) -> None:
+        """Open the card of what this is the key of; else choose what one is about, from anywhere."""
+        if about(key)[0]:
+            self.card(key)
+            return
 
         def chosen(name: str | None) -> None:
             if name:

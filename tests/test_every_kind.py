@@ -43,6 +43,7 @@ LISTS = {
     "verbs/progress/year.py": "what is told of a day in a way of its own; all others are counted",
     "verbs/progress/views.py": "the views of Progress, some of which are called as their kind",
     "words/progress.py": "their titles",
+    "tui/progress/pane.py": "what each of them offers",
     "model/share.py": "the kinds of which there are cards",
 }
 """The modules that may name more than two kinds in one place, each with its reason."""

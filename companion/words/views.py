@@ -150,7 +150,6 @@ def in_one(found: Sequence[tuple[str, int]]) -> str:
 # Wins
 OLD = "One from {day}"
 USED = "Words you use most"
-BY_MONTH = "By month"
 NO_CATEGORY = "Without a category"
 COUNT = "{what}: {n}"
 IN_ALL = "Wins: {n} kept."
@@ -165,11 +164,6 @@ def wins(n: int) -> str:
 def full_date(when: date) -> str:
     """3 March 2026."""
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
-
-
-def month(when: date) -> str:
-    """November 2026."""
-    return f"{MONTHS[when.month - 1]} {when.year}"
 
 
 # Forms of progress

@@ -200,7 +200,6 @@ SUMS = {key: sum(numbers.get(key, 0) for numbers in DAYS.values()) for day in DA
 def test_wins_by_hand() -> None:
     order = [Category(id="other", label="Other"), Category(id="home", label="At home")]
     assert wins.by_category(SUMS, order) == (("At home", 2), ("gone", 1), ("self_care", 1), ("", 1))
-    assert wins.by_month(DAYS) == ((date(2026, 11, 1), 1), (date(2026, 9, 1), 3))
     texts = ["Rang Mum, and Mum rang.", "rang José", "Cooked for Jose (2 pots)", "MUM!", "the pots, José"]
     assert wins.words_used(texts, {"the", "and", "for"}) == (
         ("José", 3),

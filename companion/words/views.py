@@ -89,8 +89,8 @@ def day(when: date) -> str:
 
 
 def night(when: date, bed: int | None, up: int | None) -> str:
-    """A night in words; '' for one without a mark."""
-    said = NIGHT.get((bed is not None, up is not None), "")
+    """A night in words."""
+    said = NIGHT[bed is not None, up is not None]
     return said.format(day=day(when), bed=at(bed or 0), up=at(up or 0))
 
 

@@ -96,14 +96,13 @@ def test_easiest_weekdays_by_hand() -> None:
 
 
 def test_nights_by_hand() -> None:
-    # Today, the 18th, has no mark yet and is not drawn.
+    # Today, the 18th, has no mark yet, and the 15th has none: neither is a line.
     beds = [datetime(2026, 11, 15, 23, 20), datetime(2026, 11, 17, 0, 30), datetime(2026, 11, 17, 1, 0)]
     ups = [datetime(2026, 11, 16, 7, 5), datetime(2026, 11, 14, 7, 0), datetime(2026, 11, 14, 9, 0)]
     found = sleep.nights(beds, ups, sleep.NOON, date(2026, 11, 18), up=430)
     assert [(night.day.day, night.bed, night.up) for night in found] == [
         (17, 60, None),  # the last bedtime of two
         (16, 23 * 60 + 20, 425),
-        (15, None, None),  # nothing was marked: a night all the same
         (14, None, 420),  # the first waking of two
     ]
 

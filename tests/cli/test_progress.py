@@ -35,3 +35,12 @@ def test_the_figures_the_year_and_all_of_it_for_programs(
     ]
     found = json.loads(shell("progress", "year", "--json").stdout)
     assert found["head"]["days"] == 5 and found["year"]["cells"]["2026-11-16"] == "some"
+    file = tmp_path / "year.txt"
+    told = shell("progress", "year").stdout
+    assert shell("progress", "year", "--to", str(file)).stdout == f"Saved as {file}.\n"
+    assert file.read_text() == told and file.stat().st_mode & 0o777 == 0o600
+    again = shell("progress", "--to", str(file))
+    assert again.exit_code and "already exists" in again.stderr and file.read_text() == told
+    assert shell("progress", "--to", str(file), "--force").exit_code == 0 and file.read_text() != told
+    inside = shell("progress", "--to", str(data / "x.txt"))
+    assert inside.exit_code and "Please choose another place" in inside.stderr

@@ -30,7 +30,7 @@ from companion.rows.progress.year import YearPlot
 from companion.tui.app import CompanionApp
 
 from ..conftest import ZONE, HeldClock
-from .hands import app_of, lines_of, on_screen, press, press_in_turn, settle
+from .hands import app_of, lines_of, on_screen, press, press_at_once, press_in_turn, settle
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
 Make = Callable[..., CompanionApp]
@@ -171,6 +171,20 @@ async def test_what_is_counted_is_chosen(open_app: Opened, make_companion: Calla
         await press_in_turn(pilot, "space", "home", "enter", "v")
         text = re.sub(r"[\s│]+", " ", " ".join(line[56:] for line in lines_of(pilot.app.screen)))
         assert "November: something on 3 days, resting on 2. Fullest on the 17th: up, morning, two" in text
+
+
+@pytest.mark.parametrize(
+    "keys", [("down", "up"), ("down", "down", "up"), ("up", "down", "down", "down", "up")]
+)
+async def test_what_is_read_is_what_is_in_hand_however_fast_the_keys(
+    open_app: Opened, keys: list[str]
+) -> None:
+    async with open_app() as pilot:
+        await press(pilot, KEY)
+        press_at_once(pilot, *keys)
+        await settle(pilot)
+        pane = app_of(pilot).host.pane("progress")
+        assert pane is not None and pane.key == app_of(pilot).host.view("progress").at.view
 
 
 async def test_each_figure_is_explained_with_its_own_numbers(

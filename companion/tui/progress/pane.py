@@ -70,6 +70,7 @@ class ProgressPane(ListPane):
         self.rebuild()
         if before is None and view:
             self.list.select(view.at.view)
+        self._read()  # the cursor may have gone on meanwhile
 
     def rows_of(self, marks: Marks) -> Sequence[Row]:
         """Return the figures and the views."""

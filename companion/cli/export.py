@@ -59,16 +59,13 @@ def export(
         from companion.export.target import check
 
         path = None if file == "-" else Path(file)
-        try:
-            if path:
-                check(path, companion.store.folder, force=force)
-            wanted = what_is_wanted(companion, first, last, kinds, category, tag)
-            selection = select(companion.store, wanted)
-            if not count(selection) and (first or last or kinds or category or tag):
-                fail(words.export.NOTHING_TO_EXPORT, FAILED)
-            write(companion, selection, wanted, form, path, force)
-        except FileExistsError as error:
-            fail(str(error))
+        if path:
+            check(path, companion.store.folder, force=force)
+        wanted = what_is_wanted(companion, first, last, kinds, category, tag)
+        selection = select(companion.store, wanted)
+        if not count(selection) and (first or last or kinds or category or tag):
+            fail(words.export.NOTHING_TO_EXPORT, FAILED)
+        write(companion, selection, wanted, form, path, force)
         if path:
             from companion.model.text import visible
 

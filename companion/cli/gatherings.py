@@ -85,9 +85,6 @@ def add(
             return change
         return replace(change, answer=said)
 
-    try:
-        ask_and_save(places, make, keep)
-    except FileExistsError as error:
-        fail(str(error))
+    ask_and_save(places, make, keep)
     if trouble:
         fail(str(trouble[0]))

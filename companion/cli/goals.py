@@ -103,11 +103,8 @@ def board(places: Places, file: str | None, force: bool) -> None:
         from companion.export.board import save
 
         colours = for_a_picture(companion.settings.appearance.theme)
-        try:
-            for said in save(view, colours, Path(file), companion.store.folder, force=force):
-                click.echo(said)
-        except FileExistsError as error:
-            fail(str(error))
+        for said in save(view, colours, Path(file), companion.store.folder, force=force):
+            click.echo(said)
 
 
 def _list(companion: Companion) -> None:

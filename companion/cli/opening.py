@@ -147,6 +147,12 @@ def closing(companion: Companion) -> Iterator[None]:
         yield
     except (StoreError, ConfigError) as error:
         fail(str(error))
+    except FileExistsError as error:
+        if error.filename:
+            raise
+        from companion import words
+
+        fail(words.common.OR_FORCE.format(said=error))
     except (Gone, ValueError) as error:
         fail(str(error), WRONG)
     finally:

@@ -18,9 +18,11 @@ READERS, FORMATS = click.Choice(["me", "therapist"]), click.Choice([form[1:] for
 
 
 @click.command()
-@click.option("--week", "days", flag_value="week", help="The seven days that end today.")
-@click.option("--month", "days", flag_value="month", help="The four weeks that end today.")
-@click.option("--since-appointment", "days", flag_value="since_appointment", help="Since your last one.")
+@click.option("--week", "days", flag_value="week", multiple=True, help="The seven days that end today.")
+@click.option("--month", "days", flag_value="month", multiple=True, help="The four weeks that end today.")
+@click.option(
+    "--since-appointment", "days", flag_value="since_appointment", multiple=True, help="Since your last one."
+)
 @click.option("--from", "first", metavar="DAY", help="From this day on: 2026-11-03, 3 Nov, mon, yesterday.")
 @click.option("--to", "ends", metavar="DAY|FILE", multiple=True, help="Up to this day; or write this file.")
 @click.option("--for", "reader", type=READERS, default="me", help="Who reads it.")
@@ -31,7 +33,7 @@ READERS, FORMATS = click.Choice(["me", "therapist"]), click.Choice([form[1:] for
 @click.pass_obj
 def report(
     places: Places,
-    days: str | None,
+    days: tuple[str, ...],
     first: str | None,
     ends: tuple[str, ...],
     reader: ReportFor,
@@ -51,13 +53,13 @@ def report(
     from companion.export.target import check
 
     file, last = next(filter(_is_file, ends), ""), next((each for each in ends if not _is_file(each)), None)
-    if days and (first or last):
+    if len({*days}) + bool(first or last) > 1 or len(ends) > bool(file) + bool(last):
         fail(words.reports.TWO_PERIODS, WRONG)
     form = form or next((each[1:] for each in FORMS if file.endswith(each)), "md")
     with opened(places) as companion:
         parts = companion.reports.parts(named)
         reports, now = companion.reports, companion.context.now()
-        period = reports.days(first, last) if first or last else reports.period(days or "", reader)
+        period = reports.days(first, last) if first or last else reports.period("".join(days[:1]), reader)
         found = reports.report(period, reader, parts)
         if not file:
             from companion.cli.export import for_terminal
@@ -66,18 +68,15 @@ def report(
             click.echo(for_terminal(data) if sys.stdout.isatty() else data, nl=False)
             return
         path, folder = Path(file), companion.store.folder
-        try:
-            check(path, folder, force=force)
-            if at_terminal() and not yes:
-                from companion.cli.asking import agree
-                from companion.model.text import visible
-                from companion.rows.reports import as_lines
+        check(path, folder, force=force)
+        if at_terminal() and not yes:
+            from companion.cli.asking import agree
+            from companion.model.text import visible
+            from companion.rows.reports import as_lines
 
-                click.echo("\n".join(map(visible, as_lines(found))))
-                agree(words.reports.KEEP.format(path=path))
-            keep(found, path, form, now, folder, force=force)
-        except FileExistsError as error:
-            fail(str(error))
+            click.echo("\n".join(map(visible, as_lines(found))))
+            agree(words.reports.KEEP.format(path=path))
+        keep(found, path, form, now, folder, force=force)
         click.echo(words.reports.SAVED.format(path=path))
 
 

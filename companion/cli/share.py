@@ -48,12 +48,9 @@ def share(
             fail(words.share.EMPTY, WRONG)
         colours = for_a_picture(companion.settings.appearance.theme)
         sheet, folder = SHEETS["print" if for_print else "screen"], companion.store.folder
-        try:
-            for file, is_png in ((svg, False), (png, True)):
-                if file:
-                    told = save(card, colours, sheet, Path(file), folder, png=is_png, force=force)
-                    click.echo("\n".join(told))
-        except FileExistsError as error:
-            fail(str(error))
+        for file, is_png in ((svg, False), (png, True)):
+            if file:
+                told = save(card, colours, sheet, Path(file), folder, png=is_png, force=force)
+                click.echo("\n".join(told))
         if not svg and not png:
             click.echo(drawn(card, colours, sheet), nl=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -30,6 +29,7 @@ def story(places: Places, story: tuple[str, ...], file: str, form: str, force: b
     It asks; from a pipe each line is an answer, the sixth a name. STORY, words in one, shows that again.
     """
     from companion.export.story import save, told
+    from companion.export.target import typed_path
     from companion.rows.stories import as_text
 
     with opened(places) as companion:
@@ -46,11 +46,8 @@ def story(places: Places, story: tuple[str, ...], file: str, form: str, force: b
                     f"{words.stories.KEPT}\n" if asks else told(preview, markdown=form == "md"), nl=False
                 )
                 return
-            try:
-                path = Path(file).expanduser()
-                click.echo(save(preview, path, companion.store.folder, markdown=form == "md", force=force))
-            except FileExistsError as error:
-                fail(str(error))
+            path = typed_path(file)
+            click.echo(save(preview, path, companion.store.folder, markdown=form == "md", force=force))
 
 
 def _found(companion: Companion, typed: str) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 from companion.files import is_stream, is_within, make_folder, refuse_special, write_out
 from companion.store.errors import StoreError
 
-EXISTS = "{path} already exists and was left as it is; --force replaces it."
+EXISTS = "{path} already exists and was left as it is."
 
 
 def check(path: Path, data_folder: Path, *, force: bool) -> None:
@@ -42,6 +42,11 @@ def write_file(path: Path, data: bytes, *, force: bool) -> None:
         raise FileExistsError(EXISTS.format(path=path)) from error
     except OSError as error:
         raise _refused(path, error) from error
+
+
+def typed_path(typed: str) -> Path:
+    """Return the file that a person named; `~` is their own folder."""
+    return Path(os.path.expanduser(typed))  # noqa: PTH111 (Path.expanduser raises for a user who is not there)
 
 
 def free_path(name: str, suffix: str) -> Path:

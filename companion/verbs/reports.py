@@ -48,7 +48,7 @@ class ReportVerbs:
         Raises Gone where there was no appointment before today.
         """
         today = self._context.today()
-        been = [each for each in self._context.store.core(Appointment) if each.day < today]
+        been = [each for each in self._context.store.core(Appointment) if each.day < today and not each.of]
         days = days or ("week" if reader == "me" else "since_appointment" if been else "month")
         if days != "since_appointment":
             return rules.last_days(today, rules.LENGTHS[days])

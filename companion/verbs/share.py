@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from companion import words
 from companion.content.stories import story_sharing
 from companion.model.milestones import MilestoneTold
+from companion.model.reports import without_tag
 from companion.model.share import DAYS, Figure, ShareCard, about
 from companion.model.tallies import Day
 from companion.model.text import has_words
@@ -83,7 +84,7 @@ class ShareVerbs:
 
     def _with(self, card: ShareCard, win: Win) -> ShareCard:
         labels = {each.id: each.label for each in self._wins.categories()}
-        own, category = words.share.own(win.text), labels.get(win.category, "")
+        own, category = words.share.own(without_tag(win.text)), labels.get(win.category, "")
         return replace(card, sentence=own, category=category)
 
     def _by_day(self) -> Mapping[date, Day]:

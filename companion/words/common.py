@@ -11,6 +11,7 @@ NO_EDITOR = "Your editor could not be started ({why}). $VISUAL or $EDITOR names 
 ANOTHER = "→ another"
 MORE = "more {marks}"
 NOTE = "Note on {text}"
+OR_FORCE = "{said} --force replaces it."
 PATH_REFUSED = "The path {path} cannot be used: {why}."
 
 

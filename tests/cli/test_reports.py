@@ -64,6 +64,15 @@ def test_for_a_therapist_since_the_appointment_and_the_newest_wins(lived: Shell,
     assert told.index(SAID.PARTS["wins"]) < told.index(SAID.PARTS["figures"])
 
 
+def test_a_gathering_is_no_appointment_and_days_are_chosen_once(lived: Shell, clock: HeldClock) -> None:
+    lived("event", "add", "Tea", "--at", "thursday 15:00", "--template", "tea")
+    clock.advance(days=3)
+    assert "Since “Dr Weber”, Wednesday 18 November" in lived("report", "--since-appointment").stdout
+    for twice in (("--week", "--month"), ("--to", "mon", "--to", "tue"), ("--to", "a.md", "--to", "b.md")):
+        refused = lived("report", *twice)
+        assert refused.exit_code == 2 and refused.stderr.strip() == SAID.TWO_PERIODS
+
+
 def test_days_may_be_chosen(lived: Shell) -> None:
     told = lived("report", "--from", "16 nov", "--to", "16 nov").stdout
     assert "16 November 2026" in told and "extra shift" in told and "Mum" not in told

@@ -42,6 +42,7 @@ def test_from_a_pipe_each_line_is_an_answer_and_names_do_not_leave(shell: Shell,
     assert shell("story", "winter", "--to", str(file)).exit_code == 1 and file.read_text() == "mine"
     assert shell("story", "winter", "--to", str(file), "--force").exit_code == 0
     assert shell("story", "summer").exit_code == 2
+    assert "could not be written" in shell("story", "winter", "--to", "~nobody-here/it").stderr
 
 
 def test_at_a_terminal_it_is_shown_and_what_stands_there_is_chosen(

@@ -54,6 +54,27 @@ async def test_it_is_chosen_looked_over_and_kept(open_app: Open, tmp_path: Path)
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
+async def test_what_is_there_already_stays_and_a_user_who_is_not_there_has_no_folder(
+    open_app: Open, own_home: Path
+) -> None:
+    for name in ("mine.html", "report.html"):
+        (own_home / name).write_text("mine")
+    async with open_app() as pilot:
+        for typed, said in (
+            ("~/mine.html", "mine.html already exists and was left as it is."),
+            ("", str(own_home / "report-2.html")),
+            ("~nobody-here/report.html", words.today.NOT_SAVED),
+        ):
+            app_of(pilot).host.ask("report")
+            await settle(pilot)
+            await press(pilot, "end", "enter", "enter")
+            await type_in(pilot, typed)
+            await press(pilot, "enter")
+            assert said in whisper(pilot) and "--force" not in whisper(pilot)
+    assert (own_home / "mine.html").read_text() == (own_home / "report.html").read_text() == "mine"
+    assert (own_home / "report-2.html").exists()
+
+
 async def test_escape_keeps_nothing(open_app: Open, tmp_path: Path) -> None:
     async with open_app() as pilot:
         app_of(pilot).host.ask("report")

@@ -33,6 +33,20 @@ async def to_card(pilot: Pilot[Any], key: str) -> None:
     await settle(pilot)
 
 
+async def test_a_file_that_appears_meanwhile_stays_and_that_is_said(
+    open_app: Opened, companion: Companion, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    companion.wins.add("called Ana #next-session")
+    (own_home / "card.svg").write_text("mine")
+    monkeypatch.setattr("companion.export.target.free_path", lambda name, form: own_home / f"{name}.{form}")
+    async with open_app() as pilot:
+        await press_in_turn(pilot, *WINS, "s")
+        assert "“called Ana”" in on_screen(pilot), "what is for a session is not for others"
+        await press(pilot, "enter")
+        assert "card.svg already exists" in on_screen(pilot)
+    assert (own_home / "card.svg").read_text() == "mine"
+
+
 async def test_from_a_win_to_its_file_only_what_was_ticked(
     open_app: Opened, companion: Companion, own_home: Path
 ) -> None:

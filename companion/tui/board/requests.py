@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from textual.content import Content
 
@@ -163,16 +162,14 @@ class BoardRequests(Requests):
 
     def _save(self, typed: Typed) -> None:
         from companion.export.board import save
+        from companion.export.target import typed_path
 
         self.host.field_done(typed)
-        app, path = self.host.front.app, Path(typed.text.strip() or words.board.FILE_PLACEHOLDER).expanduser()
+        app, path = self.host.front.app, typed_path(typed.text.strip() or words.board.FILE_PLACEHOLDER)
         colours, folder = in_hex(app.theme_variables), self.host.companion.store.folder
 
         def write() -> list[str]:
-            try:
-                return save(self.host.companion.board.view(), colours, path, folder)
-            except (FileExistsError, ValueError) as error:
-                return [str(error)]
+            return save(self.host.companion.board.view(), colours, path, folder)
 
         self.host.work_out(write, then=lambda said: self.host.say(" ".join(said)))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from companion import words
 from companion.content.gatherings import templates
@@ -100,9 +99,11 @@ class GatheringRequests(Requests):
 
     def _save(self, typed: Typed) -> None:
         from companion.export.gathering_ics import save
+        from companion.export.target import free_path, typed_path
 
         self.host.field_done(typed)
-        path = Path(typed.text.strip() or SAID.FILE_PLACEHOLDER).expanduser()
+        named = typed.text.strip()
+        path = typed_path(named) if named else free_path(SAID.FILE, "ics")
 
         def write() -> str:
             try:

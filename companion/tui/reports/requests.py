@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from companion import words
 from companion.model.reports import Report, ReportChoice
@@ -68,19 +67,17 @@ class ReportRequests(Requests):
 
     def _save(self, typed: Typed) -> None:
         from companion.export.report import keep
+        from companion.export.target import free_path, typed_path
 
         self.host.field_done(typed)
         if self._made is None:
             return
         (report, form), companion = self._made, self.host.companion
-        named = typed.text.strip() or words.reports.FILE_PLACEHOLDER.format(form=form)
-        path = Path(named).expanduser()
+        named = typed.text.strip()
+        path = typed_path(named) if named else free_path(words.reports.FILE, form)
 
         def write() -> str:
-            try:
-                keep(report, path, form, companion.context.now(), companion.store.folder)
-            except (FileExistsError, ValueError) as error:
-                return str(error)
+            keep(report, path, form, companion.context.now(), companion.store.folder)
             return words.reports.SAVED.format(path=path)
 
         self.host.work_out(write, then=self.host.say)

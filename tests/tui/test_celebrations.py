@@ -27,6 +27,7 @@ from companion.model.wins import Celebration
 from companion.tui.celebrations.candle import AMBER, CORE, GOLD, LOW, ON_LIGHT, TALL, USUAL, Candle, burning
 from companion.tui.celebrations.screen import CelebrationScreen
 from companion.tui.people.card import PeopleCard
+from companion.tui.share.card import SharingCard
 from companion.tui.themes import load_theme, names
 
 from ..conftest import HeldClock
@@ -214,6 +215,9 @@ async def test_a_milestone_is_celebrated_with_its_own_sentence(open_app: Open) -
         await press_in_turn(pilot, "enter", "enter")
         await press(pilot, "u")
         assert whisper(pilot) == "Undone: celebrate “A first win is kept.”."
+        app_of(pilot).host.ask("milestones.share", f"milestones:{told.id}")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, SharingCard) and "A first win is kept" in on_screen(pilot)
 
 
 # -- what it looks like

@@ -40,7 +40,7 @@ ALWAYS = frozenset({"open", "text", "menu", "share"})
 OFFERS: Mapping[str, frozenset[str]] = {
     "year": frozenset({"back", "on"}),
     "wins": frozenset({"celebrate"}),
-    "milestones": frozenset({"celebrate"}),
+    "milestones": frozenset({"celebrate", "share"}),
     "celebrated": frozenset({"celebrate"}),
     "gatherings": frozenset({"open", "add", "edit", "delete", "celebrate"}),
     "reports": frozenset({"open", "add"}),

@@ -33,7 +33,6 @@ LISTS = {
     "export/as_markdown.py": "what is told in a way of its own; all others are told by their row",
     "verbs/closing.py": "what is told of a day in a way of its own; all others are counted",
     "tui/affirmations/pane.py": "the tables that change this one pane",
-    "tui/progress/pane.py": "what the views offer, some of which are called as their kind",
     "tui/board/pane.py": "the tables that change this one pane",
     "tui/goals/pane.py": "the tables that change this one pane",
     "tui/toolbox/pane.py": "the tables that change this one pane",
@@ -44,6 +43,8 @@ LISTS = {
     "verbs/progress/year.py": "what is told of a day in a way of its own; all others are counted",
     "verbs/progress/views.py": "the views of Progress, some of which are called as their kind",
     "words/progress.py": "their titles",
+    "tui/progress/pane.py": "what each of them offers",
+    "model/share.py": "the kinds of which there are cards",
 }
 """The modules that may name more than two kinds in one place, each with its reason."""
 

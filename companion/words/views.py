@@ -89,8 +89,8 @@ def day(when: date) -> str:
 
 
 def night(when: date, bed: int | None, up: int | None) -> str:
-    """A night in words; '' for one without a mark."""
-    said = NIGHT.get((bed is not None, up is not None), "")
+    """A night in words."""
+    said = NIGHT[bed is not None, up is not None]
     return said.format(day=day(when), bed=at(bed or 0), up=at(up or 0))
 
 
@@ -150,7 +150,6 @@ def in_one(found: Sequence[tuple[str, int]]) -> str:
 # Wins
 OLD = "One from {day}"
 USED = "Words you use most"
-BY_MONTH = "By month"
 NO_CATEGORY = "Without a category"
 COUNT = "{what}: {n}"
 IN_ALL = "Wins: {n} kept."
@@ -165,11 +164,6 @@ def wins(n: int) -> str:
 def full_date(when: date) -> str:
     """3 March 2026."""
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
-
-
-def month(when: date) -> str:
-    """November 2026."""
-    return f"{MONTHS[when.month - 1]} {when.year}"
 
 
 # Forms of progress

@@ -60,7 +60,6 @@ def test_what_was_done_is_told_in_every_view(shell: Shell, clock: Any) -> None:
         "Wins: 2 kept.",
         "Time with people: 1",
         "Setting a boundary: 1",
-        "November 2026: 2",
         "Words: Mum 2 · Rang 2.",
     ]
     assert lines(shell, "forms") == [

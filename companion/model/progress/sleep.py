@@ -24,7 +24,7 @@ class Night(msgspec.Struct, frozen=True):
 
 
 class SleepView(msgspec.Struct, frozen=True, kw_only=True):
-    """Nights, newest first, without a gap, each over at the minute `turn` of a day.
+    """The nights with a mark, newest first, each over at the minute `turn` of a day.
 
     The usual windows, and how often it was `near` the usual time of getting up (0: less than every other
     time), are of the last days (`times.LATELY`).
@@ -58,7 +58,7 @@ def turn_of(bed: Usual | None, up: Usual | None) -> int:
 
 
 def nights(beds: Sequence[datetime], ups: Sequence[datetime], turn: int, last: date, up: int) -> list[Night]:
-    """Return the nights with a mark and those between them, up to the day `last`, newest first.
+    """Return the nights with a mark, up to the day `last`, newest first; an empty one is no line.
 
     A mark belongs to the night within whose day, from one `turn` to the next, it lies; that night bears the
     day on which the usual time of getting up (`up`) falls. Of several marks the last bedtime and the first
@@ -72,6 +72,4 @@ def nights(beds: Sequence[datetime], ups: Sequence[datetime], turn: int, last: d
             night = found.get(day, Night(day))
             there = minute(wall)
             found[day] = Night(day, there, night.up) if is_bed else Night(day, night.bed, there)
-    days = sorted((day for day in found if day <= last), reverse=True)
-    stretch = (days[0] - days[-1]).days + 1 if days else 0
-    return [found.get(day, Night(day)) for day in (days[0] - timedelta(days=n) for n in range(stretch))]
+    return [found[day] for day in sorted(found, reverse=True) if day <= last]

@@ -1,4 +1,4 @@
-"""Wins, looked back at: by category, in the person's words, by month, and an old one."""
+"""Wins, looked back at: by category, in the person's words, and an old one."""
 
 from __future__ import annotations
 
@@ -29,7 +29,6 @@ class WinsSeenView(msgspec.Struct, frozen=True, kw_only=True):
     total: int = 0
     categories: tuple[tuple[str, int], ...] = ()
     words: tuple[tuple[str, int], ...] = ()
-    months: tuple[tuple[date, int], ...] = ()
     old: Win | None = None
 
 
@@ -43,14 +42,6 @@ def by_category(sums: Day, categories: Sequence[Category]) -> tuple[tuple[str, i
     labels = {each.id: each.label for each in categories}
     ids = [*labels, *sorted(counts.keys() - labels.keys() - {""}), ""]
     return tuple((labels.get(id, id), counts[id]) for id in ids if counts.get(id))
-
-
-def by_month(days: Mapping[date, Day]) -> tuple[tuple[date, int], ...]:
-    """Return the first day of each month with a win and the number of its wins, newest first."""
-    counts = Counter[tuple[int, int]]()
-    for day, numbers in days.items():
-        counts[day.year, day.month] += numbers.get("wins", 0)
-    return tuple((date(*month, 1), n) for month, n in sorted(counts.items(), reverse=True) if n)
 
 
 def words_used(texts: Iterable[str], small: Collection[str]) -> tuple[tuple[str, int], ...]:

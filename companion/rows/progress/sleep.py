@@ -88,8 +88,8 @@ def in_full(view: SleepView, at: ProgressAt, marks: Marks) -> RowInFull:
 
 def as_text(view: SleepView, at: ProgressAt) -> list[str]:
     """Return the usual times, then the last nights with a mark."""
-    told = [SAID.night(night.day, night.bed, night.up) for night in view.nights]
-    return [*_usual(view), *list(filter(None, told))[:TOLD]] or [SAID.EMPTY["sleep"]]
+    told = [SAID.night(night.day, night.bed, night.up) for night in view.nights[:TOLD]]
+    return [*_usual(view), *told] or [SAID.EMPTY["sleep"]]
 
 
 def _usual(view: SleepView) -> list[str]:

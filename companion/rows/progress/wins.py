@@ -1,4 +1,4 @@
-"""Wins, looked back at: an old one, by category, the words used most, by month."""
+"""Wins, looked back at: an old one, by category, the words used most."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from companion.rows.reading import RowInFull, apart, paragraphs
 from companion.rows.row import Row
 
 SAID = words.views
-MONTHS = 12
 
 
 def in_full(view: WinsSeenView, at: ProgressAt, marks: Marks) -> RowInFull:
-    """Return an old win, the categories, the words, the months."""
+    """Return an old win, the categories, the words."""
     title, old = words.progress.VIEWS["wins"], view.old
     if not view.total:
         return RowInFull(title)
@@ -29,8 +28,6 @@ def in_full(view: WinsSeenView, at: ProgressAt, marks: Marks) -> RowInFull:
         [Row("used", SAID.USED, heading=True), *paragraphs("words", SAID.in_one(view.words))]
         if view.words
         else [],
-        [Row("months", SAID.BY_MONTH, heading=True)]
-        + [Row(f"month:{month}", SAID.month(month), aside=str(n)) for month, n in view.months[:MONTHS]],
     )
     return RowInFull(title, SAID.wins(view.total), rows)
 
@@ -39,8 +36,8 @@ def as_text(view: WinsSeenView, at: ProgressAt) -> list[str]:
     """Return all of it in sentences."""
     if not view.total:
         return [words.wins.NO_WINS]
-    counts = [*_categories(view), *((SAID.month(month), n) for month, n in view.months[:MONTHS])]
-    lines = [SAID.IN_ALL.format(n=view.total), *(SAID.COUNT.format(what=what, n=n) for what, n in counts)]
+    counts = (SAID.COUNT.format(what=what, n=n) for what, n in _categories(view))
+    lines = [SAID.IN_ALL.format(n=view.total), *counts]
     lines += [SAID.WORDS.format(words=SAID.in_one(view.words))] if view.words else []
     old = view.old
     return [*lines, *([SAID.QUOTE.format(day=SAID.full_date(old.day), text=old.text)] if old else [])]

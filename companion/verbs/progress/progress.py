@@ -13,7 +13,7 @@ from companion.verbs.context import Context
 from companion.verbs.progress.head import look as head
 from companion.verbs.progress.views import VIEWS, looked_up
 
-SLICE = 12  # months counted before something is shown
+SLICE = 6  # months counted before something is shown
 
 
 class ProgressVerbs:

@@ -8,7 +8,7 @@ from random import Random
 from companion.content import load as content
 from companion.model.affirmations import Chance
 from companion.model.progress.progress import ProgressAt
-from companion.model.progress.wins import WinsSeenView, by_category, by_chance, by_month, old_days, words_used
+from companion.model.progress.wins import WinsSeenView, by_category, by_chance, old_days, words_used
 from companion.model.wins import Win
 from companion.store.tallies import Tallies
 from companion.verbs.context import Context
@@ -26,7 +26,6 @@ def look(context: Context, tallies: Tallies, at: ProgressAt) -> WinsSeenView:
         total=tallies.in_all().get("wins", 0),
         categories=by_category(tallies.in_all(), WinVerbs(context).categories()),
         words=words_used(texts, content.small_words()),
-        months=by_month(days),
         old=_old(context, old_days(days, today), Random(today.toordinal())),
     )
 

@@ -67,7 +67,8 @@ def _number(value: float) -> float:
 
 
 def _changed(text: str | None, file: str, section: str, name: str, value: Any) -> str:
-    """A key of a section with a value (None: without the key); to a list it is added."""
+    """A key of a section with a value (None: with nothing, so that what is said below it stays); to a list
+    it is added."""
     text = example() if text is None else text
     before = read_text(text.encode("utf-8", "surrogateescape"), file)
     line_end = "\r\n" if "\r\n" in text else "\n"
@@ -93,9 +94,7 @@ def _changed(text: str | None, file: str, section: str, name: str, value: Any) -
 
 
 def _set(section: CommentedMap, name: str, value: Any) -> None:
-    if value is None:
-        section.pop(name, None)
-    elif isinstance(value, CommentedMap):
+    if isinstance(value, CommentedMap):
         if section.get(name) is None:
             section[name] = CommentedSeq()
         section[name].append(value)

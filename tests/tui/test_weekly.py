@@ -11,6 +11,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from companion import words
+from companion.config.plan import example
 from companion.model.checkins import SaidSoFar
 from companion.model.journal import JournalEntry
 from companion.model.routine import Task
@@ -72,6 +73,11 @@ async def test_it_is_offered_on_the_chosen_day_alone_and_one_key_ends_that(
         assert whisper(pilot) == SAID.STOPPED
     async with open_app() as pilot:
         assert not offered(pilot) and app_of(pilot).settings.journal.weekly_on is None
+        left = (tmp_path / "config.yaml").read_text("utf-8").replace("\n  weekly_on:\n", "\n", 1)
+        assert left == example(), "what is said in the file stays"
+        await ask(pilot, "weekly_on")
+        await press(pilot, "enter")
+        assert whisper(pilot) == SAID.CHOSEN.format(day="Monday"), "a day may be chosen again"
 
 
 async def test_not_on_another_day_nor_on_a_gentle_one(open_app: Open, tmp_path: Path) -> None:

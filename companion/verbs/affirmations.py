@@ -23,7 +23,7 @@ from companion.model.affirmations import (
 )
 from companion.model.change import Change, Edit
 from companion.store.errors import StoreError
-from companion.verbs.context import Context, Gone, non_empty
+from companion.verbs.context import Context, non_empty, there
 
 RECENT = 120  # lines remembered so that none comes back too soon
 SMALL_POOL = 5  # below this many lines an offer is made (affirmations.yaml: small_pool)
@@ -188,15 +188,10 @@ class AffirmationVerbs:
     def _line(self, line_id: str | None) -> Affirmation:
         if line_id is None:
             return self._current()
-        if (line := self._lines().get(line_id)) is None:
-            raise Gone(words.changes.ROW_GONE)
-        return line
+        return there(self._lines().get(line_id))
 
     def _current(self) -> Affirmation:
-        line = self._shown()
-        if line is None:
-            raise Gone(words.changes.ROW_GONE)
-        return line
+        return there(self._shown())
 
     def _view(self) -> AffirmationView:
         state, line = self._state(), self._shown()

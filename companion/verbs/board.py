@@ -8,8 +8,8 @@ from companion import words
 from companion.model.board import BoardCard, BoardView, CardInFull
 from companion.model.change import Change, Edit
 from companion.model.goals import moved
-from companion.verbs.context import Context, non_empty
-from companion.verbs.goals import GoalVerbs, reorder, there
+from companion.verbs.context import Context, non_empty, there
+from companion.verbs.goals import GoalVerbs, reorder
 
 
 class BoardVerbs:

@@ -15,7 +15,7 @@ from companion.model.record import Record, in_full
 from companion.model.text import comparable, folded, has_words
 from companion.model.wins import Celebration, Win
 from companion.store.tallies import Tallies
-from companion.verbs.context import Context, Gone
+from companion.verbs.context import Context, there
 from companion.verbs.milestones import sentence
 
 LISTED = 60  # celebrations in the list
@@ -103,10 +103,7 @@ class CelebrationVerbs:
 
     def _record(self, table: str, id: int) -> Record:
         kind = BY_TABLE.get(table)
-        record = self._context.store.get(kind.struct, id) if kind else None
-        if record is None:
-            raise Gone(words.changes.ROW_GONE)
-        return record
+        return there(self._context.store.get(kind.struct, id) if kind else None)
 
     def _called(self, table: str, record: Record) -> str:
         if isinstance(record, MilestoneTold):

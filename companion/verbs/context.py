@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 import msgspec
 
@@ -34,8 +35,18 @@ LONGEST = 100_000
 """Characters of a text; what is longer could be kept, but not shown."""
 
 
+T = TypeVar("T")
+
+
 class Gone(LookupError):
     """What a verb was asked about is not there any more; the message is for the person."""
+
+
+def there(found: T | None) -> T:
+    """Return a record that was looked for. Raises Gone."""
+    if found is None:
+        raise Gone(words.changes.ROW_GONE)
+    return found
 
 
 def non_empty(text: str) -> str:

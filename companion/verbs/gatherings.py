@@ -24,8 +24,7 @@ from companion.model.progress.progress import ProgressAt
 from companion.model.routine import Appointment
 from companion.model.when import Moment
 from companion.store.tallies import Tallies
-from companion.verbs.context import Context, non_empty, refuse_long
-from companion.verbs.goals import there
+from companion.verbs.context import Context, non_empty, refuse_long, there
 
 SAID = words.gatherings
 

@@ -15,9 +15,8 @@ from companion.model.goals import Goal, GoalState, GoalStep, GoalsView, in_full,
 from companion.model.pause import parse_last
 from companion.model.routine import State, Task
 from companion.store.store import Store
-from companion.verbs.context import Context, Gone, non_empty, refuse_long
+from companion.verbs.context import Context, non_empty, refuse_long, there
 
-T = TypeVar("T")
 P = TypeVar("P", GoalStep, BoardCard)
 SAID = ("wish", "name", "why", "by", "obstacle", "plan")
 """What can be said of a goal."""
@@ -184,13 +183,6 @@ class GoalVerbs:
 
     def _steps(self, goal_id: int) -> list[GoalStep]:
         return in_order(step for step in self._context.store.core(GoalStep) if step.goal == goal_id)
-
-
-def there(found: T | None) -> T:
-    """Return a record that was looked for. Raises Gone."""
-    if found is None:
-        raise Gone(words.changes.ROW_GONE)
-    return found
 
 
 def taken_said(step: GoalStep) -> str:

@@ -31,7 +31,7 @@ from companion.model.when import Moment
 from companion.store.database.documents import R
 from companion.store.database.ids import BITS
 from companion.store.errors import StoreError
-from companion.verbs.context import Context, Gone
+from companion.verbs.context import Context, there
 
 AROUND = 60  # entries held on either side of the one in view
 OLDEST = 0
@@ -192,10 +192,7 @@ class JournalVerbs:
     # -- inside
 
     def _get(self, entry_id: int) -> JournalEntry:
-        entry = self._context.store.get(JournalEntry, entry_id)
-        if entry is None:
-            raise Gone(words.changes.ROW_GONE)
-        return entry
+        return there(self._context.store.get(JournalEntry, entry_id))
 
     def _older(self, before: int | None) -> list[JournalEntry]:
         """The newest entries with a day, and one more than are shown where there are so many."""

@@ -13,7 +13,7 @@ from companion.model.change import Change, Edit
 from companion.model.people import PARTS, OwnPeople, OwnPlan, Person, as_line, is_old, parse_person
 from companion.store.database.ids import CORE
 from companion.store.errors import StoreError
-from companion.verbs.context import Context, Gone, non_empty
+from companion.verbs.context import Context, Gone, non_empty, there
 from companion.verbs.findings import Finding
 
 
@@ -88,9 +88,7 @@ class PeopleVerbs:
         return max(self._context.store.core(OwnPlan), key=lambda plan: plan.rev, default=None)
 
     def _get(self, id: int) -> Person:
-        if (person := self._context.store.get(Person, id)) is None:
-            raise Gone(words.changes.ROW_GONE)
-        return person
+        return there(self._context.store.get(Person, id))
 
 
 def addresses(today: date) -> Finding:

@@ -12,7 +12,7 @@ from companion.model.journal import JournalEntry
 from companion.model.pause import parse_last
 from companion.model.routine import Appointment, Task
 from companion.model.when import clock_at_end
-from companion.verbs.context import Context, Gone, non_empty
+from companion.verbs.context import Context, Gone, non_empty, there
 
 SOON = timedelta(days=28)
 """How far off the task of a boundary may be."""
@@ -94,9 +94,7 @@ class PlanningVerbs:
 
     def keeping(self, appointment: int) -> Flow:
         """What to keep of one that has been. Raises Gone."""
-        said, of = words.planning, self._context.store.get(Appointment, appointment)
-        if of is None:
-            raise Gone(words.changes.ROW_GONE)
+        said, of = words.planning, there(self._context.store.get(Appointment, appointment))
         step = FlowStep(id=said.KEEP, prompts=(Question(said.KEEP_PROMPT),))
         return Flow(name=f"keeping@{of.id}", title=said.KEEP_TITLE.format(what=of.text), steps=(step,))
 

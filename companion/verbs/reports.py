@@ -26,7 +26,7 @@ from companion.model.when import parse_day
 from companion.store.database.documents import to_record
 from companion.store.database.ids import CORE, next_month, previous_month
 from companion.store.tallies import Tallies
-from companion.verbs.context import Context, Gone
+from companion.verbs.context import Context, Gone, there
 
 TYPED = {"ticks", "sessions", "checkins", "journal", "wins"}
 """The tables whose records are more than counted."""
@@ -107,9 +107,7 @@ class ReportVerbs:
         A win's own sentence stays as it is: the tag goes into its note.
         """
         table, _, id = key.partition(":")
-        record: Any = self._context.store.get(BY_TABLE[table].struct, int(id))
-        if record is None:
-            raise Gone(words.changes.ROW_GONE)
+        record: Any = there(self._context.store.get(BY_TABLE[table].struct, int(id)))
         field = "text" if table == "journal" else "note"
         texts = [getattr(record, name) for name in BY_TABLE[table].private]
         if rules.is_for_next((text for text in texts if isinstance(text, str)), getattr(record, "tags", ())):

@@ -24,7 +24,7 @@ from companion.model.routine import (
     task_row,
 )
 from companion.model.schedule import due, looks_back
-from companion.verbs.context import Context, Gone
+from companion.verbs.context import Context, Gone, there
 
 
 class Planned(NamedTuple):
@@ -135,10 +135,7 @@ class RoutineDay:
         if kind == "item":
             return self.item(name)
         store = self._context.store
-        task = store.get(Task, int(name)) or store.get(Appointment, int(name))
-        if task is None:
-            raise Gone(words.changes.ROW_GONE)
-        return task
+        return there(store.get(Task, int(name)) or store.get(Appointment, int(name)))
 
     def item(self, item_id: str) -> Planned:
         """An item of the plan, or of a day that is over when it has left the plan since. Raises Gone."""

@@ -17,7 +17,7 @@ from companion.model.stories import PARTS, StoriesView, Story
 from companion.model.story_preview import StoryPreview
 from companion.model.wins import Win
 from companion.store.tallies import Tallies
-from companion.verbs.context import Context, Gone
+from companion.verbs.context import Context, there
 from companion.verbs.milestones import sentence
 
 NAME = "story"
@@ -118,6 +118,4 @@ class StoryVerbs:
         return tuple(dict.fromkeys(texts))
 
     def _story(self, id: int) -> Story:
-        if (story := self._context.store.get(Story, id)) is None:
-            raise Gone(words.changes.ROW_GONE)
-        return story
+        return there(self._context.store.get(Story, id))

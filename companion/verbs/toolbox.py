@@ -22,7 +22,7 @@ from companion.model.toolbox import (
     written,
 )
 from companion.model.wins import WinLine
-from companion.verbs.context import Context, Gone, non_empty
+from companion.verbs.context import Context, non_empty, there
 from companion.verbs.wins import WinVerbs
 
 MOST, MONTHS, LATELY = 300, 6, timedelta(days=183)
@@ -70,9 +70,7 @@ class ToolboxVerbs:
 
     def skill(self, skill_id: str) -> Skill:
         """A skill by its id. Raises Gone."""
-        if skill := next((each for each in self._skills() if each.id == skill_id), None):
-            return skill
-        raise Gone(words.changes.ROW_GONE)
+        return there(next((each for each in self._skills() if each.id == skill_id), None))
 
     def named(self, name: str) -> Skill:
         """A skill by its id, or by any words of its name. Raises ValueError where it is not one alone."""
@@ -163,9 +161,7 @@ class ToolboxVerbs:
     def _own(self, skill_id: str) -> OwnSkill:
         number = skill_id.removeprefix(OWN)
         own = self._context.store.get(OwnSkill, int(number)) if number.isdigit() else None
-        if own is None:
-            raise Gone(words.changes.ROW_GONE)
-        return own
+        return there(own)
 
     def _mark(self, skill_id: str) -> SkillMark:
         now, today = self._context.now(), self._context.today()

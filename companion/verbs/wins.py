@@ -24,7 +24,7 @@ from companion.model.wins import (
     completions,
     parse,
 )
-from companion.verbs.context import Context, Gone, non_empty
+from companion.verbs.context import Context, non_empty, there
 
 AROUND = 120  # wins held on either side of the one in view
 OLDEST = 0
@@ -206,10 +206,7 @@ class WinVerbs:
     # -- inside
 
     def _get(self, win_id: int) -> Win:
-        win = self._context.store.get(Win, win_id)
-        if win is None:
-            raise Gone(words.changes.ROW_GONE)
-        return win
+        return there(self._context.store.get(Win, win_id))
 
     def _view(self, wins: list[Win], *, newest: bool, oldest: bool) -> WinsView:
         day = self._context.today()

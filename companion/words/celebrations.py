@@ -23,7 +23,7 @@ def how(ritual: str, seconds: int) -> str:
 
 def listed(day: date, text: str, how: str) -> str:
     """One that was celebrated, in a line: 17 November: Called Mum. The good cup, 3 min."""
-    when = f"{day.day} {common.MONTHS[day.month - 1]} {day.year}"
+    when = common.full_date(day)
     return f"{when}: {text}. {how}" if text else f"{when}: {how}"
 
 

@@ -51,6 +51,12 @@ def long_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
 
 
+def full_date(day: date, today: date | None = None) -> str:
+    """3 March 2026; without the year where `today` is in the same one."""
+    year = "" if today and day.year == today.year else f" {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]}{year}"
+
+
 def from_to(first: date, last: date) -> str:
     """Some days in words: 3 to 17 November 2026, 28 December 2025 to 3 January 2026, 3 November 2026."""
     start = f"{first.day}"
@@ -58,7 +64,7 @@ def from_to(first: date, last: date) -> str:
         start += f" {MONTHS[first.month - 1]}"
     if first.year != last.year:
         start += f" {first.year}"
-    end = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
+    end = full_date(last)
     return end if first == last else f"{start} to {end}"
 
 
@@ -77,8 +83,7 @@ def ago(at: datetime, now: datetime) -> str:
     """
     if at.date() == now.date():
         return clock(at)
-    year = "" if at.year == now.year else f" {at.year}"
-    return f"{at.day} {MONTHS[at.month - 1]}{year} {clock(at)}"
+    return f"{full_date(at, now)} {clock(at)}"
 
 
 def apart(seconds: float) -> str:

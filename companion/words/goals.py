@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from companion.words.common import MONTHS, long_date
+from companion.words.common import MONTHS, full_date, long_date
 
 TITLE = "Goals"
 A_WISH, A_STEP = "a wish", "a step"
@@ -101,7 +101,7 @@ def short_date(at: date, today: date | None) -> str:
 
 def taken_on(at: datetime) -> str:
     """When a step was taken, behind its words: taken on 2 November 2026."""
-    return TAKEN.format(day=f"{at.day} {MONTHS[at.month - 1]} {at.year}")
+    return TAKEN.format(day=full_date(at))
 
 
 def on_day(day: date, today: date) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from companion.words.common import MONTHS
+from companion.words.common import full_date
 
 TITLE = "Milestones"
 A_GOAL = "a goal"
@@ -14,4 +14,4 @@ EARLIER = "earlier"
 
 def listed(text: str, day: date | None) -> str:
     """A milestone in a line, with its day where that is known: 17 November 2026: Ten wins kept."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}: {text}" if day else text
+    return f"{full_date(day)}: {text}" if day else text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from companion.words.common import MONTHS
+from companion.words.common import full_date
 
 TITLE = "People to talk to"
 PLAN_TITLE = "My plan"
@@ -40,7 +40,7 @@ def checked(on: date | None, *, old: bool) -> str:
     if on is None:
         return NOT_CHECKED
     said = CHECKED_LONG_AGO if old else CHECKED
-    return said.format(date=f"{on.day} {MONTHS[on.month - 1]} {on.year}")
+    return said.format(date=full_date(on))
 
 
 def preview(name: str, reach: str, note: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from companion.model.progress.year import DayStory, MonthTold
 from companion.words import closing
 from companion.words.closing import routine as of_routine
-from companion.words.common import MONTHS, clock, counted, long_date
+from companion.words.common import MONTHS, clock, counted, full_date, long_date, these
 from companion.words.common import WEEKDAYS as WEEKDAYS_IN_FULL
 from companion.words.kinds import counts
 
@@ -73,7 +73,7 @@ def days_mean(n: int, since: date | None, today: date) -> str:
     if n == 1:
         return f"That is {long_date(since)}: you saved something on it."
     of = "a tick, a win, a check-in, a breath, a line"
-    return f"{n} is every day since {_date(since, today)} on which you saved anything: {of}."
+    return f"{n} is every day since {full_date(since, today)} on which you saved anything: {of}."
 
 
 def seven(days: Sequence[str]) -> str:
@@ -119,27 +119,18 @@ def rested(spans: Sequence[tuple[date, date]], today: date) -> str:
     if not spans:
         return ""
     if spans[-1][1] == today:
-        return f"Resting since {_date(spans[-1][0], today)}."
-    return f"Rested {_listed([_span(*span, today) for span in spans])}."
+        return f"Resting since {full_date(spans[-1][0], today)}."
+    return f"Rested {these([_span(*span, today) for span in spans])}."
 
 
 def _span(first: date, last: date, today: date) -> str:
     """Say some days: on 12 November, on 12 and 13 November, from 28 October to 2 November."""
-    end = _date(last, today)
+    end = full_date(last, today)
     if first == last:
         return f"on {end}"
-    begin = str(first.day) if first.month == last.month and first.year == last.year else _date(first, today)
+    same_month = (first.year, first.month) == (last.year, last.month)
+    begin = str(first.day) if same_month else full_date(first, today)
     return f"on {begin} and {end}" if (last - first).days == 1 else f"from {begin} to {end}"
-
-
-def _date(day: date, today: date) -> str:
-    """Say a date, and its year where it is another: 3 March 2025."""
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{day.day} {MONTHS[day.month - 1]}{year}"
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
 
 # -- the year

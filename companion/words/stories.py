@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from companion.words.common import MONTHS
+from companion.words.common import full_date
 
 TITLE = "Your story"
 WAIT, ASKS, NAME = "wait", "before", "title"
@@ -53,4 +53,4 @@ NO_SUCH = "No story has these words. companion story --list shows them all."
 
 def listed(day: date, name: str) -> str:
     """Name a story with the day it was begun on: 17 November 2026  The winter."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}  {name}"
+    return f"{full_date(day)}  {name}"

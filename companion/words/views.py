@@ -161,11 +161,6 @@ def wins(n: int) -> str:
     return counted(n, "win")
 
 
-def full_date(when: date) -> str:
-    """3 March 2026."""
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
-
-
 # Forms of progress
 FORMS = {
     "therapy": "Therapy and support",

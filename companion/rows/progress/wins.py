@@ -19,7 +19,7 @@ def in_full(view: WinsSeenView, at: ProgressAt, marks: Marks) -> RowInFull:
         return RowInFull(title)
     rows = apart(
         [
-            Row("old", SAID.OLD.format(day=SAID.full_date(old.day)), heading=True),
+            Row("old", SAID.OLD.format(day=words.common.full_date(old.day)), heading=True),
             Row(f"wins:{old.id}", old.text),
         ]
         if old
@@ -40,7 +40,7 @@ def as_text(view: WinsSeenView, at: ProgressAt) -> list[str]:
     lines = [SAID.IN_ALL.format(n=view.total), *counts]
     lines += [SAID.WORDS.format(words=SAID.in_one(view.words))] if view.words else []
     old = view.old
-    return [*lines, *([SAID.QUOTE.format(day=SAID.full_date(old.day), text=old.text)] if old else [])]
+    return [*lines, *([SAID.QUOTE.format(day=words.common.full_date(old.day), text=old.text)] if old else [])]
 
 
 def _categories(view: WinsSeenView) -> list[tuple[str, int]]:

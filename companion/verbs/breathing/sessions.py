@@ -13,7 +13,7 @@ from companion.model.breathing.sessions import ENOUGH, Helped, Past, Week, helpe
 from companion.model.breathing.technique import BreathingView, Feeling, Pace, Session, Technique, named
 from companion.model.change import Change, Edit
 from companion.model.days import by_day
-from companion.verbs.context import Context, Gone
+from companion.verbs.context import Context, Gone, there
 
 LOOKED_BACK = 12
 """Months of sessions that offers, questions and what has helped follow from."""
@@ -131,10 +131,7 @@ class SessionVerbs:
     # -- inside
 
     def _get(self, session_id: int) -> Session:
-        session = self._context.store.get(Session, session_id)
-        if session is None:
-            raise Gone(words.changes.ROW_GONE)
-        return session
+        return there(self._context.store.get(Session, session_id))
 
     def _name(self, technique_id: str) -> str:
         technique = self._context.technique(technique_id)

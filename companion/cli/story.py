@@ -34,7 +34,7 @@ def story(places: Places, story: tuple[str, ...], file: str, form: str, force: b
 
     with opened(places) as companion:
         if listing:
-            click.echo("\n".join(as_text(companion.stories.view())))
+            click.echo(_seen("\n".join(as_text(companion.stories.view()))))
             return
         if id := _found(companion, " ".join(story)) if story else _written(companion):
             preview, asks = companion.stories.preview(id), not story and sys.stdin.isatty()
@@ -42,12 +42,18 @@ def story(places: Places, story: tuple[str, ...], file: str, form: str, force: b
                 companion.stories.settle(preview := _chosen(preview))
                 file = file or AskedFor().next(words.stories.SHELL_FILE)
             if not file:
-                click.echo(
-                    f"{words.stories.KEPT}\n" if asks else told(preview, markdown=form == "md"), nl=False
-                )
+                text = f"{words.stories.KEPT}\n" if asks else told(preview, markdown=form == "md")
+                click.echo(_seen(text) if sys.stdout.isatty() else text, nl=False)
                 return
             path = typed_path(file)
             click.echo(save(preview, path, companion.store.folder, markdown=form == "md", force=force))
+
+
+def _seen(text: str) -> str:
+    """Return a text that a person looks at: nothing in it acts on the terminal."""
+    from companion.cli.export import for_terminal
+
+    return for_terminal(text.encode("utf-8", "replace"))
 
 
 def _found(companion: Companion, typed: str) -> int:
@@ -70,15 +76,14 @@ def _chosen(preview: StoryPreview) -> StoryPreview:
 
     answers = AskedFor()
     for n, line in enumerate(preview.lines, 1):
-        click.echo(f"{n:>3}  {line}")
+        click.echo(_seen(f"{n:>3}  {line}"))
     if preview.lines:
         for said in answers.next(words.stories.SHELL_LINES).replace(",", " ").split():
             if said.isdecimal() and 0 < int(said) <= len(preview.lines):
                 preview = preview.with_line(preview.lines[int(said) - 1])
     while True:
-        click.echo(f"\n{preview.marked}\n")
-        for row in preview_rows(preview):
-            click.echo(f"  {row.text}  {row.aside}" if row.aside else "")
+        told = (f"  {row.text}  {row.aside}" if row.aside else "" for row in preview_rows(preview))
+        click.echo(_seen("\n".join(("", preview.marked, "", *told))))
         click.echo(words.stories.CHECK)
         if not (said := answers.next(words.stories.SHELL_CHANGE)):
             return preview

@@ -51,7 +51,10 @@ def test_at_a_terminal_it_is_shown_and_what_stands_there_is_chosen(
     shell("goal", "add", "Moving flat", "--step", "Wrote down what I need")
     shell("goal", "done", "wrote")
     monkeypatch.setattr(
-        "companion.cli.story.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
+        "companion.cli.story.sys",
+        SimpleNamespace(
+            stdin=SimpleNamespace(isatty=lambda: True), stdout=SimpleNamespace(isatty=lambda: False)
+        ),
     )
     said = iter(["1, 7", "a", "a quiet place", "b", "B.", "z", "", "~/story.txt"])
     monkeypatch.setattr("companion.cli.story.AskedFor.next", lambda _, question: next(said))

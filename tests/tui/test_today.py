@@ -18,10 +18,12 @@ from companion.model.wins import Win
 from companion.tui.breathing.session import SessionView
 from companion.tui.commands import COMMANDS, FEATURES
 from companion.tui.frame.screen import DayScreen
+from companion.tui.progress.pane import OFFERS
 from companion.tui.routine.pane import RoutinePane
 from companion.tui.today import TodayScreen
 from companion.tui.widgets.line_input import LineInput
 from companion.tui.widgets.rows import RowList
+from companion.verbs.progress.views import BY_ID
 
 from .hands import app_of, on_screen, press, today_of, type_in, whisper, wins_on_screen
 from .sessions import breathe, view
@@ -59,8 +61,13 @@ def test_every_command_has_something_that_does_it(command: Any) -> None:
         does_it = DayScreen if command.id == "entry.editor" else LineInput  # of a page, too
         assert callable(getattr(does_it, f"action_{command.name}"))
     else:
-        module = import_module(f"companion.tui.{command.scope or command.feature}.requests")
-        assert callable(getattr(module.REQUESTS, command.name))
+        asked = {command.scope or command.feature}
+        if command.scope == "progress" and any(command.name in offered for offered in OFFERS.values()):
+            offering = {id for id, offered in OFFERS.items() if command.name in offered}
+            asked = {name for id in offering if "." not in (name := BY_ID[id].name)} or asked
+        for feature in asked:
+            module = import_module(f"companion.tui.{feature}.requests")
+            assert callable(getattr(module.REQUESTS, command.name))
 
 
 async def test_no_two_fields_have_one_name(open_app: Open) -> None:

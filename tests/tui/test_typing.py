@@ -99,6 +99,17 @@ async def test_spaces_alone_are_no_draft(open_app: Open) -> None:
         assert not app_of(pilot).voices.text
 
 
+async def test_that_of_a_draft_on_a_card_goes_too(open_app: Open, make_companion: Make) -> None:
+    folder = make_companion().store.folder / "drafts"
+    folder.mkdir(parents=True)
+    (folder / "here-1.json").write_text('{"story then": "half a story"}')
+    async with open_app() as pilot:
+        assert "half a story" in app_of(pilot).voices.text
+        app_of(pilot).host.ask("story")
+        await press_in_turn(pilot, "escape")
+        assert "half a story" not in app_of(pilot).voices.text
+
+
 async def test_the_offer_of_a_draft_goes_when_it_is_taken(open_app: Open, make_companion: Make) -> None:
     folder = make_companion().store.folder / "drafts"
     folder.mkdir(parents=True)

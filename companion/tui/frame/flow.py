@@ -246,4 +246,7 @@ def run_flow(
 
         host.do(save, flow, then=saved)
 
-    host.open(FlowCard(flow.restored(host.fields.drafts.texts()), host), left)
+    opening = flow.restored(host.fields.drafts.texts())
+    if opening != flow:
+        host.voices.say("offer", "")
+    host.open(FlowCard(opening, host), left)

@@ -13,9 +13,8 @@ from companion.model.breathing.technique import Session
 from companion.model.journal import tags_in
 from companion.model.progress.feelings import WasAround
 from companion.model.progress.practices import PracticeLately
+from companion.model.wins import NEXT_SESSION as TAG
 
-TAG = "next-session"
-"""What a person tags to find again at the next session, in any text."""
 ReportFor = Literal["me", "therapist"]
 Part = Literal["next", "figures", "wins", "journal", "notes", "feelings", "triggers"]
 NAMED: tuple[Part, ...] = ("journal", "notes", "feelings", "triggers")

@@ -100,6 +100,8 @@ class WinsView(msgspec.Struct, frozen=True, kw_only=True):
 _TAG = re.compile(r"(?<!\S)#(?P<tag>[\w-]+)(?!\S)")
 _SMALL_WORDS = frozenset({"the", "and", "for", "with", "that"})
 CELEBRATED_A_DAY = 5
+NEXT_SESSION = "next-session"
+"""What a person tags to find again at the next session, in any text: no category is meant."""
 STAYS_TOLD = 3  # of what looks like a moment or a category and is none; more would crowd the preview
 
 
@@ -128,7 +130,8 @@ def parse(line: str, categories: Sequence[Category], now: datetime, starts_at: t
     line = line.strip("\r\n")
     taken: list[re.Match[str]] = []
     named = [(tag, match_category(tag["tag"], categories)) for tag in _TAG.finditer(line)]
-    unknown = tuple(tag[0] for tag, found in named if not found and not tag["tag"].isdecimal())[:STAYS_TOLD]
+    others = (tag for tag, found in named if not found and not tag["tag"].isdecimal())
+    unknown = tuple(tag[0] for tag in others if tag["tag"].casefold() != NEXT_SESSION)[:STAYS_TOLD]
     tag, found = next(((tag, found) for tag, found in named if found), (None, None))
     category = found.id if found else ""
     taken += [tag] if tag else []

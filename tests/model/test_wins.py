@@ -232,8 +232,9 @@ def test_tab_goes_through_all_that_fit() -> None:
 
 
 def test_tags_that_name_no_category_are_told() -> None:
-    line = parse("a #nothing b #bed c #Other #7", SHIPPED, NOW, FOUR, lambda wall: wall.replace(tzinfo=CET))
-    assert (line.text, line.category) == ("a #nothing b c #Other #7", "bedtime_routine")
+    typed = "a #nothing b #bed c #Other #7 #next-session"
+    line = parse(typed, SHIPPED, NOW, FOUR, lambda wall: wall.replace(tzinfo=CET))
+    assert (line.text, line.category) == ("a #nothing b c #Other #7 #next-session", "bedtime_routine")
     assert line.unknown == ("#nothing", "#Other")
 
 

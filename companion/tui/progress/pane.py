@@ -58,6 +58,7 @@ class ProgressPane(ListPane):
     lead = 0
 
     view: var[ProgressView | None] = var(None)
+    _asked = ""  # the view that the cursor asked for last; what it shows may still be on its way
 
     def watch_view(self, before: ProgressView | None, view: ProgressView | None) -> None:
         """Take over what has changed; at first the view that is read is in hand. Until all years are counted
@@ -69,8 +70,11 @@ class ProgressPane(ListPane):
         self.summary = words.progress.days_line(view.head.days) if view else ""
         self.rebuild()
         if before is None and view:
-            self.list.select(view.at.view)
-        self._read()  # the cursor may have gone on meanwhile
+            self._asked = view.at.view
+            self.list.select(self._asked)
+        elif before and view and before.head.today != view.head.today:  # which begins with the first view
+            self._asked = view.at.view
+            self._read()
 
     def rows_of(self, marks: Marks) -> Sequence[Row]:
         """Return the figures and the views."""
@@ -85,7 +89,8 @@ class ProgressPane(ListPane):
 
     @on(RowList.Selected)
     def _read(self) -> None:
-        if self.view and self.key in BY_ID and self.key != self.view.at.view:
+        if self.view and self.key in BY_ID and self.key != self._asked:
+            self._asked = self.key
             self.action_ask("progress.look", self.key)
 
     def can(self, command: Command) -> bool:

@@ -18,7 +18,7 @@ from companion.model.journal import JournalEntry, merged_tags, without_last_tags
 from companion.model.kinds import BY_TABLE, Kind
 from companion.model.pause import Pause, resting
 from companion.model.progress import feelings
-from companion.model.progress.practices import practices
+from companion.model.progress.practices import done, practices
 from companion.model.progress.progress import ProgressAt
 from companion.model.reports import Figures, OwnWords, Part, Period, Report, ReportFor
 from companion.model.routine import Appointment
@@ -159,7 +159,7 @@ class _Found:
             sessions=len(sessions),
             seconds=sum(each.seconds for each in sessions),
             checkins=len(self.of["checkins"]),
-            items=practices(self.of["ticks"], plan, settings.day_starts_at),
+            items=practices(done(self.of["ticks"]), plan, settings.day_starts_at),
             by_day=by_day,
             by_week=rules.breathing_by_week(sessions),
             resting=self._resting(by_day),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -46,7 +47,8 @@ def usual(times: Sequence[int]) -> Usual | None:
     """
     if len(times) < ENOUGH:
         return None
-    centre = min(sorted(times), key=lambda time: sum(abs(offset(other, time)) for other in times))
+    often = sorted(Counter(times).items())  # each time once: years of them have few that differ
+    centre = min((time for time, _ in often), key=lambda t: sum(n * abs(offset(o, t)) for o, n in often))
     offsets = sorted(offset(time, centre) for time in times)
 
     def quantile(part: float) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import json
 import re
 import sys
 from datetime import datetime, timedelta, timezone
@@ -22,6 +24,7 @@ from companion.tui.widgets.footer import key_name
 TUESDAY = datetime(2026, 11, 17, 8, 42, tzinfo=timezone(timedelta(hours=1)))
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
+BRIEFS_FILE = ROOT / "companion" / "cli" / "briefs.py"
 START, END = "by tests/test_docs.py -->\n", "<!-- /keys -->"
 ACTS, ACTS_END = "<!-- acts: made by tests/test_docs.py, too -->\n", "<!-- /acts -->"
 
@@ -135,7 +138,33 @@ def test_both_commands_are_one_line_each_and_ci_runs_the_tests_with_them() -> No
     ]
 
 
+def briefs() -> str:
+    """`cli/briefs.py` as it has to be: the first sentence of each command's help."""
+    lines = [
+        f"    {json.dumps(name)}: {json.dumps(first_sentence(command), ensure_ascii=False)},"
+        for name, command in top()
+    ]
+    head = '"""What each command does, so that `--help` reads none: made by tests/test_docs.py."""'
+    return "\n".join([head, "", "BRIEFS = {", *lines, "}", ""])
+
+
+def top() -> list[tuple[str, click.Command]]:
+    """The commands without those inside of others."""
+    return [(name.split()[1], command) for name, command in commands(cli) if name.count(" ") == 1]
+
+
+def first_sentence(command: click.Command) -> str:
+    """The first sentence of a command's help."""
+    said = inspect.cleandoc(command.help or "").partition("\n\n")[0].replace("\n", " ")
+    return re.split(r"(?<=\.) ", said)[0]
+
+
+def test_help_says_of_each_command_what_the_command_says_itself() -> None:
+    assert BRIEFS_FILE.read_text("utf-8") == briefs(), "run: python tests/test_docs.py"
+
+
 if __name__ == "__main__":
+    BRIEFS_FILE.write_text(briefs(), "utf-8")
     for start, table, end in ((START, key_table(), END), (ACTS, act_table(), ACTS_END)):
         before, _, rest = README.partition(start)
         README = before + start + table + end + rest.partition(end)[2]

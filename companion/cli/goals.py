@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from companion import words
 from companion.cli.asking import AskedFor
+from companion.cli.naming import the_one
 from companion.cli.opening import WRONG, Places, fail, opened
+from companion.cli.telling import tell
 
 if TYPE_CHECKING:
     from companion.companion import Companion
     from companion.model.goals import GoalInFull
-
-T = TypeVar("T")
 
 
 @click.group(invoke_without_command=True)
@@ -43,7 +42,7 @@ def add(places: Places, wish: tuple[str, ...], steps: tuple[str, ...]) -> None:
     more = answers.rest(words.goals.ASK_STEP) if said and not wish else []
     with opened(places, typed="\n".join([said, *more, *steps])) as companion:
         companion.goals.add(said, (*more, *steps))
-        _say(words.goals.NAMED, wish=said)
+        tell(words.goals.NAMED, wish=said)
 
 
 @goal.command()
@@ -57,7 +56,7 @@ def step(places: Places, goal: str, step: tuple[str, ...]) -> None:
         chosen = _goal(companion, answers)
         text = answers.next(words.goals.ASK_A_STEP)
         companion.goals.add_step(chosen.goal.id, text)
-        _say(words.goals.STEP_ADDED, goal=chosen.goal.called, step=text)
+        tell(words.goals.STEP_ADDED, goal=chosen.goal.called, step=text)
 
 
 @goal.command()
@@ -71,8 +70,8 @@ def done(places: Places, step: tuple[str, ...]) -> None:
         if not ahead:
             fail(words.goals.NOTHING_OPEN, WRONG)
         wanted = AskedFor(" ".join(step)).which(words.goals.ASK_TAKEN, [each.text for each in ahead])
-        found = _one(wanted, ahead, lambda each: (each.text,))
-        _say(companion.goals.take(found.id).answer)
+        found = the_one(wanted, ahead, lambda each: (each.text,), lambda each: each.id)
+        tell(companion.goals.take(found.id).answer)
 
 
 @goal.command("let-go")
@@ -97,7 +96,7 @@ def board(places: Places, file: str | None, force: bool) -> None:
             fail(words.board.NOTHING_YET, WRONG)
         if not file:
             for each in view.cards:
-                _say(words.board.told(each.card.text, each.goal))
+                tell(words.board.told(each.card.text, each.goal))
             return
         from companion.config.palette import for_a_picture
         from companion.export.board import save
@@ -112,13 +111,13 @@ def _list(companion: Companion) -> None:
 
     view = companion.goals.view()
     for each in view.of("open"):
-        _say(each.goal.wish)
+        tell(each.goal.wish)
         for said in filter(None, (next_said(each), words.goals.DATE_PASSED if each.asks else "")):
-            _say("  {said}", said=said)
+            tell("  {said}", said=said)
     for each in view.of("resting"):
-        _say(words.goals.RESTS, wish=each.goal.wish)
+        tell(words.goals.RESTS, wish=each.goal.wish)
     if gone := len(view.of("let_go")):
-        _say(words.goals.LET_GO_COUNT, n=gone)
+        tell(words.goals.LET_GO_COUNT, n=gone)
     if not view.goals:
         click.echo(words.goals.NO_GOALS)
 
@@ -130,25 +129,4 @@ def _goal(companion: Companion, answers: AskedFor) -> GoalInFull:
     if not goals:
         fail(words.goals.NO_GOALS, WRONG)
     wanted = answers.which(words.goals.ASK_GOAL, [each.goal.called for each in goals])
-    return _one(wanted, goals, lambda each: (each.goal.wish, each.goal.name))
-
-
-def _one(wanted: str, things: Sequence[T], names: Callable[[T], Sequence[str]]) -> T:
-    """Return the one thing that is meant: by the first words of a name, or else by words in it."""
-    from companion.model.finding import begins
-    from companion.model.text import has_words, visible
-
-    inside = (each for each in things if any(has_words(name, wanted) for name in names(each)))
-    found = (begins(wanted, things, names) or [*inside]) if wanted else []
-    if len({names(each) for each in found}) != 1:
-        said = words.goals.SEVERAL if found else words.goals.NO_SUCH if wanted else words.goals.WHICH
-        choices = (f"  {visible(names(each)[0])}" for each in found or things)
-        fail("\n".join([said.format(typed=visible(wanted)), *choices]), WRONG)
-    return found[0]
-
-
-def _say(sentence: str, **fields: object) -> None:
-    """Print a sentence; nothing in a person's own words acts on the terminal."""
-    from companion.model.text import visible
-
-    click.echo(visible(sentence.format(**fields) if fields else sentence))
+    return the_one(wanted, goals, lambda each: (each.goal.wish, each.goal.name), lambda each: each.goal.id)

@@ -9,46 +9,11 @@ from typing import Any
 import click
 
 from companion import __version__, words
+from companion.cli.commands import COMMANDS, EXAMPLES, EXITS, SECTIONS
 from companion.cli.opening import INTERRUPTED, Places, entered, fail, farewell
 
-EPILOG = """Everything stays on this computer. In the app, ? shows all keys and h people to talk to."""
-COMMANDS = {
-    "win": "wins:win",
-    "checkin": "checkins:checkin",
-    "tick": "routine:tick",
-    "today": "today:today",
-    "breathe": "breathing:breathe",
-    "goal": "goals:goal",
-    "progress": "progress:progress",
-    "grey": "grey:grey",
-    "celebrate": "celebrations:celebrate",
-    "cope": "cope:cope",
-    "kinder": "kinder:kinder",
-    "boundary": "planning:boundary",
-    "appointment": "planning:appointment",
-    "event": "gatherings:event",
-    "close": "closing:close",
-    "weekly": "weekly:weekly",
-    "story": "story:story",
-    "rest": "pauses:rest",
-    "journal": "journal:journal",
-    "undo": "undo:undo",
-    "redo": "undo:redo",
-    "trash": "trash:trash",
-    "search": "search:search",
-    "share": "share:share",
-    "support": "support:support",
-    "report": "reports:report",
-    "export": "export:export",
-    "import": "arrive:arrive",
-    "backup": "backup:backup",
-    "restore": "backup:restore",
-    "sync": "sync:sync",
-    "doctor": "doctor:doctor",
-    "forget": "forget:forget",
-    "config": "config:config",
-}
-"""The commands by name: the module beside this one, and what it is called there."""
+EVERYWHERE = ("--data", "--config")
+"""The options that stand on either side of the command."""
 
 
 class SafeGroup(click.Group):
@@ -56,12 +21,32 @@ class SafeGroup(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands."""
-        return sorted(COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """A command by its name."""
         module, _, name = COMMANDS.get(cmd_name, "").partition(":")
         return getattr(import_module(f"companion.cli.{module}"), name) if module else None
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take `--data` and `--config` from behind the command, too."""
+        return super().parse_args(ctx, hoisted(args))
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what it is, and examples first."""
+        super().format_help_text(ctx, formatter)
+        with formatter.section("Examples"):
+            formatter.write_dl(EXAMPLES)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands under what one wants to do, each with its whole first sentence."""
+        from companion.cli.briefs import BRIEFS
+
+        for heading, section in SECTIONS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name, BRIEFS[name]) for name in section])
+        with formatter.section("Exit status"):
+            formatter.write_dl(EXITS)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
@@ -73,20 +58,36 @@ class SafeGroup(click.Group):
             fail(farewell(error, ctx.obj))
 
 
+def hoisted(args: list[str]) -> list[str]:
+    """Return the arguments with the options that stand on either side of the command before it."""
+    first: list[str] = []
+    rest: list[str] = []
+    left = iter(args)
+    for arg in left:
+        name, equals, _ = arg.partition("=")
+        if arg == "--":
+            rest += [arg, *left]
+        elif name in EVERYWHERE:
+            first += [arg] if equals else [arg, *[value for value in [next(left, None)] if value is not None]]
+        else:
+            rest.append(arg)
+    return [*first, *rest]
+
+
 @click.group(
     cls=SafeGroup,
     invoke_without_command=True,
-    epilog=EPILOG,
+    epilog=words.common.EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option("--data", metavar="FOLDER", help="Use this data folder.")
 @click.option("--config", "config_file", metavar="FILE", help="Use this settings file.")
-@click.version_option(__version__, prog_name="companion")
+@click.version_option(__version__, "-V", "--version", prog_name="companion")
 @click.pass_context
 def cli(context: click.Context, data: str | None, config_file: str | None) -> None:
     """A quiet companion for the day: routine, breathing, one kind line, wins.
 
-    Without a command, it opens the full screen.
+    Without a command, it opens the full screen. `companion COMMAND --help` says more about one command.
     """
     context.obj = Places(data, config_file)
     if context.invoked_subcommand is None:

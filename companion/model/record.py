@@ -29,6 +29,8 @@ def in_full(value: Any) -> Any:
     """Records and what holds them as plain data with every field, also those that have their default."""
     if isinstance(value, msgspec.Struct):
         return {name: in_full(getattr(value, name)) for name in value.__struct_fields__}
+    if isinstance(value, dict):
+        return {name: in_full(each) for name, each in value.items()}
     if isinstance(value, list | tuple):
         return [in_full(each) for each in value]
     return value

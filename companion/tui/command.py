@@ -15,9 +15,10 @@ class Command(msgspec.Struct, frozen=True):
     does it, or a bare name for what acts everywhere, with the `feature` that does it. `words` stand in the
     footer and the row menu, `help` on the keys screen and in the palette. `footer` orders the footer of its
     scope (1 first; 0: not shown), from so many `columns` on; `menu` lists it under `enter`. `of_row` is
-    about the selected row, and can only be done where there is one. `beside` is the id of a command that
-    stands with it in the footer, both keys before the words `both`. `types` tells that what is typed after
-    it is a text.
+    about the selected row, and can only be done where there is one. `shell` is the same as a command of the
+    shell, without `companion`: `{key}` is the id of the row, and what is left out is asked for; it is ''
+    for what is about the screen alone. `beside` is the id of a command that stands with it in the footer,
+    both keys before the words `both`. `types` tells that what is typed after it is a text.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Command(msgspec.Struct, frozen=True):
     feature: str = "frame"
     types: bool = False
     columns: int = 0
+    shell: str = ""
 
     @property
     def scope(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
+EPILOG = "Everything stays on this computer. In the app, ? shows all keys and h people to talk to."
 SAVED = "Saved."
 EDIT = "Edit"
 SAVED_AT = "saved {time}"
@@ -38,6 +39,9 @@ def minutes(count: float) -> str:
 
 JUST_TODAY = "Just today"
 AFTER_DASHES = "For words that begin with a dash, put -- before them: {command} -- {typed} …"
+WHICH = "Which of these?"
+NO_SUCH = "“{typed}” fits none of these:"
+SEVERAL = "“{typed}” could be any of these:"
 NOTHING_CHANGED = "Nothing was changed."
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (

@@ -1,0 +1,74 @@
+"""The table of shell commands, grouped by what a person wants to do."""
+
+from __future__ import annotations
+
+SECTIONS = {
+    "Your day": {
+        "today": "today:today",
+        "win": "wins:win",
+        "tick": "routine:tick",
+        "checkin": "checkins:checkin",
+        "breathe": "breathing:breathe",
+        "rest": "pauses:rest",
+        "close": "closing:close",
+    },
+    "When it is hard": {
+        "grey": "grey:grey",
+        "cope": "cope:cope",
+        "kinder": "kinder:kinder",
+        "support": "support:support",
+    },
+    "Writing and planning": {
+        "journal": "journal:journal",
+        "goal": "goals:goal",
+        "boundary": "planning:boundary",
+        "appointment": "planning:appointment",
+        "event": "gatherings:event",
+    },
+    "Looking back": {
+        "progress": "progress:progress",
+        "search": "search:search",
+        "weekly": "weekly:weekly",
+        "celebrate": "celebrations:celebrate",
+        "story": "story:story",
+        "report": "reports:report",
+        "share": "share:share",
+    },
+    "Undo and bring back": {
+        "undo": "undo:undo",
+        "redo": "undo:redo",
+        "trash": "trash:trash",
+    },
+    "Your data": {
+        "export": "export:export",
+        "import": "arrive:arrive",
+        "backup": "backup:backup",
+        "restore": "backup:restore",
+        "sync": "sync:sync",
+        "doctor": "doctor:doctor",
+        "forget": "forget:forget",
+    },
+    "Settings": {
+        "config": "config:config",
+    },
+}
+"""The commands under the headings of `--help`: the module beside this one, and what each is called there.
+
+The first sentence of each stands in `briefs.py`, so that `--help` reads no command.
+"""
+COMMANDS = {name: where for section in SECTIONS.values() for name, where in section.items()}
+"""The same, without the headings."""
+EXAMPLES = (
+    ("companion", "open the full screen"),
+    ("companion win called Mum", "save a win"),
+    ("companion tick water", "mark an item of your routine done"),
+    ("companion breathe", "breathe for a few minutes"),
+    ("companion support", "see people to talk to"),
+)
+EXITS = (
+    ("0", "it was done"),
+    ("1", "it could not be done, and standard error says why"),
+    ("2", "the command was not understood"),
+    ("130", "you ended it with Ctrl+C"),
+)
+"""The exit statuses, the same for every command."""

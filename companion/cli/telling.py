@@ -1,0 +1,48 @@
+"""Printing: sentences with a person's own words in them, and data for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import click
+
+VERSION = 1
+"""Of everything that `--json` prints; it grows when a field goes or changes its meaning."""
+
+
+def tell(sentence: str, **fields: object) -> None:
+    """Print a sentence; nothing in a person's own words acts on the terminal."""
+    from companion.model.text import visible
+
+    click.echo(visible(sentence.format(**fields) if fields else sentence))
+
+
+def tell_all(lines: Iterable[str]) -> None:
+    """Print lines, as `tell` does."""
+    for line in lines:
+        tell(line)
+
+
+def put_json(what: str, told: Mapping[str, Any]) -> None:
+    """Print data for other programs: an object with `companion` (what it is), `version`, and what is `told`.
+
+    Structs are written with every field. Ids are text, since numbers of 63 bits lose digits in jq and
+    JavaScript. `docs/shell.schema.json` has the form of each; it is made from `cli/forms.py`.
+    """
+    import msgspec
+
+    from companion.model.record import in_full
+
+    plain = {"companion": what, "version": VERSION, **as_text(in_full(dict(told)))}
+    click.echo(msgspec.json.format(msgspec.json.encode(plain), indent=2))
+
+
+def as_text(value: Any, name: str = "") -> Any:
+    """Return plain data with its ids and revisions as text."""
+    if isinstance(value, dict):
+        return {key: as_text(each, key) for key, each in value.items()}
+    if isinstance(value, list):
+        return [as_text(each, name) for each in value]
+    is_id = name in ("id", "rev", "of") or name.endswith(("_id", "_ids"))
+    return str(value) if is_id and isinstance(value, int) else value

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -47,6 +48,7 @@ class AskedFor:
     def __init__(self, *given: str) -> None:
         """`given` are the arguments, '' where one was left out."""
         self._given = [text.strip() for text in given]
+        self._text = ""  # what was answered last
 
     def next(self, question: str) -> str:
         """Return the next answer, '' where there is none."""
@@ -56,15 +58,45 @@ class AskedFor:
             return str(click.prompt(question, default="", show_default=False)).strip()
         return next((line.strip() for line in iter(sys.stdin.readline, "") if line.strip()), "")
 
-    def which(self, question: str, names: Sequence[str]) -> str:
-        """Return the next answer; where it is asked for, the names are listed and a number means one."""
+    def which(self, question: str, names: Sequence[str], keys: Sequence[object] = ()) -> str:
+        """Return the next answer; where it is asked for, the names are listed and a number means one.
+
+        What a number means is told by its key, where there are `keys`.
+        """
         if self._given[:1] != [""]:
             return self.next(question)
         if sys.stdin.isatty():
+            from companion.model.text import visible
+
             for number, name in enumerate(names, 1):
-                click.echo(f"{number:>3}  {name}")
+                click.echo(visible(f"{number:>3}  {name}"))
         said = self.next(question)
-        return names[int(said) - 1] if said.isdecimal() and 0 < int(said) <= len(names) else said
+        chosen = int(said) - 1 if said.isdecimal() and 0 < int(said) <= len(names) else -1
+        return str((keys or names)[chosen]) if chosen >= 0 else said
+
+    def instead(self, question: str, now: str) -> str:
+        """Return what is to stand in the place of `now`, which is shown where it is asked for.
+
+        Without an answer “Nothing was changed.” ends the command, with status 1.
+        """
+        if self._given[:1] in ([], [""]) and now and sys.stdin.isatty():
+            from companion.model.text import visible
+
+            click.echo(visible(now))
+        self._text = self.next(question)
+        if not self._text:
+            fail(words.common.NOTHING_CHANGED, FAILED)
+        return self._text
+
+    @contextmanager
+    def given_back(self) -> Iterator[None]:
+        """Around saving the text that was answered `instead`: what cannot be saved is given back."""
+        try:
+            yield
+        except BaseException:
+            if self._text:
+                say(f"{words.flow.NOT_SAVED}\n{self._text}")
+            raise
 
     def rest(self, question: str) -> list[str]:
         """Return all further answers, until there is none."""

@@ -2,22 +2,59 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
+
+from companion import words
+from companion.cli.opening import WRONG, say
+
+IMPLIED, TYPED = "companion.implied", "companion.typed"
 
 
 class WordsGroup(click.Group):
     """A group whose first command also takes what names none: `win called Mum` is `win add called Mum`.
 
     A first word that is the name of a command means that command; quotes around the whole text, or `add`
-    before it, make it a text.
+    before it, make it a text. Without any word `alone` is meant, where it is named.
     """
+
+    def __init__(self, *args: Any, alone: str = "", **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._alone = alone
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the first command before what names none."""
         if not args or args[0] not in (*self.commands, *ctx.help_option_names):
-            args = [next(iter(self.commands)), *args]
+            ctx.meta[IMPLIED] = ctx.command_path
+            first = next(iter(self.commands))
+            args = [first if args else self._alone or first, *args]
+        else:
+            ctx.meta[TYPED] = args
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. Where a text was taken for one, tell how that is saved as it is."""
+        hint = self._hint(ctx)
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            error.message = "\n".join(filter(None, [error.message, hint]))
+            raise
+        except SystemExit as ended:
+            if hint and ended.code == WRONG:
+                say(hint)
+            raise
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names in the order in which they were written."""
         return list(self.commands)
+
+    def _hint(self, ctx: click.Context) -> str:
+        """What is said where words that begin with the name of a command may have been a text."""
+        name, *rest = ctx.meta.get(TYPED, ("",))
+        if next(iter(self.commands)) != "add" or name in ("", "add") or not rest:
+            return ""
+        if any(word.startswith("-") for word in rest):
+            return ""
+        return words.common.AS_A_TEXT.format(command=ctx.command_path, typed=" ".join([name, *rest]))

@@ -10,6 +10,7 @@ import click
 
 from companion import __version__, words
 from companion.cli.commands import COMMANDS, EXAMPLES, EXITS, SECTIONS
+from companion.cli.groups import IMPLIED
 from companion.cli.opening import INTERRUPTED, Places, entered, fail, farewell
 
 EVERYWHERE = ("--data", "--config")
@@ -109,9 +110,8 @@ def main() -> None:
         except click.ClickException as error:
             error.show()
             if isinstance(error, click.NoSuchOption) and error.ctx and takes_words(error.ctx.command):
-                hint = words.common.AFTER_DASHES.format(
-                    command=error.ctx.command_path, typed=error.option_name
-                )
+                command = error.ctx.meta.get(IMPLIED, error.ctx.command_path)
+                hint = words.common.AFTER_DASHES.format(command=command, typed=error.option_name)
                 click.echo(hint, err=True)
             sys.exit(error.exit_code)
         except click.Abort:  # click itself would exclaim

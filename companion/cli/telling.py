@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from companion.model.change import Change
 
 VERSION = 1
 """Of everything that `--json` prints; it grows when a field goes or changes its meaning."""
@@ -16,6 +19,13 @@ def tell(sentence: str, **fields: object) -> None:
     from companion.model.text import visible
 
     click.echo(visible(sentence.format(**fields) if fields else sentence))
+
+
+def tell_answer(change: Change) -> None:
+    """Print what answers a change."""
+    from companion import words
+
+    tell(words.changes.in_the_shell(change.answer))
 
 
 def tell_all(lines: Iterable[str]) -> None:

@@ -20,6 +20,12 @@ def found(typed: str, things: Iterable[T], name: Callable[[T], str]) -> list[T]:
     return [thing for kind in range(3) for far, thing in near if far == kind]
 
 
+def id_named(typed: str, kind: str) -> int:
+    """Return the id that is typed, alone or as in the key of a row (`win:12`); 0 where that is none."""
+    before, _, number = typed.rpartition(":")
+    return int(number) if before in ("", kind) and number.isdecimal() and number.isascii() else 0
+
+
 def begins(typed: str, things: Iterable[T], names: Callable[[T], Iterable[str]]) -> list[T]:
     """Return the things of which a name begins with what is typed; those that are called just that, if any.
 

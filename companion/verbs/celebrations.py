@@ -72,7 +72,12 @@ class CelebrationVerbs:
         return tuple(found)
 
     def win(self, typed: str = "") -> Win | None:
-        """The newest win that begins with these words, or else has them in it; without words the newest."""
+        """The newest win that begins with these words, or else has them in it; without words the newest.
+
+        One is named by its id as well.
+        """
+        if win := by_id(self._context, typed):
+            return win
         begins: Callable[[Win], bool] = lambda win: comparable(win.text, typed).startswith(folded(typed))  # noqa: E731
         for fits in (begins, lambda win: has_words(win.text, typed)):
             before: int | None = None

@@ -19,7 +19,7 @@ from companion.verbs.context import Context, Gone
 from companion.verbs.milestones import sentence
 from companion.verbs.progress.progress import ProgressVerbs
 from companion.verbs.stories import StoryVerbs
-from companion.verbs.wins import WinVerbs
+from companion.verbs.wins import WinVerbs, by_id
 
 
 class ShareVerbs:
@@ -53,7 +53,9 @@ class ShareVerbs:
         return replace(card, sentence=sentence(self._context, record), day="" if record.before else card.day)
 
     def win(self, typed: str = "") -> str:
-        """Return the key of the newest win, with these words where some are typed. Raises Gone."""
+        """Return the key of the newest win, with these words or this id where some are typed. Raises Gone."""
+        if win := by_id(self._context, typed):
+            return f"win:{win.id}"
         before: int | None = None
         while True:
             found, before = self._context.store.search(Win, lambda win: has_words(win.text, typed), 1, before)

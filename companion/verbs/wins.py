@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
@@ -10,6 +11,8 @@ from companion import words
 from companion.content import load as content
 from companion.model.change import Change, Edit
 from companion.model.days import by_day
+from companion.model.finding import id_named
+from companion.model.text import has_words
 from companion.model.wins import (
     Act,
     Category,
@@ -22,10 +25,13 @@ from companion.model.wins import (
     celebrated,
     celebration_line,
     completions,
+    match_category,
     parse,
 )
 from companion.verbs.context import Context, non_empty, there
 
+NAMED = 200  # wins at most among which one is looked for by its words
+MANY = 1_000_000
 AROUND = 120  # wins held on either side of the one in view
 OLDEST = 0
 """An id before all others."""
@@ -70,6 +76,35 @@ class WinVerbs:
             wins += found
             if before is None:
                 return replace(self._view(wins, newest=True, oldest=True), kept=True)
+
+    def category(self, said: str) -> Category:
+        """The category that a word means. Raises ValueError, with the choices, where it is none or several."""
+        if found := match_category(said, self.categories()):
+            return found
+        known = ", ".join(each.id for each in self.categories())
+        raise ValueError(words.wins.NO_CATEGORY.format(typed=said, known=known))
+
+    def having(self, fits: Callable[[Win], bool], most: int = MANY) -> WinsView:
+        """The newest wins of all that fit."""
+        found: list[Win] = []
+        before: int | None = None
+        while len(found) < most:
+            more, before = self._context.store.search(Win, fits, most - len(found), before)
+            found += more
+            if before is None:
+                break
+        return self._view(found, newest=True, oldest=True)
+
+    def between(self, first: date, last: date, fits: Callable[[Win], bool]) -> WinsView:
+        """Those of some days that fit, both days included, newest first."""
+        wins = [win for win in self._context.store.between(Win, first, last)[::-1] if fits(win)]
+        return self._view(wins, newest=True, oldest=True)
+
+    def named(self, typed: str, most: int = NAMED) -> tuple[Win, ...]:
+        """The win with this id, else the newest ones that have these words; all of them fit no words."""
+        if win := by_id(self._context, typed):
+            return (win,)
+        return self.having(lambda win: has_words(win.text, typed), most).wins
 
     def of_yesterday(self) -> Win | None:
         """The newest win of yesterday that was kept for a grey day; none of a day with a low check-in."""
@@ -220,3 +255,9 @@ class WinVerbs:
             gentle=self._context.is_gentle(day),
             labels={category.id: category.label for category in self.categories()},
         )
+
+
+def by_id(context: Context, typed: str) -> Win | None:
+    """The win that is named by its id, or by the key of its row."""
+    id = id_named(typed, "win")
+    return context.store.get(Win, id) if id else None

@@ -35,6 +35,8 @@ KEPT_FOR_GREY = "Kept for a grey day."
 NONE_HIDDEN = "No line is hidden."
 BROUGHT_BACK = "Your hidden lines are back."
 OWN_THEME = "Your own words"
+KEY_TAKES_BACK = {"u brings": "companion undo brings", "u takes": "companion undo takes"}
+"""What an answer says of the key, and what the shell says in its place."""
 MARKED = {
     "open": "reopen {text}",
     "done": "mark {text} done",
@@ -68,3 +70,10 @@ SAVED_OVER_PLAN = "Saved. It had also been changed elsewhere; u brings that vers
 HOW_IT_WAS_LABEL = "say how {name} felt"
 EDIT_SESSION_LABEL = "edit {name} session"
 DELETE_SESSION_LABEL = "delete {name} session"
+
+
+def in_the_shell(answer: str) -> str:
+    """An answer as the shell gives it, where there are no keys."""
+    for key, command in KEY_TAKES_BACK.items():
+        answer = answer.replace(f". {key} ", f". {command} ")
+    return answer

@@ -65,6 +65,15 @@ def preview(
     return " · ".join(part for part in parts if part)
 
 
+SAVED, SAVED_ABOUT = "Saved: {text}", "Saved: {text}  ({about})"
+NO_CATEGORY = "“{typed}” is not a category, or fits more than one. The categories are: {known}"
+ASK_WHICH = "Which win"
+ASK_EDIT = "The new words"
+ASK_NOTE = "A note"
+NONE_YET = "There is no win yet. A win can be any size: companion win called Mum"
+NONE_THERE = "There is no win like that."
+NEWEST = "These are the newest {n}. --from and --to name other days."
+DAY_OR_DAYS = "Use either --day, or --from and --to."
 NO_WINS = "A win can be any size. w writes one."
 PUTS_IT_HERE = "w writes a win; @{day} puts it on this day."
 

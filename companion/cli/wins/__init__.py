@@ -1,4 +1,4 @@
-"""`companion win`: one line, kept."""
+"""`companion win`: one line, kept; and what becomes of it later."""
 
 from __future__ import annotations
 
@@ -10,13 +10,24 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli.groups import WordsGroup
 from companion.cli.opening import WRONG, Places, fail, opened
+from companion.cli.wins import changing, looking
 
 if TYPE_CHECKING:
     from companion.companion import Companion
 
 
-@click.command()
+@click.group(cls=WordsGroup)
+def win() -> None:
+    """Write a win, or look at those you wrote.
+
+    `companion win called Mum` is `companion win add called Mum`. In quotes a text may begin with the name of
+    a command: companion win "list the flat".
+    """
+
+
+@win.command()
 @click.argument("text", nargs=-1)
 @click.option("-c", "--category", metavar="CATEGORY", help="Its category; any word of the name works.")
 @click.option(
@@ -26,14 +37,14 @@ if TYPE_CHECKING:
     help="When it happened: 18:30, 6pm, last monday, 3 Nov, 2 hours ago, 2026-11-03 18:30.",
 )
 @click.pass_obj
-def win(places: Places, text: tuple[str, ...], category: str | None, when: str | None) -> None:
+def add(places: Places, text: tuple[str, ...], category: str | None, when: str | None) -> None:
     """Write a win. With -, or from a pipe, each line of standard input becomes a win.
 
     A known #category and a time such as @18:30 in the text are picked up. Quote the text: to many
     shells a bare # starts a comment.
     """
     piped = text == ("-",) or (not text and not sys.stdin.isatty())
-    lines = from_standard_input() if piped else [" ".join(text)]
+    lines = from_standard_input() if piped else [" ".join(text) or asked()]
     if not any(line.strip() for line in lines):
         fail(words.changes.NO_TEXT, WRONG)
     saved: list[str] = []
@@ -46,6 +57,18 @@ def win(places: Places, text: tuple[str, ...], category: str | None, when: str |
             click.echo(words.flow.NOT_SAVED, err=True)
             click.echo(given_back(left, given), err=True)
         raise
+
+
+for command in (
+    *(looking.listed, looking.search),
+    *(changing.edit, changing.keep, changing.note, changing.for_next, changing.delete),
+):
+    win.add_command(command)
+
+
+def asked() -> str:
+    """The line of a win that was not given."""
+    return str(click.prompt(words.wins.LABEL, default="", show_default=False))
 
 
 def given_back(lines: list[str], encoding: str) -> bytes:
@@ -81,16 +104,10 @@ def keep(
     import msgspec
 
     from companion.model.text import visible
-    from companion.model.wins import match_category
 
     wins = companion.wins
     said = companion.context.when(when) if when else None
-    chosen = match_category(category, wins.categories()) if category else None
-    if category and chosen is None:
-        known = ", ".join(each.id for each in wins.categories())
-        raise ValueError(
-            f"“{category}” is not a category, or fits more than one. The categories are: {known}"
-        )
+    chosen = wins.category(category) if category else None
     told: list[str] = []  # a pipe that closes must not keep the lines after it from being saved
     try:
         for line in lines:
@@ -102,7 +119,8 @@ def keep(
             wins.keep_line(read)
             saved.append(line)
             about = wins.in_words(read)
-            told.append(f"Saved: {visible(read.text)}" + (f"  ({about})" if about else ""))
+            said_of_it = words.wins.SAVED_ABOUT if about else words.wins.SAVED
+            told.append(said_of_it.format(text=visible(read.text), about=about))
     finally:
         for text in told:
             click.echo(text)

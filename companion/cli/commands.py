@@ -6,7 +6,9 @@ SECTIONS = {
     "Your day": {
         "today": "today:today",
         "win": "wins:win",
-        "tick": "routine:tick",
+        "tick": "routine.tick:tick",
+        "task": "routine.tasks:task",
+        "routine": "routine.plan:routine",
         "checkin": "checkins:checkin",
         "breathe": "breathing:breathe",
         "rest": "pauses:rest",

@@ -17,6 +17,7 @@ from companion.model.wins import Celebration, Win
 from companion.store.tallies import Tallies
 from companion.verbs.context import Context, there
 from companion.verbs.milestones import sentence
+from companion.verbs.wins import by_id
 
 LISTED = 60  # celebrations in the list
 LATELY = 5  # celebrations that tell which ritual's turn it is

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from companion import words
 from companion.model.change import Change, Edit
+from companion.model.days import written_day
 from companion.model.river import EVENING, Look, RoutineView, begun
 from companion.model.routine import Appointment, Item, RemovedItem, State, Task, Tick, latest
 from companion.model.trash import PLAN_ITEMS
@@ -259,6 +261,22 @@ class RoutineVerbs:
         if says_nothing and len(ticks) == 1:  # else the tick of another machine would come to light
             return [Edit.delete(tick)]
         return [Edit.patch(tick, **fields)]
+
+
+class RowKey(NamedTuple):
+    """The key of a row: `item:<id>` or `task:<id>`, of another day than today, or the number of a step."""
+
+    row: str
+    day: date | None = None
+    step: int = -1
+
+
+def read_key(typed: str) -> RowKey | None:
+    """Return what the key of a row on the screen says: `2026-11-16 item:walk/step 1`; None for no key."""
+    found = re.fullmatch(r"(?:([0-9-]{10}) )?((?:item|task):[^/\s]+)(?:/step ([0-9]+))?", typed)
+    if not found:
+        return None
+    return RowKey(found[2], written_day(found[1]), int(found[3] or -1))
 
 
 def _label(row: Task | Planned) -> str:

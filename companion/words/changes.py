@@ -35,7 +35,7 @@ KEPT_FOR_GREY = "Kept for a grey day."
 NONE_HIDDEN = "No line is hidden."
 BROUGHT_BACK = "Your hidden lines are back."
 OWN_THEME = "Your own words"
-KEY_TAKES_BACK = {"u brings": "companion undo brings", "u takes": "companion undo takes"}
+KEY_TAKES_BACK = {"u brings": "`companion undo` brings", "u takes": "`companion undo` takes"}
 """What an answer says of the key, and what the shell says in its place."""
 MARKED = {
     "open": "reopen {text}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -80,11 +80,15 @@ def given_back(lines: list[str], encoding: str) -> bytes:
 
 
 @contextmanager
-def told_back(given: str | None) -> Iterator[None]:
-    """What came from a pipe and could not be kept is given back, also at a fault of ours and at Ctrl+C."""
+def told_back(typed: str | Callable[[], str] | None) -> Iterator[None]:
+    """What came from a pipe and could not be kept is given back, also at a fault of ours and at Ctrl+C.
+
+    What was `typed` may be told in the end, as it grows less.
+    """
     try:
         yield
     except BaseException:
+        given = typed() if callable(typed) else typed
         if given and given.strip():
             click.echo(words.flow.NOT_SAVED, err=True)
             click.echo(given_back([given.removesuffix("\n")], "utf-8"), err=True)

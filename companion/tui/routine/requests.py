@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from msgspec.structs import replace
 
 from companion import words
@@ -15,7 +13,7 @@ from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Host, Requests
 from companion.tui.frame.list_pane import ListPane
 from companion.tui.widgets.entry_request import EntryRequest
-from companion.verbs.routine import RoutineVerbs
+from companion.verbs.routine import RoutineVerbs, RowKey, read_key
 
 
 class RoutineRequests(Requests):
@@ -249,8 +247,8 @@ def is_there(companion: Companion, key: str) -> bool:
 
 def of_key(companion: Companion, key: str) -> tuple[RoutineVerbs, str]:
     """Return the verbs of a key's day (none named: today's), and the key of its row."""
-    day, _, row = key.rpartition(" ")
-    return (companion.routine.on(date.fromisoformat(day)) if day else companion.routine), row
+    read = read_key(key) or RowKey(key)
+    return (companion.routine.on(read.day) if read.day else companion.routine), read.row
 
 
 REQUESTS = RoutineRequests

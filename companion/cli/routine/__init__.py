@@ -1,0 +1,1 @@
+"""The routine in the shell: `companion tick`, `companion task`, `companion routine`."""

@@ -1,0 +1,101 @@
+"""`companion task`: what is for today only."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from companion import words
+from companion.cli.asking import AskedFor
+from companion.cli.groups import WordsGroup
+from companion.cli.opening import WRONG, Places, fail, opened
+from companion.cli.telling import put_json, tell, tell_answer
+
+if TYPE_CHECKING:
+    from companion.model.routine import RoutineRow
+    from companion.verbs.routine import RoutineVerbs
+
+
+@click.group(cls=WordsGroup)
+def task() -> None:
+    """Add a task for today only, or see to those there are.
+
+    `companion task ring the dentist` is `companion task add ring the dentist`. `companion tick` marks one.
+    """
+
+
+@task.command()
+@click.argument("text", nargs=-1)
+@click.pass_obj
+def add(places: Places, text: tuple[str, ...]) -> None:
+    """Add a task for today only. With -, or from a pipe, each line of standard input becomes a task."""
+    from companion.cli.wins import from_standard_input, told_back
+
+    piped = text == ("-",) or (not text and not sys.stdin.isatty())
+    lines = from_standard_input() if piped else [AskedFor(" ".join(text)).next(words.routine.ASK_TASK)]
+    if not any(line.strip() for line in lines):
+        fail(words.changes.NO_TEXT, WRONG)
+    left = [*lines]
+    with told_back(lambda: "\n".join(left)), opened(places) as companion:
+        for line in lines:
+            companion.routine.add_task(line)
+            tell(words.routine.TASK_SAVED, text=left.pop(0).strip())
+
+
+@task.command("list")
+@click.option("--day", metavar="DAY", help="Another day: yesterday, last monday, 3 Nov.")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for other programs.")
+@click.pass_obj
+def listed(places: Places, day: str | None, as_json: bool) -> None:
+    """List the tasks of a day, and what is planned with others, with the state of each."""
+    with opened(places) as companion:
+        verbs = companion.routine.on(companion.context.when(day).day) if day else companion.routine
+        view = verbs.view()
+        if as_json:
+            put_json("tasks", {"day": view.day, "tasks": list(view.tasks)})
+            return
+        for row in view.tasks:
+            tell(f"{row.state:<8} {row.label}" + (f"  ({row.aside})" if row.aside else ""))
+        if not view.tasks:
+            tell(words.routine.NO_TASKS)
+
+
+@task.command()
+@click.argument("task", nargs=-1)
+@click.option("--text", metavar="TEXT", help="The new words; else they are asked for, or read from a pipe.")
+@click.pass_obj
+def edit(places: Places, task: tuple[str, ...], text: str | None) -> None:
+    """Edit the words of a task, found by its first words or its id."""
+    answers = AskedFor(" ".join(task), text or "")
+    with opened(places, typed=text or "") as companion:
+        verbs, row = the_task(companion.routine, answers)
+        said = answers.instead(words.routine.ASK_EDIT, row.label)
+        with answers.given_back():
+            tell_answer(verbs.rename(row.key, said, row.label))
+
+
+@task.command()
+@click.argument("task", nargs=-1)
+@click.pass_obj
+def delete(places: Places, task: tuple[str, ...]) -> None:
+    """Delete a task, found by its first words or its id; `companion undo` brings it back."""
+    with opened(places) as companion:
+        verbs, row = the_task(companion.routine, AskedFor(" ".join(task)))
+        tell_answer(verbs.remove(row.key))
+
+
+def the_task(verbs: RoutineVerbs, answers: AskedFor) -> tuple[RoutineVerbs, RoutineRow]:
+    """The task that is meant, of today, or of the day in its key."""
+    from companion.cli.naming import the_one
+    from companion.verbs.routine import read_key
+
+    rows = verbs.view().tasks
+    if not rows:
+        fail(words.routine.NO_TASKS, WRONG)
+    wanted = answers.which(words.routine.ASK_ROW, [row.label for row in rows], [row.key for row in rows])
+    if (key := read_key(wanted)) and key.day:
+        verbs, wanted = verbs.on(key.day), key.row
+        rows = verbs.view().tasks
+    return verbs, the_one(wanted, rows, lambda row: (row.label,), lambda row: row.key)

@@ -11,6 +11,7 @@ SECTIONS = {
         "routine": "routine.plan:routine",
         "checkin": "checkins:checkin",
         "breathe": "breathing:breathe",
+        "affirm": "affirmations:affirm",
         "rest": "pauses:rest",
         "close": "closing:close",
     },

@@ -66,16 +66,33 @@ class AffirmationVerbs:
             return self.next()
         return self.view()
 
+    def lines(self) -> dict[str, Affirmation]:
+        """Every line there is and is not hidden, nor of a theme that is switched off."""
+        settings, marks = self._context.settings.affirmations, self._marks()
+        own = [(f"own:{record.id}", record.text) for record in self._context.store.core(OwnAffirmation)]
+        own += [(f"config:{text}", text) for text in settings.own]
+        lines = [*content.affirmations(), *(Affirmation(id=name, text=text, own=True) for name, text in own)]
+        return {
+            line.id: line
+            for line in lines
+            if settings.themes.get(line.theme, True)
+            and not (line.id in marks and marks[line.id].hidden)
+            and (not line.retired or (line.id in marks and marks[line.id].favourite))
+        }
+
+    def close(self) -> set[str]:
+        """The ids of the lines that are kept close."""
+        return {mark.line for mark in self._marks().values() if mark.favourite}
+
     def softer(self, text: str) -> list[str]:
         """Softer ways to say a line of one's own; offered, never forced."""
         return softening(text, content.softenings())
 
     def gentle(self) -> Affirmation | None:
         """A line of the gentlest strength, which is not remembered as shown; None where there is none."""
-        now = pool(self._lines().values(), self._context.now())
+        now = pool(self.lines().values(), self._context.now())
         lines = [line for line in now if line.strength == GENTLEST and not line.own]
-        close = {mark.line for mark in self._marks().values() if mark.favourite}
-        return pick(lines, (), close, None, self._context.chance)
+        return pick(lines, (), self.close(), None, self._context.chance)
 
     # -- doing
 
@@ -161,34 +178,20 @@ class AffirmationVerbs:
                 mark = entry.after or entry.before or {}
                 line = "" if mark is entry.after and mark.get("hidden") else mark.get("line", "")
             state = self._state()
-            if line and line in self._lines() and state and state.current != line:
+            if line and line in self.lines() and state and state.current != line:
                 self._show(line)
 
     # -- inside
 
-    def _lines(self) -> dict[str, Affirmation]:
-        """Every line there is and is not hidden, nor of a theme that is switched off."""
-        settings, marks = self._context.settings.affirmations, self._marks()
-        own = [(f"own:{record.id}", record.text) for record in self._context.store.core(OwnAffirmation)]
-        own += [(f"config:{text}", text) for text in settings.own]
-        lines = [*content.affirmations(), *(Affirmation(id=name, text=text, own=True) for name, text in own)]
-        return {
-            line.id: line
-            for line in lines
-            if settings.themes.get(line.theme, True)
-            and not (line.id in marks and marks[line.id].hidden)
-            and (not line.retired or (line.id in marks and marks[line.id].favourite))
-        }
-
     def _shown(self) -> Affirmation | None:
         """The line on show, unless it is hidden or gone."""
         state = self._state()
-        return self._lines().get(state.current) if state else None
+        return self.lines().get(state.current) if state else None
 
     def _line(self, line_id: str | None) -> Affirmation:
         if line_id is None:
             return self._current()
-        return there(self._lines().get(line_id))
+        return there(self.lines().get(line_id))
 
     def _current(self) -> Affirmation:
         return there(self._shown())
@@ -221,14 +224,13 @@ class AffirmationVerbs:
 
     def _pool(self, *, opens: bool = False) -> list[Affirmation]:
         """The lines that could come now; the milder ones where the day's check-ins ask for them."""
-        return pool(self._lines().values(), self._context.now(), strength=self._strength(), opens=opens)
+        return pool(self.lines().values(), self._context.now(), strength=self._strength(), opens=opens)
 
     def _show_another(self, *, opens: bool = False) -> None:
         context, state = self._context, self._state()
-        close = {mark.line for mark in self._marks().values() if mark.favourite}
-        previous = self._lines().get(state.current) if state else None
+        previous = self.lines().get(state.current) if state else None
         recent, focus = state.recent if state else (), context.settings.affirmations.focus
-        line = pick(self._pool(opens=opens), recent, close, previous, context.chance, focus, opens=opens)
+        line = pick(self._pool(opens=opens), recent, self.close(), previous, context.chance, focus, opens=opens)
         if line is not None:
             self._show(line.id)
 
@@ -237,7 +239,7 @@ class AffirmationVerbs:
         state = self._state()
         if state is None or state.current not in state.recent:
             return False
-        here, lines = state.recent.index(state.current), self._lines()
+        here, lines = state.recent.index(state.current), self.lines()
         beside = state.recent[here + 1 :] if offset > 0 else state.recent[:here][::-1]
         found = next((line for line in beside if line in lines and self._suits(lines[line])), None)
         if found is not None:

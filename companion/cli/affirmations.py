@@ -1,0 +1,182 @@
+"""`companion affirm`: one kind line, and what you make of it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from companion import words
+from companion.cli.asking import AskedFor
+from companion.cli.groups import WordsGroup
+from companion.cli.opening import WRONG, Places, fail, opened
+from companion.cli.telling import put_json, tell, tell_answer
+
+if TYPE_CHECKING:
+    from companion.companion import Companion
+    from companion.model.affirmations import Affirmation, AffirmationView, Answer
+
+ANSWERS: dict[str, Answer] = {"true": "true enough", "partly": "partly", "not-today": "not today"}
+
+
+@click.group(cls=WordsGroup)
+def affirm() -> None:
+    """Show the line of the day, and keep it close, answer it or write one of your own.
+
+    LINE is the first words of a line, or its id; without it the line on show is meant.
+    """
+
+
+@affirm.command()
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for other programs.")
+@click.pass_obj
+def show(places: Places, as_json: bool) -> None:
+    """Show the line of the day; it stays until you turn it over."""
+    with opened(places) as companion:
+        view = companion.affirmations.view()
+        if as_json:
+            put_json("affirmation", {"affirmation": view})
+        else:
+            tell_line(view)
+
+
+@affirm.command("next")
+@click.pass_obj
+def after(places: Places) -> None:
+    """Show another line."""
+    with opened(places) as companion:
+        tell_line(companion.affirmations.next())
+
+
+@affirm.command()
+@click.pass_obj
+def previous(places: Places) -> None:
+    """Show the line before this one again."""
+    with opened(places) as companion:
+        tell_line(companion.affirmations.previous())
+
+
+@affirm.command("list")
+@click.option("--kept", is_flag=True, help="Only those you keep close.")
+@click.option("--own", is_flag=True, help="Only those of your own.")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for other programs.")
+@click.pass_obj
+def listed(places: Places, kept: bool, own: bool, as_json: bool) -> None:
+    """List the lines that can come; hidden ones are left out."""
+    with opened(places) as companion:
+        close = companion.affirmations.close()
+        lines = [
+            each
+            for each in companion.affirmations.lines().values()
+            if (each.id in close or not kept) and (each.own or not own)
+        ]
+        if as_json:
+            put_json("affirmations", {"affirmations": lines, "kept_close": sorted(close)})
+            return
+        for each in lines:
+            about = [words.affirmations.OF_ONES_OWN] if each.own else []
+            about += [words.affirmations.KEPT_CLOSE_MARK] if each.id in close else []
+            tell(each.text + (f"  ({', '.join(about)})" if about else ""))
+        if not lines:
+            fail(words.affirmations.NONE_LIKE_IT, WRONG)
+
+
+@affirm.command()
+@click.argument("line", nargs=-1)
+@click.pass_obj
+def keep(places: Places, line: tuple[str, ...]) -> None:
+    """Keep a line close, so that it comes more often; or no longer, if it is kept already."""
+    with opened(places) as companion:
+        tell_answer(companion.affirmations.favourite(the_line(companion, line).id))
+
+
+@affirm.command()
+@click.argument("line", nargs=-1)
+@click.pass_obj
+def hide(places: Places, line: tuple[str, ...]) -> None:
+    """Hide a line, so that it comes no more."""
+    with opened(places) as companion:
+        tell_answer(companion.affirmations.hide(the_line(companion, line).id))
+
+
+@affirm.command("bring-back")
+@click.pass_obj
+def bring_back(places: Places) -> None:
+    """Bring all hidden lines back."""
+    with opened(places) as companion:
+        tell_answer(companion.affirmations.bring_back())
+
+
+@affirm.command()
+@click.argument("text", nargs=-1)
+@click.pass_obj
+def add(places: Places, text: tuple[str, ...]) -> None:
+    """Write a line of your own; softer ways to say it are offered where there are any."""
+    answers = AskedFor(" ".join(text))
+    with opened(places, typed=" ".join(text)) as companion:
+        said = answers.instead(words.affirmations.ASK_ADD, "")
+        with answers.given_back():
+            change = companion.affirmations.add(said)
+        tell(words.affirmations.SAVED, text=said)
+        softer = companion.affirmations.softer(said) if sys.stdin.isatty() else []
+        if softer:
+            click.echo(words.affirmations.SOFTER)
+            chosen = AskedFor("").which(words.affirmations.ASK_SOFTER, softer)
+            if chosen in softer:
+                tell_answer(companion.affirmations.edit(chosen, f"own:{change.entries[0].id}"))
+
+
+@affirm.command()
+@click.argument("line", nargs=-1)
+@click.option("--text", metavar="TEXT", help="The new words; else they are asked for, or read from a pipe.")
+@click.pass_obj
+def edit(places: Places, line: tuple[str, ...], text: str | None) -> None:
+    """Put a line into your own words; one that ships becomes a line of your own."""
+    answers = AskedFor(text or "")
+    with opened(places, typed=text or "") as companion:
+        chosen = the_line(companion, line)
+        said = answers.instead(words.affirmations.ASK_EDIT, chosen.text)
+        with answers.given_back():
+            tell_answer(companion.affirmations.edit(said, chosen.id, chosen.text))
+
+
+@affirm.command()
+@click.argument("line", nargs=-1)
+@click.pass_obj
+def delete(places: Places, line: tuple[str, ...]) -> None:
+    """Delete a line of your own; one that ships is hidden."""
+    with opened(places) as companion:
+        tell_answer(companion.affirmations.delete(the_line(companion, line).id))
+
+
+@affirm.command()
+@click.argument("said", metavar="true|partly|not-today", type=click.Choice([*ANSWERS]))
+@click.argument("line", nargs=-1)
+@click.pass_obj
+def answer(places: Places, said: str, line: tuple[str, ...]) -> None:
+    """Answer a line for today: true enough, partly, not today. The same answer again clears it."""
+    with opened(places) as companion:
+        tell_answer(companion.affirmations.answer(ANSWERS[said], the_line(companion, line).id))
+
+
+def tell_line(view: AffirmationView) -> None:
+    """Print a line, and under it what it is about."""
+    from companion.rows import affirmations as rows
+
+    tell(rows.text(view))
+    about = ", ".join(filter(None, [rows.about(view), view.answer]))
+    if about:
+        tell(f"  {about}")
+
+
+def the_line(companion: Companion, named: tuple[str, ...]) -> Affirmation:
+    """The line that is meant: that on show, or by its first words, words in it, or its id."""
+    from companion.cli.naming import the_one
+    from companion.verbs.context import there
+
+    wanted = " ".join(named)
+    if not wanted:
+        return there(companion.affirmations.view().line)
+    lines = companion.affirmations.lines().values()
+    return the_one(wanted, lines, lambda each: (each.text,), lambda each: each.id)

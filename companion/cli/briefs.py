@@ -2,11 +2,14 @@
 
 BRIEFS = {
     "today": "Show the day so far: routines, tasks, breathing, wins.",
-    "win": "Write a win.",
+    "win": "Write a win, or look at those you wrote.",
     "tick": "Tick off one of today's items or tasks.",
+    "task": "Add a task for today only, or see to those there are.",
+    "routine": "Show your routines, or change what stands in them.",
     "checkin": "Check in: how it is just now.",
-    "breathe": "Breathe with a guided timer.",
-    "rest": "Rest until a day, which counts: sunday, 3 days, 24 nov, from 12 nov until 15 nov.",
+    "breathe": "Breathe with a guided timer, and see to the sessions that were.",
+    "affirm": "Show the line of the day, and keep it close, answer it or write one of your own.",
+    "rest": "Rest until a day, or tell what rests: sunday, 3 days, 24 nov, from 12 nov until 15 nov.",
     "close": "Close the day: what happened in it, one line about it, and one small thing for tomorrow.",
     "grey": "A grey day: one small step, one breath, one line, a few kept wins.",
     "cope": "Try a coping skill: two or three that fit are offered, or name one.",

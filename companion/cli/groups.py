@@ -25,10 +25,11 @@ class WordsGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the first command before what names none."""
+        first = next(iter(self.commands))
         if not args or args[0] not in (*self.commands, *ctx.help_option_names):
-            ctx.meta[IMPLIED] = ctx.command_path
-            first = next(iter(self.commands))
-            args = [first if args else self._alone or first, *args]
+            if not args or args[0].startswith("-") or takes_words(self.commands[first]):
+                ctx.meta[IMPLIED] = ctx.command_path
+                args = [first if args else self._alone or first, *args]
         else:
             ctx.meta[TYPED] = args
         return super().parse_args(ctx, args)
@@ -39,8 +40,9 @@ class WordsGroup(click.Group):
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
-            error.message = "\n".join(filter(None, [error.message, hint]))
-            raise
+            if not hint:
+                raise
+            raise click.UsageError(f"{error.message}\n{hint}", error.ctx) from None
         except SystemExit as ended:
             if hint and ended.code == WRONG:
                 say(hint)
@@ -58,3 +60,8 @@ class WordsGroup(click.Group):
         if any(word.startswith("-") for word in rest):
             return ""
         return words.common.AS_A_TEXT.format(command=ctx.command_path, typed=" ".join([name, *rest]))
+
+
+def takes_words(command: click.Command) -> bool:
+    """Tell whether a command has any number of words, which may begin with a dash."""
+    return any(isinstance(each, click.Argument) and each.nargs == -1 for each in command.params)

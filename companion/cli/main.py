@@ -10,7 +10,7 @@ import click
 
 from companion import __version__, words
 from companion.cli.commands import COMMANDS, EXAMPLES, EXITS, SECTIONS
-from companion.cli.groups import IMPLIED
+from companion.cli.groups import IMPLIED, takes_words
 from companion.cli.opening import INTERRUPTED, Places, entered, fail, farewell
 
 EVERYWHERE = ("--data", "--config")
@@ -95,11 +95,6 @@ def cli(context: click.Context, data: str | None, config_file: str | None) -> No
         from companion.cli.open import open_screen
 
         context.exit(open_screen(context.obj))
-
-
-def takes_words(command: click.Command) -> bool:
-    """Tell whether a command has any number of words, which may begin with a dash."""
-    return any(isinstance(each, click.Argument) and each.nargs == -1 for each in command.params)
 
 
 def main() -> None:

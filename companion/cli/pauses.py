@@ -5,30 +5,50 @@ from __future__ import annotations
 import click
 
 from companion import words
+from companion.cli.asking import AskedFor
+from companion.cli.groups import WordsGroup
 from companion.cli.opening import Places, opened
+from companion.cli.telling import put_json, tell, tell_all
 
 
-@click.command()
-@click.argument("until", nargs=-1)
+@click.group(cls=WordsGroup, alone="list")
+def rest() -> None:
+    """Rest until a day, or tell what rests: sunday, 3 days, 24 nov, from 12 nov until 15 nov.
+
+    `companion rest sunday` is `companion rest until sunday`, and `companion rest` is `companion rest list`.
+    """
+
+
+@rest.command("until")
+@click.argument("day", nargs=-1)
 @click.option("--end", is_flag=True, help="End the rest of today.")
 @click.pass_obj
-def rest(places: Places, until: tuple[str, ...], end: bool) -> None:
+def until(places: Places, day: tuple[str, ...], end: bool) -> None:
     """Rest until a day, which counts: sunday, 3 days, 24 nov, from 12 nov until 15 nov.
 
-    With the name of a routine before it, only that one rests. Without UNTIL it tells what rests.
-    What is done meanwhile counts as ever.
+    With the name of a routine before it, only that one rests. What is done meanwhile counts as ever.
     """
+    answers = AskedFor(" ".join(day))
     with opened(places) as companion:
         if end:
-            click.echo(companion.pauses.end().answer)
-        elif until:
-            click.echo(companion.pauses.rest(" ".join(until)).answer)
+            tell(companion.pauses.end().answer)
         else:
-            from companion.model.text import visible
+            said = answers.instead(f"{words.pauses.LABEL} ({words.pauses.HINT})", "")
+            tell(companion.pauses.rest(said).answer)
 
-            today = companion.context.today()
-            told = [
-                words.pauses.RESTING.format(name=name, date=words.pauses.date_of(last, today))
-                for name, last in companion.pauses.now()
-            ]
-            click.echo("\n".join(map(visible, told or [words.pauses.NONE])))
+
+@rest.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for other programs.")
+@click.pass_obj
+def listed(places: Places, as_json: bool) -> None:
+    """Tell what rests today, and until when."""
+    with opened(places) as companion:
+        today, resting = companion.context.today(), companion.pauses.now()
+        if as_json:
+            put_json("rests", {"rests": [{"name": name, "until": last} for name, last in resting]})
+            return
+        told = [
+            words.pauses.RESTING.format(name=name, date=words.pauses.date_of(last, today))
+            for name, last in resting
+        ]
+        tell_all(told or [words.pauses.NONE])

@@ -42,11 +42,13 @@ class PlainSession:
         hold: Callable[[Practised], object],
         ask: Callable[[], bool],
         cue: Callable[[Phase, float, Sequence[Phase]], object],
+        own_pace: bool = False,
     ) -> None:
         self._clock, self._say, self._hold, self._ask, self._cue = clock, say, hold, ask, cue
         self._boot, self._now = clock.boottime(), clock.monotonic()
         self._due = 0.0  # seconds until it is looked at again
         self._held_at = self._now
+        self._freely = own_pace  # once it has begun
         if plan.settle == math.inf:  # there is no key to begin with
             plan = msgspec.structs.replace(plan, settle=SETTLE.seconds)
         self._guide = Guide.begin(plan, wall=clock.now(), at=self._now)
@@ -62,6 +64,10 @@ class PlainSession:
                 self._look()
                 self._guide = self._guide.toggled(self._now)
             phase = self._guide.phase(self._now)
+            if self._freely and phase.stage == "breathe":
+                self._freely = False
+                self._guide = self._guide.own_pace(self._now)
+                phase = self._guide.phase(self._now)
             if phase.stage == "over":
                 self._cue(phase, self._now, self._guide.upcoming(phase, self._now))
                 return
@@ -98,6 +104,8 @@ def rendered(phase: Phase) -> str:
     step = phase.step
     if step is None:
         return ""
+    if phase.free:
+        return step.sr_label or step.label
     tempo = phase.tempo if phase.stage == "breathe" else 1.0
     return words.breathing.plain_step(step.sr_label or step.label, paced(step.seconds, tempo))
 

@@ -8,6 +8,7 @@ import click
 
 from companion import words
 from companion.cli.opening import WRONG, Places, fail, opened
+from companion.cli.telling import put_json
 
 
 @click.command()
@@ -26,8 +27,6 @@ def search(places: Places, text: tuple[str, ...], kinds: tuple[str, ...], as_jso
     if not sought.strip():
         fail(words.search.NO_WORDS, WRONG)
     with opened(places) as companion:
-        import msgspec
-
         from companion.export.selection import table_named
         from companion.model.text import visible
         from companion.rows import search as rows
@@ -43,7 +42,7 @@ def search(places: Places, text: tuple[str, ...], kinds: tuple[str, ...], as_jso
                 | {"field": each.field, "text": dict(each.whole)}
                 for each in found
             ]
-            click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2))
+            put_json("search", {"found": told})
             return
         for each in found:
             day = words.search.full_day(each.day)

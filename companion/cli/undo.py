@@ -8,6 +8,7 @@ import click
 
 from companion import words
 from companion.cli.opening import Places, fail, opened
+from companion.cli.telling import put_json
 
 if TYPE_CHECKING:
     from companion.model.change import Change
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--list", "listed", is_flag=True, help="List what can be undone, newest first.")
+@click.option("--json", "as_json", is_flag=True, help="With --list: print it as JSON, for other programs.")
 @click.pass_obj
-def undo(places: Places, listed: bool) -> None:
+def undo(places: Places, listed: bool, as_json: bool) -> None:
     """Undo the last change made on this machine.
 
     It does not matter whether you made it in the app or in the shell.
     """
+    if as_json and not listed:
+        raise click.UsageError(words.changes.JSON_WITH_LIST)
     with opened(places, keep_lost=False) as companion:
         if not listed:
             tell(companion.undo())
@@ -28,6 +32,10 @@ def undo(places: Places, listed: bool) -> None:
         from companion.model.text import visible
 
         now, done = companion.context.now(), companion.context.history.done()
+        if as_json:
+            told = [{"at": at, "change": label, "stayed": stayed} for at, label, stayed in done]
+            put_json("changes", {"changes": told})
+            return
         for at, label, stayed in done:
             said = words.changes.STAYED.format(label=label) if stayed else label
             click.echo(f"{words.common.ago(at, now):>23}  {visible(said)}")

@@ -26,9 +26,15 @@ if TYPE_CHECKING:
 
 FOOTER_AT_MOST = 6  # commands in either half of the footer
 EVERYWHERE = (
-    Command("win", "w", "win", "Write a win", footer=1, feature="wins", types=True),
+    Command("win", "w", "win", "Write a win", footer=1, feature="wins", types=True, shell="win"),
     Command(
-        "breathe", "b", "breathe", "Breathe, with the technique you used last", footer=2, feature="breathing"
+        "breathe",
+        "b",
+        "breathe",
+        "Breathe, with the technique you used last",
+        footer=2,
+        feature="breathing",
+        shell="breathe",
     ),
     Command(
         "checkin", "m", "check-in", "Check-in: how it is just now", footer=3, columns=120, feature="checkins"
@@ -50,8 +56,8 @@ EVERYWHERE = (
     Command("close_day", "", "close the day", "Close the day", feature="closing"),
     Command("celebrate", "", "celebrate", "Celebrate your newest win", feature="celebrations"),
     Command("cope", "", "to try", "Two or three skills to try", feature="toolbox"),
-    Command("rest_until", "", "rest until", "Rest until …", feature="pauses"),
-    Command("end_rest", "", "carry on", "End the rest, and carry on", feature="pauses"),
+    Command("rest_until", "", "rest until", "Rest until …", feature="pauses", shell="rest until"),
+    Command("end_rest", "", "carry on", "End the rest, and carry on", feature="pauses", shell="rest --end"),
     Command("weekly", "", "week", "The week: look back at it", feature="weekly"),
     Command("weekly_on", "", "day of the week", "The day to look back at the week", feature="weekly"),
     Command("report", "", "report", "A report of some days, for you or another", feature="reports"),
@@ -60,10 +66,25 @@ EVERYWHERE = (
     Command("checkins", "", "check-ins", "The check-ins, the newest first", feature="checkins"),
     Command("own_plan", "", "my plan", "My plan: my signs, what helps, people, reasons", feature="people"),
     Command("keys", "question_mark", "keys", "All keys", footer=5),
-    Command("undo", "u", "undo", "Undo"),
-    Command("redo", "U", "redo", "Redo"),
-    Command("trash", "", "trash", "Trash: bring back something you deleted", feature="trash"),
-    Command("search", "slash", "search", "Search everything you wrote", feature="search", types=True),
+    Command("undo", "u", "undo", "Undo", shell="undo"),
+    Command("redo", "U", "redo", "Redo", shell="redo"),
+    Command(
+        "trash",
+        "",
+        "trash",
+        "Trash: bring back something you deleted",
+        feature="trash",
+        shell="trash restore",
+    ),
+    Command(
+        "search",
+        "slash",
+        "search",
+        "Search everything you wrote",
+        feature="search",
+        types=True,
+        shell="search",
+    ),
     Command("next_pane", "tab", "next pane", "Next pane"),
     Command("previous_pane", "shift+tab", "previous pane", "Previous pane"),
     Command("theme", "", "theme", "Choose a theme"),

@@ -230,7 +230,9 @@ class AffirmationVerbs:
         context, state = self._context, self._state()
         previous = self.lines().get(state.current) if state else None
         recent, focus = state.recent if state else (), context.settings.affirmations.focus
-        line = pick(self._pool(opens=opens), recent, self.close(), previous, context.chance, focus, opens=opens)
+        line = pick(
+            self._pool(opens=opens), recent, self.close(), previous, context.chance, focus, opens=opens
+        )
         if line is not None:
             self._show(line.id)
 

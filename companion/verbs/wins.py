@@ -78,7 +78,7 @@ class WinVerbs:
                 return replace(self._view(wins, newest=True, oldest=True), kept=True)
 
     def category(self, said: str) -> Category:
-        """The category that a word means. Raises ValueError, with the choices, where it is none or several."""
+        """The category that a word means. Raises ValueError, with the choices, where it is not clear."""
         if found := match_category(said, self.categories()):
             return found
         known = ", ".join(each.id for each in self.categories())

@@ -44,6 +44,7 @@ if TYPE_CHECKING:  # so that a name that is not there is found before it is used
         reports,
         routine,
         search,
+        sessions,
         settings,
         share,
         stories,

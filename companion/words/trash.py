@@ -13,6 +13,8 @@ KEYS = (("↑ ↓", "move"), ("enter", "bring back"), ("esc", "back"))
 NOT_IN_TRASH = (
     "There is no number {number} in the trash (it lists {count}). `companion trash` lists them all."
 )
+ASK = "Which numbers"
+NO_NUMBER = "“{typed}” is not a whole number of 1 or more."
 AT_THE_END = "The routine has changed since, so {text} {are} now at its end."
 
 

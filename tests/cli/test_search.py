@@ -15,12 +15,12 @@ def test_every_kind_newest_first_and_as_json(shell: Any) -> None:
         "17 Nov 2026  called Mum  (win)",
         "1 May 2024  sat with Mum  (win)",
     ]
-    told = json.loads(shell("search", "sat", "--json", "--kind", "win").stdout)
+    told = json.loads(shell("search", "sat", "--json", "--kind", "win").stdout)["found"]
     assert [(each["kind"], each["day"], each["text"]) for each in told] == [
         ("wins", "2024-05-01", {"text": "sat with Mum"})
     ]
     assert shell("search", "mum", "--kind", "tasks").stdout == f"{words.search.NOTHING}\n"
-    assert json.loads(shell("search", "xyz", "--json").stdout) == []
+    assert json.loads(shell("search", "xyz", "--json").stdout)["found"] == []
 
 
 def test_words_can_come_from_a_pipe(shell: Any) -> None:

@@ -13,6 +13,7 @@ from companion.cli.telling import put_json, tell, tell_answer
 
 if TYPE_CHECKING:
     from companion.companion import Companion
+    from companion.model.routine import Routine
     from companion.verbs.routine import RoutineVerbs
 
 
@@ -61,10 +62,13 @@ def add(places: Places, text: tuple[str, ...], name: str | None) -> None:
     with opened(places, typed=" ".join(text)) as companion:
         routines = companion.settings.routines
         now = companion.routine.view().current
+        chosen: Routine | None
         if name:
             chosen = the_one(name, routines, lambda each: (each.name, each.id), lambda each: each.id)
         else:
-            chosen = next((each for each in routines if now and each.id == now.id), next(iter(routines), None))
+            chosen = next(
+                (each for each in routines if now and each.id == now.id), next(iter(routines), None)
+            )
         if chosen is None:
             fail(words.changes.NO_ROUTINE, WRONG)
         said = answers.instead(words.routine.ASK_ITEM, "")

@@ -136,9 +136,9 @@ def marked(
     now: State = "open" if row.state == state and not reason else state
     said = "" if now == "open" else change.answer
     tell(f"{words.routine.MARKED[now].format(text=row.label)} {said}".rstrip())
-    if now == "resting" and not reason and sys.stdin.isatty():
-        if said := AskedFor("").next(words.routine.ASK_REASON):
-            tell(verbs.toggle(row.key, "resting", said).answer)
+    asks = now == "resting" and not reason and sys.stdin.isatty()
+    if asks and (said := AskedFor("").next(words.routine.ASK_REASON)):
+        tell(verbs.toggle(row.key, "resting", said).answer)
     if as_win and now == "done":
         act, text = verbs.win_of(row.key, alone=True) or ("task", row.label)
         tell(companion.wins.keep_offered(act, text).answer)

@@ -38,7 +38,10 @@ def listed(
     kept: bool,
     as_json: bool,
 ) -> None:
-    """List your wins by day, the newest first: all as JSON, else the newest 30, or those of the days you name."""
+    """List your wins by day, the newest first.
+
+    Without days or other options it is the newest 30; as JSON it is all of them.
+    """
     with opened(places) as companion:
         start, end = days(companion, day, first, last)
         chosen = companion.wins.category(category).id if category else None

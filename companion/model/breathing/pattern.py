@@ -65,9 +65,14 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True):
             return msgspec.structs.replace(self, minutes=minutes), ""
         seconds = max(0.0 if part.startswith("hold") else HALF, getattr(self, part) + by * HALF)
         changed = msgspec.structs.replace(self, **{part: seconds})
-        if limit := passed([changed._section]):
-            return self, "rest" if limit.why == "hold" else "slow"
-        return (self, "quick") if changed.breaths_a_minute > MOST_BREATHS else (changed, "")
+        return (self, limit) if (limit := changed.limit) else (changed, "")
+
+    @property
+    def limit(self) -> str:
+        """The limit that it is past: rest, slow, quick; '' where nobody is kept from breathing it."""
+        if limit := passed([self._section]):
+            return "rest" if limit.why == "hold" else "slow"
+        return "quick" if self.breaths_a_minute > MOST_BREATHS else ""
 
 
 def pattern_of(technique: Technique, level: str, minutes: float) -> Pattern:

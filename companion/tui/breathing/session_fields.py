@@ -9,12 +9,11 @@ from msgspec.structs import replace
 
 from companion import words
 from companion.companion import Companion
-from companion.model.breathing.lengths import parse_length
-from companion.model.breathing.limits import LONGEST_SESSION
 from companion.model.breathing.technique import Session
 from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Host
 from companion.tui.widgets.entry_request import EntryRequest
+from companion.verbs.breathing.sessions import length_read
 
 
 class SessionFields:
@@ -77,11 +76,3 @@ def length_told(typed: str) -> str:
         return words.breathing.LENGTH_READ.format(length=words.common.length(length_read(typed)))
     except ValueError as error:
         return str(error)
-
-
-def length_read(typed: str) -> float:
-    """The seconds of a typed length. ValueError, with a sentence, where it is none a session can have."""
-    seconds = parse_length(typed)
-    if not 1 <= seconds <= LONGEST_SESSION:
-        raise ValueError(words.breathing.SECONDS_RANGE)
-    return seconds

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from companion import words
+from companion.model.breathing.lengths import parse_length
 from companion.model.breathing.limits import LONGEST_SESSION
 from companion.model.breathing.sessions import ENOUGH, Helped, Past, Week, helped, week_of
-from companion.model.breathing.technique import BreathingView, Feeling, Pace, Session, Technique, named
+from companion.model.breathing.technique import PACES, BreathingView, Feeling, Pace, Session, Technique, named
 from companion.model.change import Change, Edit
 from companion.model.days import by_day
 from companion.verbs.context import Context, Gone, there
@@ -86,6 +89,32 @@ class SessionVerbs:
         sentence = words.breathing.HELPED_BRIEFLY if briefly else words.breathing.HELPED_TOLD
         return self._helped_words(told[0] if told else None, sentence)
 
+    def as_read(self, session: Session) -> dict[str, str]:
+        """What can be edited of a session, as it is typed."""
+        answers = {"before": session.before, "after": session.after}
+        felt = {
+            name: words.sessions.NONE if n is None else words.breathing.FEELINGS[n]
+            for name, n in answers.items()
+        }
+        return felt | {
+            "pace": session.pace or words.sessions.NONE,
+            "seconds": words.common.length(session.seconds),
+            "technique": self._name(session.technique),
+            "note": session.note,
+        }
+
+    def read(self, typed: Mapping[str, str]) -> dict[str, Any]:
+        """What is typed for an edit, as `edit` takes it. Raises ValueError, with what would be right."""
+        read: dict[str, Callable[[str], object]] = {
+            "before": _read_feeling,
+            "after": _read_feeling,
+            "pace": _read_pace,
+            "seconds": length_read,
+            "technique": lambda said: self.find(said).id,
+            "note": str.strip,
+        }
+        return {name: read[name](said) for name, said in typed.items()}
+
     def edit(
         self,
         session_id: int,
@@ -148,3 +177,30 @@ class SessionVerbs:
         if told is None:
             return ""
         return words.breathing.helped(self._name(told.technique), told.n, told.lighter, ENOUGH, sentence)
+
+
+def length_read(typed: str) -> float:
+    """The seconds of a typed length. ValueError, with a sentence, where it is none a session can have."""
+    seconds = parse_length(typed)
+    if not 1 <= seconds <= LONGEST_SESSION:
+        raise ValueError(words.breathing.SECONDS_RANGE)
+    return seconds
+
+
+def _read_feeling(typed: str) -> int | None:
+    said, known = typed.strip().casefold(), words.breathing.FEELINGS
+    if said == words.sessions.NONE:
+        return None
+    for feeling, name in known.items():
+        if said in (name, str(feeling), f"{feeling:+}"):
+            return feeling
+    raise ValueError(words.sessions.NO_FEELING.format(typed=typed, known=", ".join(known.values())))
+
+
+def _read_pace(typed: str) -> Pace | None:
+    said = typed.strip().casefold()
+    if said == words.sessions.NONE:
+        return None
+    if pace := next((pace for pace in PACES if pace == said), None):
+        return pace
+    raise ValueError(words.sessions.NO_PACE.format(typed=typed, known=", ".join(PACES)))

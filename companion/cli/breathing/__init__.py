@@ -1,4 +1,4 @@
-"""`companion breathe`: a guided session from any shell, a look at a technique, and the history."""
+"""`companion breathe`: a guided session from any shell; the sessions that were; patterns of one's own."""
 
 from __future__ import annotations
 
@@ -10,22 +10,30 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli.breathing import history as sessions
+from companion.cli.breathing import patterns
+from companion.cli.breathing.preview import plain_chart, previewed
+from companion.cli.groups import WordsGroup
 from companion.cli.numbers import within
 from companion.cli.opening import Places, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from companion.companion import Companion
     from companion.model.breathing.practice import Practised, SessionPlan
-    from companion.model.breathing.sessions import Past
+    from companion.model.breathing.technique import Technique
 
 LONGEST_MINUTES, MOST_CYCLES = 60, 500
-CHART = 60, 5  # cells and rows at most
-TOLD = 20  # sessions the history prints
 
 
-@click.command()
+@click.group(cls=WordsGroup)
+def breathe() -> None:
+    """Breathe with a guided timer, and see to the sessions that were.
+
+    `companion breathe box` is `companion breathe start box`.
+    """
+
+
+@breathe.command()
 @click.argument("technique", nargs=-1)
 @click.option("--minutes", type=within(0.5, LONGEST_MINUTES), metavar="N", help="How many minutes.")
 @click.option("--cycles", type=within(1, MOST_CYCLES), metavar="N", help="How many rounds.")
@@ -35,11 +43,16 @@ TOLD = 20  # sessions the history prints
 )
 @click.option("--eyes-closed", is_flag=True, help="Hear every step: soft sounds, spoken words or bells.")
 @click.option("--once", is_flag=True, help="Take one breath, in three rows under the prompt.")
+@click.option("--own-pace", is_flag=True, help="Breathe as you like; the time is kept. In plain lines.")
+@click.option("--slower", "tempo", flag_value="slower", help="One step slower than usual.")
+@click.option("--faster", "tempo", flag_value="faster", help="One step faster than usual.")
+@click.option("--choose", is_flag=True, help="Choose the technique from a list.")
+@click.option("--suggested", is_flag=True, help="Take what is suggested instead, where something is.")
 @click.option("--preview", is_flag=True, help="Show the technique: its curve, steps and cautions.")
 @click.option("--history", is_flag=True, help="List your sessions and what has helped.")
 @click.option("--json", "as_json", is_flag=True, help="With --history: print it as JSON, for other programs.")
 @click.pass_obj
-def breathe(
+def start(
     places: Places,
     technique: tuple[str, ...],
     minutes: float | None,
@@ -48,6 +61,10 @@ def breathe(
     plain: bool,
     eyes_closed: bool,
     once: bool,
+    own_pace: bool,
+    tempo: str | None,
+    choose: bool,
+    suggested: bool,
     preview: bool,
     history: bool,
     as_json: bool,
@@ -58,33 +75,33 @@ def breathe(
 
     Ctrl+C ends the session and saves the time so far.
     """
-    if minutes is not None and cycles is not None:
-        raise click.UsageError("Use either --minutes or --cycles.")
-    if once and (minutes is not None or cycles is not None):
-        raise click.UsageError("Use --once without --minutes and --cycles.")
-    if as_json and not history:
-        raise click.UsageError("Use --json together with --history.")
-    if preview and history:
-        raise click.UsageError("Use either --preview or --history.")
+    for wrong, said in (
+        (minutes is not None and cycles is not None, words.sessions.EITHER_LENGTH),
+        (once and (minutes is not None or cycles is not None), words.sessions.ONCE_ALONE),
+        (as_json and not history, words.sessions.JSON_WITH),
+        (preview and history, words.sessions.EITHER_LOOK),
+    ):
+        if wrong:
+            raise click.UsageError(said)
     with opened(places, without_data=True) as companion:
-        verbs = companion.breathing
-        found = verbs.find(" ".join(technique)) if technique else None
+        found = the_technique(companion, " ".join(technique), choose=choose)
         if history:
-            show_history(companion, found.id if found else None, as_json)
+            sessions.show_history(companion, found.id if found else None, as_json)
             return
-        chosen = level.strip().casefold().replace(" ", "_").replace("-", "_") if level else None
-        plan = verbs.plan(
+        plan = companion.breathing.plan(
             found.id if found else None,
-            level=chosen,
+            level=level_of(level),
             minutes=minutes,
             cycles=1 if once else cycles,
             eyes_closed=eyes_closed,
         )
+        if suggested or tempo:
+            plan = changed(companion, plan, suggested=suggested, tempo=tempo)
         if preview:
             click.echo("\n".join(previewed(plan, plain_chart(companion))))
             return
-        if plain or not has_screen():
-            breathe_plainly(companion, plan)
+        if plain or own_pace or not has_screen():
+            breathe_plainly(companion, plan, own_pace=own_pace)
             return
         if once:
             breathe_once(companion, plan)
@@ -94,13 +111,46 @@ def breathe(
     click.get_current_context().exit(open_inline(places, plan))
 
 
+for command in (
+    *(sessions.history, sessions.edit, sessions.delete),
+    *(patterns.keep, patterns.holds, patterns.pattern),
+):
+    breathe.add_command(command)
+
+
+def the_technique(companion: Companion, named: str, *, choose: bool) -> Technique | None:
+    """The technique that is named, or chosen from a list; None: the one used last."""
+    if not named and choose:
+        from companion.cli.asking import AskedFor
+
+        choices = [choice.technique for choice in companion.breathing.choices()]
+        asked = AskedFor("").which(
+            words.breathing.CHOOSE_TECHNIQUE, [each.name for each in choices], [each.id for each in choices]
+        )
+        named = asked
+    return companion.breathing.find(named) if named else None
+
+
+def changed(companion: Companion, plan: SessionPlan, *, suggested: bool, tempo: str | None) -> SessionPlan:
+    """The plan with what is suggested in its place, and one step slower or faster, as asked for."""
+    from companion.verbs.breathing import asked
+
+    plan = asked.suggested(companion.breathing, plan) if suggested else plan
+    return asked.retimed(plan, companion.context.now(), slower=tempo == "slower") if tempo else plan
+
+
+def level_of(typed: str | None) -> str | None:
+    """A level as it is called inside."""
+    return typed.strip().casefold().replace(" ", "_").replace("-", "_") if typed else None
+
+
 def has_screen() -> bool:
     """Whether there is a terminal that can be drawn on, and nobody asked for plain lines."""
     asked = os.environ.get("ACCESSIBLE", "").casefold() not in ("", "0", "false")
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and not asked
 
 
-def breathe_plainly(companion: Companion, plan: SessionPlan) -> None:
+def breathe_plainly(companion: Companion, plan: SessionPlan, *, own_pace: bool = False) -> None:
     """The steps on standard output; cautions (at first) and what was saved on standard error."""
     from companion.audio.beside import Beside
     from companion.cli.plain import PlainSession, ended_by_signals
@@ -111,6 +161,8 @@ def breathe_plainly(companion: Companion, plan: SessionPlan) -> None:
         click.echo(plan.limited, err=True)
     if not companion.context.so_far(plan.technique):
         click.echo("\n".join(plan.cautions), err=True)
+    if plan.offered:
+        click.echo(words.sessions.SUGGESTED.format(offered=plan.offered), err=True)
     drafts = session_drafts.drafts_of(companion.context)
     cues = companion.settings.breathing.cues
 
@@ -121,7 +173,13 @@ def breathe_plainly(companion: Companion, plan: SessionPlan) -> None:
 
     with ended_by_signals(), Beside(cues, eyes_closed=plan.eyes_closed, tell=tell, ring=ring) as sounds:
         session = PlainSession(
-            plan, companion.context.clock, say=click.echo, hold=hold, ask=goes_on, cue=sounds.step
+            plan,
+            companion.context.clock,
+            say=click.echo,
+            hold=hold,
+            ask=goes_on,
+            cue=sounds.step,
+            own_pace=own_pace,
         )
         try:
             session.run()
@@ -187,82 +245,3 @@ def goes_on() -> bool:
         words.breathing.PLAIN_ASLEEP if sys.stdin.isatty() else words.breathing.PLAIN_GOES_ON, err=True
     )
     return not sys.stdin.isatty() or bool(sys.stdin.readline())
-
-
-def plain_chart(companion: Companion) -> bool:
-    """Whether the chart is to be of ASCII characters."""
-    if companion.settings.appearance.icons != "auto":
-        return companion.settings.appearance.icons == "ascii"
-    from companion.rows.marks import wants_ascii
-
-    return wants_ascii(os.environ, sys.stdout.encoding or "ascii")
-
-
-def previewed(plan: SessionPlan, plain: bool) -> Iterator[str]:
-    """What a technique is: its words, the curve of lung fill over one cycle, its steps, its cautions."""
-    from shutil import get_terminal_size
-    from textwrap import fill
-
-    from companion.model.breathing.curve import curve
-    from companion.model.breathing.technique import at_level, levels
-
-    technique = plan.technique
-    yield technique.name + (f": {technique.tagline}" if technique.tagline else "")
-    if technique.claim:
-        yield technique.claim
-    yield ""
-    columns = get_terminal_size().columns
-    width, height = min(CHART[0], columns - 4), CHART[1]
-    yield from (f"  {row}".rstrip() for row in curve(technique, plan.level, width, height, plain=plain))
-    yield ""
-    for section in at_level(technique, plan.level):
-        times = f"{section.repeat} x " if section.repeat and section.repeat > 1 else ""
-        yield f"  {times}" + " · ".join(f"{step.label} {step.seconds:g} s" for step in section.steps)
-    yield ""
-    length = words.common.length(plan.planned) if plan.planned else words.breathing.OPEN_END
-    yield f"{words.breathing.LEVELS[plan.level]}, {length}"
-    for level in levels(technique):
-        yield f"  {words.breathing.LEVELS[level]:<9} {words.patterns.in_words(technique, level)}"
-    for sentence in (*plan.cautions, *plan.more, *([plan.limited] if plan.limited else [])):
-        yield from ("", fill(sentence, max(20, min(columns, 80))))
-
-
-def show_history(companion: Companion, technique: str | None, as_json: bool) -> None:
-    """The sessions that were (of a technique), newest first."""
-    past = companion.breathing.past(sys.maxsize if as_json else TOLD, technique=technique)
-    if as_json:
-        import msgspec
-
-        from companion.model.record import in_full
-
-        click.echo(msgspec.json.format(msgspec.json.encode(in_full(past)), indent=2))
-    else:
-        click.echo("\n".join(told_history(past)))
-
-
-def told_history(past: Past) -> Iterator[str]:
-    """The history as lines of text."""
-    from itertools import groupby
-
-    from companion.model.breathing.sessions import ENOUGH
-    from companion.model.text import visible
-
-    yield (
-        words.breathing.this_week(past.week.minutes, past.week.days) or words.breathing.NO_SESSIONS_THIS_WEEK
-    )
-    for day, sessions in groupby(past.sessions, key=lambda session: session.day):
-        yield from ("", words.common.long_date(day))
-        for session in sessions:
-            name = visible(past.names.get(session.technique, session.technique))
-            said = words.breathing.session_told(
-                name, session.level, session.seconds, session.before, session.after
-            )
-            note = f"  ({visible(session.note)})" if session.note else ""
-            yield f"  {words.common.clock(session.at):>5}  {said}{note}"
-    if past.helped:
-        yield from ("", words.breathing.WHAT_HELPED)
-    for each in past.helped:
-        name = visible(past.names.get(each.technique, each.technique))
-        yield "  " + (
-            words.breathing.helped(name, each.n, each.lighter, ENOUGH) or words.breathing.rated(name, each.n)
-        )

@@ -13,6 +13,11 @@ def main() -> None:
     gc.disable()
     try:
         if len(sys.argv) > 1 or "_COMPANION_COMPLETE" in os.environ:  # a shell asks for completions
+            if "status" in sys.argv:
+                from companion.cli.quick_status import main as quick
+
+                if quick(sys.argv[1:]):
+                    return
             from companion.cli.main import main as shell
 
             shell()

@@ -20,6 +20,7 @@ BRIEFS = {
     "boundary": "Prepare a boundary: what you will say, to whom, when.",
     "appointment": "Plan an appointment or a group: what, and when.",
     "event": "Plan a small gathering.",
+    "status": "Print the day in one line, for a prompt or a status bar.",
     "progress": "Show how far you have come: the figures, or one VIEW in sentences.",
     "search": "Find what you wrote, of every kind, by the words in it; newest first.",
     "weekly": "Look back at the week: facts, two questions, one thing to carry on, one to let go.",

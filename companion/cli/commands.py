@@ -29,6 +29,7 @@ SECTIONS = {
         "event": "gatherings:event",
     },
     "Looking back": {
+        "status": "status:status",
         "progress": "progress:progress",
         "search": "search:search",
         "weekly": "weekly:weekly",

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from companion.config.settings import Settings
+from companion.config.usual_folders import NAME, at_home, usual_folder
 
-NAME = "companion"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def config_file(explicit: str | None, environ: Mapping[str, str]) -> Path:
     """The config file: as given with --config, else COMPANION_CONFIG, else in the platform's folder."""
     if named := explicit or environ.get("COMPANION_CONFIG"):
-        return _at_home(named, environ)
-    if folder := _xdg("XDG_CONFIG_HOME", environ):
-        return folder / NAME / "config.yaml"
+        return Path(at_home(named, environ))
+    if folder := usual_folder("XDG_CONFIG_HOME", environ):
+        return Path(folder, "config.yaml")
     from platformdirs import user_config_path
 
     return user_config_path(NAME, appauthor=False) / "config.yaml"
@@ -26,9 +25,9 @@ def config_file(explicit: str | None, environ: Mapping[str, str]) -> Path:
 def data_folder(settings: Settings, explicit: str | None, environ: Mapping[str, str]) -> Path:
     """The data folder: --data, else COMPANION_DATA, else the settings' folder, else the platform's."""
     if named := explicit or environ.get("COMPANION_DATA") or settings.data.folder:
-        return _at_home(named, environ)
-    if folder := _xdg("XDG_DATA_HOME", environ):
-        return folder / NAME
+        return Path(at_home(named, environ))
+    if folder := usual_folder("XDG_DATA_HOME", environ):
+        return Path(folder)
     from platformdirs import user_data_path
 
     return user_data_path(NAME, appauthor=False)
@@ -48,16 +47,3 @@ def theme_names(config: Path) -> set[str]:
 def own_themes(config: Path) -> list[Path]:
     """The person's own colour themes: the YAML files in `themes/` beside the config file."""
     return sorted(file for file in (config.parent / "themes").glob("*.y*ml") if file.name[0] != ".")
-
-
-def _xdg(variable: str, environ: Mapping[str, str]) -> Path | None:
-    # "All paths … must be absolute. … consider the path invalid and ignore it." (XDG Base Directory)
-    folder = environ.get(variable, "")
-    return Path(folder) if folder and Path(folder).is_absolute() else None
-
-
-def _at_home(path: str, environ: Mapping[str, str]) -> Path:
-    home = environ.get("HOME")
-    if home and (path == "~" or path.startswith("~/")):
-        return Path(home, path[2:])
-    return Path(os.path.expanduser(path))  # noqa: PTH111 (Path.expanduser raises for a user who is not there)

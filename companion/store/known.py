@@ -16,8 +16,8 @@ import msgspec
 from companion.files import make_folder, read_file, write_durably
 from companion.store.database.folder import PageFolder
 from companion.store.database.ids import CORE
-from companion.store.database.listing import Signature, is_settled
 from companion.store.database.month import Month
+from companion.store.database.signatures import Signature, is_settled
 
 T = TypeVar("T")
 

@@ -15,8 +15,8 @@ from companion.model.trash import Thrown
 from companion.store.database.database import NOW, Database
 from companion.store.database.documents import patched, to_document
 from companion.store.database.ids import CORE, Key
-from companion.store.database.listing import Signature
 from companion.store.database.merging import Document, knew
+from companion.store.database.signatures import Signature
 from companion.store.errors import Stale, StoreError
 from companion.store.reader import Reader
 from companion.store.safety import upkeep

@@ -7,11 +7,10 @@ mark. Shipped texts (techniques, affirmations, categories, support) live in cont
 
 from __future__ import annotations
 
-from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # `companion status` has no time for the module `typing`
 if TYPE_CHECKING:  # so that a name that is not there is found before it is used
+    from types import ModuleType
+
     from companion.words import (
         affirmations,
         arrive,
@@ -47,6 +46,7 @@ if TYPE_CHECKING:  # so that a name that is not there is found before it is used
         sessions,
         settings,
         share,
+        status,
         stories,
         sync,
         today,
@@ -60,6 +60,8 @@ if TYPE_CHECKING:  # so that a name that is not there is found before it is used
 
 def __getattr__(name: str) -> ModuleType:
     """Return the words of a feature."""
+    from importlib import import_module
+
     try:
         return import_module(f"{__name__}.{name}")
     except ModuleNotFoundError as error:

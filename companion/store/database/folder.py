@@ -17,10 +17,11 @@ from datetime import datetime
 
 from companion.files import head_of, lock, make_folder, read_file, sync_folder, write_durably
 from companion.store.database.ids import CORE, millisecond, month_at, previous_month
-from companion.store.database.listing import UNKNOWN, Listing, is_trusted, signature_in, signature_of
+from companion.store.database.listing import Listing
 from companion.store.database.merging import SCHEMA, Codec, Tables, schema_of, stamped
 from companion.store.database.month import Month, Page
 from companion.store.database.rescue import DAMAGED, HEAD, NOT_WRITABLE, Rescued, rescued, unreadable
+from companion.store.database.signatures import UNKNOWN, is_trusted, signature_in, signature_of
 from companion.store.errors import StoreError, refused
 from companion.store.safety.backups import Backups
 from companion.store.safety.watch import Watch
@@ -32,8 +33,7 @@ KEPT = 6  # months kept decoded besides the current, the previous and core
 class PageFolder:
     """Every page of a folder.
 
-    `device` is in the names of the pages this machine writes (`2026-11.laptop.json`), `now` says which
-    months are pinned and what day a backup is of.
+    `device` is in the names of our pages (`2026-11.laptop.json`), `now` pins months and dates backups.
     """
 
     def __init__(

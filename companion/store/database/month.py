@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-from companion.store.database.listing import Signature
 from companion.store.database.merging import Document, Loser, Tables, bury, merge, revision
+from companion.store.database.signatures import Signature
 from companion.store.errors import StoreError
 
 

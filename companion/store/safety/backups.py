@@ -10,9 +10,9 @@ from datetime import date, datetime, timedelta
 
 from companion.files import make_folder, read_file, sync_folder, write_durably
 from companion.store.database.file_names import A_PAGE, key_in
-from companion.store.database.listing import signature_of
 from companion.store.database.merging import Codec, Tables, merge, stamped
 from companion.store.database.placing import placed, seen_in
+from companion.store.database.signatures import signature_of
 
 KEPT = "kept"  # instead of a day: what a page lost behind our back
 COPIES = "copies"  # the folder, among the backups, of conflict copies that were taken in

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable
 
 from companion.model.change import Entry
 from companion.store.database.ids import key_of
-from companion.store.database.listing import Signature
 from companion.store.database.merging import DELETED, Tables, merge, revision
 from companion.store.database.month import Month
+from companion.store.database.signatures import Signature
 from companion.store.safety.backups import Backups
 
 LOST = "Some of {name} is not in it any more; what is known of that is kept. `companion doctor` says more."

@@ -10,7 +10,7 @@ import click
 from companion import words
 from companion.cli.asking import AskedFor
 from companion.cli.groups import WordsGroup
-from companion.cli.opening import WRONG, Places, fail, opened
+from companion.cli.opening import Places, opened
 from companion.cli.telling import put_json, tell, tell_answer
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def show(places: Places, as_json: bool) -> None:
     with opened(places) as companion:
         view = companion.affirmations.view()
         if as_json:
-            put_json("affirmation", {"affirmation": view})
+            put_json("affirm show", {"affirmation": view})
         else:
             tell_line(view)
 
@@ -72,14 +72,14 @@ def listed(places: Places, kept: bool, own: bool, as_json: bool) -> None:
             if (each.id in close or not kept) and (each.own or not own)
         ]
         if as_json:
-            put_json("affirmations", {"affirmations": lines, "kept_close": sorted(close)})
+            put_json("affirm list", {"affirmations": lines, "kept_close": sorted(close)})
             return
         for each in lines:
             about = [words.affirmations.OF_ONES_OWN] if each.own else []
             about += [words.affirmations.KEPT_CLOSE_MARK] if each.id in close else []
             tell(each.text + (f"  ({', '.join(about)})" if about else ""))
         if not lines:
-            fail(words.affirmations.NONE_LIKE_IT, WRONG)
+            tell(words.affirmations.NONE_LIKE_IT)
 
 
 @affirm.command()

@@ -45,7 +45,7 @@ def listed(places: Places, as_json: bool) -> None:
     with opened(places) as companion:
         today, resting = companion.context.today(), companion.pauses.now()
         if as_json:
-            put_json("rests", {"rests": [{"name": name, "until": last} for name, last in resting]})
+            put_json("rest list", {"rests": [{"name": name, "until": last} for name, last in resting]})
             return
         told = [
             words.pauses.RESTING.format(name=name, date=words.pauses.date_of(last, today))

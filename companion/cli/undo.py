@@ -34,7 +34,7 @@ def undo(places: Places, listed: bool, as_json: bool) -> None:
         now, done = companion.context.now(), companion.context.history.done()
         if as_json:
             told = [{"at": at, "change": label, "stayed": stayed} for at, label, stayed in done]
-            put_json("changes", {"changes": told})
+            put_json("undo", {"changes": told})
             return
         for at, label, stayed in done:
             said = words.changes.STAYED.format(label=label) if stayed else label

@@ -36,3 +36,9 @@ def shell(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Shell:
         return CliRunner().invoke(cli, list(args), input=typed, env=env, prog_name="companion")
 
     return run
+
+
+@pytest.fixture
+def at_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is typed is typed at a terminal; what is printed still goes to a pipe."""
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda stream: stream.name == "<stdin>")

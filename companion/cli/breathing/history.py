@@ -98,7 +98,7 @@ def show_history(companion: Companion, technique: str | None, as_json: bool) -> 
     """The sessions that were (of a technique), newest first."""
     past = companion.breathing.past(sys.maxsize if as_json else TOLD, technique=technique)
     if as_json:
-        put_json("sessions", {name: getattr(past, name) for name in past.__struct_fields__})
+        put_json("breathe history", {name: getattr(past, name) for name in past.__struct_fields__})
     else:
         click.echo("\n".join(told_history(past)))
 

@@ -35,7 +35,7 @@ def listed(places: Places, as_json: bool = False) -> None:
     with opened(places) as companion:
         routines = companion.settings.routines
         if as_json:
-            put_json("routines", {"routines": list(routines)})
+            put_json("routine list", {"routines": list(routines)})
             return
         if not routines:
             tell(words.routine.NO_PLAN)

@@ -54,7 +54,7 @@ def listed(places: Places, day: str | None, as_json: bool) -> None:
         verbs = companion.routine.on(companion.context.when(day).day) if day else companion.routine
         view = verbs.view()
         if as_json:
-            put_json("tasks", {"day": view.day, "tasks": list(view.tasks)})
+            put_json("task list", {"day": view.day, "tasks": list(view.tasks)})
             return
         for row in view.tasks:
             tell(f"{row.state:<8} {row.label}" + (f"  ({row.aside})" if row.aside else ""))

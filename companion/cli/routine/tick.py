@@ -73,7 +73,7 @@ def show(verbs: RoutineVerbs, *, as_json: bool) -> None:
     """Print the rows of a day, with the state of each."""
     view = verbs.view()
     if as_json:
-        put_json("items", {"day": view.day, "items": list(view.everything)})
+        put_json("tick", {"day": view.day, "items": list(view.everything)})
         return
     for row in view.everything:
         tell(f"{row.state:<8} {row.label}")

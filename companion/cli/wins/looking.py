@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli.asking import AskedFor
 from companion.cli.opening import WRONG, Places, fail, opened
 from companion.cli.telling import put_json, tell
 
@@ -54,7 +55,7 @@ def listed(
 
 
 @click.command()
-@click.argument("text", metavar="WORDS", nargs=-1, required=True)
+@click.argument("text", metavar="[WORDS]...", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for other programs.")
 @click.pass_obj
 def search(places: Places, text: tuple[str, ...], as_json: bool) -> None:
@@ -62,8 +63,13 @@ def search(places: Places, text: tuple[str, ...], as_json: bool) -> None:
     from companion.model.text import has_words
 
     with opened(places) as companion:
-        sought = " ".join(text)
-        show(companion, lambda win: has_words(f"{win.text} {win.note}", sought), as_json=as_json)
+        if not (sought := AskedFor(" ".join(text)).next(words.search.ASK)):
+            fail(words.search.NO_WORDS, WRONG)
+
+        def fits(win: Win) -> bool:
+            return has_words(f"{win.text} {win.note}", sought)
+
+        show(companion, fits, as_json=as_json, what="win search")
 
 
 def days(
@@ -88,8 +94,9 @@ def show(
     *,
     as_json: bool,
     all_of_them: bool = True,
+    what: str = "win list",
 ) -> None:
-    """Print the wins that fit; where there is none, the command ends with status 2."""
+    """Print the wins that fit."""
     start, end = between
     if start and end:
         view = companion.wins.between(start, end, fits)
@@ -98,12 +105,12 @@ def show(
     else:
         view = companion.wins.having(fits, NEWEST)
     if as_json:
-        put_json("wins", {"wins": view.wins})
+        put_json(what, {"wins": view.wins})
         return
     for line in told(view):
         tell(line)
     if not view.wins:
-        fail(words.wins.NONE_THERE if all_of_them else words.wins.NONE_YET, WRONG)
+        tell(words.wins.NONE_THERE if all_of_them else words.wins.NONE_YET)
     if not all_of_them and len(view.wins) == NEWEST:
         click.echo(words.wins.NEWEST.format(n=NEWEST), err=True)
 

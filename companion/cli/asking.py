@@ -50,6 +50,11 @@ class AskedFor:
         self._given = [text.strip() for text in given]
         self._text = ""  # what was answered last
 
+    @property
+    def is_given(self) -> bool:
+        """Whether the next answer is given, so that it is not asked for."""
+        return any(self._given[:1])
+
     def next(self, question: str) -> str:
         """Return the next answer, '' where there is none."""
         if self._given and (given := self._given.pop(0)):
@@ -63,7 +68,7 @@ class AskedFor:
 
         What a number means is told by its key, where there are `keys`.
         """
-        if self._given[:1] != [""]:
+        if self.is_given:
             return self.next(question)
         if sys.stdin.isatty():
             from companion.model.text import visible
@@ -79,7 +84,7 @@ class AskedFor:
 
         Without an answer “Nothing was changed.” ends the command, with status 1.
         """
-        if self._given[:1] in ([], [""]) and now and sys.stdin.isatty():
+        if now and not self.is_given and sys.stdin.isatty():
             from companion.model.text import visible
 
             click.echo(visible(now))

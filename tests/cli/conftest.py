@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -42,3 +43,19 @@ def shell(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Shell:
 def at_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is typed is typed at a terminal; what is printed still goes to a pipe."""
     monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda stream: stream.name == "<stdin>")
+
+
+@pytest.fixture
+def breathing_time(monkeypatch: pytest.MonkeyPatch, clock: Any) -> list[tuple[float, float]]:
+    """Time that passes only while the command sleeps; the list has when it slept and for how long."""
+    slept: list[tuple[float, float]] = []
+    began = clock.seconds
+
+    def sleep(_: Clock, seconds: float) -> None:
+        slept.append((clock.seconds - began, seconds))
+        clock.advance(seconds)
+
+    monkeypatch.setattr(Clock, "monotonic", lambda _: clock.monotonic())
+    monkeypatch.setattr(Clock, "boottime", lambda _: clock.boottime())
+    monkeypatch.setattr(Clock, "sleep", sleep)
+    return slept

@@ -35,22 +35,6 @@ PATIENCE = 30  # seconds that anything may take on a busy machine
 Sleep = Callable[[float], None]
 
 
-@pytest.fixture
-def breathing_time(monkeypatch: pytest.MonkeyPatch, clock: Any) -> list[tuple[float, float]]:
-    """Time that passes only while the command sleeps; the list has when it slept and for how long."""
-    slept: list[tuple[float, float]] = []
-    began = clock.seconds
-
-    def sleep(_: Clock, seconds: float) -> None:
-        slept.append((clock.seconds - began, seconds))
-        clock.advance(seconds)
-
-    monkeypatch.setattr(Clock, "monotonic", lambda _: clock.monotonic())
-    monkeypatch.setattr(Clock, "boottime", lambda _: clock.boottime())
-    monkeypatch.setattr(Clock, "sleep", sleep)
-    return slept
-
-
 def sessions(data: Path, day: date = TODAY) -> list[Session]:
     companion = Companion(data, Settings(), config=data / "none.yaml")
     return companion.store.on(Session, day)

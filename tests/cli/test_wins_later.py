@@ -1,4 +1,4 @@
-"""`companion win list`, `search`, `edit`, `keep`, `note`, `for-next`, `delete`: what becomes of a win later."""
+"""`companion win list`, `search`, `edit`, `keep`, `note`, `delete`: what becomes of a win later."""
 
 from __future__ import annotations
 

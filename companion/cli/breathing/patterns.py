@@ -65,10 +65,10 @@ def pattern(places: Places, /, name: tuple[str, ...], like: str | None, **given:
         lengths = {part: length for part, length in given.items() if length is not None}
         if not lengths and not like and sys.stdin.isatty():
             lengths = asked(made)
+        made = replace(made, **lengths)
+        if limit := made.limit:
+            raise ValueError(words.patterns.limit(limit, LIMITS[limit]))
         with answers.given_back():
-            made = replace(made, **lengths)
-            if limit := made.limit:
-                raise ValueError(words.patterns.limit(limit, LIMITS[limit]))
             tell_answer(companion.patterns.add(called, made.minutes, made.steps))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli import options
 from companion.cli.numbers import within
 from companion.cli.opening import Places, opened
 
@@ -36,8 +37,10 @@ TOLD = 20  # sessions the history prints
 @click.option("--eyes-closed", is_flag=True, help="Hear every step: soft sounds, spoken words or bells.")
 @click.option("--once", is_flag=True, help="Take one breath, in three rows under the prompt.")
 @click.option("--preview", is_flag=True, help="Show the technique: its curve, steps and cautions.")
-@click.option("--history", is_flag=True, help="List your sessions and what has helped.")
-@click.option("--json", "as_json", is_flag=True, help="With --history: print it as JSON, for other programs.")
+@click.option(
+    "--history", is_flag=True, help="List your sessions and what has helped, with --json for other programs."
+)
+@options.as_json
 @click.pass_obj
 def breathe(
     places: Places,
@@ -63,7 +66,7 @@ def breathe(
     if once and (minutes is not None or cycles is not None):
         raise click.UsageError("Use --once without --minutes and --cycles.")
     if as_json and not history:
-        raise click.UsageError("Use --json together with --history.")
+        raise click.UsageError(words.usage.TOGETHER.format(option="--json", other="--history"))
     if preview and history:
         raise click.UsageError("Use either --preview or --history.")
     with opened(places, without_data=True) as companion:
@@ -231,11 +234,10 @@ def show_history(companion: Companion, technique: str | None, as_json: bool) -> 
     """The sessions that were (of a technique), newest first."""
     past = companion.breathing.past(sys.maxsize if as_json else TOLD, technique=technique)
     if as_json:
-        import msgspec
-
+        from companion.cli.telling import put_json
         from companion.model.record import in_full
 
-        click.echo(msgspec.json.format(msgspec.json.encode(in_full(past)), indent=2))
+        put_json("breathe history", in_full(past))
     else:
         click.echo("\n".join(told_history(past)))
 

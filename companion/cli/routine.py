@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from companion.cli import options
 from companion.cli.opening import WRONG, Places, fail, opened
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("item", nargs=-1)
-@click.option("--at", "when", metavar="WHEN", help="When it was: yesterday, 7:30, last monday 7:30, 3 Nov.")
+@options.at
 @click.option("--win", "as_win", is_flag=True, help="Keep it as a win, too.")
 @click.pass_obj
 def tick(places: Places, item: tuple[str, ...], when: str | None, as_win: bool) -> None:

@@ -7,13 +7,21 @@ import sys
 import click
 
 from companion import words
+from companion.cli import options
 from companion.cli.opening import WRONG, Places, fail, opened
+from companion.cli.telling import put_json
 
 
 @click.command()
-@click.argument("text", metavar="WORDS", nargs=-1)
-@click.option("--kind", "kinds", metavar="KIND", multiple=True, help="Only this kind: wins, journal, tasks.")
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for other programs.")
+@click.argument("text", metavar="[WORDS]...", nargs=-1)
+@click.option(
+    "--kind",
+    "kinds",
+    metavar="KIND",
+    multiple=True,
+    help="Only this kind, such as wins or journal; may be given again.",
+)
+@options.as_json
 @click.pass_obj
 def search(places: Places, text: tuple[str, ...], kinds: tuple[str, ...], as_json: bool) -> None:
     """Find what you wrote, of every kind, by the words in it; newest first.
@@ -26,8 +34,6 @@ def search(places: Places, text: tuple[str, ...], kinds: tuple[str, ...], as_jso
     if not sought.strip():
         fail(words.search.NO_WORDS, WRONG)
     with opened(places) as companion:
-        import msgspec
-
         from companion.export.selection import table_named
         from companion.model.text import visible
         from companion.rows import search as rows
@@ -43,7 +49,7 @@ def search(places: Places, text: tuple[str, ...], kinds: tuple[str, ...], as_jso
                 | {"field": each.field, "text": dict(each.whole)}
                 for each in found
             ]
-            click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2))
+            put_json("search", {"found": told})
             return
         for each in found:
             day = words.search.full_day(each.day)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 
 from companion import words
+from companion.cli.groups import Group
 from companion.cli.numbers import within
 from companion.cli.opening import WRONG, Places, fail, opened
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=Group, invoke_without_command=True)
 @click.pass_context
 def trash(context: click.Context) -> None:
     """List what was deleted in the last 30 days, newest first.

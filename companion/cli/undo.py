@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli import options
 from companion.cli.opening import Places, fail, opened
+from companion.cli.telling import put_json
 
 if TYPE_CHECKING:
     from companion.model.change import Change
@@ -15,12 +17,15 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--list", "listed", is_flag=True, help="List what can be undone, newest first.")
+@options.as_json
 @click.pass_obj
-def undo(places: Places, listed: bool) -> None:
+def undo(places: Places, listed: bool, as_json: bool) -> None:
     """Undo the last change made on this machine.
 
     It does not matter whether you made it in the app or in the shell.
     """
+    if as_json and not listed:
+        raise click.UsageError(words.usage.TOGETHER.format(option="--json", other="--list"))
     with opened(places, keep_lost=False) as companion:
         if not listed:
             tell(companion.undo())
@@ -28,6 +33,10 @@ def undo(places: Places, listed: bool) -> None:
         from companion.model.text import visible
 
         now, done = companion.context.now(), companion.context.history.done()
+        if as_json:
+            names = ("at", "change", "stayed")
+            put_json("undo", {"changes": [dict(zip(names, each, strict=True)) for each in done]})
+            return
         for at, label, stayed in done:
             said = words.changes.STAYED.format(label=label) if stayed else label
             click.echo(f"{words.common.ago(at, now):>23}  {visible(said)}")

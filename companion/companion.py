@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,11 +11,7 @@ import msgspec
 
 from companion import words
 from companion.clock import Clock
-from companion.config.known import Known
-from companion.config.places import theme_names
-from companion.config.read import read
 from companion.config.settings import Settings
-from companion.content import load as content
 from companion.model.breathing.technique import Session
 from companion.model.change import Change
 from companion.model.river import EVENING
@@ -25,6 +21,7 @@ from companion.store.store import Store
 from companion.verbs.config_edits import ConfigEdits
 from companion.verbs.context import Context
 from companion.verbs.feature import Feature
+from companion.verbs.known import settings_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,26 +57,6 @@ if TYPE_CHECKING:
     from companion.verbs.trash import TrashVerbs
     from companion.verbs.weekly import WeeklyVerbs
     from companion.verbs.wins import WinVerbs
-
-
-def settings_in(config: Path, bindings: Mapping[str, str] | None = None) -> Settings:
-    """The settings of a config file, the names in it checked against what ships. Raises ConfigError.
-
-    `bindings` are the app's binding ids and keys, where they are at hand.
-    """
-    try:
-        config.lstat()
-    except FileNotFoundError:  # the words that ship are not needed then
-        return Settings()
-    except OSError:
-        pass  # said by the reader
-    known = Known(
-        bindings=bindings,
-        techniques={technique.id for technique in content.techniques()},
-        affirmation_themes=content.affirmation_themes(),
-        themes=theme_names(config),
-    )
-    return read(config, known)
 
 
 @contextmanager

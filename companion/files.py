@@ -21,6 +21,7 @@ else:
 BINARY = getattr(os, "O_BINARY", 0)
 CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
 NO_FILE = "it is not a regular file"
+STANDARD_INPUT, STANDARD_OUTPUT = "/dev/stdin", "/dev/stdout"  # by these names everywhere, Windows too
 LARGEST = 1024 * 1024 * 1024  # bytes; a page has some 128 kB, one of a million records some 200 MB
 
 
@@ -83,6 +84,11 @@ def read_file(path: str, most: int = LARGEST) -> tuple[bytes, os.stat_result]:
         os.close(fd)
 
 
+def read_given(path: str) -> bytes:
+    """The bytes of a file or of standard input. Raises OSError as `read_file` does."""
+    return sys.stdin.buffer.read(LARGEST + 1) if path == STANDARD_INPUT else read_file(path)[0]
+
+
 def is_within(path: str, folder: str) -> bool:
     """Whether a path is a folder or in it, links followed."""
     path, folder = os.path.realpath(path), os.path.realpath(folder)
@@ -97,6 +103,8 @@ def head_of(path: str, most: int) -> bytes:
 
 def is_stream(path: str) -> bool:
     """Whether a path leads to a pipe or a character device: it takes bytes and keeps none."""
+    if path == STANDARD_OUTPUT:
+        return True
     try:
         return _is_stream(os.stat(path))
     except OSError:
@@ -108,7 +116,11 @@ def write_out(path: str, data: bytes, *, force: bool = False) -> None:
 
     Raises FileExistsError for a file that is there already, unless forced; OSError for what is none.
     """
-    if is_stream(path):
+    if path == STANDARD_OUTPUT:  # also where it leads to a file
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    elif is_stream(path):
         fd = os.open(path, os.O_WRONLY | BINARY | getattr(os, "O_NOCTTY", 0))
         try:
             if not _is_stream(os.fstat(fd)):

@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 
 from companion import words
-from companion.companion import Companion, settings_in
+from companion.companion import Companion
 from companion.config.errors import ConfigError
 from companion.config.settings import Settings
 from companion.config.settings import Wins as WinSettings
 from companion.content.load import wording
 from companion.model.change import Edit
 from companion.model.checkins import CheckIn
+from companion.verbs.known import settings_in
 
 Make = Callable[..., Companion]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli import options
 from companion.cli.asking import AskedFor
 from companion.cli.groups import WordsGroup
 from companion.cli.opening import Places, opened
@@ -29,7 +30,7 @@ def affirm() -> None:
 
 
 @affirm.command()
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for other programs.")
+@options.as_json
 @click.pass_obj
 def show(places: Places, as_json: bool) -> None:
     """Show the line of the day; it stays until you turn it over."""
@@ -60,7 +61,7 @@ def previous(places: Places) -> None:
 @affirm.command("list")
 @click.option("--kept", is_flag=True, help="Only those you keep close.")
 @click.option("--own", is_flag=True, help="Only those of your own.")
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for other programs.")
+@options.as_json
 @click.pass_obj
 def listed(places: Places, kept: bool, own: bool, as_json: bool) -> None:
     """List the lines that can come; hidden ones are left out."""

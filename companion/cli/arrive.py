@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli import options
 from companion.cli.asking import agree
 from companion.cli.folding import folded
 from companion.cli.opening import FAILED, WRONG, Places, fail, opened
+from companion.cli.outputs import STANDARD
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -21,14 +23,13 @@ if TYPE_CHECKING:
 MANY = 1000  # records; below, it is done before a bar could be seen
 SHOWN = 50  # problems; all of them with --verbose
 FIRST = 3  # records of a list, to see whether it is one
-STANDARD_INPUT = "-"
 PLACES = ("-2", "-1", "0", "1", "2", "+1", "+2")
 
 
 @click.command("import")
 @click.argument("file")
-@click.option("--dry-run", is_flag=True, help="Show what would be imported, and change nothing.")
-@click.option("--yes", is_flag=True, help="Import without asking.")
+@options.dry_run
+@options.yes
 @click.option("--as-wins", is_flag=True, help="Import notes and journal entries as wins.")
 @click.option(
     "--mood", "moods", multiple=True, metavar="NAME=PLACE", help="Give a mood a number from -2 to 2."
@@ -58,7 +59,7 @@ def arrive(
     placed = dict(map(_mood, moods))
     with opened(places) as companion:
         planned = _planned(companion, file, as_wins, placed, deleted)
-        asks = not (dry_run or yes) and file != STANDARD_INPUT and at_a_terminal()
+        asks = not (dry_run or yes) and file != STANDARD and at_a_terminal()
         if asks and planned.reading.unplaced and (more := _asked_for(planned.reading)):
             planned = _planned(companion, file, as_wins, {**placed, **more}, deleted)
         reading = planned.reading
@@ -70,7 +71,7 @@ def arrive(
         problems(planned, verbose)
         if planned.new and not dry_run:
             if not yes:
-                if file == STANDARD_INPUT:
+                if file == STANDARD:
                     fail(words.arrive.NOBODY_TO_ASK, FAILED)
                 agree(words.arrive.ASK)
             click.echo(brought_in(companion, planned))
@@ -105,7 +106,7 @@ def _planned(
     from companion.files import LARGEST
 
     house = house_of(companion, as_wins=as_wins, moods=moods)
-    if file == STANDARD_INPUT:
+    if file == STANDARD:
         given = sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""
         reading = read_bytes(given, Path(file), house)
     else:

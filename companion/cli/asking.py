@@ -165,11 +165,16 @@ def _answer(ask: bool, *, many: bool) -> str | None:
 
 
 def ask_and_save(
-    places: Places, make: Callable[[Companion], Flow], save: Callable[[Companion, Flow], Change]
+    places: Places,
+    make: Callable[[Companion], Flow],
+    save: Callable[[Companion, Flow], Change],
+    *,
+    aside: bool = False,
 ) -> None:
-    """Ask a flow, have it saved, and say what answers that."""
+    """Ask a flow, have it saved, and say what answers that; `aside`, where standard output is for a file."""
     with opened(places) as companion:
-        click.echo(saved(asked(make(companion)), lambda flow: save(companion, flow)).answer)
+        change = saved(asked(make(companion)), lambda flow: save(companion, flow))
+        click.echo(change.answer, err=aside)
 
 
 def saved(flow: Flow, save: Callable[[Flow], Change]) -> Change:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli import options, outputs
 from companion.cli.asking import agree
 from companion.cli.opening import Places, fail, opened
 
@@ -30,26 +31,22 @@ def backup(places: Places, file: str | None) -> None:
     is never replaced.
     """
     with opened(places) as companion:
-        from pathlib import Path
-
-        from companion.model.text import visible
-
-        path = Path(file or f"companion-{companion.context.now():%Y-%m-%d-%H%M%S}.zip")
+        path = outputs.target(file or f"companion-{companion.context.now():%Y-%m-%d-%H%M%S}.zip")
         try:
             kept = companion.backups.write(path)
         except FileExistsError:
             fail(f"{path} already exists and was left as it is. Please choose another name.")
         size = -(-kept.size // 1024)
         pages = words.common.counted(kept.pages, "file")
-        click.echo(visible(words.backup.BACKED_UP.format(path=path, size=size, pages=pages)))
+        outputs.said(path, [words.backup.BACKED_UP.format(path=path, size=size, pages=pages)])
         for name in kept.left_out:
             click.echo(words.backup.LEFT_OUT_OF_BACKUP.format(name=name), err=True)
 
 
 @click.command()
 @click.argument("file")
-@click.option("--yes", is_flag=True, help="Restore without asking.")
-@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@options.yes
+@options.dry_run
 @click.option("--data-only", is_flag=True, help="Leave the settings as they are.")
 @click.option("--with-commands", is_flag=True, help="Also restore settings that run a program.")
 @click.option("--verbose", is_flag=True, help="List every month that would change.")
@@ -62,11 +59,11 @@ def restore(
     `companion undo` reverses it.
     """
     with opened(places) as companion:
-        from pathlib import Path
-
         from companion.model.text import visible
 
-        plan = companion.backups.plan_restore(Path(file), settings=not data_only, commands=with_commands)
+        plan = companion.backups.plan_restore(
+            outputs.source(file), settings=not data_only, commands=with_commands
+        )
         for line in rendered(plan, verbose):
             click.echo(visible(line))
         if plan.empty:
@@ -75,6 +72,8 @@ def restore(
         if dry_run:
             return
         if not yes:
+            if file == outputs.STANDARD:
+                fail(words.arrive.NOBODY_TO_ASK)
             agree(words.backup.RESTORE_ASK)
         with click.progressbar(length=len(plan.changes), file=sys.stderr) as bar:
             change = companion.backups.restore(plan, bar.update)

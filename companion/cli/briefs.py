@@ -39,4 +39,6 @@ BRIEFS = {
     "doctor": "Check data, settings, permissions, backups, sync and terminal.",
     "forget": "Remove entries for good, from every copy within reach.",
     "config": "Find, check and edit the settings file.",
+    "categories": "List the categories a win can have, yours first.",
+    "techniques": "List the ways to breathe, yours first.",
 }

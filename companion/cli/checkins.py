@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli import options
 from companion.cli.opening import WRONG, Places, fail, opened
 from companion.cli.wins import told_back
 
@@ -21,12 +22,12 @@ SOME = 4
 
 
 @click.command()
-@click.option("--pleasant", metavar="-2…2", help="From -2 (very unpleasant) to 2 (very pleasant).")
-@click.option("--energy", metavar="-2…2", help="From -2 (very low energy) to 2 (very high energy).")
+@click.option("--pleasant", metavar="N", help="From -2 (very unpleasant) to 2 (very pleasant).")
+@click.option("--energy", metavar="N", help="From -2 (very low energy) to 2 (very high energy).")
 @click.option("--word", "said", multiple=True, metavar="WORD", help="A word for it; three at most.")
 @click.option("--trigger", "around", multiple=True, metavar="TRIGGER", help="Something that was around.")
 @click.option("--note", metavar="NOTE", help="Numbers and a note: #sleep:7 woke at four. - reads it.")
-@click.option("--at", "when", metavar="WHEN", help="When it was: 18:30, yesterday 18:30, 3 Nov.")
+@options.at
 @click.option("--list", "listed", is_flag=True, help="The check-ins of today, or of the day of --at.")
 @click.pass_obj
 def checkin(

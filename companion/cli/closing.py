@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
+from companion.cli import options
 from companion.cli.asking import ask_and_save
 from companion.cli.opening import Places
 
 
 @click.command()
-@click.option("--day", "when", metavar="DAY", help="Another day: yesterday, last monday.")
+@options.day
 @click.pass_obj
 def close(places: Places, when: str | None) -> None:
     """Close the day: what happened in it, one line about it, and one small thing for tomorrow.

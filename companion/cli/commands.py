@@ -54,6 +54,8 @@ SECTIONS = {
     },
     "Settings": {
         "config": "config:config",
+        "categories": "lists:categories",
+        "techniques": "lists:techniques",
     },
 }
 """The commands under the headings of `--help`: the module beside this one, and what each is called there.
@@ -62,13 +64,6 @@ The first sentence of each stands in `briefs.py`, so that `--help` reads no comm
 """
 COMMANDS = {name: where for section in SECTIONS.values() for name, where in section.items()}
 """The same, without the headings."""
-EXAMPLES = (
-    ("companion", "open the full screen"),
-    ("companion win called Mum", "save a win"),
-    ("companion tick water", "mark an item of your routine done"),
-    ("companion breathe", "breathe for a few minutes"),
-    ("companion support", "see people to talk to"),
-)
 EXITS = (
     ("0", "it was done"),
     ("1", "it could not be done, and standard error says why"),

@@ -7,10 +7,13 @@ import os
 import click
 
 from companion import words
+from companion.cli import options
+from companion.cli.groups import Group
 from companion.cli.opening import WRONG, Places, fail
+from companion.cli.telling import put_json
 
 
-@click.group()
+@click.group(cls=Group)
 def config() -> None:
     """Find, check and edit the settings file."""
 
@@ -34,8 +37,9 @@ def init(places: Places) -> None:
 
 
 @config.command()
+@options.as_json
 @click.pass_obj
-def check(places: Places) -> None:
+def check(places: Places, as_json: bool) -> None:
     """Check the settings file and list any mistakes."""
     from companion.cli.open import known_keys
     from companion.config.errors import ConfigError
@@ -46,17 +50,25 @@ def check(places: Places) -> None:
         if wrong:
             raise wrong
     except ConfigError as error:
+        if as_json:
+            put_json("config check", {"file": str(file), "problems": error.problems})
+            raise SystemExit(WRONG) from None
         fail(str(error), WRONG)
+    if as_json:
+        put_json("config check", {"file": str(file), "problems": ()})
+        return
     click.echo(f"{file} is fine." if file.exists() else f"{file} does not exist, so the defaults apply.")
     if settings.data.folder and not (folder := places.data_folder(settings)).exists():
         click.echo(f"{words.doctor.FOLDER_NOT_THERE.format(folder=folder)}: {words.doctor.FOLDER_MADE}.")
 
 
 @config.command()
+@options.as_json
 @click.pass_obj
-def show(places: Places) -> None:
+def show(places: Places, as_json: bool) -> None:
     """Print the current settings, defaults included."""
     from companion.cli.open import known_keys
+    from companion.config.describe import as_plain
     from companion.config.describe import show as described
     from companion.config.errors import ConfigError
 
@@ -64,6 +76,9 @@ def show(places: Places) -> None:
         settings = places.told_settings(known_keys())
     except ConfigError:
         raise SystemExit(WRONG) from None
+    if as_json:
+        put_json("config show", {"settings": as_plain(settings, known_keys())})
+        return
     click.echo(described(settings, known_keys()).rstrip())
 
 

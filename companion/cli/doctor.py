@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli import options
 from companion.cli.folding import seen
 from companion.cli.opening import FAILED, WRONG, Places, fail
+from companion.cli.telling import put_json
 
 if TYPE_CHECKING:
     from companion.verbs.findings import Finding
@@ -20,8 +22,9 @@ MARKS = {"well": "well", "note": "note", "problem": "TODO"}
 @click.command()
 @click.option("--fix", is_flag=True, help="Fix what can be fixed without risk.")
 @click.option("--let-go", metavar="FILE", help="Stop looking for a file you removed on purpose.")
+@options.as_json
 @click.pass_context
-def doctor(context: click.Context, fix: bool, let_go: str | None) -> None:
+def doctor(context: click.Context, fix: bool, let_go: str | None, as_json: bool) -> None:
     """Check data, settings, permissions, backups, sync and terminal.
 
     Exit status 0 if all is well, 1 if something needs fixing. Without --fix it changes nothing, except
@@ -32,13 +35,13 @@ def doctor(context: click.Context, fix: bool, let_go: str | None) -> None:
     from companion.cli.open import known_keys, theme_problems
     from companion.cli.terminal import terminal
     from companion.clock import Clock
-    from companion.companion import settings_in
     from companion.config.errors import ConfigError
     from companion.config.settings import Settings
     from companion.model.text import visible
     from companion.store.errors import StoreError
     from companion.store.store import Store
     from companion.verbs.doctor import Doctor
+    from companion.verbs.known import settings_in
     from companion.verbs.people import addresses
 
     places: Places = context.obj
@@ -64,11 +67,15 @@ def doctor(context: click.Context, fix: bool, let_go: str | None) -> None:
     about = addresses(clock.now().date())
     for finding in [*looking.look(data_are_clear=clear), about, *terminal(os.environ)]:
         found.append(finding)
+        if as_json:
+            continue
         mark = "done" if finding.mended else MARKS[finding.how]
         click.echo(seen(f"{mark}  {finding.about:<12} {visible(finding.said)}", MARGIN))
         if finding.mend and not finding.mended:
             mend = MARGIN + visible(finding.mend)  # with a path in it, it is a command to be copied
             click.echo(mend if "'" in mend else seen(mend, MARGIN))
     store.close()
+    if as_json:
+        put_json("doctor", {"findings": found})
     if any(finding.how == "problem" for finding in found):
         context.exit(FAILED)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli import options, outputs
 from companion.cli.opening import FAILED, WRONG, Places, fail, opened
 
 if TYPE_CHECKING:
@@ -25,12 +26,18 @@ FORMS = {".json": "json", ".csv": "csv", ".zip": "csv", ".md": "markdown", ".mar
 @click.option("--csv", "as_csv", is_flag=True, help="A table per kind: FILE is a .zip or a folder.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="A book to read, by day.")
 @click.option("--tinydb", "as_tinydb", is_flag=True, help="One plain TinyDB file.")
-@click.option("--from", "first", metavar="DATE", help="From this day on: 2026-11-03, 3 Nov, mon, yesterday.")
-@click.option("--to", "last", metavar="DATE", help="Up to this day.")
-@click.option("--kind", "kinds", metavar="KIND", multiple=True, help="Only these: wins, ticks, sessions, …")
+@options.first_day
+@click.option("--to", "last", metavar="DAY", help="Up to this day.")
+@click.option(
+    "--kind",
+    "kinds",
+    metavar="KIND",
+    multiple=True,
+    help="Only this kind, such as wins or journal; may be given again.",
+)
 @click.option("--category", metavar="CATEGORY", help="Only wins of this category.")
 @click.option("--tag", metavar="TAG", help="Only entries with this tag, or with #tag in their text.")
-@click.option("--force", is_flag=True, help="Replace a file that exists.")
+@options.force
 @click.pass_obj
 def export(
     places: Places,
@@ -58,7 +65,7 @@ def export(
         from companion.export.selection import count, select
         from companion.export.target import check
 
-        path = None if file == "-" else Path(file)
+        path = None if file == outputs.STANDARD else Path(file)
         if path:
             check(path, companion.store.folder, force=force)
         wanted = what_is_wanted(companion, first, last, kinds, category, tag)

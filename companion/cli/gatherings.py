@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from msgspec.structs import replace
 
 from companion import words
+from companion.cli import options, outputs
 from companion.cli.asking import ask_and_save
+from companion.cli.groups import Group
 from companion.cli.opening import WRONG, Places, fail, opened
 from companion.store.errors import StoreError
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 SAID = words.gatherings
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=Group, invoke_without_command=True)
 @click.pass_context
 def event(context: click.Context) -> None:
     """Plan a small gathering. Without a command, list them, with what is to be done."""
@@ -38,12 +39,18 @@ def event(context: click.Context) -> None:
 
 @event.command()
 @click.argument("title", nargs=-1)
-@click.option("--at", "when", metavar="WHEN", default="", help="A day to come and a time: saturday 15:00.")
+@click.option(
+    "--at",
+    "when",
+    metavar="WHEN",
+    default="",
+    help="When it is: a day to come and a time, such as saturday 15:00.",
+)
 @click.option("--where", default="", help="Where it is.")
 @click.option("--with", "whom", multiple=True, metavar="NAME", help="Who comes; may be given again.")
 @click.option("--template", default="", help="tea, circle, family or quiet: brings a programme and tasks.")
 @click.option("--ics", "file", metavar="FILE", help="Save it as a file for your calendar, too.")
-@click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
+@options.force
 @click.pass_obj
 def add(
     places: Places,
@@ -68,7 +75,7 @@ def add(
         if file:
             from companion.export.target import check
 
-            check(Path(file), companion.store.folder, force=force)
+            check(outputs.target(file), companion.store.folder, force=force)
         flow = companion.gatherings.adding(template, given)
         return flow.ended() if given[SAID.WHAT] and when else flow
 
@@ -79,12 +86,12 @@ def add(
         from companion.export.gathering_ics import save
 
         try:
-            said = save(companion, change.entries[0].id, Path(file), force=force)
+            said = save(companion, change.entries[0].id, outputs.target(file), force=force)
         except (OSError, StoreError) as error:  # the gathering itself is kept
             trouble.append(error)
             return change
         return replace(change, answer=said)
 
-    ask_and_save(places, make, keep)
+    ask_and_save(places, make, keep, aside=file == outputs.STANDARD)
     if trouble:
         fail(str(trouble[0]))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from companion import words
+from companion.cli import options, outputs
 from companion.cli.asking import AskedFor
+from companion.cli.groups import Group
 from companion.cli.naming import the_one
 from companion.cli.opening import WRONG, Places, fail, opened
 from companion.cli.telling import tell
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from companion.model.goals import GoalInFull
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=Group, invoke_without_command=True)
 @click.pass_context
 def goal(context: click.Context) -> None:
     """Name a goal, add a step, take one, let one go.
@@ -86,7 +87,7 @@ def let_go(places: Places, goal: tuple[str, ...]) -> None:
 
 @goal.command()
 @click.option("--svg", "file", metavar="FILE", help="Save it as a picture, with the pictures in it.")
-@click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
+@options.force
 @click.pass_obj
 def board(places: Places, file: str | None, force: bool) -> None:
     """Print the cards of the board, or save it as a picture."""
@@ -102,8 +103,8 @@ def board(places: Places, file: str | None, force: bool) -> None:
         from companion.export.board import save
 
         colours = for_a_picture(companion.settings.appearance.theme)
-        for said in save(view, colours, Path(file), companion.store.folder, force=force):
-            click.echo(said)
+        path = outputs.target(file)
+        outputs.said(path, save(view, colours, path, companion.store.folder, force=force))
 
 
 def _list(companion: Companion) -> None:

@@ -1,4 +1,4 @@
-"""A command that takes words, and has commands of its own besides."""
+"""Groups of commands: one that knows what was probably meant, and one that takes words besides."""
 
 from __future__ import annotations
 
@@ -12,7 +12,24 @@ from companion.cli.opening import WRONG, say
 IMPLIED, TYPED = "companion.implied", "companion.typed"
 
 
-class WordsGroup(click.Group):
+class Group(click.Group):
+    """Commands in the order in which they were written; for an unknown one the nearest is named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names in the order in which they were written."""
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the first word names. Raises click.UsageError."""
+        typed, known = args[0], self.list_commands(ctx)
+        if typed not in known and not typed.startswith("-"):
+            ctx.fail(words.usage.no_command(ctx.command_path, typed, known))
+        return super().resolve_command(ctx, args)
+
+
+class WordsGroup(Group):
     """A group whose first command also takes what names none: `win called Mum` is `win add called Mum`.
 
     A first word that is the name of a command means that command; quotes around the whole text, or `add`
@@ -47,10 +64,6 @@ class WordsGroup(click.Group):
             if hint and ended.code == WRONG:
                 say(hint)
             raise
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names in the order in which they were written."""
-        return list(self.commands)
 
     def _hint(self, ctx: click.Context) -> str:
         """What is said where words that begin with the name of a command may have been a text."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli import options
 from companion.cli.opening import FAILED, INTERRUPTED, WRONG, Places, fail, opened, say
 from companion.cli.wins import told_back
 
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--prompt", "prompt_id", metavar="ID", help="Answer this prompt; --prompts lists them.")
-@click.option("--tag", "tags", metavar="TAG", multiple=True, help="Give it this tag; may be repeated.")
+@click.option("--tag", "tags", metavar="TAG", multiple=True, help="Give it this tag; may be given again.")
 @click.option("--keep", is_flag=True, help="Put it among the things to keep, which have no day.")
-@click.option("--at", "when", metavar="WHEN", help="When it was: yesterday 21:00, last monday, 3 Nov.")
+@options.at
 @click.option("-e", "--editor", is_flag=True, help="Write in your editor ($VISUAL or $EDITOR).")
 @click.option("--prompts", "listing", is_flag=True, help="List the prompts there are.")
 @click.pass_obj

@@ -9,15 +9,19 @@ from typing import Any
 import click
 
 from companion import __version__, words
-from companion.cli.commands import COMMANDS, EXAMPLES, EXITS, SECTIONS
-from companion.cli.groups import IMPLIED, takes_words
-from companion.cli.opening import INTERRUPTED, Places, entered, fail, farewell
+from companion.cli.commands import COMMANDS, EXITS, SECTIONS
+from companion.cli.groups import IMPLIED, Group, takes_words
+from companion.cli.helping import Formatter
+from companion.cli.opening import INTERRUPTED, Places, entered, fail, farewell, say
 
 EVERYWHERE = ("--data", "--config")
 """The options that stand on either side of the command."""
 
 
-class SafeGroup(click.Group):
+click.Context.formatter_class = Formatter
+
+
+class SafeGroup(Group):
     """A group that reads a command when it is asked for; each ends with a sentence instead of a traceback."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -32,12 +36,6 @@ class SafeGroup(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take `--data` and `--config` from behind the command, too."""
         return super().parse_args(ctx, hoisted(args))
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what it is, and examples first."""
-        super().format_help_text(ctx, formatter)
-        with formatter.section("Examples"):
-            formatter.write_dl(EXAMPLES)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands under what one wants to do, each with its whole first sentence."""
@@ -103,11 +101,12 @@ def main() -> None:
         try:
             sys.exit(cli.main(prog_name="companion", standalone_mode=False))
         except click.ClickException as error:
-            error.show()
+            from companion.cli.faults import told
+
+            say(told(error))
             if isinstance(error, click.NoSuchOption) and error.ctx and takes_words(error.ctx.command):
                 command = error.ctx.meta.get(IMPLIED, error.ctx.command_path)
-                hint = words.common.AFTER_DASHES.format(command=command, typed=error.option_name)
-                click.echo(hint, err=True)
+                say(words.common.AFTER_DASHES.format(command=command, typed=error.option_name))
             sys.exit(error.exit_code)
         except click.Abort:  # click itself would exclaim
             sys.exit(INTERRUPTED)

@@ -51,8 +51,8 @@ class Places:
         Raises ConfigError where it is not clear which data are meant and nobody names them besides.
         `bindings` are the app's binding ids and keys, where `keys:` is to be checked too.
         """
-        from companion.companion import settings_in
         from companion.config.errors import ConfigError
+        from companion.verbs.known import settings_in
 
         file = self.config_file()
         if self._config and not file.exists():
@@ -225,9 +225,9 @@ def farewell(error: Exception, places: Places) -> str:
     """What is said when companion itself is at fault, once the report is written."""
     from companion import words
     from companion.clock import Clock
-    from companion.companion import settings_in
     from companion.config.settings import Settings
     from companion.crash import write_report
+    from companion.verbs.known import settings_in
 
     settings = Settings()
     with suppress(Exception):  # it may be what is at fault

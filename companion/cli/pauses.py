@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from companion import words
+from companion.cli import options
 from companion.cli.asking import AskedFor
 from companion.cli.groups import WordsGroup
 from companion.cli.opening import Places, opened
@@ -38,7 +39,7 @@ def until(places: Places, day: tuple[str, ...], end: bool) -> None:
 
 
 @rest.command("list")
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for other programs.")
+@options.as_json
 @click.pass_obj
 def listed(places: Places, as_json: bool) -> None:
     """Tell what rests today, and until when."""

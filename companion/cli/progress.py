@@ -5,14 +5,16 @@ from __future__ import annotations
 import click
 
 from companion import words
+from companion.cli import options, outputs
 from companion.cli.opening import WRONG, Places, fail, opened
+from companion.cli.telling import in_json
 
 
 @click.command()
 @click.argument("view", default="")
-@click.option("--json", "as_json", is_flag=True, help="For other programs.")
-@click.option("--to", "file", metavar="FILE", help="Write it to FILE instead of printing it.")
-@click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
+@options.as_json
+@options.to_file
+@options.force
 @click.pass_obj
 def progress(places: Places, view: str, as_json: bool, file: str | None, force: bool) -> None:
     """Show how far you have come: the figures, or one VIEW in sentences.
@@ -31,19 +33,14 @@ def progress(places: Places, view: str, as_json: bool, file: str | None, force: 
         found = companion.progress.view(at, whole=True)
         said = "\n".join(as_text(found) if view else head.all_as_text(found.head))
         if as_json:
-            import msgspec
-
-            from companion.model.record import in_full
-
-            shown = {"head": found.head, "figures": found.figures, view or "days": found.shown}
-            plain = {name: in_full(each) for name, each in shown.items()}
-            said = msgspec.json.format(msgspec.json.encode(plain)).decode()
+            told = {"view": at.view, "head": found.head, "figures": found.figures, "shown": found.shown}
+            said = in_json("progress", told)
         if file:
-            from pathlib import Path
-
             from companion.export.target import check, write_file
 
-            check(Path(file), companion.store.folder, force=force)
-            write_file(Path(file), f"{said}\n".encode(), force=force)
-            said = words.reports.SAVED.format(path=file)
-        click.echo(said)
+            path = outputs.target(file)
+            check(path, companion.store.folder, force=force)
+            write_file(path, f"{said}\n".encode(), force=force)
+            outputs.said(path, [words.reports.SAVED.format(path=file)])
+        else:
+            click.echo(said)

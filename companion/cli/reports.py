@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli import options, outputs
 from companion.cli.opening import WRONG, Places, fail, opened
 
 if TYPE_CHECKING:
@@ -23,13 +24,19 @@ READERS, FORMATS = click.Choice(["me", "therapist"]), click.Choice([form[1:] for
 @click.option(
     "--since-appointment", "days", flag_value="since_appointment", multiple=True, help="Since your last one."
 )
-@click.option("--from", "first", metavar="DAY", help="From this day on: 2026-11-03, 3 Nov, mon, yesterday.")
+@options.first_day
 @click.option("--to", "ends", metavar="DAY|FILE", multiple=True, help="Up to this day; or write this file.")
 @click.option("--for", "reader", type=READERS, default="me", help="Who reads it.")
 @click.option("--format", "form", type=FORMATS, help="Without it, the ending of FILE decides.")
-@click.option("--with", "named", metavar="PARTS", default="", help="Also: journal,notes,feelings,triggers.")
-@click.option("--yes", is_flag=True, help="Write FILE without showing it first.")
-@click.option("--force", is_flag=True, help="Replace a file that exists.")
+@click.option(
+    "--with",
+    "named",
+    metavar="PARTS",
+    default="",
+    help="Also these, with commas: journal, notes, feelings, triggers.",
+)
+@options.yes
+@options.force
 @click.pass_obj
 def report(
     places: Places,
@@ -47,8 +54,6 @@ def report(
     It goes to standard output, or with --to to a .md, .html or .json file, which your account alone can
     read. It tells of seven days, and --for therapist of those since your last appointment.
     """
-    from pathlib import Path
-
     from companion.export.report import encoded, keep
     from companion.export.target import check
 
@@ -61,13 +66,13 @@ def report(
         reports, now = companion.reports, companion.context.now()
         period = reports.days(first, last) if first or last else reports.period("".join(days[:1]), reader)
         found = reports.report(period, reader, parts)
-        if not file:
+        if file in ("", outputs.STANDARD):
             from companion.cli.export import for_terminal
 
             data = encoded(found, form, now)
             click.echo(for_terminal(data) if sys.stdout.isatty() else data, nl=False)
             return
-        path, folder = Path(file), companion.store.folder
+        path, folder = outputs.target(file), companion.store.folder
         check(path, folder, force=force)
         if at_terminal() and not yes:
             from companion.cli.asking import agree
@@ -77,7 +82,7 @@ def report(
             click.echo("\n".join(map(visible, as_lines(found))))
             agree(words.reports.KEEP.format(path=path))
         keep(found, path, form, now, folder, force=force)
-        click.echo(words.reports.SAVED.format(path=path))
+        outputs.said(path, [words.reports.SAVED.format(path=path)])
 
 
 def at_terminal() -> bool:
@@ -87,4 +92,4 @@ def at_terminal() -> bool:
 
 def _is_file(end: str) -> bool:
     """Tell whether `--to` names a file: it has an ending that is known, or stands in a folder."""
-    return end.endswith(FORMS) or "/" in end
+    return end.endswith(FORMS) or "/" in end or end == outputs.STANDARD

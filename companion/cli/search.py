@@ -7,14 +7,21 @@ import sys
 import click
 
 from companion import words
+from companion.cli import options
 from companion.cli.opening import WRONG, Places, fail, opened
 from companion.cli.telling import put_json
 
 
 @click.command()
-@click.argument("text", metavar="WORDS", nargs=-1)
-@click.option("--kind", "kinds", metavar="KIND", multiple=True, help="Only this kind: wins, journal, tasks.")
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for other programs.")
+@click.argument("text", metavar="[WORDS]...", nargs=-1)
+@click.option(
+    "--kind",
+    "kinds",
+    metavar="KIND",
+    multiple=True,
+    help="Only this kind, such as wins or journal; may be given again.",
+)
+@options.as_json
 @click.pass_obj
 def search(places: Places, text: tuple[str, ...], kinds: tuple[str, ...], as_json: bool) -> None:
     """Find what you wrote, of every kind, by the words in it; newest first.

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from companion import words
+from companion.cli import options, outputs
 from companion.cli.opening import WRONG, Places, fail, opened
 
 
 @click.command()
 @click.argument("what", type=click.Choice(["win", "week", "month"]))
 @click.argument("win", nargs=-1)
-@click.option("--svg", metavar="FILE", help="Save it as an SVG.")
-@click.option("--png", metavar="FILE", help="Save it as a PNG; needs resvg-py.")
-@click.option("--show", metavar="PARTS", help="What stands on it: sentence,day,category,figures.")
+@click.option("--svg", metavar="FILE", help="Save it as an SVG; - is standard output.")
+@click.option("--png", metavar="FILE", help="Save it as a PNG; - is standard output. It needs resvg-py.")
+@click.option(
+    "--show", metavar="PARTS", help="What stands on it, with commas: sentence, day, category, figures."
+)
 @click.option("--print", "for_print", is_flag=True, help="A6, for paper, instead of a square.")
-@click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
+@options.force
 @click.pass_obj
 def share(
     places: Places,
@@ -50,7 +51,7 @@ def share(
         sheet, folder = SHEETS["print" if for_print else "screen"], companion.store.folder
         for file, is_png in ((svg, False), (png, True)):
             if file:
-                told = save(card, colours, sheet, Path(file), folder, png=is_png, force=force)
-                click.echo("\n".join(told))
+                path = outputs.target(file)
+                outputs.said(path, save(card, colours, sheet, path, folder, png=is_png, force=force))
         if not svg and not png:
             click.echo(drawn(card, colours, sheet), nl=False)

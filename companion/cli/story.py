@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli import options, outputs
 from companion.cli.asking import AskedFor, asked, saved
 from companion.cli.opening import WRONG, Places, fail, opened
 
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("story", nargs=-1)
-@click.option("--to", "file", metavar="FILE", help="Save it there; a name with .md at its end is Markdown.")
+@options.to_file
 @click.option("--format", "form", type=click.Choice(["text", "md"]), help="Print it as text or Markdown.")
-@click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
+@options.force
 @click.option("--list", "listing", is_flag=True, help="List your stories.")
 @click.pass_obj
 def story(places: Places, story: tuple[str, ...], file: str, form: str, force: bool, listing: bool) -> None:
@@ -29,7 +30,6 @@ def story(places: Places, story: tuple[str, ...], file: str, form: str, force: b
     It asks; from a pipe each line is an answer, the sixth a name. STORY, words in one, shows that again.
     """
     from companion.export.story import save, told
-    from companion.export.target import typed_path
     from companion.rows.stories import as_text
 
     with opened(places) as companion:
@@ -45,8 +45,9 @@ def story(places: Places, story: tuple[str, ...], file: str, form: str, force: b
                 text = f"{words.stories.KEPT}\n" if asks else told(preview, markdown=form == "md")
                 click.echo(_seen(text) if sys.stdout.isatty() else text, nl=False)
                 return
-            path = typed_path(file)
-            click.echo(save(preview, path, companion.store.folder, markdown=form == "md", force=force))
+            path = outputs.target(file)
+            answer = save(preview, path, companion.store.folder, markdown=form == "md", force=force)
+            outputs.said(path, [answer])
 
 
 def _seen(text: str) -> str:

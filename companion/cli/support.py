@@ -8,45 +8,63 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli import options
 from companion.cli.opening import FAILED, Places, say
 
 if TYPE_CHECKING:
     from companion.content.load import Support
+    from companion.model.people import OwnPeople
 
 
 @click.command()
 @click.option("--mine", is_flag=True, help="Then print your own people and your plan.")
+@options.as_json
 @click.pass_context
-def support(context: click.Context, mine: bool) -> None:
+def support(context: click.Context, mine: bool, as_json: bool) -> None:
     """Show people to talk to: free helplines by country."""
     from datetime import date
 
     from companion.content.load import support as shipped
     from companion.content.support_text import lines
 
-    click.echo("\n".join(lines(shipped(), date.today(), width=76)))
-    sys.stdout.flush()
-    if mine and not own(context.obj, shipped()):
+    if not as_json:
+        click.echo("\n".join(lines(shipped(), date.today(), width=76)))
+        sys.stdout.flush()
+    found = own(context.obj) if mine else None
+    if as_json:
+        from companion.cli.telling import put_json
+        from companion.model.record import in_full
+
+        put_json("support", {**in_full(shipped()), "mine": found})
+    elif found:
+        show(found, shipped())
+    if mine and not (found and found.whole):
         say(words.people.UNREAD)
         context.exit(FAILED)
 
 
-def own(places: Places, support: Support) -> bool:
-    """Print what a person keeps there; whether all of it could be read."""
+def own(places: Places) -> OwnPeople | None:
+    """What a person keeps there; None where it is not clear which data are meant."""
     from companion.companion import Companion
     from companion.config.errors import ConfigError
-    from companion.model.text import harmless
-    from companion.rows.people import own_lines
 
     try:
         settings, _ = places.settings()
     except ConfigError:
-        return False
+        return None
     companion = Companion(places.data_folder(settings), settings, config=places.config_file())
     found = companion.people.view()
-    told = list(own_lines(found, support)) or ([words.people.NOTHING_OF_MY_OWN] if found.whole else [])
-    click.echo("\n".join(["", *map(harmless, told)]) if told else "", nl=bool(told))
     for notice in companion.store.notices() if found.whole else ():
         say(notice)
     companion.close()
-    return found.whole
+    return found
+
+
+def show(found: OwnPeople, support: Support) -> None:
+    """Print what a person keeps there."""
+    from companion.model.text import harmless
+    from companion.rows.people import own_lines
+
+    told = list(own_lines(found, support)) or ([words.people.NOTHING_OF_MY_OWN] if found.whole else [])
+    if told:
+        click.echo("\n".join(["", *map(harmless, told)]))

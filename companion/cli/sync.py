@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli import options
 from companion.cli.folding import seen
+from companion.cli.groups import Group
 from companion.cli.opening import Places, opened
+from companion.cli.telling import put_json
+from companion.model.record import in_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,17 +21,21 @@ if TYPE_CHECKING:
     from companion.store.shared.sync import Machine, SyncStatus
 
 
-@click.group()
+@click.group(cls=Group)
 def sync() -> None:
     """Check and tidy a data folder shared by several machines."""
 
 
 @sync.command()
+@options.as_json
 @click.pass_obj
-def status(places: Places) -> None:
+def status(places: Places, as_json: bool) -> None:
     """Show each machine's last save, conflict copies and wrong clocks."""
     with opened(places) as companion:
         found = companion.store.sync_status()
+        if as_json:
+            put_json("sync status", in_full(found))
+            return
         for line in rendered(found, companion.context.clock, companion.settings.data.backups):
             click.echo(seen(line, "  "))
 

@@ -35,7 +35,12 @@ def tell_all(lines: Iterable[str]) -> None:
 
 
 def put_json(what: str, told: Mapping[str, Any]) -> None:
-    """Print data for other programs: an object with `companion` (what it is), `version`, and what is `told`.
+    """Print data for other programs."""
+    click.echo(in_json(what, told))
+
+
+def in_json(what: str, told: Mapping[str, Any]) -> str:
+    """Return data for other programs: an object with `companion` (what it is), `version`, and what is `told`.
 
     Structs are written with every field. Ids are text, since numbers of 63 bits lose digits in jq and
     JavaScript. `docs/shell.schema.json` has the form of each; it is made from `cli/forms.py`.
@@ -45,14 +50,18 @@ def put_json(what: str, told: Mapping[str, Any]) -> None:
     from companion.model.record import in_full
 
     plain = {"companion": what, "version": VERSION, **as_text(in_full(dict(told)))}
-    click.echo(msgspec.json.format(msgspec.json.encode(plain), indent=2))
+    return msgspec.json.format(msgspec.json.encode(plain), indent=2).decode()
 
 
 def as_text(value: Any, name: str = "") -> Any:
     """Return plain data with its ids and revisions as text."""
     if isinstance(value, dict):
-        return {key: as_text(each, key) for key, each in value.items()}
+        return {key: as_text(each, str(key)) for key, each in value.items()}
     if isinstance(value, list):
         return [as_text(each, name) for each in value]
-    is_id = name in ("id", "rev", "of") or name.endswith(("_id", "_ids"))
-    return str(value) if is_id and isinstance(value, int) else value
+    return str(value) if is_id(name) and isinstance(value, int) else value
+
+
+def is_id(name: str) -> bool:
+    """Tell whether a field of this name has the id of a record."""
+    return name in ("id", "rev", "of") or name.endswith(("_id", "_ids"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli import options
 from companion.cli.opening import Places, opened
 
 if TYPE_CHECKING:
@@ -18,20 +19,18 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for other programs.")
-@click.option("--day", "when", metavar="DAY", help="Another day: yesterday, last monday, 3 Nov, 2026-11-03.")
+@options.as_json
+@options.day
 @click.pass_obj
 def today(places: Places, as_json: bool, when: str | None) -> None:
     """Show the day so far: routines, tasks, breathing, wins."""
     with opened(places) as companion:
         day = companion.context.when(when).day if when else companion.context.today()
         if as_json:
-            import msgspec
-
+            from companion.cli.telling import put_json
             from companion.model.record import in_full
 
-            told = in_full(companion.day_in_full(day))
-            click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2))
+            put_json("today", in_full(companion.day_in_full(day)))
         else:
             from companion.model.text import visible
 

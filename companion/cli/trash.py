@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli import options
 from companion.cli.asking import AskedFor
+from companion.cli.groups import Group
 from companion.cli.opening import FAILED, WRONG, Places, fail, opened
 from companion.cli.telling import put_json, tell
 
@@ -15,8 +17,8 @@ if TYPE_CHECKING:
     from companion.companion import Companion
 
 
-@click.group(invoke_without_command=True)
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for other programs.")
+@click.group(cls=Group, invoke_without_command=True)
+@options.as_json
 @click.pass_context
 def trash(context: click.Context, as_json: bool) -> None:
     """List what was deleted in the last 30 days, newest first.

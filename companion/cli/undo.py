@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli import options
 from companion.cli.opening import Places, fail, opened
 from companion.cli.telling import put_json
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--list", "listed", is_flag=True, help="List what can be undone, newest first.")
-@click.option("--json", "as_json", is_flag=True, help="With --list: print it as JSON, for other programs.")
+@options.as_json
 @click.pass_obj
 def undo(places: Places, listed: bool, as_json: bool) -> None:
     """Undo the last change made on this machine.
@@ -24,7 +25,7 @@ def undo(places: Places, listed: bool, as_json: bool) -> None:
     It does not matter whether you made it in the app or in the shell.
     """
     if as_json and not listed:
-        raise click.UsageError(words.changes.JSON_WITH_LIST)
+        raise click.UsageError(words.usage.TOGETHER.format(option="--json", other="--list"))
     with opened(places, keep_lost=False) as companion:
         if not listed:
             tell(companion.undo())
@@ -33,8 +34,8 @@ def undo(places: Places, listed: bool, as_json: bool) -> None:
 
         now, done = companion.context.now(), companion.context.history.done()
         if as_json:
-            told = [{"at": at, "change": label, "stayed": stayed} for at, label, stayed in done]
-            put_json("undo", {"changes": told})
+            names = ("at", "change", "stayed")
+            put_json("undo", {"changes": [dict(zip(names, each, strict=True)) for each in done]})
             return
         for at, label, stayed in done:
             said = words.changes.STAYED.format(label=label) if stayed else label

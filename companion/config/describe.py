@@ -18,8 +18,14 @@ def show(settings: Settings, bindings: Mapping[str, str] | None = None) -> str:
 
     Given the shipped `bindings`, `keys` lists every binding id, and not only those that were moved.
     """
-    plain = {**SETTINGS.write(settings), "keys": {**(bindings or {}), **settings.keys}}
-    return yaml.dump(plain, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+    return yaml.dump(
+        as_plain(settings, bindings), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100
+    )
+
+
+def as_plain(settings: Settings, bindings: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return the settings as plain data, as they stand in a config file."""
+    return {**SETTINGS.write(settings), "keys": {**(bindings or {}), **settings.keys}}
 
 
 class _Dumper(yaml.SafeDumper):

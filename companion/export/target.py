@@ -40,6 +40,8 @@ def write_file(path: Path, data: bytes, *, force: bool) -> None:
         write_out(os.fspath(path), data, force=force)
     except FileExistsError as error:
         raise FileExistsError(EXISTS.format(path=path)) from error
+    except BrokenPipeError:  # who read it has gone
+        raise
     except OSError as error:
         raise _refused(path, error) from error
 

@@ -8,10 +8,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from companion import words
-from companion.companion import Companion, settings_in
+from companion.companion import Companion
 from companion.config.settings import Settings
 from companion.tui.app import CompanionApp
 from companion.tui.commands import keymap_defaults
+from companion.verbs.known import settings_in
 
 
 def run(

@@ -85,7 +85,7 @@ class BackupVerbs:
             raise StoreError(words.backup.nothing_to_keep(left_out))
         try:
             write_out(str(path), data)
-        except FileExistsError:
+        except (FileExistsError, BrokenPipeError):
             raise
         except OSError as error:
             raise refused(error) from error

@@ -11,7 +11,6 @@ import msgspec
 from companion import words
 from companion.clock import Clock
 from companion.config.settings import Settings
-from companion.content import load as content
 from companion.model.affirmations import Chance
 from companion.model.breathing.adaptation import BEGINNER_SESSIONS, next_level, planned_for
 from companion.model.breathing.technique import Session, Technique, counts
@@ -22,6 +21,7 @@ from companion.model.record import Record
 from companion.model.when import Moment, parse_when
 from companion.store.errors import StoreError
 from companion.store.store import Store
+from companion.verbs import known
 from companion.verbs.config_edits import ConfigEdits, ConfigStep
 from companion.verbs.history import History
 
@@ -122,9 +122,7 @@ class Context:
 
     def techniques(self) -> tuple[Technique, ...]:
         """The person's own techniques, then the shipped ones that they do not replace."""
-        own = self.settings.breathing.own
-        mine = {technique.id for technique in own}
-        return (*own, *(technique for technique in content.techniques() if technique.id not in mine))
+        return known.techniques(self.settings)
 
     def technique(self, technique_id: str) -> Technique | None:
         """A technique by its id."""

@@ -28,6 +28,7 @@ from companion.model.wins import (
     match_category,
     parse,
 )
+from companion.verbs import known
 from companion.verbs.context import Context, non_empty, there
 
 NAMED = 200  # wins at most among which one is looked for by its words
@@ -47,9 +48,7 @@ class WinVerbs:
 
     def categories(self) -> tuple[Category, ...]:
         """The person's own categories, then the shipped ones that they do not replace."""
-        own = self._context.settings.wins.categories
-        mine = {category.id for category in own}
-        return (*own, *(category for category in content.categories() if category.id not in mine))
+        return known.categories(self._context.settings)
 
     def window(self, around: int | None = None) -> WinsView:
         """A stretch of wins around an id (None: the newest, OLDEST: the other end), newest first."""

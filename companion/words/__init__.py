@@ -52,6 +52,7 @@ if TYPE_CHECKING:  # so that a name that is not there is found before it is used
         today,
         toolbox,
         trash,
+        usage,
         views,
         weekly,
         wins,

@@ -2,7 +2,6 @@
 
 NOTHING_TO_UNDO = "Nothing to undo."
 NOTHING_TO_UNDO_HERE = "Nothing to undo on this machine. Each machine undoes its own changes."
-JSON_WITH_LIST = "Use --json together with --list."
 NOTHING_TO_REDO = "Nothing to redo."
 UNDONE = "Undone: {label}."
 REDONE = "Redone: {label}."

@@ -2,7 +2,6 @@
 
 EITHER_LENGTH = "Use either --minutes or --cycles."
 ONCE_ALONE = "Use --once without --minutes and --cycles."
-JSON_WITH = "Use --json together with --history."
 EITHER_LOOK = "Use either --preview or --history."
 SUGGESTED = "{offered} `companion breathe --suggested` takes it."
 NOTHING_SUGGESTED = "Nothing else is suggested just now."

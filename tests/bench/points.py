@@ -30,7 +30,8 @@ CONFLICT = "2026-11 (conflicted copy 2026-11-17 120000).json"
 IN_THE_APP = """
 import sys
 from pathlib import Path
-from companion.companion import Companion, settings_in
+from companion.companion import Companion
+from companion.verbs.known import settings_in
 from companion.config.errors import ConfigError
 from companion.store.errors import StoreError
 data, config = map(Path, sys.argv[1:3])

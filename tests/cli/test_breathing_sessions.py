@@ -1,4 +1,4 @@
-"""`companion breathe` beyond a session: how it begins, the sessions that were, patterns and what is kept close."""
+"""`companion breathe` beyond a session: how it begins, those that were, patterns, what is kept close."""
 
 from __future__ import annotations
 

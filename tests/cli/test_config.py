@@ -11,13 +11,14 @@ import pytest
 import yaml
 
 from companion.cli.plain import PlainSession
-from companion.companion import Companion, settings_in
+from companion.companion import Companion
 from companion.config import edit
 from companion.config.errors import ConfigError
 from companion.config.places import shipped
 from companion.config.read import read
 from companion.config.settings import Data, Settings
 from companion.tui.run import companion_of
+from companion.verbs.known import settings_in
 
 BROKEN = """\
 day_starts_at: 25:00

@@ -233,9 +233,10 @@ async def test_the_screen_opens(
     clock: Any,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from companion.companion import Companion, settings_in
+    from companion.companion import Companion
     from companion.tui.app import CompanionApp
     from companion.tui.frame import fields
+    from companion.verbs.known import settings_in
 
     monkeypatch.setattr(fields, "QUIET", 0)  # a refused text comes back at once
 

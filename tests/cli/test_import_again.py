@@ -178,7 +178,7 @@ def test_habits_become_a_routine_whose_items_are_ticked(
 
 def test_standard_input_is_read_and_asks_for_a_yes(shell: Any, data: Path) -> None:
     done = shell("import", "-", typed="2026-11-03 called Mum\n")
-    assert done.exit_code == 1 and "Use --yes to import it" in done.stderr and not data.exists()
+    assert done.exit_code == 1 and "Use --yes to go on" in done.stderr and not data.exists()
     assert shell("import", "--yes", "-", typed="2026-11-03 called Mum\n").exit_code == 0
     assert [win.text for win in Store(data).oldest(Win, 9, -1)] == ["called Mum"]
     file = io.BytesIO()

@@ -17,13 +17,14 @@ import pytest
 import yaml
 
 from companion.clock import Clock
-from companion.companion import Companion, settings_in
+from companion.companion import Companion
 from companion.model.kinds import BY_TABLE
 from companion.model.old_names import current
 from companion.store.database.merging import bury, decode
 from companion.tui.commands import FEATURES, keymap_defaults
 from companion.tui.frame.fields import name_in
 from companion.verbs.breathing.session_drafts import drafts_of
+from companion.verbs.known import settings_in
 
 OLD = Path(__file__).parents[1] / "homes" / "0.1.0"
 EXPORTED = json.loads((OLD / "export.json").read_bytes())["records"]

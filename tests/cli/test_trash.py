@@ -14,8 +14,9 @@ from click.testing import CliRunner
 from companion import words
 from companion.cli.main import cli
 from companion.clock import Clock
-from companion.companion import Companion, settings_in
+from companion.companion import Companion
 from companion.config.settings import Settings
+from companion.verbs.known import settings_in
 
 Shell = Callable[..., Any]
 

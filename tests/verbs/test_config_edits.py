@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from companion.companion import Companion, settings_in
+from companion.companion import Companion
 from companion.config.errors import ConfigError
 from companion.config.settings import Settings
+from companion.verbs.known import settings_in
 
 
 def test_a_problem_that_only_the_app_knows_of_stops_an_edit_before_it_is_made(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli import options
 from companion.cli.breathing import history as sessions
 from companion.cli.breathing import patterns
 from companion.cli.breathing.preview import plain_chart, previewed
@@ -49,8 +50,8 @@ def breathe() -> None:
 @click.option("--choose", is_flag=True, help="Choose the technique from a list.")
 @click.option("--suggested", is_flag=True, help="Take what is suggested instead, where something is.")
 @click.option("--preview", is_flag=True, help="Show the technique: its curve, steps and cautions.")
-@click.option("--history", is_flag=True, help="List your sessions and what has helped.")
-@click.option("--json", "as_json", is_flag=True, help="With --history: print it as JSON, for other programs.")
+@click.option("--history", is_flag=True, help="The same as `companion breathe history`, also with --json.")
+@options.as_json
 @click.pass_obj
 def start(
     places: Places,
@@ -78,7 +79,7 @@ def start(
     for wrong, said in (
         (minutes is not None and cycles is not None, words.sessions.EITHER_LENGTH),
         (once and (minutes is not None or cycles is not None), words.sessions.ONCE_ALONE),
-        (as_json and not history, words.sessions.JSON_WITH),
+        (as_json and not history, words.usage.TOGETHER.format(option="--json", other="--history")),
         (preview and history, words.sessions.EITHER_LOOK),
     ):
         if wrong:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli import options
 from companion.cli.asking import AskedFor
 from companion.cli.opening import FAILED, WRONG, Places, fail, opened
 from companion.cli.telling import put_json, tell_answer
@@ -26,7 +27,7 @@ ASKED = 10
 
 @click.command()
 @click.argument("technique", nargs=-1)
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for other programs.")
+@options.as_json
 @click.pass_obj
 def history(places: Places, technique: tuple[str, ...], as_json: bool) -> None:
     """List your sessions, all or those with one technique, and what has helped."""

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli import options
 from companion.cli.asking import AskedFor
+from companion.cli.groups import Group
 from companion.cli.opening import WRONG, Places, fail, opened
 from companion.cli.telling import put_json, tell, tell_answer
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from companion.verbs.routine import RoutineVerbs
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=Group, invoke_without_command=True)
 @click.pass_context
 def routine(context: click.Context) -> None:
     """Show your routines, or change what stands in them. `companion tick` marks an item of today."""
@@ -26,7 +28,7 @@ def routine(context: click.Context) -> None:
 
 
 @routine.command("list")
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for other programs.")
+@options.as_json
 @click.pass_obj
 def listed(places: Places, as_json: bool = False) -> None:
     """Show your routines with their items, as they are planned."""

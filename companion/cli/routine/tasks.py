@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli import options
 from companion.cli.asking import AskedFor
 from companion.cli.groups import WordsGroup
 from companion.cli.opening import WRONG, Places, fail, opened
@@ -45,13 +46,13 @@ def add(places: Places, text: tuple[str, ...]) -> None:
 
 
 @task.command("list")
-@click.option("--day", metavar="DAY", help="Another day: yesterday, last monday, 3 Nov.")
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for other programs.")
+@options.day
+@options.as_json
 @click.pass_obj
-def listed(places: Places, day: str | None, as_json: bool) -> None:
+def listed(places: Places, when: str | None, as_json: bool) -> None:
     """List the tasks of a day, and what is planned with others, with the state of each."""
     with opened(places) as companion:
-        verbs = companion.routine.on(companion.context.when(day).day) if day else companion.routine
+        verbs = companion.routine.on(companion.context.when(when).day) if when else companion.routine
         view = verbs.view()
         if as_json:
             put_json("task list", {"day": view.day, "tasks": list(view.tasks)})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli import options
 from companion.cli.asking import AskedFor
 from companion.cli.opening import WRONG, Places, fail, opened
 from companion.cli.telling import put_json, tell
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 @click.option("--toggle", is_flag=True, help="Open it again where it is marked so already.")
 @click.option("--step", metavar="STEP", help="Mark one step of it, by its first words.")
 @click.option("--note", metavar="TEXT", help="Write a note on it.")
-@click.option("--at", "when", metavar="WHEN", help="When it was: yesterday, 7:30, last monday 7:30, 3 Nov.")
+@options.at
 @click.option("--win", "as_win", is_flag=True, help="Keep it as a win, too.")
-@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON, for other programs.")
+@options.as_json
 @click.pass_obj
 def tick(
     places: Places,

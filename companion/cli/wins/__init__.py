@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli import options
 from companion.cli.groups import WordsGroup
 from companion.cli.opening import WRONG, Places, fail, opened
 from companion.cli.wins import changing, looking
@@ -30,12 +31,7 @@ def win() -> None:
 @win.command()
 @click.argument("text", nargs=-1)
 @click.option("-c", "--category", metavar="CATEGORY", help="Its category; any word of the name works.")
-@click.option(
-    "--at",
-    "when",
-    metavar="WHEN",
-    help="When it happened: 18:30, 6pm, last monday, 3 Nov, 2 hours ago, 2026-11-03 18:30.",
-)
+@options.at
 @click.pass_obj
 def add(places: Places, text: tuple[str, ...], category: str | None, when: str | None) -> None:
     """Write a win. With -, or from a pipe, each line of standard input becomes a win.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli import options
 from companion.cli.asking import AskedFor
 from companion.cli.opening import WRONG, Places, fail, opened
 from companion.cli.telling import put_json, tell
@@ -28,7 +29,7 @@ NEWEST = 30
 @click.option("--to", "last", metavar="DAY", help="The last day.")
 @click.option("-c", "--category", metavar="CATEGORY", help="Only this category.")
 @click.option("--kept", is_flag=True, help="Only those you keep for a grey day.")
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for other programs.")
+@options.as_json
 @click.pass_obj
 def listed(
     places: Places,
@@ -56,7 +57,7 @@ def listed(
 
 @click.command()
 @click.argument("text", metavar="[WORDS]...", nargs=-1)
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for other programs.")
+@options.as_json
 @click.pass_obj
 def search(places: Places, text: tuple[str, ...], as_json: bool) -> None:
     """Find wins by words in them, the newest first. `companion search` looks through everything."""

@@ -18,7 +18,7 @@ from hashlib import sha256
 
 import msgspec
 
-from companion.files import LARGEST, read_file
+from companion.files import LARGEST, read_given
 from companion.store.database.file_names import A_PAGE
 from companion.store.database.ids import key_of
 from companion.store.database.merging import (
@@ -138,7 +138,7 @@ def unpack(path: str, codec: Codec) -> Archive:
     Raises BadArchive with the reason when anything in it is not as it was made, OSError when the file
     cannot be read.
     """
-    raw, _ = read_file(path)
+    raw = read_given(path)
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             found = {member.filename: member for member in archive.infolist()}

@@ -1,0 +1,111 @@
+"""The forms of what `--json` prints, by the name in its field `companion`.
+
+`docs/shell.schema.json` is made from this table, and a test holds what the commands print against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from importlib import import_module
+from typing import Any, Literal
+
+import msgspec
+
+from companion.companion import DayInFull
+from companion.config.errors import Problem
+from companion.content.load import Support
+from companion.model.affirmations import Affirmation, AffirmationView
+from companion.model.breathing.sessions import Past
+from companion.model.breathing.technique import Technique
+from companion.model.people import OwnPeople
+from companion.model.progress.progress import Head
+from companion.model.routine import Routine, RoutineRow
+from companion.model.trash import TrashRow
+from companion.model.wins import Category, Win
+from companion.store.shared.sync import SyncStatus
+from companion.verbs.findings import Finding
+from companion.verbs.progress.views import BY_ID, ProgressPart
+
+
+class SearchHit(msgspec.Struct, frozen=True, kw_only=True):
+    """A record that was found: its kind, the field with the words, and all of its own words by field."""
+
+    kind: str
+    id: int
+    day: date | None
+    name: str
+    field: str
+    text: dict[str, str]
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """A change that can be undone; `stayed`: it could not be, as what it changed has moved on."""
+
+    at: datetime
+    change: str
+    stayed: bool
+
+
+class Rest(msgspec.Struct, frozen=True, kw_only=True):
+    """What rests, by name, and the last day of that."""
+
+    name: str
+    until: date
+
+
+def form(
+    name: str, like: type[msgspec.Struct] | None = None, of: str = "", /, **fields: Any
+) -> type[msgspec.Struct]:
+    """Return the form of an object with these fields, and those of a struct."""
+    own = {each.name: each.type for each in msgspec.structs.fields(like)} if like else {}
+    title = "".join(part.capitalize() for part in f"{name} {of}".split())
+    told = [(field, kind) for field, kind in {**own, **fields}.items()]
+    return msgspec.defstruct(
+        f"{title}Json",
+        [("companion", Literal[name]), ("version", Literal[1]), *told],
+        kw_only=True,
+        frozen=True,
+        namespace={"__doc__": like.__doc__ if like and like.__doc__ else name},
+    )
+
+
+def views() -> tuple[type[msgspec.Struct], ...]:
+    """Return the forms of `companion progress`: each view shows something else."""
+    return tuple(
+        form("progress", None, id, view=Literal[id], head=Head, figures=dict[str, int], shown=_shown(part))
+        for id, part in BY_ID.items()
+    )
+
+
+def _shown(part: ProgressPart) -> Any:
+    """Return what a view shows, as its module says."""
+    module = import_module(f"companion.verbs.{part.name}")
+    return eval(module.look.__annotations__["return"], vars(module))
+
+
+FORMS: Mapping[str, tuple[type[msgspec.Struct], ...]] = {
+    "today": (form("today", DayInFull),),
+    "search": (form("search", found=tuple[SearchHit, ...]),),
+    "progress": views(),
+    "breathe history": (form("breathe history", Past),),
+    "win list": (form("win list", wins=tuple[Win, ...]),),
+    "win search": (form("win search", wins=tuple[Win, ...]),),
+    "tick": (form("tick", day=date, items=tuple[RoutineRow, ...]),),
+    "task list": (form("task list", day=date, tasks=tuple[RoutineRow, ...]),),
+    "routine list": (form("routine list", routines=tuple[Routine, ...]),),
+    "affirm show": (form("affirm show", affirmation=AffirmationView),),
+    "affirm list": (
+        form("affirm list", affirmations=tuple[Affirmation, ...], kept_close=tuple[str, ...]),
+    ),
+    "rest list": (form("rest list", rests=tuple[Rest, ...]),),
+    "trash": (form("trash", trash=tuple[TrashRow, ...]),),
+    "techniques": (form("techniques", techniques=tuple[Technique, ...]),),
+    "categories": (form("categories", categories=tuple[Category, ...]),),
+    "support": (form("support", Support, mine=OwnPeople | None),),
+    "undo": (form("undo", changes=tuple[Step, ...]),),
+    "sync status": (form("sync status", SyncStatus),),
+    "doctor": (form("doctor", findings=tuple[Finding, ...]),),
+    "config check": (form("config check", file=str, problems=tuple[Problem, ...]),),
+    "config show": (form("config show", settings=dict[str, Any]),),
+}

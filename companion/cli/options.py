@@ -1,0 +1,25 @@
+"""The options that several commands have: one name, one metavar and one sentence for the same thing."""
+
+from __future__ import annotations
+
+import click
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for other programs.")
+day = click.option(
+    "--day", "when", metavar="DAY", help="Another day: yesterday, last monday, 3 Nov, 2026-11-03."
+)
+at = click.option(
+    "--at",
+    "when",
+    metavar="WHEN",
+    help="When it was: 18:30, 6pm, yesterday 7:30, last monday, 3 Nov, 2 hours ago.",
+)
+to_file = click.option(
+    "--to", "file", metavar="FILE", help="Write it to FILE; - is standard output, as without it."
+)
+force = click.option("--force", is_flag=True, help="Replace FILE if it exists.")
+yes = click.option("--yes", is_flag=True, help="Do it without asking.")
+dry_run = click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+first_day = click.option(
+    "--from", "first", metavar="DAY", help="From this day on: 2026-11-03, 3 Nov, mon, yesterday."
+)

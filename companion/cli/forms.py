@@ -47,7 +47,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     stayed: bool
 
 
-class Rest(msgspec.Struct, frozen=True, kw_only=True):
+class RestToday(msgspec.Struct, frozen=True, kw_only=True):
     """What rests, by name, and the last day of that."""
 
     name: str
@@ -95,10 +95,8 @@ FORMS: Mapping[str, tuple[type[msgspec.Struct], ...]] = {
     "task list": (form("task list", day=date, tasks=tuple[RoutineRow, ...]),),
     "routine list": (form("routine list", routines=tuple[Routine, ...]),),
     "affirm show": (form("affirm show", affirmation=AffirmationView),),
-    "affirm list": (
-        form("affirm list", affirmations=tuple[Affirmation, ...], kept_close=tuple[str, ...]),
-    ),
-    "rest list": (form("rest list", rests=tuple[Rest, ...]),),
+    "affirm list": (form("affirm list", affirmations=tuple[Affirmation, ...], kept_close=tuple[str, ...]),),
+    "rest list": (form("rest list", rests=tuple[RestToday, ...]),),
     "trash": (form("trash", trash=tuple[TrashRow, ...]),),
     "techniques": (form("techniques", techniques=tuple[Technique, ...]),),
     "categories": (form("categories", categories=tuple[Category, ...]),),

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from companion import words
 from companion.companion import DayInFull
 from companion.config.errors import Problem
 from companion.content.load import Support
@@ -86,6 +87,7 @@ def _shown(part: ProgressPart) -> Any:
 
 FORMS: Mapping[str, tuple[type[msgspec.Struct], ...]] = {
     "today": (form("today", DayInFull),),
+    "status": (form("status", day=date, **dict.fromkeys(words.status.FIELDS, int)),),
     "search": (form("search", found=tuple[SearchHit, ...]),),
     "progress": views(),
     "breathe history": (form("breathe history", Past),),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import quick_status
+from companion.cli import options, quick_status
 from companion.cli.opening import WRONG, Places, fail, opened
 from companion.cli.telling import put_json, tell
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--format", "form", default="", metavar="FORMAT", help="Your own form: “{done} done”.")
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for other programs.")
+@options.as_json
 @click.pass_obj
 def status(places: Places, form: str, as_json: bool) -> None:
     """Print the day in one line, for a prompt or a status bar.

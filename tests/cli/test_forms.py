@@ -41,6 +41,7 @@ HOME = (  # what a full home is made of, and what is typed at each
 )
 PRINTED = {
     "today": [""],
+    "status": [""],
     "search": ["mum"],
     "progress": ["", *BY_ID],
     "breathe start": ["--history"],

@@ -18,8 +18,8 @@ from companion.content.load import acts, categories
 from companion.model.change import Edit
 from companion.model.wins import Win
 from companion.store.store import Store
+from companion.tui.command import key_name
 from companion.tui.commands import COMMANDS, Command, where
-from companion.tui.widgets.footer import key_name
 
 TUESDAY = datetime(2026, 11, 17, 8, 42, tzinfo=timezone(timedelta(hours=1)))
 ROOT = Path(__file__).parent.parent

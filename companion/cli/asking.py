@@ -12,6 +12,7 @@ import click
 from companion import words
 from companion.cli.folding import folded
 from companion.cli.opening import FAILED, Places, fail, opened, say
+from companion.cli.telling import tell_all
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -42,13 +43,17 @@ def _ask(asked: Callable[[], bool]) -> None:
         fail(words.common.NOTHING_CHANGED, FAILED)
 
 
+CLEARS = "-"
+"""The answer that takes away what was answered before."""
+
+
 class AskedFor:
     """What a command needs, in its order: what was given, else a line of a pipe, else asked for."""
 
     def __init__(self, *given: str) -> None:
-        """`given` are the arguments, '' where one was left out."""
-        self._given = [text.strip() for text in given]
+        """`given` are the arguments, '' or `-` where one was left out."""
         self._text = ""  # what was answered last
+        self._given = ["" if text.strip() == "-" else text.strip() for text in given]
 
     @property
     def is_given(self) -> bool:
@@ -85,13 +90,29 @@ class AskedFor:
         Without an answer “Nothing was changed.” ends the command, with status 1.
         """
         if now and not self.is_given and sys.stdin.isatty():
-            from companion.model.text import visible
-
-            click.echo(visible(now))
+            tell_all(words.common.NOW.format(text=now).splitlines())
         self._text = self.next(question)
         if not self._text:
             fail(words.common.NOTHING_CHANGED, FAILED)
         return self._text
+
+    def page(self, question: str, now: str = "") -> str:
+        """Return what may have many lines: the rest of a pipe; at a terminal an empty line ends it.
+
+        What stands there `now` is shown first. Where there is none, it is as `instead`.
+        """
+        if self._given and (given := self._given.pop(0)):
+            self._text = given
+            return given
+        if not sys.stdin.isatty():
+            text = sys.stdin.read()
+        else:
+            if now:
+                tell_all(words.common.NOW.format(text=now).splitlines())
+            click.echo(f"{question}. {words.flow.SHELL_MANY}")
+            text = _answer(True, many=True) or ""
+        self._text = text.strip()
+        return self._text or fail(words.common.NOTHING_CHANGED)
 
     @contextmanager
     def given_back(self) -> Iterator[None]:
@@ -114,7 +135,8 @@ class AskedFor:
 def asked(flow: Flow) -> Flow:
     """Ask a flow's questions, at a terminal; from a pipe each line answers one, and an empty one skips.
 
-    What may have many lines ends with an empty one. At the end of the input the rest stays unanswered.
+    What may have many lines ends with an empty one. At the end of the input the rest stays unanswered. What
+    was answered before stays where the answer is empty, and `-` takes it away.
     """
     ask = bool(sys.stdin) and sys.stdin.isatty()
     if ask and not flow.is_over:
@@ -132,6 +154,8 @@ def asked(flow: Flow) -> Flow:
         answer = _answer(ask, many=flow.step.many)
         if answer is None:
             return flow.ended()
+        if flow.text and answer.strip() in ("", CLEARS):
+            answer = "" if answer.strip() else flow.text
         flow = (
             flow.turn() if ask and answer == "?" and len(flow.step.prompts) > 1 else flow.write(answer).on()
         )
@@ -140,13 +164,16 @@ def asked(flow: Flow) -> Flow:
 
 def _put(flow: Flow) -> None:
     """Put the question of the step in hand."""
+    from companion.model.text import visible
+
     step = flow.step
     example = words.flow.EXAMPLE.format(example=step.example) if step.example else ""
-    hints = [words.flow.SHELL_MANY if step.many else "", words.flow.SHELL_ANOTHER if step.prompts[1:] else ""]
+    now = words.common.NOW.format(text=flow.text).splitlines() if flow.text else []
+    hints = [words.flow.SHELL_STAYS if now else "", words.flow.SHELL_MANY if step.many else ""]
+    hints += [words.flow.SHELL_ANOTHER if step.prompts[1:] else ""]
     click.echo()
-    for line in filter(
-        None, (step.label, flow.prompt().text, example, step.after, " ".join(filter(None, hints)))
-    ):
+    told = (step.label, flow.prompt().text, example, step.after, *map(visible, now))
+    for line in filter(None, (*told, " ".join(filter(None, hints)))):
         click.echo(folded(line, "  "))
 
 

@@ -9,39 +9,67 @@ import click
 
 from companion import words
 from companion.cli.folding import folded
+from companion.cli.naming import the_stored
 from companion.cli.opening import INTERRUPTED, WRONG, Places, fail, opened
 
 if TYPE_CHECKING:
     from companion.clock import Clock
+    from companion.companion import Companion
     from companion.model.celebrations import Celebrating, Ritual
 
 
 @click.command()
 @click.argument("win", nargs=-1)
 @click.option("--ritual", default="", metavar="RITUAL", help="The first words of its name; quiet is one too.")
+@click.option("--quiet", is_flag=True, help="The quiet one: nothing to do.")
+@click.option("--list", "listed", is_flag=True, help="List what was celebrated, the newest first.")
+@click.option("--json", "as_json", is_flag=True, help="With --list: print it as JSON.")
 @click.pass_obj
-def celebrate(places: Places, win: tuple[str, ...], ritual: str) -> None:
+def celebrate(
+    places: Places, win: tuple[str, ...], ritual: str, quiet: bool, listed: bool, as_json: bool
+) -> None:
     """Celebrate a win with a small ritual. WIN is its first words; without them it is the newest.
 
-    On a terminal it waits for the ritual's time, which Ctrl+C ends whenever you like; in a script it is
-    kept at once.
+    A step, a milestone or a gathering goes by its id: `step:123`. On a terminal it waits for the ritual's
+    time, which Ctrl+C ends whenever you like; in a script it is kept at once.
     """
+    from companion.cli.telling import put_json, tell_all
     from companion.model.text import visible
+    from companion.verbs.celebrations import QUIET
 
-    typed = " ".join(win)
     with opened(places) as companion:
         verbs = companion.celebrations
-        if (found := verbs.win(typed)) is None:
-            missing = words.celebrations.NO_SUCH_WIN if typed else words.wins.NO_WINS
-            fail(missing.format(typed=visible(typed)), WRONG)
-        what = verbs.of("wins", found.id)
-        chosen = _ritual(what, ritual)
+        if listed or as_json:
+            found = verbs.celebrated()
+            if as_json:
+                put_json("celebrated", {"celebrated": found})
+            else:
+                from companion.model.progress.progress import ProgressAt
+                from companion.rows.celebrations import as_text
+
+                tell_all(as_text(found, ProgressAt()))
+            return
+        table, id = _what(companion, " ".join(win))
+        what = verbs.of(table, id)
+        chosen = _ritual(what, QUIET.id if quiet else ritual)
         how = chosen.how or chosen.label
         click.echo(f"{folded(visible(what.text))}\n")
         for said in filter(None, (how, chosen.alt)):
             click.echo(folded(visible(said)))
         seconds = _wait(companion.context.clock, chosen)
-        click.echo(verbs.keep("wins", found.id, chosen.id, seconds).answer)
+        click.echo(verbs.keep(table, id, chosen.id, seconds).answer)
+
+
+def _what(companion: Companion, typed: str) -> tuple[str, int]:
+    """The table and the id of what is to be celebrated: a row, else the win with these words."""
+    from companion.model.celebrations import record_named
+    from companion.model.wins import Win
+
+    if record_named(typed)[0]:
+        about = companion.celebrations.about(typed)
+        return about if about[0] else fail(words.celebrations.NOTHING_TAKEN, WRONG)
+    none = words.celebrations.NO_SUCH_WIN if typed else words.wins.NO_WINS
+    return "wins", the_stored(companion.store, Win, typed, lambda win: (win.text,), none).id
 
 
 def _ritual(what: Celebrating, named: str) -> Ritual:

@@ -9,6 +9,7 @@ import click
 
 from companion import words
 from companion.cli import options
+from companion.cli.groups import WordsGroup
 from companion.cli.opening import WRONG, Places, fail, opened
 from companion.cli.wins import told_back
 
@@ -21,7 +22,15 @@ SOME = 4
 """Words that a question names."""
 
 
-@click.command()
+@click.group(cls=WordsGroup)
+def checkin() -> None:
+    """Check in: how it is just now. Everything in it can be left out.
+
+    `companion checkin` is `companion checkin ask`.
+    """
+
+
+@checkin.command()
 @click.option("--pleasant", metavar="N", help="From -2 (very unpleasant) to 2 (very pleasant).")
 @click.option("--energy", metavar="N", help="From -2 (very low energy) to 2 (very high energy).")
 @click.option("--word", "said", multiple=True, metavar="WORD", help="A word for it; three at most.")
@@ -30,7 +39,7 @@ SOME = 4
 @options.at
 @click.option("--list", "listed", is_flag=True, help="The check-ins of today, or of the day of --at.")
 @click.pass_obj
-def checkin(
+def ask(
     places: Places,
     pleasant: str | None,
     energy: str | None,
@@ -68,6 +77,27 @@ def checkin(
                 give_back(answers)
             raise
         tell(companion, change)
+
+
+@checkin.command("list")
+@click.option("--day", "when", metavar="DAY", help="Those of a day: today, yesterday, 3 Nov.")
+@options.as_json
+@click.pass_obj
+def list_checkins(places: Places, when: str | None, as_json: bool) -> None:
+    """List the check-ins, the newest first, or those of a day."""
+    with opened(places) as companion:
+        verbs, context = companion.checkins, companion.context
+        if as_json:
+            from companion.cli.telling import put_json
+
+            found = verbs.of_day(context.when(when).day) if when else verbs.newest()
+            put_json("checkins", {"checkins": found})
+        elif when:
+            show(companion, when)
+        else:
+            from companion.cli.telling import tell_all
+
+            tell_all(verbs.told() or [words.checkins.NONE_YET_SHELL])
 
 
 def tell(companion: Companion, change: Change) -> None:

@@ -56,6 +56,8 @@ SECTIONS = {
         "config": "config:config",
         "categories": "lists:categories",
         "techniques": "lists:techniques",
+        "theme": "theme:theme",
+        "keys": "keys:keys",
     },
 }
 """The commands under the headings of `--help`: the module beside this one, and what each is called there.

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli.opening import WRONG, Places, fail, opened
+from companion.cli import skills
+from companion.cli.groups import WordsGroup
+from companion.cli.opening import opened
+from companion.cli.skills import the_skill
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -26,19 +29,39 @@ AFTERS: dict[str, After] = {
 }
 
 
-@click.command()
+@click.group(cls=WordsGroup)
+def cope() -> None:
+    """Try a coping skill: two or three that fit are offered, or name one.
+
+    `companion cope SKILL` is `companion cope try SKILL`. SKILL is any words of its name, or its id as
+    `list --json` prints it.
+    """
+
+
+@cope.command("try")
 @click.argument("skill", nargs=-1)
-@click.pass_obj
-def cope(places: Places, skill: tuple[str, ...]) -> None:
+@click.pass_context
+def try_one(context: click.Context, skill: tuple[str, ...]) -> None:
     """Try a coping skill: two or three that fit are offered, or name one.
 
     It asks how it is afterwards. From a pipe each answer is a line: the skill, where none is named; then 1
     better, 2 same or 3 worse; then y to keep it as a win.
     """
-    with opened(places) as companion:
+    from companion.rows.toolbox import PEOPLE
+
+    if skill == (PEOPLE,):
+        from companion.cli.support import support
+
+        context.invoke(support)
+        return
+    with opened(context.obj) as companion:
         chosen = _chosen(companion, " ".join(skill))
         if chosen is not None:
             _try(companion, companion.toolbox.trying(chosen.id))
+
+
+for command in skills.COMMANDS:
+    cope.add_command(command)
 
 
 def _chosen(companion: Companion, named: str) -> Skill | None:
@@ -55,10 +78,7 @@ def _chosen(companion: Companion, named: str) -> Skill | None:
         numbered = {str(number): line.skill for number, line in enumerate(offer.skills, 1)}
         if not named or named in numbered:
             return numbered.get(named)
-    try:
-        return verbs.named(named)
-    except ValueError as error:
-        fail(str(error), WRONG)
+    return the_skill(companion, named)
 
 
 def _try(companion: Companion, trying: Trying) -> None:

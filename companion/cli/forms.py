@@ -17,16 +17,34 @@ from companion.companion import DayInFull
 from companion.config.errors import Problem
 from companion.content.load import Support
 from companion.model.affirmations import Affirmation, AffirmationView
+from companion.model.board import CardInFull
 from companion.model.breathing.sessions import Past
 from companion.model.breathing.technique import Technique
-from companion.model.people import OwnPeople
+from companion.model.celebrations import Celebrated
+from companion.model.checkins import CheckIn
+from companion.model.gatherings import GatheringInFull
+from companion.model.goals import GoalInFull
+from companion.model.journal import JournalEntry
+from companion.model.people import OwnPeople, Person
 from companion.model.progress.progress import Head
 from companion.model.routine import Routine, RoutineRow
+from companion.model.stories import Story
+from companion.model.toolbox import SkillLine
 from companion.model.trash import TrashRow
 from companion.model.wins import Category, Win
 from companion.store.shared.sync import SyncStatus
 from companion.verbs.findings import Finding
 from companion.verbs.progress.views import BY_ID, ProgressPart
+
+
+class KeyRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A command of the app that has keys: its binding id, where it acts, and the same as a shell command."""
+
+    id: str
+    where: str
+    keys: tuple[str, ...]
+    help: str
+    shell: str
 
 
 class SearchHit(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,6 +120,18 @@ FORMS: Mapping[str, tuple[type[msgspec.Struct], ...]] = {
     "trash": (form("trash", trash=tuple[TrashRow, ...]),),
     "techniques": (form("techniques", techniques=tuple[Technique, ...]),),
     "categories": (form("categories", categories=tuple[Category, ...]),),
+    "goals": (form("goals", goals=tuple[GoalInFull, ...]),),
+    "board": (form("board", cards=tuple[CardInFull, ...]),),
+    "skills": (form("skills", skills=tuple[SkillLine, ...], fitting=tuple[str, ...], hidden=bool),),
+    "journal": (form("journal", entries=tuple[JournalEntry, ...], earlier=tuple[JournalEntry, ...]),),
+    "checkins": (form("checkins", checkins=tuple[CheckIn, ...]),),
+    "people": (form("people", people=tuple[Person, ...]),),
+    "gatherings": (form("gatherings", gatherings=tuple[GatheringInFull, ...]),),
+    "stories": (form("stories", stories=tuple[Story, ...]),),
+    "celebrated": (form("celebrated", celebrated=tuple[Celebrated, ...]),),
+    "themes": (form("themes", themes=tuple[str, ...], chosen=str | None),),
+    "theme": (form("theme", name=str, dark=bool, colours=dict[str, str]),),
+    "keys": (form("keys", keys=tuple[KeyRow, ...]),),
     "support": (form("support", Support, mine=OwnPeople | None),),
     "undo": (form("undo", changes=tuple[Step, ...]),),
     "sync status": (form("sync status", SyncStatus),),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -9,15 +10,18 @@ from msgspec.structs import replace
 
 from companion import words
 from companion.cli import options, outputs
-from companion.cli.asking import ask_and_save
+from companion.cli.asking import AskedFor, ask_and_save, asked, saved
 from companion.cli.groups import Group
+from companion.cli.naming import chosen
 from companion.cli.opening import WRONG, Places, fail, opened
+from companion.cli.telling import put_json, tell_all, tell_answer
 from companion.store.errors import StoreError
 
 if TYPE_CHECKING:
     from companion.companion import Companion
     from companion.model.change import Change
     from companion.model.flow import Flow
+    from companion.model.gatherings import GatheringInFull
 
 SAID = words.gatherings
 
@@ -25,16 +29,28 @@ SAID = words.gatherings
 @click.group(cls=Group, invoke_without_command=True)
 @click.pass_context
 def event(context: click.Context) -> None:
-    """Plan a small gathering. Without a command, list them, with what is to be done."""
-    if context.invoked_subcommand is None:
-        from companion.model.progress.progress import ProgressAt
-        from companion.model.text import visible
-        from companion.rows.gatherings import as_text
+    """Plan a small gathering. Without a command, list them, with what is to be done.
 
-        with opened(context.obj) as companion:
-            view = companion.gatherings.view()
-            for line in as_text(view, ProgressAt()) if view.gatherings else [SAID.EMPTY_SHELL]:
-                click.echo(visible(line))
+    GATHERING is its first words, or an id as `list --json` prints it.
+    """
+    if context.invoked_subcommand is None:
+        context.invoke(list_gatherings)
+
+
+@event.command("list")
+@options.as_json
+@click.pass_obj
+def list_gatherings(places: Places, as_json: bool = False) -> None:
+    """List the gatherings, with what is to be done."""
+    from companion.model.progress.progress import ProgressAt
+    from companion.rows.gatherings import as_text
+
+    with opened(places) as companion:
+        view = companion.gatherings.view()
+        if as_json:
+            put_json("gatherings", {"gatherings": view.gatherings})
+        else:
+            tell_all(as_text(view, ProgressAt()) if view.gatherings else [SAID.EMPTY_SHELL])
 
 
 @event.command()
@@ -68,6 +84,11 @@ def add(
     if template and not template_of(template).id:
         names = ", ".join(each.id for each in templates())
         fail(SAID.UNKNOWN_KIND.format(said=words.common.quoted(template), names=names), WRONG)
+    if not (template or title) and sys.stdin.isatty():
+        kinds = [each for each in templates() if each.id]
+        offered = {each.id: each.label for each in kinds} | {"": SAID.OWN_KIND}
+        kind = AskedFor("").which(SAID.KINDS_TITLE, [*offered.values()], [*offered])
+        template = template_of(kind).id
     given = dict(zip(SAID.ASKED, (" ".join(title), when, where, ", ".join(whom)), strict=True))
     trouble: list[Exception] = []
 
@@ -95,3 +116,92 @@ def add(
     ask_and_save(places, make, keep, aside=file == outputs.STANDARD)
     if trouble:
         fail(str(trouble[0]))
+
+
+@event.command()
+@click.argument("gathering", nargs=-1)
+@click.option("--win", "as_win", is_flag=True, help="Keep it as a win, once it has been.")
+@click.pass_obj
+def show(places: Places, gathering: tuple[str, ...], as_win: bool) -> None:
+    """Show a gathering in full: what is to be done, what happens, the invitation."""
+    from companion.rows.gatherings import card
+    from companion.rows.marks import UNICODE
+
+    with opened(places) as companion:
+        each = the_gathering(companion, " ".join(gathering))
+        if as_win:
+            if not each.been:
+                fail(SAID.NOT_YET, WRONG)
+            tell_answer(companion.wins.keep_offered("gathering", each.gathering.what))
+            return
+        tell_all(card(each, companion.context.today(), UNICODE))
+
+
+@event.command()
+@click.argument("gathering", nargs=-1)
+@click.option("--title", metavar="TITLE", help="What it is.")
+@click.option("--at", metavar="WHEN", help="A day to come and a time: saturday 15:00.")
+@click.option("--where", help="Where it is.")
+@click.option("--with", "whom", multiple=True, metavar="NAME", help="Who comes; may be given again.")
+@click.option("--invitation", metavar="TEXT", help="The invitation, in your own words.")
+@click.pass_obj
+def edit(
+    places: Places,
+    gathering: tuple[str, ...],
+    title: str | None,
+    at: str | None,
+    where: str | None,
+    whom: tuple[str, ...],
+    invitation: str | None,
+) -> None:
+    """Edit a gathering; what is to be done for it moves with its day. Without an option it asks."""
+    said = {SAID.WHAT: title, SAID.WHEN: at, SAID.WHERE: where, SAID.INVITATION: invitation}
+    told = {what: text for what, text in said.items() if text is not None}
+    told |= {SAID.WHOM: ", ".join(whom)} if whom else {}
+    with opened(places, typed="\n".join(told.values())) as companion:
+        id = the_gathering(companion, " ".join(gathering)).gathering.id
+        flow = companion.gatherings.editing(id)
+        flow = replace(flow, answers={**flow.answers, **told}).ended() if told else asked(flow)
+        tell_answer(saved(flow, lambda flow: companion.gatherings.change(id, flow)))
+
+
+@event.command()
+@click.argument("gathering", nargs=-1)
+@click.pass_obj
+def delete(places: Places, gathering: tuple[str, ...]) -> None:
+    """Delete a gathering, with what is still open of it."""
+    with opened(places) as companion:
+        id = the_gathering(companion, " ".join(gathering)).gathering.id
+        tell_answer(companion.gatherings.delete(id))
+
+
+@event.command()
+@click.argument("gathering", nargs=-1)
+@click.option("--to", "file", metavar="FILE", default="", help="The file; else it is asked for.")
+@options.force
+@click.pass_obj
+def ics(places: Places, gathering: tuple[str, ...], file: str, force: bool) -> None:
+    """Save a gathering as a file for your calendar."""
+    from companion.export.gathering_ics import save
+    from companion.export.target import free_path
+
+    with opened(places) as companion:
+        id = the_gathering(companion, " ".join(gathering)).gathering.id
+        named = AskedFor(file).next(SAID.ASK_FILE)
+        path = outputs.target(named) if named else free_path(SAID.FILE, "ics")
+        saved_as = words.reports.SAVED.format(path=path)
+        outputs.said(path, [saved_as, save(companion, id, path, force=force)])
+
+
+def the_gathering(companion: Companion, typed: str) -> GatheringInFull:
+    """Return the gathering that is meant, by its words or its id."""
+    there = companion.gatherings.view().gatherings
+    if not there:
+        fail(SAID.EMPTY_SHELL, WRONG)
+    return chosen(
+        AskedFor(typed),
+        SAID.ASK_WHICH,
+        there,
+        lambda each: (each.gathering.what,),
+        lambda each: each.gathering.key,
+    )

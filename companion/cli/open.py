@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from companion.config.errors import ConfigError
+    from companion.config.settings import Settings
     from companion.model.breathing.practice import SessionPlan
 
 
@@ -21,6 +22,24 @@ def known_keys() -> Mapping[str, str]:
     from companion.tui.commands import keymap_defaults
 
     return keymap_defaults()
+
+
+def key_table(settings: Settings) -> list[dict[str, str]]:
+    """The commands of the app that have keys, with the keys that the person has for them."""
+    from companion.tui.command import key_name
+    from companion.tui.commands import COMMANDS, where
+
+    return [
+        {
+            "id": command.id,
+            "where": where(command.scope),
+            "keys": " ".join(map(key_name, settings.keys.get(command.id, command.keys).split(","))),
+            "help": command.help,
+            "shell": command.shell,
+        }
+        for command in COMMANDS
+        if settings.keys.get(command.id, command.keys)
+    ]
 
 
 def theme_problems(config: Path) -> list[str]:

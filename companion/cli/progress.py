@@ -2,21 +2,47 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
 from companion import words
 from companion.cli import options, outputs
+from companion.cli.asking import AskedFor
+from companion.cli.groups import WordsGroup
 from companion.cli.opening import WRONG, Places, fail, opened
 from companion.cli.telling import in_json
 
+OF = {"gatherings": "gatherings:event", "story": "story:story", "stories": "story:story"}
+"""Whose commands change what stands in a view, by what its key begins with."""
+ADDS = {
+    "gatherings": ("gatherings:event", "add"),
+    "stories": ("story:story", "write"),
+    "reports": ("reports:report",),
+}
+"""What adds to a view, by its id."""
+DAYS = ("week", "month")
+"""What stands among the reports: cards to share."""
 
-@click.command()
+
+@click.group(cls=WordsGroup)
+def progress() -> None:
+    """Show how far you have come: the figures, or one VIEW in sentences.
+
+    `companion progress VIEW` is `companion progress show VIEW`. WHAT is the id of what stands in a view, such
+    as `gatherings:123` or `story:123`.
+    """
+
+
+@progress.command()
 @click.argument("view", default="")
 @options.as_json
 @options.to_file
 @options.force
 @click.pass_obj
-def progress(places: Places, view: str, as_json: bool, file: str | None, force: bool) -> None:
+def show(
+    places: Places, view: str, as_json: bool = False, file: str | None = None, force: bool = False
+) -> None:
     """Show how far you have come: the figures, or one VIEW in sentences.
 
     The views are year, practices, sleep, breathing, feelings, wins, and what else stands in Progress.
@@ -44,3 +70,62 @@ def progress(places: Places, view: str, as_json: bool, file: str | None, force: 
             outputs.said(path, [words.reports.SAVED.format(path=file)])
         else:
             click.echo(said)
+
+
+@progress.command("open")
+@click.argument("what")
+@click.pass_context
+def open_one(context: click.Context, what: str) -> None:
+    """Open WHAT stands in Progress: a view, a gathering, a story, or a card of the week or the month."""
+    from companion.verbs.progress.views import BY_ID
+
+    if what in DAYS:
+        forward(context, "share:share", what)
+    elif what in BY_ID:
+        context.invoke(show, view=what)
+    else:
+        of_a_row(context, "show", what)
+
+
+@progress.command()
+@click.argument("view", default="")
+@click.pass_context
+def add(context: click.Context, view: str) -> None:
+    """Add one to a view: a gathering, a story, a report. Without VIEW it asks."""
+    names = [words.progress.VIEWS[each] for each in ADDS]
+    named = AskedFor(view.partition(":")[0]).which(words.progress.ASK_VIEW, names, [*ADDS])
+    found = {"story": "stories"}.get(named, named)
+    if found not in ADDS:
+        fail(words.common.NOTHING_CHANGED)
+    forward(context, *ADDS[found])
+
+
+@progress.command()
+@click.argument("what")
+@click.pass_context
+def edit(context: click.Context, what: str) -> None:
+    """Edit WHAT stands in a view: a gathering or a story."""
+    of_a_row(context, "edit", what)
+
+
+@progress.command()
+@click.argument("what")
+@click.pass_context
+def delete(context: click.Context, what: str) -> None:
+    """Delete WHAT stands in a view: a gathering or a story."""
+    of_a_row(context, "delete", what)
+
+
+def of_a_row(context: click.Context, name: str, what: str) -> None:
+    """Have a command of the feature done that a row of a view is of."""
+    where = OF.get(what.partition(":")[0])
+    if where is None:
+        fail(words.progress.NOT_OF_A_VIEW.format(what=words.common.quoted(what)), WRONG)
+    forward(context, where, name, what)
+
+
+def forward(context: click.Context, where: str, *args: str) -> None:
+    """Have another command done, in this one's place."""
+    module, _, command = where.partition(":")
+    found: click.Command = getattr(import_module(f"companion.cli.{module}"), command)
+    found.main([*args], prog_name="companion", standalone_mode=False, obj=context.obj)

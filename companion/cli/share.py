@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import sys
+from typing import TYPE_CHECKING
+
 import click
 
 from companion import words
 from companion.cli import options, outputs
+from companion.cli.asking import AskedFor
+from companion.cli.naming import the_one, the_stored
 from companion.cli.opening import WRONG, Places, fail, opened
+
+if TYPE_CHECKING:
+    from companion.companion import Companion
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["win", "week", "month"]))
-@click.argument("win", nargs=-1)
+@click.argument("what", default="")
+@click.argument("named", metavar="[WORDS]...", nargs=-1)
 @click.option("--svg", metavar="FILE", help="Save it as an SVG; - is standard output.")
 @click.option("--png", metavar="FILE", help="Save it as a PNG; - is standard output. It needs resvg-py.")
 @click.option(
@@ -23,17 +31,19 @@ from companion.cli.opening import WRONG, Places, fail, opened
 def share(
     places: Places,
     what: str,
-    win: tuple[str, ...],
+    named: tuple[str, ...],
     svg: str | None,
     png: str | None,
     show: str | None,
     for_print: bool,
     force: bool,
 ) -> None:
-    """Draw a card to share: the newest win, or the one with the words WIN; the last week or four weeks.
+    """Draw a card to share: of a win, a week, a month (four weeks), a story or a milestone.
 
-    Only what --show names is on it; where it is left out, the sentence of a win, the figures of days. Nothing
-    in the file tells who, where or when. Without a FILE the SVG goes to standard output.
+    WHAT is win, week, month, story, milestone, or an id: `story:123`. Of several it is the newest, or the one
+    with these WORDS. Only what --show names is on it; where it is left out, the sentence of a win, the
+    figures of days. Nothing in the file tells who, where or when. Without a FILE the SVG goes to standard
+    output.
     """
     from companion.config.palette import for_a_picture
     from companion.export.share_card import SHEETS, drawn, save
@@ -42,16 +52,42 @@ def share(
     chosen = {part.strip() for part in (show or "").split(",")} - {""}
     for part in sorted(chosen.difference(PARTS)):
         fail(words.share.NO_PART.format(typed=part, parts=", ".join(PARTS)), WRONG)
+    answers = AskedFor(what)
+    what = answers.which(words.share.ASK_WHAT, [*words.share.ABOUT.values()], [*words.share.ABOUT])
     with opened(places) as companion:
-        whole = companion.share.card(companion.share.win(" ".join(win)) if what == "win" else what)
+        whole = companion.share.card(_key(companion, what, " ".join(named)))
         card = whole.only(chosen or whole.first)
         if not card.parts:
             fail(words.share.EMPTY, WRONG)
         colours = for_a_picture(companion.settings.appearance.theme)
         sheet, folder = SHEETS["print" if for_print else "screen"], companion.store.folder
+        if not svg and not png and sys.stdin.isatty() and sys.stdout.isatty():
+            svg = answers.next(words.share.ASK_FILE)
         for file, is_png in ((svg, False), (png, True)):
             if file:
                 path = outputs.target(file)
                 outputs.said(path, save(card, colours, sheet, path, folder, png=is_png, force=force))
         if not svg and not png:
             click.echo(drawn(card, colours, sheet), nl=False)
+
+
+def _key(companion: Companion, what: str, typed: str) -> str:
+    """The key of a card: that of a row, of some days, or of the record with these words."""
+    from companion.model.share import DAYS, RECORDS, about
+    from companion.model.wins import Win
+
+    if what in DAYS or about(what)[1]:
+        return what
+    if what == "win":
+        none = words.share.NO_SUCH_WIN if typed else words.share.NO_WINS
+        return f"win:{the_stored(companion.store, Win, typed, lambda win: (win.text,), none).id}"
+    if what not in RECORDS.values():
+        fail(words.share.NO_CARD.format(typed=what), WRONG)
+    stories = {each.id: (each.called, each.text) for each in companion.stories.view().stories}
+    milestones = {each.id: (each.text,) for each in companion.milestones.seen()}
+    there: dict[int, tuple[str, ...]] = {**(stories if what == "story" else milestones)}
+    if not there:
+        fail(words.share.EMPTY, WRONG)
+    if not typed:
+        return f"{what}:{next(iter(there))}"
+    return f"{what}:{the_one(typed, there, lambda id: there[id], lambda id: id)}"

@@ -10,44 +10,120 @@ import click
 from companion import words
 from companion.cli import options, outputs
 from companion.cli.asking import AskedFor, asked, saved
+from companion.cli.groups import WordsGroup
+from companion.cli.naming import is_called, the_one
 from companion.cli.opening import WRONG, Places, fail, opened
+from companion.cli.telling import put_json, tell_all, tell_answer
 
 if TYPE_CHECKING:
     from companion.companion import Companion
     from companion.model.story_preview import StoryPreview
 
 
-@click.command()
+FORMAT = click.option("--format", "form", type=click.Choice(["text", "md"]), help="Text or Markdown.")
+
+
+@click.group(cls=WordsGroup)
+def story() -> None:
+    """Write a story of how far you have come, and see it as a reader would. Nothing is posted.
+
+    `companion story` is `companion story write`. STORY is words in it, or an id as `list --json` prints it.
+    """
+
+
+@story.command()
 @click.argument("story", nargs=-1)
 @options.to_file
-@click.option("--format", "form", type=click.Choice(["text", "md"]), help="Print it as text or Markdown.")
+@FORMAT
 @options.force
 @click.option("--list", "listing", is_flag=True, help="List your stories.")
 @click.pass_obj
-def story(places: Places, story: tuple[str, ...], file: str, form: str, force: bool, listing: bool) -> None:
+def write(places: Places, story: tuple[str, ...], file: str, form: str, force: bool, listing: bool) -> None:
     """Write a story of how far you have come, and see it as a reader would. Nothing is posted.
 
     It asks; from a pipe each line is an answer, the sixth a name. STORY, words in one, shows that again.
     """
-    from companion.export.story import save, told
     from companion.rows.stories import as_text
 
     with opened(places) as companion:
         if listing:
-            click.echo(_seen("\n".join(as_text(companion.stories.view()))))
-            return
-        if id := _found(companion, " ".join(story)) if story else _written(companion):
-            preview, asks = companion.stories.preview(id), not story and sys.stdin.isatty()
-            if asks:
-                companion.stories.settle(preview := _chosen(preview))
-                file = file or AskedFor().next(words.stories.SHELL_FILE)
-            if not file:
-                text = f"{words.stories.KEPT}\n" if asks else told(preview, markdown=form == "md")
-                click.echo(_seen(text) if sys.stdout.isatty() else text, nl=False)
-                return
-            path = outputs.target(file)
-            answer = save(preview, path, companion.store.folder, markdown=form == "md", force=force)
-            outputs.said(path, [answer])
+            tell_all(as_text(companion.stories.view()))
+        elif story:
+            put(companion, _found(companion, " ".join(story)), file, form, force=force)
+        elif id := _written(companion):
+            put(companion, id, file, form, force=force, ask=sys.stdin.isatty())
+
+
+def put(companion: Companion, id: int, file: str, form: str, *, force: bool, ask: bool = False) -> None:
+    """Print a story as a reader sees it, or save it; with `ask` what a reader sees is chosen first."""
+    from companion.export.story import save, told
+
+    preview = companion.stories.preview(id)
+    if ask:
+        companion.stories.settle(preview := _chosen(preview))
+        file = file or AskedFor().next(words.stories.SHELL_FILE)
+    if not file:
+        text = f"{words.stories.KEPT}\n" if ask else told(preview, markdown=form == "md")
+        click.echo(_seen(text) if sys.stdout.isatty() else text, nl=False)
+        return
+    path = outputs.target(file)
+    outputs.said(path, [save(preview, path, companion.store.folder, markdown=form == "md", force=force)])
+
+
+@story.command("list")
+@options.as_json
+@click.pass_obj
+def list_stories(places: Places, as_json: bool) -> None:
+    """List your stories."""
+    from companion.rows.stories import as_text
+
+    with opened(places) as companion:
+        view = companion.stories.view()
+        if as_json:
+            put_json("stories", {"stories": view.stories})
+        else:
+            tell_all(as_text(view) if view.stories else [words.stories.EMPTY_SHELL])
+
+
+@story.command()
+@click.argument("story", nargs=-1)
+@options.to_file
+@FORMAT
+@options.force
+@click.option("--choose", is_flag=True, help="Choose again what a reader sees in the place of names.")
+@click.pass_obj
+def show(places: Places, story: tuple[str, ...], file: str, form: str, force: bool, choose: bool) -> None:
+    """Show a story as a reader would see it, or save it as FILE."""
+    with opened(places) as companion:
+        put(companion, _asked(companion, story), file, form, force=force, ask=choose and sys.stdin.isatty())
+
+
+@story.command()
+@click.argument("story", nargs=-1)
+@click.pass_obj
+def edit(places: Places, story: tuple[str, ...]) -> None:
+    """Go through the answers of a story again; an empty answer leaves one as it is."""
+    with opened(places) as companion:
+        tell_answer(saved(asked(companion.stories.flow(_asked(companion, story))), companion.stories.keep))
+
+
+@story.command()
+@click.argument("story", nargs=-1)
+@click.pass_obj
+def delete(places: Places, story: tuple[str, ...]) -> None:
+    """Delete a story."""
+    with opened(places) as companion:
+        tell_answer(companion.stories.delete(_asked(companion, story)))
+
+
+def _asked(companion: Companion, story: tuple[str, ...]) -> int:
+    """Return the id of the story that is meant; where none is named, ask."""
+    stories = companion.stories.view().stories
+    if not stories:
+        fail(words.stories.EMPTY_SHELL, WRONG)
+    keys = [each.key for each in stories]
+    wanted = AskedFor(" ".join(story)).which(words.stories.ASK_WHICH, [each.called for each in stories], keys)
+    return _found(companion, wanted)
 
 
 def _seen(text: str) -> str:
@@ -58,11 +134,13 @@ def _seen(text: str) -> str:
 
 
 def _found(companion: Companion, typed: str) -> int:
-    """Return the id of the newest story with these words."""
+    """Return the id of the story that is meant, by words in it or its id."""
     from companion.model.text import has_words
 
-    found = (each for each in companion.stories.view().stories if has_words(each.text, typed))
-    return next((each.id for each in found), 0) or fail(words.stories.NO_SUCH, WRONG)
+    stories = companion.stories.view().stories
+    if not any(has_words(each.text, typed) or is_called(typed, each.key) for each in stories):
+        fail(words.stories.NO_SUCH, WRONG)
+    return the_one(typed, stories, lambda each: (each.called, each.text), lambda each: each.key).id
 
 
 def _written(companion: Companion) -> int:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import options
+from companion.cli import options, own_people
+from companion.cli.groups import Group
 from companion.cli.opening import FAILED, Places, say
 
 if TYPE_CHECKING:
@@ -16,12 +17,18 @@ if TYPE_CHECKING:
     from companion.model.people import OwnPeople
 
 
-@click.command()
+@click.group(cls=Group, invoke_without_command=True)
 @click.option("--mine", is_flag=True, help="Then print your own people and your plan.")
 @options.as_json
 @click.pass_context
-def support(context: click.Context, mine: bool, as_json: bool) -> None:
-    """Show people to talk to: free helplines by country."""
+def support(context: click.Context, mine: bool = False, as_json: bool = False) -> None:
+    """Show people to talk to: free helplines by country.
+
+    The commands are about your own people and your own plan. PERSON is the first words of a name, or an id as
+    `list --json` prints it.
+    """
+    if context.invoked_subcommand is not None:
+        return
     from datetime import date
 
     from companion.content.load import support as shipped
@@ -68,3 +75,7 @@ def show(found: OwnPeople, support: Support) -> None:
     told = list(own_lines(found, support)) or ([words.people.NOTHING_OF_MY_OWN] if found.whole else [])
     if told:
         click.echo("\n".join(["", *map(harmless, told)]))
+
+
+for command in own_people.COMMANDS:
+    support.add_command(command)

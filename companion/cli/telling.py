@@ -22,10 +22,10 @@ def tell(sentence: str, **fields: object) -> None:
 
 
 def tell_answer(change: Change) -> None:
-    """Print what answers a change."""
+    """Print what answers a change, or that there was none."""
     from companion import words
 
-    tell(words.changes.in_the_shell(change.answer))
+    tell(words.changes.in_the_shell(change.answer or words.common.NOTHING_CHANGED))
 
 
 def tell_all(lines: Iterable[str]) -> None:
@@ -64,4 +64,4 @@ def as_text(value: Any, name: str = "") -> Any:
 
 def is_id(name: str) -> bool:
     """Tell whether a field of this name has the id of a record."""
-    return name in ("id", "rev", "of") or name.endswith(("_id", "_ids"))
+    return name in ("id", "rev", "of", "goal", "checkin") or name.endswith(("_id", "_ids"))

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import click
 
-from companion.cli.asking import ask_and_save
-from companion.cli.opening import Places, opened
+from companion import words
+from companion.cli.asking import AskedFor, ask_and_save
+from companion.cli.opening import Places, fail, opened
+from companion.cli.telling import tell_answer
 
 
 @click.command()
-@click.option("--on", "day", metavar="DAY", help="Offer it on this day from now on: sunday; or off.")
+@click.option(
+    *("--on", "day"),
+    metavar="DAY",
+    is_flag=False,
+    flag_value="",
+    help="Offer it on this day from now on: sunday; or off. Without DAY it asks.",
+)
 @click.pass_obj
 def weekly(places: Places, day: str | None) -> None:
     """Look back at the week: facts, two questions, one thing to carry on, one to let go.
@@ -24,4 +32,6 @@ def weekly(places: Places, day: str | None) -> None:
         )
         return
     with opened(places) as companion:
-        click.echo(companion.weekly.choose(day).answer)
+        days = {name.casefold(): name for name in words.common.WEEKDAYS} | {"off": words.weekly.NO_DAY}
+        day = AskedFor(day).which(words.weekly.DAY_TITLE, [*days.values()], [*days])
+        tell_answer(companion.weekly.choose(day or fail(words.common.NOTHING_CHANGED)))

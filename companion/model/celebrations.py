@@ -67,3 +67,15 @@ def in_turn(rituals: Sequence[Ritual], last: str) -> tuple[Ritual, ...]:
     """The rituals from the one after the `last` on that was done, so that they take turns."""
     at = next((place for place, each in enumerate(rituals, 1) if each.id == last), 0)
     return (*rituals[at:], *rituals[:at])
+
+
+ROWS = {"win": "wins", "step": "goal_steps", "goal": "goals", "story": "stories", "milestone": "milestones"}
+"""What keys of rows call the tables of what can be celebrated."""
+
+
+def record_named(key: str) -> tuple[str, int]:
+    """Return the table and the id in the key of a row, `wins:12` or `win:12:34`; ('', 0) for no key."""
+    name, _, id = key.partition(":")
+    number = id.partition(":")[0]
+    is_key = number.isdecimal() and (name in ROWS or name in {*ROWS.values(), "gatherings"})
+    return (ROWS.get(name, name), int(number)) if is_key else ("", 0)

@@ -109,6 +109,11 @@ def in_order(steps: Iterable[GoalStep]) -> list[GoalStep]:
     return sorted(steps, key=lambda step: (step.order, step.id))
 
 
+def last_taken(steps: Iterable[GoalStep]) -> GoalStep | None:
+    """The step that was taken last."""
+    return max((step for step in steps if step.taken), key=lambda step: str(step.taken), default=None)
+
+
 def in_full(goals: Iterable[Goal], steps: Iterable[GoalStep], today: date) -> GoalsView:
     """Every goal with its steps."""
     of: dict[int, list[GoalStep]] = {}

@@ -6,6 +6,21 @@ import msgspec
 
 LOCAL = ("rows", "entry")
 """Scopes whose commands a widget does itself; all others are asked of a feature."""
+ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
+NAMES = {
+    "question_mark": "?",
+    "full_stop": ".",
+    "colon": ":",
+    "slash": "/",
+    "minus": "-",
+    "plus": "+",
+    "equals_sign": "=",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "escape": "esc",
+    "f1": "F1",
+    "f9": "F9",
+}
 
 
 class Command(msgspec.Struct, frozen=True):
@@ -52,3 +67,9 @@ class Command(msgspec.Struct, frozen=True):
         if self.scope == "entry":
             return self.name
         return f"rows('{self.name}')" if self.scope == "rows" else f"ask('{self.id}')"
+
+
+def key_name(keys: str, *, plain: bool = False) -> str:
+    """How a key is written for a person; the first of several. `plain`: in ASCII."""
+    key = keys.partition(",")[0].strip()
+    return key if plain and key in ARROWS else ARROWS.get(key) or NAMES.get(key, key)

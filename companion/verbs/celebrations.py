@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from companion import words
 from companion.content import load as content
-from companion.model.celebrations import Celebrated, Celebrating, Ritual, in_turn, offered
+from companion.model.celebrations import Celebrated, Celebrating, Ritual, in_turn, offered, record_named
 from companion.model.change import Change, Edit
+from companion.model.goals import GoalStep, last_taken
 from companion.model.kinds import BY_TABLE
 from companion.model.milestones import MilestoneTold
 from companion.model.progress.progress import ProgressAt
 from companion.model.record import Record, in_full
-from companion.model.text import comparable, folded, has_words
 from companion.model.wins import Celebration, Win
 from companion.store.tallies import Tallies
 from companion.verbs.context import Context, there
 from companion.verbs.milestones import sentence
-from companion.verbs.wins import by_id
 
 LISTED = 60  # celebrations in the list
 LATELY = 5  # celebrations that tell which ritual's turn it is
@@ -72,23 +69,20 @@ class CelebrationVerbs:
             )
         return tuple(found)
 
-    def win(self, typed: str = "") -> Win | None:
-        """The newest win that begins with these words, or else has them in it; without words the newest.
+    def win(self) -> Win | None:
+        """The newest win."""
+        return next(iter(self._context.store.recent(Win, 1)), None)
 
-        One is named by its id as well.
+    def about(self, key: str) -> tuple[str, int]:
+        """Return the table and the id of what the key of a row names: of a win, a step, what was celebrated.
+
+        A goal is celebrated by the step of it that was taken last. ('', 0) where it is the key of nothing.
         """
-        if win := by_id(self._context, typed):
-            return win
-        begins: Callable[[Win], bool] = lambda win: comparable(win.text, typed).startswith(folded(typed))  # noqa: E731
-        for fits in (begins, lambda win: has_words(win.text, typed)):
-            before: int | None = None
-            while True:
-                found, before = self._context.store.search(Win, fits, 1, before)
-                if found or before is None:
-                    break
-            if found:
-                return found[0]
-        return None
+        name, id = record_named(key)
+        if name != "goals":
+            return (name, id)
+        last = last_taken(each for each in self._context.store.core(GoalStep) if each.goal == id)
+        return ("goal_steps", last.id) if last else ("", 0)
 
     def keep(self, table: str, id: int, ritual: str, seconds: int) -> Change:
         """Keep that a record was celebrated, with which ritual and for how many seconds. Raises Gone."""

@@ -72,11 +72,14 @@ class CheckInVerbs:
         """The check-ins of a day, in their order."""
         return sorted(self._context.store.on(CheckIn, day), key=lambda each: each.at)
 
+    def newest(self) -> list[CheckIn]:
+        """The newest check-ins, the newest first; those brought in, too."""
+        return self._context.store.recent(CheckIn, LISTED)[-LISTED:][::-1]
+
     def told(self) -> list[str]:
-        """The newest check-ins as lines under their days, the newest first; those brought in, too."""
+        """The same as lines under their days."""
         lines: list[str] = []
-        found = self._context.store.recent(CheckIn, LISTED)[-LISTED:]
-        for day, of_day in groupby(reversed(found), key=lambda each: each.day):
+        for day, of_day in groupby(self.newest(), key=lambda each: each.day):
             lines += ["", words.common.long_date(day)]
             for each in of_day:
                 said = " · ".join(filter(None, (self.in_words(each), each.note)))

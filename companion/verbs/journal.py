@@ -100,6 +100,17 @@ class JournalVerbs:
             oldest=every or len(found) < THINGS,
         )
 
+    def of_day(self, day: date) -> JournalView:
+        """The entries of a day, as in `these`."""
+        return self.these(filter(_dated, self._context.store.on(JournalEntry, day)))
+
+    def these(self, entries: Iterable[JournalEntry]) -> JournalView:
+        """Some entries, the newest first, with how their days felt."""
+        found = sorted(entries, key=lambda each: each.id, reverse=True)
+        feelings, numbers = self._felt({each.day for each in found}) if found else ({}, {})
+        today = self._context.today()
+        return JournalView(entries=tuple(found), day=today, feelings=feelings, numbers=numbers)
+
     def is_there(self, entry_id: int) -> bool:
         """Whether an entry can still be changed."""
         return self._context.store.get(JournalEntry, entry_id) is not None

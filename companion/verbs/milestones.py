@@ -29,12 +29,7 @@ CELEBRATIONS = kind_of(Celebration).table
 
 def look(context: Context, tallies: Tallies, at: ProgressAt) -> tuple[MilestoneSeen, ...]:
     """What has been reached, the newest first, for Progress."""
-    told = context.store.core(MilestoneTold)[::-1]
-    seen = (
-        MilestoneSeen(id=each.id, text=sentence(context, each), day=None if each.before else each.day)
-        for each in told
-    )
-    return tuple(each for each in seen if each.text)
+    return MilestoneVerbs(context).seen()
 
 
 class MilestoneVerbs:
@@ -44,6 +39,15 @@ class MilestoneVerbs:
         self._context = context
         self._figures: dict[str, int] = {}  # when it was last looked
         self._known: set[str] = set()  # what has been told, as far as was looked
+
+    def seen(self) -> tuple[MilestoneSeen, ...]:
+        """What has been reached, the newest first."""
+        context = self._context
+        seen = (
+            MilestoneSeen(id=each.id, text=sentence(context, each), day=None if each.before else each.day)
+            for each in context.store.core(MilestoneTold)[::-1]
+        )
+        return tuple(each for each in seen if each.text)
 
     def look(self, tables: Collection[str] | None = None) -> str:
         """Mark what has been reached by a change in these tables (None: by any); what is said of it, or ''.

@@ -13,13 +13,12 @@ from companion.model.milestones import MilestoneTold
 from companion.model.reports import without_tag
 from companion.model.share import DAYS, Figure, ShareCard, about
 from companion.model.tallies import Day
-from companion.model.text import has_words
 from companion.model.wins import Win
 from companion.verbs.context import Context, Gone
 from companion.verbs.milestones import sentence
 from companion.verbs.progress.progress import ProgressVerbs
 from companion.verbs.stories import StoryVerbs
-from companion.verbs.wins import WinVerbs, by_id
+from companion.verbs.wins import WinVerbs
 
 
 class ShareVerbs:
@@ -52,18 +51,11 @@ class ShareVerbs:
             return self._with(card, record)
         return replace(card, sentence=sentence(self._context, record), day="" if record.before else card.day)
 
-    def win(self, typed: str = "") -> str:
-        """Return the key of the newest win, with these words or this id where some are typed. Raises Gone."""
-        if win := by_id(self._context, typed):
-            return f"win:{win.id}"
-        before: int | None = None
-        while True:
-            found, before = self._context.store.search(Win, lambda win: has_words(win.text, typed), 1, before)
-            if found:
-                return f"win:{found[0].id}"
-            if before is None:
-                said = words.share.NO_SUCH_WIN if typed else words.share.NO_WINS
-                raise Gone(said.format(typed=words.common.quoted(typed)))
+    def win(self) -> str:
+        """Return the key of the newest win. Raises Gone."""
+        if not (found := self._context.store.recent(Win, 1)):
+            raise Gone(words.share.NO_WINS)
+        return f"win:{found[0].id}"
 
     def _of_days(self, name: str) -> ShareCard:
         """Those that end today; of the wins in them the newest kept for a grey day, else the newest."""

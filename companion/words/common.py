@@ -45,6 +45,8 @@ SEVERAL = "“{typed}” could be any of these:"
 AND_MORE = "and {n} more"
 AS_A_TEXT = "To save these words as they are: {command} add {typed}"
 NOTHING_CHANGED = "Nothing was changed."
+NOW = "Now: {text}"
+NEW_WORDS = "New words (Enter alone changes nothing)"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

@@ -21,6 +21,11 @@ KEYS = (
 )
 PLAN_KEYS = (("e", "edit"), ("enter", "more"), ("esc", "back"))
 LABEL = "A person"
+ASK_PERSON = "A name, how to reach them, when (Enter alone changes nothing)"
+ASK_WHICH = "Which person"
+ASK_PART = "Which part of your plan"
+NO_ONE_SHELL = "Names and numbers you choose stand here: companion support add"
+NO_PLAN_SHELL = "Nothing is in your plan yet: companion support plan signs"
 PLACEHOLDER = "a name, how to reach them, when"
 HINT = "Commas go between them; a name is enough."
 A_PERSON = "a person"

@@ -202,3 +202,7 @@ def fullest(told: MonthTold) -> str:
 def ordinal(n: int) -> str:
     """Say a day of the month: 1st, 2nd, 16th."""
     return f"{n}{'th' if n in (11, 12, 13) else {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th')}"
+
+
+NOT_OF_A_VIEW = "{what} is not a gathering or a story. `companion progress gatherings --json` prints the ids."
+ASK_VIEW = "Add what"

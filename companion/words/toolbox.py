@@ -92,6 +92,13 @@ SHELL_PEOPLE = "Talk to someone: companion support"
 SHELL_DONE = "Press enter when you are done. "
 SHELL_NOW = "How is it now? 1 better, 2 same, 3 worse; enter leaves it. "
 SHELL_WIN = "Keep it as a win? y keeps it: "
+ASK_WHICH = "Which skill"
+ASK_OWN = "A skill, such as “Ana’s tea: a cup by the window, 5 min”"
+NOT_OWN = (
+    "{label} comes with companion. `companion cope hide` hides it; `companion cope add` writes your own."
+)
+NONE_OWN = "You have no skill of your own yet. `companion cope add` writes one."
+NONE_HIDDEN_SHELL = "No skill is hidden."
 SHELL_BREATHE = "`companion breathe` paces it, if you like."
 NUMBERS = (
     "no",

@@ -16,13 +16,12 @@ from companion import words
 from companion.model.affirmations import AffirmationView
 from companion.rows import affirmations
 from companion.tui.bindings import bindings
-from companion.tui.command import Command
+from companion.tui.command import Command, key_name
 from companion.tui.commands import BY_ID
 from companion.tui.frame.first_use import FirstLine, SaidFirst, said_first
 from companion.tui.frame.pane import Pane
 from companion.tui.frame.slice import Slice
 from companion.tui.widgets.appearance import style_of
-from companion.tui.widgets.footer import key_name
 from companion.tui.widgets.text import balance, fit, isolated, visible, wrap
 
 MEASURE = 44  # cells: a line to read at a glance

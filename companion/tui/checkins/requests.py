@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from companion import words
 from companion.model.change import Change
 from companion.model.checkins import Offer, SaidSoFar
+from companion.tui.command import key_name
 from companion.tui.commands import BY_ID
 from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Host, Requests
 from companion.tui.widgets.entry_request import EntryRequest
-from companion.tui.widgets.footer import key_name, key_told
+from companion.tui.widgets.footer import key_told
 
 if TYPE_CHECKING:
     from companion.tui.checkins.card import CheckInCard

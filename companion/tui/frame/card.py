@@ -22,10 +22,10 @@ from textual.widgets import Static
 from companion import words
 from companion.rows.row import Row
 from companion.tui.bindings import bindings
+from companion.tui.command import key_name
 from companion.tui.frame.host import Asked
 from companion.tui.terminal.first_frame import ShownWhole
 from companion.tui.widgets.appearance import style_of
-from companion.tui.widgets.footer import key_name
 from companion.tui.widgets.rows import RowList
 from companion.tui.widgets.text import cell_len, visible, wrap
 

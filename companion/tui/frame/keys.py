@@ -8,10 +8,9 @@ from itertools import chain, zip_longest
 from textual.content import Content
 
 from companion import words
-from companion.tui.command import Command
+from companion.tui.command import Command, key_name
 from companion.tui.commands import BY_ID, COMMANDS, NOT_ALWAYS, in_scope, keymap, where
 from companion.tui.frame.card import ReadingCard
-from companion.tui.widgets.footer import key_name
 from companion.tui.widgets.text import cell_len, pad, wrap
 
 MOST = 2

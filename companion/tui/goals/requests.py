@@ -5,7 +5,7 @@ from __future__ import annotations
 from companion import words
 from companion.companion import Companion
 from companion.model.change import Change
-from companion.model.goals import GoalInFull, GoalStep, GoalsView
+from companion.model.goals import GoalInFull, GoalStep, GoalsView, last_taken
 from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Host, Requests
 from companion.tui.frame.list_pane import ListPane
@@ -218,8 +218,7 @@ class GoalRequests(Requests):
     def celebrate(self, key: str) -> None:
         """Mark a step that was taken with a ritual."""
         each, step = self._find(key)
-        taken = [other for other in (each.steps if each else ()) if other.taken]
-        if step := step or max(taken, key=lambda other: str(other.taken), default=None):
+        if step := step or last_taken(each.steps if each else ()):
             self.host.ask("celebrations.start", step.of)
 
     # -- looking

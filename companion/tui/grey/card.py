@@ -13,10 +13,10 @@ from companion import words
 from companion.model.grey import GreyDay
 from companion.rows import grey
 from companion.rows.row import Row
+from companion.tui.command import key_name
 from companion.tui.commands import keymap, keymap_defaults
 from companion.tui.frame.card import Card, Choices, room
 from companion.tui.widgets.appearance import style_of
-from companion.tui.widgets.footer import key_name
 from companion.tui.widgets.rowline import Columns
 from companion.tui.widgets.text import wrap
 

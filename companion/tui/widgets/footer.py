@@ -11,25 +11,10 @@ from textual.reactive import var
 from textual.widget import Widget
 
 from companion import words
-from companion.tui.command import Command
+from companion.tui.command import Command, key_name
 from companion.tui.commands import BY_ID, keymap
 from companion.tui.widgets.appearance import style_of
 
-ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
-NAMES = {
-    "question_mark": "?",
-    "full_stop": ".",
-    "colon": ":",
-    "slash": "/",
-    "minus": "-",
-    "plus": "+",
-    "equals_sign": "=",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "escape": "esc",
-    "f1": "F1",
-    "f9": "F9",
-}
 STAYS = ("people", "keys")  # never dropped, however narrow
 PANE_AT_MOST = 4  # keys of a pane
 WAY_BACK = "routine.later"  # the last to go from its half
@@ -45,12 +30,6 @@ class Spread(NamedTuple):
 
 FAR, CLOSE = Spread("   "), Spread("  ", STAYS[-1:])
 CLOSER = (FAR, Spread("  "), CLOSE, Spread("  ", STAYS))
-
-
-def key_name(keys: str, *, plain: bool = False) -> str:
-    """How a key is written for a person; the first of several. `plain`: in ASCII."""
-    key = keys.partition(",")[0].strip()
-    return key if plain and key in ARROWS else ARROWS.get(key) or NAMES.get(key, key)
 
 
 def key_told(widget: Widget, command_id: str) -> str:

@@ -1,0 +1,178 @@
+"""`companion goal board`: the cards of the board, and the picture it can become."""
+
+from __future__ import annotations
+
+import click
+
+from companion import words
+from companion.cli import options, outputs
+from companion.cli.asking import AskedFor
+from companion.cli.goal_steps import OFFSETS
+from companion.cli.goals_named import the_card
+from companion.cli.groups import Group
+from companion.cli.naming import the_one
+from companion.cli.opening import WRONG, Places, fail, opened
+from companion.cli.telling import put_json, tell, tell_answer
+from companion.cli.wins import told_back
+
+NONE = "none"
+"""What ties a card to no goal."""
+
+
+@click.group(cls=Group, invoke_without_command=True)
+@click.option("--svg", "file", metavar="FILE", help="Save it as a picture, with the pictures in it.")
+@options.force
+@click.pass_context
+def board(context: click.Context, file: str | None, force: bool) -> None:
+    """Print the cards of the board, save it as a picture, or change a card."""
+    if context.invoked_subcommand is None:
+        if file:
+            write(context.obj, file, force=force)
+        else:
+            context.invoke(list_cards)
+
+
+@board.command("list")
+@options.as_json
+@click.pass_obj
+def list_cards(places: Places, as_json: bool = False) -> None:
+    """Print the cards of the board."""
+    with opened(places) as companion:
+        cards = companion.board.view().cards
+        if as_json:
+            put_json("board", {"cards": cards})
+            return
+        if not cards:
+            fail(words.board.NOTHING_YET, WRONG)
+        for each in cards:
+            tell(words.board.told(each.card.text, each.goal))
+
+
+@board.command()
+@click.argument("card", nargs=-1)
+@click.pass_obj
+def read(places: Places, card: tuple[str, ...]) -> None:
+    """Read a card in full: its words, those of its picture, and where that is."""
+    with opened(places) as companion:
+        each = the_card(AskedFor(" ".join(card)), companion.board.view().cards)
+        for said in (*each.card.text.splitlines(), *each.card.caption.splitlines(), *told_picture(each)):
+            tell("{said}", said=said)
+        tell("{said}", said=each.goal or words.board.DREAMING)
+
+
+def told_picture(each: object) -> list[str]:
+    """Where the picture of a card is, if it has one."""
+    card, gone = getattr(each, "card"), getattr(each, "gone")  # noqa: B009
+    return [words.board.GONE.format(path=card.picture) if gone else card.picture] if card.picture else []
+
+
+@board.command()
+@click.argument("text", nargs=-1)
+@click.pass_obj
+def add(places: Places, text: tuple[str, ...]) -> None:
+    """Put a card on the board."""
+    said = AskedFor(" ".join(text)).next(words.board.LABELS["text"])
+    with opened(places, typed=said) as companion, told_back(said):
+        tell_answer(companion.board.add(said))
+
+
+@board.command()
+@click.argument("card", nargs=-1)
+@click.option(
+    "--text", metavar="TEXT", default="", help="The new words; else asked for, or read from a pipe."
+)
+@click.pass_obj
+def edit(places: Places, card: tuple[str, ...], text: str) -> None:
+    """Change the words of a card."""
+    answers = AskedFor(" ".join(card), text)
+    with opened(places, typed=text) as companion:
+        of = the_card(answers, companion.board.view().cards).card
+        said = answers.instead(words.common.NEW_WORDS, of.text)
+        with answers.given_back():
+            tell_answer(companion.board.say(of.id, "text", said, of.text))
+
+
+@board.command()
+@click.argument("card", nargs=-1)
+@click.option("--picture", metavar="FILE", help="A picture file; it stays where it is.")
+@click.option("--caption", metavar="WORDS", help="Words for the picture.")
+@click.pass_obj
+def say(places: Places, /, card: tuple[str, ...], **given: str | None) -> None:
+    """Name a picture file for a card, and write words for it. An empty text removes one."""
+    answers = AskedFor(" ".join(card), "", "")
+    told = {what: text for what, text in given.items() if text is not None}
+    with opened(places, typed="\n".join(told.values())) as companion:
+        of = the_card(answers, companion.board.view().cards).card
+        labels = {what: label for what, label in words.board.LABELS.items() if what != "text"}
+        if not told:
+            what = answers.which(words.goals.ASK_WHAT, [*labels.values()], [*labels])
+            if what not in labels:
+                fail(words.common.NOTHING_CHANGED)
+            told = {what: answers.instead(labels[what], getattr(of, what))}
+        with told_back("\n".join(told.values())):
+            for what, text in told.items():
+                change = companion.board.say(of.id, what, text)
+        tell_answer(change)
+
+
+@board.command()
+@click.argument("card", nargs=-1)
+@click.option("--to", "goal", metavar="GOAL", default="", help="The goal; none for no goal.")
+@click.pass_obj
+def tie(places: Places, card: tuple[str, ...], goal: str) -> None:
+    """Tie a card to a goal, or to none."""
+    answers = AskedFor(" ".join(card), goal)
+    with opened(places) as companion:
+        of = the_card(answers, companion.board.view().cards).card
+        goals = {each.goal.key: each.goal for each in companion.goals.view().goals}
+        called = {key: (each.called, each.wish) for key, each in goals.items()} | {
+            NONE: (words.board.NO_GOAL,)
+        }
+        wanted = answers.which(words.board.TIE_TITLE, [names[0] for names in called.values()], [*called])
+        key = the_one(wanted, called, lambda key: called[key], lambda key: key)
+        tell_answer(companion.board.tie(of.id, goals[key].id if key in goals else 0))
+
+
+@board.command()
+@click.argument("where", type=click.Choice([*OFFSETS]))
+@click.argument("card", nargs=-1)
+@click.pass_obj
+def move(places: Places, where: str, card: tuple[str, ...]) -> None:
+    """Move a card one place back (up) or on (down)."""
+    with opened(places) as companion:
+        each = the_card(AskedFor(" ".join(card)), companion.board.view().cards)
+        tell_answer(companion.board.move(each.card.id, OFFSETS[where]))
+
+
+@board.command()
+@click.argument("card", nargs=-1)
+@click.pass_obj
+def delete(places: Places, card: tuple[str, ...]) -> None:
+    """Delete a card."""
+    with opened(places) as companion:
+        each = the_card(AskedFor(" ".join(card)), companion.board.view().cards)
+        tell_answer(companion.board.delete(each.card.id))
+
+
+@board.command()
+@click.argument("file", default="")
+@options.force
+@click.pass_obj
+def save(places: Places, file: str, force: bool) -> None:
+    """Save the board as a picture, an SVG; without FILE it asks."""
+    file = AskedFor(file).next(words.board.ASK_FILE)
+    write(places, file or words.board.FILE_PLACEHOLDER, force=force)
+
+
+def write(places: Places, file: str, *, force: bool) -> None:
+    """Save the board as a picture, in the colours of the theme."""
+    from companion.config.palette import for_a_picture
+    from companion.export.board import save
+
+    with opened(places) as companion:
+        view = companion.board.view()
+        if not view.cards:
+            fail(words.board.NOTHING_YET, WRONG)
+        colours = for_a_picture(companion.settings.appearance.theme)
+        path = outputs.target(file)
+        outputs.said(path, save(view, colours, path, companion.store.folder, force=force))

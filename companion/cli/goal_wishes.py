@@ -1,0 +1,155 @@
+"""`companion goal`: what is said of a goal, and what becomes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from companion import words
+from companion.cli.asking import AskedFor
+from companion.cli.goals_named import ALL, goal_or_step, the_goal
+from companion.cli.opening import Places, fail, opened
+from companion.cli.telling import tell_answer
+from companion.cli.wins import told_back
+
+if TYPE_CHECKING:
+    from companion.model.goals import GoalState
+
+STATES: dict[str, GoalState] = {"rest": "resting", "let-go": "let_go", "take-up": "open"}
+"""What each command makes of a goal."""
+
+
+@click.command()
+@click.argument("named", metavar="[GOAL|STEP]...", nargs=-1)
+@click.option(
+    "--text", metavar="TEXT", default="", help="The new words; else asked for, or read from a pipe."
+)
+@click.pass_obj
+def edit(places: Places, named: tuple[str, ...], text: str) -> None:
+    """Change the words of a wish or a step."""
+    answers = AskedFor(" ".join(named), text)
+    with opened(places, typed=text) as companion:
+        of, step = goal_or_step(companion, answers)
+        now = step.text if step else of.goal.wish
+        said = answers.instead(words.common.NEW_WORDS, now)
+        with answers.given_back():
+            if step:
+                tell_answer(companion.goals.edit_step(step.id, said, now))
+            else:
+                tell_answer(companion.goals.say(of.goal.id, "wish", said, now))
+
+
+@click.command()
+@click.argument("goal", nargs=-1)
+@click.option("--name", metavar="NAME", help="What it is called, in a word or two.")
+@click.option("--why", metavar="WHY", help="Why it matters.")
+@click.option("--by", metavar="DATE", help="A date, if you like: 24 Nov, sunday, 2027-03-01.")
+@click.option("--obstacle", metavar="WHAT", help="What may get in the way.")
+@click.option("--plan", metavar="PLAN", help="If that happens, then I …")
+@click.pass_obj
+def say(places: Places, /, goal: tuple[str, ...], **given: str | None) -> None:
+    """Say more of a goal: a name, why, what may get in the way, a date. An empty text removes one."""
+    answers = AskedFor(" ".join(goal), "", "")
+    told = {what: text for what, text in given.items() if text is not None}
+    with opened(places, typed="\n".join(told.values())) as companion:
+        of = the_goal(companion, answers, *ALL).goal
+        labels = {what: label for what, label in words.goals.LABELS.items() if what != "wish"}
+        if not told:
+            what = answers.which(words.goals.ASK_WHAT, [*labels.values()], [*labels])
+            if what not in labels:
+                fail(words.common.NOTHING_CHANGED)
+            told = {what: answers.instead(labels[what], companion.goals.said(of.id, what))}
+        with told_back("\n".join(told.values())):
+            for what, text in told.items():
+                change = companion.goals.say(of.id, what, text)
+        tell_answer(change)
+
+
+@click.command()
+@click.argument("goal", nargs=-1)
+@click.pass_obj
+def state(places: Places, goal: tuple[str, ...]) -> None:
+    """Rest a goal, let it go, or take it up again: it asks which."""
+    answers = AskedFor(" ".join(goal), "")
+    with opened(places) as companion:
+        of = the_goal(companion, answers, *ALL).goal
+        offered = {name: said for name, said in words.goals.REST_OR_LET_GO if name != of.state}
+        wanted = answers.which(words.goals.ASK_STATE, [*offered.values()], [*offered])
+        found = next((each for name, each in STATES.items() if wanted in (name, each)), None)
+        if found is None:
+            fail(words.common.NOTHING_CHANGED)
+        tell_answer(companion.goals.become(of.id, found))
+
+
+@click.command()
+@click.argument("goal", nargs=-1)
+@click.pass_obj
+def rest(places: Places, goal: tuple[str, ...]) -> None:
+    """Rest a goal. Everything stays."""
+    become(places, goal, "rest")
+
+
+@click.command("let-go")
+@click.argument("goal", nargs=-1)
+@click.pass_obj
+def let_go(places: Places, goal: tuple[str, ...]) -> None:
+    """Let a goal go, on purpose. The steps that were taken stay."""
+    become(places, goal, "let-go")
+
+
+@click.command("take-up")
+@click.argument("goal", nargs=-1)
+@click.pass_obj
+def take_up(places: Places, goal: tuple[str, ...]) -> None:
+    """Take a goal up again that rested or was let go."""
+    become(places, goal, "take-up")
+
+
+def become(places: Places, goal: tuple[str, ...], name: str) -> None:
+    """Give a goal another state."""
+    state = STATES[name]
+    with opened(places) as companion:
+        chosen = the_goal(companion, AskedFor(" ".join(goal)), *(each for each in ALL if each != state))
+        tell_answer(companion.goals.become(chosen.goal.id, state))
+
+
+@click.command("keep-date")
+@click.argument("goal", nargs=-1)
+@click.pass_obj
+def keep_date(places: Places, goal: tuple[str, ...]) -> None:
+    """Keep a date that has moved past; it is not asked about again."""
+    with opened(places) as companion:
+        chosen = the_goal(companion, AskedFor(" ".join(goal)))
+        if chosen.goal.by is None:
+            fail(words.goals.NO_DATE)
+        tell_answer(companion.goals.keep_date(chosen.goal.id))
+
+
+@click.command("change-date")
+@click.argument("goal", nargs=-1)
+@click.option("--to", "date", metavar="DATE", default="", help="The new date: 24 Nov, sunday, 2027-03-01.")
+@click.pass_obj
+def change_date(places: Places, goal: tuple[str, ...], date: str) -> None:
+    """Change the date of a goal."""
+    answers = AskedFor(" ".join(goal), date)
+    with opened(places) as companion:
+        of = the_goal(companion, answers).goal
+        said = answers.instead(words.goals.LABELS["by"], companion.goals.said(of.id, "by"))
+        with answers.given_back():
+            tell_answer(companion.goals.say(of.id, "by", said))
+
+
+@click.command()
+@click.argument("named", metavar="[GOAL|STEP]...", nargs=-1)
+@click.pass_obj
+def delete(places: Places, named: tuple[str, ...]) -> None:
+    """Delete a goal with its steps, or a step."""
+    with opened(places) as companion:
+        of, step = goal_or_step(companion, AskedFor(" ".join(named)))
+        goals = companion.goals
+        tell_answer(goals.delete_step(step.id) if step else goals.delete(of.goal.id))
+
+
+COMMANDS = (edit, say, state, rest, let_go, take_up, keep_date, change_date, delete)
+"""They stand within `companion goal`."""

@@ -1,0 +1,86 @@
+"""Which goal, step or card is meant by the words of a command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from companion import words
+from companion.cli.naming import chosen, is_called, the_one
+from companion.cli.opening import WRONG, fail
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from companion.cli.asking import AskedFor
+    from companion.companion import Companion
+    from companion.model.board import CardInFull
+    from companion.model.goals import GoalInFull, GoalStep
+
+ALL = ("open", "resting", "let_go")
+
+
+def the_goal(companion: Companion, answers: AskedFor, *states: str) -> GoalInFull:
+    """Return the goal that is meant, by its wish, its name, its id, or that of one of its steps.
+
+    Without `states` it is one that is open or rests.
+    """
+    view = companion.goals.view()
+    goals = [each for each in view.goals if each.goal.state in (states or ALL[:2])]
+    if not goals:
+        fail(words.goals.NO_GOALS, WRONG)
+    wanted = answers.which(
+        words.goals.ASK_GOAL, [each.goal.called for each in goals], [each.goal.key for each in goals]
+    )
+    return view.find(wanted)[0] or the_one(wanted, goals, _names, lambda each: each.goal.key)
+
+
+def the_step(
+    companion: Companion, answers: AskedFor, question: str, fits: Callable[[GoalStep], bool]
+) -> GoalStep:
+    """Return a step by its words among those that fit, by its id, or as the next of a goal."""
+    view = companion.goals.view()
+    steps = [step for each in view.of("open") for step in each.steps if fits(step)]
+    if not steps and not answers.is_given:
+        fail(words.goals.NOTHING_OPEN, WRONG)
+    wanted = answers.which(question, [each.text for each in steps], [each.key for each in steps])
+    each, step = view.find(wanted)
+    every = (other for goal in view.goals for other in goal.steps)
+    by_id = step or next((other for other in every if is_called(wanted, other.key)), None)
+    if found := by_id or (each.next if each else None):
+        return found
+    if not steps:
+        fail(words.goals.NOTHING_OPEN, WRONG)
+    return the_one(wanted, steps, lambda each: (each.text,), lambda each: each.key)
+
+
+def goal_or_step(companion: Companion, answers: AskedFor) -> tuple[GoalInFull, GoalStep | None]:
+    """Return the goal that is meant, or the step with its goal."""
+    view = companion.goals.view()
+    if not view.goals:
+        fail(words.goals.NO_GOALS, WRONG)
+    there: list[tuple[GoalInFull, GoalStep | None]] = [(each, None) for each in view.goals]
+    there += [(each, step) for each in view.goals for step in each.steps]
+
+    def names(of: tuple[GoalInFull, GoalStep | None]) -> tuple[str, ...]:
+        return (of[1].text,) if of[1] else _names(of[0])
+
+    return chosen(
+        answers, words.goals.ASK_GOAL_OR_STEP, there, names, lambda of: of[1].key if of[1] else of[0].goal.key
+    )
+
+
+def the_card(answers: AskedFor, cards: Iterable[CardInFull]) -> CardInFull:
+    """Return the card that is meant, by its words, those of its picture, or its id."""
+    if not (there := list(cards)):
+        fail(words.board.NOTHING_YET, WRONG)
+    return chosen(
+        answers,
+        words.board.ASK_CARD,
+        there,
+        lambda each: (each.card.text, each.card.caption),
+        lambda each: each.card.key,
+    )
+
+
+def _names(each: GoalInFull) -> tuple[str, ...]:
+    return each.goal.wish, each.goal.name

@@ -1,0 +1,32 @@
+"""`companion keys`: the keys of the app, as the person has them."""
+
+from __future__ import annotations
+
+import click
+
+from companion.cli import options
+from companion.cli.opening import WRONG, Places
+
+
+@click.command()
+@options.as_json
+@click.pass_obj
+def keys(places: Places, as_json: bool) -> None:
+    """List the keys of the app, as you have them in your settings."""
+    from companion.cli.open import key_table, known_keys
+    from companion.cli.telling import put_json, tell
+    from companion.config.errors import ConfigError
+
+    try:
+        table = key_table(places.told_settings(known_keys()))
+    except ConfigError:  # told by now
+        raise SystemExit(WRONG) from None
+    if as_json:
+        put_json("keys", {"keys": [{**row, "keys": row["keys"].split()} for row in table]})
+        return
+    place = ""
+    for row in table:
+        if row["where"] != place:
+            click.echo(f"\n{row['where']}" if place else row["where"])
+            place = row["where"]
+        tell("  {keys:<10}{help}", keys=row["keys"], help=row["help"])

@@ -34,7 +34,7 @@ def test_the_figures_the_year_and_all_of_it_for_programs(
         "August 2025: something on 1 day. Fullest on the 2nd: one win.",
     ]
     found = json.loads(shell("progress", "year", "--json").stdout)
-    assert found["head"]["days"] == 5 and found["year"]["cells"]["2026-11-16"] == "some"
+    assert found["head"]["days"] == 5 and found["shown"]["cells"]["2026-11-16"] == "some"
     file = tmp_path / "year.txt"
     told = shell("progress", "year").stdout
     assert shell("progress", "year", "--to", str(file)).stdout == f"Saved as {file}.\n"

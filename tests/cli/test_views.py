@@ -68,7 +68,7 @@ def test_what_was_done_is_told_in_every_view(shell: Shell, clock: Any) -> None:
     ]
     clock.advance(days=30)  # a month in which nothing was saved
     assert lines(shell, "practices") == [words.views.EMPTY["practices"]]
-    shown = json.loads(shell("progress", "feelings", "--json").output)["feelings"]
+    shown = json.loads(shell("progress", "feelings", "--json").output)["shown"]
     assert shown["checkins"] == 2 and shown["field"][3] == [1, 0, 0, 0, 0]
 
 

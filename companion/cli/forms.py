@@ -58,7 +58,7 @@ class SearchHit(msgspec.Struct, frozen=True, kw_only=True):
     text: dict[str, str]
 
 
-class Step(msgspec.Struct, frozen=True, kw_only=True):
+class CanUndo(msgspec.Struct, frozen=True, kw_only=True):
     """A change that can be undone; `stayed`: it could not be, as what it changed has moved on."""
 
     at: datetime
@@ -133,7 +133,7 @@ FORMS: Mapping[str, tuple[type[msgspec.Struct], ...]] = {
     "theme": (form("theme", name=str, dark=bool, colours=dict[str, str]),),
     "keys": (form("keys", keys=tuple[KeyRow, ...]),),
     "support": (form("support", Support, mine=OwnPeople | None),),
-    "undo": (form("undo", changes=tuple[Step, ...]),),
+    "undo": (form("undo", changes=tuple[CanUndo, ...]),),
     "sync status": (form("sync status", SyncStatus),),
     "doctor": (form("doctor", findings=tuple[Finding, ...]),),
     "config check": (form("config check", file=str, problems=tuple[Problem, ...]),),

@@ -144,9 +144,9 @@ def _found(companion: Companion, typed: str) -> int:
 
 
 def _written(companion: Companion) -> int:
-    """Ask for one, and return its id; 0 where nothing was written."""
+    """Ask for one, and return its id."""
     change = saved(asked(companion.stories.flow()), companion.stories.keep)
-    return next((each.id for each in change.entries), 0)
+    return next((each.id for each in change.entries), 0) or fail(words.changes.NO_TEXT, WRONG)
 
 
 def _chosen(preview: StoryPreview) -> StoryPreview:

@@ -7,6 +7,7 @@ BRIEFS = {
     "checkin": "Check in: how it is just now.",
     "breathe": "Breathe with a guided timer.",
     "rest": "Rest until a day, which counts: sunday, 3 days, 24 nov, from 12 nov until 15 nov.",
+    "remind": "Print a timer that reminds you while companion is closed.",
     "close": "Close the day: what happened in it, one line about it, and one small thing for tomorrow.",
     "grey": "A grey day: one small step, one breath, one line, a few kept wins.",
     "cope": "Try a coping skill: two or three that fit are offered, or name one.",

@@ -10,6 +10,7 @@ SECTIONS = {
         "checkin": "checkins:checkin",
         "breathe": "breathing:breathe",
         "rest": "pauses:rest",
+        "remind": "reminders:remind",
         "close": "closing:close",
     },
     "When it is hard": {

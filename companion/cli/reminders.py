@@ -64,6 +64,8 @@ def _page(places: Places, settings: Settings, name: str | None) -> list[str]:
             fail(said.ODD_PATH.format(path=part), WRONG)
     named = ", ".join(map(words.common.clock, times))
     head = _comments(said.TIMES.format(times=named), system.how, said.AGAIN)
+    if settings.reminders.weekly is not None and settings.journal.weekly_on is None:
+        head += _comments(said.NO_DAY)
     return [*head, *system.lines(command, times), *_comments(*system.away)]
 
 

@@ -43,8 +43,8 @@ def check(named: list[tuple[Spot, str]], routines: list[str]) -> None:
     """Note the names that no routine has."""
     for spot, name in named:
         if name not in routines:
-            there = ", ".join(routines)
-            spot.note(f"there is no routine with this id{did_you_mean(name, routines)} ({there})")
+            there = f" ({', '.join(routines)})" if routines else ""
+            spot.note(f"there is no routine with this id{did_you_mean(name, routines)}{there}")
 
 
 ROUTINE_TIMES: Notation[bool | dict[str, time]] = Notation(_routine_times, _written)

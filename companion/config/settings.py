@@ -127,7 +127,7 @@ class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
     weekly_on: Weekday | None = None
 
 
-class Reminders(msgspec.Struct, frozen=True, kw_only=True):
+class ReminderSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What is said unasked, once a day each, and no more after three without an answer. All of it is off.
 
     `routines`: all of them when they begin, or those named (by id) at a time of their own. `breathe_at`: when
@@ -205,7 +205,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     celebration: CelebrationSettings = CelebrationSettings()
     journal: JournalSettings = JournalSettings()
     checkins: CheckIns = CheckIns()
-    reminders: Reminders = Reminders()
+    reminders: ReminderSettings = ReminderSettings()
     progress: ProgressSettings = ProgressSettings()
     appearance: Appearance = Appearance()
     keys: Annotated[dict[str, str], "keys"] = {}

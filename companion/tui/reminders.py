@@ -20,7 +20,6 @@ class Reminded(Shared, Protocol):
 
     def say(self, text: str, voice: Voice = "answer") -> None: ...
     def bell(self) -> None: ...
-    def send(self, sequence: str) -> None: ...
 
 
 class Reminders:
@@ -53,9 +52,9 @@ class Reminders:
     async def _say(self, said: str) -> None:
         app, chosen = self._app, self._app.settings.reminders
         if "terminal" in chosen.through:
-            from companion.tui.terminal.notification import notification
+            from companion.tui.terminal import notification
 
-            app.send(notification(said, os.environ, chosen.terminal))
+            notification.send(app, notification.notification(said, os.environ, chosen.terminal))
         if "bell" in chosen.through:
             app.bell()
         shown = "notify" in chosen.through and await asyncio.to_thread(_notify, said)

@@ -78,12 +78,6 @@ class TerminalApp(App[int]):
             return list(self.screen_stack)
         return [screen for stack in self._screen_stacks.values() for screen in stack]
 
-    def send(self, sequence: str) -> None:
-        """Send the terminal something that it does not draw."""
-        if self._driver is not None and not self.is_headless:
-            self._driver.write(sequence)
-            self._driver.flush()
-
     # -- lines under the prompt
 
     @property

@@ -42,6 +42,14 @@ _BY_VARIABLE: Mapping[str, Osc] = {
 """What is set in tmux and screen, too, where TERM and TERM_PROGRAM are their own."""
 
 
+def send(app: object, sequence: str) -> None:
+    """Send the terminal of an app something that it does not draw; Textual itself has that for the bell."""
+    driver, headless = getattr(app, "_driver", None), getattr(app, "is_headless", True)
+    if driver is not None and not headless:
+        driver.write(sequence)
+        driver.flush()
+
+
 def known_to_take(environ: Mapping[str, str]) -> Osc:
     """Return what the terminal of an environment is known to take."""
     if "ZELLIJ" in environ:  # it passes nothing on

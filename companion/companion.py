@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from companion.verbs.people import PeopleVerbs
     from companion.verbs.planning import PlanningVerbs
     from companion.verbs.progress.progress import ProgressVerbs
+    from companion.verbs.reminders import ReminderVerbs
     from companion.verbs.reports import ReportVerbs
     from companion.verbs.routine import RoutineVerbs
     from companion.verbs.search import SearchVerbs
@@ -114,6 +115,7 @@ class Companion:
     closing: Feature[ClosingVerbs] = Feature("closing:ClosingVerbs", "routine", "journal")
     reports: Feature[ReportVerbs] = Feature("reports:ReportVerbs")
     weekly: Feature[WeeklyVerbs] = Feature("weekly:WeeklyVerbs", "journal", "reports")
+    reminders: Feature[ReminderVerbs] = Feature("reminders:ReminderVerbs", "weekly")
     planning: Feature[PlanningVerbs] = Feature("planning:PlanningVerbs")
     pauses: Feature[PauseVerbs] = Feature("pauses:PauseVerbs")
     appearance: Feature[AppearanceVerbs] = Feature("appearance:AppearanceVerbs")

@@ -10,6 +10,7 @@ BRIEFS = {
     "breathe": "Breathe with a guided timer, and see to the sessions that were.",
     "affirm": "Show the line of the day, and keep it close, answer it or write one of your own.",
     "rest": "Rest until a day, or tell what rests: sunday, 3 days, 24 nov, from 12 nov until 15 nov.",
+    "remind": "Print a timer that reminds you while companion is closed.",
     "close": "Close the day: what happened in it, one line about it, and one small thing for tomorrow.",
     "grey": "A grey day: one small step, one breath, one line, a few kept wins.",
     "cope": "Try a coping skill: two or three that fit are offered, or name one.",

@@ -13,6 +13,7 @@ SECTIONS = {
         "breathe": "breathing:breathe",
         "affirm": "affirmations:affirm",
         "rest": "pauses:rest",
+        "remind": "reminders:remind",
         "close": "closing:close",
     },
     "When it is hard": {

@@ -34,6 +34,7 @@ class FileReading:
         self.problems: list[Problem] = []
         self.ids: dict[str, dict[str, int]] = {}  # by kind: the ids that are taken, and on which line
         self.techniques: list[tuple[Spot, str]] = []  # that are asked for, and where
+        self.routines: list[tuple[Spot, str]] = []
 
 
 def joined(where: str, step: str) -> str:

@@ -31,6 +31,7 @@ from companion.config.notation import (
     table,
 )
 from companion.config.paces import BREATHS_A_MINUTE, SETTLE
+from companion.config.reminders import ROUTINE_TIMES, TIME_OR_OFF, TIMES, check, one_or_more
 from companion.config.routine import ROUTINE
 from companion.config.settings import Data, Settings
 from companion.config.values import (
@@ -50,6 +51,7 @@ from companion.model.breathing.technique import Technique
 from companion.model.celebrations import Ritual
 from companion.model.journal import JournalPrompt
 from companion.model.nearest import did_you_mean, nearest
+from companion.model.reminders import Way
 from companion.model.routine import Routine
 from companion.model.wins import Category
 
@@ -80,13 +82,13 @@ def sound_part(root: nodes.Mapping, found: Sequence[Problem], file: str, known: 
     """The settings without what has a problem: a key of an item, an item, a key of a section, a section."""
     ill = {problem.where.removesuffix(".id") for problem in found}  # under another id it were another thing
     for depths in ((2, 5), (2, 4), (2, 2), (1, 1)):
-        sound, problems = _read(_without(root, ill, *depths), file, known)
+        sound, problems = _read(_without(root, ill, *depths), file, known, cut=True)
         if not problems:
             return sound
     return None
 
 
-def _read(root: nodes.Node, file: str, known: Known) -> tuple[Settings, list[Problem]]:
+def _read(root: nodes.Node, file: str, known: Known, *, cut: bool = False) -> tuple[Settings, list[Problem]]:
     reading, settings = FileReading(file, known), Settings()
     with suppress(Reported):
         settings = Spot(root, "", reading).read(SETTINGS.read)
@@ -97,6 +99,8 @@ def _read(root: nodes.Node, file: str, known: Known) -> tuple[Settings, list[Pro
         for spot, name in reading.techniques:
             if name not in names:
                 spot.note(_none_of("technique", name, names))
+    if not reading.problems and not cut:  # or it may be its routine that has one
+        check(reading.routines, [each.id for each in settings.routines])
     return settings, reading.problems
 
 
@@ -195,6 +199,10 @@ NOTATIONS: dict[object, Notation[Any]] = {
     Technique: TECHNIQUE,
     "rotation": or_off(duration(FASTEST_ROTATION, SLOWEST_ROTATION), 0),
     "technique": Notation(_technique),
+    "routine times": ROUTINE_TIMES,
+    "times or off": TIMES,
+    "time or off": TIME_OR_OFF,
+    "ways": one_or_more(one_of(*get_args(Way))),
     "theme": Notation(_theme),
     "theme of lines": Notation(_line_theme),
     "folder": Notation(_folder),

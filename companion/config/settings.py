@@ -14,6 +14,7 @@ from companion.model.breathing.cues import Sound
 from companion.model.breathing.technique import Level, Technique
 from companion.model.celebrations import Ritual
 from companion.model.journal import JournalPrompt
+from companion.model.reminders import Osc, Way
 from companion.model.routine import Item, Routine
 from companion.model.wins import Category
 
@@ -126,6 +127,27 @@ class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
     weekly_on: Weekday | None = None
 
 
+class ReminderSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """What is said unasked, once a day each, and no more after three without an answer. All of it is off.
+
+    `routines`: all of them when they begin, or those named (by id) at a time of their own. `breathe_at`: when
+    a breathing break is offered. `weekly`: when the look back at the week is, on the day it is offered on.
+    `through`: the line at the top, the terminal, a notification of the desktop, the terminal's bell.
+    `terminal`: the sequence that is sent to the terminal; auto: the one it is known to take.
+    """
+
+    routines: Annotated[bool | dict[str, time], "routine times"] = False
+    breathe_at: Annotated[tuple[time, ...], "times or off"] = ()
+    weekly: Annotated[time | None, "time or off"] = None
+    through: Annotated[tuple[Way, ...], "ways"] = ("whisper",)
+    terminal: Literal["auto", Osc] = "auto"
+
+    @property
+    def are_on(self) -> bool:
+        """Whether there is anything to be reminded of."""
+        return bool(self.routines or self.breathe_at or self.weekly is not None)
+
+
 class CheckIns(msgspec.Struct, frozen=True, kw_only=True):
     """`offer`: after a low check-in, once a day, one line names something gentle and people to talk to."""
 
@@ -183,6 +205,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     celebration: CelebrationSettings = CelebrationSettings()
     journal: JournalSettings = JournalSettings()
     checkins: CheckIns = CheckIns()
+    reminders: ReminderSettings = ReminderSettings()
     progress: ProgressSettings = ProgressSettings()
     appearance: Appearance = Appearance()
     keys: Annotated[dict[str, str], "keys"] = {}

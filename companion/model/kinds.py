@@ -20,6 +20,7 @@ from companion.model.milestones import MilestoneTold
 from companion.model.pause import Pause
 from companion.model.people import PARTS, OwnPlan, Person
 from companion.model.record import Record
+from companion.model.reminders import ReminderState
 from companion.model.routine import Appointment, Task, Tick
 from companion.model.skill_uses import OwnSkill, SkillMark, SkillUse
 from companion.model.stories import PARTS as STORY_PARTS
@@ -135,6 +136,7 @@ _ROWS = (
     Kind(MilestoneTold, "milestones", page="core", acts=False),
     Kind(AffirmationState, "line_state", page="core", acts=False),
     Kind(PromptState, "prompt_state", page="core", acts=False),
+    Kind(ReminderState, "reminder_state", page="core", acts=False),
 )
 BY_TABLE: dict[str, Kind] = {kind.table: kind for kind in _ROWS}
 """The kinds by their table, in their order."""

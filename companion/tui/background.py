@@ -17,6 +17,7 @@ from companion.config.errors import ConfigError
 from companion.store.errors import StoreError
 from companion.tui.frame.screen_of import ScreenOf
 from companion.tui.frame.shared import Changed, Shared
+from companion.tui.reminders import Reminders
 from companion.tui.terminal.watch import Watcher
 from companion.tui.widgets.footer import key_told
 
@@ -48,6 +49,7 @@ class Day(Shared, Protocol):
     def say(self, text: str, voice: Voice = "answer") -> None: ...
     def take_settings(self) -> None: ...
     def cover(self) -> None: ...
+    def bell(self) -> None: ...
     def read_styles(self, paths: Iterable[PurePath]) -> None: ...
     async def tell_notices(self) -> None: ...
 
@@ -67,6 +69,7 @@ class Background:
         self._config_seen = _signature(app.config)
         self._last_input = app.clock.monotonic()
         self._told = app.clock.now()  # the time on show
+        self._reminders = Reminders(app)
 
     def start(self) -> None:
         """Begin, once the screen is there."""
@@ -108,11 +111,13 @@ class Background:
         app.minute.publish(now)
         if self._day not in (None, today):
             app.new_day.publish(today)
+            self._reminders.fall_silent()
             app.tasks.run(self.greet())
             app.tasks.run(self.keep_safe())
         elif now.minute == 0 and app.voices.text.startswith(words.today.BY_THE_HOUR):
             app.tasks.run(self.greet())
         self._day = today
+        self._reminders.minute(self._last_input)
         cover_after = app.settings.privacy.cover_after * 60
         # Who breathes has eyes on the screen, and no key to press.
         idle = app.clock.monotonic() - self._last_input

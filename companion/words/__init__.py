@@ -40,6 +40,7 @@ if TYPE_CHECKING:  # so that a name that is not there is found before it is used
         people,
         planning,
         progress,
+        reminders,
         reports,
         routine,
         search,

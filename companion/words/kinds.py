@@ -35,6 +35,7 @@ NAMES = {
     "line_marks": KindName("mark on a line", "marks on lines"),
     "line_state": KindName("line shown lately", "lines shown lately"),
     "prompt_state": KindName("prompt shown lately", "prompts shown lately"),
+    "reminder_state": KindName("reminder said lately", "reminders said lately"),
     "first_use": KindName("first use", "first uses"),
     "milestones": KindName("milestone", "milestones"),
     "appointments": KindName("appointment", "appointments"),

@@ -372,6 +372,21 @@ CASES = {
         "keys: {wni: x}",
         'c.yaml:1:8 keys.wni: there is no command called that; did you mean "win"?',
     ),
+    "a reminder of no routine": (
+        "reminders: {routines: {mornin: 08:00}}",
+        "c.yaml:1:24 reminders.routines.mornin: there is no routine with this id; "
+        'did you mean "morning"? (morning, evening)',
+    ),
+    "a reminder at no time": (
+        "reminders: {breathe_at: [11:00, noon]}",
+        'c.yaml:1:33 reminders.breathe_at[1]: "noon" is not a time of day (hours and minutes, as in 04:00)',
+    ),
+    "a way that is none": (
+        "reminders: {through: whisker}",
+        'c.yaml:1:22 reminders.through: "whisker" does not work here; choose from whisper, terminal, notify, '
+        'bell; did you mean "whisper"?',
+    ),
+    "no way at all": ("reminders: {through: []}", "c.yaml:1:22 reminders.through: the list is empty"),
     "not a key": (
         "keys: {win: hello}",
         'c.yaml:1:13 keys.win: "hello" is not a key (a, A, f2, ctrl+s, question_mark, pageup)',

@@ -30,6 +30,7 @@ from companion.config.settings import (
     Cues,
     Data,
     Privacy,
+    ReminderSettings,
     Settings,
     Wins,
 )
@@ -374,6 +375,14 @@ ALL = st.builds(
             )
         ),
     ),
+    reminders=st.builds(
+        ReminderSettings,
+        routines=st.booleans(),
+        breathe_at=st.lists(TIMES, max_size=3).map(tuple),
+        weekly=st.none() | TIMES,
+        through=st.lists(st.sampled_from(["whisper", "notify"]), min_size=1).map(tuple),
+        terminal=st.sampled_from(["auto", "osc99"]),
+    ),
     appearance=st.builds(Appearance, theme=NAMES, motion=st.sampled_from(["full", "reduced"])),
     keys=st.dictionaries(NAMES, st.sampled_from(["a", "f2,A", "question_mark"]), max_size=3),
     data=st.builds(
@@ -415,3 +424,28 @@ def test_settling_and_slowing_are_read_as_they_are_written() -> None:
     for wrong in ("settle: 5 s", "settle: a while", "slow_to: 2 per minute", "slow_to: fast"):
         with pytest.raises(ConfigError):
             read_text(f"breathing: {{{wrong}}}".encode(), "c.yaml")
+
+
+def test_reminders_are_off_and_read_in_their_short_forms() -> None:
+    assert not Settings().reminders.are_on
+    assert settings_of("reminders: {routines: off, breathe_at: off, weekly: off}") == Settings()
+    assert settings_of("reminders: {routines: {}}") == Settings()
+    chosen = settings_of(
+        "reminders: {routines: on, breathe_at: 11:00, weekly: 18:00, through: notify}"
+    ).reminders
+    assert chosen == ReminderSettings(
+        routines=True, breathe_at=(time(11),), weekly=time(18), through=("notify",)
+    )
+    assert chosen.are_on
+
+
+def test_a_reminder_of_a_routine_with_a_mistake_leaves_the_other_settings_in_force() -> None:
+    with pytest.raises(ConfigError) as caught:
+        settings_of("reminders: {routines: {a: 08:00}}\nroutines: [{name: A, from: 04:00}]\n")
+    assert len(caught.value.problems) == 1, "the name may be that routine's"
+    assert caught.value.sound is not None
+
+
+def test_the_times_of_routines_are_written_out() -> None:
+    named = Settings(reminders=ReminderSettings(routines={"morning": time(8), "evening": time(21, 30)}))
+    assert "    evening: 21:30\n" in show(named) and settings_of(show(named)) == named

@@ -59,6 +59,8 @@ def _readable(value: Any) -> Any:
         )
     if isinstance(value, list | tuple):
         return [_readable(each) for each in value]
+    if isinstance(value, dict):
+        return {_readable(name): _readable(each) for name, each in value.items()}
     return value
 
 

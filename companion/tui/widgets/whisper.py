@@ -12,14 +12,14 @@ from textual.widget import Widget
 from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.text import cell_len, fit, isolated, visible
 
-Voice = Literal["unsaved", "problem", "answer", "settings", "offer", "greeting"]
-ORDER: tuple[Voice, ...] = ("unsaved", "problem", "answer", "settings", "offer", "greeting")
+Voice = Literal["unsaved", "problem", "answer", "settings", "offer", "reminder", "greeting"]
+ORDER: tuple[Voice, ...] = ("unsaved", "problem", "answer", "settings", "offer", "reminder", "greeting")
 PROBLEMS: tuple[Voice, ...] = ("unsaved", "problem", "settings")
 
 
 class Voices:
     """What is said, whichever screen is in view: the first of what could not be saved, a problem with the
-    data, the answer to the last key, a problem with the settings, an offer, the greeting.
+    data, the answer to the last key, a problem with the settings, an offer, a reminder, the greeting.
 
     A problem stays until it is solved or put away. One with the settings (the old ones are in force) lets
     an answer be read, and is back with the next key.
@@ -43,7 +43,11 @@ class Voices:
     @property
     def answer(self) -> str:
         """The answer to the last key, if it still stands."""
-        return self._said.get("answer", "")
+        return self.said("answer")
+
+    def said(self, voice: Voice) -> str:
+        """What is said in one voice, on show or not."""
+        return self._said.get(voice, "")
 
     def say(self, voice: Voice, text: str) -> None:
         """Say something in one voice; empty falls silent."""

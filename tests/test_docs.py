@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 import pytest
 
+import companion
 from companion.cli.main import cli
 from companion.content.compile import source
 from companion.content.load import acts, categories
@@ -50,7 +51,7 @@ def act_table() -> str:
 def test_every_category_of_win_comes_from_an_action_of_the_app() -> None:
     assert README.partition(ACTS)[2].partition(ACTS_END)[0] == act_table(), "run: python tests/test_docs.py"
     assert {act.category for act in acts()} == {category.id for category in categories()}
-    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "companion").rglob("*.py"))
+    code = "\n".join(path.read_text("utf-8") for path in Path(companion.__file__).parent.rglob("*.py"))
     for act in acts():
         root, _, one = act.id.partition("/")
         asked = re.search(rf"""["']{root}(?:/[^"']*)?(?:["']| \{{)""", code)

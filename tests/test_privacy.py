@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import companion
 from companion.cli.main import cli
 from companion.model.kinds import KINDS
 from companion.verbs import wins as win_verbs
@@ -46,7 +47,7 @@ def test_no_module_of_companion_imports_what_could_reach_a_network():
         "aiohttp",
         "xmlrpc",
     }
-    for path in (ROOT / "companion").rglob("*.py"):
+    for path in Path(companion.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -40,6 +40,7 @@ from companion.clock import Clock  # noqa: E402
 from companion.companion import Companion  # noqa: E402
 from companion.config.settings import Settings  # noqa: E402
 
+There = TypeVar("There")
 ZONE = timezone(timedelta(hours=1))
 TUESDAY = datetime(2026, 11, 17, 8, 42, tzinfo=ZONE)
 
@@ -110,6 +111,12 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 def clock() -> HeldClock:
     """Tuesday 17 November 2026, 8:42 in the morning."""
     return HeldClock()
+
+
+def there(value: There | None) -> There:
+    """What a test knows to be there."""
+    assert value is not None
+    return value
 
 
 CALLS = ("open", "write", "fsync", "replace", "link", "unlink", "mkdir", "chmod", "fchmod")

@@ -18,7 +18,7 @@ from textual.pilot import Pilot
 
 import companion
 from companion import words
-from companion.cli.main import COMMANDS
+from companion.cli.commands import COMMANDS
 from companion.store.store import Store
 from companion.tui.commands import BY_ID
 from companion.tui.desk import Desk

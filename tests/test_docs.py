@@ -19,7 +19,8 @@ from companion.content.load import acts, categories
 from companion.model.change import Edit
 from companion.model.wins import Win
 from companion.store.store import Store
-from companion.tui.commands import COMMANDS, Command, where
+from companion.tui.command import Command
+from companion.tui.commands import COMMANDS, where
 from companion.tui.widgets.footer import key_name
 
 TUESDAY = datetime(2026, 11, 17, 8, 42, tzinfo=timezone(timedelta(hours=1)))

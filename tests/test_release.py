@@ -105,7 +105,8 @@ def licence(package: Distribution) -> str:
     about = package.metadata
     classifiers = [each for each in about.get_all("Classifier") or [] if each.startswith("License ::")]
     short = " or ".join(each.rpartition(" :: ")[2] for each in classifiers)
-    field = about.get("License-Expression") or short or about.get("License") or ""
+    said = {key: about[key] for key in ("License-Expression", "License") if key in about}
+    field = said.get("License-Expression") or short or said.get("License", "")
     text = " ".join(each.read_text("utf-8") for each in package.files or () if each.match("licenses/LICENSE"))
     return field.partition("\n")[0] or (
         "MIT" if "Permission is hereby granted, free of" in text else "not known"

@@ -453,7 +453,7 @@ async def test_cautions_are_whole_at_every_size(
     settings = Settings(breathing=Breathing(technique=technique.id))
     async with open_app(settings=settings, size=size) as pilot:
         await press(pilot, "b")
-        plan = pilot.app.screen.query_one(SessionView).guide.plan  # type: ignore[union-attr]
+        plan = pilot.app.screen.query_one(SessionView).guide.plan
         assert len(plan.cautions) == 2
         said = plan.brief if size[0] == 40 else plan.said
         for sentence in said:

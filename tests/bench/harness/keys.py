@@ -39,7 +39,7 @@ def encode_key(name: str, kitty_flags: int = 0) -> bytes:
     raise SystemExit(f"unknown key {name!r}")
 
 
-def parse_keys(spec: str) -> list[tuple[str, re.Pattern | None]]:
+def parse_keys(spec: str) -> list[tuple[str, re.Pattern[str] | None]]:
     """'j k tab n=>Note\\s2' -> [(name, expected-regex-or-None), ...]"""
     out = []
     for item in spec.split():

@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import re
 import time
+from typing import Any
 
 now = time.monotonic
 
@@ -41,7 +42,7 @@ def process_tree(root: int) -> list[int]:
     return sorted(tree)
 
 
-def usage(root: int) -> dict:
+def usage(root: int) -> dict[str, Any]:
     """CPU and context switches of the tree, now."""
     coarse = 0
     threads: dict[int, tuple[int, int, int]] = {}
@@ -69,7 +70,7 @@ def usage(root: int) -> dict:
     return {"t": now(), "coarse_s": coarse / TICK, "threads": threads, "pids": pids}
 
 
-def usage_delta(a: dict, b: dict) -> dict:
+def usage_delta(a: dict[str, Any], b: dict[str, Any]) -> dict[str, Any]:
     wall = b["t"] - a["t"]
     common = a["threads"].keys() & b["threads"].keys()
     lost = a["threads"].keys() - b["threads"].keys()
@@ -96,7 +97,7 @@ def usage_delta(a: dict, b: dict) -> dict:
     }
 
 
-def memory(root: int) -> dict:
+def memory(root: int) -> dict[str, Any]:
     total = {"Rss": 0, "Pss": 0, "Private_Clean": 0, "Private_Dirty": 0}
     for pid in process_tree(root):
         for key, value in re.findall(r"^(\w+):\s+(\d+) kB", read_text(f"/proc/{pid}/smaps_rollup"), re.M):

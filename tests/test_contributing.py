@@ -56,7 +56,7 @@ def defined(path: Path) -> set[str]:
 
 def in_place(path: str) -> Path:
     """A file of the tree; `companion/` itself may be an installed one."""
-    return (HOUSE.parent if path.split("/")[0] == "companion" else ROOT) / path
+    return (HOUSE.parent if path.split("/", maxsplit=1)[0] == "companion" else ROOT) / path
 
 
 def places(name: str) -> list[Path]:

@@ -40,7 +40,7 @@ def encode_key(name: str, kitty_flags: int = 0) -> bytes:
 
 
 def parse_keys(spec: str) -> list[tuple[str, re.Pattern[str] | None]]:
-    """'j k tab n=>Note\\s2' -> [(name, expected-regex-or-None), ...]"""
+    r"""Read 'j k tab n=>Note\s2': a key, and the regex that is expected after it, if any."""
     out = []
     for item in spec.split():
         name, arrow, pattern = item.partition("=>")

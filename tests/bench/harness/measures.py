@@ -324,7 +324,7 @@ def measure_resize(opts: Any, cmd: str) -> dict[str, Any]:
 
 
 def measure_stop(opts: Any, cmd: str) -> dict[str, Any]:
-    """kill -STOP, a resize meanwhile, kill -CONT: is the program whole, and can it still quit?"""
+    """Whether a program is whole, and can still quit, after kill -STOP, a resize meanwhile and kill -CONT."""
     cols, rows = opts.size
     with Session(opts, cmd) as s:
         s.prepare()

@@ -60,8 +60,8 @@ def usage(root: int) -> dict[str, Any]:
             base = f"/proc/{pid}/task/{tid}"
             sched = read_text(f"{base}/schedstat").split()
             status = read_text(f"{base}/status")
-            vol = re.search(r"^voluntary_ctxt_switches:\s*(\d+)", status, re.M)
-            inv = re.search(r"^nonvoluntary_ctxt_switches:\s*(\d+)", status, re.M)
+            vol = re.search(r"^voluntary_ctxt_switches:\s*(\d+)", status, re.MULTILINE)
+            inv = re.search(r"^nonvoluntary_ctxt_switches:\s*(\d+)", status, re.MULTILINE)
             threads[int(tid)] = (
                 int(sched[0]) if sched else 0,
                 int(vol[1]) if vol else 0,
@@ -100,7 +100,9 @@ def usage_delta(a: dict[str, Any], b: dict[str, Any]) -> dict[str, Any]:
 def memory(root: int) -> dict[str, Any]:
     total = {"Rss": 0, "Pss": 0, "Private_Clean": 0, "Private_Dirty": 0}
     for pid in process_tree(root):
-        for key, value in re.findall(r"^(\w+):\s+(\d+) kB", read_text(f"/proc/{pid}/smaps_rollup"), re.M):
+        for key, value in re.findall(
+            r"^(\w+):\s+(\d+) kB", read_text(f"/proc/{pid}/smaps_rollup"), re.MULTILINE
+        ):
             if key in total:
                 total[key] += int(value)
     return {

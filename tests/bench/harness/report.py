@@ -83,9 +83,7 @@ def show_run(summary: dict[str, Any]) -> None:
 def show_compare(a: dict[str, Any], b: dict[str, Any]) -> None:
     rows = [["metric", "A median", "B median", "B/A", "per-round B/A (min..max)", "A p95", "B p95"]]
     verdicts = []
-    for key in a:
-        if key not in b:
-            continue
+    for key in [key for key in a if key in b]:
         if "median" not in a[key]:
             verdicts.append((key, a[key], b[key]))
             continue

@@ -14,7 +14,7 @@ import struct
 import termios
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Self
 
 from harness.keys import encode_key
 from harness.processes import process_tree
@@ -253,7 +253,7 @@ class Session:
                     os.close(fd)
         self.master = None
 
-    def __enter__(self) -> Session:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exc: object) -> None:

@@ -87,7 +87,7 @@ async def picture(file: Path, size: tuple[int, int], theme: str, keys: list[str]
             await pilot.pause(0.2)
             # Textual's picture asks a server for its fonts; this one asks nobody for anything.
             file.write_text(
-                re.sub(r"@font-face \{.*?\}\s*", "", app.export_screenshot(), flags=re.S), "utf-8"
+                re.sub(r"@font-face \{.*?\}\s*", "", app.export_screenshot(), flags=re.DOTALL), "utf-8"
             )
         app.finish()
 

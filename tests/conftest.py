@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -40,6 +40,7 @@ from companion.clock import Clock  # noqa: E402
 from companion.companion import Companion  # noqa: E402
 from companion.config.settings import Settings  # noqa: E402
 
+There = TypeVar("There")
 ZONE = timezone(timedelta(hours=1))
 TUESDAY = datetime(2026, 11, 17, 8, 42, tzinfo=ZONE)
 
@@ -97,19 +98,25 @@ class HeldClock(Clock):
 
 
 @pytest.fixture(autouse=True)
-def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home folder of the test's own; nothing of the machine's is read or written."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
     for name, folder in (("DATA", "data"), ("CONFIG", "config"), ("STATE", "state"), ("CACHE", "cache")):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / folder))
-    yield home
+    return home
 
 
 @pytest.fixture
 def clock() -> HeldClock:
     """Tuesday 17 November 2026, 8:42 in the morning."""
     return HeldClock()
+
+
+def there(value: There | None) -> There:
+    """What a test knows to be there."""
+    assert value is not None
+    return value
 
 
 CALLS = ("open", "write", "fsync", "replace", "link", "unlink", "mkdir", "chmod", "fchmod")

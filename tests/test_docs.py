@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
+import companion
 from companion.cli.groups import brief
 from companion.cli.main import cli
 from companion.content.compile import source
@@ -18,8 +19,8 @@ from companion.content.load import acts, categories
 from companion.model.change import Edit
 from companion.model.wins import Win
 from companion.store.store import Store
-from companion.tui.command import key_name
-from companion.tui.commands import COMMANDS, Command, where
+from companion.tui.command import Command, key_name
+from companion.tui.commands import COMMANDS, where
 
 TUESDAY = datetime(2026, 11, 17, 8, 42, tzinfo=timezone(timedelta(hours=1)))
 ROOT = Path(__file__).parent.parent
@@ -50,7 +51,7 @@ def act_table() -> str:
 def test_every_category_of_win_comes_from_an_action_of_the_app() -> None:
     assert README.partition(ACTS)[2].partition(ACTS_END)[0] == act_table(), "run: python tests/test_docs.py"
     assert {act.category for act in acts()} == {category.id for category in categories()}
-    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "companion").rglob("*.py"))
+    code = "\n".join(path.read_text("utf-8") for path in Path(companion.__file__).parent.rglob("*.py"))
     for act in acts():
         root, _, one = act.id.partition("/")
         asked = re.search(rf"""["']{root}(?:/[^"']*)?(?:["']| \{{)""", code)

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 from tinydb import TinyDB
 
+import companion
 from companion import words
 from companion.cli.main import cli
 from companion.clock import Clock
@@ -25,7 +26,7 @@ from companion.model.record import Record
 from companion.model.trash import PLAN_ITEMS
 from companion.words.kinds import NAMES, KindName
 
-ROOT = Path(__file__).parents[1] / "companion"
+ROOT = Path(companion.__file__).parent
 SECRET = "a house of glass"
 LISTS = {
     "model/kinds.py": "the table itself",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,6 +58,14 @@ def test_no_class_knows_everything() -> None:
         return own + sum(methods(by_name[base], seen) for base in bases if base in by_name)
 
     assert {node.name: count for _, node in CLASSES if (count := methods(node)) > CLASS} == {}
+
+
+def test_a_rule_of_ruffs_that_is_left_out_has_its_reason_beside_it() -> None:
+    pyproject = (Path(__file__).parent.parent / "pyproject.toml").read_text("utf-8")
+    rules = pyproject.partition("[tool.ruff.lint]")[2].partition("[tool.mypy]")[0].splitlines()
+    assert 'select = ["ALL"]' in rules
+    left_out = [line for line in rules if re.search(r'"[A-Z]+\d*"', line.partition("#")[0])][1:]
+    assert len(left_out) > 40 and [line for line in left_out if not re.search(r"# \S.{10}", line)] == []
 
 
 def test_nothing_is_too_long_to_read() -> None:

@@ -17,6 +17,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -81,15 +82,21 @@ class Person:
         os.write(self.master, keys)
 
     def sees(self, text: str) -> bool:
-        return text in self.term.text()
+        return text in self.screen()
+
+    def screen(self) -> str:
+        return str(self.term.text())
 
     def breathes(self) -> int:
         """How often the first step of a cycle stands on the screen."""
-        return self.term.text().count(BREATHES[self.how])
+        return self.screen().count(BREATHES[self.how])
+
+    def breathes_on(self, before: int) -> bool:
+        return self.breathes() > before
 
     def begins_a_cycle(self) -> bool:
         """Whether the last line is that of the first step of a cycle."""
-        return self.term.text().rstrip().rpartition("\n")[2].startswith(BREATHES[self.how])
+        return self.screen().rstrip().rpartition("\n")[2].startswith(BREATHES[self.how])
 
     def hang_up(self) -> None:
         for fd in (self.master, self.slave):
@@ -101,8 +108,11 @@ class Person:
         for path in (self.folder / "drafts").glob("*.json"):
             for key, text in json.loads(path.read_text()).items():
                 if key.startswith("session "):
-                    return json.loads(text if isinstance(text, str) else text["text"])["seconds"]
+                    return float(json.loads(text if isinstance(text, str) else text["text"])["seconds"])
         return None
+
+    def has_a_draft(self) -> bool:
+        return self.draft() is not None
 
     def history(self) -> tuple[list[dict[str, Any]], str]:
         """The sessions that a next command tells of, and what else it says."""
@@ -154,10 +164,10 @@ class Room:
         """Everybody, until their first breath is seen."""
         for person in self.people:
             if person.how == "full screen":
-                self.until(lambda person=person: person.sees("? keys"), person)
+                self.until(partial(person.sees, "? keys"), person)
                 person.type(b"b")
         for person in self.people:
-            self.until(lambda person=person: person.breathes(), person)
+            self.until(person.breathes, person)
 
     def ended(self, person: Person) -> int:
         self.until(lambda: person.process.poll() is not None, person)
@@ -198,7 +208,7 @@ def test_whatever_ends_it_what_was_practised_is_kept_once(room: Room, how: str) 
     room.breathe()
     drafts: dict[str, float] = {}
     for person in people.values():
-        room.until(lambda person=person: person.draft() is not None, person)
+        room.until(person.has_a_draft, person)
     for ending, person in people.items():
         drafts[ending] = person.draft() or 0.0
         ENDINGS[ending](person)
@@ -242,12 +252,12 @@ def test_a_terminal_that_hangs_is_a_pause_and_a_question(room: Room) -> None:
 def goes_on_after(room: Room, stood: float) -> None:
     """Everybody is asked, goes on with a whole cycle, and ends with what was practised."""
     for person in room.people:
-        room.until(lambda person=person: person.sees(WAITED), person)
+        room.until(partial(person.sees, WAITED), person)
         before = person.breathes() if person.how == "plain" else 0  # there the lines stay
         person.type(GO_ON[person.how])
-        room.until(lambda person=person, before=before: person.breathes() > before, person)
+        room.until(partial(person.breathes_on, before), person)
     for person in room.people:
-        room.until(lambda person=person: person.draft() is not None, person)
+        room.until(person.has_a_draft, person)
         person.type(b"\x03")
         room.ended(person)
         elapsed = time.monotonic() - person.began

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import partial
 
 from companion import words
 
@@ -24,15 +25,19 @@ LINES = [f"{word} {number}" for number in range(40) for word in ("walk", "quit",
 
 def test_no_bytes_make_it_deaf(room: Room) -> None:
     person = room.seat("full screen")
+
+    def saved_as(text: str) -> bool:
+        return person.sees(text) and not person.sees("esc")
+
     room.until(lambda: person.sees("? keys"), person)
     saved = []
     for number, (sent, seen) in enumerate(BYTES.items()):
         person.type(b"w")
         room.until(lambda: person.sees(words.wins.PLACEHOLDER), person)
         person.type(sent)
-        room.until(lambda seen=seen: person.sees(seen), person)
+        room.until(partial(person.sees, seen), person)
         person.type(f" and {number}\r".encode())
-        room.until(lambda number=number: person.sees(f"and {number}") and not person.sees("esc"), person)
+        room.until(partial(saved_as, f"and {number}"), person)
         saved.append(f"{seen} and {number}".strip())
     person.type(b"w")
     room.until(lambda: person.sees(words.wins.PLACEHOLDER), person)

@@ -11,6 +11,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 LOCK = (ROOT / "uv.lock").read_text("utf-8")
 LOCKED = {each["name"]: each.get("version", "") for each in tomllib.loads(LOCK)["package"]}
 
@@ -22,13 +23,12 @@ def test_the_constraints_are_the_lock() -> None:
         if line[0] != "#"
     ]
     pinned = {canonicalize_name(each.name): str(each.specifier) for each in lines}
-    assert pinned == {name: f"=={version}" for name, version in LOCKED.items() if name != "companion"}
+    assert pinned == {name: f"=={version}" for name, version in LOCKED.items() if name != PROJECT["name"]}
 
 
 def test_what_is_locked_is_within_the_bounds_and_every_bound_has_a_lower_end() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    extras = project["optional-dependencies"]
-    for line in [*project["dependencies"], *(each for extra in extras.values() for each in extra)]:
+    extras = PROJECT["optional-dependencies"]
+    for line in [*PROJECT["dependencies"], *(each for extra in extras.values() for each in extra)]:
         wanted = Requirement(line)
         assert wanted.specifier.contains(LOCKED[canonicalize_name(wanted.name)]), line
         assert {each.operator for each in wanted.specifier} & {">=", "=="}, line

@@ -15,8 +15,9 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
+import companion
 from companion.cli.main import cli
 from companion.model.kinds import KINDS
 from companion.verbs import wins as win_verbs
@@ -26,14 +27,14 @@ SECRET = "a line that is nobody's business"
 
 
 @pytest.mark.parametrize("family", [socket.AF_INET, socket.AF_INET6])
-def test_the_network_is_shut_in_every_test(family):
+def test_the_network_is_shut_in_every_test(family: int) -> None:
     with pytest.raises(AssertionError, match="network"):
         socket.socket(family)
     with pytest.raises(AssertionError, match="network"):
         socket.getaddrinfo("localhost", 80)
 
 
-def test_no_module_of_companion_imports_what_could_reach_a_network():
+def test_no_module_of_companion_imports_what_could_reach_a_network() -> None:
     reaching = {
         "socket",
         "ssl",
@@ -46,14 +47,14 @@ def test_no_module_of_companion_imports_what_could_reach_a_network():
         "aiohttp",
         "xmlrpc",
     }
-    for path in (ROOT / "companion").rglob("*.py"):
+    for path in Path(companion.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             assert not {name.partition(".")[0] for name in names} & reaching, path
 
 
-def run(*args: str, typed: str | None = None):
+def run(*args: str, typed: str | None = None) -> Result:
     return CliRunner().invoke(cli, list(args), input=typed, prog_name="companion")
 
 
@@ -73,7 +74,7 @@ def a_life(home: Path) -> None:
     run("doctor")
 
 
-def test_all_that_is_made_can_be_read_by_its_owner_alone_whatever_the_umask(own_home):
+def test_all_that_is_made_can_be_read_by_its_owner_alone_whatever_the_umask(own_home: Path) -> None:
     old = os.umask(0)
     try:
         a_life(own_home)
@@ -88,7 +89,9 @@ def test_all_that_is_made_can_be_read_by_its_owner_alone_whatever_the_umask(own_
         assert path.stat().st_mode & 0o777 == (0o700 if path.is_dir() else 0o600), path
 
 
-def test_nothing_is_left_in_the_folder_for_temporary_files(own_home, tmp_path, monkeypatch):
+def test_nothing_is_left_in_the_folder_for_temporary_files(
+    own_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     spare = tmp_path / "tmp"
     spare.mkdir()
     monkeypatch.setenv("TMPDIR", str(spare))
@@ -99,9 +102,9 @@ def test_nothing_is_left_in_the_folder_for_temporary_files(own_home, tmp_path, m
 
 
 def test_when_the_shell_command_itself_is_at_fault_what_was_typed_is_given_back_and_nowhere_kept(
-    own_home, monkeypatch
-):
-    def failing(*_, **__):
+    own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object, **__: object) -> None:
         private = SECRET
         raise ZeroDivisionError(f"in {private}")
 
@@ -144,7 +147,7 @@ print(companion.store.days())
 """
 
 
-def test_no_variable_of_textual_makes_it_write_down_what_is_typed_and_shown(tmp_path):
+def test_no_variable_of_textual_makes_it_write_down_what_is_typed_and_shown(tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
     loud = {
@@ -167,7 +170,7 @@ def test_no_variable_of_textual_makes_it_write_down_what_is_typed_and_shown(tmp_
     assert "date" in done.stdout and not list(out.iterdir())
 
 
-def test_notices_name_files_and_not_what_is_in_them(own_home):
+def test_notices_name_files_and_not_what_is_in_them(own_home: Path) -> None:
     run("win", SECRET)
     run("win", SECRET)
     page = next((own_home / "data" / "companion").glob("2*.json"))
@@ -176,7 +179,7 @@ def test_notices_name_files_and_not_what_is_in_them(own_home):
     assert "damaged" in done.stderr and SECRET not in done.stderr
 
 
-def test_the_name_of_the_process_tells_nothing(own_home):
+def test_the_name_of_the_process_tells_nothing(own_home: Path) -> None:
     """A win from standard input is in no list of processes."""
     code = "import sys; from companion.cli.main import main; sys.argv = ['companion', 'win', '-']; main()"
     with subprocess.Popen(
@@ -188,7 +191,7 @@ def test_the_name_of_the_process_tells_nothing(own_home):
         assert process.returncode == 0
 
 
-def test_every_field_with_words_in_it_is_named_private():
+def test_every_field_with_words_in_it_is_named_private() -> None:
     """What `private` names is what reports and pictures leave out, so a new field of words is to be there."""
     plain = {
         "item",
@@ -217,7 +220,7 @@ def test_every_field_with_words_in_it_is_named_private():
         assert fields - plain - {"recent", "used"} <= set(kind.private), kind.table
 
 
-def test_a_backup_says_whose_it_is_and_no_more(own_home):
+def test_a_backup_says_whose_it_is_and_no_more(own_home: Path) -> None:
     run("win", SECRET)
     run("backup", str(own_home / "kept.zip"))
     import zipfile

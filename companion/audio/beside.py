@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from threading import Thread
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from companion.audio.heard import Heard, Later
 
@@ -33,7 +33,7 @@ class Beside:
         self._heard = Heard(tell, ring, self._later)
         self._heard.begin(cues, eyes_closed=eyes_closed)
 
-    def __enter__(self) -> Beside:
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 

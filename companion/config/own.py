@@ -68,7 +68,8 @@ def _number(value: float) -> float:
 
 def _changed(text: str | None, file: str, section: str, name: str, value: Any) -> str:
     """A key of a section with a value (None: with nothing, so that what is said below it stays); to a list
-    it is added."""
+    it is added.
+    """
     text = example() if text is None else text
     before = read_text(text.encode("utf-8", "surrogateescape"), file)
     line_end = "\r\n" if "\r\n" in text else "\n"

@@ -263,6 +263,7 @@ def _changed(text: str | None, file: str, change: Change) -> str:
 
 
 def round_trip(body: str) -> YAML:
+    """What writes a document as it was written: its quotes, its long lines."""
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = 100_000  # long lines stay one line

@@ -16,11 +16,15 @@ class _Word(msgspec.Struct, frozen=True):
 
 
 class MoodCheckIn(msgspec.Struct, frozen=True):
+    """The scales of a check-in and the words it offers."""
+
     scale: _Scale
     words: tuple[_Word, ...]
     escape_words: tuple[str, ...]
 
 
 class Trigger(msgspec.Struct, frozen=True):
+    """What may have been around."""
+
     id: str
     label: str

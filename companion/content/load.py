@@ -18,10 +18,17 @@ from companion.model.journal import JournalPrompt
 from companion.model.wins import Act, Category
 
 T = TypeVar("T")
-Name = (
-    Literal["breathing", "affirmations", "win_categories", "reflection", "support", "rhythm", "steps"]
-    | Literal["milestones", "gatherings"]
-)
+Name = Literal[
+    "breathing",
+    "affirmations",
+    "win_categories",
+    "reflection",
+    "support",
+    "rhythm",
+    "steps",
+    "milestones",
+    "gatherings",
+]
 
 _COMPILED = f"{__file__.removesuffix('load.py')}compiled/"  # pathlib costs `companion win` 5 ms
 

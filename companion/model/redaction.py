@@ -48,7 +48,12 @@ _DATES = "|".join(
     )
 )
 _LOOKS: tuple[tuple[FindKind, re.Pattern[str]], ...] = (
-    ("page", re.compile(r"(?:[a-z][a-z\d+.-]{0,20}://|www\.)[^\s<>“”\"«»]*[^\s<>“”\"«».,;:!?)\]'’]", re.I)),
+    (
+        "page",
+        re.compile(
+            r"(?:[a-z][a-z\d+.-]{0,20}://|www\.)[^\s<>“”\"«»]*[^\s<>“”\"«».,;:!?)\]'’]", re.IGNORECASE
+        ),
+    ),
     ("address", re.compile(rf"[^{_CLOSED}]{{1,64}}@[^{_CLOSED}]*[^\W_]")),
     ("account", re.compile(r"(?<![\w.])@\w(?:[\w.-]*\w)?")),
     (
@@ -56,11 +61,11 @@ _LOOKS: tuple[tuple[FindKind, re.Pattern[str]], ...] = (
         re.compile(
             r"(?<![\w@.])(?:[\w-]{1,63}\.){1,9}(?:com|org|net|edu|gov|info|io|co|eu|uk|de|ch|fr|nl|pl|se|ca)\b"
             r"(?:/[^\s<>]*[^\s<>.,;:!?)\]])?",
-            re.I,
+            re.IGNORECASE,
         ),
     ),
-    ("date", re.compile(rf"(?:\b(?:on|in|am|im|since|seit)\s(?:the\s)?)?(?:{_DATES})", re.I)),
-    ("age", re.compile(r"\baged?\s\d{1,3}\b|(?<!\d)\d{1,3}[\s-]years?[\s-]old\b", re.I)),
+    ("date", re.compile(rf"(?:\b(?:on|in|am|im|since|seit)\s(?:the\s)?)?(?:{_DATES})", re.IGNORECASE)),
+    ("age", re.compile(r"\baged?\s\d{1,3}\b|(?<!\d)\d{1,3}[\s-]years?[\s-]old\b", re.IGNORECASE)),
     ("number", re.compile(r"[+(]{0,2}\d(?:[ \u00a0().\-/]{0,2}\d){6,}|\d{4,}")),
     ("number", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b")),
 )
@@ -144,7 +149,7 @@ def _of_people(text: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
     for part in {normalize(form, part) for part in parts for form in ("NFC", "NFD")}:
         has_case = part[0].lower() != part[0].upper()  # else it may be written without a space
         before, after = (r"(?<!\w)", r"(?![\w\u0300-\u036f])") if has_case else ("", "")
-        look = re.compile(f"{before}{re.escape(part)}{after}", re.I if text == text.lower() else 0)
+        look = re.compile(f"{before}{re.escape(part)}{after}", re.IGNORECASE if text == text.lower() else 0)
         yield from (each.span() for each in look.finditer(text))
 
 

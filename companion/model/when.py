@@ -78,7 +78,7 @@ def parse_when(text: str, now: datetime, starts_at: time, local: Local) -> Momen
     anything else and for what is still to come.
     """
     said = text.strip().removeprefix("@")
-    found = re.fullmatch(_DAY_FIRST, said, re.I) or re.fullmatch(_CLOCK_FIRST, said, re.I)
+    found = re.fullmatch(_DAY_FIRST, said, re.IGNORECASE) or re.fullmatch(_CLOCK_FIRST, said, re.IGNORECASE)
     if not found:
         raise ValueError(f'"{text}" is not a time. Try {FORMS}.')
     parts = found.groupdict()
@@ -93,15 +93,15 @@ def clock_at_end(text: str) -> tuple[str, time | None]:
 
 def typed(line: str) -> Iterator[re.Match[str]]:
     """What reads like a moment behind an `@`: a `day` and a time of day, `then` or `clock`, for `resolve`."""
-    return re.finditer(_TYPED, line, re.I)
+    return re.finditer(_TYPED, line, re.IGNORECASE)
 
 
 def shaped(line: str) -> Iterator[re.Match[str]]:
     """What looks like a day or a time behind an `@`, whether it is one or not."""
     for at in re.finditer(r"(?<!\S)@", line):
-        found = re.compile(_SHAPED, re.I).match(line, at.start())
+        found = re.compile(_SHAPED, re.IGNORECASE).match(line, at.start())
         if found and (found["word"] is None or _like_a_day(found["word"].casefold())):
-            whole = re.compile(_TYPED, re.I).match(line, at.start())
+            whole = re.compile(_TYPED, re.IGNORECASE).match(line, at.start())
             yield whole if whole and whole.end() > found.end() else found
 
 
@@ -110,7 +110,7 @@ def resolve(day: str | None, clock: str | None, now: datetime, starts_at: time, 
     today = day_of(now, starts_at)
     if day and clock is None and (at := _elapsed(day, now, local)):
         return Moment(at, day_of(at, starts_at))
-    dated = bool(day and re.fullmatch(_DATE, day, re.I))
+    dated = bool(day and re.fullmatch(_DATE, day, re.IGNORECASE))
     then = _time_of_day(clock) if clock else None
     if then and then.tzinfo and not dated:
         raise ValueError(f'"{day} {clock}" is not a time. Try {FORMS}.')
@@ -144,7 +144,7 @@ def parse_day(word: str, today: date) -> date:
 
 def on_its_day(said: str, on: date, then: time, starts_at: time, local: Local) -> Moment:
     """The moment of a time of day on a day; one `said` as a date is of the calendar, a word one's own."""
-    if not re.fullmatch(_DATE, said, re.I):
+    if not re.fullmatch(_DATE, said, re.IGNORECASE):
         return _of(on, then, starts_at, local)
     at, skipped = _here(datetime.combine(on, then), local)
     return Moment(at, day_of(at, starts_at), skipped)
@@ -190,7 +190,7 @@ def _elapsed(said: str, now: datetime, local: Local) -> datetime | None:
 
 def _counted(said: str) -> list[tuple[float, str]]:
     """The counts and units of a "… ago"; a unit is its first letter, a month is `mo`."""
-    if not re.fullmatch(_AGO, said, re.I):
+    if not re.fullmatch(_AGO, said, re.IGNORECASE):
         return []
     parts = re.findall(rf"({_COUNT})\s*({_UNIT})", said.casefold())
     return [(_number(count), unit[: 2 if unit.startswith("mo") else 1]) for count, unit in parts]
@@ -253,7 +253,7 @@ def _time_of_day(clock: str) -> time:
     if named := _NAMES.get(clock.casefold().split()[-1]):
         return named
     parts = re.fullmatch(
-        rf"(\d+)(?:[:.h](\d+)(?::(\d+)(?:[.,](\d+))?)?)?\s*(?:([ap])[.m]+)?({_OFFSET})?", clock, re.I
+        rf"(\d+)(?:[:.h](\d+)(?::(\d+)(?:[.,](\d+))?)?)?\s*(?:([ap])[.m]+)?({_OFFSET})?", clock, re.IGNORECASE
     )
     hour, minute, second, fraction, half, offset = parts.groups("") if parts else ("99", *[""] * 5)
     number = int(hour)

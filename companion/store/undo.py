@@ -246,6 +246,7 @@ def _read(path: str, most: int = files.LARGEST) -> list[UndoStep]:
 
 
 def this_machine() -> str:
+    """The name this machine has on its network; empty where it has none."""
     return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 

@@ -63,7 +63,7 @@ class Tasks:
     async def done(self) -> None:
         """Wait until all that was asked for has been done and shown."""
         while self._running:
-            await asyncio.gather(*self._running, return_exceptions=True)
+            await asyncio.wait(self._running)  # `gather` never yields once all is over: an endless loop
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)

@@ -12,6 +12,7 @@ from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import edit_cost
 from harness.processes import memory
@@ -167,7 +168,7 @@ def progress(bench: Bench) -> list[Row]:
     ]
 
 
-def _all_seen(what: str, *found: dict) -> Row:
+def _all_seen(what: str, *found: dict[str, Any]) -> Row:
     missed = sum(each["key_misses"]["max"] for each in found)
     return Row(f"{what}: keys without an answer", f"{missed:g}", "none", not missed)
 

@@ -24,6 +24,8 @@ Python 3.9+, standard library only, POSIX.
 """
 
 # ruff: noqa: B023 -- the threads are joined before the loop goes on
+from __future__ import annotations
+
 import argparse
 import contextlib
 import fcntl
@@ -43,18 +45,23 @@ import tempfile
 import termios
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+Facts = dict[str, Any]
+Found = tuple[Facts, list[str]]
 
 
 class Program:
     """The program under test, as its user sees it."""
 
-    def __init__(self, options, home):
+    def __init__(self, options: argparse.Namespace, home: str) -> None:
         self.options, self.home, self.count = options, Path(home), 0
         self.run_id = f"{random.randrange(16**6):06x}"
         self.lock = threading.Lock()
 
-    def environment(self):
+    def environment(self) -> dict[str, str]:
         home = str(self.home)
         env = {
             **os.environ,
@@ -72,7 +79,7 @@ class Program:
             env[name] = value.replace("{dir}", home)
         return env
 
-    def start(self, command, mark="", **options):
+    def start(self, command: str, mark: str = "", **options: Any) -> subprocess.Popen[bytes]:
         command = command.replace("{mark}", mark).replace("{dir}", str(self.home))
         return subprocess.Popen(
             command,
@@ -83,12 +90,12 @@ class Program:
             **{"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options},
         )
 
-    def new_mark(self):
+    def new_mark(self) -> str:
         with self.lock:
             self.count += 1
             return f"MARK{self.run_id}x{self.count:06d}z"
 
-    def write(self, kill_after=None, **options):
+    def write(self, kill_after: float | None = None, **options: Any) -> tuple[str, str, float, str]:
         """One write; (mark, outcome, seconds, stderr). Only "acknowledged" promises anything."""
         mark, began = self.new_mark(), time.monotonic()
         process = self.start(self.options.write, mark, **options)
@@ -103,7 +110,7 @@ class Program:
             outcome = "hung"
         return mark, outcome, time.monotonic() - began, error.decode(errors="replace")
 
-    def marks(self):
+    def marks(self) -> tuple[dict[str, int] | None, str | None]:
         """(how often each mark is listed, None) or (None, why the store does not open)."""
         process = self.start(self.options.list)
         try:
@@ -120,10 +127,11 @@ class Program:
 class Resident:
     """A long-lived instance in its own pseudo-terminal."""
 
-    def __init__(self, program):
-        self.program, self.process = program, None
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.process: subprocess.Popen[bytes] | None = None
 
-    def restart(self):
+    def restart(self) -> None:
         self.stop()
         if command := self.program.options.resident:
             self.master, slave = pty.openpty()
@@ -138,12 +146,12 @@ class Resident:
             threading.Thread(target=self.drain, args=(self.master,), daemon=True).start()
 
     @staticmethod
-    def drain(master):
+    def drain(master: int) -> None:
         with contextlib.suppress(OSError):
             while os.read(master, 65536):
                 pass
 
-    def stop(self):
+    def stop(self) -> None:
         if self.process:
             kill(self.process)
             self.process.wait()
@@ -151,17 +159,17 @@ class Resident:
             self.process = None
 
 
-def kill(process):
+def kill(process: subprocess.Popen[bytes]) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
 
 
-def tail(text, length=300):
-    text = text.decode(errors="replace") if isinstance(text, bytes) else text
+def tail(said: bytes | str, length: int = 300) -> str:
+    text = said.decode(errors="replace") if isinstance(said, bytes) else said
     return " ".join(text.split())[-length:]
 
 
-def no_growth():
+def no_growth() -> None:
     """Every write to a file fails with EFBIG, as on a full disk."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
@@ -170,7 +178,7 @@ def no_growth():
 # -- phases: each returns (facts to report, broken promises) -----------------------------------
 
 
-def check(program, acknowledged, when, broken):
+def check(program: Program, acknowledged: set[str], when: str, broken: list[str]) -> dict[str, int] | None:
     listed, why = program.marks()
     if listed is None:
         broken.append(f"{when}: {why}")
@@ -180,8 +188,10 @@ def check(program, acknowledged, when, broken):
     return listed
 
 
-def phase_kill(program, options, acknowledged, duration):
-    facts = {
+def phase_kill(
+    program: Program, options: argparse.Namespace, acknowledged: set[str], duration: float
+) -> Found:
+    facts: Facts = {
         "rounds": options.rounds,
         "writes": 0,
         "acknowledged": 0,
@@ -191,16 +201,19 @@ def phase_kill(program, options, acknowledged, duration):
         "hung": 0,
         "twice": 0,
     }
-    broken, killed, resident, reported = [], set(), Resident(program), set()
+    broken: list[str] = []
+    killed: set[str] = set()
+    reported: set[str] = set()
+    resident = Resident(program)
 
-    def moment():  # half of the kills aim at the end, where writing happens
+    def moment() -> float:  # half of the kills aim at the end, where writing happens
         return random.uniform(*random.choice([(0, 1.2), (0.5, 1.1)])) * duration
 
     try:
         for number in range(options.rounds):
             if number % 5 == 0:
                 resident.restart()
-            results = []
+            results: list[tuple[str, str, float, str]] = []
             threads = [
                 threading.Thread(
                     target=lambda after: results.append(program.write(after)),
@@ -241,8 +254,11 @@ def phase_kill(program, options, acknowledged, duration):
     return facts, broken
 
 
-def phase_full(program, options, acknowledged, duration):
-    facts, broken = {"writes": 0, "refused": 0, "acknowledged": 0, "crashed": 0}, []
+def phase_full(
+    program: Program, options: argparse.Namespace, acknowledged: set[str], duration: float
+) -> Found:
+    facts: Facts = {"writes": 0, "refused": 0, "acknowledged": 0, "crashed": 0}
+    broken: list[str] = []
     for _ in range(5):
         mark, outcome, _, error = program.write(preexec_fn=no_growth)
         facts["writes"] += 1
@@ -261,7 +277,7 @@ def phase_full(program, options, acknowledged, duration):
     return facts, broken
 
 
-DAMAGES = {
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "cut in half": lambda data: data[: len(data) // 2],
     "last 100 bytes gone": lambda data: data[:-100],
     "emptied": lambda data: b"",
@@ -270,8 +286,11 @@ DAMAGES = {
 }
 
 
-def phase_damage(program, options, acknowledged, duration):
-    facts, broken = {"cases": 0, "opened": 0, "refused_to_open": 0, "worst_kept": 1.0}, []
+def phase_damage(
+    program: Program, options: argparse.Namespace, acknowledged: set[str], duration: float
+) -> Found:
+    facts: Facts = {"cases": 0, "opened": 0, "refused_to_open": 0, "worst_kept": 1.0}
+    broken: list[str] = []
     store, original = program.home, Path(tempfile.mkdtemp(prefix="crash-harness-"))
     shutil.rmtree(original)
     shutil.copytree(store, original, symlinks=True)
@@ -317,10 +336,14 @@ def phase_damage(program, options, acknowledged, duration):
     return facts, broken
 
 
-PHASES = {"kill": phase_kill, "full": phase_full, "damage": phase_damage}
+PHASES: dict[str, Callable[[Program, argparse.Namespace, set[str], float], Found]] = {
+    "kill": phase_kill,
+    "full": phase_full,
+    "damage": phase_damage,
+}
 
 
-def main():
+def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -349,7 +372,9 @@ def main():
         parser.error("--write must contain {mark}")
     random.seed(options.seed)
     home = tempfile.mkdtemp(prefix="crash-harness-")
-    program, acknowledged, durations = Program(options, home), set(), []
+    program = Program(options, home)
+    acknowledged: set[str] = set()
+    durations: list[float] = []
     try:
         for _ in range(5):
             mark, outcome, seconds, error = program.write()
@@ -361,11 +386,13 @@ def main():
         listed, why = program.marks()
         if listed is None or not acknowledged <= listed.keys():
             print(
-                f"the list command does not list what was written: {why or sorted(listed)}", file=sys.stderr
+                f"the list command does not list what was written: {why or sorted(listed or ())}",
+                file=sys.stderr,
             )
             return 2
         duration = statistics.median(durations) * max(1, options.writers / (os.cpu_count() or 1))
-        report, failed = {"write_ms": round(statistics.median(durations) * 1000, 1)}, False
+        report: dict[str, Any] = {"write_ms": round(statistics.median(durations) * 1000, 1)}
+        failed = False
         for name in options.phases.split(","):
             facts, broken = PHASES[name](program, options, acknowledged, duration)
             report[name], failed = {**facts, "broken": broken}, failed or bool(broken)

@@ -23,7 +23,7 @@ from tinydb import TinyDB
 
 from companion.export.as_tinydb import encode
 from companion.export.selection import Filters, select
-from companion.model.change import Edit
+from companion.model.change import Edit, Entry
 from companion.model.wins import Win
 from companion.store.store import Store
 
@@ -48,7 +48,7 @@ class Editor:
         assert added
         self._timed(Edit.patch(added, note="it was easier than I had thought"))
 
-    def _timed(self, edit: Edit) -> tuple:
+    def _timed(self, edit: Edit) -> tuple[Entry, ...]:
         began = time.perf_counter()
         entries = self.store.apply([edit])
         self.took.append(time.perf_counter() - began)

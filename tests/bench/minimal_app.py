@@ -4,7 +4,7 @@ from textual.app import App, ComposeResult
 from textual.widgets import Static
 
 
-class Hello(App):
+class Hello(App[None]):
     BINDINGS = [("q", "quit", "Quit"), ("n", "bump", "Next")]
     count = 0
 

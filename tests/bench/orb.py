@@ -32,6 +32,7 @@ from companion.model.breathing.guide import Guide
 from companion.model.breathing.practice import Practised, SessionPlan
 from companion.tui.breathing.breath import Breath
 from companion.tui.breathing.session import EVERY, SessionView
+from companion.tui.breathing.session_owner import ShownSession
 from companion.tui.terminal.driver import driver_class
 from companion.tui.themes import load_theme
 
@@ -95,17 +96,18 @@ class Program(App[None]):
 
     # -- the session's owner
 
-    def shown_in(self, view: SessionView) -> None:
+    def shown_in(self, view: ShownSession) -> None:
         """Nothing is kept."""
 
     def progress(self, kept: Practised) -> None:
         """Nothing is kept."""
 
-    def finished(self, view: SessionView) -> None:
+    def finished(self, view: ShownSession) -> None:
         """Nothing is kept."""
 
-    def ended(self, view: SessionView, guide: Guide, then: Callable[[], object]) -> None:
+    def ended(self, view: ShownSession, guide: Guide, then: Callable[[], object]) -> None:
         """What the bench waits for."""
+        assert isinstance(view, SessionView)
         view.query_one(Breath).rest("OVER", ())
 
 

@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from statistics import median
 from types import SimpleNamespace
+from typing import Any
 
 from harness.keys import parse_keys
 from harness.measures import EXIT_WAYS, MEASURES
@@ -50,7 +51,7 @@ class Program:
         }  # fmt: skip
         return SimpleNamespace(**usual | changes)
 
-    def measure(self, what: str, **options: object) -> dict:
+    def measure(self, what: str, **options: Any) -> dict[str, Any]:
         """One round of one of the harness's measurements."""
         return MEASURES[what](self.options(**options), self.command)
 
@@ -99,9 +100,9 @@ class Bench:
         return Program([sys.executable, "-c", before + LAUNCHER], FRONT, home)
 
 
-def in_turn(rounds: int, what: str, *programs: tuple[Program, dict]) -> list[dict]:
+def in_turn(rounds: int, what: str, *programs: tuple[Program, dict[str, Any]]) -> list[dict[str, Any]]:
     """Measure programs by turns, there and back again, so that other load meets them alike."""
-    samples: list[list[dict]] = [[] for _ in programs]
+    samples: list[list[dict[str, Any]]] = [[] for _ in programs]
     for number in range(rounds + 1):
         order = list(range(len(programs)))
         for place in order if number % 2 else reversed(order):
@@ -112,9 +113,9 @@ def in_turn(rounds: int, what: str, *programs: tuple[Program, dict]) -> list[dic
     return [pool(each) for each in samples]
 
 
-def paired(one: dict, other: dict) -> float:
+def paired(one: dict[str, Any], other: dict[str, Any]) -> float:
     """The median of the rounds' own ratios: what else the machine does cancels out."""
-    return median(a / b for a, b in zip(one["per_round"], other["per_round"], strict=True))
+    return float(median(a / b for a, b in zip(one["per_round"], other["per_round"], strict=True)))
 
 
 def seconds_of(command: list[str], home: Path) -> float:

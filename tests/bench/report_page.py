@@ -57,7 +57,8 @@ class Chromium:
         self._process = subprocess.Popen(
             command, preexec_fn=as_three_and_four, close_fds=False, stderr=subprocess.DEVNULL
         )
-        os.close(down), os.close(up)
+        os.close(down)
+        os.close(up)
         self._left, self._number, self._session = b"", 0, ""
         self.requests: list[str] = []
         target = self.do("Target.createTarget", url="about:blank")["targetId"]
@@ -73,7 +74,8 @@ class Chromium:
         os.write(self._down, json.dumps(said).encode() + b"\0")
         while (found := self._next()).get("id") != self._number:
             pass
-        return found["result"]
+        result: dict[str, Any] = found["result"]
+        return result
 
     def open(self, page: Path, width: int, *, dark: bool) -> None:
         """Show a page in a window of this width."""

@@ -12,14 +12,15 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 from random import Random
+from typing import Any
 
-from companion.model.affirmations import AffirmationAnswer, AffirmationMark, AffirmationState
+from companion.model.affirmations import AffirmationAnswer, AffirmationMark, AffirmationState, Answer
 from companion.model.breathing.technique import Feeling, Session
 from companion.model.checkins import CheckIn
 from companion.model.journal import JournalEntry
 from companion.model.kinds import kind_of
 from companion.model.record import Record
-from companion.model.routine import Task, Tick
+from companion.model.routine import State, Task, Tick
 from companion.model.wins import Celebration, Win
 from companion.store.database.documents import to_document
 from companion.store.database.ids import BITS, key_of, month_of
@@ -63,6 +64,8 @@ WHY = [
 CATEGORIES = ("", "", "people", "body", "home", "boundaries", "rest")
 FELT = ("tired", "calm", "anxious", "sad", "hopeful", "content")
 STEPS: tuple[Feeling, ...] = (-2, -1, 0, 1, 2)
+STATES: tuple[State, ...] = ("done",) * 8 + ("partly", "resting")
+ANSWERS: tuple[Answer, ...] = ("true enough", "partly", "not today")
 TECHNIQUES = ("extended_exhale", "box", "coherent")
 
 
@@ -76,7 +79,7 @@ def a_day(day: date, chance: Random) -> Iterator[Record]:
     for routine, hour, items in (("morning", 7, MORNING), ("evening", 21, EVENING)):
         for item in items:
             marked = at(hour)
-            state = chance.choice(("done",) * 8 + ("partly", "resting"))
+            state = chance.choice(STATES)
             label = item.replace("-", " ").capitalize()
             yield Tick(
                 at=marked, day=day, item=item, routine=routine, label=label, state=state, marked=marked
@@ -102,7 +105,7 @@ def a_day(day: date, chance: Random) -> Iterator[Record]:
             at=at(8), day=day, technique=technique, seconds=spent, planned=180, finished=spent > 180
         )
     for _ in range(chance.randint(1, 2)):
-        answer = chance.choice(("true enough", "partly", "not today"))
+        answer = chance.choice(ANSWERS)
         yield AffirmationAnswer(at=at(12), day=day, line=f"line_{chance.randrange(60):02}", answer=answer)
     if chance.random() < 0.5:
         yield Celebration(at=at(18), day=day, of=chance.getrandbits(62), ritual="good_cup", seconds=60)
@@ -176,7 +179,7 @@ def crowd(folder: Path, month: datetime, records: int, seed: int = 2) -> None:
     """Fill one month of an empty folder with so many records."""
     chance = Random(seed)
     folder.mkdir(0o700, parents=True, exist_ok=True)
-    rows = []
+    rows = list[tuple[str, int, dict[str, Any]]]()
     while len(rows) < records:
         for record in a_day(month.date(), chance):
             id = int(month.timestamp() * 1000 - len(rows) * 60_000) << BITS | chance.getrandbits(BITS)

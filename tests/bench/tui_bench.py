@@ -28,6 +28,8 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Collection
+from typing import Any
 
 from harness.keys import parse_keys
 from harness.measures import EXIT_WAYS, MEASURES, ONCE
@@ -37,7 +39,7 @@ from harness.session import NOT_A_USERS, NotReady, Session
 now = time.monotonic
 
 
-def run_measure(name: str, opts, cmd: str) -> dict:
+def run_measure(name: str, opts: Any, cmd: str) -> dict[str, Any]:
     try:
         return MEASURES[name](opts, cmd)
     except NotReady as error:
@@ -45,12 +47,12 @@ def run_measure(name: str, opts, cmd: str) -> dict:
         raise SystemExit(3) from None
 
 
-def rounds_for(name: str, opts) -> int:
+def rounds_for(name: str, opts: Any) -> int:
     return 1 if name in ONCE else opts.rounds
 
 
-def cmd_run(opts) -> None:
-    samples: list[dict] = []
+def cmd_run(opts: Any) -> None:
+    samples: list[dict[str, Any]] = []
     if opts.warmup:
         run_measure("start", opts, opts.cmd)
     for name in opts.what:
@@ -62,7 +64,7 @@ def cmd_run(opts) -> None:
     save(opts, {"cmd": opts.cmd, "summary": summary})
 
 
-def cmd_compare(opts) -> None:
+def cmd_compare(opts: Any) -> None:
     sides = {}
     for side in "ab":
         own = argparse.Namespace(**vars(opts))
@@ -72,7 +74,7 @@ def cmd_compare(opts) -> None:
                 setattr(own, key, value)
         own.env = opts.env + getattr(opts, f"{side}_env")
         sides[side] = (own, getattr(opts, side))
-    samples = {"a": [], "b": []}
+    samples: dict[str, list[dict[str, Any]]] = {"a": [], "b": []}
     if opts.warmup:
         for own, cmd in sides.values():
             run_measure("start", own, cmd)
@@ -87,7 +89,7 @@ def cmd_compare(opts) -> None:
     save(opts, {"a": opts.a, "b": opts.b, "summary_a": a, "summary_b": b})
 
 
-def cmd_matrix(opts) -> None:
+def cmd_matrix(opts: Any) -> None:
     """Many commands, interleaved; one row each, ratios to the first."""
     entries = []
     for item in opts.cmd:
@@ -98,7 +100,7 @@ def cmd_matrix(opts) -> None:
         if len(parts) == 4 and parts[2]:
             own.keys = own.probe = parse_keys(parts[2])
         entries.append((parts[0], own, parts[-1]))
-    samples: dict[str, list[dict]] = {name: [] for name, _, _ in entries}
+    samples: dict[str, list[dict[str, Any]]] = {name: [] for name, _, _ in entries}
     dead: set[str] = set()
     for index in range(opts.rounds + opts.warmup):
         order = list(entries)
@@ -144,15 +146,15 @@ def cmd_matrix(opts) -> None:
     save(opts, {"matrix": summaries})
 
 
-def cmd_cli(opts) -> None:
+def cmd_cli(opts: Any) -> None:
     """One-shot commands: wall and CPU of spawn-to-exit, interleaved."""
     names, cmds = [], []
     for item in opts.cmd:
         name, sep, rest = item.partition("::")
         names.append(name if sep else item)
         cmds.append(shlex.split(rest if sep else item))
-    wall = {n: [] for n in names}
-    cpu = {n: [] for n in names}
+    wall: dict[str, list[float]] = {n: [] for n in names}
+    cpu: dict[str, list[float]] = {n: [] for n in names}
     env = {k: v for k, v in os.environ.items() if k not in NOT_A_USERS}
     for item in opts.env:
         key, _, value = item.partition("=")
@@ -166,6 +168,7 @@ def cmd_cli(opts) -> None:
                 argv, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE, env=env,
             )  # fmt: skip
+            assert proc.stderr is not None
             errors = proc.stderr.read()
             _, status, used = os.wait4(proc.pid, 0)
             took = time.perf_counter() - start
@@ -195,7 +198,7 @@ def cmd_cli(opts) -> None:
     save(opts, {"cli": result})
 
 
-def cmd_shot(opts) -> None:
+def cmd_shot(opts: Any) -> None:
     with Session(opts, opts.cmd) as s:
         try:
             s.prepare()
@@ -210,10 +213,10 @@ def cmd_shot(opts) -> None:
         )
         if opts.raw:
             with open(opts.raw, "wb") as handle:
-                handle.write(b"".join(s.record))
+                handle.write(b"".join(s.record or []))
 
 
-def save(opts, data: dict) -> None:
+def save(opts: Any, data: dict[str, Any]) -> None:
     if opts.json:
         data = {"machine": machine(), **data}
         text = json.dumps(data, indent=1)
@@ -234,7 +237,7 @@ def region(text: str) -> tuple[int, ...]:
     return y1, x1, y2, x2
 
 
-def listing(allowed):
+def listing(allowed: Collection[str] | None) -> Callable[[str], list[str]]:
     def parse(text: str) -> list[str]:
         names = [n for n in text.split(",") if n]
         if allowed and set(names) - set(allowed):

@@ -8,8 +8,11 @@ import os
 import shutil
 import sys
 import zipfile
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,14 +21,17 @@ from companion.model.change import Edit
 from companion.model.wins import Win
 from companion.store.store import Store
 
+from ..conftest import HeldClock
+from .conftest import Shell
 
-def texts(data):
+
+def texts(data: Path) -> list[str]:
     """The text of every win; the clock stands still, so their order says nothing."""
     return sorted(win.text for win in Store(data).oldest(Win, 99, -1))
 
 
 @pytest.fixture
-def kept(shell, tmp_path):
+def kept(shell: Shell, tmp_path: Path) -> Path:
     """A backup of two wins, one of them in October."""
     shell("win", "one", "--at", "2026-10-03")
     shell("win", "two")
@@ -35,7 +41,9 @@ def kept(shell, tmp_path):
     return file
 
 
-def test_a_backup_holds_pages_settings_and_a_manifest_with_checksums(kept, shell, config, tmp_path):
+def test_a_backup_holds_pages_settings_and_a_manifest_with_checksums(
+    kept: Path, shell: Shell, config: Path, tmp_path: Path
+) -> None:
     shell("config", "init")
     other = tmp_path / "with settings.zip"
     assert shell("backup", str(other)).exit_code == 0
@@ -51,13 +59,15 @@ def test_a_backup_holds_pages_settings_and_a_manifest_with_checksums(kept, shell
     assert manifest["schema"] == 1 and manifest["made"].startswith("2026-11-17T08:42")
 
 
-def test_unpacked_by_hand_it_is_a_data_folder(kept, tmp_path):
+def test_unpacked_by_hand_it_is_a_data_folder(kept: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(kept) as archive:
         archive.extractall(tmp_path / "by hand")
     assert texts(tmp_path / "by hand" / "data") == ["one", "two"]
 
 
-def test_a_backup_is_never_written_over_a_file_and_has_a_name_of_its_own(kept, shell, tmp_path, monkeypatch):
+def test_a_backup_is_never_written_over_a_file_and_has_a_name_of_its_own(
+    kept: Path, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = kept.read_bytes()
     again = shell("backup", str(kept))
     assert again.exit_code == 1 and "already exists" in again.stderr and kept.read_bytes() == before
@@ -67,7 +77,7 @@ def test_a_backup_is_never_written_over_a_file_and_has_a_name_of_its_own(kept, s
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such pipes there")
-def test_a_pipe_gets_the_backup_and_stays_one(kept, shell, tmp_path):
+def test_a_pipe_gets_the_backup_and_stays_one(kept: Path, shell: Shell, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     with ThreadPoolExecutor() as reader:
@@ -79,13 +89,15 @@ def test_a_pipe_gets_the_backup_and_stays_one(kept, shell, tmp_path):
     assert pipe.is_fifo()
 
 
-def test_with_nothing_to_keep_nothing_is_written(shell, tmp_path):
+def test_with_nothing_to_keep_nothing_is_written(shell: Shell, tmp_path: Path) -> None:
     done = shell("backup", str(tmp_path / "kept.zip"))
     assert done.exit_code == 1 and done.stderr == "There is nothing to back up yet.\n"
     assert not (tmp_path / "kept.zip").exists()
 
 
-def test_with_nothing_that_can_be_read_nothing_is_written_and_that_is_why(shell, data, tmp_path):
+def test_with_nothing_that_can_be_read_nothing_is_written_and_that_is_why(
+    shell: Shell, data: Path, tmp_path: Path
+) -> None:
     (data / "2026-11.json").mkdir(parents=True)
     done = shell("backup", str(tmp_path / "kept.zip"))
     assert (
@@ -96,13 +108,17 @@ def test_with_nothing_that_can_be_read_nothing_is_written_and_that_is_why(shell,
     assert "nothing to back up yet" not in done.stderr and not (tmp_path / "kept.zip").exists()
 
 
-def test_a_page_that_cannot_be_read_is_said_and_left_out(kept, shell, data, tmp_path):
+def test_a_page_that_cannot_be_read_is_said_and_left_out(
+    kept: Path, shell: Shell, data: Path, tmp_path: Path
+) -> None:
     (data / "2026-09.json").mkdir()
     done = shell("backup", str(tmp_path / "again.zip"))
     assert done.exit_code == 0 and "2026-09.json cannot be read, so it is not in the backup" in done.stderr
 
 
-def test_a_restore_shows_what_would_change_and_changes_nothing_unasked(kept, shell, data):
+def test_a_restore_shows_what_would_change_and_changes_nothing_unasked(
+    kept: Path, shell: Shell, data: Path
+) -> None:
     shell("undo")
     shell("win", "three")
     for args in (("--dry-run",), ()):
@@ -114,7 +130,7 @@ def test_a_restore_shows_what_would_change_and_changes_nothing_unasked(kept, she
     assert done.stderr == "Nothing was changed.\n"
 
 
-def test_a_restore_makes_everything_as_it_was_and_can_be_undone(kept, shell, data):
+def test_a_restore_makes_everything_as_it_was_and_can_be_undone(kept: Path, shell: Shell, data: Path) -> None:
     shell("undo")
     shell("win", "three")
     done = shell("restore", str(kept), "--yes")
@@ -126,7 +142,9 @@ def test_a_restore_makes_everything_as_it_was_and_can_be_undone(kept, shell, dat
     assert shell("redo").exit_code == 0 and texts(data) == ["one", "two"]
 
 
-def test_what_was_there_before_a_restore_is_an_archive_of_its_own(kept, shell, data):
+def test_what_was_there_before_a_restore_is_an_archive_of_its_own(
+    kept: Path, shell: Shell, data: Path
+) -> None:
     shell("win", "three")
     shell("restore", str(kept), "--yes")
     (before,) = (data / "backups").glob("before-restore-2026-11-17T08-42-00-*.zip")
@@ -135,7 +153,9 @@ def test_what_was_there_before_a_restore_is_an_archive_of_its_own(kept, shell, d
     assert texts(data) == ["one", "three", "two"]
 
 
-def test_restored_where_nothing_is_it_is_all_there(kept, shell, data, tmp_path):
+def test_restored_where_nothing_is_it_is_all_there(
+    kept: Path, shell: Shell, data: Path, tmp_path: Path
+) -> None:
     elsewhere = tmp_path / "elsewhere"
     done = shell("--data", str(elsewhere), "restore", str(kept), "--yes")
     assert done.exit_code == 0, done.stderr
@@ -145,7 +165,9 @@ def test_restored_where_nothing_is_it_is_all_there(kept, shell, data, tmp_path):
     assert again.exit_code == 0 and "already matches this backup" in again.stdout
 
 
-def test_the_settings_come_back_with_the_data_and_undo_takes_both_back(shell, config, data, tmp_path):
+def test_the_settings_come_back_with_the_data_and_undo_takes_both_back(
+    shell: Shell, config: Path, data: Path, tmp_path: Path
+) -> None:
     shell("win", "one")
     shell("config", "init")
     before = config.read_text()
@@ -163,8 +185,8 @@ def test_the_settings_come_back_with_the_data_and_undo_takes_both_back(shell, co
 
 
 def test_a_backup_of_one_machine_restored_on_another_leaves_its_folder_and_its_name(
-    shell, config, data, tmp_path
-):
+    shell: Shell, config: Path, data: Path, tmp_path: Path
+) -> None:
     config.parent.mkdir(parents=True)
     old, file = tmp_path / "old", tmp_path / "kept.zip"
     config.write_text(
@@ -200,7 +222,9 @@ data: {backup_to: /elsewhere}
 
 
 @pytest.mark.parametrize("here", [None, "breathing: {cues: {command: [mine]}}\n"])
-def test_what_a_backups_settings_would_run_or_send_away_is_named_and_left_out(here, shell, config, tmp_path):
+def test_what_a_backups_settings_would_run_or_send_away_is_named_and_left_out(
+    here: str | None, shell: Shell, config: Path, tmp_path: Path
+) -> None:
     config.parent.mkdir(parents=True)
     config.write_text(HARM)
     shell("win", "one")
@@ -221,7 +245,9 @@ def test_what_a_backups_settings_would_run_or_send_away_is_named_and_left_out(he
     assert "/elsewhere" not in config.read_text()
 
 
-def test_an_undo_of_a_restore_takes_back_all_of_it_or_nothing(shell, config, data, tmp_path):
+def test_an_undo_of_a_restore_takes_back_all_of_it_or_nothing(
+    shell: Shell, config: Path, data: Path, tmp_path: Path
+) -> None:
     config.parent.mkdir(parents=True)
     config.write_text("appearance: {theme: dusk}\n")
     shell("win", "one")
@@ -251,7 +277,7 @@ def test_an_undo_of_a_restore_takes_back_all_of_it_or_nothing(shell, config, dat
 
 
 @pytest.fixture
-def sea(config):
+def sea(config: Path) -> Path:
     """A theme of the person's own."""
     file = config.parent / "themes" / "sea.yaml"
     file.parent.mkdir(parents=True)
@@ -260,8 +286,8 @@ def sea(config):
 
 
 def test_own_themes_are_in_a_backup_and_come_back_with_the_settings_that_name_them(
-    shell, config, sea, tmp_path
-):
+    shell: Shell, config: Path, sea: Path, tmp_path: Path
+) -> None:
     shell("win", "one")
     config.write_text("appearance: {theme: sea}\n")
     before, file = sea.read_bytes(), tmp_path / "kept.zip"
@@ -294,7 +320,9 @@ def test_own_themes_are_in_a_backup_and_come_back_with_the_settings_that_name_th
     )
 
 
-def test_undo_of_a_restore_takes_the_themes_back_with_the_settings(shell, config, sea, tmp_path):
+def test_undo_of_a_restore_takes_the_themes_back_with_the_settings(
+    shell: Shell, config: Path, sea: Path, tmp_path: Path
+) -> None:
     shell("win", "one")
     config.write_text("appearance: {theme: sea}\n")
     shell("backup", str(tmp_path / "kept.zip"))
@@ -310,13 +338,17 @@ def test_undo_of_a_restore_takes_the_themes_back_with_the_settings(shell, config
     "name",
     ["themes/../../escaped.yaml", "themes/.hidden.yaml", "themes/a/b.yaml", "themes/c:.yaml", "x.yaml"],
 )
-def test_an_archive_names_no_other_place_to_unpack_to(name, kept, shell, config):
+def test_an_archive_names_no_other_place_to_unpack_to(
+    name: str, kept: Path, shell: Shell, config: Path
+) -> None:
     forged(kept, name, b"dark: true")
     done = shell("restore", str(kept), "--yes")
     assert done.exit_code == 1 and "does not know" in done.stderr and not config.parent.exists()
 
 
-def test_themes_that_cannot_be_put_back_leave_everything_as_it_was(kept, shell, data, config, sea, tmp_path):
+def test_themes_that_cannot_be_put_back_leave_everything_as_it_was(
+    kept: Path, shell: Shell, data: Path, config: Path, sea: Path, tmp_path: Path
+) -> None:
     file = tmp_path / "with themes.zip"
     shell("backup", str(file))
     shell("win", "three")
@@ -327,10 +359,10 @@ def test_themes_that_cannot_be_put_back_leave_everything_as_it_was(kept, shell, 
     assert texts(data) == ["one", "three", "two"]
 
 
-def repacked(kept, **members):
+def repacked(kept: Path, **members: bytes | None) -> None:
     """The archive with members replaced, added, or (None) taken out."""
     with zipfile.ZipFile(kept) as archive:
-        found = {name: archive.read(name) for name in archive.namelist()}
+        found: dict[str, bytes | None] = {name: archive.read(name) for name in archive.namelist()}
     found |= {name.replace("__", "."): data for name, data in members.items()}
     with zipfile.ZipFile(kept, "w") as archive:
         for name, data in found.items():
@@ -338,7 +370,7 @@ def repacked(kept, **members):
                 archive.writestr(name, data)
 
 
-def forged(kept, name, data, **manifest):
+def forged(kept: Path, name: str, data: bytes, **manifest: Any) -> None:
     """The archive with a member changed and the manifest telling so."""
     with zipfile.ZipFile(kept) as archive:
         said = json.loads(archive.read("manifest.json"))
@@ -347,7 +379,7 @@ def forged(kept, name, data, **manifest):
     repacked(kept, **({name: data} if name else {}), manifest__json=json.dumps(said | manifest).encode())
 
 
-def packed_otherwise(kept):
+def packed_otherwise(kept: Path) -> None:
     """The archive packed with LZMA by another program, and a byte of a page flipped."""
     with zipfile.ZipFile(kept) as archive:
         found = {name: archive.read(name) for name in archive.namelist()}
@@ -397,7 +429,9 @@ DAMAGES = {
 
 
 @pytest.mark.parametrize("how", DAMAGES)
-def test_an_archive_that_is_not_whole_is_refused_with_the_reason(how, kept, shell, data):
+def test_an_archive_that_is_not_whole_is_refused_with_the_reason(
+    how: str, kept: Path, shell: Shell, data: Path
+) -> None:
     damage, why = DAMAGES[how]
     damage(kept)
     shell("win", "three")
@@ -406,7 +440,7 @@ def test_an_archive_that_is_not_whole_is_refused_with_the_reason(how, kept, shel
     assert "Traceback" not in done.stderr and texts(data) == ["one", "three", "two"]
 
 
-def test_every_flipped_bit_is_noticed_or_harmless(kept, shell, data):
+def test_every_flipped_bit_is_noticed_or_harmless(kept: Path, shell: Shell, data: Path) -> None:
     raw = kept.read_bytes()
     shell("win", "three")
     shell("undo")
@@ -418,13 +452,17 @@ def test_every_flipped_bit_is_noticed_or_harmless(kept, shell, data):
 
 
 @pytest.mark.parametrize(("make", "status"), [(lambda path: None, 2), (lambda path: path.mkdir(), 1)])
-def test_a_file_that_cannot_be_read_is_said(make, status, shell, tmp_path):
+def test_a_file_that_cannot_be_read_is_said(
+    make: Callable[[Path], None], status: int, shell: Shell, tmp_path: Path
+) -> None:
     make(tmp_path / "no.zip")
     done = shell("restore", str(tmp_path / "no.zip"), "--yes")
     assert done.exit_code == status and "no.zip cannot be read" in done.stderr
 
 
-def test_a_restore_into_a_folder_that_refuses_changes_nothing(kept, shell, data, monkeypatch):
+def test_a_restore_into_a_folder_that_refuses_changes_nothing(
+    kept: Path, shell: Shell, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shell("win", "three")
     shell("undo")
     shell("win", "four")
@@ -439,7 +477,7 @@ def test_a_restore_into_a_folder_that_refuses_changes_nothing(kept, shell, data,
 
 
 @pytest.fixture
-def away(config, tmp_path):
+def away(config: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "away"
     folder.mkdir()
     config.parent.mkdir(parents=True)
@@ -448,7 +486,9 @@ def away(config, tmp_path):
 
 
 @pytest.mark.parametrize("inside", ["", "copies"])
-def test_no_copy_is_made_among_the_data_themselves(inside, shell, data, config, tmp_path):
+def test_no_copy_is_made_among_the_data_themselves(
+    inside: str, shell: Shell, data: Path, config: Path, tmp_path: Path
+) -> None:
     shell("win", "one")
     (data / inside).mkdir(exist_ok=True)
     (tmp_path / "link").symlink_to(data / inside)
@@ -460,8 +500,8 @@ def test_no_copy_is_made_among_the_data_themselves(inside, shell, data, config, 
 
 
 def test_a_copy_a_day_is_made_by_the_first_command_of_the_day_and_the_newest_stay(
-    shell, away, clock, tmp_path
-):
+    shell: Shell, away: Path, clock: HeldClock, tmp_path: Path
+) -> None:
     for day in range(4):
         shell("win", f"{day} a")
         shell("win", f"{day} b")
@@ -486,7 +526,9 @@ def test_a_copy_a_day_is_made_by_the_first_command_of_the_day_and_the_newest_sta
     ]
 
 
-def test_while_the_folder_is_not_there_the_copy_waits_and_saving_goes_on(shell, away, data):
+def test_while_the_folder_is_not_there_the_copy_waits_and_saving_goes_on(
+    shell: Shell, away: Path, data: Path
+) -> None:
     away.rmdir()
     done = shell("win", "one")
     assert done.exit_code == 0 and "away cannot be found" in done.stderr and texts(data) == ["one"]
@@ -496,10 +538,12 @@ def test_while_the_folder_is_not_there_the_copy_waits_and_saving_goes_on(shell, 
     assert len(list(away.iterdir())) == 1
 
 
-def test_a_folder_that_refuses_is_said_and_saving_goes_on(shell, away, data, monkeypatch):
+def test_a_folder_that_refuses_is_said_and_saving_goes_on(
+    shell: Shell, away: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from companion.verbs import backup
 
-    def refuse(*_, **__):
+    def refuse(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(backup, "write_durably", refuse)
@@ -507,10 +551,12 @@ def test_a_folder_that_refuses_is_said_and_saving_goes_on(shell, away, data, mon
     assert done.exit_code == 0 and "No space left on device" in done.stderr and texts(data) == ["one"]
 
 
-def test_a_page_that_goes_while_the_copy_is_made_is_said_and_saving_goes_on(shell, away, data, monkeypatch):
+def test_a_page_that_goes_while_the_copy_is_made_is_said_and_saving_goes_on(
+    shell: Shell, away: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from companion.verbs import backup
 
-    def gone(path, *_):
+    def gone(path: str, *_: object) -> None:
         raise OSError(5, "Input/output error")
 
     monkeypatch.setattr(backup, "read_file", gone)
@@ -519,7 +565,9 @@ def test_a_page_that_goes_while_the_copy_is_made_is_said_and_saving_goes_on(shel
 
 
 @pytest.mark.parametrize(("typed", "back"), [("y\n", True), ("n\n", False), ("", False)])
-def test_a_pipe_is_asked_as_a_terminal_is(kept, shell, data, typed, back):
+def test_a_pipe_is_asked_as_a_terminal_is(
+    kept: Path, shell: Shell, data: Path, typed: str, back: bool
+) -> None:
     shell("win", "three")
     done = shell("restore", str(kept), typed=typed)
     assert "Restore this backup? [y/N]:" in done.stdout and done.stdout.endswith("\n")
@@ -529,13 +577,17 @@ def test_a_pipe_is_asked_as_a_terminal_is(kept, shell, data, typed, back):
     )
 
 
-def test_what_would_change_goes_by_names_in_words(kept, shell, data, clock):
+def test_what_would_change_goes_by_names_in_words(
+    kept: Path, shell: Shell, data: Path, clock: HeldClock
+) -> None:
     Store(data).apply([Edit.add(AffirmationState(at=clock.now(), day=clock.now().date()))])
     done = shell("restore", str(kept), "--dry-run")
     assert "  lines shown lately          1 removed" in done.stdout and "core" not in done.stdout
 
 
-def test_many_months_are_a_line_a_table_unless_every_one_is_asked_for(shell, data, tmp_path):
+def test_many_months_are_a_line_a_table_unless_every_one_is_asked_for(
+    shell: Shell, data: Path, tmp_path: Path
+) -> None:
     for month in range(1, 13):
         shell("win", f"walked {month}", "--at", f"2025-{month:02}-03")
         shell("win", f"walked {month}", "--at", f"2024-{month:02}-03")

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import click
 import pytest
 
 from companion import words
@@ -62,14 +63,14 @@ def test_each_line_comes_when_its_step_begins(
     shell: Any, breathing_time: list[tuple[float, float]], monkeypatch: pytest.MonkeyPatch, clock: Any
 ) -> None:
     began, said = clock.seconds, []
-    echo = cli_breathing.click.echo
+    echo = click.echo
 
     def heard(line: str, err: bool = False) -> None:
         if not err:
             said.append(clock.seconds - began)
         echo(line, err=err)
 
-    monkeypatch.setattr(cli_breathing.click, "echo", heard)
+    monkeypatch.setattr(click, "echo", heard)
     shell("breathe", "box", "--plain", "--cycles", "2")
     assert said == [0, 10, 13, 15, 18, 20, 23, 25, 28]
     assert sum(seconds for _, seconds in breathing_time) == 30
@@ -318,7 +319,7 @@ def test_lines_nobody_reads_any_more_still_leave_a_session(
         if len(said) == 5:
             raise BrokenPipeError(32, "Broken pipe")
 
-    monkeypatch.setattr(cli_breathing.click, "echo", closed)
+    monkeypatch.setattr(click, "echo", closed)
     assert shell("breathe", "box", "--plain").exit_code != 0
     (kept,) = sessions(data)
     assert kept.seconds == 5

@@ -82,7 +82,14 @@ def rubbish(path: Path) -> None:
 
 
 def changed(change: Callable[[bytes], bytes]) -> Spoil:
-    return lambda path: path.write_bytes(change(path.read_bytes())) and None
+    def spoil(path: Path) -> None:
+        path.write_bytes(change(path.read_bytes()))
+
+    return spoil
+
+
+def cut(tenths: int) -> Spoil:
+    return changed(lambda raw: raw[: len(raw) * tenths // 10])
 
 
 def anew(encoding: str) -> Spoil:
@@ -90,7 +97,7 @@ def anew(encoding: str) -> Spoil:
 
 
 FAULTS: dict[str, Spoil] = {
-    **{f"cut {n}": changed(lambda raw, n=n: raw[: len(raw) * n // 10]) for n in (1, 5, 9)},
+    **{f"cut {n}": cut(n) for n in (1, 5, 9)},
     "cut by one": changed(lambda raw: raw[:-1]),
     "emptied": changed(lambda raw: b""),
     "zeros": changed(lambda raw: b"\0" * len(raw)),

@@ -9,14 +9,18 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from companion.cli import terminal
 
+from .conftest import Shell
 
-def test_all_is_well(shell, data):
+
+def test_all_is_well(shell: Shell, data: Path) -> None:
     shell("win", "one")
     shell("win", "two")
     done = shell("doctor")
@@ -25,16 +29,18 @@ def test_all_is_well(shell, data):
     assert "your account alone can read" in done.stdout and "schema 1" in done.stdout
 
 
-def test_with_no_data_yet_all_is_well_and_no_folder_is_made(shell, data):
+def test_with_no_data_yet_all_is_well_and_no_folder_is_made(shell: Shell, data: Path) -> None:
     assert shell("doctor").exit_code == 0 and not data.exists()
 
 
-def test_a_folder_in_which_no_file_can_be_made_is_said(shell, data, monkeypatch):
+def test_a_folder_in_which_no_file_can_be_made_is_said(
+    shell: Shell, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shell("win", "one")
     before = sorted(path.name for path in data.iterdir())
     opened = os.open
 
-    def no_new_file(path, flags, *more, **also):
+    def no_new_file(path: str, flags: int, *more: Any, **also: Any) -> int:
         new = str(data) in str(path) and not Path(path).is_file()
         if new and flags & os.O_RDWR:
             raise PermissionError(13, "Permission denied", path)
@@ -47,42 +53,42 @@ def test_a_folder_in_which_no_file_can_be_made_is_said(shell, data, monkeypatch)
     assert sorted(path.name for path in data.iterdir()) == before
 
 
-def open_to_others(data, config):
+def open_to_others(data: Path, config: Path) -> None:
     data.chmod(0o755)
     (data / "2026-11.json").chmod(0o644)
 
 
-def left_behind(data, config):
+def left_behind(data: Path, config: Path) -> None:
     path = data / ".2026-11.json.tmp"
     path.write_text("x")
     os.utime(path, (0, 0))
 
 
-def conflict_copy(data, config):
+def conflict_copy(data: Path, config: Path) -> None:
     shutil.copy(data / "2026-11.json", data / "2026-11 2.json")
     (data / "2026-11 2.json").chmod(0o600)
 
 
-def half_edited(data, config):
+def half_edited(data: Path, config: Path) -> None:
     config.parent.mkdir(parents=True, exist_ok=True)
     path = config.parent / ".config.yaml.tmp"
     path.write_text("x")
     os.utime(path, (0, 0))
 
 
-def no_draft(data, config):
+def no_draft(data: Path, config: Path) -> None:
     data.joinpath("drafts").mkdir(mode=0o700, exist_ok=True)
     data.joinpath("drafts", "here-1.json").symlink_to("/nowhere/at/all")
 
 
-def a_file_for_a_folder(data, config):
+def a_file_for_a_folder(data: Path, config: Path) -> None:
     for name in ("undo", "backups", "quarantine", "cache", "reports"):
         shutil.rmtree(data / name, ignore_errors=True)
         (data / name).write_text("in the way")
         (data / name).chmod(0o600)
 
 
-MENDED = {
+MENDED: dict[Callable[[Path, Path], None], str] = {
     a_file_for_a_folder: "undo is a file where a folder is needed",
     open_to_others: "others on this machine can read",
     left_behind: "is a leftover of an interrupted save",
@@ -93,7 +99,9 @@ MENDED = {
 
 
 @pytest.mark.parametrize("spoil", MENDED)
-def test_what_is_safe_is_mended_with_fix_and_only_then(spoil, shell, data, config):
+def test_what_is_safe_is_mended_with_fix_and_only_then(
+    spoil: Callable[[Path, Path], None], shell: Shell, data: Path, config: Path
+) -> None:
     shell("win", "one")
     spoil(data, config)
     for _ in range(2):
@@ -104,46 +112,46 @@ def test_what_is_safe_is_mended_with_fix_and_only_then(spoil, shell, data, confi
     assert shell("doctor").exit_code == 0
 
 
-def damaged(data, config):
+def damaged(data: Path, config: Path) -> None:
     (data / "2026-11.json").write_text("{")
 
 
-def unreadable(data, config):
+def unreadable(data: Path, config: Path) -> None:
     (data / "2026-10.json").mkdir(mode=0o700)
 
 
-def newer(data, config):
+def newer(data: Path, config: Path) -> None:
     page = data / "2026-11.json"
     page.write_text(page.read_text().replace('"schema":1', '"schema":99'))
 
 
-def bad_settings(data, config):
+def bad_settings(data: Path, config: Path) -> None:
     config.parent.mkdir(parents=True, exist_ok=True)
     config.write_text("data: {backups: many}\nthemes: x\n")
 
 
-def clashing_keys(data, config):
+def clashing_keys(data: Path, config: Path) -> None:
     config.parent.mkdir(parents=True, exist_ok=True)
     config.write_text("keys: {wins.note: d}\n")
 
 
-def bad_theme(data, config):
+def bad_theme(data: Path, config: Path) -> None:
     config.parent.joinpath("themes").mkdir(parents=True, exist_ok=True)
     config.parent.joinpath("themes", "sea.yaml").write_text("colours: {accent: blueish}\n")
 
 
-def no_copies(data, config):
+def no_copies(data: Path, config: Path) -> None:
     config.parent.mkdir(parents=True, exist_ok=True)
     config.write_text("data: {backup_to: /nowhere/at/all}\n")
 
 
-def copies_to_itself(data, config):
+def copies_to_itself(data: Path, config: Path) -> None:
     config.parent.mkdir(parents=True, exist_ok=True)
     (data / "copies").mkdir(mode=0o700)
     config.write_text(f"data: {{backup_to: '{data / 'copies'}'}}\n")
 
 
-TOLD = {
+TOLD: dict[Callable[[Path, Path], None], str] = {
     copies_to_itself: "is inside the data folder",
     damaged: "2026-11.json is damaged",
     unreadable: "2026-10.json cannot be read",
@@ -156,7 +164,9 @@ TOLD = {
 
 
 @pytest.mark.parametrize("spoil", TOLD)
-def test_what_it_cannot_mend_it_tells_and_how_to(spoil, shell, data, config):
+def test_what_it_cannot_mend_it_tells_and_how_to(
+    spoil: Callable[[Path, Path], None], shell: Shell, data: Path, config: Path
+) -> None:
     shell("win", "one")
     spoil(data, config)
     if config.exists():
@@ -168,7 +178,7 @@ def test_what_it_cannot_mend_it_tells_and_how_to(spoil, shell, data, config):
     assert done.stdout.splitlines()[line + 1].startswith(" " * 19), "how to mend it stands below"
 
 
-def test_a_damaged_file_is_rebuilt_by_reading_and_then_only_noted(shell, data):
+def test_a_damaged_file_is_rebuilt_by_reading_and_then_only_noted(shell: Shell, data: Path) -> None:
     shell("win", "one")
     shell("win", "two")
     (data / "2026-11.json").write_bytes((data / "2026-11.json").read_bytes()[:-3])
@@ -187,12 +197,12 @@ def test_a_damaged_file_is_rebuilt_by_reading_and_then_only_noted(shell, data):
         ({"NO_COLOR": "1", "COLORTERM": "truecolor"}, "no colours"),
     ],
 )
-def test_the_colours_are_told_from_the_environment(environ, said):
+def test_the_colours_are_told_from_the_environment(environ: dict[str, str], said: str) -> None:
     assert said in terminal.colours(environ)
 
 
 @pytest.mark.parametrize(("encoding", "how"), [("utf-8", "well"), ("UTF8", "well"), ("ascii", "note")])
-def test_the_characters_are_told_from_the_locale(encoding, how):
+def test_the_characters_are_told_from_the_locale(encoding: str, how: str) -> None:
     assert terminal.characters(encoding, {}).how == how
 
 
@@ -204,7 +214,7 @@ def test_the_characters_are_told_from_the_locale(encoding, how):
         (b"", "standard"),
     ],
 )
-def test_the_terminal_itself_is_asked_and_left_as_it_was(answers, said):
+def test_the_terminal_itself_is_asked_and_left_as_it_was(answers: bytes, said: str) -> None:
     """In a pty of its own, where this test is the terminal."""
     code = "from companion.cli.terminal import keyboard; import termios, os\n"
     code += "t = os.open('/dev/tty', os.O_RDWR); b = termios.tcgetattr(t)\n"
@@ -229,14 +239,14 @@ def test_the_terminal_itself_is_asked_and_left_as_it_was(answers, said):
     assert said in heard.decode() and "True" in heard.decode()
 
 
-def test_it_loads_no_screen():
+def test_it_loads_no_screen() -> None:
     code = "import sys, companion.cli.main, companion.cli.terminal, companion.verbs.doctor\n"
     code += "print(*({'textual', 'rich', 'yaml'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
 
 
-def test_a_mistake_in_one_section_hides_nothing_about_the_data(shell, config):
+def test_a_mistake_in_one_section_hides_nothing_about_the_data(shell: Shell, config: Path) -> None:
     config.parent.mkdir(parents=True)
     config.write_text("keys: {wins.note: d}\ndata: {backup_to: /nowhere/at/all}\n")
     done = shell("doctor")
@@ -244,7 +254,7 @@ def test_a_mistake_in_one_section_hides_nothing_about_the_data(shell, config):
     assert "/nowhere/at/all (data: backup_to) cannot be found" in done.stdout
 
 
-def test_damage_names_the_newest_backup_file(shell, data, config, tmp_path):
+def test_damage_names_the_newest_backup_file(shell: Shell, data: Path, config: Path, tmp_path: Path) -> None:
     shell("win", "one")
     shell("win", "two")
     (data / "2026-11.json").write_text("{")
@@ -263,7 +273,7 @@ def test_damage_names_the_newest_backup_file(shell, data, config, tmp_path):
     assert f"the newest daily copy is {away / 'companion-2026-11-16.zip'}" in done.stdout
 
 
-def test_a_folder_in_a_pages_place_is_told_once(shell, data):
+def test_a_folder_in_a_pages_place_is_told_once(shell: Shell, data: Path) -> None:
     shell("win", "one")
     (data / "2026-10.json").mkdir(mode=0o755)
     (data / "2026-10.json").chmod(0o755)
@@ -271,7 +281,9 @@ def test_a_folder_in_a_pages_place_is_told_once(shell, data):
     assert done.stdout.count("2026-10.json") == 1 and "chmod" not in done.stdout
 
 
-def test_a_log_of_what_was_done_that_cannot_be_written_to_is_said(shell, data, monkeypatch):
+def test_a_log_of_what_was_done_that_cannot_be_written_to_is_said(
+    shell: Shell, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shell("win", "one")
     log, may = data / "undo" / "here.jsonl", os.access
     monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != log and may(path, mode))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import zipfile
+from pathlib import Path
 from types import SimpleNamespace
 
 import msgspec
@@ -13,10 +14,14 @@ from companion.cli.export import for_terminal
 from companion.cli.main import main
 from companion.cli.wins import given_back
 
+from .conftest import Shell
+
 ESCAPE = "\x1b]0;owned\x07"
 
 
-def test_a_backup_with_escapes_in_its_names_is_shown_without(shell, tmp_path, monkeypatch):
+def test_a_backup_with_escapes_in_its_names_is_shown_without(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     shell("win", "one")
     shell("backup", "kept.zip")
@@ -37,7 +42,9 @@ def test_a_backup_with_escapes_in_its_names_is_shown_without(shell, tmp_path, mo
     assert "\x1b" not in shell("restore", f"{ESCAPE}2.zip").output
 
 
-def test_what_is_exported_to_a_terminal_acts_on_it_no_more_and_a_file_has_it_as_it_is(shell, tmp_path):
+def test_what_is_exported_to_a_terminal_acts_on_it_no_more_and_a_file_has_it_as_it_is(
+    shell: Shell, tmp_path: Path
+) -> None:
     shell("win", f"one {ESCAPE}")
     raw = shell("export", "-", "--csv", "--kind", "wins").stdout
     assert "\x1b" in raw
@@ -45,7 +52,7 @@ def test_what_is_exported_to_a_terminal_acts_on_it_no_more_and_a_file_has_it_as_
     assert "\x1b" not in shown and "\x07" not in shown and shown.count("\n") == raw.count("\n")
 
 
-def test_words_that_are_given_back_on_a_terminal_act_on_it_no_more(monkeypatch):
+def test_words_that_are_given_back_on_a_terminal_act_on_it_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     words = [f"one {ESCAPE}\t👩\u200d👧 \u202b\udce9\x9b", "two"]
     assert given_back(words, "utf-8") == "\n".join(words).encode("utf-8", "surrogateescape")
     monkeypatch.setattr(sys, "stderr", SimpleNamespace(isatty=lambda: True))
@@ -56,7 +63,9 @@ def test_words_that_are_given_back_on_a_terminal_act_on_it_no_more(monkeypatch):
 
 
 @pytest.mark.parametrize("command", [["today"], ["win", "called Mum"], ["doctor"], ["export", "-", "--json"]])
-def test_a_path_that_no_system_takes_gets_a_true_sentence(command, monkeypatch, capsys, tmp_path):
+def test_a_path_that_no_system_takes_gets_a_true_sentence(
+    command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     monkeypatch.setattr(sys, "argv", ["companion", "--data", str(tmp_path / ("x" * 5000)), *command])
     with pytest.raises(SystemExit) as ended:
         main()

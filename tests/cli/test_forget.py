@@ -11,6 +11,9 @@ import pytest
 
 from companion.store.safety.drafts import Drafts
 
+from ..conftest import HeldClock, there
+from .conftest import Shell
+
 
 def anywhere(folder: Path, word: str) -> list[str]:
     """The files that hold a word; archives are unpacked to look."""
@@ -28,7 +31,7 @@ def anywhere(folder: Path, word: str) -> list[str]:
 
 
 @pytest.fixture
-def life(shell, data, config, clock, tmp_path):
+def life(shell: Shell, data: Path, config: Path, clock: HeldClock, tmp_path: Path) -> Path:
     """Everything there can be: pages, trash, versions, backups, a damaged file, undo, drafts, copies."""
     (tmp_path / "away").mkdir()
     config.parent.mkdir(parents=True)
@@ -45,7 +48,7 @@ def life(shell, data, config, clock, tmp_path):
     drafts = Drafts(data, "gone")
     drafts.keep("win", "secret draft")
     drafts.flush()
-    os.close(drafts._lock)  # as the kernel does once its owner is gone
+    os.close(there(drafts._lock))  # as the kernel does once its owner is gone
     os.utime(data / "drafts" / "gone.json", (0, 0))
     shell("export", str(data.parent / "out.json"), "--json")
     shutil.copy(data / "2026-10.json", data / "2026-10 (1).json")
@@ -55,7 +58,9 @@ def life(shell, data, config, clock, tmp_path):
     return tmp_path / "away"
 
 
-def test_what_is_before_a_day_is_nowhere_any_more_and_what_is_after_is_there(life, shell, data):
+def test_what_is_before_a_day_is_nowhere_any_more_and_what_is_after_is_there(
+    life: Path, shell: Shell, data: Path
+) -> None:
     done = shell("forget", "--before", "2026-11-01", typed="forget\n")
     assert done.exit_code == 0, done.stdout
     assert "\n  3 wins\n" in done.stdout and "3 entries" in done.stdout, done.stdout
@@ -68,7 +73,7 @@ def test_what_is_before_a_day_is_nowhere_any_more_and_what_is_after_is_there(lif
     assert shell("undo").stdout == "Nothing to undo.\n"
 
 
-def test_what_stays_has_a_backup_and_what_goes_is_said(life, shell, data):
+def test_what_stays_has_a_backup_and_what_goes_is_said(life: Path, shell: Shell, data: Path) -> None:
     shell("win", "deleted in November")
     shell("undo")
     done = shell("forget", "--before", "2026-11-01", typed="forget\n")
@@ -80,7 +85,7 @@ def test_what_stays_has_a_backup_and_what_goes_is_said(life, shell, data):
     assert anywhere(data, "secret") == []
 
 
-def test_what_could_not_be_cleaned_has_no_backup_of_it(shell, data):
+def test_what_could_not_be_cleaned_has_no_backup_of_it(shell: Shell, data: Path) -> None:
     shell("win", "one")
     page = data / "2026-11.json"
     page.write_text(page.read_text().replace('"schema":1', '"schema":99').replace("2026-11-17", "2026-09-17"))
@@ -88,7 +93,7 @@ def test_what_could_not_be_cleaned_has_no_backup_of_it(shell, data):
     assert not [path for path in data.glob("backups/*") if "2026-09-17" in path.read_text()]
 
 
-def test_all_leaves_nothing_but_what_is_somebody_elses(life, shell, data):
+def test_all_leaves_nothing_but_what_is_somebody_elses(life: Path, shell: Shell, data: Path) -> None:
     (data / "my own notes.txt").write_text("mine")
     done = shell("forget", "--all", typed="forget everything\n")
     assert done.exit_code == 0, done.stdout
@@ -98,14 +103,14 @@ def test_all_leaves_nothing_but_what_is_somebody_elses(life, shell, data):
     assert shell("today").exit_code == 0
 
 
-def test_all_of_it_removes_the_folder_itself(shell, data):
+def test_all_of_it_removes_the_folder_itself(shell: Shell, data: Path) -> None:
     shell("win", "one")
     assert shell("forget", "--all", typed="forget everything\n").exit_code == 0
     assert not data.exists()
 
 
 @pytest.mark.parametrize("typed", ["", "\n", "yes\n", "forget everything\n", "Forget\n"])
-def test_without_the_word_nothing_is_changed(typed, life, shell, data):
+def test_without_the_word_nothing_is_changed(typed: str, life: Path, shell: Shell, data: Path) -> None:
     before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
     done = shell("forget", "--before", "2026-11-01", typed=typed)
     assert (done.exit_code, done.stderr) == (1, "Nothing was changed.\n")
@@ -114,18 +119,18 @@ def test_without_the_word_nothing_is_changed(typed, life, shell, data):
     assert {path: now[path] for path in before} == before
 
 
-def test_it_says_what_it_cannot_reach(life, shell, config):
+def test_it_says_what_it_cannot_reach(life: Path, shell: Shell, config: Path) -> None:
     done = shell("forget", "--before", "2026-11-01", typed="forget\n")
     for part in ("exports and backups", "other machines", "shell's history", "snapshots", str(config)):
         assert part in done.stdout.partition("cannot reach:")[2]
 
 
 @pytest.mark.parametrize("args", [(), ("--all", "--before", "2026-11-01"), ("--before", "soon")])
-def test_it_wants_to_be_asked_rightly(args, shell):
+def test_it_wants_to_be_asked_rightly(args: tuple[str, ...], shell: Shell) -> None:
     assert shell("forget", *args).exit_code == 2 or shell("forget", *args).exception
 
 
-def test_what_cannot_be_read_is_named(shell, data):
+def test_what_cannot_be_read_is_named(shell: Shell, data: Path) -> None:
     shell("win", "one", "--at", "2026-10-10")
     shell("win", "two")
     (data / "2026-09.json").mkdir()
@@ -137,8 +142,8 @@ def test_what_cannot_be_read_is_named(shell, data):
 
 
 def test_in_a_shared_folder_every_machines_page_is_cleaned_and_what_comes_again_stays_away(
-    shell, data, config
-):
+    shell: Shell, data: Path, config: Path
+) -> None:
     config.parent.mkdir(parents=True)
     config.write_text("data: {device: tower}\n")
     shell("win", "secret of the tower", "--at", "2026-10-10")
@@ -156,7 +161,9 @@ def test_in_a_shared_folder_every_machines_page_is_cleaned_and_what_comes_again_
 
 
 @pytest.mark.parametrize("whose", ["tower", "laptop"])
-def test_an_old_page_that_arrives_late_brings_nothing_back(whose, shell, data, config, clock):
+def test_an_old_page_that_arrives_late_brings_nothing_back(
+    whose: str, shell: Shell, data: Path, config: Path, clock: HeldClock
+) -> None:
     config.parent.mkdir(parents=True)
     for device in ("tower", "laptop"):
         config.write_text(f"data: {{device: {device}}}\n")
@@ -184,8 +191,8 @@ def test_an_old_page_that_arrives_late_brings_nothing_back(whose, shell, data, c
 )
 @pytest.mark.parametrize("device", ["", "laptop"])
 def test_a_machine_alone_does_not_get_back_what_it_forgot_by_an_old_page_of_its_own(
-    device, after, shell, data, config, clock
-):
+    device: str, after: tuple[str, ...], shell: Shell, data: Path, config: Path, clock: HeldClock
+) -> None:
     """Not for a moment, whatever is done before `doctor` looks."""
     if device:
         config.parent.mkdir(parents=True)
@@ -208,7 +215,7 @@ def test_a_machine_alone_does_not_get_back_what_it_forgot_by_an_old_page_of_its_
 
 
 @pytest.mark.parametrize("word", ["mon", "2026-11-16"])
-def test_the_day_is_said_as_an_export_takes_it(word, shell):
+def test_the_day_is_said_as_an_export_takes_it(word: str, shell: Shell) -> None:
     shell("win", "one", "--at", "2026-10-10")
     shell("win", "two", "--at", "2026-11-16")
     done = shell("forget", "--before", word, typed="forget\n")
@@ -218,14 +225,14 @@ def test_the_day_is_said_as_an_export_takes_it(word, shell):
 @pytest.mark.parametrize(
     ("word", "said"), [("soon", "2026-11-03"), ("2027-01-01", "in the future"), ("", "a day")]
 )
-def test_what_is_no_day_removes_nothing(word, said, shell, data):
+def test_what_is_no_day_removes_nothing(word: str, said: str, shell: Shell, data: Path) -> None:
     shell("win", "one")
     done = shell("forget", "--before", word, typed="forget everything\n")
     assert done.exit_code == 2 and said in done.stderr and "%Y" not in done.stderr and not done.stdout
     assert anywhere(data, "one")
 
 
-def test_themes_of_the_persons_own_are_named_as_what_stays(life, shell, config):
+def test_themes_of_the_persons_own_are_named_as_what_stays(life: Path, shell: Shell, config: Path) -> None:
     (config.parent / "themes").mkdir()
     (config.parent / "themes" / "sea.yaml").write_text("dark: true\n")
     done = shell("forget", "--all", typed="forget everything\n")
@@ -246,7 +253,9 @@ def in_the_way(page: Path, how: str) -> None:
 
 
 @pytest.mark.parametrize("how", ["a folder", "a dangling link"])
-def test_a_page_that_cannot_be_read_keeps_the_backup_it_is_shown_from(how, shell, data):
+def test_a_page_that_cannot_be_read_keeps_the_backup_it_is_shown_from(
+    how: str, shell: Shell, data: Path
+) -> None:
     for text in ("one", "two", "three"):
         shell("win", text)
     in_the_way(data / "2026-11.json", how)
@@ -257,7 +266,7 @@ def test_a_page_that_cannot_be_read_keeps_the_backup_it_is_shown_from(how, shell
     assert shell("export", "-", "--csv", "--kind", "wins").stdout == shown
 
 
-def test_of_the_backup_of_a_page_that_cannot_be_read_goes_what_was_to_go(shell, data):
+def test_of_the_backup_of_a_page_that_cannot_be_read_goes_what_was_to_go(shell: Shell, data: Path) -> None:
     for text, day in (("secret", "2026-11-05"), ("kept", "2026-11-16"), ("newest", "2026-11-17")):
         shell("win", text, "--at", day)
     in_the_way(data / "2026-11.json", "a folder")
@@ -267,7 +276,7 @@ def test_of_the_backup_of_a_page_that_cannot_be_read_goes_what_was_to_go(shell, 
     assert "kept" in said and "secret" not in said
 
 
-def copies_in(shell, config, away, *names):
+def copies_in(shell: Shell, config: Path, away: Path, *names: str) -> None:
     """A folder of daily copies, each with all that there is now."""
     away.mkdir(exist_ok=True)
     for name in names:
@@ -276,7 +285,7 @@ def copies_in(shell, config, away, *names):
     config.write_text(f"data: {{backup_to: '{away}', device: laptop}}\n")
 
 
-def test_copies_that_hold_nothing_of_it_stay(shell, data, config, tmp_path):
+def test_copies_that_hold_nothing_of_it_stay(shell: Shell, data: Path, config: Path, tmp_path: Path) -> None:
     shell("win", "one")
     shell("win", "two")
     names = ("companion-2026-11-01.zip", "companion-desk-2026-11-01.zip", "companion-laptop-2026-11-17.zip")
@@ -292,7 +301,9 @@ def test_copies_that_hold_nothing_of_it_stay(shell, data, config, tmp_path):
 
 
 @pytest.mark.parametrize("args", [("--before", "2026-11-01"), ("--all",)])
-def test_the_copies_of_a_machine_with_other_data_stay_and_are_named(args, shell, config, tmp_path):
+def test_the_copies_of_a_machine_with_other_data_stay_and_are_named(
+    args: tuple[str, ...], shell: Shell, config: Path, tmp_path: Path
+) -> None:
     shell("win", "secret", "--at", "2026-10-10")
     copies_in(shell, config, tmp_path / "away", "companion-desk-2026-11-01.zip", "companion-2026-11-01.zip")
     word = "forget" if len(args) == 2 else "forget everything"
@@ -302,7 +313,7 @@ def test_the_copies_of_a_machine_with_other_data_stay_and_are_named(args, shell,
     assert "companion-desk-2026-11-01.zip: another machine's daily copy" in done.stdout
 
 
-def test_one_copy_that_stays_is_named_and_the_others_go(shell, config, tmp_path):
+def test_one_copy_that_stays_is_named_and_the_others_go(shell: Shell, config: Path, tmp_path: Path) -> None:
     shell("win", "secret")
     copies_in(shell, config, tmp_path / "away", "companion-2026-11-02.zip")
     stays = tmp_path / "away" / "companion-2026-11-01.zip"
@@ -313,7 +324,9 @@ def test_one_copy_that_stays_is_named_and_the_others_go(shell, config, tmp_path)
     assert "which cannot be found just now" not in done.stdout
 
 
-def test_the_copies_of_a_machine_that_shares_the_folder_go(shell, data, config, tmp_path):
+def test_the_copies_of_a_machine_that_shares_the_folder_go(
+    shell: Shell, data: Path, config: Path, tmp_path: Path
+) -> None:
     config.parent.mkdir(parents=True)
     config.write_text("data: {device: desk}\n")
     shell("win", "secret", "--at", "2026-10-10")
@@ -324,9 +337,9 @@ def test_the_copies_of_a_machine_that_shares_the_folder_go(shell, data, config, 
 
 @pytest.mark.parametrize("more", [False, True])
 def test_a_conflict_copy_that_comes_later_keeps_nothing_of_what_was_forgotten(
-    shell, data, config, clock, more
-):
-    def on(device):
+    shell: Shell, data: Path, config: Path, clock: HeldClock, more: bool
+) -> None:
+    def on(device: str) -> None:
         config.parent.mkdir(parents=True, exist_ok=True)
         config.write_text(f"data: {{device: {device}}}\n")
 
@@ -370,7 +383,9 @@ LEFT = (
 
 
 @pytest.mark.parametrize("args", [("--before", "2026-11-01"), ("--all",)])
-def test_copies_of_copies_and_what_was_left_half_written_go_too(args, shell, data, config, tmp_path):
+def test_copies_of_copies_and_what_was_left_half_written_go_too(
+    args: tuple[str, ...], shell: Shell, data: Path, config: Path, tmp_path: Path
+) -> None:
     shell("win", "secret", "--at", "2026-10-10")
     copies_in(shell, config, tmp_path / "away", *LEFT)
     (config.parent / ".config.yaml.tmp").write_text("half")
@@ -382,7 +397,9 @@ def test_copies_of_copies_and_what_was_left_half_written_go_too(args, shell, dat
 
 
 @pytest.mark.parametrize("args", [("--before", "2026-11-01"), ("--all",)])
-def test_while_another_window_would_write_again_nothing_is_forgotten(args, shell, data):
+def test_while_another_window_would_write_again_nothing_is_forgotten(
+    args: tuple[str, ...], shell: Shell, data: Path
+) -> None:
     shell("win", "secret", "--at", "2026-10-10")
     open_one = Drafts(data, "desk-1")
     open_one.keep("win", "half typed")

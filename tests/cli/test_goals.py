@@ -88,7 +88,7 @@ JPEG = (
 WEBP = b"RIFF\x00\x00\x00\x00WEBPVP8X\x0a\x00\x00\x00\x0c" + b"\0" * 9 + b"EXIF\x04\x00\x00\x00here"
 
 
-@pytest.mark.parametrize("picture", (PNG, JPEG, WEBP, b"GIF89a..."))
+@pytest.mark.parametrize("picture", [PNG, JPEG, WEBP, b"GIF89a..."])
 def test_a_picture_leaves_behind_where_and_by_whom_it_was_made(picture: bytes) -> None:
     kind, _, coded = as_data(picture).partition(";base64,")
     inside = base64.b64decode(coded)
@@ -99,7 +99,7 @@ def test_a_picture_leaves_behind_where_and_by_whom_it_was_made(picture: bytes) -
         assert struct.unpack_from(">HHIH", inside, inside.index(b"\x01\x12")) == (0x0112, 3, 1, 6)
 
 
-@pytest.mark.parametrize("data", (b"", b"<svg/>", JPEG[:9], b"\x89PNG\r\n\x1a\n123", b"%PDF"))
+@pytest.mark.parametrize("data", [b"", b"<svg/>", JPEG[:9], b"\x89PNG\r\n\x1a\n123", b"%PDF"])
 def test_what_is_no_picture_is_not_taken_in(data: bytes) -> None:
     assert as_data(data) == ""
 

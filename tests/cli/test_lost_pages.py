@@ -5,32 +5,37 @@ from __future__ import annotations
 import json
 import random
 import shutil
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+
+from ..conftest import HeldClock
+from .conftest import Shell
 
 PAGE = "2026-10.json"
 
 
-def six(shell):
+def six(shell: Shell) -> None:
     for number in range(6):
         assert shell("win", f"win {number}", "--at", f"2026-10-1{number} 12:00").exit_code == 0
 
 
-def vanished(data, older):
+def vanished(data: Path, older: list[bytes]) -> None:
     (data / PAGE).unlink()
 
 
-def emptied(data, older):
+def emptied(data: Path, older: list[bytes]) -> None:
     (data / PAGE).write_text("{}")
 
 
-def half_empty(data, older):
+def half_empty(data: Path, older: list[bytes]) -> None:
     found = json.loads((data / PAGE).read_text())
     found["wins"] = dict(list(found["wins"].items())[:2])
     (data / PAGE).write_text(json.dumps(found))
 
 
-def put_back(data, older):
+def put_back(data: Path, older: list[bytes]) -> None:
     (data / PAGE).write_bytes(random.Random(len(older)).choice(older))
 
 
@@ -40,7 +45,14 @@ LOSSES = [vanished, emptied, half_empty, put_back]
 @pytest.mark.parametrize("backups", ["kept", "none", "of one day"])
 @pytest.mark.parametrize("writes", range(4))
 @pytest.mark.parametrize("lose", LOSSES)
-def test_all_six_come_back_however_many_are_written_after(lose, writes, backups, shell, data, config):
+def test_all_six_come_back_however_many_are_written_after(
+    lose: Callable[[Path, list[bytes]], None],
+    writes: int,
+    backups: str,
+    shell: Shell,
+    data: Path,
+    config: Path,
+) -> None:
     older = []
     if backups == "of one day":
         config.parent.mkdir(parents=True, exist_ok=True)
@@ -63,7 +75,9 @@ def test_all_six_come_back_however_many_are_written_after(lose, writes, backups,
     assert shell("doctor").exit_code == 0 and not list(data.glob("backups/*@kept.json"))
 
 
-def test_a_change_and_a_deletion_that_are_taken_back_by_an_older_page_come_again(shell, data):
+def test_a_change_and_a_deletion_that_are_taken_back_by_an_older_page_come_again(
+    shell: Shell, data: Path
+) -> None:
     six(shell)
     older = (data / PAGE).read_bytes()
     shell("win", "last", "--at", "2026-10-19 12:00")
@@ -76,7 +90,7 @@ def test_a_change_and_a_deletion_that_are_taken_back_by_an_older_page_come_again
     assert shell("doctor").exit_code == 0
 
 
-def test_what_was_taken_away_on_purpose_is_said_once(shell, data):
+def test_what_was_taken_away_on_purpose_is_said_once(shell: Shell, data: Path) -> None:
     six(shell)
     vanished(data, [])
     shell("win", "later", "--at", "2026-10-20 12:00")
@@ -90,7 +104,7 @@ def test_what_was_taken_away_on_purpose_is_said_once(shell, data):
     assert "Everything known" in shell("doctor", "--let-go", PAGE).stdout
 
 
-def test_what_was_forgotten_is_not_missing(shell, data):
+def test_what_was_forgotten_is_not_missing(shell: Shell, data: Path) -> None:
     six(shell)
     shell("win", "now")
     assert shell("forget", "--before", "2026-11-01", typed="forget\n").exit_code == 0
@@ -100,7 +114,9 @@ def test_what_was_forgotten_is_not_missing(shell, data):
     assert shell("doctor").exit_code == 0
 
 
-def test_days_of_backups_do_not_rotate_away_what_stands_nowhere_else(shell, data, clock):
+def test_days_of_backups_do_not_rotate_away_what_stands_nowhere_else(
+    shell: Shell, data: Path, clock: HeldClock
+) -> None:
     six(shell)
     emptied(data, [])
     for number in range(16):

@@ -6,14 +6,19 @@ import json
 import os
 import random
 import shutil
+from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
 from companion.model.kinds import KINDS
+from companion.store.database.merging import Tables
+
+from .conftest import Shell
 
 PAGES = 2500 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 6
-ODD = [
+ODD: list[Any] = [
     5,
     -1,
     2**70,
@@ -53,7 +58,7 @@ COMMANDS = (
 )
 
 
-def whole_page():
+def whole_page() -> Tables:
     """A page with a record of each kind, tombstones and versions."""
     tables = {}
     for number, kind in enumerate(KINDS):
@@ -77,7 +82,7 @@ def whole_page():
     return tables
 
 
-def spoil(tables, chance):
+def spoil(tables: Tables, chance: random.Random) -> None:
     """Put an odd value somewhere: in a field, under an odd id, or in a table nobody knows."""
     name = chance.choice(sorted(tables))
     rows = tables[name]
@@ -97,7 +102,7 @@ def spoil(tables, chance):
         tables[chance.choice(["_versions", "_meta", "_new", "_deleted_", "_deleted__x", ""])] = rows
 
 
-def faults_of(shell, data, seed):
+def faults_of(shell: Shell, data: Path, seed: int) -> list[tuple[tuple[str, ...], str, str]]:
     """Every command on a page spoiled by chance; what ended at a fault of its own."""
     chance = random.Random(seed)
     shutil.rmtree(data, ignore_errors=True)
@@ -112,7 +117,7 @@ def faults_of(shell, data, seed):
         spoil(tables, chance)
     (data / "2026-11.json").write_text(json.dumps(tables))
     (data / "core.json").write_text(json.dumps(tables))
-    found = []
+    found = list[tuple[tuple[str, ...], str, str]]()
     for command in COMMANDS:
         done = shell(*command, typed="forget\n" if command[0] == "forget" else None)
         if not (done.exception is None or isinstance(done.exception, SystemExit)) or "fault" in done.stderr:
@@ -123,7 +128,9 @@ def faults_of(shell, data, seed):
 
 
 @pytest.mark.parametrize("part", range(4))
-def test_odd_but_whole_json_stops_no_command(part, shell, data, tmp_path, monkeypatch):
+def test_odd_but_whole_json_stops_no_command(
+    part: int, shell: Shell, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     for seed in range(part * PAGES, part * PAGES + PAGES):
         (tmp_path / "kept.zip").unlink(missing_ok=True)

@@ -6,15 +6,20 @@ import json
 import os
 import random
 import shutil
+from pathlib import Path
 
 import pytest
+
+from companion.store.database.merging import Tables
+
+from .conftest import Shell
 
 PAGE = "2026-11.json"
 TRIES = 1000 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 25
 BYTES = [0, 9, 10, 13, 32, 34, 44, 58, 92, 120, 123, 125, 0x7F, 0xFF]
 
 
-def a_full_day(shell, data):
+def a_full_day(shell: Shell, data: Path) -> None:
     for number in range(3):
         shell("win", f"win {number}", "--at", f"2026-11-0{number + 1} 12:00")
     assert shell("tick", "a glass of water").exit_code == 0
@@ -35,15 +40,15 @@ def a_full_day(shell, data):
     assert shell("doctor").exit_code == 0, shell("doctor").stdout
 
 
-def encoded(tables):
+def encoded(tables: Tables) -> bytes:
     from companion.store.database.merging import encode
 
     return encode(tables)
 
 
-def places(raw):
+def places(raw: bytes) -> list[int]:
     """Where the bytes are that are of no record."""
-    at, found = 0, []
+    at, found = 0, list[int]()
     for line in raw.splitlines(keepends=True):
         if not line[1:2].isdigit():
             found += range(at, at + len(line))
@@ -51,12 +56,13 @@ def places(raw):
     return found
 
 
-def shown(shell):
-    return json.loads(shell("export", "-", "--json").stdout)["records"]
+def shown(shell: Shell) -> Tables:
+    records: Tables = json.loads(shell("export", "-", "--json").stdout)["records"]
+    return records
 
 
 @pytest.mark.parametrize("alone", [False, True], ids=["with undo and backups", "alone"])
-def test_no_record_is_hidden_wherever_the_byte_is(shell, data, alone):
+def test_no_record_is_hidden_wherever_the_byte_is(shell: Shell, data: Path, alone: bool) -> None:
     a_full_day(shell, data)
     whole, trash = shown(shell), shell("trash").stdout
     kept = data.with_name("kept")
@@ -87,7 +93,7 @@ def test_no_record_is_hidden_wherever_the_byte_is(shell, data, alone):
         assert shell("trash").stdout == trash, here
 
 
-def test_what_was_hidden_by_an_older_companion_is_placed(shell, data):
+def test_what_was_hidden_by_an_older_companion_is_placed(shell: Shell, data: Path) -> None:
     a_full_day(shell, data)
     whole = shown(shell)
     tables = json.loads((data / PAGE).read_text())
@@ -99,7 +105,7 @@ def test_what_was_hidden_by_an_older_companion_is_placed(shell, data):
     assert shown(shell) == whole and "_salvaged" not in (data / PAGE).read_text()
 
 
-def test_a_table_that_nothing_tells_of_is_named_and_stays(shell, data):
+def test_a_table_that_nothing_tells_of_is_named_and_stays(shell: Shell, data: Path) -> None:
     a_full_day(shell, data)
     tables = json.loads((data / PAGE).read_text()) | {"plants": {"5": {"name": "fern"}}}
     (data / PAGE).write_bytes(encoded(tables))

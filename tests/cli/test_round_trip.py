@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import Result
 
 from companion.store.database import merging
+from companion.store.database.merging import Tables
+
+from .conftest import Shell
 
 ODD = '{"at":"2026-11-17T08:00:00+01:00","day":"2026-11-17","text":"one","mood":[1,{"a":null}]}'
 
 
-def written(shell, data, **fields):
+def written(shell: Shell, data: Path, **fields: Any) -> Path:
     """One win, with more in it than companion would write; `data` then holds its page."""
     shell("win", "one")
     page = data / "2026-11.json"
@@ -23,7 +29,7 @@ def written(shell, data, **fields):
     return page
 
 
-def brought_in(shell, there, path):
+def brought_in(shell: Shell, there: Path, path: Path) -> tuple[Result, Result]:
     """Import a file into another data folder; what its page holds."""
     env = {"COMPANION_DATA": str(there)}
     done = shell("import", str(path), "--yes", env=env)
@@ -32,7 +38,9 @@ def brought_in(shell, there, path):
 
 @pytest.mark.parametrize("form", ["--json", "--tinydb"])
 @pytest.mark.parametrize("field", ["text", "note", "unknown"])
-def test_half_of_a_surrogate_pair_goes_out_and_comes_in(field, form, shell, data, tmp_path):
+def test_half_of_a_surrogate_pair_goes_out_and_comes_in(
+    field: str, form: str, shell: Shell, data: Path, tmp_path: Path
+) -> None:
     written(shell, data, **{field: "half \ud83d of it"})
     assert shell("export", str(tmp_path / "all.json"), form).exit_code == 0
     done, again = brought_in(shell, tmp_path / "there", tmp_path / "all.json")
@@ -41,8 +49,8 @@ def test_half_of_a_surrogate_pair_goes_out_and_comes_in(field, form, shell, data
     assert win[field] == "half \ud83d of it"
 
 
-@pytest.mark.parametrize("half", ["\ud83d", "\udc80"])
-def test_half_of_a_surrogate_pair_is_in_no_other_formats_way(half, shell, data):
+@pytest.mark.parametrize("half", ["\ud83d", "\udc80"])  # noqa: PT014  (no two are one)
+def test_half_of_a_surrogate_pair_is_in_no_other_formats_way(half: str, shell: Shell, data: Path) -> None:
     written(shell, data, text=f"half {half} of it", note=half)
     for command in (
         ("today",),
@@ -53,20 +61,20 @@ def test_half_of_a_surrogate_pair_is_in_no_other_formats_way(half, shell, data):
         assert done.exit_code == 0 and " of it" in done.stdout_bytes.decode(), command
 
 
-def test_a_filter_may_hold_what_is_no_unicode(shell, data):
+def test_a_filter_may_hold_what_is_no_unicode(shell: Shell, data: Path) -> None:
     written(shell, data, category="half \udc80")
     done = shell("export", "-", "--json", "--category", "half \udc80")
     assert json.loads(done.stdout)["of"]["category"] == "half \udc80"
 
 
-def as_of(page, schema):
+def as_of(page: Path, schema: int) -> None:
     page.write_text(re.sub(r'"schema": ?1', f'"schema":{schema}', page.read_text()))
 
 
 @pytest.mark.parametrize("form", ["--json", "--tinydb"])
 def test_what_a_newer_companion_wrote_goes_out_as_what_it_is(
-    form, shell, data, config, tmp_path, monkeypatch
-):
+    form: str, shell: Shell, data: Path, config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shell("win", "of an old one")
     config.parent.mkdir(parents=True)
     config.write_text("data: {device: laptop}\n")
@@ -79,7 +87,7 @@ def test_what_a_newer_companion_wrote_goes_out_as_what_it_is(
     assert "written by a newer companion" in done.stdout + done.stderr
 
     # the companion that wrote it: what is of schema 1 is brought up, the other is not brought up twice
-    def louder(tables):
+    def louder(tables: Tables) -> Tables:
         wins = {i: {**doc, "text": doc["text"].upper()} for i, doc in tables.get("wins", {}).items()}
         return {**tables, "wins": wins}
 
@@ -94,8 +102,8 @@ def test_what_a_newer_companion_wrote_goes_out_as_what_it_is(
 
 @pytest.mark.parametrize("newer_first", [True, False])
 def test_of_two_records_with_one_id_the_newer_comes_in_and_the_other_is_told(
-    newer_first, shell, data, tmp_path
-):
+    newer_first: bool, shell: Shell, data: Path, tmp_path: Path
+) -> None:
     shell("win", "one")
     lines = shell("export", "-", "--json").stdout.split("\n")
     at = next(n for n, line in enumerate(lines) if line.startswith('{"id"'))
@@ -108,7 +116,9 @@ def test_of_two_records_with_one_id_the_newer_comes_in_and_the_other_is_told(
 
 
 @pytest.mark.parametrize("rev", [10**30, 0, -1, "soon", True])
-def test_a_revision_that_is_none_is_told_and_the_rest_comes_in(rev, shell, data, tmp_path):
+def test_a_revision_that_is_none_is_told_and_the_rest_comes_in(
+    rev: object, shell: Shell, data: Path, tmp_path: Path
+) -> None:
     shell("win", "one")
     shell("win", "two")
     text = shell("export", "-", "--json").stdout

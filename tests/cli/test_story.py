@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import get_args
 
 import pytest
 from click.testing import Result
@@ -90,4 +91,4 @@ def test_what_the_disk_refuses_is_given_back(shell: Shell, monkeypatch: pytest.M
 
 def test_the_prompts_are_the_fields_and_every_kind_of_find_has_its_words() -> None:
     assert tuple(each.id for each in story_sharing().template) == PARTS
-    assert set(words.stories.INSTEAD) == {*FindKind.__args__}
+    assert set(words.stories.INSTEAD) == {*get_args(FindKind)}

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from companion.companion import Companion
 from companion.store.database.ids import BITS, millisecond
 
+from ..conftest import HeldClock
+from .conftest import Shell
 
-def device(config, name):
+
+def device(config: Path, name: str) -> None:
     config.parent.mkdir(parents=True, exist_ok=True)
     config.write_text(f"data: {{device: {name}}}\n")
 
 
-def test_with_nothing_there_it_says_so(shell):
+def test_with_nothing_there_it_says_so(shell: Shell) -> None:
     done = shell("sync", "status")
     assert done.exit_code == 0 and done.stdout == "Nothing has been saved in this folder yet.\n"
 
 
-def test_each_machine_says_when_it_wrote_last(shell, config, clock):
+def test_each_machine_says_when_it_wrote_last(shell: Shell, config: Path, clock: HeldClock) -> None:
     device(config, "tower")
     shell("win", "one")
     device(config, "laptop")
@@ -33,7 +39,7 @@ def test_each_machine_says_when_it_wrote_last(shell, config, clock):
     ]
 
 
-def test_a_clock_that_is_ahead_is_said_by_how_much(shell, config, clock):
+def test_a_clock_that_is_ahead_is_said_by_how_much(shell: Shell, config: Path, clock: HeldClock) -> None:
     device(config, "tower")
     clock.wall += timedelta(hours=3, minutes=5)
     shell("win", "one")
@@ -45,7 +51,9 @@ def test_a_clock_that_is_ahead_is_said_by_how_much(shell, config, clock):
     )
 
 
-def test_an_import_of_what_is_long_past_is_written_today(shell, data, clock, tmp_path):
+def test_an_import_of_what_is_long_past_is_written_today(
+    shell: Shell, data: Path, clock: HeldClock, tmp_path: Path
+) -> None:
     (tmp_path / "old.md").write_text("## 2026-11-03\n- 18:30 said no\n")
     shell("import", str(tmp_path / "old.md"), "--yes")
     os.utime(data / "2026-11.json", (clock.now().timestamp(), clock.now().timestamp()))
@@ -54,7 +62,9 @@ def test_an_import_of_what_is_long_past_is_written_today(shell, data, clock, tmp
 
 
 @pytest.mark.parametrize("row", ['"{id}000000":{doc}', '"{id}":{later}', '"{id}":{before}'])
-def test_a_number_that_no_clock_can_have_made_is_passed_over(row, shell, data, clock, tmp_path):
+def test_a_number_that_no_clock_can_have_made_is_passed_over(
+    row: str, shell: Shell, data: Path, clock: HeldClock, tmp_path: Path
+) -> None:
     shell("win", "one")
     shell("win", "two")
     page = data / "2026-11.json"
@@ -77,7 +87,7 @@ def test_a_number_that_no_clock_can_have_made_is_passed_over(row, shell, data, c
     assert shell("sync", "status").exit_code == 0 and "two" in shell("today").stdout
 
 
-def test_conflict_copies_are_listed_taken_in_and_gone(shell, data):
+def test_conflict_copies_are_listed_taken_in_and_gone(shell: Shell, data: Path) -> None:
     shell("win", "one")
     name = "2026-11.sync-conflict-20261117-120000-ABCDEFG.json"
     shutil.copy(data / "2026-11.json", data / name)
@@ -91,7 +101,7 @@ def test_conflict_copies_are_listed_taken_in_and_gone(shell, data):
     assert shell("sync", "tidy").stdout == "There are no conflict copies to merge.\n"
 
 
-def test_machines_without_names_are_told_to_take_one(shell, config):
+def test_machines_without_names_are_told_to_take_one(shell: Shell, config: Path) -> None:
     device(config, "tower")
     shell("win", "one")
     config.unlink()
@@ -99,7 +109,9 @@ def test_machines_without_names_are_told_to_take_one(shell, config):
     assert "Give each machine its own device name" in shell("sync", "status").stdout
 
 
-def test_the_copies_taken_in_are_told_together_with_where_they_are(shell, data, clock):
+def test_the_copies_taken_in_are_told_together_with_where_they_are(
+    shell: Shell, data: Path, clock: HeldClock
+) -> None:
     shell("win", "one")
     for number in range(1, 8):
         shutil.copy(data / "2026-11.json", data / f"2026-11 ({number}).json")
@@ -114,7 +126,9 @@ def test_the_copies_taken_in_are_told_together_with_where_they_are(shell, data, 
 
 
 @pytest.mark.parametrize("name", ["core.desktop (case conflict).json", "2026-11 2.json"])
-def test_a_damaged_copy_is_set_aside_and_what_is_whole_in_it_is_taken_in(name, shell, data, clock):
+def test_a_damaged_copy_is_set_aside_and_what_is_whole_in_it_is_taken_in(
+    name: str, shell: Shell, data: Path, clock: HeldClock
+) -> None:
     shell("win", "one")
     copy = data / name
     copy.write_bytes((data / "2026-11.json").read_bytes()[:-5] if "core" not in name else b'{"kap')
@@ -136,7 +150,9 @@ def test_a_damaged_copy_is_set_aside_and_what_is_whole_in_it_is_taken_in(name, s
     assert shell("sync", "tidy").stdout == "There are no conflict copies to merge.\n"
 
 
-def test_the_open_app_leaves_a_damaged_copy_as_it_may_be_on_its_way(make_companion, tmp_path):
+def test_the_open_app_leaves_a_damaged_copy_as_it_may_be_on_its_way(
+    make_companion: Callable[..., Companion], tmp_path: Path
+) -> None:
     companion = make_companion()
     companion.wins.keep_line(companion.wins.read("one"))
     copy = tmp_path / "data" / "2026-11 2.json"
@@ -144,7 +160,7 @@ def test_the_open_app_leaves_a_damaged_copy_as_it_may_be_on_its_way(make_compani
     assert companion.store.tidy() == [] and copy.exists()
 
 
-def test_conflict_copies_beside_the_pages_are_put_away_and_change_nothing(shell, data):
+def test_conflict_copies_beside_the_pages_are_put_away_and_change_nothing(shell: Shell, data: Path) -> None:
     shell("win", "one")
     shell("win", "two")
     (data / "drafts").mkdir(exist_ok=True)
@@ -162,7 +178,7 @@ def test_conflict_copies_beside_the_pages_are_put_away_and_change_nothing(shell,
     assert "one" in shell("today").stdout and "two" not in shell("today").stdout
 
 
-def test_what_is_being_done_on_another_machine_is_left_to_it(shell, data, config):
+def test_what_is_being_done_on_another_machine_is_left_to_it(shell: Shell, data: Path, config: Path) -> None:
     device(config, "desk")
     shell("win", "one")
     (data / "drafts").mkdir(exist_ok=True)
@@ -175,7 +191,9 @@ def test_what_is_being_done_on_another_machine_is_left_to_it(shell, data, config
 
 
 @pytest.mark.parametrize("name", ["", "desk"])
-def test_two_machines_under_one_name_are_said(name, shell, config, data, monkeypatch):
+def test_two_machines_under_one_name_are_said(
+    name: str, shell: Shell, config: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if name:
         device(config, name)
     page, said = f"2026-11{name and '.'}{name}", "so one may overwrite what the other wrote"
@@ -189,7 +207,9 @@ def test_two_machines_under_one_name_are_said(name, shell, config, data, monkeyp
 
 
 @pytest.mark.parametrize(("hosts", "says"), [("AAB", False), ("AABA", True)])
-def test_two_machines_that_take_turns_in_one_log_are_said(hosts, says, shell, data, monkeypatch):
+def test_two_machines_that_take_turns_in_one_log_are_said(
+    hosts: str, says: bool, shell: Shell, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for host in hosts:
         monkeypatch.setattr("companion.store.undo.this_machine", lambda host=host: host)
         shell("win", host)

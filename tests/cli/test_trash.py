@@ -18,6 +18,8 @@ from companion.companion import Companion
 from companion.config.settings import Settings
 from companion.verbs.known import settings_in
 
+from ..conftest import HeldClock
+
 Shell = Callable[..., Any]
 
 
@@ -102,12 +104,14 @@ def test_no_text_of_a_person_steers_the_terminal(shell: Shell, data: Path, confi
     assert "\x1b" not in told and len(told.splitlines()) == 1
 
 
-def test_what_is_no_number_is_refused_in_words(shell):
+def test_what_is_no_number_is_refused_in_words(shell: Shell) -> None:
     done = shell("trash", "restore", "x")
     assert done.exit_code == 2 and "“x” is not a whole number of 1 or more." in done.stderr
 
 
-def test_an_undone_import_is_one_row_with_one_number(shell, deleted, clock, tmp_path):
+def test_an_undone_import_is_one_row_with_one_number(
+    shell: Shell, deleted: Any, clock: HeldClock, tmp_path: Path
+) -> None:
     clock.advance(60)
     (tmp_path / "wins.txt").write_text("".join(f"2026-11-03 win {n}\n" for n in range(40)))
     shell("import", str(tmp_path / "wins.txt"), "--yes")
@@ -120,7 +124,9 @@ def test_an_undone_import_is_one_row_with_one_number(shell, deleted, clock, tmp_
     assert "win 7" in shell("export", "--markdown").stdout
 
 
-def test_an_item_of_the_routine_is_brought_back_or_it_is_said_why_not(shell, data, config, clock):
+def test_an_item_of_the_routine_is_brought_back_or_it_is_said_why_not(
+    shell: Shell, data: Path, config: Path, clock: HeldClock
+) -> None:
     config.parent.mkdir(parents=True)
     config.write_text("routines: [{name: Morning, from: 04:00, to: 12:00, items: [Up, Walk]}]\n")
     settings = settings_in(config)
@@ -137,7 +143,9 @@ def test_an_item_of_the_routine_is_brought_back_or_it_is_said_why_not(shell, dat
     assert not (data / "reports").exists()
 
 
-def test_of_which_day_something_was_is_said_unless_it_is_today(shell, data, config, clock):
+def test_of_which_day_something_was_is_said_unless_it_is_today(
+    shell: Shell, data: Path, config: Path, clock: HeldClock
+) -> None:
     app = Companion(data, Settings(), config=config, clock=clock)
     for text in ("one", "two @2026-11-03", "three @2024-02-29"):
         app.wins.delete(app.wins.add(text).entries[0].id)

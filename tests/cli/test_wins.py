@@ -22,6 +22,8 @@ from companion.store.database.folder import PageFolder
 from companion.store.errors import StoreError
 from companion.store.store import Store
 
+from .conftest import Shell
+
 
 def kept(data: Path) -> list[Win]:
     """The wins on the disk, newest first."""
@@ -273,7 +275,9 @@ def test_what_is_saved_is_not_given_back_when_only_its_answer_cannot_be_printed(
     assert [win.text for win in kept(data)] == ["one"]
 
 
-def test_a_text_that_is_too_long_to_be_shown_is_said_before_saving_and_given_back_whole(shell, data):
+def test_a_text_that_is_too_long_to_be_shown_is_said_before_saving_and_given_back_whole(
+    shell: Shell, data: Path
+) -> None:
     longest = "ab " * 33_333 + "c"
     assert shell("win", "-", typed=longest).exit_code == 0
     done = shell("win", "-", typed=f"before\n{longest}d\nafter")

@@ -9,6 +9,7 @@ import stat
 import sys
 from datetime import time
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -208,9 +209,9 @@ def test_put_refuses_when_the_file_has_moved_on(file: ConfigFile) -> None:
 def test_an_editor_that_saves_meanwhile_wins(file: ConfigFile, monkeypatch: pytest.MonkeyPatch) -> None:
     real = plan.remove_item
 
-    def slow(*args: object) -> str:
+    def slow(*args: Any) -> Any:
         file.path.write_text("# saved meanwhile\n")
-        return real(*args)  # type: ignore[arg-type]
+        return real(*args)
 
     monkeypatch.setattr(plan, "remove_item", slow)
     with pytest.raises(ConfigChanged):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -46,7 +47,7 @@ def problems_of(text: str | bytes) -> list[str]:
     return [str(problem) for problem in caught.value.problems]
 
 
-CASES = {
+CASES: dict[str, tuple[str | bytes, Any]] = {
     # the file as a whole
     "tab": ("data:\n\tbackups: 3\n", "c.yaml:2:1 this line is indented with a tab; YAML needs spaces"),
     "tab after spaces": (

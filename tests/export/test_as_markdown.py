@@ -65,7 +65,7 @@ def test_a_book_of_two_days(companion: Companion, clock: Any) -> None:
 
 def test_check_ins_and_journal_entries_of_a_day(store_of: Any) -> None:
     day = NOW.date()
-    told = {"at": NOW, "day": day, "pleasantness": -1, "energy": 0}
+    told: Any = {"at": NOW, "day": day, "pleasantness": -1, "energy": 0}
     entry = JournalEntry(
         at=NOW,
         day=day,
@@ -127,7 +127,7 @@ def store_of(tmp_path: Any) -> Any:
     return make
 
 
-@given(st.text(st.characters(exclude_categories=("Cs",))))
+@given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_what_markdown_would_act_on_is_escaped_and_nothing_else_changes(text: str) -> None:
     shown = plain(text)
     assert re.sub(r"\\([\\`*_\[\]<>~|&#+.)-])", r"\1", shown).replace("\\", "") == visible(text).replace(

@@ -10,6 +10,7 @@ import icalendar
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from icalendar import Timezone
 
 from companion.export.gathering_ics import as_ics
 from companion.model.gatherings import Gathering, GatheringInFull
@@ -70,6 +71,7 @@ def test_it_is_the_same_instant_in_every_zone_and_season(zone: str, utc: datetim
     calendar, event = read(data)
     assert event["dtstart"].dt.astimezone(UTC) == at
     for described in calendar.walk("VTIMEZONE"):
+        assert isinstance(described, Timezone)
         by_rule = described.to_tz(lookup_tzid=False)
         wall = event["dtstart"].dt.replace(tzinfo=None)
         assert wall.replace(tzinfo=by_rule).utcoffset() == at.astimezone(ZoneInfo(zone)).utcoffset()

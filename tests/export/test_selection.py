@@ -28,7 +28,7 @@ def kept(companion: Companion) -> Companion:
 
 
 def words_of(selection: Selection) -> list[str]:
-    return [doc.get("text") or doc.get("label") for rows in selection.values() for doc in rows.values()]
+    return [str(doc.get("text") or doc.get("label")) for rows in selection.values() for doc in rows.values()]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from companion.content.gatherings import templates
 from companion.content.load import wording
-from companion.model.gatherings import Gathering, names_in, parse_coming
+from companion.model.gatherings import Gathering, Template, names_in, parse_coming
 
 BERLIN = ZoneInfo("Europe/Berlin")
 FOUR = time(4)
@@ -67,7 +67,9 @@ def test_names_are_told_once_and_each_is_a_name(names: list[str]) -> None:
 
 
 @given(st.sampled_from(templates()), st.integers(0, 400), st.sampled_from(["", "Ana", "Ana and {Jo}"]))
-def test_nothing_is_to_be_done_on_a_day_gone_by_or_after_it(template, days: int, names: str) -> None:
+def test_nothing_is_to_be_done_on_a_day_gone_by_or_after_it(
+    template: Template, days: int, names: str
+) -> None:
     today = date(2026, 11, 17)
     on = today + timedelta(days=days)
     things = template.things(names, on, today)
@@ -76,7 +78,7 @@ def test_nothing_is_to_be_done_on_a_day_gone_by_or_after_it(template, days: int,
 
 
 @pytest.mark.parametrize("template", templates(), ids=lambda each: each.id)
-def test_the_words_of_a_template_keep_to_the_rules(template) -> None:
+def test_the_words_of_a_template_keep_to_the_rules(template: Template) -> None:
     things = [text for thing in template.checklist for text in (thing.text, thing.nobody)]
     for text in (template.label, template.invitation, *template.programme, *things):
         assert not wording().forbidden.search(text), text

@@ -14,7 +14,12 @@ from companion import words
 from companion.model.redaction import FindKind, finds, replaced
 
 MONTHS = words.common.MONTHS
-DATES = ("{0:%Y-%m-%d}", "{0.day}.{0.month}.{0.year}", "{0.day}/{0.month}/{0.year}", "{0.day} {1} {0.year}")
+DATES: tuple[str, ...] = (
+    "{0:%Y-%m-%d}",
+    "{0.day}.{0.month}.{0.year}",
+    "{0.day}/{0.month}/{0.year}",
+    "{0.day} {1} {0.year}",
+)
 DATES += ("{1} {0.day}, {0.year}", "{0.day}th of {1}", "{2} {0.day}", "{1} {0.year}", "{0.day}.{0.month}.")
 NAMES = st.sampled_from(["Ana", "José", "Jose\u0301", "Ömer", "Αναστασία", "Ольга", "O’Brien", "Jean-Luc"])
 TOLD = st.one_of(

@@ -12,7 +12,6 @@ from companion.model.breathing.technique import Session
 from companion.model.reports import (
     NAMED,
     ORDER,
-    TAG,
     Figures,
     Report,
     ReportChoice,
@@ -24,6 +23,7 @@ from companion.model.reports import (
     with_tag,
     without_tag,
 )
+from companion.model.wins import NEXT_SESSION as TAG
 
 TUESDAY = date(2026, 11, 17)
 AT = datetime(2026, 11, 17, 8, tzinfo=UTC)

@@ -34,7 +34,7 @@ def test_accents_count_only_where_they_are_sought() -> None:
 
 
 def test_text_note_and_category_are_looked_at_together() -> None:
-    win = {"text": "Called Mum, STRASSE", "note": "she laughed", "category": "connection"}
+    win: Any = {"text": "Called Mum, STRASSE", "note": "she laughed", "category": "connection"}
     for needle in ("mum", "MUM called", "straße", "laugh", "connected", "mum laughed feeling"):
         assert has(needle, "Feeling connected", **win), needle
     for needle in ("dad", "mum dad"):

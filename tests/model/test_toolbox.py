@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from companion.content.skills import skills
 from companion.model.checkins import CheckIn
+from companion.model.skill_uses import After
 from companion.model.toolbox import (
     SkillLine,
     Tried,
@@ -22,7 +23,8 @@ from companion.model.toolbox import (
 
 DAY = date(2026, 11, 17)
 NOW = datetime(2026, 11, 17, 8, 42, tzinfo=timezone(timedelta(hours=1)))
-AFTER = st.sampled_from(["", "better", "same", "worse"])
+AFTERS: list[After] = ["", "better", "same", "worse"]
+AFTER = st.sampled_from(AFTERS)
 TIMES = st.lists(AFTER.map(lambda after: Tried(DAY, "", after)), max_size=5).map(tuple)
 FEELING = st.none() | st.integers(-2, 2)
 CHECKINS = st.none() | st.builds(
@@ -85,7 +87,7 @@ def test_in_a_month_every_day_offers_others() -> None:
 
 @given(
     st.text(st.characters(codec="utf-8", categories=("L", "N")), min_size=1),
-    st.text(st.characters(categories=("L",))),
+    st.text(st.characters(categories=["L"])),
     st.sampled_from([0, 0.5, 1, 5, 12.5, 90]),
 )
 def test_a_skill_of_ones_own_is_written_as_it_is_shown(label: str, how: str, minutes: float) -> None:

@@ -13,6 +13,9 @@ from companion.model.change import Edit
 from companion.model.wins import Win
 from companion.store.store import Store
 
+Stores = Callable[..., Store]
+Wins = Callable[..., Win]
+Texts = Callable[[Store], list[str]]
 NOON = datetime(2026, 11, 17, 12, 0, tzinfo=timezone(timedelta(hours=1)))
 
 
@@ -23,7 +26,7 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_store(data: Path) -> Callable[..., Store]:
+def open_store(data: Path) -> Stores:
     """Another store on the same folder, at noon of 17 November 2026."""
 
     def open_it(**options: Any) -> Store:
@@ -33,12 +36,12 @@ def open_store(data: Path) -> Callable[..., Store]:
 
 
 @pytest.fixture
-def store(open_store: Callable[..., Store]) -> Store:
+def store(open_store: Stores) -> Store:
     return open_store()
 
 
 @pytest.fixture
-def win() -> Callable[..., Win]:
+def win() -> Wins:
     """A win `text`, `ago` minutes before noon or at the time given."""
 
     def make(text: str, at: datetime = NOON, *, ago: float = 0, **fields: Any) -> Win:
@@ -49,7 +52,7 @@ def win() -> Callable[..., Win]:
 
 
 @pytest.fixture
-def add(win: Callable[..., Win]) -> Callable[..., Win]:
+def add(win: Wins) -> Wins:
     """Add a win to a store and read it back."""
 
     def add_it(store: Store, text: str, at: datetime = NOON, **fields: Any) -> Win:
@@ -62,6 +65,6 @@ def add(win: Callable[..., Win]) -> Callable[..., Win]:
 
 
 @pytest.fixture
-def texts() -> Callable[[Store], list[str]]:
+def texts() -> Texts:
     """The text of every win in a store, oldest first."""
     return lambda store: [found.text for found in store.oldest(Win, 1_000_000, -1)]

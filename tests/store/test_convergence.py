@@ -176,7 +176,9 @@ skews = st.lists(st.integers(-30, 30), min_size=5, max_size=5)
 @pytest.mark.parametrize("count", [2, 5])
 @given(steps=steps, skews=skews)
 @settings(max_examples=EXAMPLES, deadline=None)
-def test_all_come_to_show_the_same_and_nothing_acknowledged_is_gone(count, named, steps, skews):
+def test_all_come_to_show_the_same_and_nothing_acknowledged_is_gone(
+    count: int, named: bool | str, steps: list[tuple[str, int, int]], skews: list[int]
+) -> None:
     world = World(count, named, skews)
     try:
         world.share(2)
@@ -197,7 +199,9 @@ def test_all_come_to_show_the_same_and_nothing_acknowledged_is_gone(count, named
 
 @given(steps=steps, skews=skews, stale=st.lists(st.integers(0, 999), max_size=8))
 @settings(max_examples=EXAMPLES, deadline=None)
-def test_a_program_that_delivers_old_versions_over_new_ones_does_no_lasting_harm(steps, skews, stale):
+def test_a_program_that_delivers_old_versions_over_new_ones_does_no_lasting_harm(
+    steps: list[tuple[str, int, int]], skews: list[int], stale: list[int]
+) -> None:
     """Only a machine itself writes its pages, so the last word on them is its own, whatever was delivered."""
     world = World(3, True, skews)
     try:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,9 +14,12 @@ from companion.content.load import wording
 from companion.model.change import Edit
 from companion.model.routine import Tick
 from companion.model.wins import Win
-from companion.store.store import StoreError
+from companion.store.database.merging import Tables
+from companion.store.store import Store, StoreError
 
-DAMAGES = {
+from .conftest import Stores, Texts, Wins
+
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "emptied": lambda raw: b"",
     "zeros": lambda raw: b"\0" * len(raw),
     "cut": lambda raw: raw[: len(raw) // 2],
@@ -25,7 +31,9 @@ DAMAGES = {
 
 
 @pytest.mark.parametrize("kind", DAMAGES)
-def test_a_damaged_page_is_set_aside_rebuilt_and_told(kind, store, open_store, add, data, texts):
+def test_a_damaged_page_is_set_aside_rebuilt_and_told(
+    kind: str, store: Store, open_store: Stores, add: Wins, data: Path, texts: Texts
+) -> None:
     for n in range(6):
         add(store, str(n), ago=60 - n)
     page = data / "2026-11.json"
@@ -46,8 +54,8 @@ def test_a_damaged_page_is_set_aside_rebuilt_and_told(kind, store, open_store, a
 
 
 def test_damaged_while_the_store_is_open_it_is_mended_before_the_next_write(
-    store, add, data, open_store, texts
-):
+    store: Store, add: Wins, data: Path, open_store: Stores, texts: Texts
+) -> None:
     add(store, "one", ago=3)
     add(store, "two", ago=2)
     page = data / "2026-11.json"
@@ -57,7 +65,9 @@ def test_damaged_while_the_store_is_open_it_is_mended_before_the_next_write(
     assert len(list((data / "quarantine").iterdir())) == 1
 
 
-def test_whole_lines_and_the_backup_are_joined_by_revision(store, add, data, open_store):
+def test_whole_lines_and_the_backup_are_joined_by_revision(
+    store: Store, add: Wins, data: Path, open_store: Stores
+) -> None:
     first, second = add(store, "one", ago=3), add(store, "two", ago=2)
     store.apply([Edit.patch(first, note="newer than the backup"), Edit.delete(second)])
     page = data / "2026-11.json"
@@ -66,7 +76,9 @@ def test_whole_lines_and_the_backup_are_joined_by_revision(store, add, data, ope
     assert [(w.text, w.note) for w in found] == [("one", "newer than the backup")]
 
 
-def test_a_bad_backup_is_passed_over_for_an_older_one(store, add, data, open_store, texts):
+def test_a_bad_backup_is_passed_over_for_an_older_one(
+    store: Store, add: Wins, data: Path, open_store: Stores, texts: Texts
+) -> None:
     add(store, "one", ago=3)
     add(store, "two", ago=2)
     (data / "2026-11.json").write_bytes(b"")
@@ -77,8 +89,8 @@ def test_a_bad_backup_is_passed_over_for_an_older_one(store, add, data, open_sto
 
 
 def test_a_page_that_was_being_written_in_place_is_left_alone(
-    store, add, data, open_store, texts, monkeypatch
-):
+    store: Store, add: Wins, data: Path, open_store: Stores, texts: Texts, monkeypatch: pytest.MonkeyPatch
+) -> None:
     add(store, "one")
     page = data / "2026-11.json"
     whole = page.read_bytes()
@@ -86,7 +98,7 @@ def test_a_page_that_was_being_written_in_place_is_left_alone(
     fresh = open_store()
     real = fresh.database.page_folder.backups.newest
 
-    def newest(name):
+    def newest(name: str) -> tuple[Tables, str]:
         page.write_bytes(whole)  # the other program comes to its end just now
         return real(name)
 
@@ -95,7 +107,9 @@ def test_a_page_that_was_being_written_in_place_is_left_alone(
     assert not (data / "quarantine").exists()
 
 
-def test_a_damaged_page_that_cannot_be_set_aside_is_read_and_not_written(store, add, data, open_store, texts):
+def test_a_damaged_page_that_cannot_be_set_aside_is_read_and_not_written(
+    store: Store, add: Wins, data: Path, open_store: Stores, texts: Texts
+) -> None:
     add(store, "one", ago=3)
     page = data / "2026-11.json"
     page.write_bytes(damaged := page.read_bytes()[:-4])
@@ -112,7 +126,9 @@ def test_a_damaged_page_that_cannot_be_set_aside_is_read_and_not_written(store, 
 
 
 @pytest.mark.parametrize("name", ["2026-11 (conflicted copy).json", "2026-11-notes.json", "core-LAPTOP.json"])
-def test_a_file_of_another_program_is_never_rewritten(name, store, add, data, open_store, texts):
+def test_a_file_of_another_program_is_never_rewritten(
+    name: str, store: Store, add: Wins, data: Path, open_store: Stores, texts: Texts
+) -> None:
     add(store, "one")
     (data / name).write_text('{"my": "own notes"}')
     fresh = open_store()
@@ -125,29 +141,37 @@ def test_a_file_of_another_program_is_never_rewritten(name, store, add, data, op
 @pytest.mark.parametrize(
     "name", ["settings.json", "corella.json", "2026-13.json", "2026-110.json", ".2026-11.json.tmp"]
 )
-def test_a_file_with_another_name_is_no_page(name, store, add, data, open_store, texts):
+def test_a_file_with_another_name_is_no_page(
+    name: str, store: Store, add: Wins, data: Path, open_store: Stores, texts: Texts
+) -> None:
     add(store, "one")
     (data / name).write_text("not a page")
     fresh = open_store()
     assert texts(fresh) == ["one"] and fresh.notices() == []
 
 
-def directory(page):
+def directory(page: Path) -> None:
     page.mkdir()
 
 
-def dangling(page):
+def dangling(page: Path) -> None:
     page.symlink_to("/nowhere/at/all.json")
 
 
-def pipe(page):
+def pipe(page: Path) -> None:
     os.mkfifo(page)
 
 
 @pytest.mark.parametrize("what", [directory, dangling, pipe])
 def test_what_cannot_be_read_is_said_left_and_not_written_over(
-    what, store, add, win, data, open_store, texts
-):
+    what: Callable[[Path], None],
+    store: Store,
+    add: Wins,
+    win: Wins,
+    data: Path,
+    open_store: Stores,
+    texts: Texts,
+) -> None:
     add(store, "earlier", ago=60 * 24 * 30)
     page = data / "2026-11.json"
     what(page)
@@ -162,13 +186,13 @@ def test_what_cannot_be_read_is_said_left_and_not_written_over(
 
 
 def test_a_page_without_permission_is_said_and_not_written_over(
-    store, add, data, open_store, texts, monkeypatch
-):
+    store: Store, add: Wins, data: Path, open_store: Stores, texts: Texts, monkeypatch: pytest.MonkeyPatch
+) -> None:
     add(store, "one")
     page = data / "2026-11.json"
     whole, real = page.read_bytes(), os.open
 
-    def refusing(path, *args, **options):
+    def refusing(path: str, *args: Any, **options: Any) -> Any:
         if path == str(page):
             raise PermissionError(13, "Permission denied", path)
         return real(path, *args, **options)
@@ -182,11 +206,13 @@ def test_a_page_without_permission_is_said_and_not_written_over(
     assert page.read_bytes() == whole and texts(fresh) == ["one"]
 
 
-def test_a_folder_that_cannot_be_listed_is_not_written_over(store, add, data, open_store, texts, monkeypatch):
+def test_a_folder_that_cannot_be_listed_is_not_written_over(
+    store: Store, add: Wins, data: Path, open_store: Stores, texts: Texts, monkeypatch: pytest.MonkeyPatch
+) -> None:
     add(store, "one")
     whole = (data / "2026-11.json").read_bytes()
 
-    def refusing(path):
+    def refusing(path: str) -> Any:
         raise PermissionError(13, "Permission denied", path)
 
     monkeypatch.setattr(os, "listdir", refusing)
@@ -197,7 +223,9 @@ def test_a_folder_that_cannot_be_listed_is_not_written_over(store, add, data, op
     assert (data / "2026-11.json").read_bytes() == whole
 
 
-def test_a_newer_schema_is_read_and_refuses_writes(store, add, data, open_store, texts):
+def test_a_newer_schema_is_read_and_refuses_writes(
+    store: Store, add: Wins, data: Path, open_store: Stores, texts: Texts
+) -> None:
     saved = add(store, "one")
     page = data / "2026-11.json"
     page.write_text(whole := page.read_text().replace('"schema":1', '"schema":2'))
@@ -210,7 +238,9 @@ def test_a_newer_schema_is_read_and_refuses_writes(store, add, data, open_store,
     add(fresh, "earlier", ago=60 * 24 * 30)
 
 
-def test_a_document_that_does_not_fit_is_left_out_told_once_and_kept(store, add, data, open_store, texts):
+def test_a_document_that_does_not_fit_is_left_out_told_once_and_kept(
+    store: Store, add: Wins, data: Path, open_store: Stores, texts: Texts
+) -> None:
     saved = add(store, "one")
     page = data / "2026-11.json"
     tables = json.loads(page.read_text())
@@ -229,7 +259,9 @@ def test_a_document_that_does_not_fit_is_left_out_told_once_and_kept(store, add,
     )
 
 
-def test_everything_is_private_whatever_the_umask(store, add, data, open_store):
+def test_everything_is_private_whatever_the_umask(
+    store: Store, add: Wins, data: Path, open_store: Stores
+) -> None:
     old = os.umask(0)
     try:
         saved = add(store, "one")
@@ -249,7 +281,9 @@ def test_everything_is_private_whatever_the_umask(store, add, data, open_store):
     assert {"backups", "quarantine", "cache/summary.json", ".lock"} <= modes.keys()
 
 
-def test_backups_are_kept_for_their_days_and_the_last_version_always(data, open_store, win):
+def test_backups_are_kept_for_their_days_and_the_last_version_always(
+    data: Path, open_store: Stores, win: Wins
+) -> None:
     from datetime import datetime, timedelta, timezone
 
     noon = datetime(2026, 11, 17, 12, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -265,7 +299,9 @@ def test_backups_are_kept_for_their_days_and_the_last_version_always(data, open_
     assert (data / "backups" / "2026-11@2026-11-22.json").read_bytes() == before
 
 
-def test_a_linked_page_is_written_through_its_link(store, add, data, tmp_path, texts, open_store):
+def test_a_linked_page_is_written_through_its_link(
+    store: Store, add: Wins, data: Path, tmp_path: Path, texts: Texts, open_store: Stores
+) -> None:
     add(store, "one")
     page, far = data / "2026-11.json", tmp_path / "far.json"
     page.rename(far)
@@ -274,7 +310,7 @@ def test_a_linked_page_is_written_through_its_link(store, add, data, tmp_path, t
     assert page.is_symlink() and texts(open_store()) == ["one", "two"] and b"two" in far.read_bytes()
 
 
-def test_the_notices_keep_to_the_wording(store, add, data, open_store):
+def test_the_notices_keep_to_the_wording(store: Store, add: Wins, data: Path, open_store: Stores) -> None:
     add(store, "one")
     (data / "2026-11.json").write_bytes(b"{")
     (data / "2026-10.json").mkdir()
@@ -287,7 +323,9 @@ def test_the_notices_keep_to_the_wording(store, add, data, open_store):
     assert not any(wording().forbidden.search(notice) for notice in notices)
 
 
-def test_one_record_of_a_page_that_cannot_be_read_is_one(store, open_store, add, data):
+def test_one_record_of_a_page_that_cannot_be_read_is_one(
+    store: Store, open_store: Stores, add: Wins, data: Path
+) -> None:
     add(store, "one", ago=3)
     add(store, "two", ago=2)
     (data / "2026-11.json").unlink()

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from companion.files import write_durably
 from companion.store.safety import drafts as module
 from companion.store.safety.drafts import Drafts
 from companion.store.store import StoreError
 
+from ..conftest import there
+
 
 def die(drafts: Drafts) -> None:
     """The kernel frees the lock of a process that is gone."""
-    os.close(drafts._lock)
+    os.close(there(drafts._lock))
     drafts._lock = None
 
 
-def test_a_text_is_kept_until_it_is_taken(data):
+def test_a_text_is_kept_until_it_is_taken(data: Path) -> None:
     drafts = Drafts(data, "one")
     drafts.keep("win", "called M")
     assert drafts.get("win") == "called M" and drafts.get("note") == ""
@@ -30,7 +35,7 @@ def test_a_text_is_kept_until_it_is_taken(data):
     assert list((data / "drafts").iterdir()) == []
 
 
-def test_nothing_changed_is_nothing_written(data):
+def test_nothing_changed_is_nothing_written(data: Path) -> None:
     drafts = Drafts(data, "one")
     drafts.keep("win", "x")
     drafts.flush()
@@ -41,7 +46,7 @@ def test_nothing_changed_is_nothing_written(data):
     assert not file.exists()
 
 
-def test_the_texts_of_one_that_is_gone_are_adopted_once(data):
+def test_the_texts_of_one_that_is_gone_are_adopted_once(data: Path) -> None:
     gone, living, new = Drafts(data, "a"), Drafts(data, "b"), Drafts(data, "c")
     for drafts, text in ((gone, "of the gone"), (living, "of the living")):
         drafts.keep("win", text)
@@ -54,7 +59,7 @@ def test_the_texts_of_one_that_is_gone_are_adopted_once(data):
     assert Drafts(data, "e").adopt() == {"win": "of the gone"}
 
 
-def test_of_two_texts_for_one_field_none_is_lost(data):
+def test_of_two_texts_for_one_field_none_is_lost(data: Path) -> None:
     for n, name in enumerate("ab"):
         gone = Drafts(data, name)
         gone.keep("win", name)
@@ -67,7 +72,7 @@ def test_of_two_texts_for_one_field_none_is_lost(data):
     assert second.adopt() == {"win": "a"}
 
 
-def test_a_field_in_use_is_not_written_over(data):
+def test_a_field_in_use_is_not_written_over(data: Path) -> None:
     gone = Drafts(data, "a")
     gone.keep("win", "older")
     gone.flush()
@@ -79,7 +84,7 @@ def test_a_field_in_use_is_not_written_over(data):
     assert new.adopt() == {"win": "older"}
 
 
-def test_two_of_one_name_have_files_of_their_own(data):
+def test_two_of_one_name_have_files_of_their_own(data: Path) -> None:
     one, two = Drafts(data, "x"), Drafts(data, "x")
     for n, drafts in enumerate((one, two)):
         drafts.keep("win", str(n))
@@ -91,7 +96,7 @@ def test_two_of_one_name_have_files_of_their_own(data):
     assert two.adopt() == {"win": "0"}
 
 
-def test_one_that_comes_back_under_its_name_finds_its_texts(data):
+def test_one_that_comes_back_under_its_name_finds_its_texts(data: Path) -> None:
     gone = Drafts(data, "x")
     gone.keep("win", "typed")
     gone.flush()
@@ -99,7 +104,7 @@ def test_one_that_comes_back_under_its_name_finds_its_texts(data):
     assert Drafts(data, "x").adopt() == {"win": "typed"}
 
 
-def test_a_file_that_is_no_draft_is_left(data):
+def test_a_file_that_is_no_draft_is_left(data: Path) -> None:
     folder = data / "drafts"
     folder.mkdir(parents=True)
     (folder / "old.json").write_text("{")
@@ -107,7 +112,7 @@ def test_a_file_that_is_no_draft_is_left(data):
     assert new.adopt() == {} and (folder / "old.json").read_text() == "{"
 
 
-def test_a_disk_that_refuses_is_said_and_the_texts_are_still_there(data):
+def test_a_disk_that_refuses_is_said_and_the_texts_are_still_there(data: Path) -> None:
     data.mkdir()
     (data / "drafts").write_text("in the way")
     drafts = Drafts(data, "x")
@@ -120,10 +125,12 @@ def test_a_disk_that_refuses_is_said_and_the_texts_are_still_there(data):
     assert len(list((data / "drafts").glob("*.json"))) == 1
 
 
-def test_what_is_typed_while_the_rest_is_written_is_written_next(data, monkeypatch):
+def test_what_is_typed_while_the_rest_is_written_is_written_next(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     drafts = Drafts(data, "x")
 
-    def slow(path, content, write=module.write_durably):
+    def slow(path: str, content: bytes, write: Callable[[str, bytes], None] = write_durably) -> None:
         drafts.keep("win", "called Mum")
         write(path, content)
 
@@ -136,7 +143,7 @@ def test_what_is_typed_while_the_rest_is_written_is_written_next(data, monkeypat
     assert Drafts(data, "y").adopt() == {"win": "called Mum"}
 
 
-def test_what_a_text_is_to_replace_is_kept_with_it(data):
+def test_what_a_text_is_to_replace_is_kept_with_it(data: Path) -> None:
     gone = Drafts(data, "a")
     gone.keep("win_edit 1", "called Mum and", "called Mum")
     gone.keep("note 1", "n", "")
@@ -153,7 +160,7 @@ def test_what_a_text_is_to_replace_is_kept_with_it(data):
     )
 
 
-def test_a_file_of_texts_alone_is_read(data):
+def test_a_file_of_texts_alone_is_read(data: Path) -> None:
     (data / "drafts").mkdir(parents=True)
     (data / "drafts" / "old.json").write_text('{"win": "typed"}')
     assert Drafts(data, "x").adopt() == {"win": "typed"}
@@ -162,7 +169,7 @@ def test_a_file_of_texts_alone_is_read(data):
 # -- in a folder that machines share
 
 
-def typed(data, name, machine, text="typed"):
+def typed(data: Path, name: str, machine: str, text: str = "typed") -> Path:
     """What one machine left; no other can see whether its owner lives."""
     drafts = Drafts(data, name, machine)
     drafts.keep("win", text)
@@ -172,24 +179,24 @@ def typed(data, name, machine, text="typed"):
 
 
 @pytest.mark.parametrize(("theirs", "ours"), [("laptop", "desk"), ("desk-2", "desk"), ("laptop", "here")])
-def test_what_is_typed_on_another_machine_is_left_to_it(theirs, ours, data):
+def test_what_is_typed_on_another_machine_is_left_to_it(theirs: str, ours: str, data: Path) -> None:
     file = typed(data, f"{theirs}-4711", theirs)
     assert Drafts(data, f"{ours}-9", ours).adopt() == {} and file.exists()
     assert Drafts(data, f"{theirs}-9", theirs).adopt() == {"win": "typed"}
 
 
 @pytest.mark.parametrize("name", ["desk-4711", "desk-4711.2", "here-4711"])
-def test_what_this_machine_left_is_found_also_from_before_it_had_a_name(name, data):
+def test_what_this_machine_left_is_found_also_from_before_it_had_a_name(name: str, data: Path) -> None:
     typed(data, name, "")
     assert Drafts(data, "desk-9", "desk").adopt() == {"win": "typed"}
 
 
-def test_what_a_machine_typed_that_is_long_gone_is_found(data):
+def test_what_a_machine_typed_that_is_long_gone_is_found(data: Path) -> None:
     os.utime(typed(data, "laptop-4711", "laptop"), (0, 0))
     assert Drafts(data, "desk-9", "desk").adopt() == {"win": "typed"}
 
 
-def test_a_conflict_copy_is_not_what_a_companion_left(data):
+def test_a_conflict_copy_is_not_what_a_companion_left(data: Path) -> None:
     file = typed(data, "here-4711", "here").rename(
         data / "drafts" / "here-4711.sync-conflict-20261117-120000-ABCDEFG.json"
     )

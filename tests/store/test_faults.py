@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from functools import partial
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ import pytest
 from companion.model.change import Edit
 from companion.model.wins import Win
 from companion.store.store import Store, StoreError
+
+from .conftest import Stores, Texts, Wins
 
 NOON = datetime(2026, 11, 17, 12, 0, tzinfo=timezone(timedelta(hours=1)))
 
@@ -32,8 +35,11 @@ def state(store: Store) -> list[tuple[str, str]]:
     return [(found.text, found.note) for found in store.oldest(Win, 99, -1)]
 
 
+Doing = tuple[Callable[[list[Win]], list[Edit]], list[list[tuple[str, str]]]]
+
+
 @pytest.fixture(params=["first", "one page", "two pages"])
-def change(request, open_store, win):
+def change(request: pytest.FixtureRequest, open_store: Stores, win: Wins) -> Doing:
     """What to do to a folder as it was read, and the states before it, between its pages and after it."""
     if request.param == "first":
         return lambda newest: [Edit.add(win("new"))], [[], [("new", "")]]
@@ -48,7 +54,7 @@ def change(request, open_store, win):
     return lambda newest: [Edit.patch(newest[0], at=earlier, note="n")], [before, between, after]
 
 
-def each_call(data, tmp_path):
+def each_call(data: Path, tmp_path: Path) -> Iterator[int]:
     """A fresh copy of the folder, again and again."""
     spare = tmp_path / "spare"
     if data.exists():
@@ -62,8 +68,14 @@ def each_call(data, tmp_path):
 
 @pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC, errno.EROFS])
 def test_whatever_call_the_disk_refuses_the_data_are_whole(
-    change, number, data, tmp_path, open_store, fail_at, monkeypatch
-):
+    change: Doing,
+    number: int,
+    data: Path,
+    tmp_path: Path,
+    open_store: Stores,
+    fail_at: Callable[..., list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     edits, states = change
 
     def refuse() -> None:
@@ -95,8 +107,8 @@ def test_whatever_call_the_disk_refuses_the_data_are_whole(
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_killed_at_any_call_every_record_is_there_and_the_store_opens(
-    change, data, tmp_path, open_store, fail_at
-):
+    change: Doing, data: Path, tmp_path: Path, open_store: Stores, fail_at: Callable[..., list[str]]
+) -> None:
     edits, states = change
     for nth in each_call(data, tmp_path):
         child = os.fork()
@@ -120,7 +132,9 @@ def test_killed_at_any_call_every_record_is_there_and_the_store_opens(
             assert state(open_store()) == states[-1], "what a killed process left behind is in nobody's way"
 
 
-def test_a_folder_that_cannot_be_synced_by_its_file_system_is_good_enough(store, add, monkeypatch, texts):
+def test_a_folder_that_cannot_be_synced_by_its_file_system_is_good_enough(
+    store: Store, add: Wins, monkeypatch: pytest.MonkeyPatch, texts: Texts
+) -> None:
     real = os.fsync
 
     def fsync(fd: int) -> None:
@@ -133,7 +147,7 @@ def test_a_folder_that_cannot_be_synced_by_its_file_system_is_good_enough(store,
     assert texts(store) == ["one"]
 
 
-def test_no_backup_is_said_and_saving_goes_on(store, add, data, texts):
+def test_no_backup_is_said_and_saving_goes_on(store: Store, add: Wins, data: Path, texts: Texts) -> None:
     add(store, "one")
     (data / "backups").write_text("in the way")
     add(store, "two")
@@ -143,7 +157,9 @@ def test_no_backup_is_said_and_saving_goes_on(store, add, data, texts):
     assert "no backup of 2026-11.json" in notice and store.notices() == []
 
 
-def test_no_hard_links_means_copies(store, add, data, monkeypatch):
+def test_no_hard_links_means_copies(
+    store: Store, add: Wins, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def link(*_: Any) -> None:
         raise OSError(errno.EPERM, "Operation not permitted")
 
@@ -154,7 +170,9 @@ def test_no_hard_links_means_copies(store, add, data, monkeypatch):
     assert (data / "backups" / "2026-11@last.json").read_bytes() == whole
 
 
-def test_a_lock_held_for_too_long_is_said(store, add, open_store, monkeypatch):
+def test_a_lock_held_for_too_long_is_said(
+    store: Store, add: Wins, open_store: Stores, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from companion.store.database import folder as page_folder
 
     monkeypatch.setattr(page_folder, "LOCK_TIMEOUT", 0.0)
@@ -163,7 +181,9 @@ def test_a_lock_held_for_too_long_is_said(store, add, open_store, monkeypatch):
     assert add(store, "one").text == "one"
 
 
-def test_a_file_where_the_folder_should_be_is_said_and_left(store, add, data, texts):
+def test_a_file_where_the_folder_should_be_is_said_and_left(
+    store: Store, add: Wins, data: Path, texts: Texts
+) -> None:
     data.write_text("mine")
     assert texts(store) == []
     with pytest.raises(StoreError, match="is a file where a folder is needed"):
@@ -171,7 +191,9 @@ def test_a_file_where_the_folder_should_be_is_said_and_left(store, add, data, te
     assert data.read_text() == "mine" and str(data) in store.notices()[0]
 
 
-def test_a_page_is_synced_before_it_takes_its_place_and_its_folder_after(store, add, fail_at):
+def test_a_page_is_synced_before_it_takes_its_place_and_its_folder_after(
+    store: Store, add: Wins, fail_at: Callable[..., list[str]]
+) -> None:
     for text in ("one", "two"):  # the second makes the folder of backups
         add(store, text)
     calls = fail_at(-1, lambda: None)
@@ -184,7 +206,7 @@ def test_a_page_is_synced_before_it_takes_its_place_and_its_folder_after(store, 
 
 
 @pytest.fixture
-def parted(open_store, add, data):
+def parted(open_store: Stores, add: Wins, data: Path) -> list[tuple[str, str]]:
     """A page and a conflict copy of it, each with an edit and a win that the other does not have."""
     store = open_store()
     one = add(store, "one", ago=9)
@@ -199,13 +221,18 @@ def parted(open_store, add, data):
     return sorted(state(open_store()))
 
 
-def everywhere(data) -> str:
+def everywhere(data: Path) -> str:
     return "".join(path.read_text() for path in data.glob("*.json"))
 
 
 def test_whatever_call_the_disk_refuses_a_conflict_copy_is_there_or_taken_in(
-    parted, data, tmp_path, open_store, fail_at, monkeypatch
-):
+    parted: list[tuple[str, str]],
+    data: Path,
+    tmp_path: Path,
+    open_store: Stores,
+    fail_at: Callable[..., list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def refuse() -> None:
         raise OSError(errno.ENOSPC, "No space left on device", "somewhere")
 
@@ -227,7 +254,13 @@ def test_whatever_call_the_disk_refuses_a_conflict_copy_is_there_or_taken_in(
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_killed_at_any_call_a_conflict_copy_is_there_or_taken_in(parted, data, tmp_path, open_store, fail_at):
+def test_killed_at_any_call_a_conflict_copy_is_there_or_taken_in(
+    parted: list[tuple[str, str]],
+    data: Path,
+    tmp_path: Path,
+    open_store: Stores,
+    fail_at: Callable[..., list[str]],
+) -> None:
     for nth in each_call(data, tmp_path):
         child = os.fork()
         if not child:

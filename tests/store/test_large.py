@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 from companion.store.database.documents import to_document
 from companion.store.database.ids import BITS, millisecond
 from companion.store.database.merging import Codec, encode
 from companion.store.safety.archive import pack, unpack
 
+from .conftest import Stores, Texts, Wins
+
 NOON = datetime(2026, 11, 17, 12, 0, tzinfo=timezone(timedelta(hours=1)))
 
 
 def test_more_than_64_megabytes_are_read_changed_and_brought_back(
-    data, open_store, texts, add, win, tmp_path
-):
+    data: Path, open_store: Stores, texts: Texts, add: Wins, win: Wins, tmp_path: Path
+) -> None:
     long = to_document(win("long", ago=60, note="x" * 1_100_000))
     first = millisecond(NOON - timedelta(hours=1)) << BITS
     data.mkdir()

@@ -7,11 +7,15 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tinydb import TinyDB, where
 
 from companion.model.wins import Win
+from companion.store.store import Store
+
+from .conftest import Stores, Texts, Wins
 
 WRITE = """
 import sys
@@ -37,7 +41,9 @@ def run(code: str, *words: str, before: str = "") -> subprocess.Popen[str]:
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env)
 
 
-def test_of_several_writers_at_once_every_acknowledged_record_is_there(data, open_store, texts):
+def test_of_several_writers_at_once_every_acknowledged_record_is_there(
+    data: Path, open_store: Stores, texts: Texts
+) -> None:
     writers = [run(WRITE, str(data), name, "25") for name in "abc"]
     said = [writer.communicate() for writer in writers]
     acknowledged = [word for out, err in said for word in out.split()]
@@ -46,7 +52,9 @@ def test_of_several_writers_at_once_every_acknowledged_record_is_there(data, ope
     assert sorted(texts(store)) == sorted(acknowledged) and store.notices() == []
 
 
-def test_of_writers_killed_at_work_every_acknowledged_record_is_there(data, open_store, texts):
+def test_of_writers_killed_at_work_every_acknowledged_record_is_there(
+    data: Path, open_store: Stores, texts: Texts
+) -> None:
     writers = [run(WRITE, str(data), name, "100000") for name in "ab"]
     heard: list[str] = []
     for writer in writers:
@@ -63,7 +71,9 @@ def test_of_writers_killed_at_work_every_acknowledged_record_is_there(data, open
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs resource limits")
-def test_on_a_full_disk_nothing_is_acknowledged_and_nothing_lost(data, store, add, open_store, texts):
+def test_on_a_full_disk_nothing_is_acknowledged_and_nothing_lost(
+    data: Path, store: Store, add: Wins, open_store: Stores, texts: Texts
+) -> None:
     add(store, "one")
     full = (
         "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
@@ -74,14 +84,16 @@ def test_on_a_full_disk_nothing_is_acknowledged_and_nothing_lost(data, store, ad
     assert texts(open_store()) == ["one"] and not list(data.glob(".*.tmp"))
 
 
-def test_a_plain_tinydb_opens_any_page(store, add, data):
+def test_a_plain_tinydb_opens_any_page(store: Store, add: Wins, data: Path) -> None:
     saved = add(store, "called Mum", category="people")
     with TinyDB(str(data / "2026-11.json")) as db:
         (found,) = db.table("wins").search(where("category") == "people")
     assert found.doc_id == saved.id and found["text"] == "called Mum"
 
 
-def test_a_record_inserted_by_a_plain_tinydb_is_seen_and_kept(store, add, data, texts, open_store):
+def test_a_record_inserted_by_a_plain_tinydb_is_seen_and_kept(
+    store: Store, add: Wins, data: Path, texts: Texts, open_store: Stores
+) -> None:
     saved = add(store, "one", ago=5)
     row = {"at": "2026-11-17T11:59:00+01:00", "day": "2026-11-17", "text": "by a script"}
     with TinyDB(str(data / "2026-11.json")) as db:
@@ -91,7 +103,7 @@ def test_a_record_inserted_by_a_plain_tinydb_is_seen_and_kept(store, add, data, 
     assert texts(open_store()) == ["one", "by a script", "three"]
 
 
-def test_a_cold_write_loads_no_more_than_it_needs(data):
+def test_a_cold_write_loads_no_more_than_it_needs(data: Path) -> None:
     code = WRITE + "\nimport json; print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
     out, err = run(code, str(data), "a", "1").communicate()
     loaded = set(json.loads(err))
@@ -99,12 +111,14 @@ def test_a_cold_write_loads_no_more_than_it_needs(data):
     assert not loaded & {"textual", "rich", "yaml", "platformdirs", "hashlib", "companion.store.summary"}
 
 
-def test_old_months_are_not_read_by_the_days_work(open_store, add, data, monkeypatch):
+def test_old_months_are_not_read_by_the_days_work(
+    open_store: Stores, add: Wins, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for n in range(12):
         add(open_store(), str(n), ago=60 * 24 * 31 * n)
     fresh, real, opened = open_store(), os.open, set()
 
-    def noting(path, *args, **options):
+    def noting(path: str, *args: Any, **options: Any) -> Any:
         opened.add(Path(path).name)
         return real(path, *args, **options)
 

@@ -6,19 +6,22 @@ import errno
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from companion import files
 from companion.model.wins import Win
 from companion.store.safety.drafts import Drafts
-from companion.store.store import StoreError
+from companion.store.store import Store, StoreError
+
+from .conftest import Stores, Texts, Wins
 
 PAGE = "2026-11.json"
 
 
 @pytest.fixture
-def six(store, add, data):
+def six(store: Store, add: Wins, data: Path) -> Path:
     """Six wins in one page; the newest is in no backup."""
     for n in range(6):
         add(store, f"née {n}", ago=60 - n)
@@ -26,7 +29,9 @@ def six(store, add, data):
 
 
 @pytest.mark.parametrize("backed_up", [True, False])
-def test_cut_at_any_length_every_whole_line_is_read(six, data, open_store, texts, backed_up):
+def test_cut_at_any_length_every_whole_line_is_read(
+    six: Path, data: Path, open_store: Stores, texts: Texts, backed_up: bool
+) -> None:
     whole = six.read_bytes()
     ends = [n for n in range(len(whole)) if whole[n : n + 2] == b"}\n"] + [len(whole)]
     for length in range(0, len(whole) - 3, 23):
@@ -47,8 +52,8 @@ def test_cut_at_any_length_every_whole_line_is_read(six, data, open_store, texts
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_a_page_saved_anew_in_another_encoding_of_unicode_is_read_as_it_is(
-    six, open_store, texts, add, encoding
-):
+    six: Path, open_store: Stores, texts: Texts, add: Wins, encoding: str
+) -> None:
     six.write_bytes(six.read_text("utf-8").encode(encoding))
     fresh = open_store()
     assert texts(fresh) == [f"née {n}" for n in range(6)] and fresh.notices() == []
@@ -56,21 +61,27 @@ def test_a_page_saved_anew_in_another_encoding_of_unicode_is_read_as_it_is(
     assert json.loads(six.read_bytes()) and len(texts(open_store())) == 7
 
 
-def test_a_cut_page_in_another_encoding_gives_its_whole_lines(six, data, open_store, texts):
+def test_a_cut_page_in_another_encoding_gives_its_whole_lines(
+    six: Path, data: Path, open_store: Stores, texts: Texts
+) -> None:
     for path in (data / "backups").iterdir():
         path.unlink()
     six.write_bytes(six.read_text("utf-8").encode("utf-16")[:-20])
     assert len(texts(open_store())) >= 5
 
 
-def test_of_a_page_in_an_old_encoding_the_backup_is_believed_letter_by_letter(six, open_store, texts):
+def test_of_a_page_in_an_old_encoding_the_backup_is_believed_letter_by_letter(
+    six: Path, open_store: Stores, texts: Texts
+) -> None:
     six.write_bytes(six.read_text("utf-8").encode("latin-1"))
     fresh = open_store()
     assert texts(fresh) == [*(f"née {n}" for n in range(5)), "n\ufffde 5"]
     assert "damaged" in fresh.notices()[0]
 
 
-def test_gigabytes_of_rubbish_are_set_aside_unread(six, data, open_store, texts, add):
+def test_gigabytes_of_rubbish_are_set_aside_unread(
+    six: Path, data: Path, open_store: Stores, texts: Texts, add: Wins
+) -> None:
     whole = six.read_bytes()
     with six.open("r+b") as file:
         file.seek(0, os.SEEK_END)
@@ -88,11 +99,11 @@ def test_gigabytes_of_rubbish_are_set_aside_unread(six, data, open_store, texts,
 
 
 def test_gigabytes_that_cannot_be_set_aside_are_left_and_not_written_over(
-    six, open_store, texts, add, monkeypatch
-):
+    six: Path, open_store: Stores, texts: Texts, add: Wins, monkeypatch: pytest.MonkeyPatch
+) -> None:
     os.truncate(six, 3_000_000_000)
 
-    def link(*_):
+    def link(*_: object) -> None:
         raise OSError(errno.EPERM, "Operation not permitted")
 
     monkeypatch.setattr(os, "link", link)
@@ -103,7 +114,9 @@ def test_gigabytes_that_cannot_be_set_aside_are_left_and_not_written_over(
     assert six.stat().st_size == 3_000_000_000
 
 
-def test_gigabytes_of_another_program_are_left_unread(store, add, data, open_store, texts):
+def test_gigabytes_of_another_program_are_left_unread(
+    store: Store, add: Wins, data: Path, open_store: Stores, texts: Texts
+) -> None:
     add(store, "one")
     other = data / "2026-11 (my notes).json"
     other.touch()
@@ -115,8 +128,14 @@ def test_gigabytes_of_another_program_are_left_unread(store, add, data, open_sto
 
 @pytest.mark.parametrize("what", ["directory", "dangling link", "no permission"])
 def test_while_a_page_cannot_be_read_its_newest_backup_is_shown(
-    six, data, open_store, texts, add, what, monkeypatch
-):
+    six: Path,
+    data: Path,
+    open_store: Stores,
+    texts: Texts,
+    add: Wins,
+    what: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     real = os.open
     if what == "directory":
         six.unlink()
@@ -126,7 +145,7 @@ def test_while_a_page_cannot_be_read_its_newest_backup_is_shown(
         six.symlink_to(data / "nowhere.json")
     else:
 
-        def refusing(path, *args, **options):
+        def refusing(path: str, *args: Any, **options: Any) -> Any:
             if path == str(six):
                 raise PermissionError(13, "Permission denied", path)
             return real(path, *args, **options)
@@ -160,7 +179,7 @@ HOWS = ["directory", "dangling link", "gigabytes", "emptied", "garbled", "of ano
 
 
 @pytest.mark.parametrize("how", HOWS)
-def test_a_spoilt_summary_is_counted_anew(six, data, open_store, how):
+def test_a_spoilt_summary_is_counted_anew(six: Path, data: Path, open_store: Stores, how: str) -> None:
     spoil(data / "cache" / "summary.json", how)
     fresh = open_store()
     while not fresh.summarise(9):
@@ -170,7 +189,7 @@ def test_a_spoilt_summary_is_counted_anew(six, data, open_store, how):
 
 
 @pytest.mark.parametrize("how", HOWS)
-def test_a_spoilt_draft_of_another_companion_is_left_alone(data, how):
+def test_a_spoilt_draft_of_another_companion_is_left_alone(data: Path, how: str) -> None:
     spoil(data / "drafts" / "other.json", how)
     drafts = Drafts(data, "mine")
     assert drafts.adopt() == {}
@@ -180,7 +199,9 @@ def test_a_spoilt_draft_of_another_companion_is_left_alone(data, how):
 
 
 @pytest.mark.parametrize("how", HOWS)
-def test_a_spoilt_backup_is_passed_over(six, data, open_store, texts, add, how):
+def test_a_spoilt_backup_is_passed_over(
+    six: Path, data: Path, open_store: Stores, texts: Texts, add: Wins, how: str
+) -> None:
     spoil(data / "backups" / "2026-11@last.json", how)
     six.write_bytes(b"{")
     fresh = open_store()
@@ -189,7 +210,9 @@ def test_a_spoilt_backup_is_passed_over(six, data, open_store, texts, add, how):
     assert texts(open_store()) == ["née 0", "after"]
 
 
-def test_a_folder_in_the_place_of_the_lock_is_said(six, data, open_store, texts, add):
+def test_a_folder_in_the_place_of_the_lock_is_said(
+    six: Path, data: Path, open_store: Stores, texts: Texts, add: Wins
+) -> None:
     (data / ".lock").unlink()
     (data / ".lock").mkdir()
     fresh = open_store()
@@ -198,7 +221,7 @@ def test_a_folder_in_the_place_of_the_lock_is_said(six, data, open_store, texts,
         add(fresh, "after")
 
 
-def test_a_pipe_is_not_waited_for(tmp_path):
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(OSError, match="not a file"):
         files.read_file(str(tmp_path / "pipe"))

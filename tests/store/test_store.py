@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -16,10 +17,13 @@ from companion.model.routine import Task
 from companion.model.wins import Win
 from companion.store.store import Stale, Store, StoreError
 
+from ..conftest import there
+from .conftest import Stores, Texts, Wins
+
 NOON = datetime(2026, 11, 17, 12, 0, tzinfo=timezone(timedelta(hours=1)))
 
 
-def test_a_record_comes_back_as_it_was_with_its_offset(store, add, open_store):
+def test_a_record_comes_back_as_it_was_with_its_offset(store: Store, add: Wins, open_store: Stores) -> None:
     saved = add(store, "called Mum", note="long", keep=True)
     again = open_store().get(Win, saved.id)
     assert again == saved
@@ -29,7 +33,7 @@ def test_a_record_comes_back_as_it_was_with_its_offset(store, add, open_store):
     assert again.rev == again.id
 
 
-def test_looking_makes_no_file(store, data):
+def test_looking_makes_no_file(store: Store, data: Path) -> None:
     assert (
         store.newest(Win, 5) == [] and store.on(Win, NOON.date()) == [] and store.core(AffirmationMark) == []
     )
@@ -37,56 +41,60 @@ def test_looking_makes_no_file(store, data):
     assert not data.exists() and store.notices() == []
 
 
-def test_a_patch_changes_its_fields_and_keeps_those_it_does_not_know(store, add, data):
+def test_a_patch_changes_its_fields_and_keeps_those_it_does_not_know(
+    store: Store, add: Wins, data: Path
+) -> None:
     saved = add(store, "called Mum", note="long")
     page = data / "2026-11.json"
     page.write_text(page.read_text().replace('"note"', '"mood":{"of":"a newer version"},"note"'))
     (entry,) = store.apply([Edit.patch(saved, note="", category="people")])
     stored = json.loads(page.read_text())["wins"][str(saved.id)]
     assert stored["mood"] == {"of": "a newer version"} and stored["category"] == "people"
-    assert "note" not in stored and entry.after == stored and entry.before["note"] == "long"
-    assert store.get(Win, saved.id).rev == entry.revision > saved.rev
+    assert "note" not in stored and entry.after == stored and there(entry.before)["note"] == "long"
+    assert there(store.get(Win, saved.id)).rev == entry.revision > saved.rev
 
 
-def test_a_field_patched_to_its_default_or_to_none_leaves_the_file(store, data):
+def test_a_field_patched_to_its_default_or_to_none_leaves_the_file(store: Store, data: Path) -> None:
     (entry,) = store.apply([Edit.add(AffirmationState(at=NOON, day=NOON.date(), current="a", since=NOON))])
-    state = store.get(AffirmationState, entry.id)
+    state = there(store.get(AffirmationState, entry.id))
     store.apply([Edit.patch(state, since=None, current="")])
     stored = json.loads((data / "core.json").read_text())["line_state"][str(entry.id)]
     assert stored.keys() == {"at", "day", "rev", "base"}
 
 
 @pytest.mark.parametrize("fields", [{"colour": "red"}, {"id": 5}, {"rev": 5}])
-def test_a_patch_of_a_field_that_is_not_there_writes_nothing(store, add, fields, texts):
+def test_a_patch_of_a_field_that_is_not_there_writes_nothing(
+    store: Store, add: Wins, fields: dict[str, Any], texts: Texts
+) -> None:
     saved = add(store, "one")
     with pytest.raises(ValueError, match=next(iter(fields))):
         store.apply([Edit.patch(saved, **fields)])
     assert store.get(Win, saved.id) == saved
 
 
-def test_a_value_that_could_not_be_read_again_is_not_written(store, add):
+def test_a_value_that_could_not_be_read_again_is_not_written(store: Store, add: Wins) -> None:
     saved = add(store, "one")
     with pytest.raises(msgspec.ValidationError):
         store.apply([Edit.patch(saved, text=None)])
     assert store.get(Win, saved.id) == saved
 
 
-def test_bytes_that_are_not_text_do_not_spoil_the_page(store, add, texts):
+def test_bytes_that_are_not_text_do_not_spoil_the_page(store: Store, add: Wins, texts: Texts) -> None:
     add(store, "caf\udce9 \u2028 [red] \x07 \x00 🙂")
     assert texts(store) == ["caf� \u2028 [red] \x07 \x00 🙂"]
 
 
-def test_who_read_an_older_revision_writes_nothing(store, open_store, add):
+def test_who_read_an_older_revision_writes_nothing(store: Store, open_store: Stores, add: Wins) -> None:
     first = add(store, "one")
     second = open_store()
-    (entry,) = second.apply([Edit.patch(second.get(Win, first.id), note="theirs")])
+    (entry,) = second.apply([Edit.patch(there(second.get(Win, first.id)), note="theirs")])
     for edit in (Edit.patch(first, note="mine"), Edit.delete(first)):
         with pytest.raises(Stale):
             store.apply([Edit.add(first), edit])
     assert [(w.note, w.rev) for w in store.newest(Win, 9)] == [("theirs", entry.revision)]
 
 
-def test_a_deleted_record_cannot_be_changed(store, add):
+def test_a_deleted_record_cannot_be_changed(store: Store, add: Wins) -> None:
     saved = add(store, "one")
     store.apply([Edit.delete(saved)])
     with pytest.raises(Stale):
@@ -94,49 +102,53 @@ def test_a_deleted_record_cannot_be_changed(store, add):
     assert store.newest(Win, 9) == []
 
 
-def test_two_edits_of_one_record_are_one_entry(store, add):
+def test_two_edits_of_one_record_are_one_entry(store: Store, add: Wins) -> None:
     saved = add(store, "one")
     (entry,) = store.apply([Edit.patch(saved, note="a"), Edit.patch(saved, keep=True)])
-    found = store.get(Win, saved.id)
+    found = there(store.get(Win, saved.id))
     assert (found.note, found.keep) == ("a", True)
     store.revert([entry])
-    assert store.get(Win, saved.id).note == ""
+    assert there(store.get(Win, saved.id)).note == ""
 
 
-def test_restored_after_a_deletion_it_stays_visible_to_everyone(store, open_store, add):
+def test_restored_after_a_deletion_it_stays_visible_to_everyone(
+    store: Store, open_store: Stores, add: Wins
+) -> None:
     saved = add(store, "one")
     gone = store.apply([Edit.delete(saved)])
     assert open_store().get(Win, saved.id) is None
     back = store.revert(gone)
     for each in (store, open_store()):
-        found = each.get(Win, saved.id)
+        found = there(each.get(Win, saved.id))
         assert found.text == "one" and found.rev == back[0].revision > gone[0].revision
     again = store.revert(back)
     assert open_store().get(Win, saved.id) is None
     store.revert(again)
-    assert open_store().get(Win, saved.id).text == "one"
+    assert there(open_store().get(Win, saved.id)).text == "one"
 
 
-def test_undo_is_refused_once_the_record_has_moved_on(store, open_store, add):
+def test_undo_is_refused_once_the_record_has_moved_on(store: Store, open_store: Stores, add: Wins) -> None:
     saved = add(store, "one")
     mine = store.apply([Edit.patch(saved, note="mine")])
     other = open_store()
-    other.apply([Edit.patch(other.get(Win, saved.id), note="theirs")])
+    other.apply([Edit.patch(there(other.get(Win, saved.id)), note="theirs")])
     with pytest.raises(Stale):
         store.revert(mine)
-    assert store.get(Win, saved.id).note == "theirs"
+    assert there(store.get(Win, saved.id)).note == "theirs"
 
 
-def test_undo_of_several_is_all_or_nothing(store, add, win, texts):
+def test_undo_of_several_is_all_or_nothing(store: Store, add: Wins, win: Wins, texts: Texts) -> None:
     first = add(store, "one")
     entries = store.apply([Edit.patch(first, text="ONE"), Edit.add(win("two"))])
-    store.apply([Edit.patch(store.get(Win, first.id), text="One")])
+    store.apply([Edit.patch(there(store.get(Win, first.id)), text="One")])
     with pytest.raises(Stale):
         store.revert(entries)
     assert sorted(texts(store)) == ["One", "two"]
 
 
-def test_moved_to_another_month_it_has_a_new_id_and_can_be_moved_back(store, open_store, add, data):
+def test_moved_to_another_month_it_has_a_new_id_and_can_be_moved_back(
+    store: Store, open_store: Stores, add: Wins, data: Path
+) -> None:
     saved = add(store, "one", note="kept")
     earlier = NOON - timedelta(days=40)
     entries = store.apply([Edit.patch(saved, at=earlier, day=earlier.date())])
@@ -149,7 +161,7 @@ def test_moved_to_another_month_it_has_a_new_id_and_can_be_moved_back(store, ope
     assert [(w.id, w.at) for w in open_store().newest(Win, 9)] == [(saved.id, saved.at)]
 
 
-def test_moved_within_its_month_it_takes_its_place_by_time(store, add):
+def test_moved_within_its_month_it_takes_its_place_by_time(store: Store, add: Wins) -> None:
     moved, other = add(store, "one"), add(store, "two", NOON - timedelta(days=1))
     entries = store.apply([Edit.patch(moved, at=NOON - timedelta(days=3))])
     assert [w.text for w in store.newest(Win, 9)] == ["two", "one"]
@@ -157,33 +169,39 @@ def test_moved_within_its_month_it_takes_its_place_by_time(store, add):
     assert [w.id for w in store.newest(Win, 9)] == [moved.id, other.id]
 
 
-def test_records_are_filed_by_their_own_time_not_by_the_hour_of_writing(store, win, data):
+def test_records_are_filed_by_their_own_time_not_by_the_hour_of_writing(
+    store: Store, win: Wins, data: Path
+) -> None:
     store.apply([Edit.add(win(str(n), NOON - timedelta(days=30 * n))) for n in range(24)])
     assert len(list(data.glob("20*.json"))) == 24
     assert [w.text for w in store.newest(Win, 3)] == ["0", "1", "2"]
 
 
-def test_records_of_one_instant_keep_the_order_of_writing(store, open_store, add, texts):
+def test_records_of_one_instant_keep_the_order_of_writing(
+    store: Store, open_store: Stores, add: Wins, texts: Texts
+) -> None:
     for n in range(8):
         add(store if n % 2 else open_store(), str(n), NOON - timedelta(days=20))
     assert texts(store) == [str(n) for n in range(8)]
 
 
-def test_two_processes_that_choose_the_same_id_do_not_meet(open_store, add, monkeypatch, texts):
+def test_two_processes_that_choose_the_same_id_do_not_meet(
+    open_store: Stores, add: Wins, monkeypatch: pytest.MonkeyPatch, texts: Texts
+) -> None:
     monkeypatch.setattr("companion.store.database.ids._random", lambda: 7)
     for text in "abc":
         add(open_store(), text)
     assert texts(open_store()) == ["a", "b", "c"]
 
 
-def test_a_year_that_no_id_can_say_is_refused_in_words(store, win):
+def test_a_year_that_no_id_can_say_is_refused_in_words(store: Store, win: Wins) -> None:
     with pytest.raises(StoreError, match="1969"):
         store.apply([Edit.add(win("old", datetime(1969, 1, 1, tzinfo=UTC)))])
     with pytest.raises(ValueError, match="offset"):
         store.apply([Edit.add(win("somewhere", datetime(2026, 1, 1)))])
 
 
-def test_a_day_is_read_over_the_month_border(store, win):
+def test_a_day_is_read_over_the_month_border(store: Store, win: Wins) -> None:
     night = datetime(2026, 11, 1, 2, 30, tzinfo=timezone(timedelta(hours=-8)))
     evening = datetime(2026, 10, 31, 20, 0, tzinfo=timezone(timedelta(hours=-8)))  # November in UTC
     store.apply([Edit.add(win("night", night, day=date(2026, 10, 31))), Edit.add(win("evening", evening))])
@@ -192,7 +210,7 @@ def test_a_day_is_read_over_the_month_border(store, win):
     assert [w.text for w in store.between(Win, date(2026, 10, 1), date(2026, 10, 31))] == ["evening", "night"]
 
 
-def test_paging_meets_every_record_once_in_both_directions(store, win):
+def test_paging_meets_every_record_once_in_both_directions(store: Store, win: Wins) -> None:
     store.apply([Edit.add(win(str(n), NOON - timedelta(days=7 * n))) for n in range(60)])
     back, before = [], None
     while page := store.newest(Win, 7, before):
@@ -206,9 +224,9 @@ def test_paging_meets_every_record_once_in_both_directions(store, win):
     assert forth == back[-2::-1]
 
 
-def test_a_search_looks_at_few_months_a_call_and_ends(store, win):
+def test_a_search_looks_at_few_months_a_call_and_ends(store: Store, win: Wins) -> None:
     store.apply([Edit.add(win(str(n), NOON - timedelta(days=30.5 * n))) for n in range(30)])
-    found, before, calls = [], None, 0
+    found, before, calls = list[Win](), None, 0
     while True:
         some, before = store.search(Win, lambda w: int(w.text) % 10 == 5, 10, before, months=12)
         found, calls = found + some, calls + 1
@@ -220,7 +238,7 @@ def test_a_search_looks_at_few_months_a_call_and_ends(store, win):
     assert [w.text for w in first + second] == [str(n) for n in range(8)]
 
 
-def test_all_history_leaves_few_months_decoded(store, open_store, win):
+def test_all_history_leaves_few_months_decoded(store: Store, open_store: Stores, win: Wins) -> None:
     store.apply([Edit.add(win(str(n), NOON - timedelta(days=30.5 * n))) for n in range(40)])
     fresh = open_store()
     assert len(fresh.newest(Win, 100)) == 40
@@ -231,7 +249,7 @@ def test_all_history_leaves_few_months_decoded(store, open_store, win):
     assert len(kept) <= 8
 
 
-def test_core_records_are_in_core(store, data):
+def test_core_records_are_in_core(store: Store, data: Path) -> None:
     marks = [
         AffirmationMark(at=NOON - timedelta(days=90 * n), day=NOON.date(), line=str(n)) for n in range(3)
     ]
@@ -243,7 +261,7 @@ def test_core_records_are_in_core(store, data):
     assert store.apply([Edit.patch(newest, at=NOON - timedelta(days=400))])[0].id == newest.id
 
 
-def test_one_id_in_two_tables_is_two_records(store, add, data, open_store):
+def test_one_id_in_two_tables_is_two_records(store: Store, add: Wins, data: Path, open_store: Stores) -> None:
     saved = add(store, "one")
     page = data / "2026-11.json"
     tables = json.loads(page.read_text())
@@ -251,13 +269,15 @@ def test_one_id_in_two_tables_is_two_records(store, add, data, open_store):
     page.write_text(json.dumps(tables))
     store.apply([Edit.delete(saved)])
     fresh = open_store()
-    assert fresh.get(Win, saved.id) is None and fresh.get(Task, saved.id).text == "a task"
-    task = fresh.get(Task, saved.id)
+    assert fresh.get(Win, saved.id) is None and there(fresh.get(Task, saved.id)).text == "a task"
+    task = there(fresh.get(Task, saved.id))
     fresh.apply([Edit.delete(task)])
     assert open_store().get(Task, saved.id) is None
 
 
-def test_a_very_full_month_goes_on_in_another_page_and_reads_as_one(store, open_store, win, data, texts):
+def test_a_very_full_month_goes_on_in_another_page_and_reads_as_one(
+    store: Store, open_store: Stores, win: Wins, data: Path, texts: Texts
+) -> None:
     for n in range(3):
         store.apply([Edit.add(win("x" * 250, ago=n * 500 + k)) for k in range(400)])
     names = sorted(page.name for page in data.glob("*.json"))
@@ -272,7 +292,9 @@ def test_a_very_full_month_goes_on_in_another_page_and_reads_as_one(store, open_
         assert len(db.table("wins")) == 400
 
 
-def test_the_folder_can_be_a_link_and_is_made_when_needed(tmp_path, open_store, add):
+def test_the_folder_can_be_a_link_and_is_made_when_needed(
+    tmp_path: Path, open_store: Stores, add: Wins
+) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "far" / "away")
     store = open_store(folder=tmp_path / "link")
     add(store, "one")
@@ -280,10 +302,12 @@ def test_the_folder_can_be_a_link_and_is_made_when_needed(tmp_path, open_store, 
     assert (Path(store.folder) / "2026-11.json").exists()
 
 
-def test_a_broken_clock_of_the_machine_does_not_stop_the_days_work(data, win, texts):
+def test_a_broken_clock_of_the_machine_does_not_stop_the_days_work(
+    data: Path, win: Wins, texts: Texts
+) -> None:
     earlier = Store(data, now=lambda: NOON)
     (entry,) = earlier.apply([Edit.add(win("one"))])
     back = Store(data, now=lambda: NOON - timedelta(days=4000))
-    change = back.apply([Edit.patch(back.get(Win, entry.id), note="set back")])
+    change = back.apply([Edit.patch(there(back.get(Win, entry.id)), note="set back")])
     assert change[0].revision > entry.revision
-    assert earlier.get(Win, entry.id).note == "set back"
+    assert there(earlier.get(Win, entry.id)).note == "set back"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +17,9 @@ from companion.store.database.file_names import PageName, read_name
 from companion.store.database.ids import BITS, after
 from companion.store.database.merging import salvage
 from companion.store.store import Store
+
+from ..conftest import there
+from .conftest import Stores, Texts, Wins
 
 NOON = datetime(2026, 11, 17, 12, 0, tzinfo=timezone(timedelta(hours=1)))
 COPIES = {
@@ -41,7 +47,7 @@ COPIES = {
 
 
 @pytest.mark.parametrize(("name", "program"), COPIES.items())
-def test_the_names_of_conflict_copies_are_known(name, program):
+def test_the_names_of_conflict_copies_are_known(name: str, program: str) -> None:
     assert read_name(name) == PageName("2026-11", "", program)
     of_a_machine = name.replace("2026-11", "core.my-desk", 1)
     assert read_name(of_a_machine) == PageName("core", "my-desk", program)
@@ -56,11 +62,11 @@ def test_the_names_of_conflict_copies_are_known(name, program):
         ("core.a_2.3.json", "a_2"),
     ],
 )
-def test_the_names_of_pages_are_known(name, device):
+def test_the_names_of_pages_are_known(name: str, device: str) -> None:
     assert read_name(name) == PageName(name.partition(".")[0], device)
 
 
-def test_a_machine_may_have_a_name_as_windows_makes_them(open_store, add, data):
+def test_a_machine_may_have_a_name_as_windows_makes_them(open_store: Stores, add: Wins, data: Path) -> None:
     for device in ("DESKTOP-AB12CD3", "my-DESKTOP-AB12CD3"):
         store = open_store(device=device)
         add(store, device)
@@ -70,11 +76,11 @@ def test_a_machine_may_have_a_name_as_windows_makes_them(open_store, add, data):
 
 
 @pytest.mark.parametrize("name", ["2026-11-notes.json", "2026-11 (my notes).json", "2026-11-LAPTOP.json"])
-def test_other_names_say_nothing(name):
+def test_other_names_say_nothing(name: str) -> None:
     assert read_name(name) is None
 
 
-def parted(open_store, add, data, name):
+def parted(open_store: Stores, add: Wins, data: Path, name: str) -> Store:
     """A page that went two ways: `one` edited in both; there `three` deleted, too, and `four` added."""
     store = open_store()
     one, _, three = add(store, "one", ago=9), add(store, "two", ago=8), add(store, "three", ago=7)
@@ -91,7 +97,9 @@ def parted(open_store, add, data, name):
 
 
 @pytest.mark.parametrize("name", COPIES)
-def test_a_conflict_copy_is_taken_in_by_record_and_put_away(name, open_store, add, data, texts):
+def test_a_conflict_copy_is_taken_in_by_record_and_put_away(
+    name: str, open_store: Stores, add: Wins, data: Path, texts: Texts
+) -> None:
     store = parted(open_store, add, data, name)
     copy = (data / name).read_bytes()
     (done,) = store.tidy()
@@ -110,7 +118,7 @@ def test_a_conflict_copy_is_taken_in_by_record_and_put_away(name, open_store, ad
     assert store.tidy() == [] and fresh.notices() == []
 
 
-def test_a_copy_with_nothing_new_costs_no_write(open_store, add, data):
+def test_a_copy_with_nothing_new_costs_no_write(open_store: Stores, add: Wins, data: Path) -> None:
     store = open_store()
     add(store, "one")
     page = data / "2026-11.json"
@@ -120,7 +128,9 @@ def test_a_copy_with_nothing_new_costs_no_write(open_store, add, data):
     assert done.records == 0 and page.stat() == before
 
 
-def test_a_copy_of_another_machines_page_is_taken_in_too(open_store, add, data, texts):
+def test_a_copy_of_another_machines_page_is_taken_in_too(
+    open_store: Stores, add: Wins, data: Path, texts: Texts
+) -> None:
     desk, laptop = open_store(device="desk"), open_store(device="laptop")
     add(desk, "one", ago=3)
     (data / "2026-11.desk.json").rename(data / "2026-11.desk (conflicted copy 2026-11-17 120000).json")
@@ -133,7 +143,9 @@ def test_a_copy_of_another_machines_page_is_taken_in_too(open_store, add, data, 
 @pytest.mark.parametrize(
     "damage", [lambda raw: raw[:-9], lambda raw: b"", lambda raw: raw.replace(b'"schema":1', b'"schema":9')]
 )
-def test_a_copy_that_is_damaged_or_newer_stays(damage, open_store, add, data, texts):
+def test_a_copy_that_is_damaged_or_newer_stays(
+    damage: Callable[[bytes], bytes], open_store: Stores, add: Wins, data: Path, texts: Texts
+) -> None:
     store = parted(open_store, add, data, "2026-11 2.json")
     copy = data / "2026-11 2.json"
     copy.write_bytes(damaged := damage(copy.read_bytes()))
@@ -143,14 +155,16 @@ def test_a_copy_that_is_damaged_or_newer_stays(damage, open_store, add, data, te
     assert store.notices()
 
 
-def test_a_file_with_the_name_of_a_copy_and_something_else_in_it_stays(open_store, add, data):
+def test_a_file_with_the_name_of_a_copy_and_something_else_in_it_stays(
+    open_store: Stores, add: Wins, data: Path
+) -> None:
     store = open_store()
     add(store, "one")
     (data / "2026-11 2.json").write_text('{"numbers": {"1": {"of": "mine"}}}')
     assert store.tidy() == [] and (data / "2026-11 2.json").exists()
 
 
-def test_what_this_version_does_not_know_is_taken_in(open_store, add, data):
+def test_what_this_version_does_not_know_is_taken_in(open_store: Stores, add: Wins, data: Path) -> None:
     store = open_store()
     add(store, "one")
     (data / "2026-11 2.json").write_text(
@@ -161,12 +175,14 @@ def test_what_this_version_does_not_know_is_taken_in(open_store, add, data):
     assert page["moods"] == {"7": {"a": 1}} and page["_later"] == {"8": {"b": 2}}
 
 
-def test_a_copy_that_changes_while_it_is_taken_in_stays_for_the_next_time(open_store, add, data, monkeypatch):
+def test_a_copy_that_changes_while_it_is_taken_in_stays_for_the_next_time(
+    open_store: Stores, add: Wins, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store = parted(open_store, add, data, "2026-11 2.json")
     page_folder, copy = store.database.page_folder, data / "2026-11 2.json"
     real = page_folder.write_page
 
-    def put(*args):
+    def put(*args: Any) -> None:
         real(*args)
         copy.write_bytes(copy.read_bytes() + b" ")
 
@@ -176,7 +192,9 @@ def test_a_copy_that_changes_while_it_is_taken_in_stays_for_the_next_time(open_s
     assert len(store.tidy()) == 1
 
 
-def test_old_copies_are_let_go_after_as_many_days_as_backups_are_kept(open_store, add, data):
+def test_old_copies_are_let_go_after_as_many_days_as_backups_are_kept(
+    open_store: Stores, add: Wins, data: Path
+) -> None:
     for day in (0, 1, 5):
         store = open_store(now=lambda day=day: NOON + timedelta(days=day), backups=3)
         add(store, str(day))
@@ -189,10 +207,10 @@ def test_old_copies_are_let_go_after_as_many_days_as_backups_are_kept(open_store
 # -- git, which writes both sides of a conflict into the file
 
 
-def merged_by_git(one, other, style="merge", newer_first=True):
+def merged_by_git(one: Path, other: Path, style: str = "merge", newer_first: bool = True) -> str:
     """A page as git leaves it: the lines both have, and between markers those that differ."""
-    one, other = one.read_text().splitlines(), other.read_text().splitlines()
-    first, second = (one, other) if newer_first else (other, one)
+    pages = [page.read_text().splitlines() for page in (one, other)]
+    first, second = pages if newer_first else pages[::-1]
     head = next(n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b)
     base = ["||||||| base", '"wins":{', "},"] if style == "diff3" else []
     middle = ["<<<<<<< HEAD", *first[head:], *base, "=======", *second[head:], ">>>>>>> theirs"]
@@ -202,8 +220,8 @@ def merged_by_git(one, other, style="merge", newer_first=True):
 @pytest.mark.parametrize("newer_first", [True, False])
 @pytest.mark.parametrize("style", ["merge", "diff3"])
 def test_between_the_markers_of_git_the_newer_version_counts_and_the_other_is_in_the_trash(
-    style, newer_first, open_store, add, data, tmp_path
-):
+    style: str, newer_first: bool, open_store: Stores, add: Wins, data: Path, tmp_path: Path
+) -> None:
     page, away = data / "2026-11.json", tmp_path / "away.json"
     store = open_store()
     one, two = add(store, "one", ago=9), add(store, "two", ago=8)
@@ -217,10 +235,10 @@ def test_between_the_markers_of_git_the_newer_version_counts_and_the_other_is_in
     shutil.rmtree(data / "backups")
     fresh = open_store()
     assert [win.text for win in fresh.oldest(Win, 9, -1)] == ["newer"]
-    assert {thrown.entry.before["text"] for thrown in fresh.trash()} == {"older", "two"}
+    assert {there(thrown.entry.before)["text"] for thrown in fresh.trash()} == {"older", "two"}
 
 
-def test_each_side_of_a_conflict_is_in_its_own_tables():
+def test_each_side_of_a_conflict_is_in_its_own_tables() -> None:
     page = b"""{
 "ticks":{
 "1":{"a":1},
@@ -243,7 +261,7 @@ def test_each_side_of_a_conflict_is_in_its_own_tables():
 # -- who wrote what last
 
 
-def test_each_machine_is_known_by_what_it_wrote_last(open_store, add, data):
+def test_each_machine_is_known_by_what_it_wrote_last(open_store: Stores, add: Wins, data: Path) -> None:
     desk, laptop = open_store(device="desk"), open_store(device="laptop")
     add(desk, "one", ago=90)
     add(laptop, "two", ago=30)
@@ -260,7 +278,7 @@ def test_each_machine_is_known_by_what_it_wrote_last(open_store, add, data):
     assert not any(m.ahead or m.behind for m in status.machines)
 
 
-def test_an_edit_and_a_deletion_count_as_writing(open_store, add):
+def test_an_edit_and_a_deletion_count_as_writing(open_store: Stores, add: Wins) -> None:
     desk = open_store(device="desk")
     laptop = open_store(device="laptop", now=lambda: NOON + timedelta(minutes=2))
     first = add(desk, "one", ago=90)
@@ -269,7 +287,9 @@ def test_an_edit_and_a_deletion_count_as_writing(open_store, add):
 
 
 @pytest.mark.parametrize("hours", [1, 3, 26])
-def test_a_clock_that_is_ahead_is_seen_and_by_how_much(hours, open_store, add, win):
+def test_a_clock_that_is_ahead_is_seen_and_by_how_much(
+    hours: int, open_store: Stores, add: Wins, win: Wins
+) -> None:
     desk = open_store(device="desk")
     ahead = NOON + timedelta(hours=hours)
     Store(desk.folder, device="laptop", now=lambda: ahead).apply([Edit.add(win("two", ahead))])
@@ -277,16 +297,16 @@ def test_a_clock_that_is_ahead_is_seen_and_by_how_much(hours, open_store, add, w
     assert laptop.ahead == timedelta(hours=hours)
 
 
-def test_a_clock_that_is_behind_is_seen_once_it_edits_what_came_later(open_store, add):
+def test_a_clock_that_is_behind_is_seen_once_it_edits_what_came_later(open_store: Stores, add: Wins) -> None:
     desk = open_store(device="desk")
     laptop = open_store(device="laptop", now=lambda: NOON - timedelta(hours=3))
     first = add(desk, "one")
     laptop.apply([Edit.patch(first, text="ONE")])
     assert [(m.device, m.behind) for m in desk.sync_status().machines] == [("desk", False), ("laptop", True)]
-    assert desk.get(Win, first.id).text == "ONE", "and its edit counts all the same"
+    assert there(desk.get(Win, first.id)).text == "ONE", "and its edit counts all the same"
 
 
-def test_a_right_clock_is_not_blamed_for_editing_what_a_fast_one_wrote(open_store, add):
+def test_a_right_clock_is_not_blamed_for_editing_what_a_fast_one_wrote(open_store: Stores, add: Wins) -> None:
     laptop = open_store(device="laptop", now=lambda: NOON + timedelta(hours=3))
     desk = open_store(device="desk")
     theirs = add(laptop, "one", NOON + timedelta(hours=3))
@@ -299,7 +319,7 @@ def test_a_right_clock_is_not_blamed_for_editing_what_a_fast_one_wrote(open_stor
     assert seen["desk"].last == NOON
 
 
-def test_once_a_clock_is_right_again_nothing_is_said_of_it(open_store, add):
+def test_once_a_clock_is_right_again_nothing_is_said_of_it(open_store: Stores, add: Wins) -> None:
     desk = open_store(device="desk")
     laptop = open_store(device="laptop", now=lambda: NOON - timedelta(hours=3))
     laptop.apply([Edit.patch(add(desk, "one"), text="ONE")])
@@ -310,7 +330,9 @@ def test_once_a_clock_is_right_again_nothing_is_said_of_it(open_store, add):
     )
 
 
-def test_two_machines_that_are_slow_do_not_choose_the_same_revision_for_what_they_make_of_one_version():
+def test_two_machines_that_are_slow_do_not_choose_the_same_revision_for_what_they_make_of_one_version() -> (
+    None
+):
     ahead = 2_000_000 << BITS | 77
     chosen = {after(ahead, 1_000_000 << BITS) for _ in range(40)}
     assert len(chosen) > 30 and min(chosen) > ahead
@@ -318,7 +340,9 @@ def test_two_machines_that_are_slow_do_not_choose_the_same_revision_for_what_the
 
 
 @pytest.mark.parametrize("damage", [b"", b"\x00{{"])
-def test_what_came_from_a_copy_is_there_again_when_the_page_is_damaged(damage, open_store, add, data, texts):
+def test_what_came_from_a_copy_is_there_again_when_the_page_is_damaged(
+    damage: bytes, open_store: Stores, add: Wins, data: Path, texts: Texts
+) -> None:
     store = parted(open_store, add, data, "2026-11 (1).json")
     store.tidy()
     whole = texts(store)
@@ -329,7 +353,9 @@ def test_what_came_from_a_copy_is_there_again_when_the_page_is_damaged(damage, o
     assert "copies/2026-11-17." in notice and "newest change may not be among them" in notice
 
 
-def test_a_put_away_copy_does_not_bring_back_what_was_deleted_since(open_store, add, data, texts):
+def test_a_put_away_copy_does_not_bring_back_what_was_deleted_since(
+    open_store: Stores, add: Wins, data: Path, texts: Texts
+) -> None:
     store = parted(open_store, add, data, "2026-11 (1).json")
     store.tidy()
     four = next(win for win in store.newest(Win, 9) if win.text == "four")
@@ -339,7 +365,9 @@ def test_a_put_away_copy_does_not_bring_back_what_was_deleted_since(open_store, 
     assert "four" not in texts(open_store()) and "one" in texts(open_store())
 
 
-def test_a_damaged_put_away_copy_is_passed_over(open_store, add, data, texts):
+def test_a_damaged_put_away_copy_is_passed_over(
+    open_store: Stores, add: Wins, data: Path, texts: Texts
+) -> None:
     store = parted(open_store, add, data, "2026-11 (1).json")
     store.tidy()
     (kept,) = (data / "backups" / "copies").iterdir()

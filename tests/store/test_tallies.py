@@ -131,7 +131,7 @@ class Counting(RuleBasedStateMachine):
             self.away.append((page.name, page.read_bytes()))
             page.unlink()
 
-    @precondition(lambda self: getattr(self, "away", []))
+    @precondition(lambda self: bool(getattr(self, "away", [])))
     @rule(pick=some)
     def one_of_its_pages_arrives(self, pick: int) -> None:
         name, data = self.away[pick % len(self.away)]

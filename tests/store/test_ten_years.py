@@ -8,10 +8,12 @@ from pathlib import Path
 
 from companion.model.kinds import KINDS
 
+from .conftest import Stores
+
 ten_years = runpy.run_path(str(Path(__file__).parents[1] / "bench" / "ten_years.py"))
 
 
-def test_it_is_the_same_every_time_and_reads_without_a_notice(tmp_path, open_store):
+def test_it_is_the_same_every_time_and_reads_without_a_notice(tmp_path: Path, open_store: Stores) -> None:
     for name in "ab":
         assert ten_years["generate"](tmp_path / name, records=1500, until=date(2026, 11, 17)) == 1500
     pages = sorted(path.name for path in (tmp_path / "a").iterdir())

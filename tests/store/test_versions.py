@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from companion.companion import Companion
 from companion.model.change import Edit
 from companion.model.kinds import KINDS
 from companion.model.wins import Win
 from companion.store.database import folder as page_folder
 from companion.store.database import merging as pages
-from companion.store.database.merging import MIGRATIONS, SCHEMA
+from companion.store.database.merging import MIGRATIONS, SCHEMA, Tables
 from companion.store.safety import archive
 from companion.store.store import Store, StoreError
+
+from ..conftest import HeldClock
+from .conftest import Stores, Wins
 
 SCHEMAS = Path(__file__).parent / "schemas"
 
@@ -34,13 +39,15 @@ def of_schema(number: int, data: Path) -> Path:
     return data
 
 
-def test_there_is_a_folder_for_every_schema_and_a_migration_from_all_but_the_last():
+def test_there_is_a_folder_for_every_schema_and_a_migration_from_all_but_the_last() -> None:
     assert sorted(int(path.name) for path in SCHEMAS.iterdir()) == [*range(1, SCHEMA + 1)]
     assert sorted(MIGRATIONS) == [*range(1, SCHEMA)]
 
 
 @pytest.mark.parametrize("number", range(1, SCHEMA + 1))
-def test_what_any_companion_ever_wrote_is_read_and_says_the_same(number, data, open_store):
+def test_what_any_companion_ever_wrote_is_read_and_says_the_same(
+    number: int, data: Path, open_store: Stores
+) -> None:
     of_schema(number, data)
     store = open_store()
     expected = json.loads((SCHEMAS / str(number) / "expected.json").read_text("utf-8"))
@@ -52,7 +59,9 @@ def test_what_any_companion_ever_wrote_is_read_and_says_the_same(number, data, o
 
 
 @pytest.mark.parametrize("number", range(1, SCHEMA + 1))
-def test_what_this_version_does_not_know_survives_a_write(number, data, open_store, add):
+def test_what_this_version_does_not_know_survives_a_write(
+    number: int, data: Path, open_store: Stores, add: Wins
+) -> None:
     of_schema(number, data)
     store = open_store()
     for win in store.newest(Win, 99):
@@ -66,13 +75,13 @@ def test_what_this_version_does_not_know_survives_a_write(number, data, open_sto
 
 
 @pytest.fixture
-def next_schema(monkeypatch):
+def next_schema(monkeypatch: pytest.MonkeyPatch) -> int:
     """The companion of the day after tomorrow: two schemas on, in each of which something moved."""
 
-    def moods_are_feelings(tables):
+    def moods_are_feelings(tables: Tables) -> Tables:
         return {"feelings" if name == "moods" else name: rows for name, rows in tables.items()}
 
-    def wins_say_where_they_are_from(tables):
+    def wins_say_where_they_are_from(tables: Tables) -> Tables:
         return {**tables, "wins": {i: {**doc, "source": "old"} for i, doc in tables.get("wins", {}).items()}}
 
     for module in (pages, page_folder, archive):
@@ -82,7 +91,9 @@ def next_schema(monkeypatch):
     return SCHEMA + 2
 
 
-def test_migrations_run_in_their_order_as_pages_are_read_and_write_nothing(data, open_store, next_schema):
+def test_migrations_run_in_their_order_as_pages_are_read_and_write_nothing(
+    data: Path, open_store: Stores, next_schema: int
+) -> None:
     before = (of_schema(SCHEMA, data) / "2026-11.json").read_bytes()
     store = open_store()
     assert {win.source for win in store.newest(Win, 9)} == {"old"}
@@ -91,7 +102,9 @@ def test_migrations_run_in_their_order_as_pages_are_read_and_write_nothing(data,
     assert (data / "2026-11.json").read_bytes() == before and not (data / "backups").exists()
 
 
-def test_before_its_first_write_in_a_new_schema_a_page_is_kept_for_good(data, open_store, add, next_schema):
+def test_before_its_first_write_in_a_new_schema_a_page_is_kept_for_good(
+    data: Path, open_store: Stores, add: Wins, next_schema: int
+) -> None:
     before = (of_schema(SCHEMA, data) / "2026-11.json").read_bytes()
     for day in range(3):
         add(open_store(backups=1), f"new {day}")
@@ -104,7 +117,9 @@ def test_before_its_first_write_in_a_new_schema_a_page_is_kept_for_good(data, op
     assert sources == {"old"} and len(open_store().newest(Win, 9)) == 5
 
 
-def test_where_it_cannot_be_kept_nothing_is_written(data, open_store, add, next_schema):
+def test_where_it_cannot_be_kept_nothing_is_written(
+    data: Path, open_store: Stores, add: Wins, next_schema: int
+) -> None:
     before = (of_schema(SCHEMA, data) / "2026-11.json").read_bytes()
     (data / "backups").write_text("is a file where a folder is needed")
     with pytest.raises(StoreError, match="is a file where a folder is needed"):
@@ -112,7 +127,9 @@ def test_where_it_cannot_be_kept_nothing_is_written(data, open_store, add, next_
     assert (data / "2026-11.json").read_bytes() == before
 
 
-def test_a_damaged_page_of_an_older_schema_is_rebuilt_in_the_new_one(data, open_store, next_schema):
+def test_a_damaged_page_of_an_older_schema_is_rebuilt_in_the_new_one(
+    data: Path, open_store: Stores, next_schema: int
+) -> None:
     page = of_schema(SCHEMA, data) / "2026-11.json"
     page.write_bytes(page.read_bytes()[:-3])
     assert {win.source for win in open_store().newest(Win, 9)} == {"old"}
@@ -120,7 +137,9 @@ def test_a_damaged_page_of_an_older_schema_is_rebuilt_in_the_new_one(data, open_
     assert {win.source for win in open_store().newest(Win, 9)} == {"old"}
 
 
-def test_an_archive_of_an_older_schema_is_restored_in_the_new_one(data, tmp_path, make_companion, clock):
+def test_an_archive_of_an_older_schema_is_restored_in_the_new_one(
+    data: Path, tmp_path: Path, make_companion: Callable[..., Companion], clock: HeldClock
+) -> None:
     of_schema(SCHEMA, data)
     make_companion().backups.write(tmp_path / "old.zip")
     with pytest.MonkeyPatch.context() as patch:
@@ -143,7 +162,9 @@ def newer(page: Path) -> bytes:
     return page.read_bytes()
 
 
-def test_a_page_of_a_newer_companion_is_read_and_not_written_whoever_asks(data, make_companion):
+def test_a_page_of_a_newer_companion_is_read_and_not_written_whoever_asks(
+    data: Path, make_companion: Callable[..., Companion]
+) -> None:
     before = newer(of_schema(SCHEMA, data) / "2026-11.json")
     companion = make_companion()
     (win, *_) = companion.store.newest(Win, 9)
@@ -159,7 +180,7 @@ def test_a_page_of_a_newer_companion_is_read_and_not_written_whoever_asks(data, 
     assert (data / "2026-11.json").read_bytes() == before
 
 
-def test_a_damaged_page_of_a_newer_companion_is_left_as_it_is(data):
+def test_a_damaged_page_of_a_newer_companion_is_left_as_it_is(data: Path) -> None:
     page = of_schema(SCHEMA, data) / "2026-11.json"
     page.write_bytes(before := newer(page)[:-3])
     store = Store(data)

@@ -25,6 +25,7 @@ from companion.verbs.milestones import MilestoneVerbs
 
 from .hands import lines_of, settle
 
+Open = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
 STYLES = Path(look_module.__file__).parents[1]
 
 
@@ -107,6 +108,12 @@ class Stage(App[None]):
     def lines(self) -> list[str]:
         """The screen as text."""
         return lines_of(self.screen)
+
+
+def stage_of(pilot: Pilot[Any]) -> Stage:
+    """The app, which is a stage."""
+    assert isinstance(pilot.app, Stage)
+    return pilot.app
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from companion.model.breathing.practice import Practised
 from companion.model.breathing.technique import Session
 from companion.tui.breathing.cue_line import CueLine
 from companion.tui.breathing.session import SessionView
+from companion.tui.breathing.session_owner import ShownSession
 
 from .hands import lines_of, settle
 
@@ -26,12 +27,12 @@ class Owner:
 
     def __init__(self) -> None:
         self.told: list[str] = []  # by which method, in order
-        self.shown: list[SessionView] = []
+        self.shown: list[ShownSession] = []
         self.kept: list[Practised] = []
-        self.at_end: list[SessionView] = []
+        self.at_end: list[ShownSession] = []
         self.over: list[Guide] = []
 
-    def shown_in(self, view: SessionView) -> None:
+    def shown_in(self, view: ShownSession) -> None:
         self.told.append("shown_in")
         self.shown.append(view)
 
@@ -39,11 +40,11 @@ class Owner:
         self.told.append("progress")
         self.kept.append(kept)
 
-    def finished(self, view: SessionView) -> None:
+    def finished(self, view: ShownSession) -> None:
         self.told.append("finished")
         self.at_end.append(view)
 
-    def ended(self, view: SessionView, guide: Guide, then: Callable[[], object]) -> None:
+    def ended(self, view: ShownSession, guide: Guide, then: Callable[[], object]) -> None:
         self.told.append("ended")
         self.over.append(guide)
         then()
@@ -52,8 +53,9 @@ class Owner:
 def view(pilot: Pilot[Any]) -> SessionView:
     """The session that is in front, or behind a card."""
     for screen in reversed(pilot.app.screen_stack):
-        for found in screen.query(SessionView):
-            return found
+        sessions: list[SessionView] = [*screen.query(SessionView)]
+        if sessions:
+            return sessions[0]
     raise AssertionError("no session")
 
 

@@ -16,6 +16,8 @@ from companion.tui.frame.host import Asked
 from companion.tui.widgets.appearance import ScreenStyle
 from companion.tui.wins.pane import WinsPane
 
+from .conftest import stage_of
+
 Staged = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
 VIEW = AffirmationView(
     line=Affirmation(id="c1", text="A small step still changes where I am standing.", theme="courage"),
@@ -35,13 +37,13 @@ def filled(view: AffirmationView | None = VIEW, **options: Any) -> AffirmationsP
 
 
 def shown(pilot: Pilot[Any]) -> list[str]:
-    lines = [line.strip(" │").strip() for line in pilot.app.lines()]  # type: ignore[attr-defined]
+    lines = [line.strip(" │").strip() for line in stage_of(pilot).lines()]
     return [line for line in lines[1:-1] if line]
 
 
 def asked(pilot: Pilot[Any]) -> list[tuple[str, str]]:
     """What the pane asked for: the command, and the id of the line on show."""
-    return [(message.command, message.key) for message in pilot.app.of(Asked)]  # type: ignore[attr-defined]
+    return [(message.command, message.key) for message in stage_of(pilot).of(Asked)]
 
 
 async def test_the_line_is_read_in_even_lines(stage: Staged) -> None:
@@ -57,11 +59,11 @@ async def test_the_line_is_read_in_even_lines(stage: Staged) -> None:
 async def test_the_answers_are_offered_only_in_focus_and_the_line_stays_in_place(stage: Staged) -> None:
     pane, other = filled(), WinsPane()
     async with stage(pane, other, size=(51, 26)) as pilot:
-        inside = [line.strip(" │") for line in pilot.app.lines()]
+        inside = [line.strip(" │") for line in stage_of(pilot).lines()]
         assert any("true enough" in line for line in inside)
         other.focus()
         await pilot.pause()
-        outside = [line.strip(" │") for line in pilot.app.lines()]
+        outside = [line.strip(" │") for line in stage_of(pilot).lines()]
         assert not any("true enough" in line for line in outside)
         line = "where I am standing."
         assert inside.index(line) == outside.index(line)
@@ -118,13 +120,13 @@ async def test_without_a_line_it_says_how_to_get_one_back(stage: Staged) -> None
 async def test_another_line_repaints_the_words_only(stage: Staged) -> None:
     pane = filled()
     async with stage(pane, size=(51, 12)) as pilot:
-        before = pilot.app.lines()
+        before = stage_of(pilot).lines()
         pane.view = replace(VIEW, line=Affirmation(id="c2", text="I can begin again at any hour."))
         await pilot.pause()
-        after = pilot.app.lines()
+        after = stage_of(pilot).lines()
         pane.refresh()
         await pilot.pause()
-        assert after == pilot.app.lines() != before
+        assert after == stage_of(pilot).lines() != before
 
 
 @pytest.mark.parametrize("size", [(12, 3), (20, 4), (30, 6), (37, 9)])
@@ -135,4 +137,4 @@ async def test_the_words_come_first_where_there_is_little_room(stage: Staged, si
 
 async def test_folded_it_shows_the_beginning_of_the_line(stage: Staged) -> None:
     async with stage(filled(classes="-collapsed"), size=(40, 4), look=ScreenStyle()) as pilot:
-        assert pilot.app.lines()[0].strip() == "Affirmation  A small step still cha…"
+        assert stage_of(pilot).lines()[0].strip() == "Affirmation  A small step still cha…"

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from companion import words
 from companion.companion import Companion
+from companion.config.read import read_text
 from companion.config.settings import Breathing, Settings
 from companion.content import load as content
 from companion.model.breathing.practice import Practised
@@ -151,6 +152,16 @@ async def test_what_it_did_for_them_is_said_from_five_sessions_on(
 
 
 # -- keys while it goes on
+
+
+async def test_one_settles_as_long_as_one_likes(open_app: Open, clock: Any) -> None:
+    async with open_app(settings=read_text(b"breathing: {settle: until I begin}", "c.yaml")) as pilot:
+        await press(pilot, "b")
+        for _ in range(3):
+            await breathe(pilot, clock, 60)
+            assert cue(pilot)[0] == "Settle"
+        await press(pilot, "space")
+        assert cue(pilot) == ("Breathe in", "3")
 
 
 async def test_pausing_goes_on_at_the_start_of_the_cycle(open_app: Open, clock: Any) -> None:
@@ -453,7 +464,7 @@ async def test_cautions_are_whole_at_every_size(
     settings = Settings(breathing=Breathing(technique=technique.id))
     async with open_app(settings=settings, size=size) as pilot:
         await press(pilot, "b")
-        plan = pilot.app.screen.query_one(SessionView).guide.plan  # type: ignore[union-attr]
+        plan = pilot.app.screen.query_one(SessionView).guide.plan
         assert len(plan.cautions) == 2
         said = plan.brief if size[0] == 40 else plan.said
         for sentence in said:

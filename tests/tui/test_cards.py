@@ -51,7 +51,7 @@ class StillClock(Clock):
 class UnderPane(Pane):
     """What is under the card: a row is selected, which cannot be kept for a grey day."""
 
-    BINDINGS = bindings("wins")
+    BINDINGS = [*bindings("wins")]
     key = "win:5"
 
     def can(self, command: Command) -> bool:
@@ -61,7 +61,7 @@ class UnderPane(Pane):
 class Under(App[None]):
     """An app with one pane and settings, to lay cards over."""
 
-    BINDINGS = bindings("")
+    BINDINGS = [*bindings("")]
     config = None
 
     def __init__(

@@ -13,7 +13,7 @@ from companion import words
 from companion.model.journal import JournalEntry
 from companion.model.routine import Task
 
-from ..conftest import HeldClock
+from ..conftest import HeldClock, there
 from .hands import app_of, on_screen, press, settle, today_of, type_in, whisper
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
@@ -96,7 +96,7 @@ async def test_yesterday_is_closed_the_next_morning_from_its_row_too(
     async with open_app() as pilot:
         await press(pilot, "left")
         assert row_of(pilot) == "open"
-        keys = [row.label for row in today_of(app_of(pilot)).routine.everything]
+        keys = [row.label for row in there(today_of(app_of(pilot)).routine).everything]
         await press(pilot, *["down"] * keys.index(SAID.TITLE), "space")
         assert "Yesterday, Tuesday 17 November" in on_screen(pilot)
         await press(pilot, "enter")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.widget import Widget
 
 from companion import words
 from companion.companion import Companion
@@ -82,7 +83,8 @@ async def test_what_another_wrote_moves_neither_focus_nor_selection_nor_scroll_n
         await look(pilot)
         screen = today_of(app_of(pilot))
         assert "from elsewhere" in wins_on_screen(pilot) and screen.routine.done == 1  # type: ignore[union-attr]
-        assert isinstance(screen.focused, LineInput) and screen.entry.text == "half"
+        focused: Widget | None = screen.focused
+        assert isinstance(focused, LineInput) and screen.entry.text == "half"
         await press(pilot, "escape")
         assert screen.focused is pane and pane.list.cursor == selected
         assert pane_lines(lines) == pane_lines(on_screen(pilot).splitlines())

@@ -10,6 +10,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from companion import words
+from companion.tui.progress.pane import ProgressPane
 
 from ..conftest import HeldClock
 from .hands import app_of, on_screen, press, press_in_turn, settle, type_in, whisper
@@ -27,7 +28,7 @@ async def answer(pilot: Pilot[Any], *texts: str) -> None:
 async def to_gatherings(pilot: Pilot[Any]) -> None:
     """Go to Progress, and there to the view of gatherings."""
     await press(pilot, "5")
-    pilot.app.screen.query_one("#progress").list.select("gatherings")
+    pilot.app.screen.query_one("#progress", ProgressPane).list.select("gatherings")
     await settle(pilot)
 
 

@@ -14,6 +14,7 @@ from companion import words
 from companion.companion import Companion
 from companion.config.settings import Appearance, Settings
 from companion.tui.app import CompanionApp
+from companion.tui.progress.pane import ProgressPane
 
 from ..conftest import HeldClock
 from .hands import app_of, press, settle, type_in
@@ -60,7 +61,7 @@ def test_the_view(snap_compare: Any, make: Callable[[str], CompanionApp], size: 
     async def act(pilot: Pilot[Any]) -> None:
         await settle(pilot)
         await press(pilot, "5")
-        pilot.app.screen.query_one("#progress").list.select("gatherings")
+        pilot.app.screen.query_one("#progress", ProgressPane).list.select("gatherings")
         await settle(pilot)
         await press(pilot, "tab")
 

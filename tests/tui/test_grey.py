@@ -12,6 +12,7 @@ from companion.rows.marks import UNICODE
 from companion.tui.breathing.screen import BreatheScreen
 from companion.tui.grey.card import GreyCard
 from companion.tui.people.card import PeopleCard
+from companion.tui.wins.pane import WinsPane
 
 from .hands import app_of, lines_of, press, press_in_turn, whisper
 from .sessions import breathe, page
@@ -80,7 +81,7 @@ async def test_people_stand_over_the_card_and_one_breath_begins(open_app: Any, c
 async def test_the_breath_of_a_grey_day_has_no_holds_and_nothing_beside_it(
     open_app: Any, clock: Any, make_companion: Any
 ) -> None:
-    fine = {"level": "gentle", "seconds": 60, "planned": 60, "finished": True, "pace": "comfortable"}
+    fine: Any = {"level": "gentle", "seconds": 60, "planned": 60, "finished": True, "pace": "comfortable"}
     for _ in range(3):
         make_companion().breathing.keep(Practised(technique="box", started=clock.now(), **fine))
         clock.advance(600)
@@ -103,7 +104,7 @@ async def test_kept_wins_are_leafed_through_by_month(open_app: Any) -> None:
         keep(pilot, *KEPT)
         await press_in_turn(pilot, "tab", "shift+tab", "v")
         pane = app_of(pilot).host.pane("wins")
-        assert pane is not None and pane.has_focus and pane.title == words.grey.KEPT_TITLE
+        assert isinstance(pane, WinsPane) and pane.has_focus and pane.title == words.grey.KEPT_TITLE
         text = "\n".join(lines_of(pilot.app.screen))
         assert text.index("November") < text.index(KEPT[0]) < text.index("October") < text.index(KEPT[1])
         keep(pilot, "Sang in the kitchen")

@@ -23,6 +23,7 @@ from companion.tui.frame.page import PageLine
 from companion.tui.widgets.lines_input import LinesInput
 from companion.verbs.journal import JournalVerbs
 
+from ..conftest import there
 from .hands import app_of, on_screen, press, refuse, settle, type_in, whisper
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
@@ -62,7 +63,7 @@ async def test_a_page_is_kept_with_its_prompt_and_the_list_has_its_first_words(
     async with open_app() as pilot:
         await press(pilot, SCREEN, "a")
         assert isinstance(app_of(pilot).screen.focused, LinesInput)
-        assert page(pilot).request and (prompt := page(pilot).request.above)
+        assert (prompt := there(page(pilot).request).above)
         await type_in(pilot, "The tax letter can wait. #home")
         await press(pilot, "enter")
         await type_in(pilot, "So can the boxes")
@@ -84,13 +85,13 @@ async def test_an_untouched_prompt_is_no_entry_and_esc_first_puts_it_away(
         await press(pilot, SCREEN, "a", "ctrl+s")
         assert not page(pilot).request and not texts(companion) and whisper(pilot) == ""
         await press(pilot, "a")
-        seen = {page(pilot).request.above}
+        seen = {there(page(pilot).request).above}
         for _ in range(4):
             await press(pilot, "right")
-            seen.add(page(pilot).request.above)
+            seen.add(there(page(pilot).request).above)
         assert len(seen) == 5, "each of them another one"
         await press(pilot, "escape")
-        assert page(pilot).request and not page(pilot).request.above
+        assert not there(page(pilot).request).above
         await press(pilot, "escape")
         assert not page(pilot).request and not texts(companion)
         await press(pilot, "a", "escape", "ctrl+s")
@@ -119,7 +120,7 @@ async def test_esc_keeps_the_page_as_it_is_and_e_goes_on(open_app: Open, compani
 async def test_right_moves_the_cursor_once_something_is_typed(open_app: Open) -> None:
     async with open_app() as pilot:
         await press(pilot, SCREEN, "a", "x", "right")
-        assert page(pilot).request.above and page(pilot).text == "x"
+        assert there(page(pilot).request).above and page(pilot).text == "x"
         assert "→ another" not in on_screen(pilot)
 
 
@@ -128,9 +129,9 @@ async def test_on_a_gentle_day_every_prompt_is_gentle(open_app: Open, companion:
     async with open_app() as pilot:
         await press(pilot, SCREEN, "a")
         for _ in range(15):
-            request = page(pilot).request
+            request = there(page(pilot).request)
             key = request.purpose.partition(" ")[2]
-            assert companion.journal.prompt(key).gentle
+            assert there(companion.journal.prompt(key)).gentle
             await press(pilot, "right")
 
 
@@ -139,18 +140,18 @@ async def test_what_was_typed_when_it_was_killed_is_told_and_goes_on_with_its_pr
 ) -> None:
     async with open_app() as pilot:
         await press(pilot, SCREEN, "a")
-        above = page(pilot).request.above
+        above = there(page(pilot).request).above
         await type_in(pilot, "before the kill")
         app_of(pilot).fields.flush()
         await settle(pilot)
         assert "saved 8:42" in on_screen(pilot)
         app = app_of(pilot)
-        os.close(app.drafts._lock)  # as the kernel does at a kill
+        os.close(there(app.drafts._lock))  # as the kernel does at a kill
         app.drafts._lock = None
         async with open_app() as again:
             assert whisper(again) == ("In the Journal, a goes on with “before the kill”.")
             await press(again, SCREEN, "a")
-            assert page(again).text == "before the kill" and page(again).request.above == above
+            assert page(again).text == "before the kill" and there(page(again).request).above == above
             await press(again, "ctrl+s")
             assert texts(companion) == ["before the kill"] and written(companion)[0].prompt == above
         app.fields.drafts.take("journal " + written(companion)[0].prompt_id)
@@ -211,7 +212,7 @@ async def test_a_page_can_be_asked_for_from_any_screen_also_for_a_prompt(
     async with open_app() as pilot:
         app_of(pilot).host.ask("journal.add", "p13")
         await settle(pilot)
-        assert page(pilot).request.above == "What can wait until tomorrow without any harm?"
+        assert there(page(pilot).request).above == "What can wait until tomorrow without any harm?"
         await type_in(pilot, "all of it")
         await press(pilot, "ctrl+s")
         assert texts(companion) == ["all of it"]
@@ -243,7 +244,7 @@ async def test_ctrl_o_edits_the_draft_itself_and_a_kill_then_loses_nothing(
     editor('printf " and more\\n" >> "$1"', f'cp -rp "{drafts}" "{then}"', 'printf "the end" >> "$1"')
     async with open_app() as pilot:
         await press(pilot, SCREEN, "a")
-        above = page(pilot).request.above
+        above = there(page(pilot).request).above
         await type_in(pilot, "words")
         await press(pilot, "ctrl+o")
         assert page(pilot).text == "words and more\nthe end" and not list(drafts.glob("*.md"))
@@ -251,13 +252,14 @@ async def test_ctrl_o_edits_the_draft_itself_and_a_kill_then_loses_nothing(
         assert not texts(companion)
     for path in then.iterdir():
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    drafts.exists() and [path.unlink() for path in drafts.iterdir()]
+    for path in drafts.glob("*"):
+        path.unlink()
     for path in then.iterdir():  # as the kill left it: the editor had written once
         path.rename(drafts / path.name)
     async with open_app() as pilot:
         assert "“words and more”" in whisper(pilot)
         await press(pilot, SCREEN, "a")
-        assert page(pilot).text == "words and more" and page(pilot).request.above == above
+        assert page(pilot).text == "words and more" and there(page(pilot).request).above == above
         await press(pilot, "ctrl+s")
         assert texts(companion) == ["words and more"] and not list(drafts.glob("*.md"))
 

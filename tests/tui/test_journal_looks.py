@@ -30,7 +30,7 @@ LOOKS = [
     ((80, 24), {"theme": "dawn", "icons": "ascii"}),
 ]
 IDS = ["110x36", "paper", "40x15", "200x60", "ascii"]
-WRITTEN = (
+WRITTEN: tuple[tuple[int, int, int, str, dict[str, Any]], ...] = (
     (2025, 11, 17, "The first walk after the flu #garden", {}),
     (2026, 10, 2, "Rain all day, and the good soup", {}),
     (2026, 11, 10, "I would say: you were tired, and you stayed.", {"kind": "kinder"}),

@@ -176,7 +176,10 @@ def test_a_paste_that_is_too_long_comes_in_parts(time: Held, monkeypatch: pytest
 
 def made(chance: Random) -> str:
     """A sequence out of the grammar of terminals, sound or broken."""
-    number = lambda: chance.choice(["", "0", "1", "27", "97", "200", "201", "55296", "57441", "9" * 12])  # noqa: E731
+
+    def number() -> str:
+        return chance.choice(["", "0", "1", "27", "97", "200", "201", "55296", "57441", "9" * 12])
+
     fields = ";".join(
         ":".join(number() for _ in range(chance.randint(0, 4))) for _ in range(chance.randint(0, 5))
     )
@@ -185,7 +188,7 @@ def made(chance: Random) -> str:
     end = chance.choice(
         [*"ABCDEFHIMOPQRSZcmntuy~$\\", "$y", "\x07", "\x1b\\", "\x1b", "", "\x00", "\x7f", "é", "\ufffd"]
     )
-    return begin + body + end
+    return f"{begin}{body}{end}"
 
 
 def test_no_sequence_ends_the_keyboard_or_makes_it_deaf(time: Held) -> None:

@@ -71,7 +71,7 @@ def test_every_verb_can_be_reached(layout: str) -> None:
 
 @pytest.mark.parametrize("letters", ["цбсиР", "ццсиР", "ςψψβΗ", "صؤؤ\ufefbا"], ids=["ru", "uk", "el", "ar"])
 async def test_a_letter_acts_by_its_position_and_is_text_in_a_field(open_app: Open, letters: str) -> None:
-    win, _, _, breath, _ = letters
+    win, _, _, breath, _ = [*letters]
     async with open_app() as pilot:
         app = app_of(pilot)
         await press(pilot, win, win)

@@ -26,7 +26,8 @@ async def test_a_win_is_few_keys_away(open_app: Any, size: Any, keys: tuple[str,
         await press_in_turn(pilot, keys[-2], keys[-1])
         companion = app_of(pilot).companion
         today = companion.context.today()
-        (made,), (use,), (win,) = (companion.store.on(kind, today) for kind in (CheckIn, SkillUse, Win))
+        (made,) = companion.store.on(CheckIn, today)
+        (use,), (win,) = companion.store.on(SkillUse, today), companion.store.on(Win, today)
         assert (made.pleasantness, use.checkin, use.after) == (place, made.id, "better"), "kept together"
         assert win.text and whisper(pilot).endswith("Kept.")
 

@@ -39,6 +39,11 @@ def config(tmp_path: Path, short_waits: None) -> Path:
     return tmp_path / "config.yaml"
 
 
+def wish_of(pilot: Pilot[Any]) -> str:
+    assert isinstance(pilot.app, NowhereApp)
+    return pilot.app.wish
+
+
 @pytest.mark.parametrize("size", [(40, 15), (80, 24)])
 async def test_there_are_people_a_breath_and_the_settings(config: Path, size: tuple[int, int]) -> None:
     async with opened(config, size) as pilot:
@@ -56,7 +61,7 @@ async def test_there_are_people_a_breath_and_the_settings(config: Path, size: tu
         await press(pilot, "enter", "escape")
         assert isinstance(app.screen, NowhereCard)
         await press(pilot, "e")
-        assert app.wish == "edit"
+        assert wish_of(pilot) == "edit"
     assert config.read_text() == WRONG
 
 
@@ -68,7 +73,7 @@ async def test_it_opens_the_day_as_soon_as_the_file_is_clear(config: Path, mende
         else:
             config.write_text(mended)
         await look(pilot)
-        assert app_of(pilot).wish == "look again"
+        assert wish_of(pilot) == "look again"
 
 
 async def test_without_data_ones_own_people_wait_and_nothing_is_typed_for_nothing(
@@ -92,4 +97,4 @@ async def test_a_breath_is_not_cut_short_by_the_file(config: Path) -> None:
         assert isinstance(pilot.app.screen, BreatheScreen)
         await press(pilot, "q")
         await press(pilot, "enter")
-        assert app_of(pilot).wish == "look again"
+        assert wish_of(pilot) == "look again"

@@ -87,6 +87,7 @@ class Alone(TerminalApp):
     CSS_PATH = [Path(companion.tui.__file__).parent / "breathing" / "breathing.tcss"]
     CSS = "Orb { background: $background; }"
     look = ScreenStyle()
+    screen_style: ScreenStyle
 
     def __init__(self, theme: str = "dawn", *, narrow: bool = True) -> None:
         self._wanted, self._narrow = load_theme(theme)[0], narrow
@@ -174,7 +175,10 @@ async def test_the_changed_cells_are_exactly_those_that_go_out(size: tuple[int, 
 
 async def test_the_orb_stays_round_when_the_terminal_tells_its_cells() -> None:
     app = Alone()
-    picture = lambda: [app.orb.render_line(y).text for y in range(20)]  # noqa: E731
+
+    def picture() -> list[str]:
+        return [app.orb.render_line(y).text for y in range(20)]
+
     async with app.run_test(size=(60, 20)) as pilot:
         before = picture()
         app.cell_shape = 2.5

@@ -16,6 +16,7 @@ from companion.store.database.folder import PageFolder
 from companion.tui.frame.card import LinesCard
 from companion.tui.people.card import PeopleCard, PlanCard
 
+from ..conftest import there
 from .hands import app_of, lines_of, press, press_in_turn, settle, type_in, whisper
 
 Open = Callable[..., Any]
@@ -112,7 +113,7 @@ async def test_a_plan_is_written_in_many_lines_and_read_as_text(open_app: Open, 
         await press(pilot, "down", "e")
         await type_in(pilot, "tea")
         await press(pilot, "enter", "x", "ctrl+s")
-        assert people.view().plan and people.view().plan.helps == "tea\nx"
+        assert there(people.view().plan).helps == "tea\nx"
         assert "What helps" in shown(pilot) and "tea" in shown(pilot)
         await press(pilot, "v")
         assert isinstance(pilot.app.screen, LinesCard) and "Ana" in shown(pilot)
@@ -134,7 +135,12 @@ async def test_it_opens_while_the_data_are_waited_for(
         held: list[Any] = []
         app = app_of(pilot)
         with monkeypatch.context() as busy:
-            busy.setattr(app.desk, "do", lambda *_: held.append(1) or _never())
+
+            def hold(*_: object) -> Any:
+                held.append(1)
+                return _never()
+
+            busy.setattr(app.desk, "do", hold)
             await pilot.press("h")
             await pilot.pause()
             await pilot.pause()

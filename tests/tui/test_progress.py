@@ -63,7 +63,7 @@ def morning(at: datetime, *states: State) -> list[Record]:
 def fill(companion: Companion) -> None:
     """The last days of the mock-up, a month before, and a day of another year."""
     kept: list[Record] = [
-        *morning(on(17), *["done"] * 5),
+        *morning(on(17), "done", "done", "done", "done", "done"),
         Win(at=on(17, hour=8), day=TODAY, text="Called Mum", category="people"),
         Win(at=on(17, hour=8, minute=6), day=TODAY, text="Opened the curtains"),
         Session(at=on(17, hour=9), day=TODAY, technique="box", seconds=360),

@@ -20,6 +20,8 @@ from companion.tui.frame.host import Asked
 from companion.tui.routine.pane import RoutinePane
 from companion.tui.widgets.appearance import ScreenStyle
 
+from ..conftest import there
+from .conftest import stage_of
 from .hands import (
     app_of,
     lines_of,
@@ -62,12 +64,12 @@ VIEW = RoutineView(
 
 
 def shown(pilot: Pilot[Any]) -> list[str]:
-    return [line.strip(" │").strip() for line in pilot.app.lines()]  # type: ignore[attr-defined]
+    return [line.strip(" │").strip() for line in stage_of(pilot).lines()]
 
 
 def asked(pilot: Pilot[Any]) -> list[tuple[str, str]]:
     """What the pane asked for: the command, and the key of the row it is about; the day is the view's."""
-    messages = pilot.app.of(Asked)  # type: ignore[attr-defined]
+    messages = stage_of(pilot).of(Asked)
     assert {message.day for message in messages} <= {DAY}
     assert all(message.key.startswith(f"{DAY} ") for message in messages if message.key)
     return [(message.command, message.key.removeprefix(f"{DAY} ")) for message in messages]
@@ -79,7 +81,7 @@ async def test_a_day_as_drawn(stage: Staged) -> None:
         evening = Stretch(id="evening", name="Evening", starts=time(20), stands="coming")
         pane.view = replace(VIEW, routines=(MORNING, evening))
         await pilot.press("end", "up", "up", "up")
-        assert pilot.app.lines()[:13] == [
+        assert stage_of(pilot).lines()[:13] == [
             "╭─ Routine ────────────────────────── 1 done ─╮",
             "│                                             │",
             "│    Morning                                  │",
@@ -204,11 +206,11 @@ async def test_on_another_day_rows_are_marked_and_noted_and_no_more(stage: Stage
     async with stage(pane, size=(47, 16)) as pilot:
         pane.view = replace(VIEW, today=DAY + timedelta(days=1))
         await pilot.press("home", "e", "d", "J", "a", "A", "space", "p", "r", "n", "left", "right")
-        assert [(message.command, message.day) for message in pilot.app.of(Asked)] == [
+        assert [(message.command, message.day) for message in stage_of(pilot).of(Asked)] == [
             (f"routine.{name}", DAY + timedelta(days=1))
             for name in ("done", "partly", "rest", "note", "earlier", "later")
         ]
-        assert pilot.app.lines()[0].startswith("╭─ Yesterday ─")
+        assert stage_of(pilot).lines()[0].startswith("╭─ Yesterday ─")
         pane.view = replace(VIEW, today=DAY + timedelta(days=7))
         await pilot.pause()
         assert not pane.check_action("ask", ("routine.earlier",))  # a week is as far as one looks
@@ -228,16 +230,14 @@ async def test_a_tick_repaints_its_row_and_the_title(stage: Staged) -> None:
                 painted.extend(each.translate(widget.region.offset) for each in widget._repaint_regions)
             update(widgets)
 
-        compositor.update_widgets = noting
-        try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(compositor, "update_widgets", noting)
             done = replace(VIEW.rows[1], state="done", marked=datetime(2026, 11, 17, 8, 0))
             rows = (VIEW.rows[0], done, *VIEW.rows[2:])
             pane.view = replace(VIEW, routines=(replace(MORNING, rows=rows),))
             await pilot.pause()
-        finally:
-            compositor.update_widgets = update
         assert {(region.y, region.height) for region in painted} == {(0, 1), (4, 1)}
-        assert "2 done" in pilot.app.lines()[0]
+        assert "2 done" in stage_of(pilot).lines()[0]
 
 
 async def test_folded_it_is_one_line(stage: Staged) -> None:
@@ -245,8 +245,8 @@ async def test_folded_it_is_one_line(stage: Staged) -> None:
     async with stage(pane, size=(40, 6)) as pilot:
         pane.view = VIEW
         await pilot.pause()
-        assert pilot.app.lines()[0] == "  Routine                       1 done  "
-        assert "".join(pilot.app.lines()[1:]).strip() == ""
+        assert stage_of(pilot).lines()[0] == "  Routine                       1 done  "
+        assert "".join(stage_of(pilot).lines()[1:]).strip() == ""
 
 
 @pytest.mark.parametrize(
@@ -258,9 +258,9 @@ async def test_the_box_follows_the_look(stage: Staged, look: ScreenStyle, corner
     async with stage(pane, size=(47, 16), look=look) as pilot:
         pane.view = VIEW
         await pilot.pause()
-        assert pilot.app.lines()[0][0] == corner
+        assert stage_of(pilot).lines()[0][0] == corner
         if look.ascii:
-            assert "".join(pilot.app.lines()).isascii()
+            assert "".join(stage_of(pilot).lines()).isascii()
 
 
 @pytest.mark.parametrize("size", [(6, 3), (10, 4), (20, 5), (200, 60)])
@@ -271,7 +271,7 @@ async def test_any_size_is_survived(stage: Staged, size: tuple[int, int]) -> Non
         await pilot.press("down", "down", "end", "home")
         await pilot.resize_terminal(47, 16)
         await pilot.pause()
-        assert "Make the bed" in "".join(pilot.app.lines())
+        assert "Make the bed" in "".join(stage_of(pilot).lines())
 
 
 # -- what it leads to, in the real app
@@ -382,7 +382,7 @@ async def test_yesterday_opens_nothing_and_a_new_day_shows_today(open_app: Any, 
     async with open_app() as pilot:
         app = app_of(pilot)
         await press_in_turn(pilot, "left", "j", "j", "j")
-        assert pane_of(pilot).selected and pane_of(pilot).selected.label == "Breathe"
+        assert there(pane_of(pilot).selected).label == "Breathe"
         await press(pilot, "space")
         assert pilot.app.screen is today_of(app) and whisper(pilot).startswith(
             words.routine.SAVED_FOR_YESTERDAY
@@ -409,7 +409,7 @@ async def test_the_last_row_folds_the_routine_and_undo_opens_it_where_it_was(ope
         await press(pilot, "enter")
         assert "Make the bed" not in on_screen(pilot)
         await press(pilot, "u")
-        assert pane_of(pilot).selected and pane_of(pilot).selected.label == "Read one line"
+        assert there(pane_of(pilot).selected).label == "Read one line"
 
 
 async def test_when_the_next_routine_begins_the_day_goes_on_there(open_app: Any, clock: Any) -> None:
@@ -419,7 +419,7 @@ async def test_when_the_next_routine_begins_the_day_goes_on_there(open_app: Any,
         app_of(pilot).background.moment()
         await press(pilot)
         assert "Morning · 1 done" in on_screen(pilot)
-        assert pane_of(pilot).selected and pane_of(pilot).selected.label == "Dim the lights"
+        assert there(pane_of(pilot).selected).label == "Dim the lights"
         await press_in_turn(pilot, "home", "space", "j", "j", "space")  # it is never too late
         done = [row.label for row in routine_of(pilot).everything if row.state == "done"]
         assert done == ["Up", "A glass of water"]
@@ -428,7 +428,7 @@ async def test_when_the_next_routine_begins_the_day_goes_on_there(open_app: Any,
 async def test_an_item_is_added_to_the_routine_in_hand(open_app: Any, make_companion: Any) -> None:
     async with open_app() as pilot:
         await press(pilot, "end", "A")
-        assert "Evening" in today_of(app_of(pilot)).entry.request.label
+        assert "Evening" in there(today_of(app_of(pilot)).entry.request).label
         await type_in(pilot, "set the alarm")
         await press(pilot, "enter")
     assert [item.label for item in make_companion().settings.routines[1].items][-1] == "set the alarm"

@@ -19,6 +19,8 @@ from companion.tui.widgets.rowline import Columns
 from companion.tui.widgets.rows import RowList
 from companion.tui.widgets.text import cell_len
 
+from .conftest import stage_of
+
 Staged = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
 
 
@@ -38,7 +40,7 @@ def numbered(*numbers: int) -> list[Row]:
 
 
 def under_cursor(pilot: Pilot[Any]) -> str:
-    lines = [line for line in pilot.app.lines() if "›" in line]  # type: ignore[attr-defined]
+    lines = [line for line in stage_of(pilot).lines() if "›" in line]
     assert len(lines) == 1
     return str(lines[0]).strip()
 
@@ -54,7 +56,7 @@ async def test_keys_move_and_stop_at_the_ends(stage: Staged) -> None:
             assert under_cursor(pilot).endswith(f"row {rows.cursor[1:]}")
         assert seen == ["k0", "k1", "k2", "k1", "k19", "k19", "k0", "k7"]
         await pilot.press("home")
-        assert pilot.app.lines()[0].strip() == "Heading"
+        assert stage_of(pilot).lines()[0].strip() == "Heading"
 
 
 async def test_a_move_repaints_two_lines(stage: Staged) -> None:
@@ -105,10 +107,10 @@ async def test_rows_put_before_move_nothing_on_the_screen(stage: Staged) -> None
     async with stage(rows, size=(30, 6)) as pilot:
         rows.set_rows(numbered(*range(20, 40)))
         await pilot.press("pagedown", "pagedown")
-        before = pilot.app.lines()
+        before = stage_of(pilot).lines()
         rows.set_rows(numbered(*range(40)), from_top=False)
         await pilot.pause()
-        assert pilot.app.lines() == before
+        assert stage_of(pilot).lines() == before
 
 
 async def test_a_list_at_its_top_shows_the_new_first_row(stage: Staged) -> None:
@@ -119,7 +121,7 @@ async def test_a_list_at_its_top_shows_the_new_first_row(stage: Staged) -> None:
         rows.set_rows(numbered(*range(9, 30)))
         await pilot.pause()
         assert rows.cursor == "k9"
-        assert pilot.app.lines()[6].strip() == "◦  row 9"
+        assert stage_of(pilot).lines()[6].strip() == "◦  row 9"
 
 
 async def test_what_stands_under_a_row_shows_while_it_is_selected(stage: Staged) -> None:
@@ -131,9 +133,9 @@ async def test_what_stands_under_a_row_shows_while_it_is_selected(stage: Staged)
     async with stage(rows, size=(30, 12)) as pilot:
         rows.set_rows([*numbered(0, 1), *company, *numbered(2)])
         await pilot.pause()
-        assert "a note" not in "".join(pilot.app.lines())
+        assert "a note" not in "".join(stage_of(pilot).lines())
         await pilot.press("down")
-        assert [line.strip() for line in pilot.app.lines()[1:5]] == [
+        assert [line.strip() for line in stage_of(pilot).lines()[1:5]] == [
             "› ◦  row 1",
             "◦  a step",
             "a note",
@@ -141,10 +143,10 @@ async def test_what_stands_under_a_row_shows_while_it_is_selected(stage: Staged)
         ]
         await pilot.press("down")
         assert rows.cursor == "k1/step"
-        assert "a note" in "".join(pilot.app.lines())
+        assert "a note" in "".join(stage_of(pilot).lines())
         await pilot.press("down")
         assert rows.cursor == "k2"
-        assert "a note" not in "".join(pilot.app.lines())
+        assert "a note" not in "".join(stage_of(pilot).lines())
 
 
 async def test_without_focus_there_is_no_cursor(stage: Staged) -> None:
@@ -152,10 +154,10 @@ async def test_without_focus_there_is_no_cursor(stage: Staged) -> None:
     async with stage(rows, other) as pilot:
         rows.set_rows(numbered(0, 1))
         await pilot.pause()
-        assert "›" in "".join(pilot.app.lines())
+        assert "›" in "".join(stage_of(pilot).lines())
         other.focus()
         await pilot.pause()
-        assert "›" not in "".join(pilot.app.lines())
+        assert "›" not in "".join(stage_of(pilot).lines())
 
 
 async def test_a_long_selected_row_shows_its_whole_text(stage: Staged) -> None:
@@ -164,11 +166,11 @@ async def test_a_long_selected_row_shows_its_whole_text(stage: Staged) -> None:
     async with stage(rows, size=(30, 12)) as pilot:
         rows.set_rows([Row("a", text, aside="a label that is long"), *numbered(1)])
         await pilot.pause()
-        shown = " ".join(" ".join(pilot.app.lines()).split())
+        shown = " ".join(" ".join(stage_of(pilot).lines()).split())
         assert text in shown
         assert "a label that is long" in shown
         await pilot.press("down")
-        assert pilot.app.lines()[0].rstrip().endswith("…")
+        assert stage_of(pilot).lines()[0].rstrip().endswith("…")
 
 
 async def test_clicks_select_and_the_mark_acts(stage: Staged) -> None:
@@ -178,14 +180,14 @@ async def test_clicks_select_and_the_mark_acts(stage: Staged) -> None:
         await pilot.pause()
         await pilot.click(Rows, offset=(2, 1))
         assert rows.cursor == "k1"
-        assert pilot.app.of(RowList.Activated) == []
+        assert stage_of(pilot).of(RowList.Activated) == []
         await pilot.click(Rows, offset=(8, 1))
         await pilot.click(Rows, offset=(8, 2))
         await pilot.click(Rows, offset=(8, 9))
         assert rows.cursor == "k1"
-        assert pilot.app.of(RowList.Activated) == []
+        assert stage_of(pilot).of(RowList.Activated) == []
         await pilot.click(Rows, offset=(2, 1))
-        assert [message.key for message in pilot.app.of(RowList.Activated)] == ["k1"]
+        assert [message.key for message in stage_of(pilot).of(RowList.Activated)] == ["k1"]
 
 
 async def test_the_wheel_scrolls_and_leaves_the_cursor(stage: Staged) -> None:
@@ -196,10 +198,10 @@ async def test_the_wheel_scrolls_and_leaves_the_cursor(stage: Staged) -> None:
         rows.scroll_rows(7)
         await pilot.pause()
         assert rows.cursor == "k0"
-        assert pilot.app.lines()[0].split()[-1] == "7"
+        assert stage_of(pilot).lines()[0].split()[-1] == "7"
         rows.scroll_rows(1000)
         await pilot.pause()
-        assert pilot.app.lines()[-1].split()[-1] == "29"
+        assert stage_of(pilot).lines()[-1].split()[-1] == "29"
         await pilot.press("down")
         assert under_cursor(pilot).endswith("row 1")
 
@@ -209,12 +211,12 @@ async def test_an_edge_is_told_of_once_until_rows_come(stage: Staged) -> None:
     async with stage(rows, size=(30, 5)) as pilot:
         rows.set_rows(numbered(*range(40)))
         await pilot.press("end", "up", "up", "down")
-        assert [message.key for message in pilot.app.of(RowList.NearEdge)] == ["k39"]
+        assert [message.key for message in stage_of(pilot).of(RowList.NearEdge)] == ["k39"]
         rows.set_rows(numbered(*range(60)))
         await pilot.press("up")
-        assert len(pilot.app.of(RowList.NearEdge)) == 1
+        assert len(stage_of(pilot).of(RowList.NearEdge)) == 1
         await pilot.press("end")
-        assert [message.key for message in pilot.app.of(RowList.NearEdge)] == ["k39", "k59"]
+        assert [message.key for message in stage_of(pilot).of(RowList.NearEdge)] == ["k39", "k59"]
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -239,10 +241,10 @@ async def test_what_was_repainted_is_what_differs(stage: Staged, seed: int) -> N
             else:
                 rows.scroll_rows(chance.randint(-3, 3))
             await pilot.pause()
-            incremental = pilot.app.lines()
+            incremental = stage_of(pilot).lines()
             rows.refresh()
             await pilot.pause()
-            assert incremental == pilot.app.lines()
+            assert incremental == stage_of(pilot).lines()
             assert all(cell_len(line) == 24 for line in incremental)
 
 
@@ -273,4 +275,4 @@ async def test_ascii_look_draws_ascii(stage: Staged) -> None:
     async with stage(rows, size=(20, 4), look=ScreenStyle(ascii=True)) as pilot:
         rows.set_rows([Row(f"k{n}", "a long text that is cut at the end") for n in range(9)])
         await pilot.press("down")
-        assert "".join(pilot.app.lines()).isascii()
+        assert "".join(stage_of(pilot).lines()).isascii()

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager, nullcontext
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import pytest
 from textual._compositor import Compositor, LayoutUpdate
@@ -117,8 +117,8 @@ WRITTEN_FOR_ONE = ("compositor", "inline_driver", "quiet_driver")
 TUI = Path(companion.__file__).parent / "tui"
 
 
-def private(name: str) -> bool:
-    return name.startswith("_") and not name.endswith("__") and name != "_"
+def private(name: object) -> TypeGuard[str]:
+    return isinstance(name, str) and name.startswith("_") and not name.endswith("__") and name != "_"
 
 
 def names_of(tree: ast.AST) -> Iterator[str]:
@@ -223,7 +223,7 @@ def pretend_another_version(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another version of Textual is installed, which has none of the private members that we lean on."""
     monkeypatch.setattr(version, "KNOWN", "0.0.0")
     for base in (App, Screen, Widget, MessagePump, Compositor, Strip):
-        for name in members(base) & set.union(*PRIVATE.values()):
+        for name in members(base) & set[str]().union(*PRIVATE.values()):
             monkeypatch.setattr(base, name, Hidden(base, name), raising=False)
     for file in WRITTEN_FOR_ONE:
         monkeypatch.setitem(sys.modules, f"companion.tui.terminal.{file}", None)  # "there is no such module"

@@ -16,6 +16,7 @@ from companion.model.affirmations import OwnAffirmation
 from companion.store.errors import StoreError
 from companion.store.store import Store
 from companion.tui.app import CompanionApp
+from companion.tui.widgets.line_input import LineInput
 
 from .hands import app_of, lines_of, look, press, press_at_once, press_in_turn, today_of, type_in
 
@@ -145,7 +146,7 @@ async def test_what_was_searched_for_is_no_draft(open_app: Open) -> None:
         app = app_of(pilot)
         assert app.drafts.texts() == {} and app.voices.text != words.today.DRAFT_KEPT
         await press(pilot, "slash")
-        assert app.screen.query_one("LineInput").value == ""
+        assert app.screen.query_one(LineInput).value == ""
 
 
 async def test_an_edit_of_the_plan_made_here_styles_nothing_anew(
@@ -184,7 +185,7 @@ async def test_keys_typed_ahead_keep_their_order_over_panes_and_cards(open_app: 
         assert view and [row.label for row in view.rows if row.state == "done"] == ["A glass of water"]
 
 
-EDITS = {
+EDITS: dict[str, tuple[tuple[str, ...], Callable[[Companion, int], object]]] = {
     "a win": (("tab", "tab", "tab", "e"), lambda other, id: other.wins.edit(id, "theirs")),
     "a note": (("tab", "tab", "tab", "n"), lambda other, id: other.wins.note(id, "theirs")),
     "a task": (("e",), lambda other, id: other.routine.rename(other.routine.view().tasks[0].key, "theirs")),

@@ -14,6 +14,7 @@ from companion.tui.frame.list_pane import ListPane
 from companion.tui.widgets.cursor import came_back
 from companion.tui.widgets.rows import RowList
 
+from ..conftest import there
 from .hands import app_of, on_screen, open_trash, press, press_at_once, today_of
 from .sessions import rated
 
@@ -129,7 +130,7 @@ async def test_where_the_person_has_moved_meanwhile_the_cursor_stays(
         key = rows.cursor
         gate.opens.set()
         await press(pilot)
-        assert rows.cursor == key and len(today_of(app).wins.wins) == 3
+        assert rows.cursor == key and len(there(today_of(app).wins).wins) == 3
 
 
 class _Gate:

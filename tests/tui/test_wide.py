@@ -18,6 +18,7 @@ from companion.tui.widgets.pages import Pages
 from companion.tui.widgets.rowline import Line
 from companion.tui.wins.pane import WinsPane
 
+from ..conftest import there
 from .hands import lines_of, on_screen, press, today_of
 
 Open = Callable[..., Any]
@@ -64,8 +65,8 @@ async def test_the_third_column_is_a_book(open_app: Open) -> None:
     async with open_app(size=(160, 46)) as pilot:
         await kept(pilot, "Called Mum #social_interaction @yesterday 9:00", LONG)
         companion = today_of(pilot.app).shared.companion
-        companion.wins.keep(today_of(pilot.app).wins.wins[1].id)
-        companion.wins.note(today_of(pilot.app).wins.wins[1].id, "She told me about the garden.", "")
+        companion.wins.keep(there(today_of(pilot.app).wins).wins[1].id)
+        companion.wins.note(there(today_of(pilot.app).wins).wins[1].id, "She told me about the garden.", "")
         today_of(pilot.app).host.look_up("wins")
         await press(pilot)
         text = on_screen(pilot)

@@ -115,11 +115,12 @@ async def test_end_goes_to_the_very_oldest_win_and_home_to_the_newest(
         await press(pilot, "shift+tab")
         with pytest.MonkeyPatch.context() as patch:
             month = type(page_folder).month
-            patch.setattr(
-                type(page_folder),
-                "month",
-                lambda page_folder, key, keep=True: (read.append(key), month(page_folder, key, keep))[1],
-            )
+
+            def reading(page_folder: Any, key: str, keep: bool = True) -> Any:
+                read.append(key)
+                return month(page_folder, key, keep)
+
+            patch.setattr(type(page_folder), "month", reading)
             await press(pilot, "end")
         assert pane.list.row and pane.list.row.text == f"win {len(days) - 1}"
         assert len(set(read)) < len(store.database.page_folder.listing.months()) / 2, (

@@ -15,6 +15,8 @@ from companion.model.wins import Win, WinsView
 from companion.tui.frame.host import Asked
 from companion.tui.wins.pane import WinsPane
 
+from .conftest import stage_of
+
 Staged = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
 DAY = date(2026, 11, 17)
 
@@ -57,18 +59,18 @@ def filled(**values: Any) -> WinsPane:
 
 
 def shown(pilot: Pilot[Any]) -> list[str]:
-    return [line.strip(" │").strip() for line in pilot.app.lines()]  # type: ignore[attr-defined]
+    return [line.strip(" │").strip() for line in stage_of(pilot).lines()]
 
 
 def asked(pilot: Pilot[Any]) -> list[tuple[str, str]]:
     """What the pane asked for: the command, and the key of what it is about."""
-    return [(message.command, message.key) for message in pilot.app.of(Asked)]  # type: ignore[attr-defined]
+    return [(message.command, message.key) for message in stage_of(pilot).of(Asked)]
 
 
 async def test_wins_stand_under_their_days(stage: Staged) -> None:
     async with stage(filled(view=VIEW), size=(51, 17)) as pilot:
         assert (
-            pilot.app.lines()[:15]
+            stage_of(pilot).lines()[:15]
             == [
                 "╭─ Wins ─────────────────────────────── 2 today ─╮",
                 "│                                                 │",
@@ -86,7 +88,7 @@ async def test_wins_stand_under_their_days(stage: Staged) -> None:
                 "│                                                 │",
                 "│                                                 │",
             ]
-            or pilot.app.lines()[:15]
+            or stage_of(pilot).lines()[:15]
         )
 
 
@@ -179,7 +181,7 @@ async def test_a_thousand_letters_break_nothing(stage: Staged) -> None:
     wins = tuple(win(100 - n, DAY, "7:30", text, note=text) for n, text in enumerate(texts))
     async with stage(filled(view=WinsView(day=DAY, wins=wins)), size=(40, 15)) as pilot:
         for _ in texts:
-            lines = pilot.app.lines()
+            lines = stage_of(pilot).lines()
             assert not any("\x1b" in line or "\x07" in line for line in lines)
             assert all(line.endswith(("│", "╮", "╯")) for line in lines)
             await pilot.press("down")

@@ -68,7 +68,7 @@ def test_after_a_low_check_in_only_gentle_prompts_are_asked(
     assert asked and (asked <= gentle) == low
     clock.advance(days=1)
     first = app.closing.flow().steps[1].prompts[0].id
-    assert first not in {app.closing.flow(app.context.today() - timedelta(days=1)).steps[1].prompts[0].id}
+    assert first != app.closing.flow(app.context.today() - timedelta(days=1)).steps[1].prompts[0].id
 
 
 def test_where_no_routine_has_its_row_a_day_is_closed_all_the_same(make_companion: Make) -> None:

@@ -448,9 +448,7 @@ def texts_of(companion: Companion) -> Any:
     """What a person sees of what was kept, without ids, which are chance."""
     found = kept(companion)
     return {
-        table: sorted(
-            repr(sorted((k, v) for k, v in doc.items() if k not in ("of",))) for doc in rows.values()
-        )
+        table: sorted(repr(sorted((k, v) for k, v in doc.items() if k != "of")) for doc in rows.values())
         for table, rows in found.items()
         if table in ("wins", "ticks", "tasks", "sessions", "celebrations")
     }

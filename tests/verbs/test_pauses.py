@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -90,12 +90,12 @@ def test_a_day_rests_where_any_pause_covers_it_and_all_rest_with_everything(span
     when = TODAY + timedelta(days=day)
     pauses = [
         Pause(
-            at=None,
+            at=datetime.combine(TODAY, time(12)),
             day=TODAY,
             first=TODAY + timedelta(days=a),
             last=TODAY + timedelta(days=a + n),
             routine=of,
-        )  # type: ignore[arg-type]
+        )
         for a, n, of in spans
     ]
     covering = {of for a, n, of in spans if a <= day <= a + n}

@@ -249,12 +249,13 @@ def test_a_task_can_be_marked_noted_renamed_and_removed(companion: Companion) ->
 @pytest.mark.parametrize("nothing", ["", "  ", "\t"])
 def test_a_row_needs_words(companion: Companion, nothing: str) -> None:
     key = f"task:{companion.routine.add_task('ring the dentist').entries[0].id}"
-    for verb in (
+    verbs: tuple[Callable[[], object], ...] = (
         lambda: companion.routine.add_task(nothing),
         lambda: companion.routine.rename(key, nothing),
         lambda: companion.routine.rename("item:up", nothing),
         lambda: companion.routine.add_item("morning", nothing),
-    ):
+    )
+    for verb in verbs:
         with pytest.raises(ValueError, match=words.changes.NO_TEXT):
             verb()
     assert [task.text for task in companion.store.on(Task, date(2026, 11, 17))] == ["ring the dentist"]

@@ -24,7 +24,7 @@ def rows_in(raw: bytes, name: str, table: str) -> Iterator[dict[str, Any]]:
     try:
         with closing(_opened(raw)) as found:
             found.text_factory = lambda text: text.decode("utf-8", "replace")
-            rows = found.execute(f'select * from "{table}"')
+            rows = found.execute(f'select * from "{table}"')  # noqa: S608  (a name of ours)
             names = [str(column[0]).casefold() for column in rows.description]
             yield from [dict(zip(names, row, strict=True)) for row in rows]
     except (sqlite3.Error, UnicodeDecodeError, OverflowError) as error:

@@ -127,7 +127,7 @@ def _time_in(text: str) -> datetime | None:
     day = day_written(text)
     if day is None:
         return None
-    found = re.search(r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?", text, re.I)
+    found = re.search(r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?", text, re.IGNORECASE)
     try:
         return datetime.combine(day, clock_in(found[0]) if found else NO_TIME)
     except ValueError:

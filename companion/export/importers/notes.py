@@ -28,9 +28,10 @@ NAME, TITLE = "notes", "Markdown files named by day"
 ENDINGS = (".md", ".markdown")
 TEXTS = (*ENDINGS, ".txt")
 _NAMED = re.compile(
-    r"(?P<y>\d{4})(?P<sep>[-_. ]?)(?P<m>\d\d)(?P=sep)(?P<d>\d\d)(?=\D)(?P<rest>.*)\.(?:md|markdown|txt)", re.I
+    r"(?P<y>\d{4})(?P<sep>[-_. ]?)(?P<m>\d\d)(?P=sep)(?P<d>\d\d)(?=\D)(?P<rest>.*)\.(?:md|markdown|txt)",
+    re.IGNORECASE,
 )
-_FENCE = re.compile(r"---[ \t]*\n(?P<inside>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
+_FENCE = re.compile(r"---[ \t]*\n(?P<inside>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _FIELD = re.compile(r"(?P<name>[^\s:#-][^:\n]*?)::?(?:[ \t]+(?P<value>.*)|[ \t]*)")
 _PROPERTY = re.compile(r"(?P<name>[\w-]+)::[ \t]+(?P<value>.+)")
 _TRUE = ("true", "yes")
@@ -145,7 +146,7 @@ def _learn(about: FrontMatter, name: str, value: str, below: list[str]) -> None:
 
 
 def _clock(text: str) -> time | None:
-    found = re.search(r"[T\s](\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?)", text, re.I)
+    found = re.search(r"[T\s](\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?)", text, re.IGNORECASE)
     try:
         return clock_in(found[1]) if found else None
     except ValueError:

@@ -117,7 +117,7 @@ def begins_with_day(text: str) -> bool:
 
 
 def is_day_alone(text: str) -> bool:
-    """Whether a text is a day and nothing else: 2026-11-03, Tuesday 3 November 2026:"""
+    """Whether a text is a day and nothing else: 2026-11-03, as “Tuesday 3 November 2026:” is one."""
     return day_written(text) is not None and not without_day(text)
 
 

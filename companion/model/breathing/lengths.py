@@ -6,7 +6,7 @@ import re
 
 FORMS = "3 min, 90 s, 1 min 30 s, 1 h 10 min"
 
-_PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*(h|m|s)(?:ours?|in(?:ute)?s?|ec(?:ond)?s?)?(?![a-z])", re.I)
+_PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*(h|m|s)(?:ours?|in(?:ute)?s?|ec(?:ond)?s?)?(?![a-z])", re.IGNORECASE)
 _SECONDS = {"h": 3600.0, "m": 60.0, "s": 1.0}
 
 

@@ -59,11 +59,13 @@ def key_of(table: str, id: int) -> str:
 
 
 def next_month(key: str) -> str:
+    """The month after: 2026-12 after 2026-11."""
     year, month = int(key[:4]), int(key[5:])
     return f"{year + month // 12:04}-{month % 12 + 1:02}"
 
 
 def previous_month(key: str) -> str:
+    """The month before: 2026-10 before 2026-11."""
     year, month = int(key[:4]), int(key[5:])
     return f"{year - (month == 1):04}-{(month - 2) % 12 + 1:02}"
 

@@ -22,7 +22,7 @@ FOLLOW, UNFOLLOW = "\x1b[?2031h", "\x1b[?2031l"
 TURNED = "\x1b\\[\\?997;[12]n"
 """What it tells then: 1 for dark, 2 for light."""
 
-_IS = re.compile(r"\x1b\]11;rgba?:([\da-f]{1,4})/([\da-f]{1,4})/([\da-f]{1,4})(?:/[\da-f]*)?", re.I)
+_IS = re.compile(r"\x1b\]11;rgba?:([\da-f]{1,4})/([\da-f]{1,4})/([\da-f]{1,4})(?:/[\da-f]*)?", re.IGNORECASE)
 _WEIGHTS = (0.2126, 0.7152, 0.0722)  # of red, green and blue in what is seen as bright
 _WORN = re.compile(r"\x1bP1\$r.*38[:;]2[:;]{1,2}1[:;]2[:;]3(?:[:;]\d*)*m")
 

@@ -68,7 +68,7 @@ class WinRequests(Requests):
     add = win
 
     def after(self, key: str) -> None:
-        """Open it after an act, whose category it has where none is typed: `breathing Noted.`
+        """Open it after an act, whose category it has where none is typed, as in `breathing Noted.`.
 
         The rest of the key answers the win.
         """

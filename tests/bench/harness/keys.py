@@ -39,8 +39,8 @@ def encode_key(name: str, kitty_flags: int = 0) -> bytes:
     raise SystemExit(f"unknown key {name!r}")
 
 
-def parse_keys(spec: str) -> list[tuple[str, re.Pattern | None]]:
-    """'j k tab n=>Note\\s2' -> [(name, expected-regex-or-None), ...]"""
+def parse_keys(spec: str) -> list[tuple[str, re.Pattern[str] | None]]:
+    r"""Read 'j k tab n=>Note\s2': a key, and the regex that is expected after it, if any."""
     out = []
     for item in spec.split():
         name, arrow, pattern = item.partition("=>")

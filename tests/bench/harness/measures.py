@@ -11,8 +11,8 @@ import random
 import signal
 import statistics
 import sys
-import termios
 import time
+from typing import Any
 
 from harness.processes import memory, process_tree, usage, usage_delta
 from harness.session import Session
@@ -20,11 +20,11 @@ from harness.session import Session
 now = time.monotonic
 
 
-def measure_start(opts, cmd) -> dict:
+def measure_start(opts: Any, cmd: str) -> dict[str, Any]:
     with Session(opts, cmd) as s:
         ready = s.ready()
         out = {
-            "start_first_byte_ms": (s.first_byte - s.t0) * 1e3,
+            "start_first_byte_ms": ((s.first_byte or ready) - s.t0) * 1e3,
             "start_first_ink_ms": ((s.first_ink or ready) - s.t0) * 1e3,
             "start_ready_ms": (ready - s.t0) * 1e3,
         }
@@ -60,15 +60,15 @@ def measure_start(opts, cmd) -> dict:
     return out
 
 
-def measure_mem(opts, cmd) -> dict:
+def measure_mem(opts: Any, cmd: str) -> dict[str, Any]:
     with Session(opts, cmd) as s:
         s.prepare()
         s.run_for(0.5)
         return memory(s.pid)
 
 
-def measure_keys(opts, cmd) -> dict:
-    first, settled, misses, total, cold = [], [], 0, 0, None
+def measure_keys(opts: Any, cmd: str) -> dict[str, Any]:
+    first, settled, misses, total, cold = list[float](), list[float](), 0, 0, None
     by_key: dict[str, list[float]] = {}
     with Session(opts, cmd) as s:
         s.prepare()
@@ -81,7 +81,7 @@ def measure_keys(opts, cmd) -> dict:
                 if s.exit_status is not None:
                     break
                 base = s.term.signature(opts.watch)
-                state = {"first": None, "last": None}
+                state: dict[str, float | None] = {"first": None, "last": None}
                 already = bool(pattern and pattern.search(s.term.text()))
 
                 def look(stamp: float) -> None:
@@ -103,13 +103,13 @@ def measure_keys(opts, cmd) -> dict:
                     s.pump(end)
                 s.on_visible = None
                 total += 1
-                if state["first"] is None:
+                if (began := state["first"]) is None:
                     misses += 1
                 elif total == 1:  # the first press pays for lazy imports and first-time styling
-                    cold = (state["first"] - sent) * 1e3
+                    cold = (began - sent) * 1e3
                 else:
-                    first.append((state["first"] - sent) * 1e3)
-                    settled.append((state["last"] - sent) * 1e3)
+                    first.append((began - sent) * 1e3)
+                    settled.append(((state["last"] or began) - sent) * 1e3)
                     by_key.setdefault(name, []).append(first[-1])
         after = usage(s.pid)
         delta = usage_delta(before, after)
@@ -128,7 +128,7 @@ def measure_keys(opts, cmd) -> dict:
     return out
 
 
-def measure_idle(opts, cmd) -> dict:
+def measure_idle(opts: Any, cmd: str) -> dict[str, Any]:
     with Session(opts, cmd) as s:
         s.prepare()
         s.run_for(opts.idle_settle)
@@ -154,7 +154,7 @@ def measure_idle(opts, cmd) -> dict:
     return out
 
 
-def measure_anim(opts, cmd) -> dict:
+def measure_anim(opts: Any, cmd: str) -> dict[str, Any]:
     with Session(opts, cmd) as s:
         s.prepare()
         for name, pattern in opts.anim_keys:
@@ -175,7 +175,8 @@ def measure_anim(opts, cmd) -> dict:
             state["on"] = bool(opts.mark.search(s.term.text()))
             s.on_visible = look
         bytes_before = s.bytes
-        s.log = log = []
+        log: list[tuple[float, int, bool, int]] = []
+        s.log = log
         a = usage(s.pid)
         s.run_for(opts.anim)
         b = usage(s.pid)
@@ -236,7 +237,7 @@ def measure_anim(opts, cmd) -> dict:
 EXIT_WAYS = ("q", "ctrl+c", "SIGTERM", "SIGHUP", "SIGINT", "close")
 
 
-def measure_exit(opts, cmd) -> dict:
+def measure_exit(opts: Any, cmd: str) -> dict[str, Any]:
     out = {}
     for way in opts.exit_ways:
         with Session(opts, cmd) as s:
@@ -246,23 +247,20 @@ def measure_exit(opts, cmd) -> dict:
             if way.startswith("SIG"):
                 os.kill(s.pid, getattr(signal, way))
             elif way == "close":  # the terminal window is shut
-                s.poll.unregister(s.master)
-                os.close(s.slave)
-                os.close(s.master)
-                s.master = s.slave = None
+                s.hang_up()
             else:
                 for name in way.split(">"):
                     s.key(name)
                     s.wait_quiet(0.08, 0.5)
             done = s.wait_exit(opts.exit_timeout)
-            row = {
+            row: dict[str, Any] = {
                 "exited": done is not None,
                 "code": s.exit_status,
                 "ms": round((done - sent) * 1e3, 1) if done else None,
             }
             if way != "close":
                 bad = s.term.leftovers()
-                attrs = termios.tcgetattr(s.slave)
+                attrs = s.attributes()
                 for index, what in ((0, "iflag"), (1, "oflag"), (3, "lflag")):
                     if attrs[index] != s.attrs[index]:
                         bad.append("termios-" + what)
@@ -277,7 +275,7 @@ def measure_exit(opts, cmd) -> dict:
     return out
 
 
-def measure_resize(opts, cmd) -> dict:
+def measure_resize(opts: Any, cmd: str) -> dict[str, Any]:
     rng = random.Random(7)
     cols, rows = opts.size
     with Session(opts, cmd) as s:
@@ -296,7 +294,11 @@ def measure_resize(opts, cmd) -> dict:
         s.wait_quiet(0.1, 1.0)
         back = now()
         last = [back]
-        s.on_visible = lambda stamp: last.__setitem__(0, stamp)
+
+        def look(stamp: float) -> None:
+            last[0] = stamp
+
+        s.on_visible = look
         if s.exit_status is None:
             s.resize(cols, rows)
             s.wait_quiet(0.4, 4.0)
@@ -321,8 +323,8 @@ def measure_resize(opts, cmd) -> dict:
         }
 
 
-def measure_stop(opts, cmd) -> dict:
-    """kill -STOP, a resize meanwhile, kill -CONT: is the program whole, and can it still quit?"""
+def measure_stop(opts: Any, cmd: str) -> dict[str, Any]:
+    """Whether a program is whole, and can still quit, after kill -STOP, a resize meanwhile and kill -CONT."""
     cols, rows = opts.size
     with Session(opts, cmd) as s:
         s.prepare()
@@ -340,7 +342,7 @@ def measure_stop(opts, cmd) -> dict:
             s.key(name)
         done = s.wait_exit(opts.exit_timeout)
         bad = s.term.leftovers()
-        if termios.tcgetattr(s.slave)[3] != s.attrs[3]:
+        if s.attributes()[3] != s.attrs[3]:
             bad.append("termios-lflag")
         grew = len(after["threads"]) - len(before["threads"])
         return {

@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import re
 import time
+from typing import Any
 
 now = time.monotonic
 
@@ -41,7 +42,7 @@ def process_tree(root: int) -> list[int]:
     return sorted(tree)
 
 
-def usage(root: int) -> dict:
+def usage(root: int) -> dict[str, Any]:
     """CPU and context switches of the tree, now."""
     coarse = 0
     threads: dict[int, tuple[int, int, int]] = {}
@@ -59,8 +60,8 @@ def usage(root: int) -> dict:
             base = f"/proc/{pid}/task/{tid}"
             sched = read_text(f"{base}/schedstat").split()
             status = read_text(f"{base}/status")
-            vol = re.search(r"^voluntary_ctxt_switches:\s*(\d+)", status, re.M)
-            inv = re.search(r"^nonvoluntary_ctxt_switches:\s*(\d+)", status, re.M)
+            vol = re.search(r"^voluntary_ctxt_switches:\s*(\d+)", status, re.MULTILINE)
+            inv = re.search(r"^nonvoluntary_ctxt_switches:\s*(\d+)", status, re.MULTILINE)
             threads[int(tid)] = (
                 int(sched[0]) if sched else 0,
                 int(vol[1]) if vol else 0,
@@ -69,7 +70,7 @@ def usage(root: int) -> dict:
     return {"t": now(), "coarse_s": coarse / TICK, "threads": threads, "pids": pids}
 
 
-def usage_delta(a: dict, b: dict) -> dict:
+def usage_delta(a: dict[str, Any], b: dict[str, Any]) -> dict[str, Any]:
     wall = b["t"] - a["t"]
     common = a["threads"].keys() & b["threads"].keys()
     lost = a["threads"].keys() - b["threads"].keys()
@@ -96,10 +97,12 @@ def usage_delta(a: dict, b: dict) -> dict:
     }
 
 
-def memory(root: int) -> dict:
+def memory(root: int) -> dict[str, Any]:
     total = {"Rss": 0, "Pss": 0, "Private_Clean": 0, "Private_Dirty": 0}
     for pid in process_tree(root):
-        for key, value in re.findall(r"^(\w+):\s+(\d+) kB", read_text(f"/proc/{pid}/smaps_rollup"), re.M):
+        for key, value in re.findall(
+            r"^(\w+):\s+(\d+) kB", read_text(f"/proc/{pid}/smaps_rollup"), re.MULTILINE
+        ):
             if key in total:
                 total[key] += int(value)
     return {

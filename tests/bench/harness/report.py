@@ -6,6 +6,7 @@ import math
 import os
 import re
 import time
+from typing import Any
 
 from harness.processes import read_text
 
@@ -18,10 +19,10 @@ def quantile(values: list[float], q: float) -> float:
     return ordered[low] + (ordered[high] - ordered[low]) * (at - low)
 
 
-def pool(samples: list[dict]) -> dict:
+def pool(samples: list[dict[str, Any]]) -> dict[str, Any]:
     """Rounds of one metric -> a summary; lists are pooled, verdict dicts are kept."""
     keys = list(dict.fromkeys(k for sample in samples for k in sample))
-    out: dict = {}
+    out: dict[str, Any] = {}
     for key in keys:
         values = [sample[key] for sample in samples if key in sample]
         if isinstance(values[0], dict):
@@ -46,7 +47,7 @@ def pool(samples: list[dict]) -> dict:
     return out
 
 
-def fmt(value) -> str:
+def fmt(value: object) -> str:
     if value is None:
         return "-"
     if isinstance(value, float):
@@ -65,7 +66,7 @@ def print_table(rows: list[list[str]]) -> None:
             print("  ".join("-" * w for w in widths))
 
 
-def show_run(summary: dict) -> None:
+def show_run(summary: dict[str, Any]) -> None:
     rows = [["metric", "n", "median", "p95", "p99", "min", "max"]]
     verdicts = []
     for key, value in summary.items():
@@ -79,12 +80,10 @@ def show_run(summary: dict) -> None:
         print(f"{key}: " + ", ".join(f"{k}={v}" for k, v in value.items()))
 
 
-def show_compare(a: dict, b: dict) -> None:
+def show_compare(a: dict[str, Any], b: dict[str, Any]) -> None:
     rows = [["metric", "A median", "B median", "B/A", "per-round B/A (min..max)", "A p95", "B p95"]]
     verdicts = []
-    for key in a:
-        if key not in b:
-            continue
+    for key in [key for key in a if key in b]:
         if "median" not in a[key]:
             verdicts.append((key, a[key], b[key]))
             continue
@@ -102,7 +101,7 @@ def show_compare(a: dict, b: dict) -> None:
         print(f"{key}\n   A: {x}\n   B: {y}")
 
 
-def machine() -> dict:
+def machine() -> dict[str, Any]:
     model = re.search(r"model name\s*:\s*(.+)", read_text("/proc/cpuinfo"))
     return {
         "cpu": model[1] if model else "?",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from typing import Any
 
 TOKEN = re.compile(
     r"(?P<text>[^\x00-\x1f\x7f\x80-\x9f]+)"
@@ -17,7 +18,10 @@ TOKEN = re.compile(
 )
 LINE_DRAWING = str.maketrans("`afgijklmnopqrstuvwxyz{|}~", "◆▒°±␉┘┐┌└┼⎺⎻─⎼⎽├┤┴┬│≤≥π≠£·")
 MOUSE_MODES = (9, 1000, 1001, 1002, 1003, 1005, 1006, 1015, 1016)
-DEFAULT_ATTR = (None, None, frozenset())
+Colour = int | tuple[int, ...] | None
+Attr = tuple[Colour, Colour, frozenset[int]]
+Row = tuple[list[str], list[Attr]]  # characters, and how each looks
+DEFAULT_ATTR: Attr = (None, None, frozenset())
 
 
 def _char_width(ch: str) -> int:
@@ -26,7 +30,7 @@ def _char_width(ch: str) -> int:
     return 2 if unicodedata.east_asian_width(ch) in "WF" else 1
 
 
-class _Widths(dict):
+class _Widths(dict[str, int]):
     def __missing__(self, ch: str) -> int:
         width = self[ch] = _char_width(ch)
         return width
@@ -40,12 +44,16 @@ class Term:
 
     def __init__(self, rows: int, cols: int) -> None:
         self.rows, self.cols = rows, cols
+        self._reset()
+
+    def _reset(self) -> None:
+        rows = self.rows
         self.decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self.tail = ""
         self.modes: dict[int, bool] = {7: True, 25: True}
         self.kitty: list[int] = []  # the keyboard-protocol stack
         self.attr = DEFAULT_ATTR
-        self.sgr_cache: dict = {}
+        self.sgr_cache: dict[tuple[Attr, str], Attr] = {}
         self.y = self.x = 0
         self.wrap = False  # a wrap is pending
         self.top, self.bottom = 0, rows - 1
@@ -65,21 +73,21 @@ class Term:
         self.used_sync = False
 
     # -- grid helpers ------------------------------------------------------------------
-    def _blank(self):
+    def _blank(self) -> list[Row]:
         return [self._blank_row() for _ in range(self.rows)]
 
-    def _blank_row(self, attr=DEFAULT_ATTR):
-        return [[" "] * self.cols, [attr] * self.cols]
+    def _blank_row(self, attr: Attr = DEFAULT_ATTR) -> Row:
+        return ([" "] * self.cols, [attr] * self.cols)
 
     def _fill(self, y: int, x1: int, x2: int) -> None:
         """Erase the cells x1..x2-1 of a row, keeping the background colour."""
         x2 = min(x2, self.cols)
         if x2 <= x1:
             return
-        attr = (None, self.attr[1], frozenset())
+        attr: Attr = (None, self.attr[1], frozenset())
         self._put(y, x1, [" "] * (x2 - x1), attr)
 
-    def _put(self, y: int, x: int, cells: list, attr) -> None:
+    def _put(self, y: int, x: int, cells: list[str], attr: Attr) -> None:
         chars, attrs = self.grid[y]
         end = x + len(cells)
         new = [attr] * len(cells)
@@ -109,7 +117,7 @@ class Term:
         """False inside a synchronised update (mode 2026)."""
         return not self.modes.get(2026, False)
 
-    def state(self) -> tuple:
+    def state(self) -> tuple[int, tuple[int, int] | None]:
         """Differs from the last one exactly when something visible may have changed."""
         return self.version, (self.y, self.x) if self.modes.get(25) else None
 
@@ -119,11 +127,10 @@ class Term:
     def text(self) -> str:
         return "\n".join(self.lines())
 
-    def signature(self, region=None, cursor: bool = True) -> int:
+    def signature(self, region: tuple[int, int, int, int] | None = None, cursor: bool = True) -> int:
         if region:
             y1, x1, y2, x2 = region
-            rows = [(tuple(c[x1:x2]), tuple(a[x1:x2])) for c, a in self.grid[y1:y2]]
-            return hash(tuple(rows))
+            return hash(tuple((tuple(c[x1:x2]), tuple(a[x1:x2])) for c, a in self.grid[y1:y2]))
         rows = tuple((tuple(c), tuple(a)) for c, a in self.grid)
         return hash((rows, (self.y, self.x) if cursor and self.modes.get(25) else None))
 
@@ -215,7 +222,7 @@ class Term:
     def _scroll(self, top: int, count: int) -> None:
         """Scroll top..bottom up (count > 0) or down (count < 0)."""
         size = self.bottom - top + 1
-        blank = (None, self.attr[1], frozenset())
+        blank: Attr = (None, self.attr[1], frozenset())
         for _ in range(min(abs(count), size)):
             if count > 0:
                 del self.grid[top]
@@ -259,7 +266,7 @@ class Term:
             self.modes[66] = ch == "="  # application keypad, under its DECNKM number
         elif ch == "c":
             replies, answers, kitty = self.replies, self.answers, self.answer_kitty
-            self.__init__(self.rows, self.cols)
+            self._reset()
             self.replies, self.answers, self.answer_kitty = replies, answers, kitty
             self.version += 1
 
@@ -327,7 +334,7 @@ class Term:
                 self._fill(y, 0, x + 1)
                 span = range(y)
             else:
-                span = range(self.rows) if how == 2 else ()
+                span = range(self.rows if how == 2 else 0)
             for line in span:
                 self._fill(line, 0, self.cols)
         elif final == "K":
@@ -337,8 +344,9 @@ class Term:
             self._fill(y, x, x + n)
         elif final in "@P":
             n = min(n, self.cols - x)
-            blank = (None, self.attr[1], frozenset())
-            for cells, filler in zip(self.grid[y], (" ", blank), strict=False):
+            blank: Attr = (None, self.attr[1], frozenset())
+            pairs: tuple[tuple[list[Any], Any], ...] = tuple(zip(self.grid[y], (" ", blank), strict=True))
+            for cells, filler in pairs:
                 if final == "@":
                     cells[x:x] = [filler] * n
                     del cells[self.cols :]
@@ -386,7 +394,7 @@ class Term:
         if final not in "mhlcntq":
             self.wrap = False
 
-    def _csi_private(self, private: str, inter: str, final: str, nums: list) -> None:
+    def _csi_private(self, private: str, inter: str, final: str, nums: list[int]) -> None:
         n = nums[0] if nums else 0
         if private == "?" and final in "hl" and not inter:
             for mode in nums:
@@ -446,9 +454,9 @@ class Term:
     def inband_size(self) -> bytes:
         return f"\x1b[48;{self.rows};{self.cols};{self.rows * 16};{self.cols * 8}t".encode()
 
-    def _sgr(self, par: str):
-        fg, bg, flags = self.attr
-        flags = set(flags)
+    def _sgr(self, par: str) -> Attr:
+        fg, bg, worn = self.attr
+        flags = set(worn)
         parts = re.split("[;:]", par) if par else ["0"]
         codes = [int(p) if p.isdigit() else 0 for p in parts]
         i = 0

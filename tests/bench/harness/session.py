@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import errno
 import fcntl
@@ -14,6 +13,8 @@ import signal
 import struct
 import termios
 import time
+from collections.abc import Callable
+from typing import Any, Self
 
 from harness.keys import encode_key
 from harness.processes import process_tree
@@ -32,7 +33,7 @@ NOT_A_USERS = (
 class Session:
     """Spawn a command on a pty and be its terminal."""
 
-    def __init__(self, opts: argparse.Namespace, cmd: str) -> None:
+    def __init__(self, opts: Any, cmd: str) -> None:
         self.opts = opts
         cols, rows = opts.size
         self.term = Term(rows, cols)
@@ -45,9 +46,9 @@ class Session:
         self.writes = 0
         self.exit_status: int | None = None
         # (time, bytes, visible-change?) of each read, when a window is being recorded
-        self.log: list | None = None
+        self.log: list[tuple[float, int, bool, int]] | None = None
         self.record: list[bytes] | None = [] if getattr(opts, "raw", None) else None
-        self.on_visible = None
+        self.on_visible: Callable[[float], object] | None = None
         self._seen = self.term.state()
         self.first_byte: float | None = None
         self.first_ink: float | None = None
@@ -87,7 +88,7 @@ class Session:
             finally:
                 os._exit(127)
         self.pid = pid
-        self.slave = slave  # held open so that termios can be read after the exit
+        self.slave: int | None = slave  # held open so that termios can be read after the exit
         self.master: int | None = master
         os.set_blocking(master, False)
         self.poll = select.poll()
@@ -105,7 +106,7 @@ class Session:
         if self.exit_status is None:
             events = self.poll.poll(max(0.0, until - now()) * 1000)
         else:
-            events = [(self.master, select.POLLIN)]
+            events = [(-1, select.POLLIN)]
         got = False
         if any(fd == self.pidfd for fd, _ in events) and self.exit_status is None:
             got |= self._drain()
@@ -176,7 +177,7 @@ class Session:
         while now() < end and self.exit_status is None:
             self.pump(end)
 
-    def wait_match(self, pattern: re.Pattern, timeout: float) -> float | None:
+    def wait_match(self, pattern: re.Pattern[str], timeout: float) -> float | None:
         """The time at which the regex was first on the visible screen."""
         found: list[float] = []
 
@@ -220,7 +221,21 @@ class Session:
         self.term.resize(rows, cols)
         if self.term.modes.get(2048) and 2048 in self.term.answers:
             self.write(self.term.inband_size())
-        self._winsize(self.master, rows, cols)
+        if self.master is not None:
+            self._winsize(self.master, rows, cols)
+
+    def attributes(self) -> list[Any]:
+        """What the program made of the terminal."""
+        assert self.slave is not None
+        return termios.tcgetattr(self.slave)
+
+    def hang_up(self) -> None:
+        """The window is shut."""
+        assert self.master is not None and self.slave is not None
+        self.poll.unregister(self.master)
+        os.close(self.slave)
+        os.close(self.master)
+        self.master = self.slave = None
 
     def close(self) -> None:
         """End everything this session started, by process id."""
@@ -238,10 +253,10 @@ class Session:
                     os.close(fd)
         self.master = None
 
-    def __enter__(self) -> Session:
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *exc) -> None:
+    def __exit__(self, *exc: object) -> None:
         self.close()
 
     def ready(self) -> float:

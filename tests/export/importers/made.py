@@ -162,7 +162,7 @@ def loop_zip(*marks: str, **others: str) -> bytes:
         "002 C/Checkmarks.csv": head + "\n".join(marks or ["2026-11-03,YES_MANUAL,a class"]) + "\n",
         "004 Steps/Checkmarks.csv": f"{head}2026-11-03,12345670,\n2026-11-02,1234567000,\n",
     }
-    return zipped({**files, **{name: head + rows for name, rows in others.items()}})  # type: ignore[arg-type]
+    return zipped({**files, **{name: head + rows for name, rows in others.items()}})
 
 
 def loop_database() -> bytes:

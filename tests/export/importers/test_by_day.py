@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -63,10 +64,10 @@ def test_day_one(arriving: Any) -> None:
     reading = arriving("Export.zip", made.day_one_zip())
     first, second, third = (each.record for each in reading.guests)
     assert first.at.isoformat() == "2026-11-03T17:30:00+00:00"  # in Dublin
-    assert first.text == "# A walk\n\nBy the river. It was long-awaited."  # type: ignore[attr-defined]
-    assert first.tags == ("walk", "mum") and first.favourite  # type: ignore[attr-defined]
+    assert first.text == "# A walk\n\nBy the river. It was long-awaited."
+    assert first.tags == ("walk", "mum") and first.favourite
     assert (str(second.day), f"{second.at:%H:%M}") == ("2026-11-04", "12:00")  # all of a day in Berlin
-    assert third.text == "Only rich"  # type: ignore[attr-defined]
+    assert third.text == "Only rich"
     assert [problem.partition(":")[0] for problem in reading.problems] == [
         "Journal.json, entry 4",
         "Journal.json, entry 5",
@@ -75,9 +76,9 @@ def test_day_one(arriving: Any) -> None:
 
 def test_a_folder_of_day_one_and_a_journal_alone(tmp_path: Path, house: Any, arriving: Any) -> None:
     (tmp_path / "one").mkdir()
-    (tmp_path / "one" / "Journal.json").write_text(made.json.dumps(made.DAY_ONE))
+    (tmp_path / "one" / "Journal.json").write_text(json.dumps(made.DAY_ONE))
     assert entries(read(tmp_path / "one", house)) == entries(
-        arriving("Journal.json", made.json.dumps(made.DAY_ONE))
+        arriving("Journal.json", json.dumps(made.DAY_ONE))
     )
 
 
@@ -114,7 +115,7 @@ def test_markdown_named_by_day(arriving: Any) -> None:
         ("2026-11-04", "Walk", "By the river."),
         ("2026-11-05", "A page", "- said no\n\t- it was easier"),
     ]
-    assert reading.guests[0].record.tags == ("walk", "mum")  # type: ignore[attr-defined]
+    assert reading.guests[0].record.tags == ("walk", "mum")
     assert reading.left_out == {words.arrive.LEFT_FILES: 1}
 
 
@@ -190,5 +191,5 @@ def test_a_file_named_by_day_is_of_that_day(arriving: Any) -> None:
 def test_a_text_that_begins_with_a_bracket_is_no_broken_json(arriving: Any) -> None:
     for text, day in (("[x] called Mum\n", "2026-11-17"), ("[[2026-11-03]] called Mum\n", "2026-11-03")):
         (guest,) = arriving("w.txt", text).guests
-        assert (guest.record.text, str(guest.record.day)) == ("called Mum", day)  # type: ignore[attr-defined]
-    assert [each.record.text for each in arriving("w.txt", "{so} it went\n").guests] == ["{so} it went"]  # type: ignore[attr-defined]
+        assert (guest.record.text, str(guest.record.day)) == ("called Mum", day)
+    assert [each.record.text for each in arriving("w.txt", "{so} it went\n").guests] == ["{so} it went"]

@@ -58,7 +58,7 @@ def test_markdown(arriving: Any) -> None:
         ("2026-03-03", "12:00", "walked", ""),
         ("2026-11-17", "08:42", "someday #nothing", ""),
     ]
-    assert reading.guests[0].record.note == "it was easier than I had thought\nreally"  # type: ignore[attr-defined]
+    assert reading.guests[0].record.note == "it was easier than I had thought\nreally"
     assert reading.left_out == {words.arrive.LEFT_OPEN_BOXES: 1, words.arrive.LEFT_OTHER_LINES: 1}
     assert reading.problems == []
 
@@ -116,7 +116,7 @@ def test_our_own_book_is_for_people(arriving: Any) -> None:
         arriving("book.md", f"# {words.export.BOOK_TITLE}\n\n## 2026\n")
 
 
-@given(st.text(st.characters(exclude_categories=("Cs",)), max_size=200))
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_any_text_is_read_and_the_same_text_is_the_same(text: str) -> None:
     one, other = (wins.read(text, "w.txt", HOUSE) for _ in "ab")
     assert [guest.record for guest in one.guests] == [guest.record for guest in other.guests]

@@ -144,8 +144,8 @@ def test_every_boundary_of_any_technique_at_any_tempo(
     open_end = endless is not None and not planned
     if endless is not None:
         once = named("main", endless, tempo)
-        length = sum(seconds for _, seconds in once)
-        rounds = (planned - sum(seconds for _, seconds in head + tail)) / length
+        length = sum((seconds for _, seconds in once), Fraction())
+        rounds = (planned - sum((seconds for _, seconds in head + tail), Fraction())) / length
         assume(planned == 0 or rounds < 0 or abs(rounds - round(rounds)) * length > 2 * NEAR)
         middle = once * (20 if open_end else max(1, ceil(rounds)))
     walk = head + middle + ([] if open_end else tail)

@@ -35,7 +35,7 @@ def test_as_box_but_five() -> None:
     made = pattern_of(load.technique("box"), "standard", 5)
     assert made == Pattern(inhale=4, hold_full=4, exhale=4, hold_empty=4, minutes=5)
     for part in ("inhale", "exhale", "hold_full", "hold_empty"):
-        made, why = made.moved(part, 2)  # type: ignore[arg-type]
+        made, why = made.moved(part, 2)
         assert why == ""
     assert [step.seconds for step in made.steps] == [5, 5, 5, 5]
     assert made.moved("inhale", 1) == (made, "slow")

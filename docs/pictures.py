@@ -29,7 +29,6 @@ PICTURES: dict[str, tuple[tuple[int, int], str, Sequence[str]]] = {
     "checkin": (TALL, "dawn", ["m"]),
     "grey": (TALL, "dawn", ["g"]),
     "people": (TALL, "dawn", ["h"]),
-    "keys": (TALL, "dawn", ["question_mark"]),
     "toolbox": (TALL, "dawn", ["2"]),
     "journal": (TALL, "dawn", ["3"]),
     "goals": (TALL, "dawn", ["4"]),

@@ -34,7 +34,6 @@ PICTURES: dict[str, tuple[tuple[int, int], str, Sequence[str]]] = {
     "goals": (TALL, "dawn", ["4"]),
     "board": (TALL, "dawn", ["4", "v"]),
     "progress": (WIDE, "dawn", ["5"]),
-    "year": (WIDE, "dawn", ["5", "tab"]),
     "search": (TALL, "dawn", ["slash", *"mum"]),
 }
 """Each picture by name: its size in cells, its theme, and the keys that are pressed before it is taken."""

@@ -48,7 +48,7 @@ VARIABLES = {
     "LANG": "the same, if neither is set",
     "TERM_PROGRAM": "which terminal it is, for what that terminal cannot do",
     "TEXTUAL_ANIMATIONS": "`none`: reduced motion",
-    "COMPUTERNAME": "the name of a Windows machine, for what `companion sync status` calls it",
+    "COMPUTERNAME": "the name of a Windows machine, in the undo history",
     "TZ": "your time zone, if it is not the system's",
     "ESCDELAY": "how long a lone `esc` waits, in milliseconds",
 }

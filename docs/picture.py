@@ -1,23 +1,23 @@
-"""Makes the README's picture: `python docs/picture.py [FILE] [--size 110x36] [--theme dawn] [--keys a,b]`.
-
-A sample day in a folder of its own, a clock that stands still, the real app.
-"""
+"""The day that pictures show: in a folder of its own, with a clock that stands still, in the real app."""
 
 from __future__ import annotations
 
-import argparse
-import asyncio
 import os
 import re
 import tempfile
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from random import Random
+from typing import Any
 
 # Textual looks at the terminal when it is imported.
 os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
 for name in ("NO_COLOR", "TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM"):
     os.environ.pop(name, None)
+
+from textual.pilot import Pilot
 
 from companion.clock import Clock
 from companion.companion import Companion
@@ -31,12 +31,13 @@ class Still(Clock):
     """A Tuesday morning that does not go on."""
 
     now_is = NOW
+    monotonic_is = 1000.0
 
     def now(self) -> datetime:
         return self.now_is
 
     def monotonic(self) -> float:
-        return 1000.0
+        return self.monotonic_is
 
 
 def sample_day(companion: Companion, clock: Still) -> None:
@@ -67,43 +68,34 @@ def sample_day(companion: Companion, clock: Still) -> None:
     clock.now_is = NOW
 
 
-async def picture(file: Path, size: tuple[int, int], theme: str, keys: list[str]) -> None:
-    """One screenshot of the sample day."""
+async def settle(pilot: Pilot[Any]) -> None:
+    """Until every key has been worked off, on the disk and on the screen."""
+    app = pilot.app
+    assert isinstance(app, CompanionApp)
+    for _ in range(3):
+        await pilot.pause()
+        await app.tasks.done()
+        await app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+@asynccontextmanager
+async def opened(
+    life: Callable[[Companion], object], clock: Still, theme: str, size: tuple[int, int]
+) -> AsyncIterator[Pilot[Any]]:
+    """The app, open on what `life` puts into it."""
     with tempfile.TemporaryDirectory() as folder:
-        clock = Still()
+        config = Path(folder) / "config.yaml"
         settings = Settings(appearance=Appearance(theme=theme))
-        companion = Companion(
-            Path(folder) / "data",
-            settings,
-            config=Path(folder) / "config.yaml",
-            clock=clock,
-            chance=Random(5),
-        )
-        sample_day(companion, clock)
-        app = CompanionApp(companion, Path(folder) / "config.yaml", clock=clock)
+        companion = Companion(Path(folder) / "data", settings, config=config, clock=clock, chance=Random(5))
+        life(companion)
+        app = CompanionApp(companion, config, clock=clock)
         async with app.run_test(size=size) as pilot:
-            await pilot.pause(0.2)
-            await pilot.press(*keys)
-            await pilot.pause(0.2)
-            # Textual's picture asks a server for its fonts; this one asks nobody for anything.
-            file.write_text(
-                re.sub(r"@font-face \{.*?\}\s*", "", app.export_screenshot(), flags=re.DOTALL), "utf-8"
-            )
+            await settle(pilot)
+            yield pilot
         app.finish()
 
 
-def main() -> None:
-    """Read the command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", nargs="?", default=str(Path(__file__).parent / "today.svg"), type=Path)
-    parser.add_argument("--size", default="110x36")
-    parser.add_argument("--theme", default="dawn")
-    parser.add_argument("--keys", default="")
-    options = parser.parse_args()
-    width, _, height = options.size.partition("x")
-    keys = [key for key in options.keys.split(",") if key]
-    asyncio.run(picture(Path(options.file), (int(width), int(height)), options.theme, keys))
-
-
-if __name__ == "__main__":
-    main()
+def svg(pilot: Pilot[Any]) -> str:
+    """The screen as SVG. Textual's picture asks a server for its fonts; this one asks nobody for anything."""
+    return re.sub(r"@font-face \{.*?\}\s*", "", pilot.app.export_screenshot(), flags=re.DOTALL)

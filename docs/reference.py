@@ -48,6 +48,8 @@ VARIABLES = {
     "LC_CTYPE": "the same, if LC_ALL is not set",
     "LANG": "the same, if neither is set",
     "TERM_PROGRAM": "which terminal it is, for what that terminal cannot do",
+    "TMUX": "whether it is tmux, which passes a notification on only if it is wrapped",
+    "STY": "the same for GNU screen",
     "TEXTUAL_ANIMATIONS": "`none`: reduced motion",
     "COMPUTERNAME": "the name of a Windows machine, in the undo history",
     "TZ": "your time zone, if it is not the system's",
@@ -60,9 +62,9 @@ WHEN = """## Times and days
 
 After `--at`, or after an `@` in a win, a time is `18:30`, `18.30`, `6pm`, `yesterday`, `monday`,
 `last monday 7:00`, `3 Nov`, `3 Nov 2025 18:30`, `2 hours ago`, `3 days ago`, `2026-11-03` or
-`2026-11-03 18:30`, or as `companion export` writes it. Words are about your day: `yesterday 1:30` is the night
-that belongs to yesterday. A date with a time is exactly that time. The answer names the day. A time the clocks
-skipped in spring is moved forward, and the answer says so.
+`2026-11-03 18:30`, or as `companion export` writes it. Words are about your day: `yesterday 1:30` is the
+night that belongs to yesterday. A date with a time is exactly that time. The answer names the day. A time the
+clocks skipped in spring is moved forward, and the answer says so.
 
 To many shells a bare `#` starts a comment: quote a text with a `#` in it. Words that begin with a dash go
 after `--`."""
@@ -125,9 +127,9 @@ def categories_of_wins() -> str:
         for each in categories()
     ]
     intro = (
-        "A win can have a category: `#boundaries` in its text, or `-c boundaries` in the shell; any word of the "
-        "name works. After something you did, the line at the top may say that `w` keeps it as a win. It says "
-        "so once, and nothing is ever kept by itself. [Your own categories](settings.md#wins)."
+        "A win can have a category: `#boundaries` in its text, or `-c boundaries` in the shell; any word of "
+        "the name works. After something you did, the line at the top may say that `w` keeps it as a win. "
+        "It says so once, and nothing is ever kept by itself. [Your own categories](settings.md#wins)."
     )
     return page("Categories of wins", intro, *table("Id", "Category", "Offered after", rows=rows))
 

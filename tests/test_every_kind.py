@@ -46,6 +46,7 @@ LISTS = {
     "words/progress.py": "their titles",
     "tui/progress/pane.py": "what each of them offers",
     "model/share.py": "the kinds of which there are cards",
+    "cli/forms.py": "the commands that print one kind each, and what of it",
 }
 """The modules that may name more than two kinds in one place, each with its reason."""
 
@@ -208,7 +209,7 @@ def test_what_another_machine_replaced_is_in_the_trash_and_said(
 def test_it_is_found_by_its_words(app: Companion, shell: Shell) -> None:
     for said, text in (("GLASS of", SECRET), ("night", "house, night"), ("lake", "calm, see #lake")):
         assert shell("search", said).stdout == f"17 Nov 2026  {text}  (dream)\n"
-    assert json.loads(shell("search", "sea", "--json").stdout)[0]["name"] == "The sea"
+    assert json.loads(shell("search", "sea", "--json").stdout)["found"][0]["name"] == "The sea"
 
 
 def test_it_is_in_a_backup_and_comes_back_from_it(app: Companion, shell: Shell, tmp_path: Path) -> None:

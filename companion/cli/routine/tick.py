@@ -108,11 +108,12 @@ def found(
 
 
 def named(wanted: str, rows: list[RoutineRow]) -> list[RoutineRow]:
-    """The rows whose words begin with what is wanted; of the same words twice, the first not done."""
+    """The rows that begin with what is wanted, or else have its words; of the same, the first not done."""
     from companion.model.finding import begins
-    from companion.model.text import folded
+    from companion.model.text import folded, has_words
 
     found = begins(wanted, rows, lambda row: (row.label,))
+    found = found or [row for row in rows if has_words(row.label, wanted)]
     if len({folded(row.label) for row in found}) == 1:
         return [next((row for row in found if row.state != "done"), found[0])]
     return found

@@ -112,6 +112,8 @@ CLOCKS_MEND = "set the wrong clock right; companion sync status says more"
 MACHINES = "{number} machines write here: {names}"
 WITHOUT_NAME = "one with no device name"
 NAMELESS_HERE = "this machine has no device name, so it may write to the same files as another"
+TMUX_WAITS = "tmux holds the escape key back for {ms} ms"
+TMUX_MEND = "write “set -s escape-time 10” into ~/.tmux.conf"
 OTHER_TEXTUAL = "Textual {found} is installed; {made_for} uses less power (no wake-ups while idle)"
 
 

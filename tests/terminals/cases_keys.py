@@ -59,7 +59,9 @@ def layouts(room: Room) -> None:
 @case(4, "[ and ] need AltGr")
 def brackets(_: Room) -> None:
     """Each command with a bracket has another key."""
-    with_one = [each for each in COMMANDS if any("square_bracket" in key or key in "[]" for key in keys(each) if key)]
+    with_one = [
+        each for each in COMMANDS if any("square_bracket" in key or key in "[]" for key in keys(each) if key)
+    ]
     need(all(len(keys(each)) > 1 for each in with_one), with_one)
 
 
@@ -88,8 +90,10 @@ def control(room: Room) -> None:
     room.window.press("w")
     room.sees(FIELD)
     room.window.type("a walk")
+    room.sees("a walk")
     room.window.press("ctrl+j")
-    room.until(lambda: [win["text"] for win in room.wins()] == ["a walk"], "ctrl+j saves as enter does")
+    room.quiet()
+    need("a walk" in room.text() and not room.wins(), "ctrl+j does something in the field")
 
 
 @case(29, "a terminal that does not mark a paste", ("plain", *NESTED, "linux", "LANG=C"))
@@ -106,7 +110,11 @@ def unmarked_paste(room: Room) -> None:
 
 
 held(35, "a paste without its end", "tests/test_keyboards.py::test_no_bytes_make_it_deaf")
-held(36, "absurd key reports", "tests/tui/test_keyboard.py::test_no_sequence_ends_the_keyboard_or_makes_it_deaf")
+held(
+    36,
+    "absurd key reports",
+    "tests/tui/test_keyboard.py::test_no_sequence_ends_the_keyboard_or_makes_it_deaf",
+)
 
 
 @case(35, "a paste without its end", (*NESTED, "kitty", *PTYS[1:]))

@@ -24,7 +24,9 @@ class Time:
     """The time of day that companion is told; real seconds go by in it."""
 
     def __init__(self, room: Room, at: datetime) -> None:
-        library = next((f"{place}/{name}" for place in PLACES for name in HIDES_TIME if Path(place, name).exists()), "")
+        library = next(
+            (f"{place}/{name}" for place in PLACES for name in HIDES_TIME if Path(place, name).exists()), ""
+        )
         if not library:
             raise NotHere("faketime")
         self._file = room.folder / "time"
@@ -63,7 +65,9 @@ def closed(room: Room) -> None:
         room.quiet()
         room.window.shut()
         room.window.pump(1.5)
-        before = room.ticks() if room.pids() else 0  # util-linux's script stays itself, and so does what is in it
+        before = (
+            room.ticks() if room.pids() else 0
+        )  # util-linux's script stays itself, and so does what is in it
         room.window.pump(1)
         need(not room.pids() or room.ticks() - before <= 1, "as the child of script it is busy")
 
@@ -107,7 +111,8 @@ def editor(room: Room) -> None:
     room.window.type("A, and ended")
     room.window.press("esc")
     room.window.type(":wq\r")
-    room.sees("begun, and ended")
+    room.sees("begun, and ended", "enter save")
+    room.quiet()
     room.window.press("enter")
     room.until(lambda: [win["text"] for win in room.wins()] == ["begun, and ended"], "saved")
     room.sees("Routine")
@@ -209,7 +214,9 @@ def storm(room: Room) -> None:
 @case(32, "reduced motion", ("plain", "tmux", "linux"))
 def reduced(room: Room) -> None:
     """The seconds of a breath count, and nothing else moves."""
-    room.settings("appearance: {motion: reduced}\nbreathing: {settle: 10 s, technique: box, level: standard}\n")
+    room.settings(
+        "appearance: {motion: reduced}\nbreathing: {settle: 10 s, technique: box, level: standard}\n"
+    )
     room.open()
     room.window.press("b")
     room.window.press("space")

@@ -62,7 +62,9 @@ class PtyWindow:
         until = time.monotonic() + seconds
         if self.master < 0:
             time.sleep(seconds)
-        while self.master >= 0 and select.select([self.master], [], [], max(0.0, until - time.monotonic()))[0]:
+        while (
+            self.master >= 0 and select.select([self.master], [], [], max(0.0, until - time.monotonic()))[0]
+        ):
             try:
                 data = os.read(self.master, 65536)
             except OSError:

@@ -75,9 +75,15 @@ class Room:
         self.home, self.data = folder / "home", folder / "data"
         self.config = self.home / "config" / "companion" / "config.yaml"
         self.config.parent.mkdir(parents=True)
-        kept = {key: value for key, value in os.environ.items() if not key.startswith(("TEXTUAL", "COMPANION"))}
-        places = {f"XDG_{each}_HOME": str(self.home / each.lower()) for each in ("CONFIG", "DATA", "STATE", "CACHE")}
-        self.environ = {key: value for key, value in kept.items() if key not in NOT_A_USERS and key[:3] != "LC_"}
+        kept = {
+            key: value for key, value in os.environ.items() if not key.startswith(("TEXTUAL", "COMPANION"))
+        }
+        places = {
+            f"XDG_{each}_HOME": str(self.home / each.lower()) for each in ("CONFIG", "DATA", "STATE", "CACHE")
+        }
+        self.environ = {
+            key: value for key, value in kept.items() if key not in NOT_A_USERS and key[:3] != "LC_"
+        }
         self.environ |= {"HOME": str(self.home), "SHELL": "/bin/sh", **places, **environ}
         self.environ = {key: value for key, value in self.environ.items() if value}
         self._windows: list[Window] = []
@@ -171,7 +177,9 @@ class Room:
             if path.name.isdigit():
                 with suppress(OSError):
                     line = (path / "cmdline").read_bytes().split(b"\0")
-                    if str(self.data).encode() in line and any(part.endswith(b"/companion") for part in line[:2]):
+                    if str(self.data).encode() in line and any(
+                        part.endswith(b"/companion") for part in line[:2]
+                    ):
                         found.append(int(path.name))
         return found
 

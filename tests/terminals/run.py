@@ -67,11 +67,15 @@ def tried(check: Check | Held, name: str) -> tuple[str, str]:
 
 def main() -> int:
     """Try what was asked for, say it line by line, and write the page if all was."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--only", nargs="+", type=int, metavar="CASE", help="numbers of cases")
     parser.add_argument("--in", nargs="+", dest="where", choices=TERMINALS, metavar="TERMINAL")
     parser.add_argument("--long", action="store_true", help="the long ones too: ten thousand keys")
-    parser.add_argument("--write", action="store_true", help="write docs/terminals.md; not with --only or --in")
+    parser.add_argument(
+        "--write", action="store_true", help="write docs/terminals.md; not with --only or --in"
+    )
     asked = parser.parse_args()
     found: dict[tuple[int, str], tuple[str, str]] = {}
     for number, one in sorted(CASES.items()):

@@ -20,6 +20,8 @@ NAMES = {
     "right": "Right", "home": "Home", "end": "End", "pgup": "Prior", "pgdn": "Next", "backspace": "BackSpace",
     "delete": "Delete", "shift+tab": "shift+Tab", ":": "colon", "?": "question", "/": "slash",
 }  # fmt: skip
+NO_SIGNS = {0x0C: None, 0xFFFF: None}
+"""What xterm prints at the end of a page, and for the second cell of a sign."""
 
 
 @cache
@@ -59,7 +61,11 @@ class XWindow:
         self.room, self.size = room, size
         self.environ = {**environ, "DISPLAY": display()}
         self.process = subprocess.Popen(
-            argv, env=self.environ, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            argv,
+            env=self.environ,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         self.id = self._find()
 
@@ -91,7 +97,9 @@ class XWindow:
     def press(self, *keys: str) -> None:
         """Press keys as a hand does."""
         for key in keys:
-            self.xdo("key", "--clearmodifiers", NAMES.get(key, key.upper() if key[0] == "f" and key[1:] else key))
+            self.xdo(
+                "key", "--clearmodifiers", NAMES.get(key, key.upper() if key[0] == "f" and key[1:] else key)
+            )
             self.pump(0.2)
 
     def type(self, text: str) -> None:
@@ -104,7 +112,9 @@ class XWindow:
 
     def resize(self, columns: int, rows: int) -> None:
         """Draw the window larger or smaller."""
-        told = dict(line.split("=") for line in self.xdo("getwindowgeometry", "--shell", self.id).splitlines())
+        told = dict(
+            line.split("=") for line in self.xdo("getwindowgeometry", "--shell", self.id).splitlines()
+        )
         width = int(told["WIDTH"]) * columns // self.size[0]
         height = int(told["HEIGHT"]) * rows // self.size[1]
         self.size = columns, rows
@@ -115,7 +125,15 @@ class XWindow:
         steps = [
             part
             for n in range(times)
-            for part in ("mousemove", "--window", self.id, str(40 + n % 300), str(40 + n % 200), "sleep", "0.02")
+            for part in (
+                "mousemove",
+                "--window",
+                self.id,
+                str(40 + n % 300),
+                str(40 + n % 200),
+                "sleep",
+                "0.02",
+            )
         ]
         self.xdo(*steps)
 
@@ -151,6 +169,7 @@ class Xterm(XWindow):
     """xterm prints its screen into a file when a key is pressed that nobody has."""
 
     kind = "xterm"
+    _last = ""
 
     def text(self) -> str:
         """Have it print, and read that."""
@@ -162,9 +181,10 @@ class Xterm(XWindow):
                 with suppress(OSError):
                     printed = found.read_text("utf-8", "replace")
                     found.unlink()
-                    return "\n".join(line.rstrip() for line in printed.replace("\f", "").splitlines())
+                    self._last = "\n".join(line.rstrip() for line in printed.translate(NO_SIGNS).splitlines())
+                    return self._last
             time.sleep(0.02)
-        return ""
+        return self._last
 
 
 def xterm(room: Room, argv: Sequence[str], environ: Mapping[str, str], size: tuple[int, int]) -> XWindow:
@@ -193,13 +213,20 @@ class Kitty(XWindow):
     def text(self) -> str:
         """Ask for it."""
         done = subprocess.run(
-            [*self._remote, "get-text"], env=self.environ, capture_output=True, text=True, timeout=20, check=False
+            [*self._remote, "get-text"],
+            env=self.environ,
+            capture_output=True,
+            text=True,
+            timeout=20,
+            check=False,
         )
         return "\n".join(line.rstrip() for line in done.stdout.splitlines())
 
     def raw(self, data: bytes) -> None:
         """Send bytes to what runs in it."""
-        subprocess.run([*self._remote, "send-text", "--stdin"], env=self.environ, input=data, timeout=20, check=False)
+        subprocess.run(
+            [*self._remote, "send-text", "--stdin"], env=self.environ, input=data, timeout=20, check=False
+        )
 
 
 def kitty(room: Room, argv: Sequence[str], environ: Mapping[str, str], size: tuple[int, int]) -> XWindow:

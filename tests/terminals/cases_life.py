@@ -10,7 +10,7 @@ import subprocess
 from datetime import datetime
 from pathlib import Path
 
-from case import NESTED, PIPE, UTF8, NotHere, case, held, need
+from case import NESTED, PIPE, UTF8, NotHere, case, held, need, row
 from ptys import PtyWindow, tmux_command
 from room import READY, Room, companion
 
@@ -168,7 +168,7 @@ def jumps(room: Room) -> None:
     need(sorted(found) == [("08", "before"), ("17", "after")], found or told)
     time.is_now(datetime(2026, 11, 17, 8, 5))
     said = room.shell("doctor", **time.environ).stdout
-    need("clock" in said, f"doctor says nothing of the clock:\n{said}")
+    need(words.doctor.CLOCK_HERE_MEND in said, f"doctor says nothing of the clock:\n{said}")
 
 
 @case(18, "attached again at another size", NESTED)
@@ -209,6 +209,9 @@ def storm(room: Room) -> None:
     need(room.pids(), "it has ended")
     room.window.press("esc", "esc", "esc")
     room.sees("Routine", READY)
+
+
+row(31, "a notification through tmux")
 
 
 @case(32, "reduced motion", ("plain", "tmux", "linux"))

@@ -249,11 +249,11 @@ def edge(room: Room, page: str, row: int) -> int:
         return max((x for x, sign in enumerate(cells) if sign == "│"), default=-1)
     before, wide = "", 0
     for sign in page.splitlines()[row].rpartition("│")[0]:
+        joined = before == "\u200d" and sign != " " and room.name != "xterm"
+        tone = room.name == "kitty" and "\U0001f3fb" <= sign <= "\U0001f3ff"
         if sign == "\ufe0f" and room.name == "kitty":
             wide += unicodedata.east_asian_width(before) not in "WF"
-        elif unicodedata.category(sign) not in ("Mn", "Cf") and not (
-            before == "\u200d" and room.name != "xterm"
-        ):
+        elif not joined and not tone and unicodedata.category(sign) not in ("Mn", "Cf"):
             wide += 2 if unicodedata.east_asian_width(sign) in "WF" else 1
         before = sign
     return wide
@@ -268,7 +268,41 @@ def few_signs(room: Room) -> None:
         need(not other, f"{''.join(sorted(other))} on:\n{page}")
 
 
-held(24, "minimum contrast repaints the orb", "tests/tui/test_themes.py::test_the_rim_of_the_orb_stands_out")
+@case(24, "minimum contrast repaints the orb", ("plain",))
+def contrast(room: Room) -> None:
+    """With each letter repainted that has less than 3 to its ground, the orb is still as high and as wide."""
+    room.open()
+    room.window.press("b", "space")
+    room.window.pump(2)
+    ground = grounds(room)
+    seen: dict[bool, list[tuple[int, int]]] = {False: [], True: []}
+    for y, (signs, worn) in enumerate(term(room).grid):
+        for x, (sign, (letter, behind, _)) in enumerate(zip(signs, worn, strict=True)):
+            if sign not in ("▀", " ") or not behind:
+                continue
+            for repainted in seen:
+                halves = [behind[1:], letter[1:] if sign == "▀" else behind[1:]]
+                if repainted and sign == "▀" and ratio(*halves) < 3:
+                    halves[1] = max((0, 0, 0), (255, 255, 255), key=lambda colour: ratio(colour, halves[0]))
+                if any(ratio(half, ground) >= 1.3 for half in halves):
+                    seen[repainted].append((y, x))
+    sides = [
+        [side for axis in zip(*cells, strict=True) for side in (min(axis), max(axis))]
+        for cells in seen.values()
+    ]
+    need(seen[False] and all(abs(a - b) <= 1 for a, b in zip(*sides, strict=True)), sides)
+
+
+def ratio(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+    """The contrast of two colours, as WCAG has it."""
+    light = []
+    for colour in (one, other):
+        parts = [part / 255 for part in colour]
+        linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        light.append(
+            sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+        )
+    return (max(light) + 0.05) / (min(light) + 0.05)
 
 
 @case(33, "rewritten lines are read aloud again", ("plain", *EVERY[5:]))

@@ -15,7 +15,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
+from threading import Lock
 
 import cases_keys
 import cases_life
@@ -23,10 +26,12 @@ import cases_screen
 import page
 import ptys
 import windows
-from case import CASES, Case, Check, Held, NotHere, NotMet
+from case import CASES, WINDOWS, Case, Check, Held, NotHere, NotMet
 from room import Room, Start
 
 ROOT = Path(__file__).parents[2]
+KEYBOARD = Lock()
+"""An X server has one: a window at a time has it."""
 MODULES = (cases_keys, cases_screen, cases_life)
 USUAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
 TERMINALS: dict[str, tuple[Start, dict[str, str]]] = {
@@ -76,14 +81,18 @@ def main() -> int:
     parser.add_argument(
         "--write", action="store_true", help="write docs/terminals.md; not with --only or --in"
     )
+    parser.add_argument("--jobs", type=int, default=2, help="how many at a time (2)")
     asked = parser.parse_args()
-    found: dict[tuple[int, str], tuple[str, str]] = {}
-    for number, one in sorted(CASES.items()):
-        for name in TERMINALS:
-            if asked.only and number not in asked.only or asked.where and name not in asked.where:
-                continue
-            if name in one.checks and (asked.long or name not in one.long):
-                found[number, name] = said(one, name)
+    wanted = [
+        (one, name)
+        for number, one in sorted(CASES.items())
+        for name in TERMINALS
+        if number in (asked.only or CASES) and name in (asked.where or TERMINALS)
+        if name in one.checks and (asked.long or name not in one.long)
+    ]
+    with ThreadPoolExecutor(asked.jobs) as pool:
+        results = pool.map(lambda each: said(*each), wanted)
+        found = {(one.number, name): result for (one, name), result in zip(wanted, results, strict=True)}
     if asked.write and not (asked.only or asked.where):
         page.PAGE.write_text(page.made(found, tuple(TERMINALS)), "utf-8")
     return 1 if any(word == "does not" for word, _ in found.values()) else 0
@@ -91,13 +100,15 @@ def main() -> int:
 
 def said(one: Case, name: str) -> tuple[str, str]:
     """Try it and say what came of it; what does not pass is tried once more, as this machine may be busy."""
-    began = time.monotonic()
-    word, why = tried(one.checks[name], name)
-    if word == "does not":
+    with KEYBOARD if name in WINDOWS else nullcontext():
+        began, again = time.monotonic(), ""
         word, why = tried(one.checks[name], name)
-    print(f"{one.number:3} {one.words}, {name}: {word} ({time.monotonic() - began:.1f} s)", flush=True)
-    if why:
-        print("    " + why.replace("\n", "\n    "), flush=True)
+        if word == "does not":
+            again = ", twice tried"
+            word, why = tried(one.checks[name], name)
+    lines = [f"{one.number:3} {one.words}, {name}: {word} ({time.monotonic() - began:.1f} s{again})"]
+    lines += [f"    {line}" for line in why.splitlines()]
+    print("\n".join(lines), flush=True)
     return word, why
 
 

@@ -1,4 +1,4 @@
-"""A life in a terminal: windows that close, shells, editors, clocks that jump, sessions that are left and found."""
+"""A life in a terminal: windows that close, shells, editors, clocks that jump, sessions left and found."""
 
 from __future__ import annotations
 
@@ -259,11 +259,15 @@ def memory(room: Room) -> None:
 def no_input(room: Room) -> None:
     """Every command ends with a sentence, never with a fault of its own."""
     for command in leaves():
+        command += " --once" if command == "breathe" else ""  # or it goes on for minutes, as it is asked to
         line = f'exec "$0" --data "$1" {command} <&-'
         done = subprocess.run(
             ["sh", "-c", line, companion(), str(room.data)],
-            env=room.environ, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL, check=False,
-        )  # fmt: skip
+            env={**room.environ, "EDITOR": "true", "VISUAL": "true"},
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
         said = done.stdout + done.stderr
         odd = "Traceback" in said or "fault" in done.stderr or done.returncode not in (0, 1, 2)
         need(not odd, f"companion {command}: {done.returncode}\n{said}")

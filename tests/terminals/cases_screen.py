@@ -7,7 +7,7 @@ import subprocess
 import unicodedata
 from typing import Any
 
-from case import EVERY, NESTED, UTF8, case, held, need
+from case import EVERY, NESTED, UTF8, case, need
 from ptys import tmux_command
 from room import Room
 

@@ -1,4 +1,4 @@
-"""Terminals on a pseudo-terminal that this program plays: alone, and as the outside of tmux and GNU screen."""
+"""Terminals on a pseudo-terminal that this program plays: alone, or around tmux and GNU screen."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
-from case import NotHere  # noqa: E402
-from harness.keys import encode_key  # noqa: E402
-from harness.screen import Term  # noqa: E402
-from room import Room  # noqa: E402
+from case import NotHere
+from harness.keys import encode_key
+from harness.screen import Term
+from room import Room
 
 CONSOLE = {f"f{number}": f"\x1b[[{letter}".encode() for number, letter in enumerate("ABCDE", 1)}
 """The function keys of the Linux console, which are its own."""

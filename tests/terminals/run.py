@@ -4,8 +4,8 @@
     python tests/terminals/run.py --only 5 18 --in tmux xterm
     python tests/terminals/run.py --write             and docs/terminals.md anew
 
-A terminal that is not installed is "not here". Needs Linux; tmux, screen, xterm, kitty, Xvfb, xdotool, vim and
-faketime are used where they are.
+A terminal that is not installed is "not here". Needs Linux; tmux, screen, xterm, kitty, Xvfb, xdotool, vim
+and faketime are used where they are.
 """
 
 from __future__ import annotations

@@ -10,14 +10,14 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
-from pathlib import Path
 
 from case import NotHere
 from room import Room
 
 NAMES = {
-    "esc": "Escape", "enter": "Return", "space": "space", "tab": "Tab", "up": "Up", "down": "Down", "left": "Left",
-    "right": "Right", "home": "Home", "end": "End", "pgup": "Prior", "pgdn": "Next", "backspace": "BackSpace",
+    "esc": "Escape", "enter": "Return", "space": "space", "tab": "Tab",
+    "up": "Up", "down": "Down", "left": "Left", "right": "Right",
+    "home": "Home", "end": "End", "pgup": "Prior", "pgdn": "Next", "backspace": "BackSpace",
     "delete": "Delete", "shift+tab": "shift+Tab", ":": "colon", "?": "question", "/": "slash",
 }  # fmt: skip
 NO_SIGNS = {0x0C: None, 0xFFFF: None}
@@ -234,7 +234,8 @@ def kitty(room: Room, argv: Sequence[str], environ: Mapping[str, str], size: tup
     if not shutil.which("kitty"):
         raise NotHere("kitty")
     options = [
-        "allow_remote_control=yes", "remember_window_size=no", "update_check_interval=0", "confirm_os_window_close=0",
+        "allow_remote_control=yes", "remember_window_size=no",
+        "update_check_interval=0", "confirm_os_window_close=0",
         f"initial_window_width={size[0]}c", f"initial_window_height={size[1]}c",
     ]  # fmt: skip
     command = ["kitty", "--config", "NONE", *(part for each in options for part in ("-o", each))]

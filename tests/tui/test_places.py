@@ -1,4 +1,4 @@
-"""Signs of several parts: what is right of them stands where it is meant, however wide a terminal has them."""
+"""Signs of several parts: what is right of them stands in its place, however wide a terminal has them."""
 
 from __future__ import annotations
 

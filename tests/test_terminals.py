@@ -21,14 +21,13 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the terminal of
 @pytest.fixture
 def matrix(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.syspath_prepend(str(FOLDER))
-    import run  # type: ignore[import-not-found]
+    import matrix as made
 
-    made: ModuleType = run
     return made
 
 
 def test_a_few_cases_in_a_terminal_of_its_own() -> None:
-    command = [sys.executable, str(FOLDER / "run.py"), "--in", "plain", "ja_JP", "--only", *QUICK]
+    command = [sys.executable, str(FOLDER / "matrix.py"), "--in", "plain", "ja_JP", "--only", *QUICK]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0 and done.stdout.count("\n") >= len(QUICK), done.stdout + done.stderr
 

@@ -209,7 +209,9 @@ def test_the_characters_are_told_from_the_locale(encoding: str, how: str) -> Non
 @pytest.mark.parametrize(
     ("tmux", "said"), [("echo 500", ["500 ms"]), ("echo 10", []), ("exit 1", []), ("echo no", [])]
 )
-def test_a_tmux_that_holds_escape_back_is_said(tmux, said, tmp_path, monkeypatch):
+def test_a_tmux_that_holds_escape_back_is_said(
+    tmux: str, said: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "tmux").write_text(f"#!/bin/sh\n{tmux}\n")
     (tmp_path / "tmux").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)

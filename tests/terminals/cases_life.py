@@ -10,7 +10,7 @@ import subprocess
 from datetime import datetime
 from pathlib import Path
 
-from case import NESTED, PIPE, UTF8, NotHere, case, held, need, row
+from case import NESTED, PIPE, UTF8, NotHere, case, held, need
 from ptys import PtyWindow, tmux_command
 from room import READY, Room, companion
 
@@ -211,7 +211,7 @@ def storm(room: Room) -> None:
     room.sees("Routine", READY)
 
 
-row(31, "a notification through tmux")
+held(31, "a notification through tmux", "tests/tui/test_notification.py")
 
 
 @case(32, "reduced motion", ("plain", "tmux", "linux"))

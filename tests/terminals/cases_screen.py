@@ -172,11 +172,8 @@ def the_bar(room: Room) -> None:
 @case(23, "256 colours only", ("plain", "256"))
 def no_true_colour(room: Room) -> None:
     """Without COLORTERM nothing is sent in true colour, but for the question that asks for it."""
-    room.open(
-        COLORTERM="",
-        TERM="xterm-256color",
-        **({"TERM_PROGRAM": "Apple_Terminal"} if room.name == "256" else {}),
-    )
+    program = "Apple_Terminal" if room.name == "256" else ""
+    room.open(COLORTERM="", TERM="xterm-256color", TERM_PROGRAM=program)
     room.window.press("b")
     room.quiet()
     asked = b"38;2;1;2;3m\x1bP$qm"
@@ -280,12 +277,12 @@ def contrast(room: Room) -> None:
         for x, (sign, (letter, behind, _)) in enumerate(zip(signs, worn, strict=True)):
             if sign not in ("▀", " ") or not behind:
                 continue
-            for repainted in seen:
+            for repainted, cells in seen.items():
                 halves = [behind[1:], letter[1:] if sign == "▀" else behind[1:]]
                 if repainted and sign == "▀" and ratio(*halves) < 3:
                     halves[1] = max((0, 0, 0), (255, 255, 255), key=lambda colour: ratio(colour, halves[0]))
                 if any(ratio(half, ground) >= 1.3 for half in halves):
-                    seen[repainted].append((y, x))
+                    cells.append((y, x))
     sides = [
         [side for axis in zip(*cells, strict=True) for side in (min(axis), max(axis))]
         for cells in seen.values()

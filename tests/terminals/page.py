@@ -12,7 +12,7 @@ from pathlib import Path
 from case import CASES
 
 PAGE = Path(__file__).parents[2] / "docs" / "terminals.md"
-START, END = "<!-- cases: made by tests/terminals/run.py -->\n", "<!-- /cases -->"
+START, END = "<!-- cases: made by tests/terminals/matrix.py -->\n", "<!-- /cases -->"
 SIGNS = {"passes": "yes", "does not": "**no**", "not here": "not here", "": "–"}
 VERSIONS = {
     "tmux": ["tmux", "-V"],

@@ -1,8 +1,8 @@
 """Tries the cases of docs/terminals.md in every terminal that is here, and writes that page.
 
-    python tests/terminals/run.py                     all of it (ten minutes or so)
-    python tests/terminals/run.py --only 5 18 --in tmux xterm
-    python tests/terminals/run.py --write             and docs/terminals.md anew
+    python tests/terminals/matrix.py                     all of it (ten minutes or so)
+    python tests/terminals/matrix.py --only 5 18 --in tmux xterm
+    python tests/terminals/matrix.py --write             and docs/terminals.md anew
 
 A terminal that is not installed is "not here". Needs Linux; tmux, screen, xterm, kitty, Xvfb, xdotool, vim
 and faketime are used where they are.

@@ -19,7 +19,7 @@ import pytest
 for name in [name for name in os.environ if name.startswith(("TEXTUAL", "COMPANION"))]:
     if not name.startswith("TEXTUAL_SNAPSHOT"):  # the snapshot plugin's own
         del os.environ[name]
-for name in ("NO_COLOR", "COLUMNS", "LINES", "VISUAL", "EDITOR"):
+for name in ("NO_COLOR", "COLUMNS", "LINES", "VISUAL", "EDITOR", "TMUX", "STY"):
     os.environ.pop(name, None)
 os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
 

@@ -10,11 +10,13 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
+from companion import words
 from companion.rows.marks import wants_ascii
 from companion.verbs.findings import Finding
 
 ANSWER_WITHIN = 0.3  # seconds; a terminal answers in a few milliseconds, over a slow line in a hundred
 SMALLEST = (40, 15)
+ESCAPE_AT_MOST = 100  # milliseconds; more can be felt
 # "\x1b[?u" asks for the flags of the kitty keyboard protocol, "\x1b[c" for the primary device attributes,
 # which every terminal answers, so that the wait ends (sw.kovidgoyal.net/kitty/keyboard-protocol).
 ASK = b"\x1b[?u\x1b[c"
@@ -36,6 +38,8 @@ def terminal(environ: Mapping[str, str]) -> Iterator[Finding]:
     yield Finding("terminal", "well", colours(environ))
     yield characters(sys.stdout.encoding, environ)
     yield Finding("terminal", "well", keyboard())
+    if environ.get("TMUX") and (waits := escape_time()) > ESCAPE_AT_MOST:
+        yield Finding("terminal", "note", words.doctor.TMUX_WAITS.format(ms=waits), words.doctor.TMUX_MEND)
 
 
 def colours(environ: Mapping[str, str]) -> str:
@@ -66,6 +70,16 @@ def keyboard() -> str:
     if FLAGS.search(answer):
         return "full key reporting (kitty keyboard protocol)"
     return "standard key reporting; all of companion's keys work with it"
+
+
+def escape_time() -> int:
+    """How many milliseconds tmux waits after the escape key for what may follow it."""
+    import subprocess
+
+    with suppress(OSError, ValueError, subprocess.SubprocessError):
+        command = ["tmux", "show-options", "-sv", "escape-time"]
+        return int(subprocess.run(command, capture_output=True, timeout=2, check=True).stdout)
+    return 0
 
 
 def asked(question: bytes) -> bytes:

@@ -40,6 +40,7 @@ from companion.tui.terminal.first_frame import ShownWhole, drained
 from companion.tui.terminal.replies import Reply
 from companion.tui.terminal.typeahead import TYPED, TypeAhead
 from companion.tui.widgets.appearance import ScreenStyle
+from companion.tui.widgets.footer import key_told
 from companion.tui.widgets.whisper import Voice, Voices
 from companion.verbs.breathing.session_drafts import SESSION, drafts_of
 
@@ -227,7 +228,10 @@ class CompanionApp(TerminalApp):
     # -- what is asked of a card, or of all screens
 
     def action_ask(self, command: str) -> None:
-        """Have a command done, also from a text field or a card."""
+        """Have a command done, also from a text field or a card. ctrl+c after a drag is meant to copy."""
+        if command == "leave_now" and self._keys.drags.before_this_key():
+            self.say(words.common.SELECTING.format(key=key_told(self.screen, command)))
+            return
         self.host.ask(command)
 
     @on(Asked)

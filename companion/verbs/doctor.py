@@ -231,7 +231,10 @@ class Doctor:
             said = words.doctor.STRANGER.format(name=name)
             yield Finding("sync", "note", said)
         for machine in status.machines:
-            if machine.ahead or machine.behind:
+            if machine.ahead and machine.device == status.here:
+                said = words.doctor.CLOCK_HERE.format(by=words.common.apart(machine.ahead.total_seconds()))
+                yield Finding("sync", "note", said, words.doctor.CLOCK_HERE_MEND)
+            elif machine.ahead or machine.behind:
                 name = machine.device or words.doctor.ONE_MACHINE
                 said = words.doctor.CLOCKS_DIFFER.format(name=name)
                 yield Finding("sync", "note", said, words.doctor.CLOCKS_MEND)

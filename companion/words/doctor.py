@@ -106,12 +106,16 @@ LEFTOVER = "{path} is a leftover of an interrupted save; the data it was for are
 STRANGER = (
     "{name}: the name fits neither a machine nor a sync program; companion reads it and leaves it alone"
 )
+CLOCK_HERE = "the newest entry of this machine is dated {by} in the future"
+CLOCK_HERE_MEND = "check this machine's clock; in WSL2, `wsl --shutdown` sets it right"
 CLOCKS_DIFFER = "the clocks of {name} and another machine differ, or did"
 ONE_MACHINE = "one machine"
 CLOCKS_MEND = "set the wrong clock right; companion sync status says more"
 MACHINES = "{number} machines write here: {names}"
 WITHOUT_NAME = "one with no device name"
 NAMELESS_HERE = "this machine has no device name, so it may write to the same files as another"
+TMUX_WAITS = "tmux holds the escape key back for {ms} ms"
+TMUX_MEND = "write “set -s escape-time 10” into ~/.tmux.conf"
 OTHER_TEXTUAL = "Textual {found} is installed; {made_for} uses less power (no wake-ups while idle)"
 
 

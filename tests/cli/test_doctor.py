@@ -207,6 +207,22 @@ def test_the_characters_are_told_from_the_locale(encoding: str, how: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("tmux", "said"), [("echo 500", ["500 ms"]), ("echo 10", []), ("exit 1", []), ("echo no", [])]
+)
+def test_a_tmux_that_holds_escape_back_is_said(
+    tmux: str, said: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tmux").write_text(f"#!/bin/sh\n{tmux}\n")
+    (tmp_path / "tmux").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: (80, 24))
+    notes = [found.said for found in terminal.terminal({"TMUX": "a socket"}) if "tmux" in found.said]
+    assert len(notes) == len(said) and all(ms in note for ms, note in zip(said, notes, strict=True))
+    assert not any("tmux" in found.said for found in terminal.terminal({}))
+
+
+@pytest.mark.parametrize(
     ("answers", "said"),
     [
         (b"\x1b[?1u\x1b[?62;22c", "kitty keyboard protocol"),

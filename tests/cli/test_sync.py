@@ -51,6 +51,17 @@ def test_a_clock_that_is_ahead_is_said_by_how_much(shell: Shell, config: Path, c
     )
 
 
+def test_a_clock_of_this_machine_that_is_behind_its_newest_entry_is_said(
+    shell: Shell, clock: HeldClock
+) -> None:
+    shell("win", "one")
+    assert "in the future" not in shell("doctor").stdout
+    clock.advance(-9 * 3600)
+    said = shell("doctor").stdout
+    assert "the newest entry of this machine is dated 9 h in the future" in said
+    assert "another machine" not in said
+
+
 def test_an_import_of_what_is_long_past_is_written_today(
     shell: Shell, data: Path, clock: HeldClock, tmp_path: Path
 ) -> None:

@@ -46,12 +46,12 @@ async def test_it_stands_on_the_row_in_the_text_and_on_the_word(
         assert at(pilot).startswith("Breathe in")
 
 
-def on_a_terminal(tmp_path: Path, config: str) -> bytes:
+def on_a_terminal(tmp_path: Path, config: str, **environ: str) -> bytes:
     """What the program sends to a terminal from its start to its end by `q`."""
     (tmp_path / "config.yaml").write_text(config)
     dirs = {"COMPANION_DATA": str(tmp_path), "COMPANION_CONFIG": str(tmp_path / "config.yaml")}
     master, slave = pty.openpty()
-    env = {**os.environ, **dirs, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
+    env = {**os.environ, **dirs, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24", **environ}
     child = subprocess.Popen(
         [sys.executable, "-m", "companion"], stdin=slave, stdout=slave, stderr=slave, env=env
     )
@@ -83,3 +83,18 @@ def test_cursor_and_mouse_are_as_set_and_left_as_they_were(tmp_path: Path, used:
     assert (b"\x1b[?1002h" in sent) is used
     assert (b"\x1b[0 q" in sent) is used
     assert sent.rindex(b"\x1b[?25h") > sent.rindex(b"\x1b[?25l")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such terminal")
+@pytest.mark.parametrize(
+    ("environ", "used"),
+    [
+        ({"STY": "1234.tty"}, False),
+        ({"TERM": "screen.xterm-256color"}, False),
+        ({"TERM": "screen-256color", "TMUX": "a socket"}, True),
+    ],
+)
+def test_the_mouse_is_left_alone_where_it_would_hold_the_escape_key_back(
+    tmp_path: Path, environ: dict[str, str], used: bool
+) -> None:
+    assert (b"\x1b[?1002h" in on_a_terminal(tmp_path, "", **environ)) is used

@@ -72,6 +72,7 @@ def after(time: Held, *read: str) -> list[str]:
         ("\x1b[48;999999;999999;1;1t", []),
         ("\x1b[A\x1bOP\x1b[3~\x1b[1;5C", ["up", "f1", "delete", "ctrl+right"]),
         ("\x1b[27u\x1b[13u", ["escape", "enter"]),
+        ("\x1b[57443;3u\x1b[57441;2u\x1b[57358u\x1b[57439u\x1b[9;3u", ["alt+tab"]),
         ("\x1b", ["escape"]),
         ("\x1b]", ["right_square_bracket"]),
         ("\x1b]11;rgb:0000/0000/0000\x1b\\a", ["a"]),

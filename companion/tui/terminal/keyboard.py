@@ -34,6 +34,8 @@ PASTES = ("\x1b[200~", "\x1b[201~")
 _STRING_OVER = re.compile("\x07|\x1b\\\\|(?=\x1b[^\\\\]|[\x03\r\n])")
 _WHOLE = re.compile("\x1b\\[[ -?]+[@-~]")
 _ANSWER = re.compile("\\d{0,4}(?:;(?:r(?:g(?:ba?(?::[\\da-fA-F/]*)?)?)?)?)?\\Z|[>!]\\||[01][$+]r|G\\w*=")
+NO_KEYS = {57358, 57359, 57360, 57361, *range(57428, 57455)}
+"""Locks, print screen, volume and the like, shift and its like alone: kitty reports them, nobody means us."""
 CTRL_C = ("\x03", "\x1b[99")
 
 
@@ -208,6 +210,8 @@ def report(sequence: str) -> str:
     if end == "t":
         return sequence if all(int(field[0] or 0) <= LARGEST for field in fields[:3]) else ""
     if len(fields) > 1 and fields[1][1:2] == ["3"]:
+        return ""
+    if end == "u" and int(fields[0][0] or 0) in NO_KEYS:
         return ""
     texts = [part for part in fields[2] if part] if len(fields) > 2 else []
     if not all(_is_character(int(part or 1)) for part in (fields[0][0], *texts)):

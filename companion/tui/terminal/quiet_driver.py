@@ -22,7 +22,16 @@ from typing import IO, Any
 from textual.drivers.linux_driver import LinuxDriver
 
 from companion.tui.terminal.keyboard import Keyboard
-from companion.tui.terminal.replies import BACKGROUND, FOLLOW, UNFOLLOW, is_silent, question
+from companion.tui.terminal.places import in_place
+from companion.tui.terminal.replies import (
+    BACKGROUND,
+    FOLLOW,
+    UNFOLLOW,
+    holds_escape_back,
+    is_silent,
+    question,
+)
+from companion.tui.terminal.sgr import thrifty
 
 
 class Terminal:
@@ -71,6 +80,7 @@ class QuietDriver(LinuxDriver):
         super().__init__(*args, **options)
         assert self._file is not None  # the app runs on a terminal
         self._file = Terminal(self._file)  # type: ignore[assignment]
+        self._mouse = self._mouse and not holds_escape_back(os.environ)
 
     def start_application_mode(self) -> None:
         self._wake = os.pipe()  # before the thread exists, so that stopping can never miss it
@@ -163,7 +173,7 @@ class QuietDriver(LinuxDriver):
         try:
             yield
         finally:
-            frame, self._frame = "".join(self._frame), None
+            frame, self._frame = in_place(thrifty("".join(self._frame))), None
             if frame:
                 self.write(f"\x1b[?25l{frame}\x1b[?25h" if hides and self._cursor else frame)
 
@@ -175,7 +185,7 @@ class QuietDriver(LinuxDriver):
 
     def use_mouse(self, used: bool) -> None:
         """Have the terminal tell of the mouse, or leave it to it."""
-        if used and not self._mouse:
+        if used and not self._mouse and not holds_escape_back(os.environ):
             self._mouse = True
             self._enable_mouse_support()
         elif self._mouse and not used:

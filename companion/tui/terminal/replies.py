@@ -51,6 +51,15 @@ def is_silent(environ: Mapping[str, str]) -> bool:
     )
 
 
+def holds_escape_back(environ: Mapping[str, str]) -> bool:
+    """Tell whether a terminal that tells of the mouse keeps the escape key until another is pressed.
+
+    GNU screen (4.9) does, and the two then arrive as one key with alt.
+    """
+    in_screen = bool(environ.get("STY")) or environ.get("TERM", "").startswith("screen.")
+    return in_screen and not environ.get("TMUX")
+
+
 def is_light(reply: str) -> bool | None:
     """Tell whether a reply says that the terminal is light; None where it is about something else."""
     if re.fullmatch(TURNED, reply):

@@ -16,6 +16,7 @@ from textual.events import Event, InputEvent, Key, Paste
 from textual.widget import Widget
 
 from companion.tui.terminal.bursts import Burst
+from companion.tui.terminal.drags import Drags
 from companion.tui.terminal.first_frame import drained_by
 
 TYPED = InputEvent | Paste | Burst
@@ -40,12 +41,15 @@ class TypeAhead:
     ) -> None:
         self._app = app
         self._forward, self._run, self._read, self._touch = forward, run, read, touch
+        self.drags = Drags()
         self._waiting: deque[Event] = deque()
         self._busy = False
         self._into_field = False
 
     async def take(self, event: Event) -> None:
         """Have an event worked off: a key, a paste or a burst when it is its turn, others at once."""
+        if not event.is_forwarded:
+            self.drags.take(event)
         if event.is_forwarded or not isinstance(event, Key | Paste | Burst):
             if isinstance(event, TYPED) and not event.is_forwarded:
                 self._touch()

@@ -284,7 +284,11 @@ def shell(bench: Bench) -> list[Row]:
     for number in range(bench.rounds(40, 10) + 1):
         floor = seconds_of([sys.executable, "-c", "pass"], bench.decade.home)
         took = {
-            command: seconds_of([*WIN[:-1], *shlex.split(command.format(n=number))], bench.decade.home)
+            command: seconds_of(
+                [*WIN[:-1], *shlex.split(command.format(n=number))],
+                bench.decade.home,
+                check=command != "doctor",  # ten years that were made up are not in order
+            )
             for command in SHELL
         }
         if number:

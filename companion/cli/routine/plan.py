@@ -120,13 +120,13 @@ def move(places: Places, where: str, item: tuple[str, ...]) -> None:
 @click.argument("item", nargs=-1)
 @click.option("--text", metavar="TEXT", help="The note; else it is asked for, or read from a pipe.")
 @click.option("--clear", is_flag=True, help="Take the note away.")
-@options.day
+@click.option("--day", metavar="DAY", help="Of another day than today: yesterday, last monday, 3 Nov.")
 @click.pass_obj
-def note(places: Places, item: tuple[str, ...], text: str | None, clear: bool, when: str | None) -> None:
+def note(places: Places, item: tuple[str, ...], text: str | None, clear: bool, day: str | None) -> None:
     """Write a note on today's row of an item or task, without marking it."""
     answers = AskedFor(" ".join(item), text or "")
     with opened(places, typed=text or "") as companion:
-        on = companion.routine.on(companion.context.when(when).day) if when else companion.routine
+        on = companion.routine.on(companion.context.when(day).day) if day else companion.routine
         verbs, key, _ = the_item(companion, answers, on)
         now = next((row.note for row in verbs.view().everything if row.key == key), "")
         said = "" if clear else answers.instead(words.routine.ASK_NOTE, now)

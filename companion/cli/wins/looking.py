@@ -25,8 +25,8 @@ NEWEST = 30
 
 @click.command("list")
 @click.option("--day", metavar="DAY", help="Those of one day: today, yesterday, last monday, 3 Nov.")
-@options.first_day
-@click.option("--to", "last", metavar="DAY", help="Up to this day, which counts.")
+@click.option("--from", "first", metavar="DAY", help="The first day.")
+@click.option("--to", "last", metavar="DAY", help="The last day.")
 @click.option("-c", "--category", metavar="CATEGORY", help="Only this category.")
 @click.option("--kept", is_flag=True, help="Only those you keep for a grey day.")
 @options.as_json

@@ -18,6 +18,9 @@ def main() -> None:
 
                 if quick(sys.argv[1:]):
                     return
+            from companion.cli.lean import import_click
+
+            import_click()
             from companion.cli.main import main as shell
 
             shell()

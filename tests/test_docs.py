@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 import re
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
+from companion.cli.groups import brief
 from companion.cli.main import cli
 from companion.content.compile import source
 from companion.content.load import acts, categories
@@ -141,7 +141,7 @@ def test_both_commands_are_one_line_each_and_ci_runs_the_tests_with_them() -> No
 def briefs() -> str:
     """`cli/briefs.py` as it has to be: the first sentence of each command's help."""
     lines = [
-        f"    {json.dumps(name)}: {json.dumps(first_sentence(command), ensure_ascii=False)},"
+        f"    {json.dumps(name)}: {json.dumps(brief(command), ensure_ascii=False)},"
         for name, command in top()
     ]
     head = '"""What each command does, so that `--help` reads none: made by tests/test_docs.py."""'
@@ -151,12 +151,6 @@ def briefs() -> str:
 def top() -> list[tuple[str, click.Command]]:
     """The commands without those inside of others."""
     return [(name.split()[1], command) for name, command in commands(cli) if name.count(" ") == 1]
-
-
-def first_sentence(command: click.Command) -> str:
-    """The first sentence of a command's help."""
-    said = inspect.cleandoc(command.help or "").partition("\n\n")[0].replace("\n", " ")
-    return re.split(r"(?<=\.) ", said)[0]
 
 
 def test_help_says_of_each_command_what_the_command_says_itself() -> None:

@@ -67,7 +67,7 @@ COMMANDS = {name: where for section in SECTIONS.values() for name, where in sect
 EXITS = (
     ("0", "it was done"),
     ("1", "it could not be done, and standard error says why"),
-    ("2", "the command was not understood"),
+    ("2", "the command was not understood, or names what is not there"),
     ("130", "you ended it with Ctrl+C"),
 )
 """The exit statuses, the same for every command."""

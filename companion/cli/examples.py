@@ -6,7 +6,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "": (
         ("companion", "open the full screen"),
         ("companion win Called Mum", "save a win"),
-        ("companion tick water", "mark an item of your routine done"),
+        ("companion tick make the bed", "mark an item of your routine done"),
         ("companion breathe", "breathe for a few minutes"),
         ("companion support", "see people to talk to"),
     ),
@@ -14,6 +14,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("companion today", "the day so far"),
         ("companion today --day yesterday", "another day"),
         ("companion today --json", "for other programs"),
+    ),
+    "status": (
+        ("companion status", "the day in one line"),
+        ('companion status --format "{done} done"', "as you like it"),
     ),
     "win": (
         ("companion win Called Mum", "save a win"),
@@ -32,9 +36,9 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "tick": (
         ("companion tick", "what there is today"),
-        ("companion tick water", "done"),
-        ("companion tick water --at yesterday", "done yesterday"),
-        ('companion tick water --rest "so tired"', "let it rest"),
+        ("companion tick up", "done"),
+        ("companion tick up --at yesterday", "done yesterday"),
+        ('companion tick up --rest "so tired"', "let it rest"),
     ),
     "task": (
         ("companion task ring the dentist", "add one for today"),
@@ -81,7 +85,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "cope": (
         ("companion cope", "what may fit now"),
-        ("companion cope cold water", "this one"),
+        ("companion cope five senses", "this one"),
     ),
     "support": (
         ("companion support", "helplines"),
@@ -92,11 +96,19 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("companion journal --editor", "in your editor"),
         ("companion journal < page.txt", "a page of a file"),
     ),
+    "appointment": (
+        ("companion appointment", "plan one"),
+        ("companion appointment --list", "what is planned"),
+    ),
+    "kinder": (
+        ("companion kinder", "be asked"),
+        ("companion kinder --as-line", "and keep the answer as a line"),
+    ),
     "goal": (
         ("companion goal", "your goals and their next steps"),
         ("companion goal add Learn to swim", "a new one"),
     ),
-    "goal add": (("companion goal add Learn to swim --step Ask at the pool", "with a first step"),),
+    "goal add": (('companion goal add Learn to swim --step "Ask at the pool"', "with a first step"),),
     "goal step": (("companion goal step Learn Buy goggles", "to the goal that begins with Learn"),),
     "goal done": (("companion goal done Ask", "the step that begins with Ask"),),
     "goal let-go": (("companion goal let-go Learn", "the goal that begins with Learn"),),
@@ -153,7 +165,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "trash restore": (("companion trash restore 1", "bring the newest back"),),
     "export": (
         ("companion export all.json", "everything"),
-        ("companion export book.md --from 1 nov", "as a book, from a day on"),
+        ("companion export book.md --from yesterday", "as a book, from a day on"),
         ("companion export - --csv --kind wins", "a table, to standard output"),
     ),
     "import": (

@@ -40,7 +40,7 @@ class SearchHit(msgspec.Struct, frozen=True, kw_only=True):
     text: dict[str, str]
 
 
-class Step(msgspec.Struct, frozen=True, kw_only=True):
+class CanUndo(msgspec.Struct, frozen=True, kw_only=True):
     """A change that can be undone; `stayed`: it could not be, as what it changed has moved on."""
 
     at: datetime
@@ -103,7 +103,7 @@ FORMS: Mapping[str, tuple[type[msgspec.Struct], ...]] = {
     "techniques": (form("techniques", techniques=tuple[Technique, ...]),),
     "categories": (form("categories", categories=tuple[Category, ...]),),
     "support": (form("support", Support, mine=OwnPeople | None),),
-    "undo": (form("undo", changes=tuple[Step, ...]),),
+    "undo": (form("undo", changes=tuple[CanUndo, ...]),),
     "sync status": (form("sync status", SyncStatus),),
     "doctor": (form("doctor", findings=tuple[Finding, ...]),),
     "config check": (form("config check", file=str, problems=tuple[Problem, ...]),),

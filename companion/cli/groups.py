@@ -45,6 +45,18 @@ class Group(click.Group):
             ctx.fail(words.usage.no_command(ctx.command_path, typed, known))
         return super().resolve_command(ctx, args)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, each with its whole first sentence."""
+        with formatter.section("Commands"):
+            found = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+            formatter.write_dl([(name, brief(command)) for name, command in found if command])
+
+
+def brief(command: click.Command) -> str:
+    """Return the first sentence of a command's help."""
+    said = " ".join((command.help or "").partition("\n\n")[0].split())
+    return said.partition(". ")[0].removesuffix(".") + "."
+
 
 class WordsGroup(Group):
     """A group whose first command also takes what names none: `win called Mum` is `win add called Mum`.

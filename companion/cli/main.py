@@ -12,6 +12,7 @@ from companion import __version__, words
 from companion.cli.commands import COMMANDS, EXITS, SECTIONS
 from companion.cli.groups import IMPLIED, Group, takes_words
 from companion.cli.helping import Formatter
+from companion.cli.lean import import_msgspec
 from companion.cli.opening import INTERRUPTED, Places, entered, fail, farewell, say
 
 EVERYWHERE = ("--data", "--config")
@@ -31,7 +32,11 @@ class SafeGroup(Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """A command by its name."""
         module, _, name = COMMANDS.get(cmd_name, "").partition(":")
-        return getattr(import_module(f"companion.cli.{module}"), name) if module else None
+        if not module:
+            return None
+        import_msgspec()
+        command: click.Command = getattr(import_module(f"companion.cli.{module}"), name)
+        return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take `--data` and `--config` from behind the command, too."""

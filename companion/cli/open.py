@@ -25,6 +25,10 @@ def known_keys() -> Mapping[str, str]:
 
 def theme_problems(config: Path) -> list[str]:
     """What is wrong with the person's own colour themes, a line for each."""
+    from companion.config.places import own_themes
+
+    if not own_themes(config):  # those that ship are read by Textual, which takes a third of a second
+        return []
     from companion.tui.themes import load_themes
 
     return load_themes(config.parent / "themes")[1]

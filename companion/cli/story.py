@@ -36,18 +36,18 @@ def story(places: Places, story: tuple[str, ...], file: str, form: str, force: b
         if listing:
             click.echo(_seen("\n".join(as_text(companion.stories.view()))))
             return
-        if id := _found(companion, " ".join(story)) if story else _written(companion):
-            preview, asks = companion.stories.preview(id), not story and sys.stdin.isatty()
-            if asks:
-                companion.stories.settle(preview := _chosen(preview))
-                file = file or AskedFor().next(words.stories.SHELL_FILE)
-            if not file:
-                text = f"{words.stories.KEPT}\n" if asks else told(preview, markdown=form == "md")
-                click.echo(_seen(text) if sys.stdout.isatty() else text, nl=False)
-                return
-            path = outputs.target(file)
-            answer = save(preview, path, companion.store.folder, markdown=form == "md", force=force)
-            outputs.said(path, [answer])
+        id = _found(companion, " ".join(story)) if story else _written(companion)
+        preview, asks = companion.stories.preview(id), not story and sys.stdin.isatty()
+        if asks:
+            companion.stories.settle(preview := _chosen(preview))
+            file = file or AskedFor().next(words.stories.SHELL_FILE)
+        if not file:
+            text = f"{words.stories.KEPT}\n" if asks else told(preview, markdown=form == "md")
+            click.echo(_seen(text) if sys.stdout.isatty() else text, nl=False)
+            return
+        path = outputs.target(file)
+        answer = save(preview, path, companion.store.folder, markdown=form == "md", force=force)
+        outputs.said(path, [answer])
 
 
 def _seen(text: str) -> str:
@@ -66,9 +66,9 @@ def _found(companion: Companion, typed: str) -> int:
 
 
 def _written(companion: Companion) -> int:
-    """Ask for one, and return its id; 0 where nothing was written."""
+    """Ask for one, and return its id."""
     change = saved(asked(companion.stories.flow()), companion.stories.keep)
-    return next((each.id for each in change.entries), 0)
+    return next((each.id for each in change.entries), 0) or fail(words.changes.NO_TEXT, WRONG)
 
 
 def _chosen(preview: StoryPreview) -> StoryPreview:

@@ -96,11 +96,14 @@ class BackupVerbs:
 
         What its settings would run stays out of them, unless `commands` are wanted.
 
-        Raises BadArchive with the reason when it is not whole, StoreError when it cannot be read.
+        Raises BadArchive with the reason when it is not whole, StoreError when it cannot be read,
+        ValueError when it is not there.
         """
         page_folder = self._context.store.database.page_folder
         try:
             archive = unpack(str(path), page_folder.codec)
+        except FileNotFoundError as error:
+            raise ValueError(f"{path} cannot be read: {error.strerror}") from error
         except OSError as error:
             raise StoreError(f"{path} cannot be read: {error.strerror or error}") from error
         return self._plan(path, archive, settings, commands)

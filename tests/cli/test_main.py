@@ -17,6 +17,7 @@ from companion.store.store import Store
 HEAVY = {
     *("textual", "rich", "yaml", "ruamel", "platformdirs", "tempfile", "random", "asyncio", "subprocess"),
     *("logging", "dataclasses", "importlib.metadata", "concurrent.futures", "hashlib", "difflib"),
+    *("inspect", "typing_extensions"),
 }
 PROGRAM = [sys.executable, "-c", "from companion.__main__ import main; main()"]
 AND_MODULES = """

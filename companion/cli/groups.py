@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from importlib import import_module
 from typing import Any
 
 import click
@@ -13,11 +15,26 @@ IMPLIED, TYPED = "companion.implied", "companion.typed"
 
 
 class Group(click.Group):
-    """Commands in the order in which they were written; for an unknown one the nearest is named."""
+    """Commands in the order in which they were written; for an unknown one the nearest is named.
+
+    `others` come after them, by name, and are read when they are asked for: `wins.looking:search`.
+    """
+
+    def __init__(self, *args: Any, others: Mapping[str, str] | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._others = others or {}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names in the order in which they were written."""
-        return list(self.commands)
+        return [*self.commands, *self._others]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by its name."""
+        module, _, name = self._others.get(cmd_name, "").partition(":")
+        if not module:
+            return super().get_command(ctx, cmd_name)
+        found: click.Command = getattr(import_module(f"companion.cli.{module}"), name)
+        return found
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -31,7 +48,8 @@ class Group(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, each with its whole first sentence."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, brief(self.commands[name])) for name in self.list_commands(ctx)])
+            found = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+            formatter.write_dl([(name, brief(command)) for name, command in found if command])
 
 
 def brief(command: click.Command) -> str:
@@ -54,8 +72,8 @@ class WordsGroup(Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the first command before what names none."""
         first = next(iter(self.commands))
-        if not args or args[0] not in (*self.commands, *ctx.help_option_names):
-            if not args or args[0].startswith("-") or _takes_any(self.commands[first]):
+        if not args or args[0] not in (*self.list_commands(ctx), *ctx.help_option_names):
+            if not args or args[0].startswith("-") or takes_words(self.commands[first]):
                 ctx.meta[IMPLIED] = ctx.command_path
                 args = [first if args else self._alone or first, *args]
         else:
@@ -89,8 +107,3 @@ class WordsGroup(Group):
 def takes_words(command: click.Command) -> bool:
     """Tell whether a command has any number of words, which may begin with a dash."""
     return any(isinstance(each, click.Argument) and each.nargs == -1 for each in command.params)
-
-
-def _takes_any(command: click.Command) -> bool:
-    """Tell whether a command has a word of its own."""
-    return any(isinstance(each, click.Argument) for each in command.params)

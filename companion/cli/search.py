@@ -8,6 +8,7 @@ import click
 
 from companion import words
 from companion.cli import options
+from companion.cli.asking import AskedFor
 from companion.cli.opening import WRONG, Places, fail, opened
 from companion.cli.telling import put_json
 
@@ -30,7 +31,7 @@ def search(places: Places, text: tuple[str, ...], kinds: tuple[str, ...], as_jso
     words are read from standard input, and without any they are asked for: then they stand in no history.
     """
     piped = text == ("-",) or (not text and not sys.stdin.isatty())
-    sought = sys.stdin.read() if piped else " ".join(text) or click.prompt(words.search.ASK)
+    sought = sys.stdin.read() if piped else AskedFor(" ".join(text)).next(words.search.ASK)
     if not sought.strip():
         fail(words.search.NO_WORDS, WRONG)
     with opened(places) as companion:

@@ -11,7 +11,6 @@ from companion import words
 from companion.content import load as content
 from companion.model.change import Change, Edit
 from companion.model.days import by_day
-from companion.model.finding import id_named
 from companion.model.text import has_words
 from companion.model.wins import (
     Act,
@@ -258,5 +257,7 @@ class WinVerbs:
 
 def by_id(context: Context, typed: str) -> Win | None:
     """The win that is named by its id, or by the key of its row."""
+    from companion.model.finding import id_named
+
     id = id_named(typed, "win")
     return context.store.get(Win, id) if id else None

@@ -29,6 +29,13 @@ def test_words_can_come_from_a_pipe(shell: Any) -> None:
         assert "called Mum" in shell("search", *given, typed="mum\n").stdout
 
 
+def test_at_a_terminal_the_words_are_asked_for_once(shell: Any, at_terminal: None) -> None:
+    shell("win", "called Mum")
+    assert "called Mum" in shell("search", typed="mum\n").stdout
+    nothing = shell("search", typed="\n")
+    assert (nothing.exit_code, nothing.stderr) == (2, f"{words.search.NO_WORDS}\n")
+
+
 def test_nothing_to_look_for_and_no_such_kind_are_said(shell: Any) -> None:
     assert (shell("search", "-", typed=" \n").exit_code, shell("search", "a", "--kind", "x").exit_code) == (
         2,

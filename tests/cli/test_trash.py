@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -152,3 +153,20 @@ def test_of_which_day_something_was_is_said_unless_it_is_today(
         clock.advance(60)
     said = [line.split(maxsplit=3)[3] for line in shell("trash").stdout.splitlines()]
     assert said == ["win “three” of 29 February 2024", "win “two” of 3 November", "win “one”"]
+
+
+def test_what_is_in_the_trash_comes_back_by_its_key_too(shell, deleted):
+    rows = json.loads(shell("trash", "--json").stdout)["trash"]
+    assert [row["text"] for row in rows] == ["three", "two", "one"]
+    assert shell("trash", "restore", rows[1]["key"]).stdout == "Brought back: “two”.\n"
+    assert shell("trash", "restore", rows[1]["key"]).exit_code == 2
+
+
+def test_at_a_terminal_it_lists_and_asks_for_the_numbers(shell, deleted, at_terminal):
+    asked = shell("trash", "restore", typed="1, 3\n").stdout
+    assert "  1  deleted 8:45  win “three”" in asked
+    assert asked.endswith("Brought back: “three” and “one”.\n")
+    nothing = shell("trash", "restore", typed="\n")
+    assert (nothing.exit_code, nothing.stderr) == (1, f"{words.common.NOTHING_CHANGED}\n")
+    shell("trash", "restore", "1")
+    assert shell("trash", "restore").stdout == f"{words.trash.EMPTY}\n"

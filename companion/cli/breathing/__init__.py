@@ -11,8 +11,6 @@ import click
 
 from companion import words
 from companion.cli import options
-from companion.cli.breathing import history as sessions
-from companion.cli.breathing import patterns
 from companion.cli.breathing.preview import plain_chart, previewed
 from companion.cli.groups import WordsGroup
 from companion.cli.numbers import within
@@ -26,7 +24,17 @@ if TYPE_CHECKING:
 LONGEST_MINUTES, MOST_CYCLES = 60, 500
 
 
-@click.group(cls=WordsGroup)
+BESIDES = {
+    "history": "breathing.history:history",
+    "edit": "breathing.history:edit",
+    "delete": "breathing.history:delete",
+    "keep": "breathing.patterns:keep",
+    "holds": "breathing.patterns:holds",
+    "pattern": "breathing.patterns:pattern",
+}
+
+
+@click.group(cls=WordsGroup, others=BESIDES)
 def breathe() -> None:
     """Breathe with a guided timer, and see to the sessions that were.
 
@@ -87,7 +95,9 @@ def start(
     with opened(places, without_data=True) as companion:
         found = the_technique(companion, " ".join(technique), choose=choose)
         if history:
-            sessions.show_history(companion, found.id if found else None, as_json)
+            from companion.cli.breathing.history import show_history
+
+            show_history(companion, found.id if found else None, as_json)
             return
         plan = companion.breathing.plan(
             found.id if found else None,
@@ -110,13 +120,6 @@ def start(
     from companion.cli.open import open_inline
 
     click.get_current_context().exit(open_inline(places, plan))
-
-
-for command in (
-    *(sessions.history, sessions.edit, sessions.delete),
-    *(patterns.keep, patterns.holds, patterns.pattern),
-):
-    breathe.add_command(command)
 
 
 def the_technique(companion: Companion, named: str, *, choose: bool) -> Technique | None:

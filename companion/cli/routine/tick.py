@@ -9,7 +9,6 @@ import click
 
 from companion import words
 from companion.cli import options
-from companion.cli.asking import AskedFor
 from companion.cli.opening import WRONG, Places, fail, opened
 from companion.cli.telling import put_json, tell
 
@@ -138,9 +137,11 @@ def marked(
     now: State = "open" if row.state == state and not reason else state
     said = "" if now == "open" else change.answer
     tell(f"{words.routine.MARKED[now].format(text=row.label)} {said}".rstrip())
-    asks = now == "resting" and not reason and sys.stdin.isatty()
-    if asks and (said := AskedFor("").next(words.routine.ASK_REASON)):
-        tell(verbs.toggle(row.key, "resting", said).answer)
+    if now == "resting" and not reason and sys.stdin.isatty():
+        from companion.cli.asking import AskedFor
+
+        if said := AskedFor("").next(words.routine.ASK_REASON):
+            tell(verbs.toggle(row.key, "resting", said).answer)
     if as_win and now == "done":
         act, text = verbs.win_of(row.key, alone=True) or ("task", row.label)
         tell(companion.wins.keep_offered(act, text).answer)

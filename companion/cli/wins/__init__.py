@@ -13,13 +13,24 @@ from companion import words
 from companion.cli import options
 from companion.cli.groups import WordsGroup
 from companion.cli.opening import WRONG, Places, fail, opened
-from companion.cli.wins import changing, looking
 
 if TYPE_CHECKING:
     from companion.companion import Companion
 
 
-@click.group(cls=WordsGroup)
+LATER = {
+    "list": "wins.looking:listed",
+    "search": "wins.looking:search",
+    "edit": "wins.changing:edit",
+    "keep": "wins.changing:keep",
+    "note": "wins.changing:note",
+    "for-next": "wins.changing:for_next",
+    "delete": "wins.changing:delete",
+}
+"""What is done with wins that are written: writing one waits for none of it."""
+
+
+@click.group(cls=WordsGroup, others=LATER)
 def win() -> None:
     """Write a win, or look at those you wrote.
 
@@ -53,13 +64,6 @@ def add(places: Places, text: tuple[str, ...], category: str | None, when: str |
             click.echo(words.flow.NOT_SAVED, err=True)
             click.echo(given_back(left, given), err=True)
         raise
-
-
-for command in (
-    *(looking.listed, looking.search),
-    *(changing.edit, changing.keep, changing.note, changing.for_next, changing.delete),
-):
-    win.add_command(command)
 
 
 def asked() -> str:

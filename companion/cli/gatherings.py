@@ -80,6 +80,7 @@ def add(
 ) -> None:
     """Plan one. Without TITLE or --at it asks; from a pipe each line answers one."""
     from companion.content.gatherings import template_of, templates
+    from companion.export.target import free_path
 
     if template and not template_of(template).id:
         names = ", ".join(each.id for each in templates())
@@ -101,7 +102,10 @@ def add(
         return flow.ended() if given[SAID.WHAT] and when else flow
 
     def keep(companion: Companion, flow: Flow) -> Change:
+        nonlocal file
         change = companion.gatherings.keep(flow, template)
+        if flow.chosen == SAID.ICS_KEY:
+            file = AskedFor().next(SAID.ASK_FILE) or str(free_path(SAID.FILE, "ics"))
         if not file:
             return change
         from companion.export.gathering_ics import save

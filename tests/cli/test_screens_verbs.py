@@ -95,9 +95,12 @@ def test_hard_days_of_other_years_come_where_they_are_asked_for(shell: Shell) ->
     assert "On this day, 2025\nA dark one" in shell("journal", "list", "--hard").stdout
 
 
-def test_of_several_entries_the_one_that_begins_so_is_meant_or_they_are_named(shell: Shell) -> None:
+def test_of_several_entries_the_one_that_begins_so_is_meant_or_they_are_named(
+    shell: Shell, clock: HeldClock
+) -> None:
     shell("journal", typed="Rain again")
     shell("journal", typed="Sun, and rain")
+    clock.advance(60)
     assert "Rain again" in shell("journal", "read", "rain").stdout
     shell("journal", typed="Rain at last")
     done = shell("journal", "read", "rain")
@@ -209,7 +212,7 @@ def test_what_is_celebrated_goes_by_its_row_and_is_listed(shell: Shell) -> None:
     )
     lines = shell("celebrate", "--list").stdout.splitlines()
     assert len(lines) == 2 and lines[0].startswith("17 November 2026: hum. ")
-    assert [each["text"] for each in listed(shell, "celebrate")] == ["hum", "hum"]
+    assert [each["text"] for each in listed(shell, "celebrate", "--list")] == ["hum", "hum"]
 
 
 def test_a_win_is_celebrated_and_shared_by_one_rule(shell: Shell, clock: HeldClock) -> None:

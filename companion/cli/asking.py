@@ -147,7 +147,7 @@ def asked(flow: Flow) -> Flow:
         for fact in flow.facts if ask else ():
             click.echo(folded(fact, "  "))
         if not flow.step.asks:
-            flow = flow.on()
+            flow = flow.on(_taken(flow) if ask and flow.choices else "")
             continue
         if ask:
             _put(flow)
@@ -160,6 +160,14 @@ def asked(flow: Flow) -> Flow:
             flow.turn() if ask and answer == "?" and len(flow.step.prompts) > 1 else flow.write(answer).on()
         )
     return flow
+
+
+def _taken(flow: Flow) -> str:
+    """Ask for one of the keys that a step has which is only read; '' for none of them."""
+    offered = "  ".join(words.flow.SHELL_KEY.format(key=key, said=said) for key, said in flow.choices.items())
+    click.echo(folded(words.flow.SHELL_CHOICES.format(keys=offered), "\n  ", "  "))
+    said = (_answer(True, many=False) or "").strip()
+    return said if said in flow.choices else ""
 
 
 def _put(flow: Flow) -> None:

@@ -95,7 +95,7 @@ def edit(places: Places, card: tuple[str, ...], text: str) -> None:
 @board.command()
 @click.argument("card", nargs=-1)
 @click.option("--picture", metavar="FILE", help="A picture file; it stays where it is.")
-@click.option("--caption", metavar="WORDS", help="Words for the picture.")
+@click.option("--caption", metavar="TEXT", help="Words for the picture.")
 @click.pass_obj
 def say(places: Places, /, card: tuple[str, ...], **given: str | None) -> None:
     """Name a picture file for a card, and write words for it. An empty text removes one."""
@@ -117,7 +117,7 @@ def say(places: Places, /, card: tuple[str, ...], **given: str | None) -> None:
 
 @board.command()
 @click.argument("card", nargs=-1)
-@click.option("--to", "goal", metavar="GOAL", default="", help="The goal; none for no goal.")
+@click.option("--goal", metavar="GOAL", default="", help="The first words of its wish; none for no goal.")
 @click.pass_obj
 def tie(places: Places, card: tuple[str, ...], goal: str) -> None:
     """Tie a card to a goal, or to none."""

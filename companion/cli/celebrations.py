@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli import options
 from companion.cli.folding import folded
 from companion.cli.naming import the_stored
 from companion.cli.opening import INTERRUPTED, WRONG, Places, fail, opened
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--ritual", default="", metavar="RITUAL", help="The first words of its name; quiet is one too.")
 @click.option("--quiet", is_flag=True, help="The quiet one: nothing to do.")
 @click.option("--list", "listed", is_flag=True, help="List what was celebrated, the newest first.")
-@click.option("--json", "as_json", is_flag=True, help="With --list: print it as JSON.")
+@options.as_json
 @click.pass_obj
 def celebrate(
     places: Places, win: tuple[str, ...], ritual: str, quiet: bool, listed: bool, as_json: bool
@@ -37,9 +38,11 @@ def celebrate(
     from companion.model.text import visible
     from companion.verbs.celebrations import QUIET
 
+    if as_json and not listed:
+        raise click.UsageError(words.usage.TOGETHER.format(option="--json", other="--list"))
     with opened(places) as companion:
         verbs = companion.celebrations
-        if listed or as_json:
+        if listed:
             found = verbs.celebrated()
             if as_json:
                 put_json("celebrated", {"celebrated": found})

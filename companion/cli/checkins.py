@@ -80,7 +80,7 @@ def ask(
 
 
 @checkin.command("list")
-@click.option("--day", "when", metavar="DAY", help="Those of a day: today, yesterday, 3 Nov.")
+@options.day
 @options.as_json
 @click.pass_obj
 def list_checkins(places: Places, when: str | None, as_json: bool) -> None:

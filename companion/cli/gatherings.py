@@ -80,6 +80,7 @@ def add(
 ) -> None:
     """Plan one. Without TITLE or --at it asks; from a pipe each line answers one."""
     from companion.content.gatherings import template_of, templates
+    from companion.export.target import free_path
 
     if template and not template_of(template).id:
         names = ", ".join(each.id for each in templates())
@@ -101,7 +102,10 @@ def add(
         return flow.ended() if given[SAID.WHAT] and when else flow
 
     def keep(companion: Companion, flow: Flow) -> Change:
+        nonlocal file
         change = companion.gatherings.keep(flow, template)
+        if flow.chosen == SAID.ICS_KEY:
+            file = AskedFor().next(SAID.ASK_FILE) or str(free_path(SAID.FILE, "ics"))
         if not file:
             return change
         from companion.export.gathering_ics import save
@@ -140,7 +144,7 @@ def show(places: Places, gathering: tuple[str, ...], as_win: bool) -> None:
 @event.command()
 @click.argument("gathering", nargs=-1)
 @click.option("--title", metavar="TITLE", help="What it is.")
-@click.option("--at", metavar="WHEN", help="A day to come and a time: saturday 15:00.")
+@click.option("--at", metavar="WHEN", help="When it is: a day to come and a time, such as saturday 15:00.")
 @click.option("--where", help="Where it is.")
 @click.option("--with", "whom", multiple=True, metavar="NAME", help="Who comes; may be given again.")
 @click.option("--invitation", metavar="TEXT", help="The invitation, in your own words.")
@@ -177,18 +181,19 @@ def delete(places: Places, gathering: tuple[str, ...]) -> None:
 
 @event.command()
 @click.argument("gathering", nargs=-1)
-@click.option("--to", "file", metavar="FILE", default="", help="The file; else it is asked for.")
+@options.to_file
 @options.force
 @click.pass_obj
-def ics(places: Places, gathering: tuple[str, ...], file: str, force: bool) -> None:
-    """Save a gathering as a file for your calendar."""
+def ics(places: Places, gathering: tuple[str, ...], file: str | None, force: bool) -> None:
+    """Save a gathering as a file for your calendar. At a terminal it asks where."""
     from companion.export.gathering_ics import save
     from companion.export.target import free_path
 
     with opened(places) as companion:
         id = the_gathering(companion, " ".join(gathering)).gathering.id
-        named = AskedFor(file).next(SAID.ASK_FILE)
-        path = outputs.target(named) if named else free_path(SAID.FILE, "ics")
+        if not file and sys.stdin.isatty():
+            file = AskedFor().next(SAID.ASK_FILE) or str(free_path(SAID.FILE, "ics"))
+        path = outputs.target(file or outputs.STANDARD)
         saved_as = words.reports.SAVED.format(path=path)
         outputs.said(path, [saved_as, save(companion, id, path, force=force)])
 

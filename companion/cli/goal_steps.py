@@ -74,7 +74,7 @@ def reopen(places: Places, step: tuple[str, ...]) -> None:
 
 @click.command()
 @click.argument("step", nargs=-1)
-@click.option("--into", metavar="WHERE", default="", help="today, or a routine by its name.")
+@click.option("--into", metavar="NAME", default="", help="today, or a routine by its name.")
 @click.pass_obj
 def onto(places: Places, step: tuple[str, ...], into: str) -> None:
     """Put a step onto today's list, or into a routine."""

@@ -43,10 +43,10 @@ def edit(places: Places, named: tuple[str, ...], text: str) -> None:
 @click.command()
 @click.argument("goal", nargs=-1)
 @click.option("--name", metavar="NAME", help="What it is called, in a word or two.")
-@click.option("--why", metavar="WHY", help="Why it matters.")
-@click.option("--by", metavar="DATE", help="A date, if you like: 24 Nov, sunday, 2027-03-01.")
-@click.option("--obstacle", metavar="WHAT", help="What may get in the way.")
-@click.option("--plan", metavar="PLAN", help="If that happens, then I …")
+@click.option("--why", metavar="TEXT", help="Why it matters.")
+@click.option("--by", metavar="DAY", help="A date, if you like: 24 Nov, sunday, 2027-03-01.")
+@click.option("--obstacle", metavar="TEXT", help="What may get in the way.")
+@click.option("--plan", metavar="TEXT", help="What you do if that happens.")
 @click.pass_obj
 def say(places: Places, /, goal: tuple[str, ...], **given: str | None) -> None:
     """Say more of a goal: a name, why, what may get in the way, a date. An empty text removes one."""
@@ -128,7 +128,7 @@ def keep_date(places: Places, goal: tuple[str, ...]) -> None:
 
 @click.command("change-date")
 @click.argument("goal", nargs=-1)
-@click.option("--to", "date", metavar="DATE", default="", help="The new date: 24 Nov, sunday, 2027-03-01.")
+@click.option("--by", "date", metavar="DAY", default="", help="The new date: 24 Nov, sunday, 2027-03-01.")
 @click.pass_obj
 def change_date(places: Places, goal: tuple[str, ...], date: str) -> None:
     """Change the date of a goal."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command("list")
-@click.option("--day", "when", metavar="DAY", help="Those of a day: yesterday, last monday, 3 Nov.")
+@options.day
 @click.option("--keep", is_flag=True, help="The things to keep, which have no day.")
 @click.option("--hard", is_flag=True, help="On this day in other years: those of hard days, too.")
 @options.as_json

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from companion import words
 from companion.cli.asking import ask_and_save
 from companion.cli.opening import Places
 
@@ -20,5 +21,7 @@ def kinder(places: Places, as_line: bool) -> None:
     ask_and_save(
         places,
         lambda companion: companion.kinder.flow(),
-        lambda companion, flow: companion.kinder.keep(flow, as_line=as_line),
+        lambda companion, flow: companion.kinder.keep(
+            flow, as_line=as_line or flow.chosen == words.kinder.AS_LINE[0]
+        ),
     )

@@ -29,8 +29,8 @@ DAYS = ("week", "month")
 def progress() -> None:
     """Show how far you have come: the figures, or one VIEW in sentences.
 
-    `companion progress VIEW` is `companion progress show VIEW`. WHAT is the id of what stands in a view, such
-    as `gatherings:123` or `story:123`.
+    `companion progress VIEW` is `companion progress show VIEW`. ID is that of what stands in a view, such
+    as `gatherings:123` or `story:123`, or a view alone, and it asks.
     """
 
 
@@ -73,10 +73,10 @@ def show(
 
 
 @progress.command("open")
-@click.argument("what")
+@click.argument("what", metavar="ID")
 @click.pass_context
 def open_one(context: click.Context, what: str) -> None:
-    """Open WHAT stands in Progress: a view, a gathering, a story, or a card of the week or the month."""
+    """Open what stands in Progress: a view, a gathering, a story, or a card of the week or the month."""
     from companion.verbs.progress.views import BY_ID
 
     if what in DAYS:
@@ -101,27 +101,28 @@ def add(context: click.Context, view: str) -> None:
 
 
 @progress.command()
-@click.argument("what")
+@click.argument("what", metavar="ID")
 @click.pass_context
 def edit(context: click.Context, what: str) -> None:
-    """Edit WHAT stands in a view: a gathering or a story."""
+    """Edit a gathering or a story, by its id."""
     of_a_row(context, "edit", what)
 
 
 @progress.command()
-@click.argument("what")
+@click.argument("what", metavar="ID")
 @click.pass_context
 def delete(context: click.Context, what: str) -> None:
-    """Delete WHAT stands in a view: a gathering or a story."""
+    """Delete a gathering or a story, by its id."""
     of_a_row(context, "delete", what)
 
 
 def of_a_row(context: click.Context, name: str, what: str) -> None:
     """Have a command of the feature done that a row of a view is of."""
-    where = OF.get(what.partition(":")[0])
+    kind, _, id = what.partition(":")
+    where = OF.get(kind)
     if where is None:
         fail(words.progress.NOT_OF_A_VIEW.format(what=words.common.quoted(what)), WRONG)
-    forward(context, where, name, what)
+    forward(context, where, name, *([what] if id else []))
 
 
 def forward(context: click.Context, where: str, *args: str) -> None:

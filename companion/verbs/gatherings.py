@@ -62,7 +62,7 @@ class GatheringVerbs:
         """What, when, where, whom, but for what is `given`; then what will be kept, to read."""
         kind, given = template_of(template), given or {}
         steps = [_step(what, kind) for what in SAID.ASKED if not given.get(what)]
-        ends = FlowStep(id="last", told=partial(self._told, kind), choices=(("v", SAID.AS_ICS, ""),))
+        ends = FlowStep(id="last", told=partial(self._told, kind), choices=((SAID.ICS_KEY, SAID.AS_ICS, ""),))
         return Flow(name="gathering", title=SAID.A_GATHERING, steps=(*steps, ends), answers=given)
 
     def editing(self, gathering: int) -> Flow:

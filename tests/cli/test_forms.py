@@ -55,7 +55,7 @@ PRINTED = {
     "checkin list": ["", "--day today"],
     "event list": [""],
     "story list": [""],
-    "celebrate": [""],
+    "celebrate": ["--list"],
     "support list": [""],
     "theme list": [""],
     "theme show": ["", "paper"],

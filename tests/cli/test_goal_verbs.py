@@ -75,7 +75,7 @@ def test_more_is_said_of_a_goal_and_an_empty_text_removes_it(run: Shell) -> None
     goal = goals(run)[0]["goal"]
     assert (goal["name"], goal["why"], goal["by"]) == ("choir", "it lifts me", "2027-03-01")
     assert run("say", "choir", "--why", "").stdout == "Saved.\n"
-    assert run("change-date", "choir", "--to", "24 dec").stdout == f"{words.goals.RESHAPED}\n"
+    assert run("change-date", "choir", "--by", "24 dec").stdout == f"{words.goals.RESHAPED}\n"
     goal = goals(run)[0]["goal"]
     assert (goal["why"], goal["by"]) == ("", "2026-12-24")
     assert run("keep-date", "choir").stdout == f"{words.goals.DATE_KEPT}\n"
@@ -112,14 +112,14 @@ def test_cards_of_the_board(run: Shell, tmp_path: Path) -> None:
     picture = tmp_path / "dog.png"
     picture.write_bytes(b"")
     board("say", "a dog", "--picture", str(picture), "--caption", "ours")
-    board("tie", "a", "dog", "--to", "sing")
+    board("tie", "a", "dog", "--goal", "sing")
     board("edit", "sea", "--text", "the sea in February")
     board("move", "up", "morning")
     told = json.loads(board("list", "--json").stdout)["cards"]
     assert [each["card"]["text"] for each in told] == ["the sea in February", "morning light", "a dog"]
     assert (told[2]["card"]["goal"], told[2]["goal"]) == (goals(run)[0]["goal"]["id"], "Sing again")
     assert board("read", "dog").stdout == f"a dog\nours\n{picture}\nSing again\n"
-    board("tie", "dog", "--to", "none")
+    board("tie", "dog", "--goal", "none")
     assert board("read", f"card:{told[2]['card']['id']}").stdout.endswith(f"{words.board.DREAMING}\n")
     file = tmp_path / "board.svg"
     assert board("save", typed=f"{file}\n").exit_code == 0 and file.read_text("utf-8").startswith("<svg")

@@ -155,14 +155,14 @@ def test_of_which_day_something_was_is_said_unless_it_is_today(
     assert said == ["win “three” of 29 February 2024", "win “two” of 3 November", "win “one”"]
 
 
-def test_what_is_in_the_trash_comes_back_by_its_key_too(shell, deleted):
+def test_what_is_in_the_trash_comes_back_by_its_key_too(shell: Shell, deleted: Any) -> None:
     rows = json.loads(shell("trash", "--json").stdout)["trash"]
     assert [row["text"] for row in rows] == ["three", "two", "one"]
     assert shell("trash", "restore", rows[1]["key"]).stdout == "Brought back: “two”.\n"
     assert shell("trash", "restore", rows[1]["key"]).exit_code == 2
 
 
-def test_at_a_terminal_it_lists_and_asks_for_the_numbers(shell, deleted, at_terminal):
+def test_at_a_terminal_it_lists_and_asks_for_the_numbers(shell: Shell, deleted: Any, at_terminal: Any) -> None:
     asked = shell("trash", "restore", typed="1, 3\n").stdout
     assert "  1  deleted 8:45  win “three”" in asked
     assert asked.endswith("Brought back: “three” and “one”.\n")

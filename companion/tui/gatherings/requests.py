@@ -49,7 +49,7 @@ class GatheringRequests(Requests):
             return verbs.keep(flow, kind)
 
         def kept(change: Change) -> None:
-            if chosen == ["v"]:
+            if chosen == [SAID.ICS_KEY]:
                 self.as_ics(f"gatherings:{change.entries[0].id}")
 
         run_flow(self.host, verbs.adding(kind), keep, kept)
@@ -60,7 +60,7 @@ class GatheringRequests(Requests):
         def read(each: GatheringInFull) -> None:
             today = self.host.companion.context.today()
             lines = card(each, today, style_of(self.host.front).marks)
-            step = FlowStep(id="card", facts=tuple(lines), choices=(("v", SAID.AS_ICS, ""),))
+            step = FlowStep(id="card", facts=tuple(lines), choices=((SAID.ICS_KEY, SAID.AS_ICS, ""),))
             flow = Flow(name="gathering", title=SAID.A_GATHERING, steps=(step,), ends=words.flow.CLOSE)
             self.host.open(FlowCard(flow, self.host), partial(self._read, each))
 
@@ -69,7 +69,7 @@ class GatheringRequests(Requests):
     show = open
 
     def _read(self, each: GatheringInFull, flow: Flow | None) -> None:
-        if flow and flow.chosen == "v":
+        if flow and flow.chosen == SAID.ICS_KEY:
             self.as_ics(each.gathering.key)
         elif each.been and each.row and each.row.state == "open":
             self.host.ask("wins.offer", f"gathering {each.gathering.what}")

@@ -65,8 +65,8 @@ def known_to_take(environ: Mapping[str, str]) -> Osc:
 def notification(text: str, environ: Mapping[str, str], chosen: Osc | Literal["auto"] = "auto") -> str:
     """Return what to send to the terminal so that it shows a text.
 
-    Within tmux or screen a bell goes with it: whether they pass the sequence on is their setting, and they mark
-    the window of a bell.
+    Within tmux or screen a bell goes with it: whether they pass the sequence on is their setting, and they
+    mark the window of a bell.
     """
     sequence = known_to_take(environ) if chosen == "auto" else chosen
     if sequence == "bell":

@@ -33,7 +33,7 @@ def init(places: Places) -> None:
     if os.path.lexists(file):
         fail(f"{file} already exists and was left as it is.")
     write_example(places)
-    click.echo(f"Written: {file}")
+    click.echo(f"Wrote {file}.")
 
 
 @config.command()

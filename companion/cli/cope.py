@@ -44,8 +44,9 @@ def cope() -> None:
 def try_one(context: click.Context, skill: tuple[str, ...]) -> None:
     """Try a coping skill: two or three that fit are offered, or name one.
 
-    It asks how it is afterwards. From a pipe each answer is a line: the skill, where none is named; then 1
-    better, 2 same or 3 worse; then y to keep it as a win.
+    It offers two or three, or takes the one you name, and asks how things are afterwards. From a pipe each
+    answer is a line: the skill, if you named none; then 1 better, 2 same or 3 worse; then y to keep it as a
+    win.
     """
     from companion.rows.toolbox import PEOPLE
 

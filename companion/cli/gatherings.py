@@ -63,9 +63,9 @@ def list_gatherings(places: Places, as_json: bool = False) -> None:
     help="When it is: a day to come and a time, such as saturday 15:00.",
 )
 @click.option("--where", default="", help="Where it is.")
-@click.option("--with", "whom", multiple=True, metavar="NAME", help="Who comes; may be given again.")
-@click.option("--template", default="", help="tea, circle, family or quiet: brings a programme and tasks.")
-@click.option("--ics", "file", metavar="FILE", help="Save it as a file for your calendar, too.")
+@click.option("--with", "whom", multiple=True, metavar="NAME", help="Who is coming; may be repeated.")
+@click.option("--template", default="", help="tea, circle, family or quiet; adds a programme and tasks.")
+@click.option("--ics", "file", metavar="FILE", help="Also save it as a file for your calendar.")
 @options.force
 @click.pass_obj
 def add(
@@ -78,7 +78,7 @@ def add(
     file: str | None,
     force: bool,
 ) -> None:
-    """Plan one. Without TITLE or --at it asks; from a pipe each line answers one."""
+    """Plan a gathering. Without TITLE or --at it asks; from a pipe it reads a line for each question."""
     from companion.content.gatherings import template_of, templates
 
     if template and not template_of(template).id:

@@ -46,7 +46,7 @@ def list_goals(places: Places, as_json: bool) -> None:
 
 @goal.command()
 @click.argument("wish", nargs=-1)
-@click.option("--step", "steps", multiple=True, metavar="STEP", help="A first step; may be given again.")
+@click.option("--step", "steps", multiple=True, metavar="STEP", help="A first step; may be repeated.")
 @click.pass_obj
 def add(places: Places, wish: tuple[str, ...], steps: tuple[str, ...]) -> None:
     """Name a wish, with first steps if you like."""

@@ -45,7 +45,8 @@ def show(
 ) -> None:
     """Show how far you have come: the figures, or one VIEW in sentences.
 
-    The views are year, practices, sleep, breathing, feelings, wins, and what else stands in Progress.
+    Without VIEW, show the figures; with it, that view in sentences. The views are year, practices, sleep,
+    breathing, feelings, wins, and the others on the Progress screen.
     """
     from companion.model.progress.progress import ProgressAt
     from companion.rows.progress import head

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option(
     "--show", metavar="PARTS", help="What stands on it, with commas: sentence, day, category, figures."
 )
-@click.option("--print", "for_print", is_flag=True, help="A6, for paper, instead of a square.")
+@click.option("--print", "for_print", is_flag=True, help="Make it A6, for paper, instead of square.")
 @options.force
 @click.pass_obj
 def share(

@@ -41,7 +41,8 @@ def story() -> None:
 def write(places: Places, story: tuple[str, ...], file: str, form: str, force: bool, listing: bool) -> None:
     """Write a story of how far you have come, and see it as a reader would. Nothing is posted.
 
-    It asks; from a pipe each line is an answer, the sixth a name. STORY, words in one, shows that again.
+    It asks, then shows the story as a reader would see it. From a pipe each line is an answer, and the sixth
+    is the name. STORY is some words of a story you wrote, which is shown again.
     """
     from companion.rows.stories import as_text
 

@@ -153,7 +153,7 @@ IN_A_FIELD = (
     Command("entry.submit", "enter", "save", "Save", footer=1),
     Command("entry.put_away", "escape", "close, keep draft", "Close the field; your draft is kept", footer=2),
     Command("entry.complete", "tab", "complete", "Complete a #category", footer=3),
-    Command("entry.editor", "ctrl+o", "your editor", "Go on in your own editor ($VISUAL or $EDITOR)"),
+    Command("entry.editor", "ctrl+o", "your editor", "Carry on in your own editor ($VISUAL or $EDITOR)"),
 )
 COMMANDS: tuple[Command, ...] = (
     *EVERYWHERE,

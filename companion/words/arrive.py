@@ -24,16 +24,16 @@ PROBLEMS = "What could not be read ({n}):"
 MORE_PROBLEMS = "  and {n} more; --verbose lists them all"
 STAYS = "{n} {have} what looks like a time, such as {typed}; it stays in the text."
 UNKNOWN_TAGS = "{n} {have} a tag that is not a category, such as {typed}; it stays in the text."
-SKIPPED = "{n} {are} at a time that the clocks went forward over, such as {typed}."
-NOTED = "columns companion does not know are kept in the notes: {columns}"
-BEGINNING = "They begin with:"
+SKIPPED = "{n} {are} at a time that did not exist because the clocks went forward, such as {typed}."
+NOTED = "columns companion does not know go into the notes: {columns}"
+BEGINNING = "The first of them:"
 BEGINNING_LINE = "{day} {time}  {text}"
 UNPLACED = (
     "companion does not know where {moods} belongs on the mood scale. "
     'Give each mood a number from -2 (very unpleasant) to 2 (very pleasant): --mood "{mood}=0".'
 )
 WHERE_STANDS = (
-    "Where is {mood} on the mood scale, from -2 (very unpleasant) to 2 (very pleasant)? Enter leaves it open"
+    "Where is {mood} on the mood scale, from -2 (very unpleasant) to 2 (very pleasant)? Press Enter to leave it open"
 )
 NOT_A_PLACE = '--mood "{said}" is not a mood and a number from -2 to 2. Write it like --mood "okay=0".'
 HABITS = "Habits"
@@ -41,10 +41,10 @@ ROUTINE_LABEL = "routine of habits from {title}"
 ROUTINE_MADE = "Added {n} to the routine {name}. `companion undo` takes {them} out again."
 ROUTINE_OFFER = "Not yet in your routines: {habits}. --routine makes a routine of {them}."
 ASK_ROUTINE = "Make a routine of these habits ({habits})?"
-NOBODY_TO_ASK = "Standard input is the file, so companion cannot ask. Use --yes to go on."
+NOBODY_TO_ASK = "The file comes from standard input, so companion cannot ask. Use --yes to go on."
 ASK = "Import them?"
 NOT_AN_ENTRY = "this is not an entry"
-LEFT_MEDIA = "pictures, sounds, films and documents (companion cannot store them yet)"
+LEFT_MEDIA = "pictures, audio, video and documents (companion cannot store them yet)"
 LEFT_SURROUNDINGS = "places, weather and similar details added by a device"
 LEFT_GOALS = "goals (companion cannot store them yet)"
 LEFT_FILES = "files that are not named after a day"

@@ -10,10 +10,10 @@ TITLE = "Celebrated"
 RITUAL = "A small ritual"
 QUIET_RITUAL = "A quiet one"
 QUIET_HOW = "Nothing to do. Let it stand for a moment, and know that it happened."
-KEPT = "Kept, with the ritual."
+KEPT = "Saved, with the ritual."
 KEPT_QUIETLY = "Let it stand for a moment."
 LABEL = "celebrate {text}"
-EMPTY = "What you celebrate is kept here."
+EMPTY = "What you celebrate is listed here."
 
 
 def how(ritual: str, seconds: int) -> str:

@@ -39,7 +39,7 @@ def minutes(count: float) -> str:
 
 
 JUST_TODAY = "Just today"
-AFTER_DASHES = "For words that begin with a dash, put -- before them: {command} -- {typed} …"
+AFTER_DASHES = "If your words begin with a dash, put -- before them: {command} -- {typed} …"
 WHICH = "Which of these?"
 NO_SUCH = "“{typed}” fits none of these:"
 SEVERAL = "“{typed}” could be any of these:"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ON, BACK, ANOTHER, KEEP, CLOSE = "on", "back", "another", "keep", "close"
+ON, BACK, ANOTHER, KEEP, CLOSE = "next", "back", "another", "save", "close"
 EXAMPLE = "Such as: {example}"
 SHELL_HELP = "Enter moves on, even without an answer. Ctrl+D ends here and keeps what you wrote."
 SHELL_MANY = "An empty line ends it."

@@ -42,10 +42,10 @@ BY = "By {day}"
 STEP_TAKEN = "One step further: {step}"
 RESHAPED = "Plan changed to fit. Good."
 DATE_KEPT = "The date stays as it is."
-DATE_PASSED = "The date has moved past. Keep it, change it, or let it go?"
+DATE_PASSED = "The date has passed. Keep it, change it, or let it go?"
 DATE_CHOICES = (("1", "keep it"), ("2", "change it"), ("3", "let it go"))
 ON_TODAY = "It is on today’s list."
-ON_TODAY_ALREADY = "It is on today’s list already."
+ON_TODAY_ALREADY = "It is already on today’s list."
 STATE_LABELS = {"open": "take up {text}", "resting": "rest {text}", "let_go": "let go of {text}"}
 STEPS_STAY = "The steps you took stay here."
 STATE_ANSWERS = {
@@ -60,12 +60,12 @@ TAKE_LABEL = "take step {text}"
 REOPEN_LABEL = "reopen step {text}"
 
 REST_OR_LET_GO = (("resting", "Rest it"), ("let_go", "Let it go, on purpose"), ("open", "Take it up again"))
-TODAY_OR_ROUTINE = "Put it where?"
+TODAY_OR_ROUTINE = "Where does it go?"
 TODAYS_LIST = "Onto today’s list"
 INTO = "Into {routine}"
 
 ASK_WISH = "A wish"
-ASK_STEP = "A step (Enter alone: no more)"
+ASK_STEP = "A step (Enter alone ends)"
 ASK_A_STEP = "A step"
 ASK_GOAL = "Which goal"
 ASK_TAKEN = "Which step was taken"

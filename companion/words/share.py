@@ -20,8 +20,8 @@ NOTHING_YET = "Nothing is ticked yet."
 NOTHING_ELSE = "Nothing else is in the file."
 KEYS = (("space", "choose"), ("enter", "save"), ("esc", "back"))
 SAVED_AS = "Saved as {file}."
-SHORTENED = "There is no room for its end, which is left out."
-EMPTY = "Nothing of that is there to be shown."
+SHORTENED = "There is no room for the end, so it is left out."
+EMPTY = "There is nothing to show yet."
 SPANS = {"week": "Seven days", "month": "Four weeks"}
 FILE = "card"
 NO_WINS = "There is no win to share yet."
@@ -32,7 +32,7 @@ ASK_WHAT = "A card of"
 ASK_FILE = "Save it as, such as ~/card.svg (Enter prints it)"
 NO_PART = "“{typed}” is not on a card. There are: {parts}."
 NO_PNG = "A PNG needs one more package: pip install resvg-py. An SVG needs none."
-NO_FONT = "No font was found to draw the words with. The SVG has them: {fonts} would do."
+NO_FONT = "No font was found to draw the words with ({fonts} would do). The SVG has them."
 UNDRAWN = "No font here has {letters}, so the PNG is without them. The SVG has them."
 
 

@@ -35,7 +35,7 @@ HINT = "you can add #category, and @18:30 or @yesterday"
 
 TODAY = "today"
 FILED_UNDER = "{when}, filed under {day}"
-SKIPPED = "the clocks went forward over {time} that day"
+SKIPPED = "the clocks went forward that day and there was no {time}"
 UNKNOWN_TAG = "{tag} is not a category and stays in the text"
 STAYS = "{typed} is not read as a time and stays in the text"
 

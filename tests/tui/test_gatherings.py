@@ -127,7 +127,7 @@ async def test_a_time_gone_by_is_said_on_the_last_card_and_the_words_wait(open_a
         await settle(pilot)
         await press(pilot, "5")
         await answer(pilot, "Tea", "yesterday 15:00", "", "")
-        assert "That time has gone by." in on_screen(pilot)
+        assert "That time has passed." in on_screen(pilot)
         await press(pilot, "enter")
         assert whisper(pilot) == SAID.GONE_BY
         app_of(pilot).host.ask("event")

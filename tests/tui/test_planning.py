@@ -68,7 +68,7 @@ async def test_an_appointment_waits_for_its_day_and_is_asked_about_once(
 ) -> None:
     async with open_app() as pilot:
         await answer(pilot, "appointment", "Tuesday group", "tuesday 18:00")
-        assert whisper(pilot) == "It is on the list of Tuesday 24 November."
+        assert whisper(pilot) == "It is on the list for Tuesday 24 November."
         assert "Tuesday group" not in on_screen(pilot)
     clock.advance(days=7)
     async with open_app() as pilot:

@@ -9,7 +9,7 @@ COMMANDS = (
         "progress.open",
         "space",
         "open",
-        "Open what is in hand; in the year: choose what is counted",
+        "Open this row; in the year: choose what is counted",
         footer=1,
         shell="progress open {key}",
     ),

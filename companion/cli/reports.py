@@ -22,7 +22,11 @@ READERS, FORMATS = click.Choice(["me", "therapist"]), click.Choice([form[1:] for
 @click.option("--week", "days", flag_value="week", multiple=True, help="The last seven days.")
 @click.option("--month", "days", flag_value="month", multiple=True, help="The last four weeks.")
 @click.option(
-    "--since-appointment", "days", flag_value="since_appointment", multiple=True, help="The days since the last one."
+    "--since-appointment",
+    "days",
+    flag_value="since_appointment",
+    multiple=True,
+    help="The days since the last one.",
 )
 @options.first_day
 @click.option("--to", "ends", metavar="DAY|FILE", multiple=True, help="Up to this day; or save to this file.")

@@ -26,8 +26,9 @@ from companion.cli.telling import put_json
 def search(places: Places, text: tuple[str, ...], kinds: tuple[str, ...], as_json: bool) -> None:
     """Search everything you wrote, newest first.
 
-    An entry is found if it has all the words. Case makes no difference, nor do accents you do not type. With -,
-    the words are read from standard input. Without any it asks, which keeps them out of the shell's history.
+    An entry is found if it has all the words. Case makes no difference, nor do accents you do not type.
+    With -, the words are read from standard input. Without any it asks, which keeps them out of the shell's
+    history.
     """
     piped = text == ("-",) or (not text and not sys.stdin.isatty())
     sought = sys.stdin.read() if piped else " ".join(text) or click.prompt(words.search.ASK)

@@ -141,7 +141,9 @@ class _Composer:
     def count(self, event: yaml.Event, nodes: int) -> None:
         self.nodes += nodes
         if self.nodes > MAX_NODES:
-            raise self.wrong(event, f"the file has more than {MAX_NODES} entries, counting those that aliases repeat")
+            raise self.wrong(
+                event, f"the file has more than {MAX_NODES} entries, counting what aliases repeat"
+            )
 
     def wrong(self, event: yaml.Event, what: str) -> ConfigError:
         return one_problem(self.file, *_start(event), what)

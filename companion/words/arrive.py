@@ -33,7 +33,8 @@ UNPLACED = (
     'Give each mood a number from -2 (very unpleasant) to 2 (very pleasant): --mood "{mood}=0".'
 )
 WHERE_STANDS = (
-    "Where is {mood} on the mood scale, from -2 (very unpleasant) to 2 (very pleasant)? Press Enter to leave it open"
+    "Where is {mood} on the mood scale, from -2 (very unpleasant) to 2 (very pleasant)? "
+    "Press Enter to leave it open"
 )
 NOT_A_PLACE = '--mood "{said}" is not a mood and a number from -2 to 2. Write it like --mood "okay=0".'
 HABITS = "Habits"

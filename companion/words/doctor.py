@@ -44,8 +44,7 @@ IMPORT_OR_LET_GO_OR_DELETE = (
     "say so once: companion doctor --let-go {page}. This note goes once you delete {files}"
 )
 GONE_ON_PURPOSE = (
-    "companion will no longer look for {records} in {page}. Their "
-    "backups stay for now and go in time."
+    "companion will no longer look for {records} in {page}. Their backups stay for now and go in time."
 )
 ALL_IS_HERE = "Everything known to be in {page} is here."
 

@@ -106,7 +106,7 @@ def rhythm_means(band: str, got: int, begins_at: int) -> str:
 
 def rhythm_wish(a_week: int) -> str:
     """Say what was chosen."""
-    return f"They assume {counted(a_week, 'day')} a week. You can change that in the settings: progress, days_a_week."
+    return f"They assume {counted(a_week, 'day')} a week; progress: days_a_week in the settings changes that."
 
 
 def counting(text: str) -> str:

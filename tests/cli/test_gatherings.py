@@ -139,4 +139,6 @@ def test_a_folder_that_refuses_leaves_the_gathering_and_says_so(
 def test_a_template_that_is_none_names_those_there_are(run: Shell) -> None:
     done = run(*TEA, "--template", "ball")
     assert done.exit_code == 2
-    assert done.stderr == "There is no template called “ball”. The templates are: tea, circle, family, quiet.\n"
+    assert done.stderr == (
+        "There is no template called “ball”. The templates are: tea, circle, family, quiet.\n"
+    )

@@ -281,8 +281,6 @@ def test_a_text_that_is_too_long_to_be_shown_is_said_before_saving_and_given_bac
     longest = "ab " * 33_333 + "c"
     assert shell("win", "-", typed=longest).exit_code == 0
     done = shell("win", "-", typed=f"before\n{longest}d\nafter")
-    assert (
-        done.exit_code == 1 and "the limit is 100,000 characters, and this text has 100,001" in done.stderr
-    )
+    assert done.exit_code == 1 and "the limit is 100,000 characters, and this text has 100,001" in done.stderr
     assert done.stderr.endswith(f"Not saved:\n{longest}d\nafter\n")
     assert longest in shell("export", "-", "--json").stdout

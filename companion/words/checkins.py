@@ -54,7 +54,7 @@ SHELL_LOW = (
     "  companion cope             Open the toolbox",
     "  companion support          People to talk to",
 )
-SHELL_SKILLS = "companion cope has something that may fit."
+SHELL_SKILLS = "`companion cope` has something that may fit."
 SHELL_ASKS = {
     "feeling": "How are you? Two digits from 1 to 5: how pleasant, how much energy",
     "words": "Up to three words, with commas between them ({some} …)",

@@ -11,7 +11,7 @@ SENTENCE, WHOM, WHEN, WHAT, KEEP = "sentence", "whom", "when", "what", "keep"
 BOUNDARY = "A boundary"
 BOUNDARY_LABELS = {SENTENCE: "What I will say", WHOM: "To whom", WHEN: "When"}
 BOUNDARY_PROMPTS = {
-    SENTENCE: "One sentence is enough; it needs no long reason.",
+    SENTENCE: "One sentence is enough, without a long reason.",
     WHOM: "A name, or who they are to you.",
     WHEN: "A day, or a moment: “if she asks again”.",
 }

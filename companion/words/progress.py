@@ -69,7 +69,7 @@ RESTS_MEAN = "Days of rest are left out of the rhythm. What you save on them sti
 def days_mean(n: int, since: date | None, today: date) -> str:
     """Say what the number of days is made of."""
     if since is None:
-        return "A first tick, win, check-in, breath or line begins it."
+        return "Your first tick, win, check-in, breath or line begins it."
     if n == 1:
         return f"That is {long_date(since)}, when you saved something."
     of = "a tick, a win, a check-in, a breath or a line"

@@ -16,7 +16,7 @@ def test_a_named_skill_says_its_caution_and_worse_is_no_win(shell: Any) -> None:
     said = shell("cope", "ride", "urge", typed="3\ny\n").stdout
     assert "companion support" in said
     assert -1 < said.index("talk to someone first") < said.index("Watch an urge"), "before the skill"
-    assert "Noted. It will be offered less." in said and "Kept" not in said
+    assert "Noted. It will be offered less." in said and "Saved" not in said
 
 
 def test_who_only_reads_keeps_nothing(shell: Any) -> None:

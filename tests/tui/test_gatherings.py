@@ -60,7 +60,7 @@ async def test_tea_from_the_first_card_to_the_win(open_app: Open, clock: HeldClo
             "good biscuits",
         ):
             assert line in card
-        assert "enter keep" in card and "v as .ics" in card
+        assert "enter save" in card and "v as .ics" in card
         await press(pilot, "v")
         await answer(pilot, "~/tea.ics")
         assert whisper(pilot) == "It is in your calendar file and on Saturday’s list."

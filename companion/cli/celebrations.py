@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("win", nargs=-1)
-@click.option("--ritual", default="", metavar="RITUAL", help="The first words of its name; quiet is one too.")
+@click.option("--ritual", default="", metavar="RITUAL", help="The first words of its name, or quiet.")
 @click.option("--quiet", is_flag=True, help="The quiet one: nothing to do.")
 @click.option("--list", "listed", is_flag=True, help="List what was celebrated, the newest first.")
 @click.option("--json", "as_json", is_flag=True, help="With --list: print it as JSON.")
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def celebrate(
     places: Places, win: tuple[str, ...], ritual: str, quiet: bool, listed: bool, as_json: bool
 ) -> None:
-    """Celebrate a win with a small ritual. WIN is its first words; without them it is the newest.
+    """Celebrate a win with a small ritual. WIN is its first words; without it, your newest win.
 
     A step, a milestone or a gathering goes by its id: `step:123`. On a terminal it waits for the ritual's
     time, which Ctrl+C ends whenever you like; in a script it is kept at once.

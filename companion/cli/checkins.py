@@ -24,7 +24,7 @@ SOME = 4
 
 @click.group(cls=WordsGroup)
 def checkin() -> None:
-    """Check in: how it is just now. Everything in it can be left out.
+    """Check in: how you are just now. Leave out anything you like.
 
     `companion checkin` is `companion checkin ask`.
     """

@@ -29,7 +29,7 @@ SAID = words.gatherings
 @click.group(cls=Group, invoke_without_command=True)
 @click.pass_context
 def event(context: click.Context) -> None:
-    """Plan a small gathering. Without a command, list them, with what is to be done.
+    """Plan a small gathering. Without a command, list them with what is left to do.
 
     GATHERING is its first words, or an id as `list --json` prints it.
     """
@@ -140,9 +140,9 @@ def show(places: Places, gathering: tuple[str, ...], as_win: bool) -> None:
 @event.command()
 @click.argument("gathering", nargs=-1)
 @click.option("--title", metavar="TITLE", help="What it is.")
-@click.option("--at", metavar="WHEN", help="A day to come and a time: saturday 15:00.")
+@click.option("--at", metavar="WHEN", help="A coming day and a time: saturday 15:00.")
 @click.option("--where", help="Where it is.")
-@click.option("--with", "whom", multiple=True, metavar="NAME", help="Who comes; may be given again.")
+@click.option("--with", "whom", multiple=True, metavar="NAME", help="Who is coming; may be repeated.")
 @click.option("--invitation", metavar="TEXT", help="The invitation, in your own words.")
 @click.pass_obj
 def edit(

@@ -22,7 +22,7 @@ def rest() -> None:
 
 @rest.command("until")
 @click.argument("day", nargs=-1)
-@click.option("--end", is_flag=True, help="End the rest of today.")
+@click.option("--end", is_flag=True, help="End the rest that is on today.")
 @click.pass_obj
 def until(places: Places, day: tuple[str, ...], end: bool) -> None:
     """Rest until a day, which counts: sunday, 3 days, 24 nov, from 12 nov until 15 nov.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.group(cls=Group, invoke_without_command=True)
-@click.option("--mine", is_flag=True, help="Then print your own people and your plan.")
+@click.option("--mine", is_flag=True, help="Also print your own people and your plan.")
 @options.as_json
 @click.pass_context
 def support(context: click.Context, mine: bool = False, as_json: bool = False) -> None:

@@ -35,8 +35,8 @@ def soft_time(seconds: float, minutes: float) -> str:
 
 NO_SUCH_WIN = "No win has the words “{typed}”."
 NOTHING_TAKEN = "No step of this goal has been taken yet."
-NO_SUCH_RITUAL = "“{typed}” is not one ritual. There are: {rituals}"
-ENDS_WITH = "{time}. Ctrl+C ends it, whenever you like."
+NO_SUCH_RITUAL = "“{typed}” does not name one ritual. The rituals are: {rituals}"
+ENDS_WITH = "{time}. Ctrl+C ends it whenever you like."
 
 
 UNDER_WAY = {"begin": "done", "leave": "leave it here"}

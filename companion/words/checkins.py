@@ -62,9 +62,9 @@ SHELL_ASKS = {
     "note": "Numbers and a note, such as: #sleep:7 woke at four",
 }
 SHELL_SKIP = "Enter leaves a question open."
-LATELY = "Check-ins, the newest first"
-NONE_THEN = "There is no check-in on this day."
-NONE_YET = "{key} asks how it is; what you say stands here."
+LATELY = "Check-ins, newest first"
+NONE_THEN = "There is no check-in for this day."
+NONE_YET = "{key} asks how you are; your answers are listed here."
 NONE_YET_SHELL = "companion checkin asks how it is; what you say stands here."
 OUT_OF_SCALE = "“{said}” is not on the scale. {name} goes from -2 to 2."
 NOT_DIGITS = "“{said}” is not two digits from 1 to 5, such as 24: unpleasant, high energy."

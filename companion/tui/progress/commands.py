@@ -33,7 +33,7 @@ COMMANDS = (
         menu=True,
         shell="progress show {key}",
     ),
-    Command("progress.menu", "enter", "more", "All actions for what is in hand", footer=5),
+    Command("progress.menu", "enter", "more", "All actions for this row", footer=5),
     Command(
         "progress.celebrate",
         "c",

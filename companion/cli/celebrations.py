@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("win", nargs=-1)
 @click.option("--ritual", default="", metavar="RITUAL", help="The first words of its name, or quiet.")
-@click.option("--quiet", is_flag=True, help="The quiet one: nothing to do.")
-@click.option("--list", "listed", is_flag=True, help="List what was celebrated, the newest first.")
+@click.option("--quiet", is_flag=True, help="Choose the quiet one: nothing to do.")
+@click.option("--list", "listed", is_flag=True, help="List what you celebrated, newest first.")
 @click.option("--json", "as_json", is_flag=True, help="With --list: print it as JSON.")
 @click.pass_obj
 def celebrate(
@@ -31,7 +31,7 @@ def celebrate(
     """Celebrate a win with a small ritual. WIN is its first words; without it, your newest win.
 
     A step, a milestone or a gathering goes by its id: `step:123`. On a terminal it waits for the ritual's
-    time, which Ctrl+C ends whenever you like; in a script it is kept at once.
+    time; Ctrl+C ends it whenever you like. In a script it is saved at once.
     """
     from companion.cli.telling import put_json, tell_all
     from companion.model.text import visible

@@ -80,11 +80,11 @@ def ask(
 
 
 @checkin.command("list")
-@click.option("--day", "when", metavar="DAY", help="Those of a day: today, yesterday, 3 Nov.")
+@click.option("--day", "when", metavar="DAY", help="List those of a day: today, yesterday, 3 Nov.")
 @options.as_json
 @click.pass_obj
 def list_checkins(places: Places, when: str | None, as_json: bool) -> None:
-    """List the check-ins, the newest first, or those of a day."""
+    """List your check-ins, newest first, or those of a day."""
     with opened(places) as companion:
         verbs, context = companion.checkins, companion.context
         if as_json:

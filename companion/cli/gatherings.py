@@ -41,7 +41,7 @@ def event(context: click.Context) -> None:
 @options.as_json
 @click.pass_obj
 def list_gatherings(places: Places, as_json: bool = False) -> None:
-    """List the gatherings, with what is to be done."""
+    """List your gatherings with what is left to do."""
     from companion.model.progress.progress import ProgressAt
     from companion.rows.gatherings import as_text
 
@@ -60,7 +60,7 @@ def list_gatherings(places: Places, as_json: bool = False) -> None:
     "when",
     metavar="WHEN",
     default="",
-    help="When it is: a day to come and a time, such as saturday 15:00.",
+    help="When it is: a coming day and a time, such as saturday 15:00.",
 )
 @click.option("--where", default="", help="Where it is.")
 @click.option("--with", "whom", multiple=True, metavar="NAME", help="Who is coming; may be repeated.")
@@ -120,10 +120,10 @@ def add(
 
 @event.command()
 @click.argument("gathering", nargs=-1)
-@click.option("--win", "as_win", is_flag=True, help="Keep it as a win, once it has been.")
+@click.option("--win", "as_win", is_flag=True, help="Save a gathering as a win afterwards.")
 @click.pass_obj
 def show(places: Places, gathering: tuple[str, ...], as_win: bool) -> None:
-    """Show a gathering in full: what is to be done, what happens, the invitation."""
+    """Show a gathering in full, with its tasks and invitation."""
     from companion.rows.gatherings import card
     from companion.rows.marks import UNICODE
 
@@ -154,7 +154,10 @@ def edit(
     whom: tuple[str, ...],
     invitation: str | None,
 ) -> None:
-    """Edit a gathering; what is to be done for it moves with its day. Without an option it asks."""
+    """Edit a gathering. Without an option it asks.
+
+    Its tasks move with its day.
+    """
     said = {SAID.WHAT: title, SAID.WHEN: at, SAID.WHERE: where, SAID.INVITATION: invitation}
     told = {what: text for what, text in said.items() if text is not None}
     told |= {SAID.WHOM: ", ".join(whom)} if whom else {}
@@ -169,7 +172,7 @@ def edit(
 @click.argument("gathering", nargs=-1)
 @click.pass_obj
 def delete(places: Places, gathering: tuple[str, ...]) -> None:
-    """Delete a gathering, with what is still open of it."""
+    """Delete a gathering with its open tasks."""
     with opened(places) as companion:
         id = the_gathering(companion, " ".join(gathering)).gathering.id
         tell_answer(companion.gatherings.delete(id))
@@ -177,7 +180,7 @@ def delete(places: Places, gathering: tuple[str, ...]) -> None:
 
 @event.command()
 @click.argument("gathering", nargs=-1)
-@click.option("--to", "file", metavar="FILE", default="", help="The file; else it is asked for.")
+@click.option("--to", "file", metavar="FILE", default="", help="The file; without it, companion asks.")
 @options.force
 @click.pass_obj
 def ics(places: Places, gathering: tuple[str, ...], file: str, force: bool) -> None:

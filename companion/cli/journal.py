@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
 @click.group(cls=WordsGroup)
 def journal() -> None:
-    """Write a page, or read what you wrote.
+    """Write a journal page, or read your pages.
 
-    `companion journal` is `companion journal write`. No private words are needed as arguments.
+    `companion journal` is `companion journal write`. Nothing private needs to be on the command line.
     """
 
 
 @journal.command()
 @click.option("--prompt", "prompt_id", metavar="ID", help="Answer this prompt; --prompts lists them.")
-@click.option("--tag", "tags", metavar="TAG", multiple=True, help="Give it this tag; may be given again.")
+@click.option("--tag", "tags", metavar="TAG", multiple=True, help="Give it this tag; may be repeated.")
 @click.option("--keep", is_flag=True, help="Put it among the things to keep, which have no day.")
 @options.at
 @click.option("-e", "--editor", is_flag=True, help="Write in your editor ($VISUAL or $EDITOR).")

@@ -27,9 +27,9 @@ DAYS = ("week", "month")
 
 @click.group(cls=WordsGroup)
 def progress() -> None:
-    """Show how far you have come: the figures, or one VIEW in sentences.
+    """Show how far you have come.
 
-    `companion progress VIEW` is `companion progress show VIEW`. WHAT is the id of what stands in a view, such
+    `companion progress VIEW` is `companion progress show VIEW`. WHAT is the id of something in a view, such
     as `gatherings:123` or `story:123`.
     """
 
@@ -43,7 +43,7 @@ def progress() -> None:
 def show(
     places: Places, view: str, as_json: bool = False, file: str | None = None, force: bool = False
 ) -> None:
-    """Show how far you have come: the figures, or one VIEW in sentences.
+    """Show how far you have come.
 
     Without VIEW, show the figures; with it, that view in sentences. The views are year, practices, sleep,
     breathing, feelings, wins, and the others on the Progress screen.
@@ -77,7 +77,7 @@ def show(
 @click.argument("what")
 @click.pass_context
 def open_one(context: click.Context, what: str) -> None:
-    """Open WHAT stands in Progress: a view, a gathering, a story, or a card of the week or the month."""
+    """Open WHAT: a view, a gathering, a story or a card."""
     from companion.verbs.progress.views import BY_ID
 
     if what in DAYS:
@@ -92,7 +92,7 @@ def open_one(context: click.Context, what: str) -> None:
 @click.argument("view", default="")
 @click.pass_context
 def add(context: click.Context, view: str) -> None:
-    """Add one to a view: a gathering, a story, a report. Without VIEW it asks."""
+    """Add a gathering, a story or a report. Without VIEW it asks."""
     names = [words.progress.VIEWS[each] for each in ADDS]
     named = AskedFor(view.partition(":")[0]).which(words.progress.ASK_VIEW, names, [*ADDS])
     found = {"story": "stories"}.get(named, named)
@@ -105,7 +105,7 @@ def add(context: click.Context, view: str) -> None:
 @click.argument("what")
 @click.pass_context
 def edit(context: click.Context, what: str) -> None:
-    """Edit WHAT stands in a view: a gathering or a story."""
+    """Edit WHAT: a gathering or a story."""
     of_a_row(context, "edit", what)
 
 
@@ -113,7 +113,7 @@ def edit(context: click.Context, what: str) -> None:
 @click.argument("what")
 @click.pass_context
 def delete(context: click.Context, what: str) -> None:
-    """Delete WHAT stands in a view: a gathering or a story."""
+    """Delete WHAT: a gathering or a story."""
     of_a_row(context, "delete", what)
 
 

@@ -36,7 +36,10 @@ def tick(places: Places, item: tuple[str, ...], when: str | None, as_win: bool) 
             return
         found = named(wanted, rows)
         if len(found) != 1:
-            there, here = "is not on that day's list. That list is", "is not on today's list. Today's list is"
+            there, here = (
+                "is not on that day's list. That day's list is",
+                "is not on today's list. Today's list is",
+            )
             said = "could be any of these" if found else there if moment else here
             choices = (f"  {visible(row.label)}" for row in found or rows)
             fail("\n".join([f"“{wanted}” {said}:", *choices]), WRONG)

@@ -19,7 +19,7 @@ from companion.cli.telling import put_json
     "kinds",
     metavar="KIND",
     multiple=True,
-    help="Only this kind, such as wins or journal; may be given again.",
+    help="Only this kind, such as wins or journal; may be repeated.",
 )
 @options.as_json
 @click.pass_obj

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def support(context: click.Context, mine: bool = False, as_json: bool = False) -> None:
     """Show people to talk to: free helplines by country.
 
-    The commands are about your own people and your own plan. PERSON is the first words of a name, or an id as
+    The commands are for your own people and your own plan. PERSON is the first words of a name, or an id as
     `list --json` prints it.
     """
     if context.invoked_subcommand is not None:

@@ -16,7 +16,7 @@ from companion.cli.telling import tell_answer
     metavar="DAY",
     is_flag=False,
     flag_value="",
-    help="Offer it on this day from now on: sunday; or off. Without DAY it asks.",
+    help="The day to offer it from now on: sunday, or off. Without DAY it asks.",
 )
 @click.pass_obj
 def weekly(places: Places, day: str | None) -> None:

@@ -8,4 +8,4 @@ SHELL_HELP = "Enter moves on, even without an answer. Ctrl+D ends here and keeps
 SHELL_MANY = "An empty line ends it."
 SHELL_ANOTHER = "? asks something else."
 NOT_SAVED = "Not saved:"
-SHELL_STAYS = "Enter leaves it as it is, and - takes it away."
+SHELL_STAYS = "Enter leaves it as it is, and - removes it."

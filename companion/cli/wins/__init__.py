@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @click.group(cls=WordsGroup)
 def win() -> None:
-    """Write a win, or look at those you wrote.
+    """Write a win, or see the wins you wrote.
 
     `companion win called Mum` is `companion win add called Mum`. In quotes a text may begin with the name of
     a command: companion win "list the flat".

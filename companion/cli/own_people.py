@@ -120,7 +120,9 @@ def delete(places: Places, person: tuple[str, ...]) -> None:
 @click.option("--clear", is_flag=True, help="Remove the text of PART.")
 @click.pass_obj
 def plan(places: Places, part: str, text: tuple[str, ...], clear: bool) -> None:
-    """Show your plan, or write a PART of it: signs, helps, people or reasons.
+    """Show your plan, or write a PART of it.
+
+    The parts are signs, helps, people and reasons.
 
     Without TEXT it asks; from a pipe, standard input is the text.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ROUTINE = "{key} marks a row; the others leave no trace."
+ROUTINE = "{key} marks a row; others leave no trace."
 ROUTINE_DAYS = "{key} shows the day before."
 BREATHING = "{key} starts a short session; esc ends and saves it."
 AFFIRMATIONS = "{key} shows another line; {second} keeps this one close."

@@ -42,7 +42,7 @@ NOT_SAVED_STAYS = (
     "Not saved, so companion is still open. Quit again to leave without saving.",
     "Not saved. Quit again to leave.",
 )
-SESSION_ENDED = "The session is over. Press {key} again to quit."
+SESSION_ENDED = "The session is over. {key} again quits."
 NOT_SAVED_FIELD = "Not saved. Your text is still in the field."
 NOT_SAVED_WAITS = "Not saved: {text}. Your draft is kept, and comes back when you open this field again."
 

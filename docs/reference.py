@@ -26,7 +26,7 @@ COLOUR_OF = {
     "foreground": "text",
     "muted": "times, hints, done rows",
     "line": "hairlines and borders",
-    "accent": "where you are: the box, the row in hand, the current tab",
+    "accent": "where you are: the box, the selected row, the current tab",
     "orb-core": "the middle of the orb",
     "orb-mid": "between its middle and its edge",
     "orb-rim": "its edge, and the ring",

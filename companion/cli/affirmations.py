@@ -23,9 +23,9 @@ ANSWERS: dict[str, Answer] = {"true": "true enough", "partly": "partly", "not-to
 
 @click.group(cls=WordsGroup)
 def affirm() -> None:
-    """Show the line of the day, and keep it close, answer it or write one of your own.
+    """Show the line of the day, or change your lines.
 
-    LINE is the first words of a line, or its id; without it the line on show is meant.
+    LINE is the first words of a line, or its id; without it, the line on show is used.
     """
 
 
@@ -59,12 +59,12 @@ def previous(places: Places) -> None:
 
 
 @affirm.command("list")
-@click.option("--kept", is_flag=True, help="Only those you keep close.")
-@click.option("--own", is_flag=True, help="Only those of your own.")
+@click.option("--kept", is_flag=True, help="List only those you keep close.")
+@click.option("--own", is_flag=True, help="List only your own.")
 @options.as_json
 @click.pass_obj
 def listed(places: Places, kept: bool, own: bool, as_json: bool) -> None:
-    """List the lines that can come; hidden ones are left out."""
+    """List the lines that can come, without hidden ones."""
     with opened(places) as companion:
         close = companion.affirmations.close()
         lines = [
@@ -87,7 +87,7 @@ def listed(places: Places, kept: bool, own: bool, as_json: bool) -> None:
 @click.argument("line", nargs=-1)
 @click.pass_obj
 def keep(places: Places, line: tuple[str, ...]) -> None:
-    """Keep a line close, so that it comes more often; or no longer, if it is kept already."""
+    """Keep a line close, or stop keeping it close."""
     with opened(places) as companion:
         tell_answer(companion.affirmations.favourite(the_line(companion, line).id))
 
@@ -96,7 +96,7 @@ def keep(places: Places, line: tuple[str, ...]) -> None:
 @click.argument("line", nargs=-1)
 @click.pass_obj
 def hide(places: Places, line: tuple[str, ...]) -> None:
-    """Hide a line, so that it comes no more."""
+    """Hide a line, so that it no longer comes."""
     with opened(places) as companion:
         tell_answer(companion.affirmations.hide(the_line(companion, line).id))
 
@@ -113,7 +113,10 @@ def bring_back(places: Places) -> None:
 @click.argument("text", nargs=-1)
 @click.pass_obj
 def add(places: Places, text: tuple[str, ...]) -> None:
-    """Write a line of your own; softer ways to say it are offered where there are any."""
+    """Write a line of your own.
+
+    If there are softer ways to say it, companion offers them.
+    """
     answers = AskedFor(" ".join(text))
     with opened(places, typed=" ".join(text)) as companion:
         said = answers.instead(words.affirmations.ASK_ADD, "")
@@ -130,10 +133,10 @@ def add(places: Places, text: tuple[str, ...]) -> None:
 
 @affirm.command()
 @click.argument("line", nargs=-1)
-@click.option("--text", metavar="TEXT", help="The new words; else they are asked for, or read from a pipe.")
+@click.option("--text", metavar="TEXT", help="The new words; without it, companion asks or reads a pipe.")
 @click.pass_obj
 def edit(places: Places, line: tuple[str, ...], text: str | None) -> None:
-    """Put a line into your own words; one that ships becomes a line of your own."""
+    """Put a line into your own words. A shipped line becomes your own."""
     answers = AskedFor(text or "")
     with opened(places, typed=text or "") as companion:
         chosen = the_line(companion, line)
@@ -146,7 +149,7 @@ def edit(places: Places, line: tuple[str, ...], text: str | None) -> None:
 @click.argument("line", nargs=-1)
 @click.pass_obj
 def delete(places: Places, line: tuple[str, ...]) -> None:
-    """Delete a line of your own; one that ships is hidden."""
+    """Delete a line of your own. A shipped line is hidden instead."""
     with opened(places) as companion:
         tell_answer(companion.affirmations.delete(the_line(companion, line).id))
 
@@ -156,7 +159,10 @@ def delete(places: Places, line: tuple[str, ...]) -> None:
 @click.argument("line", nargs=-1)
 @click.pass_obj
 def answer(places: Places, said: str, line: tuple[str, ...]) -> None:
-    """Answer a line for today: true enough, partly, not today. The same answer again clears it."""
+    """Answer a line for today: true enough, partly, not today.
+
+    The same answer again clears it.
+    """
     with opened(places) as companion:
         tell_answer(companion.affirmations.answer(ANSWERS[said], the_line(companion, line).id))
 

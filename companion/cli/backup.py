@@ -54,7 +54,7 @@ def backup(places: Places, file: str | None) -> None:
 def restore(
     places: Places, file: str, yes: bool, dry_run: bool, data_only: bool, with_commands: bool, verbose: bool
 ) -> None:
-    """Restore a backup. Shows what would change, then asks.
+    """Restore a backup. It shows what would change, then asks.
 
     `companion undo` reverses it.
     """

@@ -20,11 +20,11 @@ NONE = "none"
 
 
 @click.group(cls=Group, invoke_without_command=True)
-@click.option("--svg", "file", metavar="FILE", help="Save it as a picture, with the pictures in it.")
+@click.option("--svg", "file", metavar="FILE", help="Save it as one picture, with your pictures in it.")
 @options.force
 @click.pass_context
 def board(context: click.Context, file: str | None, force: bool) -> None:
-    """Print the cards of the board, save it as a picture, or change a card."""
+    """Print the board, save it as a picture, or change a card."""
     if context.invoked_subcommand is None:
         if file:
             write(context.obj, file, force=force)
@@ -36,7 +36,7 @@ def board(context: click.Context, file: str | None, force: bool) -> None:
 @options.as_json
 @click.pass_obj
 def list_cards(places: Places, as_json: bool = False) -> None:
-    """Print the cards of the board."""
+    """Print the cards on the board."""
     with opened(places) as companion:
         cards = companion.board.view().cards
         if as_json:
@@ -52,7 +52,7 @@ def list_cards(places: Places, as_json: bool = False) -> None:
 @click.argument("card", nargs=-1)
 @click.pass_obj
 def read(places: Places, card: tuple[str, ...]) -> None:
-    """Read a card in full: its words, those of its picture, and where that is."""
+    """Read a card in full, with its picture and its words."""
     with opened(places) as companion:
         each = the_card(AskedFor(" ".join(card)), companion.board.view().cards)
         for said in (*each.card.text.splitlines(), *each.card.caption.splitlines(), *told_picture(each)):
@@ -79,7 +79,7 @@ def add(places: Places, text: tuple[str, ...]) -> None:
 @board.command()
 @click.argument("card", nargs=-1)
 @click.option(
-    "--text", metavar="TEXT", default="", help="The new words; else asked for, or read from a pipe."
+    "--text", metavar="TEXT", default="", help="The new words; without it, companion asks or reads a pipe."
 )
 @click.pass_obj
 def edit(places: Places, card: tuple[str, ...], text: str) -> None:
@@ -98,7 +98,10 @@ def edit(places: Places, card: tuple[str, ...], text: str) -> None:
 @click.option("--caption", metavar="TEXT", help="Words for the picture.")
 @click.pass_obj
 def say(places: Places, /, card: tuple[str, ...], **given: str | None) -> None:
-    """Name a picture file for a card, and write words for it. An empty text removes one."""
+    """Name a picture file for a card, and write words for it.
+
+    An empty text removes one.
+    """
     answers = AskedFor(" ".join(card), "", "")
     told = {what: text for what, text in given.items() if text is not None}
     with opened(places, typed="\n".join(told.values())) as companion:
@@ -117,7 +120,7 @@ def say(places: Places, /, card: tuple[str, ...], **given: str | None) -> None:
 
 @board.command()
 @click.argument("card", nargs=-1)
-@click.option("--goal", metavar="GOAL", default="", help="The first words of its wish; none for no goal.")
+@click.option("--goal", metavar="GOAL", default="", help="The goal, or none.")
 @click.pass_obj
 def tie(places: Places, card: tuple[str, ...], goal: str) -> None:
     """Tie a card to a goal, or to none."""
@@ -138,7 +141,7 @@ def tie(places: Places, card: tuple[str, ...], goal: str) -> None:
 @click.argument("card", nargs=-1)
 @click.pass_obj
 def move(places: Places, where: str, card: tuple[str, ...]) -> None:
-    """Move a card one place back (up) or on (down)."""
+    """Move a card back (up) or forward (down)."""
     with opened(places) as companion:
         each = the_card(AskedFor(" ".join(card)), companion.board.view().cards)
         tell_answer(companion.board.move(each.card.id, OFFSETS[where]))
@@ -159,7 +162,7 @@ def delete(places: Places, card: tuple[str, ...]) -> None:
 @options.force
 @click.pass_obj
 def save(places: Places, file: str, force: bool) -> None:
-    """Save the board as a picture, an SVG; without FILE it asks."""
+    """Save the board as an SVG picture. Without FILE it asks."""
     file = AskedFor(file).next(words.board.ASK_FILE)
     write(places, file or words.board.FILE_PLACEHOLDER, force=force)
 

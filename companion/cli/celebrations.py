@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("win", nargs=-1)
-@click.option("--ritual", default="", metavar="RITUAL", help="The first words of its name; quiet is one too.")
-@click.option("--quiet", is_flag=True, help="The quiet one: nothing to do.")
-@click.option("--list", "listed", is_flag=True, help="List what was celebrated, the newest first.")
+@click.option("--ritual", default="", metavar="RITUAL", help="The first words of its name, or quiet.")
+@click.option("--quiet", is_flag=True, help="Choose the quiet one: nothing to do.")
+@click.option("--list", "listed", is_flag=True, help="List what you celebrated, newest first.")
 @options.as_json
 @click.pass_obj
 def celebrate(
     places: Places, win: tuple[str, ...], ritual: str, quiet: bool, listed: bool, as_json: bool
 ) -> None:
-    """Celebrate a win with a small ritual. WIN is its first words; without them it is the newest.
+    """Celebrate a win with a small ritual. WIN is its first words; without it, your newest win.
 
     A step, a milestone or a gathering goes by its id: `step:123`. On a terminal it waits for the ritual's
-    time, which Ctrl+C ends whenever you like; in a script it is kept at once.
+    time; Ctrl+C ends it whenever you like. In a script it is saved at once.
     """
     from companion.cli.telling import put_json, tell_all
     from companion.model.text import visible

@@ -24,7 +24,7 @@ SOME = 4
 
 @click.group(cls=WordsGroup)
 def checkin() -> None:
-    """Check in: how it is just now. Everything in it can be left out.
+    """Check in: how you are just now. Leave out anything you like.
 
     `companion checkin` is `companion checkin ask`.
     """
@@ -33,11 +33,11 @@ def checkin() -> None:
 @checkin.command()
 @click.option("--pleasant", metavar="N", help="From -2 (very unpleasant) to 2 (very pleasant).")
 @click.option("--energy", metavar="N", help="From -2 (very low energy) to 2 (very high energy).")
-@click.option("--word", "said", multiple=True, metavar="WORD", help="A word for it; three at most.")
+@click.option("--word", "said", multiple=True, metavar="WORD", help="A word for how you feel; up to three.")
 @click.option("--trigger", "around", multiple=True, metavar="TRIGGER", help="Something that was around.")
-@click.option("--note", metavar="NOTE", help="Numbers and a note: #sleep:7 woke at four. - reads it.")
+@click.option("--note", metavar="NOTE", help="Numbers and a note: #sleep:7 woke at four; - reads a pipe.")
 @options.at
-@click.option("--list", "listed", is_flag=True, help="The check-ins of today, or of the day of --at.")
+@click.option("--list", "listed", is_flag=True, help="List the check-ins of today, or of the day of --at.")
 @click.pass_obj
 def ask(
     places: Places,
@@ -49,10 +49,10 @@ def ask(
     when: str | None,
     listed: bool,
 ) -> None:
-    """Check in: how it is just now. Everything in it can be left out.
+    """Check in: how you are just now. Leave out anything you like.
 
-    Without options it asks, so that private words stand in no history; from a pipe the note is read:
-    numbers such as #sleep:7 and a time such as @yesterday 18:30 are picked up from it.
+    Without options it asks, so that your words stay out of the shell's history. From a pipe it reads the
+    note: numbers such as #sleep:7 and a time such as @yesterday 18:30 are picked up from it.
     """
     asks = not (pleasant or energy or said or around or note or listed)
     if piped := note == "-" or (asks and not sys.stdin.isatty()):
@@ -84,7 +84,7 @@ def ask(
 @options.as_json
 @click.pass_obj
 def list_checkins(places: Places, when: str | None, as_json: bool) -> None:
-    """List the check-ins, the newest first, or those of a day."""
+    """List your check-ins, newest first, or those of a day."""
     with opened(places) as companion:
         verbs, context = companion.checkins, companion.context
         if as_json:

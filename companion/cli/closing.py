@@ -13,9 +13,10 @@ from companion.cli.opening import Places
 @options.day
 @click.pass_obj
 def close(places: Places, when: str | None) -> None:
-    """Close the day: what happened in it, one line about it, and one small thing for tomorrow.
+    """Close the day, and choose one small thing for tomorrow.
 
-    It asks; from a pipe the first line is about the day, the second is tomorrow's thing. Each may be empty.
+    It shows what happened, then asks for one line about the day and for tomorrow's thing. From a pipe it
+    reads them as two lines; either may be empty.
     """
     ask_and_save(
         places,

@@ -33,7 +33,7 @@ def init(places: Places) -> None:
     if os.path.lexists(file):
         fail(f"{file} already exists and was left as it is.")
     write_example(places)
-    click.echo(f"Written: {file}")
+    click.echo(f"Wrote {file}.")
 
 
 @config.command()
@@ -85,7 +85,10 @@ def show(places: Places, as_json: bool) -> None:
 @config.command()
 @click.pass_context
 def edit(context: click.Context) -> None:
-    """Open the settings in your editor ($VISUAL or $EDITOR), then check them."""
+    """Open the settings in your editor, then check them.
+
+    The editor is $VISUAL or $EDITOR.
+    """
     places: Places = context.obj
     if not places.config_file().exists():
         write_example(places)

@@ -31,7 +31,7 @@ AFTERS: dict[str, After] = {
 
 @click.group(cls=WordsGroup)
 def cope() -> None:
-    """Try a coping skill: two or three that fit are offered, or name one.
+    """Try a coping skill that fits how you feel.
 
     `companion cope SKILL` is `companion cope try SKILL`. SKILL is any words of its name, or its id as
     `list --json` prints it.
@@ -42,10 +42,11 @@ def cope() -> None:
 @click.argument("skill", nargs=-1)
 @click.pass_context
 def try_one(context: click.Context, skill: tuple[str, ...]) -> None:
-    """Try a coping skill: two or three that fit are offered, or name one.
+    """Try a coping skill that fits how you feel.
 
-    It asks how it is afterwards. From a pipe each answer is a line: the skill, where none is named; then 1
-    better, 2 same or 3 worse; then y to keep it as a win.
+    It offers two or three, or takes the one you name, and asks how things are afterwards. From a pipe each
+    answer is a line: the skill, if you named none; then 1 better, 2 same or 3 worse; then y to keep it as a
+    win.
     """
     from companion.rows.toolbox import PEOPLE
 

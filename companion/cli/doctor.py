@@ -25,7 +25,7 @@ MARKS = {"well": "well", "note": "note", "problem": "TODO"}
 @options.as_json
 @click.pass_context
 def doctor(context: click.Context, fix: bool, let_go: str | None, as_json: bool) -> None:
-    """Check data, settings, permissions, backups, sync and terminal.
+    """Check your data, settings, backups, sync and terminal.
 
     Exit status 0 if all is well, 1 if something needs fixing. Without --fix it changes nothing, except
     that a damaged file is set aside and rebuilt, as happens whenever one is read.

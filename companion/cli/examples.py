@@ -23,32 +23,32 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("companion win Called Mum", "save a win"),
         ('companion win "A walk #body @8:30"', "with its category and time"),
         ("companion win - < wins.txt", "each line of a file"),
-        ("companion win list", "those you wrote"),
+        ("companion win list", "the ones you wrote"),
     ),
     "win list": (
-        ("companion win list --from monday", "from a day on"),
-        ("companion win list --kept", "those for a grey day"),
+        ("companion win list --from monday", "since a day"),
+        ("companion win list --kept", "the ones for a grey day"),
     ),
-    "win search": (("companion win search mum", "with this word in it"),),
+    "win search": (("companion win search mum", "with this word"),),
     "win edit": (
         ("companion win edit mum", "be asked for the new words"),
         ('companion win edit mum --text "Called Mum and Dad"', "say them at once"),
     ),
     "tick": (
-        ("companion tick", "what there is today"),
+        ("companion tick", "today's list"),
         ("companion tick up", "done"),
         ("companion tick up --at yesterday", "done yesterday"),
         ('companion tick up --rest "so tired"', "let it rest"),
     ),
     "task": (
         ("companion task ring the dentist", "add one for today"),
-        ("companion task list", "those of today"),
+        ("companion task list", "today's tasks"),
         ("companion tick ring", "mark it done"),
     ),
     "routine": (
         ("companion routine", "what is planned"),
         ("companion routine add open a window", "add an item"),
-        ("companion routine move up water", "one place up"),
+        ("companion routine move up water", "move it up"),
     ),
     "affirm": (
         ("companion affirm", "the line of the day"),
@@ -59,7 +59,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "checkin": (
         ("companion checkin", "be asked"),
         ("companion checkin --pleasant 1 --word calm", "say it at once"),
-        ("companion checkin --list", "what was said today"),
+        ("companion checkin --list", "what you said today"),
     ),
     "breathe": (
         ("companion breathe", "the technique you used last"),
@@ -69,11 +69,11 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "breathe pattern": (
         ("companion breathe pattern Tide --in 4 --out 7", "one of your own"),
-        ("companion breathe pattern Mine --like box", "as box is"),
+        ("companion breathe pattern Mine --like box", "like box"),
     ),
     "rest": (
         ("companion rest sunday", "until Sunday evening"),
-        ("companion rest --end", "no longer"),
+        ("companion rest --end", "end the rest"),
     ),
     "close": (
         ("companion close", "close today"),
@@ -109,9 +109,9 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("companion goal add Learn to swim", "a new one"),
     ),
     "goal add": (('companion goal add Learn to swim --step "Ask at the pool"', "with a first step"),),
-    "goal step": (("companion goal step Learn Buy goggles", "to the goal that begins with Learn"),),
-    "goal done": (("companion goal done Ask", "the step that begins with Ask"),),
-    "goal let-go": (("companion goal let-go Learn", "the goal that begins with Learn"),),
+    "goal step": (("companion goal step Learn Buy goggles", "add to the goal that starts with Learn"),),
+    "goal done": (("companion goal done Ask", "take the step that starts with Ask"),),
+    "goal let-go": (("companion goal let-go Learn", "let go the goal that starts with Learn"),),
     "goal board": (
         ("companion goal board", "the cards as text"),
         ("companion goal board --svg board.svg", "as a picture"),
@@ -130,12 +130,12 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("companion progress year --to year.txt", "to a file"),
     ),
     "search": (
-        ("companion search mum garden", "what has both words"),
+        ("companion search mum garden", "with both words"),
         ("companion search mum --kind wins", "among the wins"),
     ),
     "weekly": (
         ("companion weekly", "look back"),
-        ("companion weekly --on sunday", "have it offered on Sundays"),
+        ("companion weekly --on sunday", "offer it on Sundays"),
     ),
     "celebrate": (
         ("companion celebrate", "the newest win"),
@@ -143,7 +143,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "story": (
         ("companion story", "write one"),
-        ("companion story --list", "those you wrote"),
+        ("companion story --list", "the ones you wrote"),
     ),
     "report": (
         ("companion report", "the last seven days"),
@@ -243,7 +243,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "trash restore": (("companion trash restore 1", "bring the newest back"),),
     "export": (
         ("companion export all.json", "everything"),
-        ("companion export book.md --from yesterday", "as a book, from a day on"),
+        ("companion export book.md --from yesterday", "as a book, since a day"),
         ("companion export - --csv --kind wins", "a table, to standard output"),
     ),
     "import": (
@@ -255,9 +255,9 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("companion backup mine.zip", "to a file"),
     ),
     "restore": (("companion restore mine.zip --dry-run", "look first"),),
-    "sync": (("companion sync status", "which machines there are"),),
+    "sync": (("companion sync status", "who saved what last"),),
     "doctor": (
-        ("companion doctor", "look everything over"),
+        ("companion doctor", "check everything"),
         ("companion doctor --fix", "fix what can be fixed"),
     ),
     "forget": (

@@ -33,7 +33,7 @@ FORMS = {".json": "json", ".csv": "csv", ".zip": "csv", ".md": "markdown", ".mar
     "kinds",
     metavar="KIND",
     multiple=True,
-    help="Only this kind, such as wins or journal; may be given again.",
+    help="Only this kind, such as wins or journal; may be repeated.",
 )
 @click.option("--category", metavar="CATEGORY", help="Only wins of this category.")
 @click.option("--tag", metavar="TAG", help="Only entries with this tag, or with #tag in their text.")

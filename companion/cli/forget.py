@@ -16,9 +16,9 @@ from companion.cli.opening import WRONG, Places, fail, opened
 @click.option("--all", "everything", is_flag=True, help="Remove everything.")
 @click.pass_obj
 def forget(places: Places, before: str | None, everything: bool) -> None:
-    """Remove entries for good, from every copy within reach. Asks you to type a word first.
+    """Remove entries for good, from every copy within reach.
 
-    Lists what it cannot reach. Your settings stay.
+    It asks you to type a word first, and lists what it cannot reach. Your settings stay.
     """
     if (before is None) == (not everything):
         fail("Use either --before DAY or --all.", WRONG)

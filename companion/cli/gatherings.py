@@ -29,7 +29,7 @@ SAID = words.gatherings
 @click.group(cls=Group, invoke_without_command=True)
 @click.pass_context
 def event(context: click.Context) -> None:
-    """Plan a small gathering. Without a command, list them, with what is to be done.
+    """Plan a small gathering. Without a command, list them with what is left to do.
 
     GATHERING is its first words, or an id as `list --json` prints it.
     """
@@ -41,7 +41,7 @@ def event(context: click.Context) -> None:
 @options.as_json
 @click.pass_obj
 def list_gatherings(places: Places, as_json: bool = False) -> None:
-    """List the gatherings, with what is to be done."""
+    """List your gatherings with what is left to do."""
     from companion.model.progress.progress import ProgressAt
     from companion.rows.gatherings import as_text
 
@@ -60,12 +60,12 @@ def list_gatherings(places: Places, as_json: bool = False) -> None:
     "when",
     metavar="WHEN",
     default="",
-    help="When it is: a day to come and a time, such as saturday 15:00.",
+    help="When it is: a coming day and a time, such as saturday 15:00.",
 )
 @click.option("--where", default="", help="Where it is.")
-@click.option("--with", "whom", multiple=True, metavar="NAME", help="Who comes; may be given again.")
-@click.option("--template", default="", help="tea, circle, family or quiet: brings a programme and tasks.")
-@click.option("--ics", "file", metavar="FILE", help="Save it as a file for your calendar, too.")
+@click.option("--with", "whom", multiple=True, metavar="NAME", help="Who is coming; may be repeated.")
+@click.option("--template", default="", help="tea, circle, family or quiet; adds a programme and tasks.")
+@click.option("--ics", "file", metavar="FILE", help="Also save it as a file for your calendar.")
 @options.force
 @click.pass_obj
 def add(
@@ -78,7 +78,7 @@ def add(
     file: str | None,
     force: bool,
 ) -> None:
-    """Plan one. Without TITLE or --at it asks; from a pipe each line answers one."""
+    """Plan a gathering. Without TITLE or --at it asks; from a pipe it reads a line for each question."""
     from companion.content.gatherings import template_of, templates
     from companion.export.target import free_path
 
@@ -124,10 +124,10 @@ def add(
 
 @event.command()
 @click.argument("gathering", nargs=-1)
-@click.option("--win", "as_win", is_flag=True, help="Keep it as a win, once it has been.")
+@click.option("--win", "as_win", is_flag=True, help="Save a gathering as a win afterwards.")
 @click.pass_obj
 def show(places: Places, gathering: tuple[str, ...], as_win: bool) -> None:
-    """Show a gathering in full: what is to be done, what happens, the invitation."""
+    """Show a gathering in full, with its tasks and invitation."""
     from companion.rows.gatherings import card
     from companion.rows.marks import UNICODE
 
@@ -144,9 +144,9 @@ def show(places: Places, gathering: tuple[str, ...], as_win: bool) -> None:
 @event.command()
 @click.argument("gathering", nargs=-1)
 @click.option("--title", metavar="TITLE", help="What it is.")
-@click.option("--at", metavar="WHEN", help="When it is: a day to come and a time, such as saturday 15:00.")
+@click.option("--at", metavar="WHEN", help="A coming day and a time: saturday 15:00.")
 @click.option("--where", help="Where it is.")
-@click.option("--with", "whom", multiple=True, metavar="NAME", help="Who comes; may be given again.")
+@click.option("--with", "whom", multiple=True, metavar="NAME", help="Who is coming; may be repeated.")
 @click.option("--invitation", metavar="TEXT", help="The invitation, in your own words.")
 @click.pass_obj
 def edit(
@@ -158,7 +158,10 @@ def edit(
     whom: tuple[str, ...],
     invitation: str | None,
 ) -> None:
-    """Edit a gathering; what is to be done for it moves with its day. Without an option it asks."""
+    """Edit a gathering. Without an option it asks.
+
+    Its tasks move with its day.
+    """
     said = {SAID.WHAT: title, SAID.WHEN: at, SAID.WHERE: where, SAID.INVITATION: invitation}
     told = {what: text for what, text in said.items() if text is not None}
     told |= {SAID.WHOM: ", ".join(whom)} if whom else {}
@@ -173,7 +176,7 @@ def edit(
 @click.argument("gathering", nargs=-1)
 @click.pass_obj
 def delete(places: Places, gathering: tuple[str, ...]) -> None:
-    """Delete a gathering, with what is still open of it."""
+    """Delete a gathering with its open tasks."""
     with opened(places) as companion:
         id = the_gathering(companion, " ".join(gathering)).gathering.id
         tell_answer(companion.gatherings.delete(id))

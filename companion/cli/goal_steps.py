@@ -32,11 +32,14 @@ def step(places: Places, goal: str, step: tuple[str, ...]) -> None:
 
 @click.command()
 @click.argument("step", nargs=-1)
-@click.option("--toggle", is_flag=True, help="Open it again where it was taken, as space does in the app.")
-@click.option("--win", "as_win", is_flag=True, help="Keep it as a win, too.")
+@click.option("--toggle", is_flag=True, help="If it was taken, open it again, as space does in the app.")
+@click.option("--win", "as_win", is_flag=True, help="Also save it as a win.")
 @click.pass_obj
 def done(places: Places, step: tuple[str, ...], toggle: bool, as_win: bool) -> None:
-    """Take a step. STEP is its first words; those of a goal mean nothing, its id means its next step."""
+    """Take a step. STEP is its first words.
+
+    The id of a goal means its next step.
+    """
     with opened(places) as companion:
         found = the_step(
             companion,
@@ -58,7 +61,7 @@ def done(places: Places, step: tuple[str, ...], toggle: bool, as_win: bool) -> N
 @click.argument("step", nargs=-1)
 @click.pass_obj
 def reopen(places: Places, step: tuple[str, ...]) -> None:
-    """Open a step again that was taken."""
+    """Open a taken step again."""
     with opened(places) as companion:
         found = the_step(
             companion,
@@ -74,7 +77,7 @@ def reopen(places: Places, step: tuple[str, ...]) -> None:
 
 @click.command()
 @click.argument("step", nargs=-1)
-@click.option("--into", metavar="NAME", default="", help="today, or a routine by its name.")
+@click.option("--into", metavar="NAME", default="", help="Today, or the name of a routine.")
 @click.pass_obj
 def onto(places: Places, step: tuple[str, ...], into: str) -> None:
     """Put a step onto today's list, or into a routine."""

@@ -23,7 +23,7 @@ STATES: dict[str, GoalState] = {"rest": "resting", "let-go": "let_go", "take-up"
 @click.command()
 @click.argument("named", metavar="[GOAL|STEP]...", nargs=-1)
 @click.option(
-    "--text", metavar="TEXT", default="", help="The new words; else asked for, or read from a pipe."
+    "--text", metavar="TEXT", default="", help="The new words; without it, companion asks or reads a pipe."
 )
 @click.pass_obj
 def edit(places: Places, named: tuple[str, ...], text: str) -> None:
@@ -49,7 +49,10 @@ def edit(places: Places, named: tuple[str, ...], text: str) -> None:
 @click.option("--plan", metavar="TEXT", help="What you do if that happens.")
 @click.pass_obj
 def say(places: Places, /, goal: tuple[str, ...], **given: str | None) -> None:
-    """Say more of a goal: a name, why, what may get in the way, a date. An empty text removes one."""
+    """Say more about a goal: a name, why, an obstacle, a date.
+
+    An empty text removes one.
+    """
     answers = AskedFor(" ".join(goal), "", "")
     told = {what: text for what, text in given.items() if text is not None}
     with opened(places, typed="\n".join(told.values())) as companion:
@@ -70,7 +73,7 @@ def say(places: Places, /, goal: tuple[str, ...], **given: str | None) -> None:
 @click.argument("goal", nargs=-1)
 @click.pass_obj
 def state(places: Places, goal: tuple[str, ...]) -> None:
-    """Rest a goal, let it go, or take it up again: it asks which."""
+    """Rest a goal, let it go, or take it up again. It asks which."""
     answers = AskedFor(" ".join(goal), "")
     with opened(places) as companion:
         of = the_goal(companion, answers, *ALL).goal
@@ -94,7 +97,7 @@ def rest(places: Places, goal: tuple[str, ...]) -> None:
 @click.argument("goal", nargs=-1)
 @click.pass_obj
 def let_go(places: Places, goal: tuple[str, ...]) -> None:
-    """Let a goal go, on purpose. The steps that were taken stay."""
+    """Let a goal go, on purpose. The steps you took stay."""
     become(places, goal, "let-go")
 
 
@@ -102,7 +105,7 @@ def let_go(places: Places, goal: tuple[str, ...]) -> None:
 @click.argument("goal", nargs=-1)
 @click.pass_obj
 def take_up(places: Places, goal: tuple[str, ...]) -> None:
-    """Take a goal up again that rested or was let go."""
+    """Take up a goal again that rested or was let go."""
     become(places, goal, "take-up")
 
 
@@ -118,7 +121,7 @@ def become(places: Places, goal: tuple[str, ...], name: str) -> None:
 @click.argument("goal", nargs=-1)
 @click.pass_obj
 def keep_date(places: Places, goal: tuple[str, ...]) -> None:
-    """Keep a date that has moved past; it is not asked about again."""
+    """Keep a date that has passed; companion does not ask again."""
     with opened(places) as companion:
         chosen = the_goal(companion, AskedFor(" ".join(goal)))
         if chosen.goal.by is None:

@@ -25,7 +25,8 @@ def goal(context: click.Context) -> None:
     """Name a goal, add a step, take one, let one go.
 
     Without a command, list the goals with their next steps. GOAL and STEP are first words, or an id as
-    `list --json` prints it. What is not given is asked for, or read from a pipe, a line for each.
+    `list --json` prints it. It asks for what you leave out, or reads it
+    from a pipe, one line each.
     """
     if context.invoked_subcommand is None:
         with opened(context.obj) as companion:
@@ -46,7 +47,7 @@ def list_goals(places: Places, as_json: bool) -> None:
 
 @goal.command()
 @click.argument("wish", nargs=-1)
-@click.option("--step", "steps", multiple=True, metavar="STEP", help="A first step; may be given again.")
+@click.option("--step", "steps", multiple=True, metavar="STEP", help="A first step; may be repeated.")
 @click.pass_obj
 def add(places: Places, wish: tuple[str, ...], steps: tuple[str, ...]) -> None:
     """Name a wish, with first steps if you like."""

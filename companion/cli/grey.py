@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--step", is_flag=True, help="Mark the small step done.")
-@click.option("--kept", is_flag=True, help="All wins that were kept for a grey day.")
+@click.option("--kept", is_flag=True, help="List every win you kept for a grey day.")
 @click.pass_obj
 def grey(places: Places, step: bool, kept: bool) -> None:
-    """A grey day: one small step, one breath, one line, a few kept wins. Any of these, or none."""
+    """Show a few gentle things for a grey day.
+
+    They are one small step, one breath, one line and a few kept wins. Any of these, or none.
+    """
     from companion.model.text import visible
 
     with opened(places) as companion:

@@ -21,19 +21,19 @@ if TYPE_CHECKING:
 
 @click.group(cls=WordsGroup)
 def journal() -> None:
-    """Write a page, or read what you wrote.
+    """Write a journal page, or read your pages.
 
-    `companion journal` is `companion journal write`. No private words are needed as arguments.
+    `companion journal` is `companion journal write`. Nothing private needs to be on the command line.
     """
 
 
 @journal.command()
 @click.option("--prompt", "prompt_id", metavar="ID", help="Answer this prompt; --prompts lists them.")
-@click.option("--tag", "tags", metavar="TAG", multiple=True, help="Give it this tag; may be given again.")
+@click.option("--tag", "tags", metavar="TAG", multiple=True, help="Give it this tag; may be repeated.")
 @click.option("--keep", is_flag=True, help="Put it among the things to keep, which have no day.")
 @options.at
 @click.option("-e", "--editor", is_flag=True, help="Write in your editor ($VISUAL or $EDITOR).")
-@click.option("--prompts", "listing", is_flag=True, help="List the prompts there are.")
+@click.option("--prompts", "listing", is_flag=True, help="List the prompts.")
 @click.pass_obj
 def write(
     places: Places,
@@ -44,9 +44,9 @@ def write(
     editor: bool,
     listing: bool,
 ) -> None:
-    """Write a page. From a pipe, standard input is the page; at a terminal it asks.
+    """Write a journal page. From a pipe, standard input is the page; at a terminal it asks.
 
-    No private words are needed as arguments. A #tag in the text is a tag.
+    Nothing private needs to be on the command line. A #tag in the text becomes a tag.
     """
     given = None if listing or editor or sys.stdin.isatty() else piped()
     with told_back(given), opened(places) as companion:

@@ -23,12 +23,15 @@ if TYPE_CHECKING:
 
 @click.command("list")
 @options.day
-@click.option("--keep", is_flag=True, help="The things to keep, which have no day.")
-@click.option("--hard", is_flag=True, help="On this day in other years: those of hard days, too.")
+@click.option("--keep", is_flag=True, help="List the things to keep, which have no day.")
+@click.option("--hard", is_flag=True, help="Include hard days of other years.")
 @options.as_json
 @click.pass_obj
 def list_entries(places: Places, when: str | None, keep: bool, hard: bool, as_json: bool) -> None:
-    """List what you wrote, the newest first; on top what you wrote on this day in other years."""
+    """List your entries, newest first.
+
+    Those of this day in other years come first.
+    """
     with opened(places) as companion:
         verbs = companion.journal
         if when:
@@ -50,7 +53,7 @@ def list_entries(places: Places, when: str | None, keep: bool, hard: bool, as_js
 @click.argument("entry", nargs=-1)
 @click.pass_obj
 def read(places: Places, entry: tuple[str, ...]) -> None:
-    """Read an entry in full. ENTRY is its first words; without them it is the newest."""
+    """Read an entry in full. ENTRY is its first words; without it, the newest."""
     from companion.cli.rows import tell_in_full
     from companion.rows.journal import key_of, reading
 
@@ -65,10 +68,10 @@ def read(places: Places, entry: tuple[str, ...]) -> None:
 @click.option("-e", "--editor", is_flag=True, help="Edit all of it in your editor ($VISUAL or $EDITOR).")
 @click.pass_obj
 def edit(places: Places, entry: tuple[str, ...], editor: bool) -> None:
-    """Go on with an entry: what you type is put at its end.
+    """Carry on with an entry: what you type goes at its end.
 
-    From a pipe, standard input takes the place of its text. ENTRY is its first words, or its id; without
-    them it is the newest.
+    From a pipe, standard input replaces its text. ENTRY is its first words, or its id; without it, the
+    newest.
     """
     given = None if editor or sys.stdin.isatty() else piped()
     with told_back(given), opened(places) as companion:
@@ -98,7 +101,7 @@ def delete(places: Places, entry: tuple[str, ...]) -> None:
 @click.argument("entry", nargs=-1)
 @click.pass_obj
 def for_next(places: Places, entry: tuple[str, ...]) -> None:
-    """Tag an entry for the next session. ENTRY is its first words; without them it is the newest."""
+    """Tag an entry for the next session. ENTRY is its first words; without it, the newest."""
     with opened(places) as companion:
         tell_answer(companion.reports.for_next(f"journal:{the_entry(companion, ' '.join(entry)).id}"))
 

@@ -12,7 +12,7 @@ from companion.cli.opening import WRONG, Places
 @options.as_json
 @click.pass_obj
 def keys(places: Places, as_json: bool) -> None:
-    """List the keys of the app, as you have them in your settings."""
+    """List the keys of the app, as set in your settings."""
     from companion.cli.open import key_table, known_keys
     from companion.cli.telling import put_json, tell
     from companion.config.errors import ConfigError

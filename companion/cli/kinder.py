@@ -10,13 +10,13 @@ from companion.cli.opening import Places
 
 
 @click.command()
-@click.option("--as-line", is_flag=True, help="Keep the last answer as an affirmation of your own, too.")
+@click.option("--as-line", is_flag=True, help="Also save the last answer as an affirmation.")
 @click.pass_obj
 def kinder(places: Places, as_line: bool) -> None:
-    """Answer a harsh thought in four steps: the thought, a closer look, what is also so, and what you
-    would say to a friend.
+    """Answer a harsh thought in kinder words.
 
-    It asks; from a pipe each line answers one step, and an empty one skips it.
+    There are four steps: the thought, a closer look, what is also true, and what you would say to a friend.
+    It asks; from a pipe each line answers one step, and an empty line leaves it out.
     """
     ask_and_save(
         places,

@@ -15,7 +15,7 @@ at = click.option(
     help="When it was: 18:30, 6pm, yesterday 7:30, last monday, 3 Nov, 2 hours ago.",
 )
 to_file = click.option(
-    "--to", "file", metavar="FILE", help="Write it to FILE; - is standard output, as without it."
+    "--to", "file", metavar="FILE", help="Write it to FILE; - is standard output, the default."
 )
 force = click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 yes = click.option("--yes", is_flag=True, help="Do it without asking.")

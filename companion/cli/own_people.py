@@ -40,7 +40,7 @@ def list_people(places: Places, as_json: bool) -> None:
 @click.argument("person", nargs=-1)
 @click.pass_obj
 def show(places: Places, person: tuple[str, ...]) -> None:
-    """Print how to reach a person, the address of a directory, or a part of your plan."""
+    """Print how to reach someone, an address or part of your plan."""
     from companion.content.load import support
     from companion.model.people import PARTS
 
@@ -60,7 +60,10 @@ def show(places: Places, person: tuple[str, ...]) -> None:
 @click.argument("text", metavar="[PERSON]...", nargs=-1)
 @click.pass_obj
 def add(places: Places, text: tuple[str, ...]) -> None:
-    """Add a person: a name, how to reach them, when; commas go between."""
+    """Add a person: a name, how to reach them, when.
+
+    Put commas between them.
+    """
     said = AskedFor(" ".join(text)).next(words.people.ASK_PERSON)
     with opened(places, typed=said) as companion, told_back(said):
         tell_answer(companion.people.add(said))
@@ -94,7 +97,7 @@ def edit(places: Places, person: tuple[str, ...], text: str) -> None:
 @click.argument("person", nargs=-1)
 @click.pass_obj
 def wrote(places: Places, person: tuple[str, ...]) -> None:
-    """Keep it as a win that you wrote to a person."""
+    """Save a win that you wrote to a person."""
     with opened(places) as companion:
         found = the_person(companion, AskedFor(" ".join(person)))
         text = words.people.WROTE.format(name=found.name)
@@ -114,10 +117,12 @@ def delete(places: Places, person: tuple[str, ...]) -> None:
 @click.command()
 @click.argument("part", default="")
 @click.argument("text", nargs=-1)
-@click.option("--clear", is_flag=True, help="Take the text of PART away.")
+@click.option("--clear", is_flag=True, help="Remove the text of PART.")
 @click.pass_obj
 def plan(places: Places, part: str, text: tuple[str, ...], clear: bool) -> None:
-    """Show your plan, or write a PART of it: signs, helps, people or reasons.
+    """Show your plan, or write a PART of it.
+
+    The parts are signs, helps, people and reasons.
 
     Without TEXT it asks; from a pipe, standard input is the text.
     """

@@ -14,7 +14,7 @@ from companion.cli.telling import put_json, tell, tell_all
 
 @click.group(cls=WordsGroup, alone="list")
 def rest() -> None:
-    """Rest until a day, or tell what rests: sunday, 3 days, 24 nov, from 12 nov until 15 nov.
+    """Rest until a day, or show what is resting.
 
     `companion rest sunday` is `companion rest until sunday`, and `companion rest` is `companion rest list`.
     """
@@ -22,12 +22,13 @@ def rest() -> None:
 
 @rest.command("until")
 @click.argument("day", nargs=-1)
-@click.option("--end", is_flag=True, help="End the rest of today.")
+@click.option("--end", is_flag=True, help="End the rest that is on today.")
 @click.pass_obj
 def until(places: Places, day: tuple[str, ...], end: bool) -> None:
-    """Rest until a day, which counts: sunday, 3 days, 24 nov, from 12 nov until 15 nov.
+    """Rest until a day: sunday, 3 days or 24 nov.
 
-    With the name of a routine before it, only that one rests. What is done meanwhile counts as ever.
+    The day itself is part of the rest; a span, such as from 12 nov until 15 nov, also works. Put the name of
+    a routine first to rest only that one. Anything you do still counts.
     """
     answers = AskedFor(" ".join(day))
     with opened(places) as companion:
@@ -42,7 +43,7 @@ def until(places: Places, day: tuple[str, ...], end: bool) -> None:
 @options.as_json
 @click.pass_obj
 def listed(places: Places, as_json: bool) -> None:
-    """Tell what rests today, and until when."""
+    """Show what is resting today, and until when."""
     with opened(places) as companion:
         today, resting = companion.context.today(), companion.pauses.now()
         if as_json:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.pass_obj
 def boundary(places: Places) -> None:
-    """Prepare a boundary: what you will say, to whom, when. It is then on the day's list.
+    """Prepare a boundary: what you will say, to whom, when. It then goes on that day's list.
 
-    It asks; from a pipe each line answers one.
+    It asks; from a pipe each line answers one question.
     """
     ask_and_save(
         places,
@@ -31,14 +31,14 @@ def boundary(places: Places) -> None:
 
 
 @click.command()
-@click.option("--list", "listed", is_flag=True, help="List what is planned, the next first.")
-@click.option("--keep", is_flag=True, help="Write what you want to keep of the last one that has been.")
-@click.option("--win", "as_win", is_flag=True, help="With --keep: keep it as a win, too.")
+@click.option("--list", "listed", is_flag=True, help="List what is planned, soonest first.")
+@click.option("--keep", is_flag=True, help="Write what you want to keep from the last one.")
+@click.option("--win", "as_win", is_flag=True, help="With --keep: also save it as a win.")
 @click.pass_obj
 def appointment(places: Places, listed: bool, keep: bool, as_win: bool) -> None:
-    """Plan an appointment or a group: what, and when. It is then on the list of its day.
+    """Plan an appointment or a group: what, and when. It then goes on that day's list.
 
-    It asks; from a pipe each line answers one.
+    It asks; from a pipe each line answers one question.
     """
     if keep:
 

@@ -27,10 +27,10 @@ DAYS = ("week", "month")
 
 @click.group(cls=WordsGroup)
 def progress() -> None:
-    """Show how far you have come: the figures, or one VIEW in sentences.
+    """Show how far you have come.
 
-    `companion progress VIEW` is `companion progress show VIEW`. ID is that of what stands in a view, such
-    as `gatherings:123` or `story:123`, or a view alone, and it asks.
+    `companion progress VIEW` is `companion progress show VIEW`. ID is the id of something in a view, such as
+    `gatherings:123` or `story:123`. With a view alone, it asks.
     """
 
 
@@ -43,9 +43,10 @@ def progress() -> None:
 def show(
     places: Places, view: str, as_json: bool = False, file: str | None = None, force: bool = False
 ) -> None:
-    """Show how far you have come: the figures, or one VIEW in sentences.
+    """Show how far you have come.
 
-    The views are year, practices, sleep, breathing, feelings, wins, and what else stands in Progress.
+    Without VIEW, show the figures; with it, that view in sentences. The views are year, practices, sleep,
+    breathing, feelings, wins, and the others on the Progress screen.
     """
     from companion.model.progress.progress import ProgressAt
     from companion.rows.progress import head
@@ -76,7 +77,7 @@ def show(
 @click.argument("what", metavar="ID")
 @click.pass_context
 def open_one(context: click.Context, what: str) -> None:
-    """Open what stands in Progress: a view, a gathering, a story, or a card of the week or the month."""
+    """Open a view, a gathering, a story or a card."""
     from companion.verbs.progress.views import BY_ID
 
     if what in DAYS:
@@ -91,7 +92,7 @@ def open_one(context: click.Context, what: str) -> None:
 @click.argument("view", default="")
 @click.pass_context
 def add(context: click.Context, view: str) -> None:
-    """Add one to a view: a gathering, a story, a report. Without VIEW it asks."""
+    """Add a gathering, a story or a report. Without VIEW it asks."""
     names = [words.progress.VIEWS[each] for each in ADDS]
     named = AskedFor(view.partition(":")[0]).which(words.progress.ASK_VIEW, names, [*ADDS])
     found = {"story": "stories"}.get(named, named)
@@ -104,7 +105,7 @@ def add(context: click.Context, view: str) -> None:
 @click.argument("what", metavar="ID")
 @click.pass_context
 def edit(context: click.Context, what: str) -> None:
-    """Edit a gathering or a story, by its id."""
+    """Edit a gathering or a story."""
     of_a_row(context, "edit", what)
 
 
@@ -112,7 +113,7 @@ def edit(context: click.Context, what: str) -> None:
 @click.argument("what", metavar="ID")
 @click.pass_context
 def delete(context: click.Context, what: str) -> None:
-    """Delete a gathering or a story, by its id."""
+    """Delete a gathering or a story."""
     of_a_row(context, "delete", what)
 
 

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 def remind(places: Places, system: str | None, now: bool) -> None:
     """Print a timer that reminds you while companion is closed.
 
-    Paste what it prints: for systemd, launchd or cron, or for what this system has. It also says how to
-    remove the timer. Your reminders are in the settings, under "reminders:", and off until you name some.
+    Paste what it prints: for systemd, launchd or cron, or without SYSTEM for the one this machine has. It
+    also says how to remove the timer. Your reminders are in the settings, under "reminders:", and off until
+    you name some.
     """
     if now:
         with opened(places, keep_lost=False) as companion:

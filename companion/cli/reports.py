@@ -19,15 +19,19 @@ READERS, FORMATS = click.Choice(["me", "therapist"]), click.Choice([form[1:] for
 
 
 @click.command()
-@click.option("--week", "days", flag_value="week", multiple=True, help="The seven days that end today.")
-@click.option("--month", "days", flag_value="month", multiple=True, help="The four weeks that end today.")
+@click.option("--week", "days", flag_value="week", multiple=True, help="The last seven days.")
+@click.option("--month", "days", flag_value="month", multiple=True, help="The last four weeks.")
 @click.option(
-    "--since-appointment", "days", flag_value="since_appointment", multiple=True, help="Since your last one."
+    "--since-appointment",
+    "days",
+    flag_value="since_appointment",
+    multiple=True,
+    help="The days since the last one.",
 )
 @options.first_day
-@click.option("--to", "ends", metavar="DAY|FILE", multiple=True, help="Up to this day; or write this file.")
-@click.option("--for", "reader", type=READERS, default="me", help="Who reads it.")
-@click.option("--format", "form", type=FORMATS, help="Without it, the ending of FILE decides.")
+@click.option("--to", "ends", metavar="DAY|FILE", multiple=True, help="Up to this day; or save to this file.")
+@click.option("--for", "reader", type=READERS, default="me", help="Who will read it.")
+@click.option("--format", "form", type=FORMATS, help="The format; else the ending of FILE decides.")
 @click.option(
     "--with",
     "named",
@@ -49,10 +53,11 @@ def report(
     yes: bool,
     force: bool,
 ) -> None:
-    """Report on some days: what you tagged #next-session, figures, your wins.
+    """Write a report on some days, for you or someone you see.
 
-    It goes to standard output, or with --to to a .md, .html or .json file, which your account alone can
-    read. It tells of seven days, and --for therapist of those since your last appointment.
+    It has what you tagged #next-session, figures and your wins. It goes to standard output, or with --to to
+    a .md, .html or .json file that your account alone can read. It covers the last seven days, or with
+    --for therapist those since your last appointment.
     """
     from companion.export.report import encoded, keep
     from companion.export.target import check

@@ -20,15 +20,16 @@ from companion.cli.telling import put_json
     "kinds",
     metavar="KIND",
     multiple=True,
-    help="Only this kind, such as wins or journal; may be given again.",
+    help="Only this kind, such as wins or journal; may be repeated.",
 )
 @options.as_json
 @click.pass_obj
 def search(places: Places, text: tuple[str, ...], kinds: tuple[str, ...], as_json: bool) -> None:
-    """Find what you wrote, of every kind, by the words in it; newest first.
+    """Search everything you wrote, newest first.
 
-    All words must be in it. Case makes no difference, nor do accents that you do not type. With -, the
-    words are read from standard input, and without any they are asked for: then they stand in no history.
+    An entry is found if it has all the words. Case makes no difference, nor do accents you do not type.
+    With -, the words are read from standard input. Without any it asks, which keeps them out of the shell's
+    history.
     """
     piped = text == ("-",) or (not text and not sys.stdin.isatty())
     sought = sys.stdin.read() if piped else AskedFor(" ".join(text)).next(words.search.ASK)

@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 @click.argument("named", metavar="[WORDS]...", nargs=-1)
 @click.option("--svg", metavar="FILE", help="Save it as an SVG; - is standard output.")
 @click.option("--png", metavar="FILE", help="Save it as a PNG; - is standard output. It needs resvg-py.")
-@click.option(
-    "--show", metavar="PARTS", help="What stands on it, with commas: sentence, day, category, figures."
-)
-@click.option("--print", "for_print", is_flag=True, help="A6, for paper, instead of a square.")
+@click.option("--show", metavar="PARTS", help="What is on it, with commas: sentence, day, category, figures.")
+@click.option("--print", "for_print", is_flag=True, help="Make it A6, for paper, instead of square.")
 @options.force
 @click.pass_obj
 def share(
@@ -38,12 +36,12 @@ def share(
     for_print: bool,
     force: bool,
 ) -> None:
-    """Draw a card to share: of a win, a week, a month (four weeks), a story or a milestone.
+    """Draw a card to share: a win, days, a story or a milestone.
 
-    WHAT is win, week, month, story, milestone, or an id: `story:123`. Of several it is the newest, or the one
-    with these WORDS. Only what --show names is on it; where it is left out, the sentence of a win, the
-    figures of days. Nothing in the file tells who, where or when. Without a FILE the SVG goes to standard
-    output.
+    WHAT is win, week, month, story, milestone, or an id: `story:123`. A month is four weeks. It takes
+    the newest, or the one with these WORDS. Only what --show names is on the card; without it, the sentence
+    of a win or the figures of the days. Nothing in the file tells who, where or when. Without FILE the SVG
+    goes to standard output.
     """
     from companion.config.palette import for_a_picture
     from companion.export.share_card import SHEETS, drawn, save

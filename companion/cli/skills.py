@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 @click.command("list")
-@click.option("--hidden", is_flag=True, help="Those you hid.")
+@click.option("--hidden", is_flag=True, help="List those you hid.")
 @options.as_json
 @click.pass_obj
 def list_skills(places: Places, hidden: bool, as_json: bool) -> None:
-    """List your skills: those kept close, those that fit, the others."""
+    """List your skills: kept close, those that fit, the others."""
     from companion.cli.rows import tell_rows
     from companion.rows.toolbox import PEOPLE, rows
 
@@ -41,7 +41,7 @@ def list_skills(places: Places, hidden: bool, as_json: bool) -> None:
 @click.argument("skill", nargs=-1)
 @click.pass_obj
 def show(places: Places, skill: tuple[str, ...]) -> None:
-    """Show a skill in full: how it is done, how it went, what is known of it."""
+    """Show a skill in full: how to do it and how it went."""
     from companion.cli.rows import tell_in_full
     from companion.rows.toolbox import reading
 
@@ -55,7 +55,10 @@ def show(places: Places, skill: tuple[str, ...]) -> None:
 @click.argument("text", nargs=-1)
 @click.pass_obj
 def add(places: Places, text: tuple[str, ...]) -> None:
-    """Write a skill of your own: what it is called, a colon, how it is done, and minutes if you like."""
+    """Write a skill of your own: its name, a colon, how to do it.
+
+    You can add minutes at the end.
+    """
     said = AskedFor(" ".join(text)).next(words.toolbox.ASK_OWN)
     with opened(places, typed=said) as companion, told_back(said):
         tell_answer(companion.toolbox.add(said))
@@ -64,7 +67,7 @@ def add(places: Places, text: tuple[str, ...]) -> None:
 @click.command()
 @click.argument("skill", nargs=-1)
 @click.option(
-    "--text", metavar="TEXT", default="", help="The new words; else asked for, or read from a pipe."
+    "--text", metavar="TEXT", default="", help="The new words; without it, companion asks or reads a pipe."
 )
 @click.pass_obj
 def edit(places: Places, skill: tuple[str, ...], text: str) -> None:
@@ -92,7 +95,7 @@ def delete(places: Places, skill: tuple[str, ...]) -> None:
 @click.argument("skill", nargs=-1)
 @click.pass_obj
 def keep_close(places: Places, skill: tuple[str, ...]) -> None:
-    """Have a skill stand first, or, where it does, among the others again."""
+    """Keep a skill close, or stop keeping it close."""
     with opened(places) as companion:
         tell_answer(companion.toolbox.keep_close(asked(companion, AskedFor(" ".join(skill))).id))
 
@@ -101,7 +104,7 @@ def keep_close(places: Places, skill: tuple[str, ...]) -> None:
 @click.argument("skill", nargs=-1)
 @click.pass_obj
 def hide(places: Places, skill: tuple[str, ...]) -> None:
-    """Hide a skill, or, where it is hidden, have it back."""
+    """Hide a skill, or bring back a hidden one."""
     with opened(places) as companion:
         tell_answer(companion.toolbox.hide(asked(companion, AskedFor(" ".join(skill))).id))
 

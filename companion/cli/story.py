@@ -25,9 +25,10 @@ FORMAT = click.option("--format", "form", type=click.Choice(["text", "md"]), hel
 
 @click.group(cls=WordsGroup)
 def story() -> None:
-    """Write a story of how far you have come, and see it as a reader would. Nothing is posted.
+    """Write a story of how far you have come. Nothing is posted.
 
-    `companion story` is `companion story write`. STORY is words in it, or an id as `list --json` prints it.
+    `companion story` is `companion story write`. STORY is some of its words, or an id as `list --json`
+    prints it.
     """
 
 
@@ -39,9 +40,10 @@ def story() -> None:
 @click.option("--list", "listing", is_flag=True, help="List your stories.")
 @click.pass_obj
 def write(places: Places, story: tuple[str, ...], file: str, form: str, force: bool, listing: bool) -> None:
-    """Write a story of how far you have come, and see it as a reader would. Nothing is posted.
+    """Write a story of how far you have come. Nothing is posted.
 
-    It asks; from a pipe each line is an answer, the sixth a name. STORY, words in one, shows that again.
+    It asks, then shows the story as a reader would see it. From a pipe each line is an answer, and the sixth
+    is the name. STORY is some words of a story you wrote, which is shown again.
     """
     from companion.rows.stories import as_text
 
@@ -90,7 +92,7 @@ def list_stories(places: Places, as_json: bool) -> None:
 @options.to_file
 @FORMAT
 @options.force
-@click.option("--choose", is_flag=True, help="Choose again what a reader sees in the place of names.")
+@click.option("--choose", is_flag=True, help="Choose again what a reader sees instead of names.")
 @click.pass_obj
 def show(places: Places, story: tuple[str, ...], file: str, form: str, force: bool, choose: bool) -> None:
     """Show a story as a reader would see it, or save it as FILE."""
@@ -102,7 +104,10 @@ def show(places: Places, story: tuple[str, ...], file: str, form: str, force: bo
 @click.argument("story", nargs=-1)
 @click.pass_obj
 def edit(places: Places, story: tuple[str, ...]) -> None:
-    """Go through the answers of a story again; an empty answer leaves one as it is."""
+    """Go through the answers of a story again.
+
+    An empty answer changes nothing.
+    """
     with opened(places) as companion:
         tell_answer(saved(asked(companion.stories.flow(_asked(companion, story))), companion.stories.keep))
 

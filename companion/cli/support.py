@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 @click.group(cls=Group, invoke_without_command=True)
-@click.option("--mine", is_flag=True, help="Then print your own people and your plan.")
+@click.option("--mine", is_flag=True, help="Also print your own people and your plan.")
 @options.as_json
 @click.pass_context
 def support(context: click.Context, mine: bool = False, as_json: bool = False) -> None:
     """Show people to talk to: free helplines by country.
 
-    The commands are about your own people and your own plan. PERSON is the first words of a name, or an id as
+    The commands are for your own people and your own plan. PERSON is the first words of a name, or an id as
     `list --json` prints it.
     """
     if context.invoked_subcommand is not None:

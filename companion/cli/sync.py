@@ -30,7 +30,7 @@ def sync() -> None:
 @options.as_json
 @click.pass_obj
 def status(places: Places, as_json: bool) -> None:
-    """Show each machine's last save, conflict copies and wrong clocks."""
+    """Show last saves, conflict copies and wrong clocks."""
     with opened(places) as companion:
         found = companion.store.sync_status()
         if as_json:
@@ -43,7 +43,9 @@ def status(places: Places, as_json: bool) -> None:
 @sync.command()
 @click.pass_obj
 def tidy(places: Places) -> None:
-    """Merge conflict copies, entry by entry, and move the files away.
+    """Merge conflict copies and move the files away.
+
+    Entries are merged one by one.
 
     The app does this by itself while it is open.
     """

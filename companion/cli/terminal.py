@@ -31,7 +31,7 @@ def terminal(environ: Mapping[str, str]) -> Iterator[Finding]:
     columns, rows = os.get_terminal_size(sys.stdout.fileno())
     if columns < SMALLEST[0] or rows < SMALLEST[1]:
         said = f"the window is {columns} × {rows}; companion needs {SMALLEST[0]} × {SMALLEST[1]}"
-        yield Finding("terminal", "problem", said, "make the window larger or the letters smaller")
+        yield Finding("terminal", "problem", said, "make the window larger or the font smaller")
     else:
         wide = "four panes" if columns >= 80 else "one pane at a time (four from 80 columns)"
         yield Finding("terminal", "well", f"{columns} × {rows} cells: {wide}")
@@ -60,7 +60,7 @@ def characters(encoding: str, environ: Mapping[str, str]) -> Finding:
             said = "all characters (UTF-8); marks and borders are plain unless icons: unicode is set"
             return Finding("terminal", "well", said)
         return Finding("terminal", "well", "all characters (UTF-8)")
-    said = f"the locale is {encoding}, so marks and borders take their plain forms"
+    said = f"the locale is {encoding}, so marks and borders use plain characters"
     return Finding("terminal", "note", said, "set a UTF-8 locale, such as LANG=C.UTF-8")
 
 

@@ -30,7 +30,10 @@ def theme() -> None:
 @click.argument("name", default="")
 @click.pass_obj
 def choose(places: Places, name: str) -> None:
-    """Choose a theme, which is written into the settings. Without NAME it asks."""
+    """Choose a theme. It is written to the settings.
+
+    Without NAME it asks.
+    """
     answers = AskedFor(name)
     with opened(places) as companion:
         there = names(places)
@@ -44,7 +47,7 @@ def choose(places: Places, name: str) -> None:
 @options.as_json
 @click.pass_obj
 def list_themes(places: Places, as_json: bool) -> None:
-    """List the themes there are, and which is in use."""
+    """List the themes, and which one is in use."""
     with opened(places) as companion:
         if as_json:
             put_json("themes", {"themes": names(places), "chosen": companion.settings.appearance.theme})
@@ -58,7 +61,7 @@ def list_themes(places: Places, as_json: bool) -> None:
 @options.as_json
 @click.pass_obj
 def show(places: Places, name: str, as_json: bool) -> None:
-    """Show the colours of a theme; without NAME those of the one in use."""
+    """Show the colours of a theme; without NAME, the one in use."""
     from companion.config.palette import DEFAULT, read_plain
     from companion.config.places import own_themes, shipped
 

@@ -38,7 +38,10 @@ def trash(context: click.Context, as_json: bool) -> None:
 @click.argument("numbers", metavar="N...", nargs=-1)
 @click.pass_obj
 def restore(places: Places, numbers: tuple[str, ...]) -> None:
-    """Bring things back by their numbers in the list, or by their keys. `companion undo` reverses it."""
+    """Bring things back by their numbers in the list, or by key.
+
+    `companion undo` reverses it.
+    """
     with opened(places) as companion:
         if not numbers:
             if not listed(companion):

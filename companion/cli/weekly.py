@@ -16,13 +16,14 @@ from companion.cli.telling import tell_answer
     metavar="DAY",
     is_flag=False,
     flag_value="",
-    help="Offer it on this day from now on: sunday; or off. Without DAY it asks.",
+    help="The day to offer it from now on: sunday, or off. Without DAY it asks.",
 )
 @click.pass_obj
 def weekly(places: Places, day: str | None) -> None:
-    """Look back at the week: facts, two questions, one thing to carry on, one to let go.
+    """Look back at the week in a few questions.
 
-    It asks; from a pipe each line answers one, and an empty one skips it.
+    They are facts, two questions, one thing to carry on and one to let go. From a pipe each line answers one,
+    and an empty line leaves it out.
     """
     if day is None:
         ask_and_save(

@@ -118,7 +118,7 @@ def _within_limits(sections: Sequence[Section]) -> None:
     if two_in(sections):
         raise ValueError('two breaths in follow each other; an "exhale" belongs between them')
     if (fast := quickest(sections)) > MOST_BREATHS:
-        at_most = f"at most {MOST_BREATHS:g}, because breathing faster makes one dizzy"
+        at_most = f"at most {MOST_BREATHS:g}, because breathing faster can make you dizzy"
         raise ValueError(f"that is {fast:g} breaths a minute; {at_most}")
     if (lasts := course(sections)) > LONGEST_SESSION:
         at_most = f"the limit is {LONGEST_SESSION / 3600:g} hours"
@@ -283,8 +283,8 @@ def _technique(spot: Spot) -> Technique:
     wished = values.get("id", slug(values["name"], "_"))
     made = _technique_of(wished, values)
     if wished in (spot.reading.known.techniques or ()):
-        of_its_own = f'give this one an id of its own ("id: {shown(wished)}-2")'
-        raise ValueError(f'the id "{shown(wished)}" is that of a technique that ships; {of_its_own}')
+        of_its_own = f'give this one its own id ("id: {shown(wished)}-2")'
+        raise ValueError(f'the id "{shown(wished)}" belongs to a technique that ships; {of_its_own}')
     spot.claim("technique", wished)
     return _with_levels(made, values.get("levels", {}))
 

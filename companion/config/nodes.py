@@ -96,7 +96,7 @@ class _Composer:
             return self.alias(event)
         self.count(event, 1)
         if getattr(event, "tag", None) is not None:
-            raise self.wrong(event, f'"{event.tag}" is a tag; a config file needs none')  # type: ignore[attr-defined]
+            raise self.wrong(event, f'"{event.tag}" is a tag; the settings file needs none')  # type: ignore[attr-defined]
         anchor = getattr(event, "anchor", None)
         if anchor:
             self.anchors[anchor] = None
@@ -134,14 +134,16 @@ class _Composer:
             raise self.wrong(event, f'"*{name}" has no "&{name}" before it to refer to')
         node = self.anchors[name]
         if node is None:
-            raise self.wrong(event, f'"*{name}" stands for something that it is itself a part of')
+            raise self.wrong(event, f'"*{name}" refers to itself')
         self.count(event, node.size)
         return node
 
     def count(self, event: yaml.Event, nodes: int) -> None:
         self.nodes += nodes
         if self.nodes > MAX_NODES:
-            raise self.wrong(event, f"the file has more than {MAX_NODES} entries, with what aliases repeat")
+            raise self.wrong(
+                event, f"the file has more than {MAX_NODES} entries, counting what aliases repeat"
+            )
 
     def wrong(self, event: yaml.Event, what: str) -> ConfigError:
         return one_problem(self.file, *_start(event), what)

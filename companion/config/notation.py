@@ -64,7 +64,7 @@ class Spot:
         """Take an id. Raises ValueError, naming the line that has it, when one of its kind has it."""
         lines = self.reading.ids.setdefault(kind, {})
         if wished in lines:
-            of_its_own = f'give this one an id of its own ("id: {shown(wished)}-2")'
+            of_its_own = f'give this one its own id ("id: {shown(wished)}-2")'
             raise ValueError(f'the id "{shown(wished)}" is taken by line {lines[wished]}; {of_its_own}')
         lines[wished] = self.node.line
 

@@ -157,9 +157,9 @@ def restore_item(text: str | None, file: str, removed: RemovedItem) -> tuple[str
     def change(routines: Routines, settings: Settings) -> None:
         ids = [routine.id for routine in settings.routines]
         if removed.routine not in ids:
-            raise ConfigRefused(f'{file} has no routine "{removed.routine}" any more; nothing was changed')
+            raise ConfigRefused(f'{file} no longer has a routine "{removed.routine}"; nothing was changed')
         if removed.item in [item.id for routine in settings.routines for item in routine.items]:
-            raise ConfigRefused(f'{file} has an item "{removed.item}" already; nothing was changed')
+            raise ConfigRefused(f'{file} already has an item "{removed.item}"; nothing was changed')
         routine = routines[ids.index(removed.routine)]
         if routine.get("items") is None:
             routine["items"] = CommentedSeq()

@@ -73,11 +73,11 @@ def parse_rest(text: str, routines: Sequence[Routine], today: date) -> Rest:
     try:
         first, last = _days(said, today)
     except (ValueError, OverflowError):
-        raise ValueError(f'"{text.strip()}" is not a rest. These are: {FORMS}') from None
+        raise ValueError(f'"{text.strip()}" is not a rest. Try {FORMS}.') from None
     if last < first:
         raise ValueError(f'"{text.strip()}" ends before it begins')
     if first < today - BACK_AT_MOST * _DAY:
-        raise ValueError(f"a rest can begin {BACK_AT_MOST} days ago at most")
+        raise ValueError(f"a rest can begin up to {BACK_AT_MOST} days ago")
     return Rest(first, last, routine)
 
 

@@ -113,14 +113,14 @@ def _every(value: str, days: int) -> Schedule:
     if days == 1:
         return DAILY
     if not 2 <= days <= LONGEST:
-        raise ValueError(f'"{value}" is outside of every 2 to {LONGEST} days')
+        raise ValueError(f'"{value}" is out of range (every 2 to {LONGEST} days)')
     return Schedule("every", (), days)
 
 
 def _times(value: str, times: int, unit: str) -> Schedule:
     most = 7 if unit == "week" else LONGEST
     if not 1 <= times <= most:
-        raise ValueError(f'"{value}" is outside of 1 to {most} per {unit}')
+        raise ValueError(f'"{value}" is out of range (1 to {most} per {unit})')
     return Schedule("week" if unit == "week" else "month", (), times)
 
 

@@ -138,7 +138,7 @@ def parse_day(word: str, today: date) -> date:
     if found > today:
         raise ValueError(f'"{word}" is in the future')
     if found.year < FIRST_YEAR:
-        raise ValueError(f'"{word}" is too long ago; days can be from {FIRST_YEAR} on')
+        raise ValueError(f'"{word}" is too long ago; the earliest year is {FIRST_YEAR}')
     return found
 
 

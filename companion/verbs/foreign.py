@@ -41,7 +41,7 @@ def arriving_settings(
     try:
         settings = read_text(there.encode("utf-8", "surrogateescape"), f"{path.name}: config.yaml")
     except ConfigError as error:
-        why = f"holds settings that do not read well (--data-only leaves them out):\n{error}\n"
+        why = f"contains settings with mistakes (--data-only leaves them out):\n{error}\n"
         raise BadArchive(str(path), why) from error
     command, away = settings.breathing.cues.command, settings.data.backup_to
     try:
@@ -54,7 +54,7 @@ def arriving_settings(
             command = command if command != ours else ()
             text = text if commands else with_command(ours, text, CONFIG)
     except ConfigError as error:
-        why = f"holds settings that cannot be put in (--data-only leaves them out):\n{error}\n"
+        why = f"contains settings that cannot be used here (--data-only leaves them out):\n{error}\n"
         raise BadArchive(str(path), why) from error
     foreign = Foreign(command, away if away and away != backup_to else "", taken=commands)
     return ArrivingSettings(text, data_stay, foreign)

@@ -8,12 +8,12 @@ if TYPE_CHECKING:
     from companion.model.breathing.cues import Audible
 
 EYES_CLOSED, EYES_OPEN = "eyes closed · {heard}", "eyes open · {heard}"
-SOUNDS = {"swells": "soft swells", "tone": "a tone that follows", "bowl": "a soft bowl"}
+SOUNDS = {"swells": "soft swells", "tone": "a gliding tone", "bowl": "a soft bowl"}
 SPEECH, BELLS, SILENCE = "spoken words", "bells", "no sound"
 NO_PLAYER = "No player was found (companion looks for pw-play, paplay, aplay and afplay)."
 NO_SPEECH = "No speech program was found (companion looks for spd-say, espeak-ng and say)."
-FOUND = "sounds are played by {player}, words are spoken by {speaker}"
-NOTHING = "nothing"
+FOUND = "sound player: {player}; speech program: {speaker}"
+NOTHING = "none found"
 
 
 def heard(audible: Audible) -> str:

@@ -35,11 +35,11 @@ RESTORE_STALE = "something was saved in the meantime, so nothing was changed. Pl
 RESTORE_SETTINGS = "the settings file is replaced by the one in the backup"
 RESTORE_DATA_STAYS = "its data: section (folder, device, backups) keeps the values of this machine"
 RESTORE_WOULD_RUN = (
-    "its settings would run a program at each step of a breath: {command}. That is left out; "
+    "its settings would run a program at each step of a breath: {command}. This is left out; "
     "--with-commands restores it"
 )
 RESTORE_RUNS = "its settings run a program at each step of a breath: {command}"
-RESTORE_WOULD_COPY = "its settings would copy everything to {folder} each day; that is left out"
+RESTORE_WOULD_COPY = "its settings would copy everything to {folder} each day; this is left out"
 RESTORE_FILE = "{name} is replaced by the one in the backup"
 RESTORE_NEW_FILE = "{name} is added"
 RESTORE_VERBOSE = "--verbose lists every month"

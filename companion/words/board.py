@@ -11,13 +11,13 @@ PLACEHOLDERS = {
     "picture": "~/Pictures/window.jpg",
     "caption": "morning light, the window on the hill",
 }
-EMPTY = "A card can be one word. a adds it."
+EMPTY = "A card can be one word. a adds one."
 ADDED = "On the board."
-DREAMING = "dreaming, no goal tied"
-GONE = "The picture is not at {path} any more."
+DREAMING = "a dream, not tied to a goal"
+GONE = "The picture is no longer at {path}."
 NO_PICTURE = "There is no file at {path}."
-NOT_A_PICTURE = "{path} is not a PNG, JPEG, GIF or WebP picture, so its words stand alone."
-TOO_LARGE = "{path} is larger than {most} MB, so its words stand alone."
+NOT_A_PICTURE = "{path} is not a PNG, JPEG, GIF or WebP picture, so the card shows only words."
+TOO_LARGE = "{path} is larger than {most} MB, so the card shows only words."
 TIE_TITLE = "Tie this card to"
 NO_GOAL = "No goal"
 ADD_LABEL = "add card {text}"
@@ -26,7 +26,7 @@ ASK_FILE = "Save it as (Enter for ~/board.svg)"
 FILE_LABEL = "Save the board as a picture"
 FILE_PLACEHOLDER = "~/board.svg"
 SAVED_AS = "Saved as {file}."
-NOTHING_YET = "The board has no card yet."
+NOTHING_YET = "There are no cards on the board yet."
 
 
 def told(text: str, aside: str) -> str:

@@ -35,7 +35,7 @@ def kept(seconds: float, *, one: bool, offered: str = "") -> str:
 
 KEPT = "Kept: {length} of breathing."
 KEPT_AND_OFFERED = "Kept: {length} of breathing. You can mark {item} if you like."
-NOTED = "Noted, and kept."
+NOTED = "Noted, and saved."
 CHOOSER_KEYS = (
     *(("enter", "start"), ("← →", "level"), ("v", "feel"), ("e", "own")),
     *(("- +", "length"), ("f", "close"), ("?", "more"), ("esc", "back")),
@@ -85,7 +85,7 @@ BY_FEELING = {
     "tense": ("tense or stressed", ("tense", "stressed", "steadying")),
     "panicky": ("anxious or overwhelmed", ("panicky", "pacing_feels_bad")),
     "winding_down": ("winding down, or going to sleep", ("winding_down", "before_sleep")),
-    "focus": ("wanting focus", ("focus", "before_a_task", "slow_hands_busy")),
+    "focus": ("in need of focus", ("focus", "before_a_task", "slow_hands_busy")),
     "reset": ("in need of a reset", ("reset", "quick_reset", "mood_lift", "between_tasks", "winded")),
     "starter": ("new to this", ("starter", "easy_to_remember", "daily_practice")),
 }
@@ -118,7 +118,7 @@ NO_LEVEL = "{name} has no level “{level}”. Its levels: {levels}"
 NO_SUCH_TECHNIQUE = "There is no technique called “{wanted}”. Choose one of these:"
 COULD_BE_ANY = "“{wanted}” could be any of these:"
 SECONDS_RANGE = "A session lasts between one second and four hours."
-NO_SESSIONS_THIS_WEEK = "A quiet week, so far."
+NO_SESSIONS_THIS_WEEK = "A quiet week so far."
 WHAT_HELPED = "What has helped you"
 NO_TECHNIQUE = "That technique is no longer available."
 THIS_WEEK = "{minutes} this week, on {days}"
@@ -229,7 +229,7 @@ START_NOW = {
     "card": "carry on",
 }
 CHECK_KEYS = (("more", "space", "one more minute"), ("win", "w", "a win"), ("close", "esc", "close"))
-CHOOSE_FOR = "Breathe, {feeling}"
+CHOOSE_FOR = "Breathe when {feeling}"
 FEELING_TITLE = "How are you just now?"
 MORE_TITLE = "While you breathe"
 HISTORY_TITLE = "Your sessions"
@@ -250,7 +250,7 @@ TEMPO_NOW = "From the next breath, breaths last {percent}% as long as usual."
 AT_TEMPO = "Each breath lasts {percent}% as long as usual; - and + change it."
 AT_TEMPO_BRIEFLY = "Breaths {percent}% as long as usual."
 TEMPO_USUAL = "From the next breath, the usual tempo."
-CUE_FAILED = "The cue command {command} did not run: {reason}."
+CUE_FAILED = "The cue command {command} did not work: {reason}."
 CUE_TOO_LONG = "it took too long"
 CUE_STATUS = "it ended with status {status}"
 ROUNDS = "{n:g} rounds"

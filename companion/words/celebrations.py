@@ -10,10 +10,10 @@ TITLE = "Celebrated"
 RITUAL = "A small ritual"
 QUIET_RITUAL = "A quiet one"
 QUIET_HOW = "Nothing to do. Let it stand for a moment, and know that it happened."
-KEPT = "Kept, with the ritual."
+KEPT = "Saved, with the ritual."
 KEPT_QUIETLY = "Let it stand for a moment."
 LABEL = "celebrate {text}"
-EMPTY = "What you celebrate is kept here."
+EMPTY = "What you celebrate is listed here."
 
 
 def how(ritual: str, seconds: int) -> str:
@@ -35,8 +35,8 @@ def soft_time(seconds: float, minutes: float) -> str:
 
 NO_SUCH_WIN = "No win has the words “{typed}”."
 NOTHING_TAKEN = "No step of this goal has been taken yet."
-NO_SUCH_RITUAL = "“{typed}” is not one ritual. There are: {rituals}"
-ENDS_WITH = "{time}. Ctrl+C ends it, whenever you like."
+NO_SUCH_RITUAL = "“{typed}” does not name one ritual. The rituals are: {rituals}"
+ENDS_WITH = "{time}. Ctrl+C ends it whenever you like."
 
 
 UNDER_WAY = {"begin": "done", "leave": "leave it here"}

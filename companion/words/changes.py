@@ -21,7 +21,7 @@ UNDO_NOT_SURE = (
 NOT_KEPT = "This could not be saved to disk. Here it is, to copy:"
 ROW_GONE = "This entry is no longer there."
 ANOTHER_DAY = "A new day has begun, so nothing was changed."
-TOO_LONG = "Not saved: a text can have {most:,} characters, and this one has {length:,}."
+TOO_LONG = "Not saved: the limit is {most:,} characters, and this text has {length:,}."
 NO_TEXT = "There is nothing to save yet. Write a few words first."
 NO_ROUTINE = "There is no routine to add this to. You can write one in the settings file."
 OPEN_AGAIN = "Open again."
@@ -44,8 +44,8 @@ MARKED = {
     "resting": "mark {text} resting",
 }
 THEME_LABEL = "choose a theme"
-HOLDS_LABEL = "holds"
-PATTERN_LABEL = "pattern {name}"
+HOLDS_LABEL = "change holds"
+PATTERN_LABEL = "save pattern {name}"
 STEP_LABEL = "mark step {step}"
 NOTE_LABEL = "write note {text}"
 TASK_LABEL = "add task {text}"

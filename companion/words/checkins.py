@@ -8,13 +8,13 @@ from companion.model.checkins import figure
 from companion.words.common import SAVED
 
 TITLE = "Check-in"
-ASK = "How is it just now?"
-WORDS = "Words, three at most"
+ASK = "How are you just now?"
+WORDS = "Up to three words"
 AROUND = "What was around"
 NOTE = "Numbers and a note"
 OWN_WORD = "my own word"
 OWN_TAG = "my own tag"
-OWN_WORD_HINT = "One word, or a few, for how it is."
+OWN_WORD_HINT = "One word, or a few, for how you feel."
 OWN_TAG_HINT = "Something that was around."
 PLACEHOLDER = "#sleep:7, a few words, @yesterday 18:30"
 LEFT, RIGHT = "unpleasant", "pleasant"
@@ -36,7 +36,7 @@ def numbers(said: Mapping[str, float]) -> list[str]:
 
 
 LABEL = "check-in"
-NOTHING = "Nothing was chosen, so nothing is kept."
+NOTHING = "Nothing was chosen, so nothing was saved."
 LOW = (
     f"{SAVED} Something gentle, or someone to talk to? {{breathe}} breathe · {{toolbox}} toolbox · "
     "{people} people · esc not now",
@@ -54,21 +54,21 @@ SHELL_LOW = (
     "  companion cope             Open the toolbox",
     "  companion support          People to talk to",
 )
-SHELL_SKILLS = "companion cope has something that may fit."
+SHELL_SKILLS = "`companion cope` has something that may fit."
 SHELL_ASKS = {
-    "feeling": "How is it? Two digits from 1 to 5: how pleasant, how much energy",
-    "words": "Words, three at most, with commas between ({some} …)",
-    "around": "What was around, with commas between ({some} …)",
+    "feeling": "How are you? Two digits from 1 to 5: how pleasant, how much energy",
+    "words": "Up to three words, with commas between them ({some} …)",
+    "around": "What was around, with commas between them ({some} …)",
     "note": "Numbers and a note, such as: #sleep:7 woke at four",
 }
 SHELL_SKIP = "Enter leaves a question open."
-LATELY = "Check-ins, the newest first"
-NONE_THEN = "There is no check-in on this day."
-NONE_YET = "{key} asks how it is; what you say stands here."
-NONE_YET_SHELL = "companion checkin asks how it is; what you say stands here."
+LATELY = "Check-ins, newest first"
+NONE_THEN = "There is no check-in for this day."
+NONE_YET = "{key} asks how you are; your answers are listed here."
+NONE_YET_SHELL = "`companion checkin` asks how you are; your answers are listed here."
 OUT_OF_SCALE = "“{said}” is not on the scale. {name} goes from -2 to 2."
 NOT_DIGITS = "“{said}” is not two digits from 1 to 5, such as 24: unpleasant, high energy."
 TOO_MANY = "Three words at most, please."
-NEARLY = "“{said}” is nearly “{near}”, which is one of the shipped words. Which one is it?"
+NEARLY = "“{said}” is close to “{near}”, one of the words in the list. Which do you mean?"
 NAMES = {"pleasantness": "Pleasantness", "energy": "Energy"}
 WINS = {"checkin": "Found a word for how it is", "trigger": "Noticed what was around"}

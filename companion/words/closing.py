@@ -22,7 +22,7 @@ UP, IN_BED = "Up at {time}.", "In bed at {time}."
 ROUTINE_ALL, ROUTINE_DONE, ROUTINE_SOME = (
     "{routine}, all {number}.",
     "{routine}, {n} done.",
-    "{routine}, a part.",
+    "{routine}, in part.",
 )
 FROM_LIST = "From the day’s list: {these}."
 WIN, WINS = "One win: {these}.", "{number} wins: {these}."
@@ -31,14 +31,14 @@ SHORTER = "{length} of breathing."
 CHECKED_IN = "“{said}” at {time}."
 LOOKED = "A check-in at {time}."
 MORE = "and more"
-ALSO = "Also kept: {counts}."
+ALSO = "Also saved: {counts}."
 LABEL = "close {day}"
 CLOSED, CLOSED_YESTERDAY = "The day is closed. Good night.", "Yesterday is closed."
 CLOSED_EARLIER = "{day} is closed."
-KEPT = "Kept as it is."
+KEPT = "Saved as it is."
 WIN_OF = "Looked back on the day"
-OFFERED = "{greeting} “{row}” is on the evening’s list, when you are."
-NOT_YET = "A day can be closed on itself and on the days after it."
+OFFERED = "{greeting} “{row}” is on the evening list, whenever you like."
+NOT_YET = "A day can be closed on the day itself or later."
 
 
 def title(day: date, today: date) -> str:

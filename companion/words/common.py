@@ -8,7 +8,7 @@ EPILOG = "Everything stays on this computer. In the app, ? shows all keys and h 
 SAVED = "Saved."
 EDIT = "Edit"
 SAVED_AT = "saved {time}"
-NO_EDITOR = "Your editor could not be started ({why}). $VISUAL or $EDITOR names it."
+NO_EDITOR = "Your editor could not be started ({why}). Set $VISUAL or $EDITOR to the one you use."
 SELECTING = "To select text, hold shift while you drag. {key} once more quits."
 ANOTHER = "→ another"
 MORE = "more {marks}"
@@ -39,7 +39,7 @@ def minutes(count: float) -> str:
 
 
 JUST_TODAY = "Just today"
-AFTER_DASHES = "For words that begin with a dash, put -- before them: {command} -- {typed} …"
+AFTER_DASHES = "If your words begin with a dash, put -- before them: {command} -- {typed} …"
 WHICH = "Which of these?"
 NO_SUCH = "“{typed}” fits none of these:"
 SEVERAL = "“{typed}” could be any of these:"

@@ -44,8 +44,7 @@ IMPORT_OR_LET_GO_OR_DELETE = (
     "say so once: companion doctor --let-go {page}. This note goes once you delete {files}"
 )
 GONE_ON_PURPOSE = (
-    "companion will no longer look for {records} in {page}. Their "
-    "backups are not deleted now; they go in time."
+    "companion will no longer look for {records} in {page}. Their backups stay for now and go in time."
 )
 ALL_IS_HERE = "Everything known to be in {page} is here."
 
@@ -81,9 +80,9 @@ NOT_HERE_LOGGED = {
 ONE_NAME = "two machines write here as “{name}”, so one may overwrite what the other wrote"
 NO_NAME = "two machines without a device name write here, so one may overwrite what the other wrote"
 NAME_EACH = "set data: device: in the settings, a different one on each machine"
-UNKNOWN_TABLE = "companion does not know the table “{table}” of {page}, with {rows}"
+UNKNOWN_TABLE = "companion does not know the table “{table}” in {page}, with {rows}"
 KNOWN_PLACE = "companion doctor --fix moves {rows} to the right table"
-NO_KNOWN_PLACE = "nothing tells where they belong, so they stay as they are"
+NO_KNOWN_PLACE = "nothing says where they belong, so they were left alone"
 SETTINGS_FINE = "{file} is fine"
 SETTINGS_DEFAULT = "{file} does not exist, so the defaults apply"
 THEME_DEFAULT = "until it is fixed, the default theme is used"
@@ -102,7 +101,7 @@ UNDO_NOT_WRITABLE = "{file} cannot be written to, so what you do cannot be undon
 NOT_READABLE = "{path} cannot be read ({why})"
 DAMAGED = "it is damaged"
 BACKUP_DAMAGED = "{path} is damaged; the next save in its month replaces it"
-LEFTOVER = "{path} is a leftover of an interrupted save; the data it was for are whole"
+LEFTOVER = "{path} is left over from an interrupted save; your data are complete"
 STRANGER = (
     "{name}: the name fits neither a machine nor a sync program; companion reads it and leaves it alone"
 )

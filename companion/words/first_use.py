@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-ROUTINE = "{key} marks a row; open rows leave no mark."
+ROUTINE = "{key} marks a row; others leave no trace."
 ROUTINE_DAYS = "{key} shows the day before."
-BREATHING = "{key} begins a short breath; esc ends it and keeps it."
+BREATHING = "{key} starts a short session; esc ends and saves it."
 AFFIRMATIONS = "{key} shows another line; {second} keeps this one close."
 WINS = "{key} writes a win of any size, such as: opened the curtains."
 JOURNAL = "{key} opens an empty page."

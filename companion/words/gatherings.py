@@ -18,32 +18,32 @@ LABELS = {
     WHAT: "What",
     WHEN: "When",
     WHERE: "Where",
-    WHOM: "Whom",
+    WHOM: "Who",
     PROGRAMME: "What happens",
     INVITATION: "Your invitation",
 }
 PROMPTS = {
     WHAT: "A few words are enough.",
-    WHEN: "A day to come, and a time.",
-    WHERE: "A room, a bench, a café; or nothing yet.",
-    WHOM: "Names, with commas between them; it can be for you alone.",
-    PROGRAMME: "A line for each part; any of them can be left out.",
-    INVITATION: "In your own words. While there are none, those of the template stand here.",
+    WHEN: "A coming day, and a time.",
+    WHERE: "A room, a bench, a café, or nothing yet.",
+    WHOM: "Names, with commas between them. It can be just for you.",
+    PROGRAMME: "One line for each part. Leave out any you like.",
+    INVITATION: "In your own words. Until you write some, the template’s words are used.",
 }
 WHEN_EXAMPLE = "saturday 15:00"
 KINDS_TITLE, OWN_KIND = "What kind of gathering?", "Something else"
-UNKNOWN_KIND = "There is no template called {said}. There are: {names}."
-TO_DO, ON_LISTS, INVITE = "To do", "Each is on the list of its day.", "An invitation"
+UNKNOWN_KIND = "There is no template called {said}. The templates are: {names}."
+TO_DO, ON_LISTS, INVITE = "To do", "Each is on the list for its day.", "An invitation"
 LINE, THING, PART = "{label:<6} {said}", "  {mark} {text}", "  {text}"
-NO_TIME = "A time belongs to it, too. Try saturday 15:00, tomorrow 6pm or 2026-11-21 15:00."
-GONE_BY = "That time has gone by. A time to come can be planned: saturday 15:00, 24 nov 18:30."
-SKIPPED = "{said} The clocks go forward over {time} that day, so it begins at {instead}."
+NO_TIME = "It needs a time as well. Try saturday 15:00, tomorrow 6pm or 2026-11-21 15:00."
+GONE_BY = "That time has passed. Choose one still to come, such as saturday 15:00 or 24 nov 18:30."
+SKIPPED = "{said} The clocks go forward that day and there is no {time}, so it begins at {instead}."
 ADD_LABEL = "plan gathering {text}"
 ICS_KEY, AS_ICS = "v", "as .ics"
 IN_FILE, ON_LIST = "It is in your calendar file.", "It is on {list}."
 ON_BOTH = "It is in your calendar file and on {list}."
-TODAYS, DAYS, LIST_OF = "today’s list", "{day}’s list", "the list of {day}"
-ASK_WHICH, NOT_YET = "Which gathering", "It has not been yet. Once it has, it can be kept as a win."
+TODAYS, DAYS, LIST_OF = "today’s list", "{day}’s list", "the list for {day}"
+ASK_WHICH, NOT_YET = "Which gathering", "It is still to come. Afterwards you can save it as a win."
 ASK_FILE = "Save it for your calendar as (Enter for gathering.ics in your home folder)"
 FILE_LABEL, FILE, FILE_PLACEHOLDER = "Save it for your calendar as", "gathering", "~/gathering.ics"
 BEEN, WITH = "Earlier", "With {names}"

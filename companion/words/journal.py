@@ -13,8 +13,8 @@ TITLE = "Journal"
 FIGURE = "{n} entries"
 FIGURE_ONE = "1 entry"
 EMPTY = "An empty page is here whenever you like. a opens it."
-KEEPING_ABOUT = "What you would like to find again stands here, without a day. v opens it."
-NOTHING_TO_KEEP = "What you would like to find again is kept here, without a day. a writes one."
+KEEPING_ABOUT = "What you would like to find again goes here, without a day. v opens it."
+NOTHING_TO_KEEP = "What you would like to find again goes here, without a day. a writes one."
 PAGE = "A page"
 THING = "A thing to keep"
 A_PAGE = "a page"
@@ -23,20 +23,20 @@ KEEPING_TITLE = "Journal · things to keep"
 ALL = "all entries"
 ON_THIS_DAY = "On this day, {year}"
 PLACEHOLDER = "As many or as few words as you like."
-AS_IT_IS = "Kept as it is; e goes on."
-KEPT_EMPTY = "Kept, an empty page."
-KEPT_THING = "Kept among the things to keep."
-HARD_SHOWN = "Hard days are among them now."
+AS_IT_IS = "Saved as it is; e carries on."
+KEPT_EMPTY = "Saved, an empty page."
+KEPT_THING = "Saved among the things to keep."
+HARD_SHOWN = "Hard days are shown now."
 HARD_HIDDEN = "Hard days are left out again."
 NOTHING_THEN = "Nothing was written on this day in other years."
 WIN = "Wrote a page"
 ADD_LABEL = "add page {text}"
-FOUND_DRAFT = "In the Journal, a goes on with {text}."
+FOUND_DRAFT = "In the Journal, a carries on with {text}."
 
 
 def kept(count: int) -> str:
     """What is said once a page is kept."""
-    return f"Kept, {counted(count, 'word')}."
+    return f"Saved, {counted(count, 'word')}."
 
 
 def name_of(first_words: str) -> str:
@@ -69,7 +69,7 @@ def beside(tags: tuple[str, ...], feelings: tuple[str, ...], numbers: Mapping[st
 
 def page_keys(text: str) -> tuple[tuple[str, str], ...]:
     """What the keys do on a page with this text."""
-    return (("ctrl+s", "keep"), ("ctrl+o", "your editor"), ("esc", "as it is" if text.strip() else "back"))
+    return (("ctrl+s", "save"), ("ctrl+o", "your editor"), ("esc", "as it is" if text.strip() else "back"))
 
 
 def prompt_keys(text: str) -> tuple[tuple[str, str], ...]:
@@ -78,12 +78,12 @@ def prompt_keys(text: str) -> tuple[tuple[str, str], ...]:
 
 
 ASK_ENTRY = "Which entry (its first words)"
-NO_SUCH = "No entry of the journal has the words “{typed}”."
+NO_SUCH = "No journal entry has the words “{typed}”."
 EMPTY_SHELL = "No page has been written yet. `companion journal` writes one."
-NOTHING_TO_KEEP_SHELL = "What you would like to find again: `companion journal --keep` writes it."
-SHELL_ASKS = "Write as much as you like. Ctrl+D on a line of its own keeps it."
+NOTHING_TO_KEEP_SHELL = "Things you would like to find again go here. `companion journal --keep` writes one."
+SHELL_ASKS = "Write as much as you like. Ctrl+D on a line of its own saves it."
 NOT_A_PROMPT = "“{name}” is not a prompt. `companion journal --prompts` lists them."
-STAYS_A_DRAFT = "Not kept yet. Your words wait as a draft; `a` on the Journal screen goes on with them."
+STAYS_A_DRAFT = "Not saved yet. Your words wait as a draft; `a` on the Journal screen carries on with them."
 
 
 def shell_prompt(id: str, label: str) -> str:

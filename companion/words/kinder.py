@@ -7,13 +7,13 @@ THOUGHT, LOOK, ALSO, FRIEND = "thought", "look", "also", "friend"
 LABELS = {
     THOUGHT: "The thought",
     LOOK: "A closer look",
-    ALSO: "What is also so",
+    ALSO: "What is also true",
     FRIEND: "What would you say to a friend?",
 }
 PROMPTS = {
     THOUGHT: "Write it down as it came.",
     LOOK: "What was happening when it came? Which of its words go further than the facts?",
-    ALSO: "What else is true, and fits beside it?",
+    ALSO: "What else is true alongside it?",
     FRIEND: "Somebody you like tells you this thought about themselves.",
 }
 EXAMPLES = {
@@ -27,6 +27,6 @@ WHOLE = "whole"
 SECTION = "**{label}**\n\n{text}"
 I_WOULD_SAY = "I would say: {text}"
 LABEL = "add kinder words"
-KEPT = "Kept, in kinder words."
-KEPT_AS_LINE = "Kept, and the last of it is among your affirmations."
+KEPT = "Saved, in kinder words."
+KEPT_AS_LINE = "Saved, and the last answer is among your affirmations."
 WIN = "Answered a harsh thought kindly"

@@ -8,7 +8,7 @@ from companion.words.common import full_date
 
 TITLE = "Milestones"
 A_GOAL = "a goal"
-EMPTY = "What you reach stands here, each once."
+EMPTY = "What you reach is listed here, each once."
 EARLIER = "earlier"
 
 

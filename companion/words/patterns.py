@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 ALWAYS_NO_HOLDS = "always without holds"
 HOLDS_AGAIN = "with holds again"
-ALWAYS_NO_HOLDS_MORE = "Every technique without rests, from now on. enter does it, and u takes it back."
+ALWAYS_NO_HOLDS_MORE = "Every technique is without holds from now on. enter confirms, and u undoes it."
 HOLDS_AGAIN_MORE = (
-    "Techniques may have their rests again. What you breathed without them stays so, until you change it."
+    "Techniques may have holds again. Those you use without holds stay that way until you change them."
 )
 WITHOUT_HOLDS = "Every technique is without holds from now on."
 WITH_HOLDS = "Techniques may have holds again."
-PATTERN_SAVED = "{name} is in your techniques."
+PATTERN_SAVED = "{name} is among your techniques."
 CLOSE = "close"
 NOT_KEPT_CLOSE = "Back among the other techniques."
 TITLE = "A pattern of your own"
@@ -26,20 +26,20 @@ KEYS = (("← →", "half a second"), ("space", "try it"), ("enter", "save"), ("
 PARTS = {
     "name": "Name",
     "inhale": "In",
-    "hold_full": "Rest, full",
+    "hold_full": "Hold, full",
     "exhale": "Out",
-    "hold_empty": "Rest, empty",
+    "hold_empty": "Hold, empty",
     "minutes": "Length",
 }
 NO_NAME = "enter names it"
 NONE = "none"
 TRIED = "{label} {n}"
 IN_HAND = "‹ {length} ›"
-PACE = "{n:g} breaths a minute. Rests go up to {seconds:g} s."
+PACE = "{n:g} breaths a minute. Holds last up to {seconds:g} s."
 LIMITS = {
-    "rest": "Rests go up to {limit:g} s.",
+    "rest": "Holds last up to {limit:g} s.",
     "slow": "A breath takes {limit:g} s at most.",
-    "quick": "{limit:g} breaths a minute at most; faster makes one dizzy.",
+    "quick": "{limit:g} breaths a minute at most; faster can make you dizzy.",
 }
 
 
@@ -63,9 +63,9 @@ def limit(which: str, value: float) -> str:
 STEPS = {
     "inhale": "in",
     "inhale_top": "sip",
-    "hold_full": "rest",
+    "hold_full": "hold",
     "exhale": "out",
-    "hold_empty": "rest",
+    "hold_empty": "hold",
     "natural": "as you like",
 }
 REPEATED = "{times} x ({steps})"

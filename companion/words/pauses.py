@@ -15,7 +15,7 @@ SET_LATER = "Resting from {first} until {date}. Everything stays."
 SET_AFTERWARDS = "Rested from {first} until {date}. Everything stays."
 REST_LABEL = "rest until {date}"
 REST_LABEL_OF = "rest until {date}, {name}"
-END_LABEL = "end of the rest"
+END_LABEL = "end the rest"
 ENDED = "Your pause has ended. Begin, or rest some more?"
 ENDED_AND_KEY = (
     "Your pause has ended. Begin, or rest some more with {key} and “rest”.",
@@ -23,7 +23,7 @@ ENDED_AND_KEY = (
 )
 """The same where there are keys, in full and where there is little room."""
 CARRIED_ON = "The rest is over. Begin where you like."
-NONE = "Nothing is resting. companion rest until sunday begins a pause."
+NONE = "Nothing is resting. `companion rest until sunday` begins a pause."
 RESTING = "{name}: resting until {date}"
 EVERYTHING = "Everything"
 TITLE = "{title} · resting until {day}"

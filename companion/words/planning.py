@@ -11,7 +11,7 @@ SENTENCE, WHOM, WHEN, WHAT, KEEP = "sentence", "whom", "when", "what", "keep"
 BOUNDARY = "A boundary"
 BOUNDARY_LABELS = {SENTENCE: "What I will say", WHOM: "To whom", WHEN: "When"}
 BOUNDARY_PROMPTS = {
-    SENTENCE: "One sentence is enough; it needs no long reason.",
+    SENTENCE: "One sentence is enough, without a long reason.",
     WHOM: "A name, or who they are to you.",
     WHEN: "A day, or a moment: “if she asks again”.",
 }
@@ -19,7 +19,7 @@ BOUNDARY_EXAMPLES = {SENTENCE: "I can’t take the extra shift this week.", WHOM
 SAY_TO, SAY = "Say to {whom}: “{sentence}”", "Say: “{sentence}”"
 SAID = "Said"
 THEN = "If {moment}, then I say it."
-ON_TODAYS, ON_LIST = "It is on today’s list.", "It is on the list of {day}."
+ON_TODAYS, ON_LIST = "It is on today’s list.", "It is on the list for {day}."
 PREPARED = "prepare a boundary"
 APPOINTMENT = "An appointment or a group"
 APPOINTMENT_LABELS = {WHAT: "What", WHEN: "When"}
@@ -27,15 +27,15 @@ APPOINTMENT_PROMPTS = {
     WHAT: "Dr Weber, the Tuesday group, tea with Ana.",
     WHEN: "A day, with a time if there is one: tuesday 18:00.",
 }
-GONE_BY = "That time has gone by. A day to come can be planned: tuesday 18:00, 24 nov."
+GONE_BY = "That time has passed. Choose one still to come, such as tuesday 18:00 or 24 nov."
 PLANNED = "plan {text}"
 NONE = "Nothing is planned."
-NONE_BEEN = "No appointment or group has been yet."
+NONE_BEEN = "There has been no appointment or group yet."
 KEEP_TITLE = "{what}"
-KEEP_PROMPT = "What do you want to keep of it?"
-KEEP_ASKED = "{what}: what do you want to keep of it?"
-KEPT = "Kept, in the journal."
-KEPT_LABEL = "keep something of {what}"
+KEEP_PROMPT = "What would you like to keep from it?"
+KEEP_ASKED = "{what}: what would you like to keep from it?"
+KEPT = "Saved in the journal."
+KEPT_LABEL = "keep something from {what}"
 WAS_THERE = "{what}, and I was there"
 
 

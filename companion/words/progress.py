@@ -32,7 +32,7 @@ SPACE = {"year": "what is counted"}
 """What `space` does in a view, where it has words of its own."""
 ENTER = "how it is counted"
 """What `enter` does in a view that is only looked at."""
-UNKNOWN = "There is no view called {view}. There are: {views}"
+UNKNOWN = "There is no view called {view}. The views are: {views}"
 
 
 def days_line(n: int) -> str:
@@ -61,19 +61,19 @@ OF_OTHERS = {"few": "one", "some": "two or three", "many": "more"}
 TITLES = {"days": "Days", "seven": SEVEN, "rhythm": "The rhythm", "rests": "Rest"}
 """What is over the explanation of each figure."""
 DAYS_STAY = "A day that is counted stays counted."
-SEVEN_MEAN = "The seven days that end today, by how much you saved on each."
-RHYTHM_RESTS = "Days of rest are left out, and what you save on them counts."
-RESTS_MEAN = "Days of rest are left out of the rhythm. What you save on them counts as ever."
+SEVEN_MEAN = "The last seven days, by how much you saved on each."
+RHYTHM_RESTS = "Days of rest are left out, but what you save on them counts."
+RESTS_MEAN = "Days of rest are left out of the rhythm. What you save on them still counts."
 
 
 def days_mean(n: int, since: date | None, today: date) -> str:
     """Say what the number of days is made of."""
     if since is None:
-        return "A first tick, win, check-in, breath or line begins it."
+        return "Your first tick, win, check-in, breath or line begins it."
     if n == 1:
-        return f"That is {long_date(since)}: you saved something on it."
-    of = "a tick, a win, a check-in, a breath, a line"
-    return f"{n} is every day since {full_date(since, today)} on which you saved anything: {of}."
+        return f"That is {long_date(since)}, when you saved something."
+    of = "a tick, a win, a check-in, a breath or a line"
+    return f"{n} counts every day since {full_date(since, today)} when you saved something: {of}."
 
 
 def seven(days: Sequence[str]) -> str:
@@ -100,13 +100,13 @@ def rhythm_means(band: str, got: int, begins_at: int) -> str:
         return "These words look at the last four weeks. Whatever you save next begins them."
     found = f"You saved something on {counted(got, 'day')} in the last four weeks."
     if band == "finding":
-        return f"{found} Each of them is a part of it."
+        return f"{found} Each of those days is part of it."
     return f"{found} These words begin at {counted(begins_at, 'day')}."
 
 
 def rhythm_wish(a_week: int) -> str:
     """Say what was chosen."""
-    return f"They go by {counted(a_week, 'day')} a week, which is yours to set: progress, days_a_week."
+    return f"They assume {counted(a_week, 'day')} a week; progress: days_a_week in the settings changes that."
 
 
 def counting(text: str) -> str:

@@ -16,9 +16,9 @@ reminders:
   breathe_at: [11:00, 15:30]"""
 TIMES = "Reminders while companion is closed, at {times}. Each one is said once a day."
 AGAIN = "After you change the times, set it up again."
-NO_DAY = "The look back at the week also needs its day, for example weekly_on: sunday under journal."
+NO_DAY = "The look back at the week also needs a day, for example weekly_on: sunday under journal."
 PASTE = """To set it up, pipe all of this into sh, or paste it into sh or bash.
-That writes to {folder}, where companion itself writes nothing."""
+It writes to {folder}; companion itself writes nothing there."""
 PASTE_CRON = """To set it up, paste these lines into the table that crontab -e opens.
 A notification needs your desktop's session. Where there is none, cron mails the sentence to you."""
 REMOVE = "To remove it:"

@@ -13,7 +13,7 @@ from companion.words.kinds import of_kind
 from companion.words.views import minutes, practice
 
 TITLE = "Report"
-HEADINGS: Mapping[ReportFor, str] = {"me": "Days of mine", "therapist": "For our conversation"}
+HEADINGS: Mapping[ReportFor, str] = {"me": "My days", "therapist": "For our conversation"}
 PARTS: Mapping[Part, str] = {
     "next": "For the next session",
     "figures": "In figures",
@@ -35,7 +35,7 @@ MONTH_TOLD, MONTH_AND_REST = (
 CALENDAR, WEEKS = "The days", "Breathing by week"
 LEGEND = ("one or two things", "some", "many")
 RESTING = "resting"
-MADE = "Made with companion from what was saved there. This file asks for nothing from anywhere."
+MADE = "Made with companion, from what was saved in it. This file loads nothing from anywhere else."
 
 OFFERS = {
     "report": "A report, for you or for someone you see",
@@ -59,18 +59,18 @@ VALUES: Mapping[str, str] = {
     "md": "Markdown",
     "json": "JSON",
 }
-IN_IT, LEFT_OUT = "in it", "left out"
+IN_IT, LEFT_OUT = "included", "left out"
 LOOK_OVER = "Look it over"
 CHOICE_KEYS = (("space", "change"), ("esc", "back"))
 LOOK_KEYS = (("enter", "save"), ("esc", "back"))
 FILE, FILE_LABEL, FILE_PLACEHOLDER = "report", "Save as", "~/report.{form}"
 NOT_A_PART = "“{name}” is not a part of a report. The parts are: {parts}."
 TWO_PERIODS = "--week, --month, --from, --to and --since-appointment cannot be combined; please choose one."
-NO_APPOINTMENT = "No appointment before today is here. --week, --month or --from chooses the days."
+NO_APPOINTMENT = "There is no appointment before today. Choose the days with --week, --month or --from."
 KEEP = "Save this as {path}?"
 SAVED = "Saved as {path}."
-FOR_NEXT = "It is among what is for the next session."
-FOR_NEXT_ALREADY = "It is among what is for the next session already."
+FOR_NEXT = "It is on the list for the next session."
+FOR_NEXT_ALREADY = "It is already on the list for the next session."
 FOR_NEXT_LABEL = "for the next session: {text}"
 
 

@@ -30,22 +30,22 @@ MARKED = {
 }
 ALREADY = {
     "done": "Already done: {text}",
-    "partly": "Partly done already: {text}",
-    "resting": "Resting already: {text}",
-    "open": "Open already: {text}",
+    "partly": "Already partly done: {text}",
+    "resting": "Already resting: {text}",
+    "open": "Already open: {text}",
 }
 ONE_MARK = "Use one of --partly, --rest and --untick."
 NOT_TODAY = "“{typed}” is not on today's list. Today's list is:"
-NOT_THAT_DAY = "“{typed}” is not on that day's list. That list is:"
+NOT_THAT_DAY = "“{typed}” is not on that day's list. That day's list is:"
 ASK_TASK, ASK_ITEM, ASK_ROW = "A task for today", "A new item", "Which one"
 ASK_EDIT = "The new words"
 ASK_NOTE = "A note"
 ASK_REASON = "A reason, if you like"
-NO_TASKS = "There is no task for today. companion task add ring the dentist"
-NO_PLAN = "There is no routine yet. companion config edit opens the settings, where routines stand."
+NO_TASKS = "There is no task for today. `companion task add` adds one."
+NO_PLAN = "There is no routine yet. `companion config edit` opens the settings, where routines go."
 TASK_SAVED = "Added for today: {text}"
 ITEM_SAVED = "Added to {routine}: {text}"
-TASKS_STAY = "Tasks stand in the order they were written; only items of a routine can be moved."
+TASKS_STAY = "Tasks keep the order they were written in; routine items can be moved."
 IN_PLAN = "{name}, {starts} to {ends}"
 YESTERDAY = "Yesterday"
 SAVED_FOR_YESTERDAY = "Saved for yesterday."

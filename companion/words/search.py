@@ -7,9 +7,9 @@ from datetime import date
 from companion.words.common import MONTHS
 
 TITLE = "Search"
-PLACEHOLDER = "Words, anywhere in what you wrote"
+PLACEHOLDER = "Any words you wrote"
 KEYS = (("↑ ↓", "move"), ("enter", "open"), ("esc", "back"))
-NOTHING = "Nothing has these words in it."
+NOTHING = "Nothing has these words."
 FOUND = "{n} found"
 SO_FAR = "{n} so far"
 NOTE = "note"

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-WITHOUT = "The rest of the settings file is in force. `companion config edit` opens it."
-AS_SHIPPED = "Until it is corrected, the settings that ship with companion are in force."
-PROBLEM = "{problem}. The rest of the settings file is in force."
+WITHOUT = "The rest of the settings file applies. `companion config edit` opens it."
+AS_SHIPPED = "Until it is fixed, the default settings apply."
+PROBLEM = "{problem}. The rest of the settings file applies."
 NOT_CLEAR = (
-    "So it is not clear which data folder is meant, and nothing is written into another one. "
+    "It is not clear which data folder to use, so nothing is written anywhere. "
     "`companion config edit` opens the settings file."
 )
 REFUSED = "Not saved: the settings file has a mistake, so it is not clear which data folder to use."
 TITLE = "The settings file has a mistake"
-ABOUT = "So it is not clear which data folder is meant. Everything in it stays as it is."
+ABOUT = "It is not clear which data folder to use. Everything in it is safe."
 CHOICES = {
     "people": "People to talk to",
     "breathe": "Breathe for a while (not saved)",
     "edit": "Open the settings in your editor",
     "leave": "Quit",
 }
-EDITED = "companion opens as soon as the settings file has no mistake."
+EDITED = "companion opens as soon as the settings file has no mistakes."

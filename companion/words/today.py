@@ -87,9 +87,9 @@ PALETTE_PLACEHOLDER = "What would you like to do?"
 NOTHING_BY_NAME = "No command has these words."
 GO_TO = "Go to {screen}"
 
-WEEK_OFFERED = "The week can be looked back on today, if you like."
+WEEK_OFFERED = "You can look back on the week today, if you like."
 WEEK_OFFERED_AND_KEY = (
-    "The week can be looked back on today, if you like: {key} and “week”.",
+    "You can look back on the week today, if you like: {key} and “week”.",
     "A look back at the week: {key}, “week”.",
 )
 """The same where there are keys, in full and where there is little room."""

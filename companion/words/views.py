@@ -15,8 +15,8 @@ LATELY = "28 days"
 EMPTY = {
     "practices": "What you tick off is counted here, in words.",
     "sleep": "When you mark getting up and going to bed, the times are drawn here.",
-    "breathing": "What you breathe is drawn here, by the week.",
-    "feelings": "What you say in check-ins is drawn here.",
+    "breathing": "Your breathing is drawn here, week by week.",
+    "feelings": "Your check-ins are drawn here.",
     "forms": "What you do, in many small ways, is counted here.",
 }
 
@@ -27,7 +27,7 @@ ON_AROUND = "on {days}, around {time}"
 PRACTICE = "{label}: on {days}."
 PRACTICE_AROUND = "{label}: on {days}, most often around {time}."
 PRACTICE_TEXT = "{label}: on {days}, usually between {first} and {last}."
-PARTLY = "On {days} in part."
+PARTLY = "Partly on {days}."
 EASIEST = "easiest on"
 EASIEST_ON = "Easiest on {weekdays}."
 
@@ -116,7 +116,7 @@ AROUND = {
     "unpleasant": "{what} was around in {times} of {n} unpleasant check-ins.",
     "pleasant": "{what} was around in {times} of {n} pleasant check-ins.",
 }
-CHANCE = "This can be chance."
+CHANCE = "This may be chance."
 SO_FAR = "What was around: {n} of {enough} so far."
 NUMBERS = "Your numbers, newest last"
 NUMBER = "{name}: {values}."

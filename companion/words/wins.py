@@ -35,7 +35,7 @@ HINT = "you can add #category, and @18:30 or @yesterday"
 
 TODAY = "today"
 FILED_UNDER = "{when}, filed under {day}"
-SKIPPED = "the clocks went forward over {time} that day"
+SKIPPED = "the clocks went forward that day and there was no {time}"
 UNKNOWN_TAG = "{tag} is not a category and stays in the text"
 STAYS = "{typed} is not read as a time and stays in the text"
 
@@ -70,7 +70,7 @@ NO_CATEGORY = "“{typed}” is not a category, or fits more than one. The categ
 ASK_WHICH = "Which win"
 ASK_EDIT = "The new words"
 ASK_NOTE = "A note"
-NONE_YET = "There is no win yet. A win can be any size: companion win called Mum"
+NONE_YET = "There is no win yet. A win can be any size: `companion win called Mum`."
 NONE_THERE = "There is no win like that."
 NEWEST = "These are the newest {n}. --from and --to name other days."
 DAY_OR_DAYS = "Use either --day, or --from and --to."

@@ -394,8 +394,8 @@ def packed_otherwise(kept: Path) -> None:
 DAMAGES = {
     "packed otherwise": (packed_otherwise, "is compressed in a way companion does not know"),
     "cut": (lambda kept: os.truncate(kept, kept.stat().st_size // 2), "is damaged: file is not a zip file"),
-    "emptied": (lambda kept: os.truncate(kept, 0), "is no backup of companion"),
-    "a text": (lambda kept: kept.write_text("hello"), "is no backup of companion"),
+    "emptied": (lambda kept: os.truncate(kept, 0), "is not a companion backup"),
+    "a text": (lambda kept: kept.write_text("hello"), "is not a companion backup"),
     "another zip": (lambda kept: repacked(kept, manifest__json=None), "it has no manifest"),
     "a page gone": (
         lambda kept: repacked(kept, **{"data/2026-10.json": None}),

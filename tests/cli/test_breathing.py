@@ -395,7 +395,7 @@ def test_the_preview_in_ascii(shell: Any, config: Path) -> None:
 
 
 def test_the_history_in_words(shell: Any, data: Path, clock: Any) -> None:
-    assert shell("breathe", "--history").stdout == "A quiet week, so far.\n"
+    assert shell("breathe", "--history").stdout == "A quiet week so far.\n"
     companion = Companion(data, Settings(), config=data / "none.yaml", clock=clock)
     for n in range(5):
         companion.breathing.save("box", "gentle", 90 + n, 120, finished=True, started=clock.wall)
@@ -469,7 +469,7 @@ def test_one_breath_in_three_rows(
     assert {len(frame[1]) for frame in frames} == {38} and done.stdout.endswith("\x1b[?25h")
     assert sum(seconds for _, seconds in breathing_time) == pytest.approx(7, abs=0.05)
     (kept,) = sessions(data)
-    assert kept.seconds == 7 and shell("breathe", "--history").stdout.startswith("A quiet week, so far.")
+    assert kept.seconds == 7 and shell("breathe", "--history").stdout.startswith("A quiet week so far.")
     assert shell("breathe", "--once", "--cycles", "2").exit_code == 2
 
 

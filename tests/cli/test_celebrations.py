@@ -57,7 +57,7 @@ def test_a_win_by_its_first_words_and_a_ritual_by_its_name(
     clock.advance(60)
     assert shell("celebrate", "--ritual", "quiet").stdout.endswith(f"{words.celebrations.KEPT_QUIETLY}\n")
     wrong = shell("celebrate", "--ritual", "a")
-    assert wrong.exit_code == 2 and "“a” is not one ritual. There are: " in wrong.stderr
+    assert wrong.exit_code == 2 and "“a” does not name one ritual. The rituals are: " in wrong.stderr
     assert shell("celebrate", "never").stderr == "No win has the words “never”.\n"
     assert kept() == [("candle", 0), ("reflection", 0), ("good_cup", 0), ("quiet", 0)]
     shell("undo")
@@ -89,7 +89,7 @@ def test_on_a_terminal_it_waits_and_can_be_ended(
     monkeypatch.setattr(Clock, "sleep", sleep)
     monkeypatch.setattr(Clock, "monotonic", lambda _: now[0])
     said = shell("celebrate")
-    assert "3 min. Ctrl+C ends it, whenever you like." in said.stdout
+    assert "3 min. Ctrl+C ends it whenever you like." in said.stdout
     assert kept() == ([("candle", counts)] if counts else [])
     assert said.exit_code == (0 if counts else 130)
 

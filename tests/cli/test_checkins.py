@@ -27,8 +27,8 @@ def test_options_say_it_all(shell: Any) -> None:
     [
         (("--pleasant", "3"), "“3” is not on the scale. Pleasantness goes from -2 to 2."),
         (("--energy", "low"), "“low” is not on the scale. Energy goes from -2 to 2."),
-        (("--word", "anxiuos"), "“anxiuos” is nearly “anxious”"),
-        (("--trigger", "poor_slep"), "“poor_slep” is nearly “poor_sleep”"),
+        (("--word", "anxiuos"), "“anxiuos” is close to “anxious”"),
+        (("--trigger", "poor_slep"), "“poor_slep” is close to “poor_sleep”"),
         (("--word", "a", "--word", "b", "--word", "c", "--word", "d"), words.checkins.TOO_MANY),
         (("--word", "sad", "--at", "tomorrow"), "tomorrow"),
     ],

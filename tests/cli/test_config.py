@@ -57,7 +57,7 @@ def test_the_path_and_who_names_it(shell: Any, config: Path, tmp_path: Path) -> 
 
 def test_init_writes_the_commented_example(shell: Any, config: Path) -> None:
     done = shell("config", "init")
-    assert (done.exit_code, done.stdout) == (0, f"Written: {config}\n")
+    assert (done.exit_code, done.stdout) == (0, f"Wrote {config}.\n")
     assert config.read_bytes() == shipped("config.example.yaml").read_bytes()
     assert stat.S_IMODE(config.stat().st_mode) == 0o600
     assert stat.S_IMODE(config.parent.stat().st_mode) == 0o700
@@ -130,7 +130,7 @@ def test_with_a_broken_file_every_command_goes_on_and_says_all_its_problems(
     if args != ["support"]:
         for place in ("1:16 day_starts_at: ", "2:1 surprise: ", '9:12 routines[0].items[0].every: "dayly"'):
             assert f"config.yaml:{place}" in done.stderr
-        assert "The rest of the settings file is in force" in done.stderr
+        assert "The rest of the settings file applies" in done.stderr
     assert broken.read_text() == BROKEN
 
 
@@ -288,7 +288,7 @@ def test_a_mistake_about_the_folder_leaves_the_rest_in_force_where_it_is_named(
     named = tmp_path / "named"
     done = shell("--data", str(named), "tick", "feed")
     assert done.exit_code == 0 and done.stdout.startswith("Done: Feed the cat. ")
-    assert "The rest of the settings file is in force" in done.stderr
+    assert "The rest of the settings file applies" in done.stderr
     assert any("desk" in path.name for path in named.iterdir())
 
 

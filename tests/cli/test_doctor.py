@@ -91,8 +91,8 @@ def a_file_for_a_folder(data: Path, config: Path) -> None:
 MENDED: dict[Callable[[Path, Path], None], str] = {
     a_file_for_a_folder: "undo is a file where a folder is needed",
     open_to_others: "others on this machine can read",
-    left_behind: "is a leftover of an interrupted save",
-    half_edited: ".config.yaml.tmp is a leftover",
+    left_behind: "is left over from an interrupted save",
+    half_edited: ".config.yaml.tmp is left over",
     conflict_copy: "conflict copy",
     no_draft: "here-1.json cannot be read",
 }

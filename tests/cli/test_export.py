@@ -54,7 +54,7 @@ def test_everything_is_in_one_plain_tinydb_file(shell: Any, kept: Companion, tmp
         assert {name: db.table(name).all() for name in kinds} == {
             name: data.table(name).all() for name in data.tables()
         }, "it is what TinyDB shows of the data themselves"
-    assert done.stdout == f"{count} entries written to {target}\n"
+    assert done.stdout == f"Wrote {count} entries to {target}.\n"
 
 
 def test_json_to_a_file_and_to_standard_output_is_the_same(

@@ -83,8 +83,8 @@ def test_a_time_that_is_none_or_has_gone_by_is_refused_in_a_sentence(
         ("saturday 1:00", "Sunday 22 November, 1:00", "Saturday’s list"),  # the person's day ends at 4:00
         ("2026-11-21 01:00", "Saturday 21 November, 1:00", "Friday’s list"),
         ("2026-11-21T15:00", "Saturday 21 November, 15:00", "Saturday’s list"),
-        ("24 nov 3pm", "Tuesday 24 November, 15:00", "the list of Tuesday 24 November"),
-        ("2027-03-01 15:00", "Monday 1 March 2027, 15:00", "the list of Monday 1 March 2027"),
+        ("24 nov 3pm", "Tuesday 24 November, 15:00", "the list for Tuesday 24 November"),
+        ("2027-03-01 15:00", "Monday 1 March 2027, 15:00", "the list for Monday 1 March 2027"),
     ],
 )
 def test_a_time_to_come(run: Shell, when: str, told: str, where: str) -> None:
@@ -139,4 +139,6 @@ def test_a_folder_that_refuses_leaves_the_gathering_and_says_so(
 def test_a_template_that_is_none_names_those_there_are(run: Shell) -> None:
     done = run(*TEA, "--template", "ball")
     assert done.exit_code == 2
-    assert done.stderr == "There is no template called “ball”. There are: tea, circle, family, quiet.\n"
+    assert done.stderr == (
+        "There is no template called “ball”. The templates are: tea, circle, family, quiet.\n"
+    )

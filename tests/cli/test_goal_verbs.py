@@ -37,11 +37,11 @@ def steps(run: Shell) -> list[str]:
 def test_a_step_goes_by_its_words_its_id_and_the_key_of_its_row(run: Shell) -> None:
     first, second, _ = (each["id"] for each in goals(run)[0]["steps"])
     assert run("done", f"step:{first}").stdout == "One step further: hum\n"
-    assert run("done", first).stdout == "Taken already: hum\n", "a script may say it twice"
+    assert run("done", first).stdout == "Already taken: hum\n", "a script may say it twice"
     assert run("done", f"goal:{goals(run)[0]['goal']['id']}").stdout == "One step further: one song\n"
     assert run("done", "--toggle", f"step:{second}").stdout == f"{words.changes.OPEN_AGAIN}\n"
     assert run("reopen", "hum").stdout == f"{words.changes.OPEN_AGAIN}\n"
-    assert run("reopen", first).stdout == "Open already: hum\n"
+    assert run("reopen", first).stdout == "Already open: hum\n"
     assert [each["taken"] for each in goals(run)[0]["steps"]] == [None] * 3
 
 

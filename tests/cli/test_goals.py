@@ -135,7 +135,7 @@ def test_the_board_is_saved_for_its_person_alone(
     assert run("board", "--svg", str(file)).exit_code == 1, "what is there stays"
     (tmp_path / "hill.png").unlink()
     again = run("board", "--svg", str(file), "--force").stdout
-    assert "is not at" in again and "<image" not in file.read_text("utf-8")
+    assert "is no longer at" in again and "<image" not in file.read_text("utf-8")
 
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenverordnung 日本語の歌も大きな声で " + "W" * 33

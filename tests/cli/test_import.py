@@ -56,7 +56,7 @@ def test_it_says_what_it_found_and_asks(shell: Any, data: Path, wins: Path) -> N
     assert done.stdout.splitlines() == [
         f"{wins}: a list of wins",
         "  2 to import: 2 wins",
-        "  They begin with:",
+        "  The first of them:",
         "    2026-11-03 12:00  “called Mum”",
         "    2026-10-01 12:00  “said no”",
         "Import them? [y/N]: y",
@@ -65,7 +65,7 @@ def test_it_says_what_it_found_and_asks(shell: Any, data: Path, wins: Path) -> N
     ]
     assert done.stderr.splitlines() == [
         "What could not be read (1):",
-        '  wins.txt:2: "29:00" is not a time of day; one is 18:30',
+        '  wins.txt:2: "29:00" is not a time of day such as 18:30',
     ]
     assert texts(data) == ["said no", "called Mum"]
 
@@ -82,7 +82,7 @@ def test_a_dry_run_changes_nothing_and_asks_nothing(shell: Any, data: Path, wins
     done = shell("import", "--dry-run", str(wins))
     assert (done.exit_code, done.stdout.splitlines()[1:3]) == (
         0,
-        ["  2 to import: 2 wins", "  They begin with:"],
+        ["  2 to import: 2 wins", "  The first of them:"],
     )
     assert not data.exists()
 
@@ -280,7 +280,7 @@ def test_one_is_one_and_goes_by_its_kind(shell: Any, data: Path, wins: Path) -> 
     ]
     assert "  1 is already here" in shell("import", str(wins)).stdout
     exported = wins.with_name("one.json")
-    assert shell("export", str(exported), "--kind", "win").stdout == f"1 entry written to {exported}\n"
+    assert shell("export", str(exported), "--kind", "win").stdout == f"Wrote 1 entry to {exported}.\n"
     assert "1 file)" in shell("backup", str(wins.with_name("one.zip"))).stdout
     (win,) = Store(data).oldest(Win, 9, -1)
     Store(data).apply([Edit.delete(win)])

@@ -33,7 +33,7 @@ def editor(tmp_path: Path, *lines: str) -> dict[str, str]:
 def test_a_pipe_is_a_page(shell: Any, data: Path) -> None:
     text = "The tax letter can wait.\n\n- So can the boxes #home\n"
     done = shell("journal", "--prompt", "p13", "--tag", "#letters", typed=text)
-    assert (done.exit_code, done.stdout) == (0, "Kept, 9 words.\n")
+    assert (done.exit_code, done.stdout) == (0, "Saved, 9 words.\n")
     (entry,) = kept(data)
     assert entry.text == text.rstrip() and entry.tags == ("home", "letters")
     assert entry.prompt == "What can wait until tomorrow without any harm?"
@@ -74,7 +74,7 @@ def test_the_prompts_are_listed_with_those_of_ones_own(shell: Any, config: Path)
 def test_an_editor_writes_the_page(shell: Any, data: Path, tmp_path: Path) -> None:
     seen = tmp_path / "seen"
     env = editor(tmp_path, f'stat -c %a "$1" > {seen}', 'printf "from\\r\\nmy editor\\n" > "$1"')
-    assert shell("journal", "-e", env=env).stdout == "Kept, 3 words.\n"
+    assert shell("journal", "-e", env=env).stdout == "Saved, 3 words.\n"
     assert kept(data)[0].text == "from\nmy editor" and seen.read_text() == "600\n"
     assert not [path for path in (data / "drafts").iterdir() if path.suffix != ".lock"]
 

@@ -35,14 +35,14 @@ def rows(shell: Shell, *args: str) -> dict[str, dict[str, Any]]:
 
 def test_a_row_has_every_mark_and_keeps_it_until_it_is_taken_away(planned: None, shell: Shell) -> None:
     assert shell("tick", "water", "--partly").stdout.startswith("Partly done: Water.")
-    assert shell("tick", "water", "--partly").stdout == "Partly done already: Water\n"
+    assert shell("tick", "water", "--partly").stdout == "Already partly done: Water\n"
     assert shell("tick", "water", "--rest", "so tired").stdout.startswith("Resting: Water.")
     assert (rows(shell)["item:water"]["state"], rows(shell)["item:water"]["reason"]) == (
         "resting",
         "so tired",
     )
     assert shell("tick", "water", "--untick").stdout == "Open again: Water.\n"
-    assert shell("tick", "water", "--untick").stdout == "Open already: Water\n"
+    assert shell("tick", "water", "--untick").stdout == "Already open: Water\n"
     assert shell("tick", "--rest", "water").stdout.startswith("Resting: Water."), "it is no reason"
     assert rows(shell)["item:water"]["reason"] == ""
 

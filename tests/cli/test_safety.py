@@ -248,7 +248,7 @@ def test_settings_that_are_no_yaml_keep_nobody_from_leaving_where_the_data_are_n
         assert shell(*args).exit_code == 2  # it may be another folder that is meant
         done = shell("--data", data, *args)
         assert done.exit_code == 0 and f"{config.name}:2:1 this is not YAML" in done.stderr
-        assert "settings that ship with companion are in force" in done.stderr
+        assert "default settings apply" in done.stderr
     assert shell("undo", env={"COMPANION_DATA": data}).stdout == "Undone: bring back “two”.\n"
     for args, said in ((("win", "three"), "Saved: three\n"), (("tick", "up"), "Done: Up. ")):
         unclear = shell(*args)

@@ -87,5 +87,5 @@ def test_what_there_is_not_is_said_plainly(shell: Callable[..., Result]) -> None
     shell("win", "called Ana")
     assert "No win has the words “Bob”." in shell("share", "win", "Bob").stderr
     wrong = shell("share", "win", "--show", "time")
-    assert wrong.exit_code == 2 and "There are: sentence, day, category, figures." in wrong.stderr
-    assert shell("share", "win", "--show", "category").stderr == "Nothing of that is there to be shown.\n"
+    assert wrong.exit_code == 2 and "The parts are: sentence, day, category, figures." in wrong.stderr
+    assert shell("share", "win", "--show", "category").stderr == "There is nothing to show yet.\n"

@@ -136,7 +136,7 @@ def test_an_item_of_the_routine_is_brought_back_or_it_is_said_why_not(
     assert "routine item “Up”" in shell("trash").stdout
     config.write_text("routines: [{name: Dawn, from: 04:00, to: 12:00, items: [Walk]}]\n")
     done = shell("trash", "restore", "1")
-    assert done.exit_code == 1 and 'no routine "morning" any more; nothing was changed' in done.stderr
+    assert done.exit_code == 1 and 'no longer has a routine "morning"; nothing was changed' in done.stderr
     config.write_text("routines: [{name: Morning, from: 04:00, to: 12:00, items: [Walk]}]\n")
     done = shell("trash", "restore", "1")
     assert done.stdout == "Brought back: “Up”.\n" and "items: [Up, Walk]" in config.read_text()
@@ -162,7 +162,9 @@ def test_what_is_in_the_trash_comes_back_by_its_key_too(shell: Shell, deleted: A
     assert shell("trash", "restore", rows[1]["key"]).exit_code == 2
 
 
-def test_at_a_terminal_it_lists_and_asks_for_the_numbers(shell: Shell, deleted: Any, at_terminal: Any) -> None:
+def test_at_a_terminal_it_lists_and_asks_for_the_numbers(
+    shell: Shell, deleted: Any, at_terminal: Any
+) -> None:
     asked = shell("trash", "restore", typed="1, 3\n").stdout
     assert "  1  deleted 8:45  win “three”" in asked
     assert asked.endswith("Brought back: “three” and “one”.\n")

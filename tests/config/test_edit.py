@@ -456,8 +456,8 @@ def test_an_item_of_a_list_in_one_line_comes_back_into_a_list_of_lines_and_the_o
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        (FILE.replace("name: Morning", "name: Dawn"), 'no routine "morning" any more'),
-        (FILE, 'has an item "breathe" already'),
+        (FILE.replace("name: Morning", "name: Dawn"), 'no longer has a routine "morning"'),
+        (FILE, 'already has an item "breathe"'),
     ],
 )
 def test_what_cannot_be_put_back_is_refused(text: str, why: str) -> None:

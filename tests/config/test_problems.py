@@ -74,13 +74,13 @@ CASES: dict[str, tuple[str | bytes, Any]] = {
     ),
     "tag": (
         "data: !!python/object:os.system {}",
-        'c.yaml:1:7 "tag:yaml.org,2002:python/object:os.system" is a tag; a config file needs none',
+        'c.yaml:1:7 "tag:yaml.org,2002:python/object:os.system" is a tag; the settings file needs none',
     ),
     "key that is a list": ("? [a]\n: b\n", "c.yaml:1:3 expected a key of one word"),
     "alias without anchor": ("keys: *x", 'c.yaml:1:7 "*x" has no "&x" before it to refer to'),
     "alias of its own whole": (
         "keys: &x {win: *x}",
-        'c.yaml:1:16 "*x" stands for something that it is itself a part of',
+        'c.yaml:1:16 "*x" refers to itself',
     ),
     "too deep": ("[" * 50_000, "c.yaml:1:21 lists and keys are nested more than 20 deep here"),
     "too deep after words of two bytes and more": (
@@ -212,7 +212,7 @@ CASES: dict[str, tuple[str | bytes, Any]] = {
         "routines:\n- {name: A, from: 04:00, to: 12:00, items: [Up]}\n"
         "- {name: B, from: 12:00, to: 13:00, items: [up]}",
         'c.yaml:3:45 routines[1].items[0]: the id "up" is taken by line 2;'
-        ' give this one an id of its own ("id: up-2")',
+        ' give this one its own id ("id: up-2")',
     ),
     "a colon in a label": (
         ROUTINE % "Call Mum: today",
@@ -344,7 +344,7 @@ CASES: dict[str, tuple[str | bytes, Any]] = {
     "faster than anybody should": (
         "breathing: {own: [{name: A, steps: [{kind: inhale, seconds: 0.8}, {kind: exhale, seconds: 0.8}]}]}",
         "c.yaml:1:19 breathing.own[0]: that is 37.5 breaths a minute; at most 30, because breathing"
-        " faster makes one dizzy",
+        " faster can make you dizzy",
     ),
     "in and in without out": (
         "breathing: {own: [{name: A, steps: [{kind: inhale, seconds: 3}, {kind: inhale, seconds: 3},"
@@ -353,8 +353,8 @@ CASES: dict[str, tuple[str | bytes, Any]] = {
     ),
     "an id that ships": (
         "breathing: {own: [{name: Box, steps: [{kind: inhale, seconds: 4}, {kind: exhale, seconds: 4}]}]}",
-        'c.yaml:1:19 breathing.own[0]: the id "box" is that of a technique that ships; give this one an id'
-        ' of its own ("id: box-2")',
+        'c.yaml:1:19 breathing.own[0]: the id "box" belongs to a technique that ships; give this one its'
+        ' own id ("id: box-2")',
     ),
     "seconds of which section": (
         "breathing: {own: [{name: A, sections: [{repeat: 2, steps: [{kind: inhale, seconds: 4}]},"
@@ -466,7 +466,7 @@ def test_an_alias_bomb_stops_where_it_grows() -> None:
     levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     levels += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
     (problem,) = problems_of("\n".join(levels))
-    assert problem == "c.yaml:5:10 the file has more than 20000 entries, with what aliases repeat"
+    assert problem == "c.yaml:5:10 the file has more than 20000 entries, counting those that aliases repeat"
 
 
 def test_an_ordinary_alias_is_fine() -> None:

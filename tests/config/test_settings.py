@@ -252,7 +252,7 @@ breathing:
     assert [words.patterns.in_seconds(wave, level) for level in levels(wave)] == [
         "in 4.3, out 6.1",
         "in 3, out 4",
-        "in 4.3, rest 2, out 6.1",
+        "in 4.3, hold 2, out 6.1",
     ]
     assert wave.cautions[0] == "holds"
     assert words.patterns.in_words(two, "longer") == "2 x (in 4, out 4), in 5, out 7"

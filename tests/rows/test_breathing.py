@@ -15,7 +15,7 @@ from companion.rows import breathing
 def test_the_session_to_come_and_no_figure_more() -> None:
     box = load.technique("box")
     view = BreathingView(technique=box, level="standard", planned=120, minutes_week=12, days_week=3)
-    assert breathing.at_rest(view) == ["in 4, rest 4, out 4, rest 4 · 2 min"]
+    assert breathing.at_rest(view) == ["in 4, hold 4, out 4, hold 4 · 2 min"]
     assert words.breathing.so_far(view) == [words.breathing.this_week(12, 3)]
 
 
@@ -27,9 +27,9 @@ def test_nothing_stands_there_before_it_is_looked_up() -> None:
     ("technique", "level", "line"),
     [
         ("extended_exhale", "gentle", "in 3, out 4"),
-        ("box", "gentle", "in 3, rest 2, out 3, rest 2"),
+        ("box", "gentle", "in 3, hold 2, out 3, hold 2"),
         ("box", "no_holds", "in 4, out 4"),
-        ("relax_478", "gentle", "in 2, rest 3.5, out 4"),
+        ("relax_478", "gentle", "in 2, hold 3.5, out 4"),
         ("cyclic_sigh", "standard", "in 3, sip 1, out 8"),
         ("alternate_nostril", "gentle", "in left 3, out right 4, in right 3, out left 4"),
         ("calm_60", "gentle", "three sighs, three slow breaths, one look around"),

@@ -295,7 +295,7 @@ async def test_one_more_minute_goes_on_with_the_same_session(
         await press(pilot, "w")
         assert in_front(pilot) is TodayScreen
         await press(pilot, *"Sat down", "enter")
-        assert app_of(pilot).voices.text == "Noted, and kept."
+        assert app_of(pilot).voices.text == "Noted, and saved."
     assert [(session.seconds, session.finished) for session in kept(make_companion)] == [(96, True)]
     assert [win.text for win in make_companion().wins.window().wins] == ["Sat down"]
 

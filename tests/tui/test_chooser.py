@@ -347,7 +347,7 @@ async def test_a_pattern_of_ones_own_is_put_together_named_and_among_the_techniq
         assert isinstance(pilot.app.screen, PatternCard)
         assert "In ‹ 5 s ›" in page(pilot)
         await press(pilot, "down", *["right"] * 7)
-        assert f"Rest, full {words.patterns.limit('rest', 7)}" in page(pilot)
+        assert f"Hold, full {words.patterns.limit('rest', 7)}" in page(pilot)
         await press(pilot, "space")
         assert "Breathe in 5" in page(pilot)
         for seconds, said in ((4.5, "Breathe in 1"), (1, "Rest, full 7"), (8, "Breathe out 3")):

@@ -13,8 +13,8 @@ from .hands import app_of, on_screen, press, press_in_turn, refuse, type_in, whi
 
 SIZES = [(40, 15), (80, 24), (110, 36)]
 LINES = {
-    "routine": "space marks a row; open rows leave no mark.",
-    "breathing": "b begins a short breath; esc ends it and keeps it.",
+    "routine": "space marks a row; others leave no trace.",
+    "breathing": "b starts a short session; esc ends and saves it.",
     "affirmations": "→ shows another line; f keeps this one close.",
     "wins": "w writes a win of any size, such as: opened the curtains.",
 }
@@ -77,7 +77,7 @@ async def test_what_comes_after_the_first_mark_is_whole_in_a_small_window(open_a
 async def test_keys_that_were_moved_are_named_as_they_are(open_app: Any, tmp_path: Any) -> None:
     (tmp_path / "config.yaml").write_text("keys: {routine.done: enter, win: f2, routine.menu: M}\n")
     async with open_app() as pilot:
-        assert said(pilot) == ["enter marks a row; open rows leave no mark."]
+        assert said(pilot) == ["enter marks a row; others leave no trace."]
 
 
 async def test_what_is_known_from_before_needs_no_line(open_app: Any, make_companion: Any) -> None:

@@ -60,7 +60,7 @@ async def test_tea_from_the_first_card_to_the_win(open_app: Open, clock: HeldClo
             "good biscuits",
         ):
             assert line in card
-        assert "enter keep" in card and "v as .ics" in card
+        assert "enter save" in card and "v as .ics" in card
         await press(pilot, "v")
         await answer(pilot, "~/tea.ics")
         assert whisper(pilot) == "It is in your calendar file and on Saturday’s list."
@@ -127,7 +127,7 @@ async def test_a_time_gone_by_is_said_on_the_last_card_and_the_words_wait(open_a
         await settle(pilot)
         await press(pilot, "5")
         await answer(pilot, "Tea", "yesterday 15:00", "", "")
-        assert "That time has gone by." in on_screen(pilot)
+        assert "That time has passed." in on_screen(pilot)
         await press(pilot, "enter")
         assert whisper(pilot) == SAID.GONE_BY
         app_of(pilot).host.ask("event")

@@ -162,7 +162,7 @@ async def test_a_date_gone_by_is_answered_by_its_keys_and_they_are_screens_again
     filled(companion, clock)
     async with open_app() as pilot:
         await press_in_turn(pilot, KEY, "home", "down")
-        assert "The date has moved past." in shown(pilot)
+        assert "The date has passed." in shown(pilot)
         await press(pilot, "2")
         assert app_of(pilot).current_mode == "goals"
         await press(pilot, "ctrl+a", "ctrl+k")
@@ -171,9 +171,9 @@ async def test_a_date_gone_by_is_answered_by_its_keys_and_they_are_screens_again
         assert words.goals.RESHAPED in shown(pilot) and "By Monday 1 March 2027" in shown(pilot)
         assert companion.goals.view().goals[1].goal.by == date(2027, 3, 1)
         await press(pilot, "u")
-        assert "The date has moved past." in shown(pilot)
+        assert "The date has passed." in shown(pilot)
         await press(pilot, "1")
-        assert words.goals.DATE_KEPT in shown(pilot) and "has moved past" not in shown(pilot)
+        assert words.goals.DATE_KEPT in shown(pilot) and "has passed" not in shown(pilot)
         await press(pilot, "u", "3")
         assert words.goals.STATE_ANSWERS["let_go"] in shown(pilot)
         await press(pilot, "1")
@@ -267,7 +267,7 @@ async def test_a_picture_that_is_gone_is_said_and_the_board_is_saved_as_one(
     (tmp_path / "hill.png").unlink()
     async with open_app() as pilot:
         await press_in_turn(pilot, KEY, "v", "home")
-        assert "The picture is not at" in shown(pilot)
+        assert "The picture is no longer at" in shown(pilot)
         await press(pilot, "s")
         await type_in(pilot, str(tmp_path / "board.svg"))
         await press(pilot, "enter")

@@ -68,7 +68,7 @@ async def test_a_page_is_kept_with_its_prompt_and_the_list_has_its_first_words(
         await press(pilot, "enter")
         await type_in(pilot, "So can the boxes")
         await press(pilot, "ctrl+s")
-        assert whisper(pilot) == "Kept, 9 words. w keeps it as a win."
+        assert whisper(pilot) == "Saved, 9 words. w keeps it as a win."
         (entry,) = written(companion)
         assert entry.text == "The tax letter can wait. #home\nSo can the boxes"
         assert (entry.prompt, entry.tags, entry.kind) == (prompt, ("home",), "page")
@@ -96,7 +96,7 @@ async def test_an_untouched_prompt_is_no_entry_and_esc_first_puts_it_away(
         assert not page(pilot).request and not texts(companion)
         await press(pilot, "a", "escape", "ctrl+s")
         assert texts(companion) == [""], "an empty page is a valid entry"
-        assert whisper(pilot) == "Kept, an empty page." and "17  A page" in on_screen(pilot)
+        assert whisper(pilot) == "Saved, an empty page." and "17  A page" in on_screen(pilot)
 
 
 async def test_esc_keeps_the_page_as_it_is_and_e_goes_on(open_app: Open, companion: Companion) -> None:
@@ -104,11 +104,11 @@ async def test_esc_keeps_the_page_as_it_is_and_e_goes_on(open_app: Open, compani
         await press(pilot, SCREEN, "a", "escape")
         await type_in(pilot, "half a")
         await press(pilot, "escape")
-        assert whisper(pilot) == "Kept as it is; e goes on." and texts(companion) == ["half a"]
+        assert whisper(pilot) == "Saved as it is; e carries on." and texts(companion) == ["half a"]
         await press(pilot, "e")
         await type_in(pilot, " thought")
         await press(pilot, "ctrl+s")
-        assert whisper(pilot) == "Kept, 3 words." and texts(companion) == ["half a thought"]
+        assert whisper(pilot) == "Saved, 3 words." and texts(companion) == ["half a thought"]
         await press(pilot, "e", "escape")
         assert texts(companion) == ["half a thought"] and not page(pilot).request
         await press(pilot, "d")
@@ -149,7 +149,7 @@ async def test_what_was_typed_when_it_was_killed_is_told_and_goes_on_with_its_pr
         os.close(there(app.drafts._lock))  # as the kernel does at a kill
         app.drafts._lock = None
         async with open_app() as again:
-            assert whisper(again) == ("In the Journal, a goes on with “before the kill”.")
+            assert whisper(again) == ("In the Journal, a carries on with “before the kill”.")
             await press(again, SCREEN, "a")
             assert page(again).text == "before the kill" and there(page(again).request).above == above
             await press(again, "ctrl+s")
@@ -164,7 +164,7 @@ async def test_things_to_keep_have_a_place_of_their_own(open_app: Open, companio
         await press(pilot, SCREEN, "v", "a")
         await type_in(pilot, "The sea, early")
         await press(pilot, "ctrl+s")
-        assert whisper(pilot) == "Kept among the things to keep."
+        assert whisper(pilot) == "Saved among the things to keep."
         assert "› " in on_screen(pilot) and "a day" not in on_screen(pilot)
         await press(pilot, "escape")
         assert "The sea" not in on_screen(pilot) and "Things to keep" in on_screen(pilot)

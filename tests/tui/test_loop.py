@@ -29,7 +29,7 @@ async def test_a_win_is_few_keys_away(open_app: Any, size: Any, keys: tuple[str,
         (made,) = companion.store.on(CheckIn, today)
         (use,), (win,) = companion.store.on(SkillUse, today), companion.store.on(Win, today)
         assert (made.pleasantness, use.checkin, use.after) == (place, made.id, "better"), "kept together"
-        assert win.text and whisper(pilot).endswith("Kept.")
+        assert win.text and whisper(pilot).endswith("Saved.")
 
 
 async def test_after_worse_no_win_is_offered(open_app: Any) -> None:

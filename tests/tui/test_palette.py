@@ -45,7 +45,7 @@ async def test_what_no_footer_has_room_for_leads_while_nothing_is_typed(open_app
     async with open_app() as pilot:
         await press(pilot, "colon")
         grey = ("A grey day: one small step, one breath, kept wins", "g")
-        assert rows(pilot)[:2] == [("Check-in: how it is just now", "m"), grey]
+        assert rows(pilot)[:2] == [("Check in: how you are just now", "m"), grey]
         assert len([name for name, _ in rows(pilot) if name.startswith("A grey day")]) == 1
 
 

@@ -44,9 +44,9 @@ def newest(pilot: Pilot[Any]) -> tuple[str, str]:
 async def test_the_last_card_of_a_plan_names_one_key_to_keep_it(open_app: Open) -> None:
     async with open_app() as pilot:
         await answer(pilot, "boundary", "Not this Sunday.")
-        assert "esc keep" in on_screen(pilot)
+        assert "esc save" in on_screen(pilot)
         await press(pilot, "enter")
-        assert "enter keep" in on_screen(pilot) and "esc keep" not in on_screen(pilot)
+        assert "enter save" in on_screen(pilot) and "esc save" not in on_screen(pilot)
 
 
 async def test_a_boundary_is_a_task_and_once_said_a_win(open_app: Open) -> None:
@@ -68,7 +68,7 @@ async def test_an_appointment_waits_for_its_day_and_is_asked_about_once(
 ) -> None:
     async with open_app() as pilot:
         await answer(pilot, "appointment", "Tuesday group", "tuesday 18:00")
-        assert whisper(pilot) == "It is on the list of Tuesday 24 November."
+        assert whisper(pilot) == "It is on the list for Tuesday 24 November."
         assert "Tuesday group" not in on_screen(pilot)
     clock.advance(days=7)
     async with open_app() as pilot:

@@ -198,9 +198,9 @@ async def test_each_figure_is_explained_with_its_own_numbers(
             await press(pilot, "up")
             found.append(" ".join(" ".join(line[56:] for line in lines_of(pilot.app.screen)).split()))
         rests, rhythm, seven, days = found
-        assert "5 is every day since 2 August 2025 on which you saved anything: a tick, a win, a" in days
+        assert "5 counts every day since 2 August 2025 when you saved something: a tick, a win, a" in days
         assert "Tuesday 17 November: 9 things saved" in seven and "Thursday 12 November: resting" in seven
-        assert "Each of them is a part of it." in rhythm and "left out of the rhythm" in rests
+        assert "Each of those days is part of it." in rhythm and "left out of the rhythm" in rests
 
 
 async def test_years_that_are_still_being_counted_are_asked_for_until_they_are(

@@ -31,7 +31,9 @@ async def mark(pilot: Pilot[Any]) -> None:
     """By the row of the menu."""
     await press(pilot, "enter")
     menu = pilot.app.screen.query_one(Choices)
-    await press(pilot, *["down"] * [row.text for row in menu._choices].index("For the next session"), "enter")
+    await press(
+        pilot, *["down"] * [row.text for row in menu._choices].index("Keep it for the next session"), "enter"
+    )
 
 
 async def test_it_is_chosen_looked_over_and_kept(open_app: Open, tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ async def test_what_has_no_room_in_the_file_is_told_before(open_app: Opened, com
     async with open_app(size=(80, 24)) as pilot:
         await to_card(pilot, f"win:{win}")
         shown = on_screen(pilot)
-        assert "There is no room for its end" in shown and "space choose" in shown
+        assert "There is no room for the end" in shown and "space choose" in shown
         await to_card(pilot, "win:1")
         assert words.changes.ROW_GONE in whisper(pilot)
 

@@ -146,7 +146,7 @@ def test_aliases_that_stand_for_billions_are_said_and_not_followed(tmp_path: Pat
     lines = ["a0: &a0 [x]", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30))]
     (tmp_path / "mine.yaml").write_text("\n".join([*lines, "colours: *a29"]))
     (problem,) = load_theme("mine", tmp_path)[1]
-    assert "more than 20000 entries, with what aliases repeat" in problem
+    assert "more than 20000 entries, counting what aliases repeat" in problem
 
 
 def test_a_theme_that_is_not_text_is_a_problem_too(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ async def test_the_first_run_opens_today_ready(open_app: Open) -> None:
         routine = screen.query_one(RoutinePane)
         assert screen.focused is routine
         assert routine.selected is not None and routine.selected.label == "Up"
-        assert "space marks a row; open rows leave no mark." in on_screen(pilot)
+        assert "space marks a row; others leave no trace." in on_screen(pilot)
         assert whisper(pilot) == "Good morning."
 
 

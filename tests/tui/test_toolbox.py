@@ -56,7 +56,7 @@ async def test_the_loop_from_the_offer_to_a_win_is_four_keys(open_app: Any) -> N
         await press(pilot, "w")
         (use,) = app_of(pilot).companion.store.recent(SkillUse, 9)
         assert (str(use.checkin), use.after) == (checkin, "better")
-        assert whisper(pilot) == f"Tried {use.label}. Kept."
+        assert whisper(pilot) == f"Tried {use.label}. Saved."
         (win,) = app_of(pilot).companion.wins.window().wins
         assert (win.text, win.category) == (f"Tried {use.label}", "coping_skill")
 

@@ -78,7 +78,7 @@ async def test_nights_and_feelings_are_drawn_and_told(open_app: Any, size: tuple
         await press(pilot, "escape" if size[0] < 80 else "shift+tab")
         await go_to(pilot, "feelings")
         assert "◉" in on_screen(pilot) and "tired" in on_screen(pilot)
-        assert size[0] < 110 or "in 10 of 10 low-energy check-ins. This can be chance." in said(pilot)
+        assert size[0] < 110 or "in 10 of 10 low-energy check-ins. This may be chance." in said(pilot)
 
 
 async def test_an_old_win_in_hand_can_be_celebrated(open_app: Any) -> None:

@@ -57,7 +57,7 @@ def test_a_step_on_todays_list_names_its_goal_and_is_taken_with_its_tick(compani
     companion.goals.say(goal, "name", "Moving flat")
     step = of(companion).goals[0].steps[0].id
     assert companion.goals.onto_today(step).answer == "It is on today’s list."
-    assert companion.goals.onto_today(step).answer == "It is on today’s list already."
+    assert companion.goals.onto_today(step).answer == "It is already on today’s list."
     (task,) = companion.routine.view().tasks
     assert (task.label, task.aside) == ("Write to the landlord", "Moving flat")
     assert companion.routine.toggle(task.key, "done").answer == "One step further: Write to the landlord"

@@ -77,7 +77,7 @@ def test_any_line_is_a_rest_with_an_end_or_a_sentence(parts: list[str], today: d
 
 
 def test_days_long_gone_are_not_taken_for_those_of_next_year() -> None:
-    with pytest.raises(ValueError, match="28 days ago at most"):
+    with pytest.raises(ValueError, match="up to 28 days ago"):
         parse_rest("from 1 oct until 5 oct", ROUTINES, date(2026, 11, 30))
     assert parse_rest("from 1 feb until 5 feb", ROUTINES, date(2026, 11, 30)).first == date(2027, 2, 1)
 

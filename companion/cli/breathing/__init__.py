@@ -36,7 +36,7 @@ BESIDES = {
 
 @click.group(cls=WordsGroup, others=BESIDES)
 def breathe() -> None:
-    """Breathe with a guided timer, and see to the sessions that were.
+    """Breathe with a guided timer, and see your sessions.
 
     `companion breathe box` is `companion breathe start box`.
     """
@@ -52,13 +52,13 @@ def breathe() -> None:
 )
 @click.option("--eyes-closed", is_flag=True, help="Hear every step: soft sounds, spoken words or bells.")
 @click.option("--once", is_flag=True, help="Take one breath, in three rows under the prompt.")
-@click.option("--own-pace", is_flag=True, help="Breathe as you like; the time is kept. In plain lines.")
-@click.option("--slower", "tempo", flag_value="slower", help="One step slower than usual.")
-@click.option("--faster", "tempo", flag_value="faster", help="One step faster than usual.")
+@click.option("--own-pace", is_flag=True, help="Breathe as you like; only the time is saved, in plain lines.")
+@click.option("--slower", "tempo", flag_value="slower", help="Breathe one step slower than usual.")
+@click.option("--faster", "tempo", flag_value="faster", help="Breathe one step faster than usual.")
 @click.option("--choose", is_flag=True, help="Choose the technique from a list.")
-@click.option("--suggested", is_flag=True, help="Take what is suggested instead, where something is.")
+@click.option("--suggested", is_flag=True, help="Take the suggested technique, if there is one.")
 @click.option("--preview", is_flag=True, help="Show the technique: its curve, steps and cautions.")
-@click.option("--history", is_flag=True, help="The same as `companion breathe history`, also with --json.")
+@click.option("--history", is_flag=True, help="Show what `companion breathe history` shows.")
 @options.as_json
 @click.pass_obj
 def start(

@@ -30,7 +30,10 @@ ASKED = 10
 @options.as_json
 @click.pass_obj
 def history(places: Places, technique: tuple[str, ...], as_json: bool) -> None:
-    """List your sessions, all or those with one technique, and what has helped."""
+    """List your sessions and what has helped.
+
+    With TECHNIQUE, list the sessions with that one.
+    """
     with opened(places) as companion:
         found = companion.breathing.find(" ".join(technique)) if technique else None
         show_history(companion, found.id if found else None, as_json)
@@ -41,12 +44,15 @@ def history(places: Places, technique: tuple[str, ...], as_json: bool) -> None:
 @click.option("--technique", metavar="TECHNIQUE", help="Another technique.")
 @click.option("--length", "seconds", metavar="LENGTH", help="How long it lasted: 3 min, 90 s.")
 @click.option("--before", metavar="FEELING", help="How you felt before: hard, low, so-so, fairly good, good.")
-@click.option("--after", metavar="FEELING", help="How you felt after; none takes an answer away.")
+@click.option("--after", metavar="FEELING", help="How you felt after; none clears an answer.")
 @click.option("--pace", metavar="PACE", help="How the pace felt: too slow, comfortable, a bit much.")
-@click.option("--note", metavar="TEXT", help="A note on it.")
+@click.option("--note", metavar="TEXT", help="A note on the session.")
 @click.pass_obj
 def edit(places: Places, /, session: tuple[str, ...], **given: str | None) -> None:
-    """Edit a session that was, found by its technique or its id; without options it asks what."""
+    """Edit a session, found by its technique or its id.
+
+    Without options it asks what to edit.
+    """
     answers = AskedFor(" ".join(session))
     with opened(places, typed=given["note"] or "") as companion:
         chosen = the_session(companion, answers)
@@ -69,7 +75,10 @@ def edit(places: Places, /, session: tuple[str, ...], **given: str | None) -> No
 @click.argument("session", nargs=-1)
 @click.pass_obj
 def delete(places: Places, session: tuple[str, ...]) -> None:
-    """Delete a session, found by its technique or its id; `companion undo` brings it back."""
+    """Delete a session, found by its technique or its id.
+
+    `companion undo` brings it back.
+    """
     with opened(places) as companion:
         tell_answer(companion.breathing.delete(the_session(companion, AskedFor(" ".join(session))).id))
 

@@ -20,7 +20,7 @@ LONGEST = 20.0
 @click.argument("technique", nargs=-1)
 @click.pass_obj
 def keep(places: Places, technique: tuple[str, ...]) -> None:
-    """Keep a technique close, first among all; or no longer, if it is kept already."""
+    """Keep a technique close, or stop keeping it close."""
     with opened(places) as companion:
         techniques = companion.context.techniques()
         names, ids = [each.name for each in techniques], [each.id for each in techniques]
@@ -34,22 +34,25 @@ def keep(places: Places, technique: tuple[str, ...]) -> None:
 @click.argument("how", metavar="on|off", type=click.Choice(["on", "off"]))
 @click.pass_obj
 def holds(places: Places, how: str) -> None:
-    """Breathe with holds, as each technique has them, or with off always without any."""
+    """Breathe with holds, or with off always without them."""
     with opened(places) as companion:
         tell_answer(companion.patterns.set_without_holds(how == "off"))
 
 
 @click.command()
 @click.argument("name", nargs=-1)
-@click.option("--like", metavar="TECHNIQUE", help="Begin with the steps of this technique.")
+@click.option("--like", metavar="TECHNIQUE", help="Start from the steps of this technique.")
 @click.option("--in", "inhale", type=within(0.5, LONGEST), metavar="N", help="Seconds to breathe in.")
-@click.option("--hold", "hold_full", type=within(0.0, LONGEST), metavar="N", help="Seconds to rest, full.")
+@click.option("--hold", "hold_full", type=within(0.0, LONGEST), metavar="N", help="Seconds to hold, full.")
 @click.option("--out", "exhale", type=within(0.5, LONGEST), metavar="N", help="Seconds to breathe out.")
-@click.option("--rest", "hold_empty", type=within(0.0, LONGEST), metavar="N", help="Seconds to rest, empty.")
-@click.option("--minutes", type=within(1.0, 60.0), metavar="N", help="How long a session is.")
+@click.option("--rest", "hold_empty", type=within(0.0, LONGEST), metavar="N", help="Seconds to hold, empty.")
+@click.option("--minutes", type=within(1.0, 60.0), metavar="N", help="How long a session lasts.")
 @click.pass_obj
 def pattern(places: Places, /, name: tuple[str, ...], like: str | None, **given: float | None) -> None:
-    """Add a pattern of your own: companion breathe pattern Slow --in 4 --out 7. What is left out is asked."""
+    """Add a breathing pattern of your own.
+
+    For example: companion breathe pattern Slow --in 4 --out 7. It asks for what you leave out.
+    """
     from msgspec.structs import replace
 
     from companion.model.breathing.pattern import LIMITS, Pattern, pattern_of

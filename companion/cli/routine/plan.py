@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 @click.group(cls=Group, invoke_without_command=True)
 @click.pass_context
 def routine(context: click.Context) -> None:
-    """Show your routines, or change what stands in them. `companion tick` marks an item of today."""
+    """Show your routines, or change their items.
+
+    `companion tick` marks an item done today.
+    """
     if context.invoked_subcommand is None:
         context.invoke(listed)
 
@@ -31,7 +34,7 @@ def routine(context: click.Context) -> None:
 @options.as_json
 @click.pass_obj
 def listed(places: Places, as_json: bool = False) -> None:
-    """Show your routines with their items, as they are planned."""
+    """Show your routines with their items."""
     from companion.model.schedule import DAILY, describe
 
     with opened(places) as companion:
@@ -54,7 +57,9 @@ def listed(places: Places, as_json: bool = False) -> None:
 
 @routine.command()
 @click.argument("text", nargs=-1)
-@click.option("--to", "name", metavar="ROUTINE", help="The routine, by its first words; else that for now.")
+@click.option(
+    "--to", "name", metavar="ROUTINE", help="The first words of the routine; without it, the current one."
+)
 @click.pass_obj
 def add(places: Places, text: tuple[str, ...], name: str | None) -> None:
     """Add an item to the end of a routine, from now on."""
@@ -81,10 +86,13 @@ def add(places: Places, text: tuple[str, ...], name: str | None) -> None:
 
 @routine.command()
 @click.argument("item", nargs=-1)
-@click.option("--text", metavar="TEXT", help="The new words; else they are asked for, or read from a pipe.")
+@click.option("--text", metavar="TEXT", help="The new words; without it, companion asks or reads a pipe.")
 @click.pass_obj
 def edit(places: Places, item: tuple[str, ...], text: str | None) -> None:
-    """Edit the words of an item; its history stays with it. A task of today will do, too."""
+    """Edit the words of an item, or of a task of today.
+
+    Its history stays with it.
+    """
     answers = AskedFor(" ".join(item), text or "")
     with opened(places, typed=text or "") as companion:
         verbs, key, label = the_item(companion, answers)
@@ -97,7 +105,10 @@ def edit(places: Places, item: tuple[str, ...], text: str | None) -> None:
 @click.argument("item", nargs=-1)
 @click.pass_obj
 def remove(places: Places, item: tuple[str, ...]) -> None:
-    """Remove an item from its routine, or a task; `companion undo` brings it back. Its ticks stay."""
+    """Remove an item from its routine, or a task.
+
+    Its ticks stay, and `companion undo` brings it back.
+    """
     with opened(places) as companion:
         verbs, key, _ = the_item(companion, AskedFor(" ".join(item)))
         tell_answer(verbs.remove(key))
@@ -118,12 +129,12 @@ def move(places: Places, where: str, item: tuple[str, ...]) -> None:
 
 @routine.command()
 @click.argument("item", nargs=-1)
-@click.option("--text", metavar="TEXT", help="The note; else it is asked for, or read from a pipe.")
-@click.option("--clear", is_flag=True, help="Take the note away.")
-@click.option("--day", metavar="DAY", help="Of another day than today: yesterday, last monday, 3 Nov.")
+@click.option("--text", metavar="TEXT", help="The note; without it, companion asks or reads a pipe.")
+@click.option("--clear", is_flag=True, help="Remove the note.")
+@click.option("--day", metavar="DAY", help="Another day: yesterday, last monday, 3 Nov.")
 @click.pass_obj
 def note(places: Places, item: tuple[str, ...], text: str | None, clear: bool, day: str | None) -> None:
-    """Write a note on today's row of an item or task, without marking it."""
+    """Write a note on an item or task without marking it."""
     answers = AskedFor(" ".join(item), text or "")
     with opened(places, typed=text or "") as companion:
         on = companion.routine.on(companion.context.when(day).day) if day else companion.routine

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @click.group(cls=WordsGroup)
 def task() -> None:
-    """Add a task for today only, or see to those there are.
+    """Add a task for today, or change today's tasks.
 
     `companion task ring the dentist` is `companion task add ring the dentist`. `companion tick` marks one.
     """
@@ -31,7 +31,7 @@ def task() -> None:
 @click.argument("text", nargs=-1)
 @click.pass_obj
 def add(places: Places, text: tuple[str, ...]) -> None:
-    """Add a task for today only. With -, or from a pipe, each line of standard input becomes a task."""
+    """Add a task for today. With -, or from a pipe, each line of standard input becomes a task."""
     from companion.cli.wins import from_standard_input, told_back
 
     piped = text == ("-",) or (not text and not sys.stdin.isatty())
@@ -50,7 +50,10 @@ def add(places: Places, text: tuple[str, ...]) -> None:
 @options.as_json
 @click.pass_obj
 def listed(places: Places, when: str | None, as_json: bool) -> None:
-    """List the tasks of a day, and what is planned with others, with the state of each."""
+    """List the tasks of a day, each with its mark.
+
+    Plans with others are among them.
+    """
     with opened(places) as companion:
         verbs = companion.routine.on(companion.context.when(when).day) if when else companion.routine
         view = verbs.view()
@@ -65,10 +68,10 @@ def listed(places: Places, when: str | None, as_json: bool) -> None:
 
 @task.command()
 @click.argument("task", nargs=-1)
-@click.option("--text", metavar="TEXT", help="The new words; else they are asked for, or read from a pipe.")
+@click.option("--text", metavar="TEXT", help="The new words; without it, companion asks or reads a pipe.")
 @click.pass_obj
 def edit(places: Places, task: tuple[str, ...], text: str | None) -> None:
-    """Edit the words of a task, found by its first words or its id."""
+    """Edit a task, found by its first words or its id."""
     answers = AskedFor(" ".join(task), text or "")
     with opened(places, typed=text or "") as companion:
         verbs, row = the_task(companion.routine, answers)
@@ -81,7 +84,10 @@ def edit(places: Places, task: tuple[str, ...], text: str | None) -> None:
 @click.argument("task", nargs=-1)
 @click.pass_obj
 def delete(places: Places, task: tuple[str, ...]) -> None:
-    """Delete a task, found by its first words or its id; `companion undo` brings it back."""
+    """Delete a task, found by its first words or its id.
+
+    `companion undo` brings it back.
+    """
     with opened(places) as companion:
         verbs, row = the_task(companion.routine, AskedFor(" ".join(task)))
         tell_answer(verbs.remove(row.key))

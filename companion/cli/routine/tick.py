@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 @click.option("--partly", is_flag=True, help="Mark it partly done.")
 @click.option("--rest", is_flag=False, flag_value="", metavar="[REASON]", help="Give it a rest that day.")
 @click.option("--untick", is_flag=True, help="Open it again.")
-@click.option("--toggle", is_flag=True, help="Open it again where it is marked so already.")
+@click.option("--toggle", is_flag=True, help="Open it again if it is already marked so.")
 @click.option("--step", metavar="STEP", help="Mark one step of it, by its first words.")
 @click.option("--note", metavar="TEXT", help="Write a note on it.")
 @options.at
-@click.option("--win", "as_win", is_flag=True, help="Keep it as a win, too.")
+@click.option("--win", "as_win", is_flag=True, help="Also save it as a win.")
 @options.as_json
 @click.pass_obj
 def tick(

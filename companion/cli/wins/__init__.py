@@ -32,7 +32,7 @@ LATER = {
 
 @click.group(cls=WordsGroup, others=LATER)
 def win() -> None:
-    """Write a win, or look at those you wrote.
+    """Write a win, or see the wins you wrote.
 
     `companion win called Mum` is `companion win add called Mum`. In quotes a text may begin with the name of
     a command: companion win "list the flat".

@@ -21,10 +21,13 @@ ASKED = 10
 
 @click.command()
 @click.argument("win", nargs=-1)
-@click.option("--text", metavar="TEXT", help="The new words; else they are asked for, or read from a pipe.")
+@click.option("--text", metavar="TEXT", help="The new words; without it, companion asks or reads a pipe.")
 @click.pass_obj
 def edit(places: Places, win: tuple[str, ...], text: str | None) -> None:
-    """Edit a win, found by words in it or its id: its words, #category and, with @, its time."""
+    """Edit a win, found by words in it or its id.
+
+    You can change its words, its #category and, with @, its time.
+    """
     answers = AskedFor(" ".join(win), text or "")
     with opened(places, typed=text or "") as companion:
         from companion.model.wins import as_typed
@@ -40,18 +43,18 @@ def edit(places: Places, win: tuple[str, ...], text: str | None) -> None:
 @click.argument("win", nargs=-1)
 @click.pass_obj
 def keep(places: Places, win: tuple[str, ...]) -> None:
-    """Keep a win for a grey day, or no longer if it is kept already."""
+    """Keep a win for a grey day, or stop keeping it."""
     with opened(places) as companion:
         tell_answer(companion.wins.keep(the_win(companion, AskedFor(" ".join(win))).id))
 
 
 @click.command()
 @click.argument("win", nargs=-1)
-@click.option("--text", metavar="TEXT", help="The note; else it is asked for, or read from a pipe.")
-@click.option("--clear", is_flag=True, help="Take the note away.")
+@click.option("--text", metavar="TEXT", help="The note; without it, companion asks or reads a pipe.")
+@click.option("--clear", is_flag=True, help="Remove the note.")
 @click.pass_obj
 def note(places: Places, win: tuple[str, ...], text: str | None, clear: bool) -> None:
-    """Write a note on a win, in the place of the one there is."""
+    """Write a note on a win. It replaces an earlier note."""
     answers = AskedFor(" ".join(win), text or "")
     with opened(places, typed=text or "") as companion:
         chosen = the_win(companion, answers)
@@ -64,7 +67,10 @@ def note(places: Places, win: tuple[str, ...], text: str | None, clear: bool) ->
 @click.argument("win", nargs=-1)
 @click.pass_obj
 def for_next(places: Places, win: tuple[str, ...]) -> None:
-    """Mark a win for the next session: `companion report` begins with what is marked so."""
+    """Keep a win for the next session.
+
+    `companion report` begins with what you keep for it.
+    """
     with opened(places) as companion:
         chosen = the_win(companion, AskedFor(" ".join(win)))
         tell_answer(companion.reports.for_next(f"wins:{chosen.id}"))
@@ -74,7 +80,10 @@ def for_next(places: Places, win: tuple[str, ...]) -> None:
 @click.argument("win", nargs=-1)
 @click.pass_obj
 def delete(places: Places, win: tuple[str, ...]) -> None:
-    """Delete a win, found by words in it or its id; `companion undo` brings it back."""
+    """Delete a win, found by words in it or its id.
+
+    `companion undo` brings it back.
+    """
     with opened(places) as companion:
         tell_answer(companion.wins.delete(the_win(companion, AskedFor(" ".join(win))).id))
 

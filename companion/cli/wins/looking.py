@@ -24,11 +24,11 @@ NEWEST = 30
 
 
 @click.command("list")
-@click.option("--day", metavar="DAY", help="Those of one day: today, yesterday, last monday, 3 Nov.")
+@click.option("--day", metavar="DAY", help="List those of a day: today, yesterday, last monday, 3 Nov.")
 @click.option("--from", "first", metavar="DAY", help="The first day.")
 @click.option("--to", "last", metavar="DAY", help="The last day.")
-@click.option("-c", "--category", metavar="CATEGORY", help="Only this category.")
-@click.option("--kept", is_flag=True, help="Only those you keep for a grey day.")
+@click.option("-c", "--category", metavar="CATEGORY", help="List only this category.")
+@click.option("--kept", is_flag=True, help="List only those kept for a grey day.")
 @options.as_json
 @click.pass_obj
 def listed(
@@ -40,9 +40,9 @@ def listed(
     kept: bool,
     as_json: bool,
 ) -> None:
-    """List your wins by day, the newest first.
+    """List your wins by day, newest first.
 
-    Without days or other options it is the newest 30; as JSON it is all of them.
+    Without options it lists the newest 30; as JSON it lists all.
     """
     with opened(places) as companion:
         start, end = days(companion, day, first, last)
@@ -60,7 +60,10 @@ def listed(
 @options.as_json
 @click.pass_obj
 def search(places: Places, text: tuple[str, ...], as_json: bool) -> None:
-    """Find wins by words in them, the newest first. `companion search` looks through everything."""
+    """Find wins by words in them, newest first.
+
+    `companion search` looks through everything.
+    """
     from companion.model.text import has_words
 
     with opened(places) as companion:

@@ -110,7 +110,7 @@ def read_database(raw: bytes, name: str, house: House) -> Reading:
         try:
             day = datetime.fromtimestamp(row["timestamp"] / THOUSANDTHS, UTC).date().isoformat()
         except (KeyError, TypeError, ValueError, OverflowError, OSError):
-            reading.problem(where, f'"{row.get("timestamp")}" is not a time as Loop writes it')
+            reading.problem(where, f'"{row.get("timestamp")}" is not a time Loop writes')
             continue
         value, note = row.get("value", MANUAL), str(row.get("notes") or "")
         if row.get("habit") in habits:
@@ -137,7 +137,7 @@ def _habits(text: str, reading: Reading) -> dict[str, Habit]:
     """The habits by their number, which begins the names of their folders."""
     delimiter, text = delimiter_of(text, {"Position", "Name"})
     if not delimiter:
-        raise Unreadable(f"{HABITS} has no columns Position and Name: it is not Loop's.")
+        raise Unreadable(f"{HABITS} has no columns Position and Name, so it is not a Loop export.")
     rows = rows_of(text, HABITS, delimiter)
     _, head = next(rows, (0, []))
     head = [name.strip() for name in head]
@@ -242,7 +242,7 @@ def _value(text: str) -> int:
     try:
         return VALUES[plain] if plain in VALUES else int(plain.removesuffix(".0"))
     except ValueError:
-        raise ValueError(f'"{plain}" is not a mark as Loop writes it; one is YES_MANUAL') from None
+        raise ValueError(f'"{plain}" is not a Loop mark (such as YES_MANUAL)') from None
 
 
 def _meaning(habit: Habit, value: int) -> tuple[State | None, str]:

@@ -179,7 +179,7 @@ class PageFolder:
         try:
             self.watch.look(name, month)
         except OSError as error:
-            self.tell(f"what {name} held could not be set aside ({error.strerror}); entries are still saved")
+            self.tell(f"the old {name} could not be set aside ({error.strerror}); entries are still saved")
 
     def set_aside(self, key: str, page: Page, *, keep: bool = True) -> str | None:
         """Move a page of another program among the backups, or to the quarantine if it is damaged; where to.

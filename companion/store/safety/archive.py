@@ -147,7 +147,7 @@ def unpack(path: str, codec: Codec) -> Archive:
             manifest = _manifest(path, _member(archive, found[MANIFEST]))
             return _checked(path, archive, found, manifest, codec)
     except zipfile.BadZipFile as error:
-        why = "is damaged" if raw.startswith(b"PK") else "is no backup of companion"
+        why = "is damaged" if raw.startswith(b"PK") else "is not a companion backup"
         raise BadArchive(path, f"{why}: {str(error)[:1].lower()}{str(error)[1:]}") from error
     except (zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise BadArchive(path, "is damaged: it cannot be unpacked") from error
@@ -171,7 +171,7 @@ def _checked(
     path: str, archive: zipfile.ZipFile, found: dict[str, zipfile.ZipInfo], manifest: Manifest, codec: Codec
 ) -> Archive:
     if strangers := found.keys() - manifest.files.keys() - {MANIFEST}:
-        raise BadArchive(path, f"holds {min(strangers)}, which its manifest does not name")
+        raise BadArchive(path, f"contains {min(strangers)}, which its manifest does not name")
     if sum(member.bytes for member in manifest.files.values()) > LARGEST:
         raise BadArchive(path, "is far too large for a companion backup")
     pages: dict[str, Tables] = {}
@@ -186,7 +186,7 @@ def _checked(
         if name == CONFIG or is_beside(name):
             settings[name] = data.decode("utf-8", "surrogateescape")
         elif page == name or not A_PAGE.fullmatch(page):
-            raise BadArchive(path, f"holds {name}, which this companion does not know")
+            raise BadArchive(path, f"contains {name}, which this companion does not know")
         else:
             pages[page] = _page(path, name, data, codec)
     return Archive(manifest, pages, settings.pop(CONFIG, None), settings)

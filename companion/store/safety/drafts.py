@@ -17,7 +17,7 @@ from companion.store.errors import StoreError
 TEXTS = dict[str, str]
 GONE = 30 * 86400  # seconds; what another machine typed before that is nobody's: it may have another name now
 LENT = "+"  # stands between the name of the drafts and the field, in the name of a file that an editor has
-UNREADABLE = "drafts/{name}.json cannot be read; what was typed there is left as it is"
+UNREADABLE = "drafts/{name}.json cannot be read; the draft in it was left as it is"
 
 
 class Draft(msgspec.Struct, frozen=True):

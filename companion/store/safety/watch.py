@@ -15,7 +15,7 @@ from companion.store.database.month import Month
 from companion.store.database.signatures import Signature
 from companion.store.safety.backups import Backups
 
-LOST = "Some of {name} is not in it any more; what is known of that is kept. `companion doctor` says more."
+LOST = "Some entries have gone from {name}; what is known of them is kept. `companion doctor` says more."
 
 
 class Watch:

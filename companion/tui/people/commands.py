@@ -37,7 +37,7 @@ COMMANDS = (
         "people.text",
         "v",
         "as text",
-        "What you keep here yourself, as text",
+        "Your own people and plan, as text",
         menu=True,
         shell="support --mine",
     ),
@@ -59,5 +59,5 @@ COMMANDS = (
         of_row=True,
         shell="support delete {key}",
     ),
-    Command("people.menu", "enter", "more", "All that can be done with this"),
+    Command("people.menu", "enter", "more", "All actions for this"),
 )

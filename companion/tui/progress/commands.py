@@ -9,7 +9,7 @@ COMMANDS = (
         "progress.open",
         "space",
         "open",
-        "Open what is in hand; in the year: choose what is counted",
+        "Open this row; in the year: choose what is counted",
         footer=1,
         shell="progress open {key}",
     ),
@@ -33,7 +33,7 @@ COMMANDS = (
         menu=True,
         shell="progress show {key}",
     ),
-    Command("progress.menu", "enter", "more", "All actions for what is in hand", footer=5),
+    Command("progress.menu", "enter", "more", "All actions for this row", footer=5),
     Command(
         "progress.celebrate",
         "c",

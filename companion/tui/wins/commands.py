@@ -49,7 +49,7 @@ COMMANDS = (
         shell="share win {key}",
     ),
     Command(
-        *("wins.for_next", "", "for next", "For the next session"),
+        *("wins.for_next", "", "for next", "Put it on the list for the next session"),
         menu=True,
         of_row=True,
         shell="win for-next {key}",

@@ -154,7 +154,7 @@ def test_daylio_rows_that_cannot_be(arriving: Any) -> None:
     reading = arriving("d.csv", "\r\n".join([head, *rows]))
     assert reading.problems == [
         "d.csv:2: the date is blank; write it like 2026-11-03",
-        'd.csv:3: "25:00" is not a time of day; one is 18:30',
+        'd.csv:3: "25:00" is not a time of day such as 18:30',
     ]
     assert [told.note for told in of(reading, CheckIn)] == ["title\none\ntwo and three", ""]
 
@@ -176,7 +176,9 @@ def test_a_mood_that_cannot_be_is_told_and_the_words_go_in(arriving: Any, mood: 
     found = [{"timeCreated": "2026-11-16T12:00:00", "text": "a", "mood": mood}]
     reading = arriving("daily.json", json.dumps(found))
     assert [entry.text for entry in of(reading, JournalEntry)] == ["a"] and not of(reading, CheckIn)
-    assert reading.problems == [f'daily.json, entry 1: "{mood}" is not a mood; one is a number from -2 to 2']
+    assert reading.problems == [
+        f'daily.json, entry 1: "{mood}" is not a mood, which is a number from -2 to 2'
+    ]
 
 
 def test_jrnl(arriving: Any) -> None:

@@ -106,8 +106,8 @@ def test_lines_that_cannot_be_are_told(arriving: Any) -> None:
     assert reading.problems == [
         "w.txt:1: 2031-01-01 12:00 is in the future",
         "w.txt:2: it has a time or a category but no text",
-        'w.txt:3: "29:10" is not a time of day; one is 18:30',
-        'w.txt:4: "2026-02-30" is not a day; one is 2026-11-03',
+        'w.txt:3: "29:10" is not a time of day such as 18:30',
+        'w.txt:4: "2026-02-30" is not a day such as 2026-11-03',
     ]
 
 
@@ -139,5 +139,5 @@ def test_what_stays_in_the_text_and_what_the_clock_went_over_is_said() -> None:
     assert reading.told == [
         "2 have what looks like a time, such as “@25:00”; it stays in the text.",
         "1 has a tag that is not a category, such as “#nothing”; it stays in the text.",
-        "1 is at a time that the clocks went forward over, such as “2:30”.",
+        "1 is at a time that did not exist because the clocks went forward, such as “2:30”.",
     ]

@@ -102,7 +102,7 @@ def test_no_holds_can_be_had_of_any_technique() -> None:
             assert kinds
             assert not any(kind.startswith("hold") for kind in kinds)
     assert words.patterns.in_seconds(OWN, "no_holds") == "in 4, out 6"
-    assert words.patterns.in_seconds(OWN, "standard") == "in 4, rest 3, out 6"
+    assert words.patterns.in_seconds(OWN, "standard") == "in 4, hold 3, out 6"
 
 
 def test_an_own_technique_starts_as_it_was_written() -> None:

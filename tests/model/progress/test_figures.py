@@ -230,7 +230,7 @@ def test_forms_by_hand() -> None:
 
 
 def test_what_is_kept_of_an_appointment_and_a_boundary_have_keys_of_their_own() -> None:
-    kept = {"text": "To ask.", "prompt": "Group: what do you want to keep of it?"}
+    kept = {"text": "To ask.", "prompt": "Group: what would you like to keep from it?"}
     assert ("journal:kept_of", 1) in counted("journal", kept)
     assert ("journal:kept_of", 1) not in counted("journal", {**kept, "prompt_id": "p01"})
     assert ("journal:kept_of", 1) not in counted("journal", {**kept, "kind": "closing"})

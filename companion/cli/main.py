@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -81,14 +82,18 @@ def hoisted(args: list[str]) -> list[str]:
 )
 @click.option("--data", metavar="FOLDER", help="Use this data folder.")
 @click.option("--config", "config_file", metavar="FILE", help="Use this settings file.")
+@click.option("--plain", is_flag=True, help="Numbered lines instead of the screen, for screen readers.")
 @click.version_option(__version__, "-V", "--version", prog_name="companion")
 @click.pass_context
-def cli(context: click.Context, data: str | None, config_file: str | None) -> None:
+def cli(context: click.Context, data: str | None, config_file: str | None, plain: bool) -> None:
     """A quiet companion for the day: routine, breathing, one kind line, wins.
 
     Without a command, it opens the full screen. `companion COMMAND --help` says more about one command.
     """
-    context.obj = Places(data, config_file)
+    if context.obj is None or data or config_file:  # in plain mode they are known
+        context.obj = Places(data, config_file)
+    if plain:
+        os.environ["ACCESSIBLE"] = "1"
     if context.invoked_subcommand is None:
         from companion.cli.open import open_screen
 

@@ -177,6 +177,7 @@ BY_SCOPE: Mapping[str, Any] = {
     "toolbox": toolbox,
     "goals": goals,
     "progress": progress,
+    "people": people,
 }
 """The tables of commands that also tell what can be done with a row."""
 LEADS = ("checkin", "grey")
@@ -201,6 +202,9 @@ def can(command: Command, view: object, key: str) -> bool:
     """Tell whether a command has a meaning in a view of its place, for the row with this key ('': none)."""
     told = BY_SCOPE.get(command.scope)
     return told.can(command, view, key) if told else bool(key) or not command.of_row
+
+
+OFFERS, shell_in = progress.OFFERS, progress.shell_in
 
 
 def in_scope(scope: str) -> tuple[Command, ...]:

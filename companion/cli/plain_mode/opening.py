@@ -1,0 +1,57 @@
+"""Opening plain mode, also where it is not clear which data are meant."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from companion import words
+from companion.cli.opening import Places, opened
+from companion.cli.plain_mode.answers import Answers, answered
+from companion.cli.plain_mode.driver import Driver, greeting
+from companion.cli.plain_mode.page import Choice, Page
+from companion.cli.telling import tell
+
+if TYPE_CHECKING:
+    from companion.companion import Companion
+
+LETTERS = {"people": "h", "breathe": "b", "edit": "e", "leave": "q"}
+RUN = {"people": "support", "breathe": "breathe", "edit": "config edit"}
+
+
+def open_plain(places: Places) -> int:
+    """Open plain mode, and return the exit status once it is left."""
+    if isinstance(sys.stdin, Answers):  # it is open
+        return 0
+    gc.enable()
+    os.environ["ACCESSIBLE"] = "1"  # every command is plain, a breath too
+    with answered():
+        if not is_clear(places):
+            status = Driver(places, closed, until=lambda: is_clear(places)).run()
+            if status is not None:
+                return status
+        with opened(places) as companion:
+            tell(greeting(companion))
+        return Driver(places).run() or 0
+
+
+def is_clear(places: Places) -> bool:
+    """Tell whether it is clear which data are meant; a mistake in the settings is said, once."""
+    from companion.config.errors import ConfigError
+
+    try:
+        places.told_settings()
+    except ConfigError:
+        return False
+    return True
+
+
+def closed(companion: Companion) -> Page:
+    """What can be done without data."""
+    choices = (
+        Choice(said, run=RUN.get(name, ""), letter=LETTERS[name])
+        for name, said in words.settings.CHOICES.items()
+    )
+    return Page((words.settings.ABOUT,), (*choices,), one=True)

@@ -1,0 +1,83 @@
+"""Progress in plain mode: the figures and the views in sentences, and what some views list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from companion import words
+from companion.cli.plain_mode.page import MARKS, Choice, Page, offered, said
+from companion.tui.commands import OFFERS, can, in_scope, shell_in
+
+if TYPE_CHECKING:
+    from companion.companion import Companion
+    from companion.model.progress.progress import ProgressView
+    from companion.rows.row import Row
+    from companion.tui.command import Command
+
+
+def views(companion: Companion) -> Page:
+    """The figures, then the views with how many there are of what each shows."""
+    from companion.rows.progress import head, progress
+    from companion.verbs.progress.views import VIEWS
+
+    view = _view(companion, VIEWS[0].id)
+    figures = [Choice(figure, go=partial(seen, id)) for id, figure in head.by_figure(view.head).items()]
+    listed = [
+        Choice(
+            words.plain.titled(words.progress.VIEWS[each.id], progress.figure(view.figures.get(each.id, 0))),
+            go=partial(seen, each.id),
+        )
+        for each in VIEWS
+    ]
+    return Page((words.progress.TITLE,), (*figures, *listed))
+
+
+def seen(id: str, companion: Companion) -> Page:
+    """A view: in sentences, or as rows where they can be taken in hand; then what can be done there."""
+    from companion.rows.progress import progress
+
+    view = _view(companion, id)
+    head = words.progress.VIEWS.get(id) or words.progress.TITLES[id]
+    rows = progress.in_full(view, MARKS).rows if id in OFFERS else ()
+    lines = [_line(view, row) for row in rows if not row.gap and not row.under]
+    here = _spelt((c for c in in_scope("progress") if not c.of_row and can(c, view, "")), view)
+    actions = tuple(offered(here, companion.settings.keys))
+    return Page((head,), (*(lines or progress.as_text(view)),), actions)
+
+
+def taken(id: str, key: str, companion: Companion) -> Page | None:
+    """A row of a view in hand."""
+    from companion.rows.progress import progress
+
+    view = _view(companion, id)
+    rows = progress.in_full(view, MARKS).rows
+    if (row := next((each for each in rows if each.key == key), None)) is None:
+        return None
+    under = [said(each) for each in rows if each.under == key or each.key.startswith(f"{key}/")]
+    actions = tuple(offered(_of_row(view, key), companion.settings.keys, key))
+    return Page((said(row), *under), (), actions, one=True)
+
+
+def _line(view: ProgressView, row: Row) -> str | Choice:
+    if row.heading or not any(each.shell for each in _of_row(view, row.key)):
+        return said(row)
+    return Choice(said(row), go=partial(taken, view.at.view, row.key))
+
+
+def _view(companion: Companion, id: str) -> ProgressView:
+    from companion.model.progress.progress import ProgressAt
+
+    return companion.progress.view(ProgressAt(id), whole=True)
+
+
+def _of_row(view: ProgressView, key: str) -> list[Command]:
+    return _spelt((c for c in in_scope("progress") if c.of_row and can(c, view, key)), view)
+
+
+def _spelt(commands: Iterable[Command], view: ProgressView) -> list[Command]:
+    """Return commands as the shell spells them in a view."""
+    return [msgspec.structs.replace(each, shell=shell_in(each, view.at.view)) for each in commands]

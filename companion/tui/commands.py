@@ -204,7 +204,7 @@ def can(command: Command, view: object, key: str) -> bool:
     return told.can(command, view, key) if told else bool(key) or not command.of_row
 
 
-OFFERS, shell_in = progress.OFFERS, progress.shell_in
+OFFERS = progress.OFFERS
 
 
 def in_scope(scope: str) -> tuple[Command, ...]:

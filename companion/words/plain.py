@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+START = "Start"
 BEGIN = "{greeting} {day}, {time}."
 HINT = "Type a number and press Enter. 0 goes back, ? lists the letters, h is people to talk to."
 """Said once in a run."""

@@ -20,11 +20,6 @@ class Answers(io.TextIOBase):
         self._echoes = given.isatty()
 
     @property
-    def encoding(self) -> str:
-        """That of what is given."""
-        return self._given.encoding
-
-    @property
     def buffer(self) -> object:
         """The bytes beneath, for what reads files."""
         return self._given.buffer

@@ -51,9 +51,12 @@ class Driver:
         self._keys: Mapping[str, str] = {}
         self._hint = words.plain.HINT
 
-    def run(self) -> int | None:
-        """Take answers until there are none; return the exit status, None where it is over."""
-        self._come()
+    def run(self, said: str = "") -> int | None:
+        """Take answers until there are none; return the exit status, None where it is over.
+
+        `said` stands in the place of what the first page begins with.
+        """
+        self._come(said=said)
         try:
             while not (self._until and self._until()):
                 self._take(self._asked())
@@ -137,13 +140,13 @@ class Driver:
     def _here(self) -> Level:
         return self._levels[-1]
 
-    def _come(self, look: Look | None = None) -> None:
-        """Go to a page and read it out."""
+    def _come(self, look: Look | None = None, said: str = "") -> None:
+        """Go to a page, or stay, and read it out from its beginning."""
         if look:
             self._levels.append(Level(look))
         if page := self._looked_up():
-            self._here.page = page
-            tell_all(page.head)
+            self._here.page, self._here.read = page, 0
+            tell_all([said] if said else page.head)
             self._read_on()
         elif look:
             self._levels.pop()
@@ -154,7 +157,8 @@ class Driver:
             tell(words.plain.AT_THE_START)
             return
         self._levels.pop()
-        self._tell_again()
+        if page := self._tell_again():
+            tell_all(() if page.one else page.head)
 
     def _leave(self) -> None:
         raise Left(0)
@@ -169,19 +173,23 @@ class Driver:
         except SystemExit:
             return None
 
-    def _tell_again(self) -> None:
-        """Say what is in hand as it is now; what is gone is left."""
+    def _tell_again(self) -> Page | None:
+        """Look again, and say the one thing in hand as it is now; what is gone is left."""
+        gone = False
         while not (page := self._looked_up()) and self._levels[1:]:
             self._levels.pop()
+            gone = True
         here = self._here
         if page is None:
-            return
-        tell_all(page.head)
+            return None
+        if page.one or gone:
+            tell_all(page.head)
         if [each.text for each in page.choices] == [each.text for each in here.page.choices]:
             here.page = page
         elif page.one:
             here.page, here.read = page, 0
             self._read_on()
+        return page
 
     # -- reading out
 

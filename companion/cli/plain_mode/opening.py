@@ -12,7 +12,6 @@ from companion.cli.opening import Places, opened
 from companion.cli.plain_mode.answers import Answers, answered
 from companion.cli.plain_mode.driver import Driver, greeting
 from companion.cli.plain_mode.page import Choice, Page
-from companion.cli.telling import tell
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -33,8 +32,8 @@ def open_plain(places: Places) -> int:
             if status is not None:
                 return status
         with opened(places) as companion:
-            tell(greeting(companion))
-        return Driver(places).run() or 0
+            said = greeting(companion)
+        return Driver(places).run(said) or 0
 
 
 def is_clear(places: Places) -> bool:

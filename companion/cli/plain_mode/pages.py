@@ -10,7 +10,7 @@ import msgspec
 
 from companion import words
 from companion.cli.plain_mode.page import Choice, Look, Page, offered, said
-from companion.cli.plain_mode.places import BY_COMMAND, SCREENS, Place
+from companion.cli.plain_mode.places import DOORS, PEOPLE, SCREENS, Place, led_to
 from companion.tui.commands import EVERYWHERE, can, in_scope
 
 if TYPE_CHECKING:
@@ -27,9 +27,12 @@ def start(companion: Companion) -> Page:
     ]
     from companion.cli.plain_mode.progress import views
 
-    people = next(each for each in everywhere(companion) if each.go is at(BY_COMMAND["people"]))
-    more = (people, Choice(words.plain.ALL_COMMANDS, go=every), Choice(words.plain.DATA, go=shell))
-    return Page((), (*screens, Choice(words.progress.TITLE, go=views), *more))
+    more = (
+        Choice(words.people.TITLE, go=at(PEOPLE)),
+        Choice(words.plain.ALL_COMMANDS, go=every),
+        Choice(words.plain.DATA, go=shell),
+    )
+    return Page((words.plain.START,), (*screens, Choice(words.progress.TITLE, go=views), *more))
 
 
 def screen(places: tuple[Place, ...], companion: Companion) -> Page:
@@ -54,11 +57,9 @@ def shell(companion: Companion) -> Page:
     from companion.cli.briefs import BRIEFS
     from companion.cli.commands import SECTIONS
 
-    rows = [
-        line
-        for heading in words.plain.OF_THE_SHELL
-        for line in (heading, *(Choice(BRIEFS[name], run=name, asks=True) for name in SECTIONS[heading]))
-    ]
+    rows: list[str | Choice] = []
+    for heading in words.plain.OF_THE_SHELL:
+        rows += [heading, *(Choice(BRIEFS[name], run=name, asks=True) for name in SECTIONS[heading])]
     return Page((words.plain.DATA,), tuple(rows))
 
 
@@ -67,18 +68,14 @@ def everywhere(companion: Companion) -> list[Choice]:
     return [*commands(EVERYWHERE, companion)]
 
 
-def commands(of: Iterable[Command], companion: Companion, key: str = "") -> Iterator[Choice]:
-    """Yield commands as choices; those that lead to another place go there."""
-    keys = companion.settings.keys
+def commands(
+    of: Iterable[Command], companion: Companion, key: str = "", view: Any = None
+) -> Iterator[Choice]:
+    """Yield the commands that the shell has, too, as choices; those that lead to another place go there."""
     for command in of:
-        if place := BY_COMMAND.get(command.id):
-            shown = msgspec.structs.replace(command, shell=command.shell or command.name)
-            yield from (
-                msgspec.structs.replace(each, run="", typed=False, go=at(place))
-                for each in offered([shown], keys)
-            )
-        else:
-            yield from offered([command], keys, key)
+        for choice in offered([command], companion.settings.keys, key):
+            place = led_to(command.id, view)
+            yield msgspec.structs.replace(choice, go=at(place), typed=False) if place else choice
 
 
 # -- a place
@@ -101,7 +98,7 @@ def listed(place: Place, below: int, companion: Companion) -> Page:
     if older := place.older(view):
         lines.append(Choice(words.plain.OLDER, go=partial(listed, place, older)))
     head, here = (words.plain.titled(place.title(view), place.figure(view)),), _here(place, view)
-    actions = tuple(commands(here, companion, place.in_hand(view)))
+    actions = tuple(commands(here, companion, place.in_hand(view), view))
     if place.one:
         return Page((*head, *map(said, rows)), (), actions, one=True)
     return Page(head, tuple(lines), actions)
@@ -122,7 +119,8 @@ def in_hand(place: Place, below: int, key: str, companion: Companion) -> Page | 
     ]
     of_row = (c for c in in_scope(place.scope) if c.of_row and can(c, view, key))
     head = (said(row), *map(said, notes))
-    return Page(head, tuple(lines), tuple(commands(of_row, companion, key)), one=True)
+    actions = tuple(commands(of_row, companion, place.named(view, key), view))
+    return Page(head, tuple(lines), actions, one=True)
 
 
 def _seen(place: Place, below: int, companion: Companion) -> Any:
@@ -131,6 +129,8 @@ def _seen(place: Place, below: int, companion: Companion) -> Any:
 
 def _line(place: Place, row: Row, rows: Sequence[Row], view: Any, below: int) -> str | Choice:
     """Return a row: one that can be taken in hand as a choice."""
+    if door := DOORS.get((place.scope, row.key)):
+        return Choice(said(row), go=at(door))
     if row.heading or not _leads(place, row, rows, view):
         return said(row)
     return Choice(said(row), go=partial(in_hand, place, below, row.key))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import msgspec
 
 from companion import words
 from companion.cli.plain_mode.page import MARKS
+from companion.model.river import LOOKS_BACK
 from companion.rows.reading import RowInFull
 from companion.rows.row import Row
 
@@ -31,6 +33,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     """A place: how it is looked up, its title and figure, its rows, and what is read of a row in hand.
 
     `scope` is that of its commands in the table. A place may be about `one` thing; `in_hand` is its key.
+    `named` returns what the shell calls the row with a key.
     `older` is the id of the last row where history goes on below it, else 0; `below` looks at what is older
     than that.
     """
@@ -43,6 +46,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     reading: Callable[[Any, str], RowInFull] = unread
     one: bool = False
     in_hand: Callable[[Any], str] = nothing
+    named: Callable[[Any, str], str] = lambda view, key: key
     older: Callable[[Any], int] = lambda view: 0
     below: Callable[[Companion, int], Any] | None = None
 
@@ -57,12 +61,12 @@ def lines(*texts: str) -> list[Row]:
     return [Row(f"line:{n}", text, heading=True) for n, text in enumerate(texts) if text]
 
 
-def _river(companion: Companion) -> Any:
-    """Look at today with nothing folded away."""
+def _river(back: int, companion: Companion) -> Any:
+    """Look at the day so many days ago, with nothing folded away."""
     from companion.model.river import Look
 
     opened = frozenset(each.id for each in companion.settings.routines)
-    return companion.routine.look(Look(today=companion.context.today(), opened=opened))
+    return companion.routine.look(Look(today=companion.context.today(), back=back, opened=opened))
 
 
 def _river_rows(view: Any) -> list[Row]:
@@ -81,13 +85,18 @@ def _older_entries(companion: Companion, than: int) -> Any:
     return msgspec.structs.replace(view, entries=tuple(each for each in view.entries if each.id < than))
 
 
-ROUTINE = Place(
-    scope="routine",
-    look=_river,
-    title=lambda view: of("routine").title(view),
-    figure=lambda view: of("routine").figure(view),
-    rows=_river_rows,
-)
+DAYS: list[Place] = [
+    Place(
+        scope="routine",
+        look=partial(_river, back),
+        title=lambda view: of("routine").title(view),
+        figure=lambda view: of("routine").figure(view),
+        rows=_river_rows,
+        named=lambda view, key: f"{view.day} {key}",
+    )
+    for back in range(LOOKS_BACK + 1)
+]
+ROUTINE = DAYS[0]
 BREATHING = Place(
     scope="breathing",
     look=lambda companion: companion.breathing.view(),
@@ -184,10 +193,23 @@ BY_COMMAND: Mapping[str, Place] = {
     "journal.keeping": KEEPING,
     "journal.hard": HARD,
     "goals.board": BOARD,
+    "board.list": GOALS,
     "people": PEOPLE,
     "own_plan": PLAN,
 }
-"""The commands that lead to another place."""
+"""The commands that lead to another place, wherever one is."""
+
+
+def led_to(command: str, view: Any) -> Place | None:
+    """Return the place that a command (its id) leads to from a view, if it leads to one."""
+    if by := {"routine.earlier": 1, "routine.later": -1}.get(command):
+        day: Place = DAYS[view.back + by]
+        return day
+    return BY_COMMAND.get(command)
+
+
+DOORS: Mapping[tuple[str, str], Place] = {("people", "plan"): PLAN, ("toolbox", "people"): PEOPLE}
+"""The rows that lead to another place, by the scope of theirs and their key."""
 
 
 class _People:

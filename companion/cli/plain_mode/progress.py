@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from companion import words
 from companion.cli.plain_mode.page import MARKS, Choice, Page, offered, said
-from companion.tui.commands import OFFERS, can, in_scope, shell_in
+from companion.tui.commands import OFFERS, can, in_scope
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -44,8 +41,8 @@ def seen(id: str, companion: Companion) -> Page:
     head = words.progress.VIEWS.get(id) or words.progress.TITLES[id]
     rows = progress.in_full(view, MARKS).rows if id in OFFERS else ()
     lines = [_line(view, row) for row in rows if not row.gap and not row.under]
-    here = _spelt((c for c in in_scope("progress") if not c.of_row and can(c, view, "")), view)
-    actions = tuple(offered(here, companion.settings.keys))
+    here = (c for c in in_scope("progress") if not c.of_row and can(c, view, ""))
+    actions = tuple(offered(here, companion.settings.keys, id))
     return Page((head,), (*(lines or progress.as_text(view)),), actions)
 
 
@@ -75,9 +72,4 @@ def _view(companion: Companion, id: str) -> ProgressView:
 
 
 def _of_row(view: ProgressView, key: str) -> list[Command]:
-    return _spelt((c for c in in_scope("progress") if c.of_row and can(c, view, key)), view)
-
-
-def _spelt(commands: Iterable[Command], view: ProgressView) -> list[Command]:
-    """Return commands as the shell spells them in a view."""
-    return [msgspec.structs.replace(each, shell=shell_in(each, view.at.view)) for each in commands]
+    return [each for each in in_scope("progress") if each.of_row and can(each, view, key)]

@@ -88,17 +88,3 @@ def about(command: str, view: ProgressView | None, key: str) -> tuple[str, str]:
         if "." not in feature:
             return f"{feature}.{name}", key
     return command, key
-
-
-IN_SHELL: Mapping[str, Mapping[str, str]] = {
-    "wins": {"celebrate": "celebrate {key}"},
-    "gatherings": {"add": "event"},
-    "reports": {"add": "report"},
-    "stories": {"add": "story"},
-}
-"""How the shell spells what a view offers, by the names of the commands here."""
-
-
-def shell_in(command: Command, view: str) -> str:
-    """Return how the shell spells a command in a view (its id)."""
-    return IN_SHELL.get(view, {}).get(command.name, command.shell)

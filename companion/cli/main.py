@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -13,7 +12,7 @@ from companion import __version__, words
 from companion.cli.commands import COMMANDS, EXITS, SECTIONS
 from companion.cli.groups import IMPLIED, Group, takes_words
 from companion.cli.helping import Formatter
-from companion.cli.opening import INTERRUPTED, Places, entered, fail, farewell, say
+from companion.cli.opening import INTERRUPTED, Places, entered, fail, farewell, plainly, say
 
 EVERYWHERE = ("--data", "--config")
 """The options that stand on either side of the command."""
@@ -93,7 +92,7 @@ def cli(context: click.Context, data: str | None, config_file: str | None, plain
     if context.obj is None or data or config_file:  # in plain mode they are known
         context.obj = Places(data, config_file)
     if plain:
-        os.environ["ACCESSIBLE"] = "1"
+        context.with_resource(plainly())
     if context.invoked_subcommand is None:
         from companion.cli.open import open_screen
 

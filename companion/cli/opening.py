@@ -231,6 +231,19 @@ def has_screen() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and not asked
 
 
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Inside, plain lines are asked for, of the programs that are started there, too."""
+    before = os.environ.get("ACCESSIBLE")
+    os.environ["ACCESSIBLE"] = "1"
+    try:
+        yield
+    finally:
+        os.environ.pop("ACCESSIBLE")
+        if before is not None:
+            os.environ["ACCESSIBLE"] = before
+
+
 def farewell(error: Exception, places: Places) -> str:
     """What is said when companion itself is at fault, once the report is written."""
     from companion import words

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from typing import TYPE_CHECKING
 
 from companion import words
-from companion.cli.opening import Places, opened
+from companion.cli.opening import Places, opened, plainly
 from companion.cli.plain_mode.answers import Answers, answered
 from companion.cli.plain_mode.driver import Driver, greeting
 from companion.cli.plain_mode.page import Choice, Page
@@ -25,8 +24,7 @@ def open_plain(places: Places) -> int:
     if isinstance(sys.stdin, Answers):  # it is open
         return 0
     gc.enable()
-    os.environ["ACCESSIBLE"] = "1"  # every command is plain, a breath too
-    with answered():
+    with answered(), plainly():  # every command is plain, a breath too
         if not is_clear(places):
             status = Driver(places, closed, until=lambda: is_clear(places)).run()
             if status is not None:
@@ -53,4 +51,4 @@ def closed(companion: Companion) -> Page:
         Choice(said, run=RUN.get(name, ""), letter=LETTERS[name])
         for name, said in words.settings.CHOICES.items()
     )
-    return Page((words.settings.ABOUT,), (*choices,), one=True)
+    return Page((words.settings.ABOUT,), (*choices,))

@@ -113,7 +113,7 @@ def in_hand(place: Place, below: int, key: str, companion: Companion) -> Page | 
     under = [each for each in rows if each.under == key]
     notes = [each for each in under if each.heading]
     lines = [
-        _line(place, each, rows, view, below)
+        _line(place, each, rows, view, below) if each.key.startswith(place.parts) else said(each)
         for each in (*under, *read)
         if not each.gap and each not in notes and each.key != key
     ]

@@ -33,7 +33,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     """A place: how it is looked up, its title and figure, its rows, and what is read of a row in hand.
 
     `scope` is that of its commands in the table. A place may be about `one` thing; `in_hand` is its key.
-    `named` returns what the shell calls the row with a key.
+    `named` returns what the shell calls the row with a key. What is read beside a row can be taken in hand
+    where its key begins with one of `parts`.
     `older` is the id of the last row where history goes on below it, else 0; `below` looks at what is older
     than that.
     """
@@ -47,6 +48,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     one: bool = False
     in_hand: Callable[[Any], str] = nothing
     named: Callable[[Any, str], str] = lambda view, key: key
+    parts: tuple[str, ...] = ()
     older: Callable[[Any], int] = lambda view: 0
     below: Callable[[Companion, int], Any] | None = None
 
@@ -93,6 +95,7 @@ DAYS: list[Place] = [
         figure=lambda view: of("routine").figure(view),
         rows=_river_rows,
         named=lambda view, key: f"{view.day} {key}",
+        parts=("item:", "task:"),
     )
     for back in range(LOOKS_BACK + 1)
 ]
@@ -151,6 +154,7 @@ GOALS = Place(
     figure=lambda view: str(len(view.of("open")) or ""),
     rows=lambda view: of("goals").rows(view),
     reading=lambda view, key: of("goals").reading(key, view, MARKS),
+    parts=("goal:", "step:"),
 )
 BOARD = Place(
     scope="board",

@@ -16,10 +16,7 @@ NONE_OF_THESE = (
 NO_NUMBERS = "“{typed}” is no choice here. Type 0 to go back, or ? for the letters."
 AT_THE_START = "This is the start. q quits."
 ALL_COMMANDS = "All commands"
-DATA = "Your data, and the settings"
-OF_THE_SHELL = ("Your data", "Settings")
-"""The headings of the shell’s help that stand there."""
-IN_HAND = "What can be done with it:"
+SHELL = "All commands of the shell"
 REST_OF_LINE = "{command}: type the rest of the command, or press Enter for none: "
 OPEN, DONE, PARTLY = "open", "done", "partly"
 OLDER = "Older"

@@ -12,7 +12,7 @@ import msgspec
 from companion import words
 from companion.cli.opening import INTERRUPTED, Places, opened, path_refused, say
 from companion.cli.plain_mode.page import Choice, Look, Page, letters
-from companion.cli.plain_mode.pages import every, everywhere, start
+from companion.cli.plain_mode.pages import OWN, every, everywhere, start
 from companion.cli.telling import tell, tell_all
 from companion.tui.commands import BY_ID
 
@@ -101,15 +101,16 @@ class Driver:
 
     def _by_letter(self, answer: str) -> bool:
         """Do what a letter stands for, here or everywhere; a text may follow it."""
+        own = [command for command in OWN if answer in letters(BY_ID[command], self._keys)]
+        if "leave" in own:
+            raise Left(0)
+        if own:
+            self._come(every) if "palette" in own else self._help()
+            return True
         letter, _, text = answer.partition(" ")
-        own = {"keys": self._help, "palette": lambda: self._come(every), "leave": self._leave}
         for choice in (*self._here.page.choices, *self._everywhere):
             if choice.letter == letter and (choice.typed or not text):
                 self._choose(choice, text)
-                return True
-        for command, do in own.items():
-            if answer in letters(BY_ID[command], self._keys):
-                do()
                 return True
         return False
 
@@ -127,7 +128,7 @@ class Driver:
             self._come(choice.go)
             return
         if not choice.run:
-            self._leave()
+            raise Left(0)
         line = f"{choice.run} -- {quote(text)}" if text else choice.run
         if choice.asks:
             click.echo(words.plain.REST_OF_LINE.format(command=choice.run), nl=False)
@@ -149,6 +150,7 @@ class Driver:
             tell_all([said] if said else page.head)
             self._read_on()
         elif look:
+            tell(words.changes.ROW_GONE)
             self._levels.pop()
 
     def _go_back(self) -> None:
@@ -159,9 +161,6 @@ class Driver:
         self._levels.pop()
         if page := self._tell_again():
             tell_all(() if page.one else page.head)
-
-    def _leave(self) -> None:
-        raise Left(0)
 
     def _looked_up(self) -> Page | None:
         """Return the page in hand as it is now; what is refused is said."""

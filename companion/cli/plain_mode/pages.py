@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
+import click
 import msgspec
 
 from companion import words
-from companion.cli.plain_mode.page import Choice, Look, Page, offered, said
+from companion.cli.plain_mode.page import Choice, Look, Page, filled, offered, said
 from companion.cli.plain_mode.places import DOORS, PEOPLE, SCREENS, Place, led_to
 from companion.tui.commands import EVERYWHERE, can, in_scope
 
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from companion.companion import Companion
     from companion.rows.row import Row
     from companion.tui.command import Command
+
+OWN = ("keys", "palette", "leave")
+"""What plain mode does itself under the keys of these commands: its help, its list of commands, leaving."""
 
 
 def start(companion: Companion) -> Page:
@@ -30,7 +35,7 @@ def start(companion: Companion) -> Page:
     more = (
         Choice(words.people.TITLE, go=at(PEOPLE)),
         Choice(words.plain.ALL_COMMANDS, go=every),
-        Choice(words.plain.DATA, go=shell),
+        Choice(words.plain.SHELL, go=shell),
     )
     return Page((words.plain.START,), (*screens, Choice(words.progress.TITLE, go=views), *more))
 
@@ -53,19 +58,40 @@ def every(companion: Companion) -> Page:
 
 
 def shell(companion: Companion) -> Page:
-    """What the shell can do with the data and the settings; the rest of each line is asked for."""
-    from companion.cli.briefs import BRIEFS
+    """All commands of the shell, under the headings of its help."""
     from companion.cli.commands import SECTIONS
+    from companion.cli.main import cli
 
     rows: list[str | Choice] = []
-    for heading in words.plain.OF_THE_SHELL:
-        rows += [heading, *(Choice(BRIEFS[name], run=name, asks=True) for name in SECTIONS[heading])]
-    return Page((words.plain.DATA,), tuple(rows))
+    for heading, names in SECTIONS.items():
+        rows += [heading, *_of_group(cli, "", names)]
+    return Page((words.plain.SHELL,), tuple(rows))
+
+
+def group(name: str, companion: Companion) -> Page:
+    """The commands that a command of the shell has."""
+    from companion.cli.main import cli
+
+    of = cli.get_command(click.Context(cli), name)
+    names = of.list_commands(click.Context(of)) if isinstance(of, click.Group) else ()
+    return Page((f"companion {name}",), (*_of_group(of, f"{name} ", names),))
+
+
+def _of_group(of: click.Command | None, before: str, names: Iterable[str]) -> Iterator[Choice]:
+    if not isinstance(of, click.Group):
+        return
+    for name in names:
+        if command := of.get_command(click.Context(of), name):
+            said = f"{before}{name}: {command.get_short_help_str(200)}"
+            if isinstance(command, click.Group) and not before:
+                yield Choice(said, go=partial(group, name))
+            else:
+                yield Choice(said, run=f"{before}{name}", asks=True)
 
 
 def everywhere(companion: Companion) -> list[Choice]:
     """Return what can be done anywhere: to go to another place, or to have a command run."""
-    return [*commands(EVERYWHERE, companion)]
+    return [*commands((c for c in EVERYWHERE if c.id not in OWN), companion)]
 
 
 def commands(
@@ -73,9 +99,27 @@ def commands(
 ) -> Iterator[Choice]:
     """Yield the commands that the shell has, too, as choices; those that lead to another place go there."""
     for command in of:
+        place = led_to(command.id, view)
+        go = at(place) if place else partial(rituals, key) if key and command.name == "celebrate" else None
         for choice in offered([command], companion.settings.keys, key):
-            place = led_to(command.id, view)
-            yield msgspec.structs.replace(choice, go=at(place), typed=False) if place else choice
+            yield msgspec.structs.replace(choice, go=go, typed=False) if go else choice
+
+
+def rituals(key: str, companion: Companion) -> Page | None:
+    """The rituals that something can be celebrated with, by the key of its row."""
+    table, id = companion.celebrations.about(key)
+    if not table:
+        return None
+    what = companion.celebrations.of(table, id)
+    rows = [
+        Choice(
+            words.plain.line([each.label, words.common.minutes(each.minutes)]),
+            run=filled(f"celebrate {{key}} --ritual {quote(each.label)}", key),
+        )
+        for each in what.rituals
+    ]
+    quiet = Choice(what.quiet.label, run=filled("celebrate {key} --quiet", key))
+    return Page((what.text,), (*rows, quiet))
 
 
 # -- a place

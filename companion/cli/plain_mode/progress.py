@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from companion import words
-from companion.cli.plain_mode.page import MARKS, Choice, Page, offered, said
+from companion.cli.plain_mode.page import MARKS, Choice, Page, said
+from companion.cli.plain_mode.pages import commands
 from companion.tui.commands import OFFERS, can, in_scope
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from companion.model.progress.progress import ProgressView
     from companion.rows.row import Row
     from companion.tui.command import Command
+
+OF_ROW_TOO = ("open", "share")
+"""What can be done with a row of a view, though the screen has it for a view, too."""
 
 
 def views(companion: Companion) -> Page:
@@ -41,8 +45,8 @@ def seen(id: str, companion: Companion) -> Page:
     head = words.progress.VIEWS.get(id) or words.progress.TITLES[id]
     rows = progress.in_full(view, MARKS).rows if id in OFFERS else ()
     lines = [_line(view, row) for row in rows if not row.gap and not row.under]
-    here = (c for c in in_scope("progress") if not c.of_row and can(c, view, ""))
-    actions = tuple(offered(here, companion.settings.keys, id))
+    here = [c for c in _offers(id) if not c.of_row and c.name not in OF_ROW_TOO]
+    actions = tuple(commands(here, companion, id))
     return Page((head,), (*(lines or progress.as_text(view)),), actions)
 
 
@@ -55,7 +59,7 @@ def taken(id: str, key: str, companion: Companion) -> Page | None:
     if (row := next((each for each in rows if each.key == key), None)) is None:
         return None
     under = [said(each) for each in rows if each.under == key or each.key.startswith(f"{key}/")]
-    actions = tuple(offered(_of_row(view, key), companion.settings.keys, key))
+    actions = tuple(commands(_of_row(view, key), companion, key))
     return Page((said(row), *under), (), actions, one=True)
 
 
@@ -72,4 +76,9 @@ def _view(companion: Companion, id: str) -> ProgressView:
 
 
 def _of_row(view: ProgressView, key: str) -> list[Command]:
-    return [each for each in in_scope("progress") if each.of_row and can(each, view, key)]
+    here = _offers(view.at.view)
+    return [each for each in here if (each.of_row or each.name in OF_ROW_TOO) and can(each, view, key)]
+
+
+def _offers(id: str) -> list[Command]:
+    return [each for each in in_scope("progress") if each.name in OFFERS.get(id, ())]

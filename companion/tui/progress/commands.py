@@ -75,6 +75,8 @@ def can(command: Command, view: ProgressView | None, key: str) -> bool:
     """Tell whether a command has a meaning in a view, for the row of it in hand ('': none)."""
     if view is None:
         return False
+    if command.name == "celebrate" and view.at.view == "wins" and not key.startswith("wins:"):
+        return False  # a category is no win
     offered = OFFERS.get(view.at.view, frozenset())
     return command.name in ALWAYS | offered and (bool(key) or not command.of_row)
 

@@ -10,10 +10,8 @@ HINT = "Type a number and press Enter. 0 goes back, ? lists the letters, h is pe
 """Said once in a run."""
 ASK = "Number, or Enter for the list: "
 ASK_MORE = "Number, or Enter for {n} more: "
-NONE_OF_THESE = (
-    "“{typed}” is no choice here. Type a number from 1 to {n}, 0 to go back, or ? for the letters."
-)
-NO_NUMBERS = "“{typed}” is no choice here. Type 0 to go back, or ? for the letters."
+NONE_OF_THESE = "“{typed}” is no choice here. Type a number from 1 to {n}, 0 to go back, or ? for help."
+NO_NUMBERS = "“{typed}” is no choice here. Type 0 to go back, or ? for help."
 AT_THE_START = "This is the start. q quits."
 ALL_COMMANDS = "All commands"
 SHELL = "All commands of the shell"

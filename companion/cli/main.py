@@ -87,7 +87,8 @@ def hoisted(args: list[str]) -> list[str]:
 def cli(context: click.Context, data: str | None, config_file: str | None, plain: bool) -> None:
     """A quiet companion for the day: routine, breathing, one kind line, wins.
 
-    Without a command, it opens the full screen. `companion COMMAND --help` says more about one command.
+    Without a command, it opens the full screen, or plain mode where there is none. `companion COMMAND
+    --help` says more about one command.
     """
     if context.obj is None or data or config_file:  # in plain mode they are known
         context.obj = Places(data, config_file)

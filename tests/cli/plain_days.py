@@ -10,6 +10,21 @@ from companion.model.gatherings import Gathering
 from companion.model.goals import Goal
 from companion.model.milestones import MilestoneTold
 
+QUICK = """
+import os
+from datetime import datetime, timedelta, timezone
+from companion.clock import Clock
+began = datetime(2026, 11, 17, 8, 42, tzinfo=timezone(timedelta(hours=1)))
+slept = [float(os.environ.get("LATER", 0))]
+Clock.now = lambda self: began + timedelta(seconds=slept[0])
+Clock.local = lambda self, at: at.astimezone(began.tzinfo) if at.tzinfo else at.replace(tzinfo=began.tzinfo)
+Clock.monotonic = Clock.boottime = lambda self: 1000 + slept[0]
+Clock.sleep = lambda self, seconds: slept.__setitem__(0, slept[0] + seconds)
+from companion.__main__ import main
+main()
+"""
+"""companion on Tuesday 17 November 2026 at 8:42, or so many seconds LATER; waiting takes no time."""
+
 
 def fill(companion: Companion) -> None:
     """Write one of everything, through the verbs a person has."""

@@ -17,18 +17,8 @@ from companion.model.journal import JournalEntry
 from companion.model.wins import Win
 from companion.store.store import Store
 
-QUICK = """
-from datetime import datetime, timedelta, timezone
-from companion.clock import Clock
-began, slept = datetime(2026, 11, 17, 8, 42, tzinfo=timezone(timedelta(hours=1))), [0.0]
-Clock.now = lambda self: began + timedelta(seconds=slept[0])
-Clock.local = lambda self, at: at.astimezone(began.tzinfo) if at.tzinfo else at.replace(tzinfo=began.tzinfo)
-Clock.monotonic = Clock.boottime = lambda self: 1000 + slept[0]
-Clock.sleep = lambda self, seconds: slept.__setitem__(0, slept[0] + seconds)
-from companion.__main__ import main
-main()
-"""
-"""companion on Tuesday 17 November 2026 at 8:42, where waiting takes no time."""
+from .plain_days import QUICK
+
 PROGRAM = [sys.executable, "-c", QUICK]
 PROMPT = re.compile(r"Number, or Enter for [^:\n]*: $")
 QUESTION = re.compile(r": $")
@@ -230,7 +220,7 @@ def test_what_a_command_refuses_is_said_and_one_stays() -> None:
 def with_wins(data: Path, n: int) -> None:
     """Write some wins."""
     typed = "".join(f"win number {each}\n" for each in range(1, n + 1))
-    assert piped(typed, "win", "-").returncode == 0
+    assert piped(typed, "win", "-", LATER="-3600").returncode == 0
 
 
 def test_a_journal_page_has_many_lines(sit: Sit, data: Path) -> None:

@@ -10,6 +10,7 @@ import msgspec
 
 from companion import words
 from companion.rows.marks import ASCII
+from companion.tui.command import key_name
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -31,8 +32,6 @@ MARKS = msgspec.structs.replace(
     ellipsis="…",
 )
 """The marks of rows as words."""
-SIGNS = {"slash": "/", "question_mark": "?", "colon": ":", "plus": "+", "minus": "-", "full_stop": "."}
-"""Keys that are typed as one sign, by the names the settings have for them."""
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -78,7 +77,7 @@ def said(row: Row) -> str:
 def letters(command: Command, keys: Mapping[str, str]) -> list[str]:
     """Return the letters of a command, as the person has them: of its keys those that are typed alone."""
     every = keys.get(command.id, command.keys).split(",")
-    return [sign for key in every if len(sign := SIGNS.get(key.strip(), key.strip())) == 1]
+    return [sign for key in every if len(sign := key_name(key, plain=True)) == 1]
 
 
 def offered(commands: Iterable[Command], keys: Mapping[str, str], key: str = "") -> Iterator[Choice]:

@@ -17,9 +17,9 @@ import pytest
 
 from companion import words
 from companion.cli.main import cli
-from companion.cli.plain_mode.page import Choice, letters
-from companion.cli.plain_mode.pages import OWN, start
+from companion.cli.plain_mode.page import PlainChoice, letters
 from companion.cli.plain_mode.places import BY_COMMAND, SCREENS
+from companion.cli.plain_mode.start import OWN, start
 from companion.companion import Companion
 from companion.tui.command import Command, key_name
 from companion.tui.commands import COMMANDS, where
@@ -142,7 +142,7 @@ def test_the_shell_understands_how_each_verb_is_spelled(command: Command) -> Non
     assert context.command is not cli
 
 
-def offered(companion: Companion) -> Iterator[Choice]:
+def offered(companion: Companion) -> Iterator[PlainChoice]:
     """Every choice of every page that one can come to in plain mode."""
     ahead, been = [start], set()
     while ahead:

@@ -10,9 +10,10 @@ import click
 import msgspec
 
 from companion import words
-from companion.cli.opening import INTERRUPTED, Places, opened, path_refused, say
-from companion.cli.plain_mode.page import Choice, Look, Page, letters
-from companion.cli.plain_mode.pages import OWN, every, everywhere, start
+from companion.cli.opening import INTERRUPTED, Places, opened, say
+from companion.cli.plain_mode.page import Look, PlainChoice, PlainPage, letters
+from companion.cli.plain_mode.shell import NAME, run
+from companion.cli.plain_mode.start import OWN, every, everywhere, start
 from companion.cli.telling import tell, tell_all
 from companion.tui.commands import BY_ID
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from companion.companion import Companion
 
 PORTION = 15  # choices that are read in one go
-BACK, LIST, SHELL = "0", "l", "companion"
+BACK, LIST = "0", "l"
 
 
 class Left(Exception):
@@ -33,7 +34,7 @@ class Level(msgspec.Struct):
     """A page one has come to, as it was heard last; so many of its rows have been `read`."""
 
     look: Look
-    page: Page = Page(())
+    page: PlainPage = PlainPage(())
     read: int = 0
 
 
@@ -47,7 +48,7 @@ class Driver:
         self._places = places
         self._levels = [Level(first)]
         self._until = until
-        self._everywhere: Sequence[Choice] = ()
+        self._everywhere: Sequence[PlainChoice] = ()
         self._keys: Mapping[str, str] = {}
         self._hint = words.plain.HINT
 
@@ -71,7 +72,7 @@ class Driver:
         if self._hint:
             tell(self._hint)
             self._hint = ""
-        left = sum(isinstance(row, Choice) for row in self._here.page.rows[self._here.read :])
+        left = sum(isinstance(row, PlainChoice) for row in self._here.page.rows[self._here.read :])
         click.echo(words.plain.ASK_MORE.format(n=left) if left else words.plain.ASK, nl=False)
         try:
             answer = sys.stdin.readline()
@@ -93,8 +94,8 @@ class Driver:
             self._list(again=bool(answer))
         elif answer.isdecimal() and int(answer) <= len(choices):
             self._choose(choices[int(answer) - 1])
-        elif answer.startswith(f"{SHELL} "):
-            self._do(answer.removeprefix(SHELL))
+        elif answer.startswith(f"{NAME} "):
+            self._do(answer.removeprefix(NAME))
         elif not self._by_letter(answer) and not self._by_words(answer):
             said = words.plain.NONE_OF_THESE if choices else words.plain.NO_NUMBERS
             tell(said, typed=answer, n=len(choices))
@@ -123,7 +124,7 @@ class Driver:
             self._choose(found[0])
         return len(found) == 1
 
-    def _choose(self, choice: Choice, text: str = "") -> None:
+    def _choose(self, choice: PlainChoice, text: str = "") -> None:
         if choice.go:
             self._come(choice.go)
             return
@@ -162,7 +163,7 @@ class Driver:
         if page := self._tell_again():
             tell_all(() if page.one else page.head)
 
-    def _looked_up(self) -> Page | None:
+    def _looked_up(self) -> PlainPage | None:
         """Return the page in hand as it is now; what is refused is said."""
         try:
             with opened(self._places, without_data=True) as companion:
@@ -172,7 +173,7 @@ class Driver:
         except SystemExit:
             return None
 
-    def _tell_again(self) -> Page | None:
+    def _tell_again(self) -> PlainPage | None:
         """Look again, and say the one thing in hand as it is now; what is gone is left."""
         gone = False
         while not (page := self._looked_up()) and self._levels[1:]:
@@ -202,10 +203,10 @@ class Driver:
     def _read_on(self) -> None:
         """Read the next lines; what can be done comes with the first of them."""
         page, start_at = self._here.page, self._here.read
-        number = 1 + sum(isinstance(row, Choice) for row in page.rows[:start_at])
+        number = 1 + sum(isinstance(row, PlainChoice) for row in page.rows[:start_at])
         most = number + PORTION
         for row in page.rows[start_at:]:
-            if isinstance(row, Choice):
+            if isinstance(row, PlainChoice):
                 if number == most:
                     break
                 tell("{n} {text}", n=number, text=row.text)
@@ -241,24 +242,6 @@ class Driver:
             return
         run(args, self._places)
         self._tell_again()
-
-
-def run(args: Sequence[str], places: Places) -> None:
-    """Run a command of the shell in this process."""
-    from companion.cli.main import cli
-
-    try:
-        cli.main([*args], prog_name=SHELL, standalone_mode=False, obj=places)
-    except click.ClickException as error:
-        error.show()
-    except (click.Abort, KeyboardInterrupt):
-        click.echo()
-    except OSError as error:
-        if not (said := path_refused(error)):
-            raise
-        say(said)
-    except SystemExit:
-        pass  # it has said why
 
 
 def greeting(companion: Companion) -> str:

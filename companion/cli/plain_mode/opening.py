@@ -10,7 +10,7 @@ from companion import words
 from companion.cli.opening import Places, opened, plainly
 from companion.cli.plain_mode.answers import Answers, answered
 from companion.cli.plain_mode.driver import Driver, greeting
-from companion.cli.plain_mode.page import Choice, Page
+from companion.cli.plain_mode.page import PlainChoice, PlainPage
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -45,10 +45,10 @@ def is_clear(places: Places) -> bool:
     return True
 
 
-def closed(companion: Companion) -> Page:
+def closed(companion: Companion) -> PlainPage:
     """What can be done without data."""
     choices = (
-        Choice(said, run=RUN.get(name, ""), letter=LETTERS[name])
+        PlainChoice(said, run=RUN.get(name, ""), letter=LETTERS[name])
         for name, said in words.settings.CHOICES.items()
     )
-    return Page((words.settings.ABOUT,), (*choices,))
+    return PlainPage((words.settings.ABOUT,), (*choices,))

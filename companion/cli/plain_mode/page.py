@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from companion.rows.row import Row
     from companion.tui.command import Command
 
-Look = Callable[["Companion"], "Page | None"]
+Look = Callable[["Companion"], "PlainPage | None"]
 """What a page is made by, each time anew; None where what it was about is gone."""
 APART = re.compile(r"\s{2,}|\s·\s")
 """What stands between the things beside a row."""
@@ -34,7 +34,7 @@ MARKS = msgspec.structs.replace(
 """The marks of rows as words."""
 
 
-class Choice(msgspec.Struct, frozen=True):
+class PlainChoice(msgspec.Struct, frozen=True):
     """A line that a number chooses, and often a letter: a page to go to, or a command line to run.
 
     `typed` tells that a text behind the letter belongs to the command. Of a command with `asks` the rest of
@@ -49,7 +49,7 @@ class Choice(msgspec.Struct, frozen=True):
     asks: bool = False
 
 
-class Page(msgspec.Struct, frozen=True):
+class PlainPage(msgspec.Struct, frozen=True):
     """The `head` is said whenever one comes to the page, or something was done there.
 
     Then come its `rows`, of which those that are choices have a number, and what can be done there. A page of
@@ -57,14 +57,14 @@ class Page(msgspec.Struct, frozen=True):
     """
 
     head: tuple[str, ...]
-    rows: tuple[str | Choice, ...] = ()
-    actions: tuple[Choice, ...] = ()
+    rows: tuple[str | PlainChoice, ...] = ()
+    actions: tuple[PlainChoice, ...] = ()
     one: bool = False
 
     @property
-    def choices(self) -> list[Choice]:
+    def choices(self) -> list[PlainChoice]:
         """The lines that have a number, in the order of their numbers."""
-        return [*(row for row in self.rows if isinstance(row, Choice)), *self.actions]
+        return [*(row for row in self.rows if isinstance(row, PlainChoice)), *self.actions]
 
 
 def said(row: Row) -> str:
@@ -80,12 +80,14 @@ def letters(command: Command, keys: Mapping[str, str]) -> list[str]:
     return [sign for key in every if len(sign := key_name(key, plain=True)) == 1]
 
 
-def offered(commands: Iterable[Command], keys: Mapping[str, str], key: str = "") -> Iterator[Choice]:
+def offered(commands: Iterable[Command], keys: Mapping[str, str], key: str = "") -> Iterator[PlainChoice]:
     """Yield the commands that the shell has as choices, for the row with this key."""
     for command in commands:
         if command.shell:
             letter = next(iter(letters(command, keys)), "")
-            yield Choice(command.help, run=filled(command.shell, key), letter=letter, typed=command.types)
+            yield PlainChoice(
+                command.help, run=filled(command.shell, key), letter=letter, typed=command.types
+            )
 
 
 def filled(shell: str, key: str) -> str:

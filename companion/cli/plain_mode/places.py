@@ -29,7 +29,7 @@ def unread(view: Any, key: str) -> RowInFull:
     return RowInFull()
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class PlainPlace(msgspec.Struct, frozen=True, kw_only=True):
     """A place: how it is looked up, its title and figure, its rows, and what is read of a row in hand.
 
     `scope` is that of its commands in the table. A place may be about `one` thing; `in_hand` is its key.
@@ -87,8 +87,8 @@ def _older_entries(companion: Companion, than: int) -> Any:
     return msgspec.structs.replace(view, entries=tuple(each for each in view.entries if each.id < than))
 
 
-DAYS: list[Place] = [
-    Place(
+DAYS: list[PlainPlace] = [
+    PlainPlace(
         scope="routine",
         look=partial(_river, back),
         title=lambda view: of("routine").title(view),
@@ -100,7 +100,7 @@ DAYS: list[Place] = [
     for back in range(LOOKS_BACK + 1)
 ]
 ROUTINE = DAYS[0]
-BREATHING = Place(
+BREATHING = PlainPlace(
     scope="breathing",
     look=lambda companion: companion.breathing.view(),
     title=lambda view: words.breathing.TITLE,
@@ -108,7 +108,7 @@ BREATHING = Place(
     rows=lambda view: lines(view.technique.name, *of("breathing").at_rest(view)),
     one=True,
 )
-AFFIRMATIONS = Place(
+AFFIRMATIONS = PlainPlace(
     scope="affirmations",
     look=lambda companion: companion.affirmations.view(),
     title=lambda view: words.affirmations.TITLE,
@@ -116,7 +116,7 @@ AFFIRMATIONS = Place(
     one=True,
     in_hand=lambda view: view.line.id if view.line else "",
 )
-WINS = Place(
+WINS = PlainPlace(
     scope="wins",
     look=lambda companion: companion.wins.window(),
     title=lambda view: of("wins").title(kept=view.kept),
@@ -126,7 +126,7 @@ WINS = Place(
     below=_older_wins,
 )
 KEPT = msgspec.structs.replace(WINS, look=lambda companion: companion.wins.kept())
-TOOLBOX = Place(
+TOOLBOX = PlainPlace(
     scope="toolbox",
     look=lambda companion: companion.toolbox.view(),
     title=lambda view: words.toolbox.HIDDEN_TITLE if view.hidden else words.toolbox.TITLE,
@@ -135,7 +135,7 @@ TOOLBOX = Place(
     reading=lambda view, key: of("toolbox").reading(view, key),
 )
 HIDDEN = msgspec.structs.replace(TOOLBOX, look=lambda companion: companion.toolbox.view(hidden=True))
-JOURNAL = Place(
+JOURNAL = PlainPlace(
     scope="journal",
     look=lambda companion: companion.journal.window(),
     title=lambda view: of("journal").title(view),
@@ -147,7 +147,7 @@ JOURNAL = Place(
 )
 KEEPING = msgspec.structs.replace(JOURNAL, look=lambda companion: companion.journal.keeping(every=True))
 HARD = msgspec.structs.replace(JOURNAL, look=lambda companion: companion.journal.window(hard=True))
-GOALS = Place(
+GOALS = PlainPlace(
     scope="goals",
     look=lambda companion: companion.goals.view(),
     title=lambda view: words.goals.TITLE,
@@ -156,7 +156,7 @@ GOALS = Place(
     reading=lambda view, key: of("goals").reading(key, view, MARKS),
     parts=("goal:", "step:"),
 )
-BOARD = Place(
+BOARD = PlainPlace(
     scope="board",
     look=lambda companion: companion.board.view(),
     title=lambda view: words.board.TITLE,
@@ -169,7 +169,7 @@ BOARD = Place(
         or lines(words.board.NOTHING_YET)
     ),
 )
-PEOPLE = Place(
+PEOPLE = PlainPlace(
     scope="people",
     look=lambda companion: _People(companion),
     title=lambda view: view.support.strings.screen_title,
@@ -178,20 +178,20 @@ PEOPLE = Place(
         *of("people").directory_rows(view.support, view.checked),
     ],
 )
-PLAN = Place(
+PLAN = PlainPlace(
     scope="people",
     look=lambda companion: _People(companion),
     title=lambda view: words.people.PLAN_TITLE,
     rows=lambda view: of("people").plan_rows(view.own.plan if view.own else None),
 )
-SCREENS: Mapping[str, tuple[Place, ...]] = {
+SCREENS: Mapping[str, tuple[PlainPlace, ...]] = {
     "today": (ROUTINE, BREATHING, AFFIRMATIONS, WINS),
     "toolbox": (TOOLBOX,),
     "journal": (JOURNAL,),
     "goals": (GOALS,),
 }
 """The panes of each screen but Progress, in the order of the screen's tabs."""
-BY_COMMAND: Mapping[str, Place] = {
+BY_COMMAND: Mapping[str, PlainPlace] = {
     "wins.kept": KEPT,
     "toolbox.hidden": HIDDEN,
     "journal.keeping": KEEPING,
@@ -204,15 +204,15 @@ BY_COMMAND: Mapping[str, Place] = {
 """The commands that lead to another place, wherever one is."""
 
 
-def led_to(command: str, view: Any) -> Place | None:
+def led_to(command: str, view: Any) -> PlainPlace | None:
     """Return the place that a command (its id) leads to from a view, if it leads to one."""
     if by := {"routine.earlier": 1, "routine.later": -1}.get(command):
-        day: Place = DAYS[view.back + by]
+        day: PlainPlace = DAYS[view.back + by]
         return day
     return BY_COMMAND.get(command)
 
 
-DOORS: Mapping[tuple[str, str], Place] = {("people", "plan"): PLAN, ("toolbox", "people"): PEOPLE}
+DOORS: Mapping[tuple[str, str], PlainPlace] = {("people", "plan"): PLAN, ("toolbox", "people"): PEOPLE}
 """The rows that lead to another place, by the scope of theirs and their key."""
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from companion import words
-from companion.cli.plain_mode.page import MARKS, Choice, Page, said
+from companion.cli.plain_mode.page import MARKS, PlainChoice, PlainPage, said
 from companion.cli.plain_mode.pages import commands
 from companion.tui.commands import OFFERS, can, in_scope
 
@@ -20,24 +20,24 @@ OF_ROW_TOO = ("open", "share")
 """What can be done with a row of a view, though the screen has it for a view, too."""
 
 
-def views(companion: Companion) -> Page:
+def views(companion: Companion) -> PlainPage:
     """The figures, then the views with how many there are of what each shows."""
     from companion.rows.progress import head, progress
     from companion.verbs.progress.views import VIEWS
 
     view = _view(companion, VIEWS[0].id)
-    figures = [Choice(figure, go=partial(seen, id)) for id, figure in head.by_figure(view.head).items()]
+    figures = [PlainChoice(figure, go=partial(seen, id)) for id, figure in head.by_figure(view.head).items()]
     listed = [
-        Choice(
+        PlainChoice(
             words.plain.titled(words.progress.VIEWS[each.id], progress.figure(view.figures.get(each.id, 0))),
             go=partial(seen, each.id),
         )
         for each in VIEWS
     ]
-    return Page((words.progress.TITLE,), (*figures, *listed))
+    return PlainPage((words.progress.TITLE,), (*figures, *listed))
 
 
-def seen(id: str, companion: Companion) -> Page:
+def seen(id: str, companion: Companion) -> PlainPage:
     """A view: in sentences, or as rows where they can be taken in hand; then what can be done there."""
     from companion.rows.progress import progress
 
@@ -47,10 +47,10 @@ def seen(id: str, companion: Companion) -> Page:
     lines = [_line(view, row) for row in rows if not row.gap and not row.under]
     here = [c for c in _offers(id) if not c.of_row and c.name not in OF_ROW_TOO]
     actions = tuple(commands(here, companion, id))
-    return Page((head,), (*(lines or progress.as_text(view)),), actions)
+    return PlainPage((head,), (*(lines or progress.as_text(view)),), actions)
 
 
-def taken(id: str, key: str, companion: Companion) -> Page | None:
+def taken(id: str, key: str, companion: Companion) -> PlainPage | None:
     """A row of a view in hand."""
     from companion.rows.progress import progress
 
@@ -60,13 +60,13 @@ def taken(id: str, key: str, companion: Companion) -> Page | None:
         return None
     under = [said(each) for each in rows if each.under == key or each.key.startswith(f"{key}/")]
     actions = tuple(commands(_of_row(view, key), companion, key))
-    return Page((said(row), *under), (), actions, one=True)
+    return PlainPage((said(row), *under), (), actions, one=True)
 
 
-def _line(view: ProgressView, row: Row) -> str | Choice:
+def _line(view: ProgressView, row: Row) -> str | PlainChoice:
     if row.heading or not any(each.shell for each in _of_row(view, row.key)):
         return said(row)
-    return Choice(said(row), go=partial(taken, view.at.view, row.key))
+    return PlainChoice(said(row), go=partial(taken, view.at.view, row.key))
 
 
 def _view(companion: Companion, id: str) -> ProgressView:

@@ -200,10 +200,6 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "checkin ask": (("companion checkin ask --pleasant 1 --word calm", "say it at once"),),
     "cope edit": (('companion cope edit tea --text "Tea, 3 min"', "one of your own"),),
     "cope delete": (("companion cope delete tea", "one of your own"),),
-    "kinder": (
-        ("companion kinder", "be asked"),
-        ("companion kinder --as-line", "keep the last answer as a line, too"),
-    ),
     "support show": (("companion support show Ana", "how to reach her"),),
     "support edit": (('companion support edit Ana --text "Ana, 0123"', "another number"),),
     "support wrote": (("companion support wrote Ana", "a win"),),
@@ -225,10 +221,6 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "story show": (("companion story show Mine", "as a reader sees it"),),
     "story edit": (("companion story edit Mine", "go through its answers"),),
     "story delete": (("companion story delete Mine", "the one with this word"),),
-    "appointment": (
-        ("companion appointment", "plan one"),
-        ("companion appointment --list", "what is planned"),
-    ),
     "progress open": (("companion progress open stories", "a view"),),
     "progress edit": (("companion progress edit stories", "be asked which"),),
     "progress delete": (("companion progress delete stories", "be asked which"),),

@@ -13,7 +13,7 @@ from companion.cli.commands import COMMANDS, EXITS, SECTIONS
 from companion.cli.groups import IMPLIED, Group, takes_words
 from companion.cli.helping import Formatter
 from companion.cli.lean import import_msgspec
-from companion.cli.opening import INTERRUPTED, Places, entered, fail, farewell, say
+from companion.cli.opening import INTERRUPTED, Places, entered, fail, farewell, plainly, say
 
 EVERYWHERE = ("--data", "--config")
 """The options that stand on either side of the command."""
@@ -86,14 +86,19 @@ def hoisted(args: list[str]) -> list[str]:
 )
 @click.option("--data", metavar="FOLDER", help="Use this data folder.")
 @click.option("--config", "config_file", metavar="FILE", help="Use this settings file.")
+@click.option("--plain", is_flag=True, help="Numbered lines instead of the screen, for screen readers.")
 @click.version_option(__version__, "-V", "--version", prog_name="companion")
 @click.pass_context
-def cli(context: click.Context, data: str | None, config_file: str | None) -> None:
+def cli(context: click.Context, data: str | None, config_file: str | None, plain: bool) -> None:
     """A quiet companion for the day: routine, breathing, one kind line, wins.
 
-    Without a command, it opens the full screen. `companion COMMAND --help` says more about one command.
+    Without a command, it opens the full screen, or plain mode where there is none. `companion COMMAND
+    --help` says more about one command.
     """
-    context.obj = Places(data, config_file)
+    if context.obj is None or data or config_file:  # in plain mode they are known
+        context.obj = Places(data, config_file)
+    if plain:
+        context.with_resource(plainly())
     if context.invoked_subcommand is None:
         from companion.cli.open import open_screen
 

@@ -1,13 +1,12 @@
-"""Opening the full screen: the one place of the shell that imports it."""
+"""Opening the full screen, or plain mode: the one place of the shell that imports the screen."""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from companion.cli.opening import WRONG, Places, entered, fail, farewell
+from companion.cli.opening import Places, entered, fail, farewell, has_screen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,9 +65,11 @@ def main() -> None:
 
 
 def open_screen(places: Places) -> int:
-    """Open the full screen and return the exit status once it is closed."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
-        fail("The full screen needs a terminal. Here, use `companion today` or `companion win`.", WRONG)
+    """Open the full screen, or plain mode, and return the exit status once it is closed."""
+    if not has_screen():
+        from companion.cli.plain_mode.opening import open_plain
+
+        return open_plain(places)
     from companion.tui.terminal.lean import import_textual
 
     import_textual()  # before anything else of the screen

@@ -209,16 +209,39 @@ def entered() -> Iterator[None]:
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except OSError as error:
-        if isinstance(error.filename, str):
-            from companion import words
-
-            fail(
-                words.common.PATH_REFUSED.format(
-                    path=words.common.quoted(error.filename, 80), why=error.strerror
-                )
-            )
+        if said := path_refused(error):
+            fail(said)
         # the disk has been heard by now: this is what we print to
         fail(f"The output could not be written: {error.strerror or error}")
+
+
+def path_refused(error: OSError) -> str:
+    """Return what is said of a path that the system refuses, '' where it is no path that is refused."""
+    if not isinstance(error.filename, str):
+        return ""
+    from companion import words
+
+    path = words.common.quoted(error.filename, 80)
+    return words.common.PATH_REFUSED.format(path=path, why=error.strerror)
+
+
+def has_screen() -> bool:
+    """Whether there is a terminal that can be drawn on, and nobody asked for plain lines."""
+    asked = os.environ.get("ACCESSIBLE", "").casefold() not in ("", "0", "false")
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and not asked
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Inside, plain lines are asked for, of the programs that are started there, too."""
+    before = os.environ.get("ACCESSIBLE")
+    os.environ["ACCESSIBLE"] = "1"
+    try:
+        yield
+    finally:
+        os.environ.pop("ACCESSIBLE")
+        if before is not None:
+            os.environ["ACCESSIBLE"] = before
 
 
 def farewell(error: Exception, places: Places) -> str:

@@ -1,4 +1,4 @@
-"""A page that is typed: here, until Ctrl+D, or in an editor; its words are a draft until they are kept."""
+"""A page that is typed, here or in an editor; its words are a draft until they are kept."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from companion.cli.opening import FAILED, INTERRUPTED, fail, say
 
 if TYPE_CHECKING:
     from companion.companion import Companion
+
+END = "."
+"""A line that ends a page, where nobody can press Ctrl+D: in plain mode, from a pipe."""
 
 
 def piped() -> str:
@@ -40,7 +43,7 @@ def typed(companion: Companion, key: str, given: str | None, *, editor: bool, no
         else:
             click.echo(words.journal.SHELL_ASKS, err=True)
             text = f"{now}\n\n" if now else ""
-            while line := sys.stdin.readline():
+            while (line := sys.stdin.readline()) and line.strip() != END:
                 drafts.keep(key, text := text + line)
                 drafts.flush()
             yield text

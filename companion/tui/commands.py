@@ -171,6 +171,15 @@ COMMANDS: tuple[Command, ...] = (
     *celebrations.COMMANDS,
     *IN_A_FIELD,
 )
+BY_SCOPE: Mapping[str, Any] = {
+    "routine": routine,
+    "affirmations": affirmations,
+    "toolbox": toolbox,
+    "goals": goals,
+    "progress": progress,
+    "people": people,
+}
+"""The tables of commands that also tell what can be done with a row."""
 LEADS = ("checkin", "grey")
 """What the empty palette begins with: no footer has room for it."""
 ON_CARDS = (people, celebrations)
@@ -187,6 +196,15 @@ NOT_ALWAYS = frozenset({"end_rest"})
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 FEATURES = tuple(dict.fromkeys(c.scope or c.feature for c in COMMANDS if c.scope not in LOCAL))
 """All that have requests, the frame of the screens among them."""
+
+
+def can(command: Command, view: object, key: str) -> bool:
+    """Tell whether a command has a meaning in a view of its place, for the row with this key ('': none)."""
+    told = BY_SCOPE.get(command.scope)
+    return told.can(command, view, key) if told else bool(key) or not command.of_row
+
+
+OFFERS = progress.OFFERS
 
 
 def in_scope(scope: str) -> tuple[Command, ...]:

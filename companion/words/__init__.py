@@ -38,6 +38,7 @@ if TYPE_CHECKING:  # so that a name that is not there is found before it is used
         patterns,
         pauses,
         people,
+        plain,
         planning,
         progress,
         reminders,

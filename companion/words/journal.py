@@ -81,7 +81,7 @@ ASK_ENTRY = "Which entry (its first words)"
 NO_SUCH = "No journal entry has the words “{typed}”."
 EMPTY_SHELL = "No page has been written yet. `companion journal` writes one."
 NOTHING_TO_KEEP_SHELL = "Things you would like to find again go here. `companion journal --keep` writes one."
-SHELL_ASKS = "Write as much as you like. Ctrl+D on a line of its own saves it."
+SHELL_ASKS = "Write as much as you like. A full stop alone on a line ends it, and so does Ctrl+D."
 NOT_A_PROMPT = "“{name}” is not a prompt. `companion journal --prompts` lists them."
 STAYS_A_DRAFT = "Not saved yet. Your words wait as a draft; `a` on the Journal screen carries on with them."
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from companion.cli import options
 from companion.cli.breathing.preview import plain_chart, previewed
 from companion.cli.groups import WordsGroup
 from companion.cli.numbers import within
-from companion.cli.opening import Places, opened
+from companion.cli.opening import Places, has_screen, opened
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -146,12 +145,6 @@ def changed(companion: Companion, plan: SessionPlan, *, suggested: bool, tempo: 
 def level_of(typed: str | None) -> str | None:
     """A level as it is called inside."""
     return typed.strip().casefold().replace(" ", "_").replace("-", "_") if typed else None
-
-
-def has_screen() -> bool:
-    """Whether there is a terminal that can be drawn on, and nobody asked for plain lines."""
-    asked = os.environ.get("ACCESSIBLE", "").casefold() not in ("", "0", "false")
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and not asked
 
 
 def breathe_plainly(companion: Companion, plan: SessionPlan, *, own_pace: bool = False) -> None:

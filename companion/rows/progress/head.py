@@ -53,9 +53,14 @@ def in_full(head: Head, at: ProgressAt, marks: Marks) -> RowInFull:
     return RowInFull(said.TITLES[at.view], rows=apart(paragraphs("figure", first), *told, below))
 
 
+def by_figure(head: Head) -> dict[str, str]:
+    """Return the figures in sentences by their ids, in their order; none where there is nothing to say."""
+    return {id: text for id in FIGURES if (text := _figure(head, id))}
+
+
 def all_as_text(head: Head) -> list[str]:
     """Return all figures in sentences, in their order."""
-    return [text for text in (_figure(head, id) for id in FIGURES) if text]
+    return [*by_figure(head).values()]
 
 
 def as_text(head: Head, at: ProgressAt) -> list[str]:

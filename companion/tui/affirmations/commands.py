@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from companion.tui.command import Command
+
+if TYPE_CHECKING:
+    from companion.model.affirmations import AffirmationView
 
 COMMANDS = (
     Command("affirmations.previous", "left", "previous", "Previous line", footer=1, shell="affirm previous"),
@@ -70,3 +75,11 @@ COMMANDS = (
         shell="affirm answer not-today {key}",
     ),
 )
+
+
+def can(command: Command, view: AffirmationView | None, key: str) -> bool:
+    """Tell whether a command has a meaning for the line on show; only one's own is deleted."""
+    line = view.line if view else None
+    if command.name == "delete":
+        return line is not None and line.own
+    return bool(key) or not command.of_row

@@ -15,6 +15,7 @@ from textual.strip import Strip
 from companion import words
 from companion.model.affirmations import AffirmationView
 from companion.rows import affirmations
+from companion.tui.affirmations.commands import can
 from companion.tui.bindings import bindings
 from companion.tui.command import Command, key_name
 from companion.tui.commands import BY_ID
@@ -136,5 +137,4 @@ class AffirmationsPane(Pane):
 
     def can(self, command: Command) -> bool:
         """Whether a command has a meaning for the line on show; only one's own is deleted."""
-        line = self.view.line if self.view else None
-        return line is not None and line.own if command.name == "delete" else super().can(command)
+        return can(command, self.view, self.key)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from companion.tui.command import Command
+
+if TYPE_CHECKING:
+    from companion.model.goals import GoalsView
 
 COMMANDS = (
     Command(
@@ -119,3 +124,19 @@ COMMANDS = (
         shell="goal let-go {key}",
     ),
 )
+OF_A_DATE = ("goals.keep_date", "goals.change_date", "goals.let_go")
+OF_A_STEP = ("goals.move_up", "goals.move_down")
+
+
+def can(command: Command, view: GoalsView | None, key: str) -> bool:
+    """Tell whether a command has a meaning for the goal or the step with this key."""
+    each, step = view.find(key) if view else (None, None)
+    if command.id in OF_A_DATE:
+        return each is not None and each.asks
+    if command.id in OF_A_STEP:
+        return step is not None
+    if command.id in ("goals.step", "goals.onto"):
+        return each is not None and (step or each.next) is not None
+    if command.id == "goals.celebrate":
+        return each is not None and bool(step.taken if step else each.taken)
+    return each is not None or not command.of_row

@@ -20,6 +20,7 @@ from companion.tui.command import Command
 from companion.tui.frame.list_pane import ListPane
 from companion.tui.frame.reading import ListToRead
 from companion.tui.frame.slice import Slice
+from companion.tui.goals.commands import OF_A_DATE, can
 from companion.tui.widgets.appearance import style_of
 from companion.tui.widgets.rows import RowList
 
@@ -29,8 +30,6 @@ def _look(companion: Companion, at: object) -> GoalsView:
 
 
 GOALS: Slice[GoalsView] = Slice(_look, "goals", "goal_steps", "checkins")
-OF_A_DATE = ("goals.keep_date", "goals.change_date", "goals.let_go")
-OF_A_STEP = ("goals.move_up", "goals.move_down")
 OF_A_GOAL = ("goals.say", "goals.rest", "goals.add_step")
 
 
@@ -130,17 +129,3 @@ class StepsPane(ListPane):
         if command == "goals.edit" and what in words.goals.LABELS:
             return "goals.say", f"{self.goals.key} {what}"
         return command, self.goals.key if command in (*OF_A_GOAL, *OF_A_DATE) else self.key
-
-
-def can(command: Command, view: GoalsView | None, key: str) -> bool:
-    """Tell whether a command has a meaning for the goal or the step with this key."""
-    each, step = view.find(key) if view else (None, None)
-    if command.id in OF_A_DATE:
-        return each is not None and each.asks
-    if command.id in OF_A_STEP:
-        return step is not None
-    if command.id in ("goals.step", "goals.onto"):
-        return each is not None and (step or each.next) is not None
-    if command.id == "goals.celebrate":
-        return each is not None and bool(step.taken if step else each.taken)
-    return each is not None or not command.of_row

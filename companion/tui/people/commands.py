@@ -61,3 +61,14 @@ COMMANDS = (
     ),
     Command("people.menu", "enter", "more", "All actions for this"),
 )
+FITS = {
+    "person": ("copy", "wrote", "add", "edit", "text", "delete"),
+    "plan": ("copy", "edit", "text"),
+}
+"""What can be done with a row of one's own, by what its key begins with."""
+
+
+def can(command: Command, view: object, key: str) -> bool:
+    """Tell whether a command has a meaning for the row with this key; an address is copied alone."""
+    kind, _, which = key.partition(":")
+    return command.name in FITS.get(kind, ("copy", "add", "text")) and (bool(which) or not command.of_row)

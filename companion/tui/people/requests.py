@@ -15,6 +15,7 @@ from companion.tui.frame.card import LinesCard
 from companion.tui.frame.fields import Field, Typed
 from companion.tui.frame.host import Host, Requests
 from companion.tui.people.card import OwnCard, PeopleCard, PlanCard
+from companion.tui.people.commands import can
 from companion.tui.widgets.entry_request import EntryRequest
 
 
@@ -66,15 +67,11 @@ class PeopleRequests(Requests):
             return
         from companion.tui.frame.menu import MenuCard
 
-        kind, moved = key.partition(":")[0], keymap(self.host.front.app)
-        fits = {
-            people.PERSON: ("copy", "wrote", "add", "edit", "text", "delete"),
-            people.PLAN: ("copy", "edit", "text"),
-        }.get(kind, ("copy", "add", "text"))
+        moved = keymap(self.host.front.app)
         offered = [
             (command.id, command.help, moved.get(command.id, command.keys))
             for command in in_scope("people")
-            if command.name in fits
+            if command.name != "menu" and can(command, self._own, key)
         ]
 
         def chosen(command: str | None) -> None:

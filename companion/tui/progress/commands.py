@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from companion.model.progress.progress import FIGURES
 from companion.tui.command import Command
+from companion.verbs.progress.views import BY_ID
+
+if TYPE_CHECKING:
+    from companion.model.progress.progress import ProgressView
 
 COMMANDS = (
     Command(
@@ -49,3 +57,36 @@ COMMANDS = (
         "progress.delete", "d", "delete", "Delete it", menu=True, of_row=True, shell="progress delete {key}"
     ),
 )
+ALWAYS = frozenset({"open", "text", "menu", "share"})
+OFFERS: Mapping[str, frozenset[str]] = {
+    "year": frozenset({"back", "on"}),
+    "wins": frozenset({"celebrate"}),
+    "milestones": frozenset({"celebrate", "share"}),
+    "celebrated": frozenset({"celebrate"}),
+    "gatherings": frozenset({"open", "add", "edit", "delete", "celebrate"}),
+    "reports": frozenset({"open", "add"}),
+    "stories": frozenset({"open", "add", "edit", "delete", "share"}),
+}
+"""What can be done in a view besides, by the names of the commands here. In the view of another feature they
+are asked of that, for the row in hand."""
+
+
+def can(command: Command, view: ProgressView | None, key: str) -> bool:
+    """Tell whether a command has a meaning in a view, for the row of it in hand ('': none)."""
+    if view is None:
+        return False
+    if command.name == "celebrate" and view.at.view == "wins" and not key.startswith("wins:"):
+        return False  # a category is no win
+    offered = OFFERS.get(view.at.view, frozenset())
+    return command.name in ALWAYS | offered and (bool(key) or not command.of_row)
+
+
+def about(command: str, view: ProgressView | None, key: str) -> tuple[str, str]:
+    """Return what a command comes to in a view: what that offers is asked of its feature."""
+    name = command.rpartition(".")[2]
+    wanted = key or name == "add"
+    if view and view.at.view not in FIGURES and wanted and name in OFFERS.get(view.at.view, ()):
+        feature = BY_ID[view.at.view].name
+        if "." not in feature:
+            return f"{feature}.{name}", key
+    return command, key

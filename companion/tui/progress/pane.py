@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -13,7 +13,7 @@ from textual.reactive import var
 from companion import words
 from companion.companion import Companion
 from companion.model.kinds import BY_TABLE
-from companion.model.progress.progress import EXPLAINED, FIGURES, ProgressAt, ProgressView
+from companion.model.progress.progress import EXPLAINED, ProgressAt, ProgressView
 from companion.rows.marks import Marks
 from companion.rows.plot import Calendar
 from companion.rows.progress import progress
@@ -22,6 +22,7 @@ from companion.tui.bindings import bindings
 from companion.tui.command import Command
 from companion.tui.frame.list_pane import ListPane
 from companion.tui.frame.slice import Slice
+from companion.tui.progress.commands import about, can
 from companion.tui.widgets.plot import PlotView
 from companion.tui.widgets.rows import RowList
 from companion.verbs.progress.views import BY_ID
@@ -36,18 +37,6 @@ LOW = 12
 """Lines below which the figures stand close together."""
 STORY, ROOMY = 30, 42
 """Cells that rows need beside a picture, and from which on one of days has free cells at its sides."""
-ALWAYS = frozenset({"open", "text", "menu", "share"})
-OFFERS: Mapping[str, frozenset[str]] = {
-    "year": frozenset({"back", "on"}),
-    "wins": frozenset({"celebrate"}),
-    "milestones": frozenset({"celebrate", "share"}),
-    "celebrated": frozenset({"celebrate"}),
-    "gatherings": frozenset({"open", "add", "edit", "delete", "celebrate"}),
-    "reports": frozenset({"open", "add"}),
-    "stories": frozenset({"open", "add", "edit", "delete", "share"}),
-}
-"""What can be done in a view besides, by the names of the commands here. In the view of another feature they
-are asked of that, for the row in hand."""
 
 
 class ProgressPane(ListPane):
@@ -179,25 +168,6 @@ class ViewPane(ListPane):
             return footer_words(command, self.view)
         said = words.progress.SPACE.get(self.view.at.view, "") if self.view and self.plot.walks else ""
         return said or command.words
-
-
-def can(command: Command, view: ProgressView | None, key: str) -> bool:
-    """Tell whether a command has a meaning in a view, for the row of it in hand ('': none)."""
-    if view is None:
-        return False
-    offered = OFFERS.get(view.at.view, frozenset())
-    return command.name in ALWAYS | offered and (bool(key) or not command.of_row)
-
-
-def about(command: str, view: ProgressView | None, key: str) -> tuple[str, str]:
-    """Return what a command comes to in a view: what that offers is asked of its feature."""
-    name = command.rpartition(".")[2]
-    wanted = key or name == "add"
-    if view and view.at.view not in FIGURES and wanted and name in OFFERS.get(view.at.view, ()):
-        feature = BY_ID[view.at.view].name
-        if "." not in feature:
-            return f"{feature}.{name}", key
-    return command, key
 
 
 def footer_words(command: Command, view: ProgressView | None) -> str:

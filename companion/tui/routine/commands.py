@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from companion.model.river import LOOKS_BACK
 from companion.tui.command import Command
+
+if TYPE_CHECKING:
+    from companion.model.river import RoutineView
 
 COMMANDS = (
     Command(
@@ -89,3 +95,20 @@ COMMANDS = (
         shell="today",
     ),
 )
+OF_AN_ITEM = ("routine.move_up", "routine.move_down")
+OF_TODAY = (*OF_AN_ITEM, "routine.add", "routine.add_item", "routine.edit", "routine.delete")
+
+
+def can(command: Command, view: RoutineView | None, key: str) -> bool:
+    """Tell whether a command has a meaning for the row with this key, or for a routine folded to a line."""
+    row = next((row for row in view.everything if row.key == key), None) if view else None
+    back = view.back if view else 0
+    if command.id in ("routine.earlier", "routine.later"):
+        return 0 <= back + (1 if command.name == "earlier" else -1) <= LOOKS_BACK
+    if back and command.id in OF_TODAY:
+        return False
+    if command.id == "routine.tick":
+        return row is not None and bool(row.opens) and row.state == "open"
+    if command.id in OF_AN_ITEM:
+        return row is not None and not row.is_task
+    return row is not None or not command.of_row or (command.id == "routine.done" and bool(view and key))

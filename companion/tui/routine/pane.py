@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.reactive import var
 
 from companion import words
-from companion.model.river import LOOKS_BACK, RoutineView
+from companion.model.river import RoutineView
 from companion.model.routine import RoutineRow
 from companion.rows import routine
 from companion.rows.marks import Marks
@@ -20,8 +20,8 @@ from companion.tui.command import Command
 from companion.tui.frame.first_use import FirstLine
 from companion.tui.frame.list_pane import ListPane
 from companion.tui.frame.slice import Slice
+from companion.tui.routine.commands import can
 
-OF_AN_ITEM = ("routine.move_up", "routine.move_down")
 FIRST = (
     FirstLine(
         "ticks",
@@ -32,7 +32,6 @@ FIRST = (
     ),
     FirstLine("routine.days", words.first_use.ROUTINE_DAYS, ("routine.earlier",), ("routine.earlier",)),
 )
-OF_TODAY = (*OF_AN_ITEM, "routine.add", "routine.add_item", "routine.edit", "routine.delete")
 FOOTERS = {
     "row": ("routine.done", "routine.partly", "routine.rest", "routine.menu", "routine.add"),
     "then": ("routine.done", "routine.partly", "routine.note", "routine.later"),
@@ -89,16 +88,7 @@ class RoutinePane(ListPane):
 
     def can(self, command: Command) -> bool:
         """Whether a command has a meaning for the selected row; `space` and `enter` open a folded routine."""
-        row, back = self.selected, self.view.back if self.view else 0
-        if command.id in ("routine.earlier", "routine.later"):
-            return 0 <= back + (1 if command.name == "earlier" else -1) <= LOOKS_BACK
-        if back and command.id in OF_TODAY:
-            return False
-        if command.id == "routine.tick":
-            return row is not None and bool(row.opens) and row.state == "open"
-        if command.id in OF_AN_ITEM:
-            return row is not None and not row.is_task
-        return row is not None or not command.of_row or (command.id == self.main and bool(self.key))
+        return can(command, self.view, super().key)
 
     def footer_words(self, command: Command) -> str:
         """Return the footer's words for a command, as things stand."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from companion.model.toolbox import OWN
 from companion.tui.command import Command
 
 COMMANDS = (
@@ -65,3 +66,16 @@ COMMANDS = (
         shell="cope list --hidden",
     ),
 )
+ON_ANY_ROW = frozenset({"toolbox.start", "toolbox.add", "toolbox.menu", "toolbox.hidden"})
+"""What can be done on the row of people, too."""
+OF_OWN = frozenset({"toolbox.edit", "toolbox.delete"})
+"""What can only be done with a skill of one's own."""
+
+
+def can(command: Command, view: object, key: str) -> bool:
+    """Tell whether a command has a meaning: people are no skill, and only one's own can be rewritten."""
+    from companion.rows.toolbox import PEOPLE
+
+    if key == PEOPLE:
+        return command.id in ON_ANY_ROW
+    return (bool(key) or not command.of_row) and (command.id not in OF_OWN or key.startswith(OWN))

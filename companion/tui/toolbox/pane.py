@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.reactive import var
 
 from companion import words
-from companion.model.toolbox import OWN, ToolboxView
+from companion.model.toolbox import ToolboxView
 from companion.rows import toolbox
 from companion.rows.marks import Marks
 from companion.rows.reading import RowInFull
@@ -20,6 +20,7 @@ from companion.tui.command import Command
 from companion.tui.frame.first_use import FirstLine
 from companion.tui.frame.reading import ListToRead, ReadingPane
 from companion.tui.frame.slice import Slice
+from companion.tui.toolbox.commands import can
 
 HIDDEN = "hidden"
 """Where one looks at the hidden ones."""
@@ -27,10 +28,6 @@ TOOLBOX: Slice[ToolboxView] = Slice(
     lambda companion, at: companion.toolbox.view(hidden=at == HIDDEN),
     *("skill_uses", "own_skills", "skill_marks", "checkins"),
 )
-ON_ANY_ROW = frozenset({"toolbox.start", "toolbox.add", "toolbox.menu", "toolbox.hidden"})
-"""What can be done on the row of people, too."""
-OF_OWN = frozenset({"toolbox.edit", "toolbox.delete"})
-"""What can only be done with a skill of one's own."""
 KEYS: list[BindingType] = [*bindings("rows", "toolbox")]
 
 
@@ -54,10 +51,8 @@ class ToolboxPane(ListToRead):
             self.list.select(view.fitting[0] if view.fitting else view.last)
 
     def can(self, command: Command) -> bool:
-        """People are no skill, and only one's own can be rewritten."""
-        if self.key == PEOPLE:
-            return command.id in ON_ANY_ROW
-        return super().can(command) and (command.id not in OF_OWN or self.key.startswith(OWN))
+        """Whether a command has a meaning for what is in hand."""
+        return can(command, self.view, self.key)
 
     def footer_words(self, command: Command) -> str:
         """Return the footer's words for a command."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -75,7 +75,7 @@ def page(title: str, intro: str, *parts: str) -> str:
     return "\n".join([f"# {title}", "", MADE, "", intro, "", *parts]).rstrip() + "\n"
 
 
-def table(*head: str, rows: list[tuple[str, ...]]) -> list[str]:
+def table(*head: str, rows: Sequence[tuple[str, ...]]) -> list[str]:
     """A table in Markdown."""
     lines = [head, tuple("---" for _ in head), *rows]
     return [f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines]

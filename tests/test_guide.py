@@ -20,7 +20,7 @@ from click.testing import CliRunner
 from companion.cli.commands import COMMANDS
 from companion.cli.main import cli
 from companion.clock import Clock
-from companion.companion import settings_in
+from companion.verbs.known import settings_in
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"

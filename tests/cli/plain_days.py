@@ -39,7 +39,9 @@ def fill(companion: Companion) -> None:
     companion.goals.take(first)
     companion.goals.say(goal, "by", (today + timedelta(days=1)).isoformat())
     past = companion.goals.add("a trip").entries[0]
-    context.write("", [Edit.patch(context.store.get(Goal, past.id), by=today - timedelta(days=1))])
+    trip = context.store.get(Goal, past.id)
+    assert trip
+    context.write("", [Edit.patch(trip, by=today - timedelta(days=1))])
     companion.board.add("sunlight", goal)
     companion.journal.add("Rain all day.\n\nWarm inside. #home")
     companion.journal.add("what I know", kind="keep")

@@ -19,6 +19,7 @@ import pytest
 from companion import words
 from companion.audio import heard
 from companion.cli import breathing as cli_breathing
+from companion.cli.opening import has_screen
 from companion.clock import Clock
 from companion.companion import Companion
 from companion.config.settings import Settings
@@ -491,7 +492,7 @@ def test_plain_lines_where_they_are_asked_for(
         monkeypatch.setattr(stream, "isatty", lambda: True)
     for name, value in env.items():
         monkeypatch.setenv(name, value)
-    assert cli_breathing.has_screen() is screen
+    assert has_screen() is screen
 
 
 def test_a_program_that_reads_has_each_line_when_its_step_begins(own_home: Path) -> None:

@@ -17,7 +17,7 @@ import pytest
 
 from companion import words
 from companion.cli.main import cli
-from companion.cli.plain_mode.page import PlainChoice, letters
+from companion.cli.plain_mode.page import Look, PlainChoice, letters
 from companion.cli.plain_mode.places import BY_COMMAND, SCREENS
 from companion.cli.plain_mode.start import OWN, start
 from companion.companion import Companion
@@ -144,7 +144,8 @@ def test_the_shell_understands_how_each_verb_is_spelled(command: Command) -> Non
 
 def offered(companion: Companion) -> Iterator[PlainChoice]:
     """Every choice of every page that one can come to in plain mode."""
-    ahead, been = [start], set()
+    ahead: list[Look] = [start]
+    been: set[object] = set()
     while ahead:
         look = ahead.pop()
         key = (look.func, look.args) if isinstance(look, partial) else look

@@ -7,7 +7,8 @@ import pytest
 
 from companion.cli.groups import WordsGroup
 from companion.cli.main import cli
-from companion.tui.commands import COMMANDS, Command
+from companion.tui.command import Command
+from companion.tui.commands import COMMANDS
 
 SPELLED = [command for command in COMMANDS if command.shell]
 

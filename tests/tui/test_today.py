@@ -18,7 +18,7 @@ from companion.model.wins import Win
 from companion.tui.breathing.session import SessionView
 from companion.tui.commands import COMMANDS, FEATURES
 from companion.tui.frame.screen import DayScreen
-from companion.tui.progress.pane import OFFERS
+from companion.tui.progress.commands import OFFERS
 from companion.tui.routine.pane import RoutinePane
 from companion.tui.today import TodayScreen
 from companion.tui.widgets.line_input import LineInput

@@ -48,6 +48,8 @@ VARIABLES = {
     "LC_CTYPE": "the same, if LC_ALL is not set",
     "LANG": "the same, if neither is set",
     "TERM_PROGRAM": "which terminal it is, for what that terminal cannot do",
+    "TMUX": "set by tmux: `companion doctor` asks it how long `esc` waits",
+    "STY": "set by GNU screen: the mouse is left alone there, as `esc` would wait for another key",
     "TEXTUAL_ANIMATIONS": "`none`: reduced motion",
     "COMPUTERNAME": "the name of a Windows machine, in the undo history",
     "TZ": "your time zone, if it is not the system's",

@@ -51,6 +51,7 @@ SECTIONS = {
     },
     "Settings": {
         "config": "config:config",
+        "completion": "completion.command:completion",
         "categories": "lists:categories",
         "techniques": "lists:techniques",
     },

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib.resources import files
 
-from companion.cli.completion.tree import Given, Node
+from companion.cli.completion.tree import Given, CommandNode
 
 MADE = "made from the commands by tests/cli/test_completion.py"
 
 
-def bash(nodes: Iterable[Node]) -> str:
+def bash(nodes: Iterable[CommandNode]) -> str:
     """Return the script for bash."""
     about, sources = [], []
     for node in nodes:
@@ -30,7 +30,7 @@ def bash(nodes: Iterable[Node]) -> str:
     return _filled("bash", about, sources)
 
 
-def zsh(nodes: Iterable[Node]) -> str:
+def zsh(nodes: Iterable[CommandNode]) -> str:
     """Return the script for zsh."""
     about, sources = [], []
     for node in nodes:
@@ -45,7 +45,7 @@ def zsh(nodes: Iterable[Node]) -> str:
     return _filled("zsh", about, sources)
 
 
-def fish(nodes: Iterable[Node]) -> str:
+def fish(nodes: Iterable[CommandNode]) -> str:
     """Return the script for fish."""
     about, sources = [], []
     for node in nodes:
@@ -80,7 +80,7 @@ def _argument(of: Given) -> str:
     return f"+{of.source}" if of.many else of.source
 
 
-def _taking(node: Node) -> list[Given]:
+def _taking(node: CommandNode) -> list[Given]:
     return [each for each in node.options if each.takes]
 
 
@@ -88,7 +88,7 @@ def _names(options: Iterable[Given]) -> Iterable[str]:
     return (name for each in options for name in each.names)
 
 
-def _patterns(node: Node, option: Given, between: str) -> str:
+def _patterns(node: CommandNode, option: Given, between: str) -> str:
     """Return the command and an option as the frames ask for them, one for each name that the option has."""
     return between.join(_quoted(f"{node.path} {name}") for name in option.names)
 

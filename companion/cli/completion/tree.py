@@ -26,7 +26,7 @@ class Given(NamedTuple):
     many: bool = False
 
 
-class Node(NamedTuple):
+class CommandNode(NamedTuple):
     """A command, by its words."""
 
     path: str
@@ -36,14 +36,14 @@ class Node(NamedTuple):
     arguments: tuple[Given, ...]
 
 
-def nodes() -> tuple[Node, ...]:
+def nodes() -> tuple[CommandNode, ...]:
     """Return all commands there are, `companion` itself first."""
     from companion.cli.main import cli
 
     return tuple(_under(cli, "", tuple(_options(cli, ""))))
 
 
-def _under(command: click.Command, path: str, everywhere: tuple[Given, ...]) -> Iterator[Node]:
+def _under(command: click.Command, path: str, everywhere: tuple[Given, ...]) -> Iterator[CommandNode]:
     context, inside = click.Context(command, info_name=path), dict[str, click.Command]()
     if isinstance(command, click.Group):
         found = ((name, command.get_command(context, name)) for name in command.list_commands(context))
@@ -53,7 +53,7 @@ def _under(command: click.Command, path: str, everywhere: tuple[Given, ...]) -> 
         first, of = next(iter(inside.items()))
         own += [*_options(of, f"{path} {first}"), *_arguments(of, f"{path} {first}")]
     options = {each.names: each for each in own if each.names} | {each.names: each for each in everywhere}
-    yield Node(
+    yield CommandNode(
         path,
         brief(command),
         tuple((name, brief(each)) for name, each in inside.items()),

@@ -18,6 +18,11 @@ def main() -> None:
 
                 if quick(sys.argv[1:]):
                     return
+            if "--names" in sys.argv:
+                from companion.cli.completion.quick_names import main as quick
+
+                if quick(sys.argv[1:]):
+                    return
             from companion.cli.lean import import_click
 
             import_click()

@@ -40,6 +40,7 @@ BRIEFS = {
     "doctor": "Check your data, settings, backups, sync and terminal.",
     "forget": "Remove entries for good, from every copy within reach.",
     "config": "Find, check and edit the settings file.",
+    "completion": "Print the script that completes commands by tab, for bash, zsh or fish.",
     "categories": "List the categories a win can have, yours first.",
     "techniques": "List the ways to breathe, yours first.",
     "theme": "Choose the colours of the screen.",

@@ -55,6 +55,7 @@ SECTIONS = {
     },
     "Settings": {
         "config": "config:config",
+        "completion": "completion.command:completion",
         "categories": "lists:categories",
         "techniques": "lists:techniques",
         "theme": "theme:theme",

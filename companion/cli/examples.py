@@ -256,6 +256,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("companion forget --before 2020-01-01", "what is older"),
         ("companion forget --all", "everything"),
     ),
+    "completion": (("companion completion zsh", "the script, to be written to a file"),),
     "config": (
         ("companion config path", "where the settings file is"),
         ("companion config edit", "change it"),

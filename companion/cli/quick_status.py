@@ -28,30 +28,42 @@ UNUSABLE = (LookupError, ValueError, AttributeError, TypeError, MemoryError, Ove
 
 def quick(args: Sequence[str], environ: Mapping[str, str], now: int) -> str | None:
     """Return the line for these arguments at a moment (ns), or None where it is to be worked out."""
-    options: dict[str, str] = {}
-    left, seen = iter(args), False
-    for arg in left:
-        name, equals, value = arg.partition("=")
-        if name in VALUES:
-            options[VALUES[name]] = value if equals else next(left, "")
-        elif arg == "status" and not seen:
-            seen = True
-        else:
-            return None
-    config = options.get("config") or environ.get("COMPANION_CONFIG")
-    if not config and (folder := usual_folder("XDG_CONFIG_HOME", environ)):
-        config = os.path.join(folder, "config.yaml")
-    if not (seen and config):
-        return None
-    config = at_home(config, environ)
-    data = options.get("data") or environ.get("COMPANION_DATA") or _data_in(config)
-    data = usual_folder("XDG_DATA_HOME", environ) if data == "" else data
-    if not data or (counts := kept(at_home(data, environ), config, now)) is None:
+    options = understood(args, "status", VALUES)
+    found = None if options is None else places(options, environ)
+    if options is None or found is None or (counts := kept(*found, now)) is None:
         return None
     try:
         return said.line(counts, options.get("format", ""))
     except UNUSABLE:  # said where there is time to say it well
         return None
+
+
+def understood(args: Sequence[str], command: str, values: Mapping[str, str]) -> dict[str, str] | None:
+    """Return the options of a command, by what `values` calls them; None where anything else is there."""
+    options: dict[str, str] = {}
+    left, seen = iter(args), False
+    for arg in left:
+        name, equals, value = arg.partition("=")
+        if name in values:
+            options[values[name]] = value if equals else next(left, "")
+        elif arg == command and not seen:
+            seen = True
+        else:
+            return None
+    return options if seen else None
+
+
+def places(options: Mapping[str, str], environ: Mapping[str, str]) -> tuple[str, str] | None:
+    """Return the data folder and the config file; None where it takes a library to know them."""
+    config = options.get("config") or environ.get("COMPANION_CONFIG")
+    if not config and (folder := usual_folder("XDG_CONFIG_HOME", environ)):
+        config = os.path.join(folder, "config.yaml")
+    if not config:
+        return None
+    config = at_home(config, environ)
+    data = options.get("data") or environ.get("COMPANION_DATA") or _data_in(config)
+    data = usual_folder("XDG_DATA_HOME", environ) if data == "" else data
+    return (at_home(data, environ), config) if data else None
 
 
 def path_in(data: str) -> str:

@@ -65,7 +65,8 @@ class AskedFor:
         if self._given and (given := self._given.pop(0)):
             return given
         if sys.stdin.isatty():
-            return str(click.prompt(question, default="", show_default=False)).strip()
+            ends = " " if question.endswith("?") else ": "
+            return str(click.prompt(question, "", show_default=False, prompt_suffix=ends)).strip()
         return next((line.strip() for line in iter(sys.stdin.readline, "") if line.strip()), "")
 
     def which(self, question: str, names: Sequence[str], keys: Sequence[object] = ()) -> str:

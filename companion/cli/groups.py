@@ -73,7 +73,7 @@ class WordsGroup(Group):
         """Put the first command before what names none."""
         first = next(iter(self.commands))
         if not args or args[0] not in (*self.list_commands(ctx), *ctx.help_option_names):
-            if not args or args[0].startswith("-") or takes_words(self.commands[first]):
+            if not args or args[0].startswith("-") or _takes_any(self.commands[first]):
                 ctx.meta[IMPLIED] = ctx.command_path
                 args = [first if args else self._alone or first, *args]
         else:
@@ -107,3 +107,8 @@ class WordsGroup(Group):
 def takes_words(command: click.Command) -> bool:
     """Tell whether a command has any number of words, which may begin with a dash."""
     return any(isinstance(each, click.Argument) and each.nargs == -1 for each in command.params)
+
+
+def _takes_any(command: click.Command) -> bool:
+    """Tell whether a command has a word of its own."""
+    return any(isinstance(each, click.Argument) for each in command.params)

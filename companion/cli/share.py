@@ -45,6 +45,7 @@ def share(
     """
     from companion.config.palette import for_a_picture
     from companion.export.share_card import SHEETS, drawn, save
+    from companion.export.target import free_path
     from companion.model.share import PARTS
 
     chosen = {part.strip() for part in (show or "").split(",")} - {""}
@@ -60,7 +61,7 @@ def share(
         colours = for_a_picture(companion.settings.appearance.theme)
         sheet, folder = SHEETS["print" if for_print else "screen"], companion.store.folder
         if not svg and not png and sys.stdin.isatty() and sys.stdout.isatty():
-            svg = answers.next(words.share.ASK_FILE)
+            svg = answers.next(words.share.ASK_FILE) or str(free_path(words.share.FILE, "svg"))
         for file, is_png in ((svg, False), (png, True)):
             if file:
                 path = outputs.target(file)

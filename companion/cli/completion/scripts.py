@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib.resources import files
 
-from companion.cli.completion.tree import Given, CommandNode
+from companion.cli.completion.tree import CommandNode, Given
 
 MADE = "made from the commands by tests/cli/test_completion.py"
 

@@ -154,6 +154,10 @@ def test_names_are_those_of_the_settings_and_the_data(shell: Any, config: Path) 
     assert names(shell, "categories")[0] == "garden"
     assert names(shell, "goals") == ["Learn to swim"]
     assert names(shell, "steps") == ["Ask at the pool"]
+    for line in ("task add Post the letter", "support add Ana", "goal board add the sea"):
+        assert shell(*line.split()).exit_code == 0
+    assert names(shell, "tasks") == ["Post the letter"]
+    assert (names(shell, "people"), names(shell, "cards")) == (["Ana"], ["the sea"])
     for kind in ("techniques", "skills", "rituals", "prompts", "themes", "routines"):
         assert names(shell, kind), kind
     assert names(shell, "nothing") == []

@@ -68,6 +68,22 @@ def _of_data(places: Places, settings: Settings) -> Names:
         companion.close()
 
 
+def _tasks(companion: Companion) -> Iterable[str]:
+    return (row.label for row in companion.routine.view().tasks)
+
+
+def _people(companion: Companion) -> Iterable[str]:
+    return (each.name for each in companion.people.view().people)
+
+
+def _gatherings(companion: Companion) -> Iterable[str]:
+    return (each.gathering.what for each in companion.gatherings.view().gatherings)
+
+
+def _cards(companion: Companion) -> Iterable[str]:
+    return (each.card.text for each in companion.board.view().cards)
+
+
 def _goals(companion: Companion) -> Iterable[str]:
     view = companion.goals.view()
     return (each.goal.called for each in (*view.of("open"), *view.of("resting")))
@@ -85,7 +101,11 @@ def _skills(companion: Companion) -> Iterable[str]:
 OF_DATA: Mapping[str, Callable[[Companion], Iterable[str]]] = {
     "goals": _goals,
     "steps": _steps,
+    "tasks": _tasks,
     "skills": _skills,
+    "people": _people,
+    "gatherings": _gatherings,
+    "cards": _cards,
 }
 
 

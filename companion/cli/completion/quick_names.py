@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 VALUES = {"--data": "data", "--config": "config", "--names": "kind"}
-OF_DATA = ("goals", "steps", "skills")
+OF_DATA = ("goals", "steps", "tasks", "skills", "people", "gatherings", "cards")
 """What is named in the data; all else is in the settings, which change seldom."""
 
 

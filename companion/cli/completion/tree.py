@@ -94,6 +94,7 @@ def _particular() -> dict[str, str]:
     from companion.content.gatherings import templates
     from companion.model.reports import NAMED
     from companion.model.share import PARTS
+    from companion.words.share import ABOUT
 
     return {
         "event add --template": f"{WORDS}{' '.join(each.id for each in templates())}",
@@ -101,6 +102,8 @@ def _particular() -> dict[str, str]:
         "report --to": FILES,
         "report --with": f"{WORDS}{' '.join(NAMED)}",
         "share --show": f"{WORDS}{' '.join(PARTS)}",
+        **dict.fromkeys(("theme", "theme choose", "theme show"), f"{NAMES}themes"),
+        "share": f"{WORDS}{' '.join(ABOUT)}",
         "goal done": f"{NAMES}steps",
         "goal step": f"{NAMES}goals",
     }
@@ -127,6 +130,10 @@ def _by_metavar() -> dict[str, str]:
         "RITUAL": f"{NAMES}rituals",
         "ID": f"{NAMES}prompts",
         "GOAL": f"{NAMES}goals",
+        "TASK": f"{NAMES}tasks",
+        "PERSON": f"{NAMES}people",
+        "GATHERING": f"{NAMES}gatherings",
+        "CARD": f"{NAMES}cards",
         "THEME": f"{NAMES}themes",
         "ROUTINE": f"{NAMES}routines",
     }

@@ -10,7 +10,7 @@ from companion import words
 from companion.cli.asking import AskedFor
 from companion.cli.goals_named import ALL, goal_or_step, the_goal
 from companion.cli.opening import Places, fail, opened
-from companion.cli.telling import tell_answer
+from companion.cli.telling import tell, tell_answer
 from companion.cli.wins import told_back
 
 if TYPE_CHECKING:
@@ -113,8 +113,11 @@ def become(places: Places, goal: tuple[str, ...], name: str) -> None:
     """Give a goal another state."""
     state = STATES[name]
     with opened(places) as companion:
-        chosen = the_goal(companion, AskedFor(" ".join(goal)), *(each for each in ALL if each != state))
-        tell_answer(companion.goals.become(chosen.goal.id, state))
+        of = the_goal(companion, AskedFor(" ".join(goal)), *ALL).goal
+        if of.state == state:  # a script may say it twice
+            tell(words.goals.STATE_ANSWERS[state])
+        else:
+            tell_answer(companion.goals.become(of.id, state))
 
 
 @click.command("keep-date")

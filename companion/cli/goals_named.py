@@ -37,20 +37,21 @@ def the_goal(companion: Companion, answers: AskedFor, *states: str) -> GoalInFul
 def the_step(
     companion: Companion, answers: AskedFor, question: str, fits: Callable[[GoalStep], bool]
 ) -> GoalStep:
-    """Return a step by its words among those that fit, by its id, or as the next of a goal."""
+    """Return a step by its words, by its id, or as the next of a goal; those that fit come first."""
+    from companion.model.text import has_words
+
     view = companion.goals.view()
-    steps = [step for each in view.of("open") for step in each.steps if fits(step)]
-    if not steps and not answers.is_given:
+    every = [step for each in view.of("open") for step in each.steps]
+    steps = [step for step in every if fits(step)]
+    if not every or not (steps or answers.is_given):
         fail(words.goals.NOTHING_OPEN, WRONG)
     wanted = answers.which(question, [each.text for each in steps], [each.key for each in steps])
     each, step = view.find(wanted)
-    every = (other for goal in view.goals for other in goal.steps)
-    by_id = step or next((other for other in every if is_called(wanted, other.key)), None)
-    if found := by_id or (each.next if each else None):
+    if found := step or (each.next if each else None):
         return found
-    if not steps:
-        fail(words.goals.NOTHING_OPEN, WRONG)
-    return the_one(wanted, steps, lambda each: (each.text,), lambda each: each.key)
+    called = any(has_words(step.text, wanted) or is_called(wanted, step.key) for step in steps)
+    there = steps if called or not wanted else every
+    return the_one(wanted, there, lambda each: (each.text,), lambda each: each.key)
 
 
 def goal_or_step(companion: Companion, answers: AskedFor) -> tuple[GoalInFull, GoalStep | None]:

@@ -34,6 +34,8 @@ METAVARS = {
     "NAME=PLACE": "a mood and its number",
     "DAY|FILE": "the last day of a report, or its file",
     **dict.fromkeys(("WORDS", "WIN", "ITEM", "GOAL", "STEP", "WISH", "STORY", "SKILL"), "words in its name"),
+    **dict.fromkeys(("CARD", "PERSON", "ENTRY", "GATHERING", "GOAL|STEP", "TASK", "LINE"), "the same"),
+    **dict.fromkeys(("PART", "WHAT"), "as the help says"),
     **dict.fromkeys(("CATEGORY", "TECHNIQUE", "RITUAL", "TITLE", "TAG", "KIND", "LEVEL"), "its name"),
     **dict.fromkeys(
         ("WORD", "TRIGGER", "NOTE", "PARTS", "VIEW", "ID", "UNTIL", "FORMAT"), "as the help says"
@@ -44,13 +46,29 @@ OF_ITS_OWN = {
     ("--to", "export"),  # a day
     ("--to", "report"),  # a day or a file
     ("--at", "event add"),  # a day to come
+    ("--at", "event edit"),  # the same
 }
 TYPED = {
     "companion forget --all": "forget everything\n",
     "companion forget --before 2020-01-01": "forget\n",
     "companion cope": "1\n1\nn\n",
     "companion appointment": "the dentist\n2026-12-01 9:00\n",
+    "companion goal state Learn": "rest\n",
+    "companion progress edit stories": "Mine\none\n",
+    "companion progress delete stories": "Mine\n",
 }
+MADE = {
+    "win Called Mum": "",
+    "win a second": "",
+    'goal add Learn to swim --step "Ask at the pool"': "",
+    "goal say Learn --by 2026-12-24": "",
+    "journal": "the sea\n",
+    "cope add Tea": "",
+    "support add Ana": "",
+    'event add Tea --at "saturday 15:00"': "",
+    "story": "once\n\n\n\n\nMine\n",
+}
+"""What there is in a home, and what is typed at it."""
 SAME = ("--json", "--day", "--at", "--to", "--from", "--force", "--yes", "--dry-run")
 LONG = {"companion", "companion breathe", "companion breathe box --minutes 2"}
 """What takes its time, or a terminal: it is only looked at whether it is understood."""
@@ -107,8 +125,8 @@ def home(shell: Any, data: Path, clock: Clock, tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("EDITOR", str(editor))
     for name in ("wins.txt", "page.txt"):
         (tmp_path / name).write_text("a line\nanother\n")
-    for line in ("win Called Mum", "win a second", 'goal add Learn to swim --step "Ask at the pool"'):
-        assert shell(*shlex.split(line)).exit_code == 0
+    for line, typed in MADE.items():
+        assert shell(*shlex.split(line), typed=typed).exit_code == 0
     assert shell("rest", "3 days").exit_code == 0
     return shell
 
@@ -251,7 +269,6 @@ def test_output_that_nobody_takes(line: str, streams: str, status: int) -> None:
     ],
 )
 def test_a_dash_is_standard_output(line: str, begins: bytes, home: Any, tmp_path: Path) -> None:
-    assert home("story", typed="once\n\n\n\n\nMine\n").exit_code == 0
     done = home(*shlex.split(line))
     assert done.exit_code == 0 and done.stdout_bytes.startswith(begins), done.output
     assert "Saved" not in done.stdout and "/dev/stdout" not in done.output

@@ -49,7 +49,7 @@ def rituals(key: str, companion: Companion) -> PlainPage | None:
         for each in what.rituals
     ]
     quiet = PlainChoice(what.quiet.label, run=filled("celebrate {key} --quiet", key))
-    return PlainPage((what.text,), (*rows, quiet))
+    return PlainPage((what.text,), tuple(rows), (quiet,))
 
 
 # -- a place

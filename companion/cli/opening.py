@@ -225,10 +225,15 @@ def path_refused(error: OSError) -> str:
     return words.common.PATH_REFUSED.format(path=path, why=error.strerror)
 
 
+def wants_plain() -> bool:
+    """Whether plain lines are asked for: everything in words, nothing drawn."""
+    return os.environ.get("ACCESSIBLE", "").casefold() not in ("", "0", "false")
+
+
 def has_screen() -> bool:
     """Whether there is a terminal that can be drawn on, and nobody asked for plain lines."""
-    asked = os.environ.get("ACCESSIBLE", "").casefold() not in ("", "0", "false")
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and not asked
+    can_draw = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return can_draw and not wants_plain()
 
 
 @contextmanager

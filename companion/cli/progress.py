@@ -84,6 +84,8 @@ def open_one(context: click.Context, what: str) -> None:
         forward(context, "share:share", what)
     elif what in BY_ID:
         context.invoke(show, view=what)
+    elif what == "report":
+        forward(context, *ADDS["reports"])
     else:
         of_a_row(context, "show", what)
 

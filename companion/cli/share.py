@@ -11,7 +11,7 @@ from companion import words
 from companion.cli import options, outputs
 from companion.cli.asking import AskedFor
 from companion.cli.naming import the_one, the_stored
-from companion.cli.opening import WRONG, Places, fail, opened
+from companion.cli.opening import WRONG, Places, fail, opened, wants_plain
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -60,7 +60,7 @@ def share(
             fail(words.share.EMPTY, WRONG)
         colours = for_a_picture(companion.settings.appearance.theme)
         sheet, folder = SHEETS["print" if for_print else "screen"], companion.store.folder
-        if not svg and not png and sys.stdin.isatty() and sys.stdout.isatty():
+        if not svg and not png and sys.stdin.isatty() and (sys.stdout.isatty() or wants_plain()):
             svg = answers.next(words.share.ASK_FILE) or str(free_path(words.share.FILE, "svg"))
         for file, is_png in ((svg, False), (png, True)):
             if file:

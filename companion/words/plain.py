@@ -18,6 +18,7 @@ SHELL = "All commands of the shell"
 REST_OF_LINE = "{command}: type the rest of the command, or press Enter for none: "
 OPEN, DONE, PARTLY = "open", "done", "partly"
 OLDER = "Older"
+OPEN_IT = "Read it in full"
 HELP = (
     "A number chooses from the list you heard last. The first letters of a choice do, too.",
     "0 goes back, and so does Ctrl+C. q quits, and so does Ctrl+D.",

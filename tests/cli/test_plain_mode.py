@@ -12,6 +12,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from companion.model.board import BoardCard
 from companion.model.checkins import CheckIn
 from companion.model.journal import JournalEntry
 from companion.model.wins import Win
@@ -128,10 +129,12 @@ def test_ctrl_c_at_the_start_ends_it(sit: Sit) -> None:
 
 def test_people_to_talk_to_are_one_letter_away_from_anywhere(sit: Sit) -> None:
     you = sit()
-    for answer in ("4", "h", "2", "h"):
-        said = you(answer)
-        if answer == "h":
-            assert "https://findahelpline.com" in said and said.index("My people") < said.index("Find A Help")
+    for page in ("4", "2", "3"):
+        you(page)
+        said = you("h")
+        assert "https://findahelpline.com" in said and said.index("My people") < said.index("Find A Help")
+        you("0")
+        you("0")
 
 
 def test_what_is_no_choice_is_told_what_would_be_right(sit: Sit) -> None:
@@ -229,4 +232,69 @@ def test_a_journal_page_has_many_lines(sit: Sit, data: Path) -> None:
     you("a", "A full stop alone on a line ends it, and so does Ctrl+D.\r\n")
     said = you("Rain all day.\n\nWarm inside.\n.")
     (page,) = Store(data).newest(JournalEntry, 9)
-    assert page.text == "Rain all day.\n\nWarm inside." and "Kept" in said
+    assert page.text == "Rain all day.\n\nWarm inside." and "Saved, 5 words." in said
+
+
+def test_a_goal_its_steps_and_the_board(sit: Sit, data: Path) -> None:
+    you = sit()
+    you("4")
+    you("a", "A wish: ")
+    you("a garden", QUESTION)
+    you("buy seeds", QUESTION)
+    assert "Named: a garden" in you("", PROMPT)
+    assert "1 a garden\nnext: buy seeds\n" in you("")
+    assert "1 buy seeds, open, next\n" in you("1")
+    assert you("1").startswith("1\nbuy seeds, open, next\n1 Take the next step")
+    assert "buy seeds, done, 17 Nov" in you("1")
+    said = you("c")
+    assert said.startswith("c\nbuy seeds\n1 ") and "A quiet one" in said
+    assert "Ctrl+C ends it" in you("1")
+    you("0")
+    you("0")
+    you("0")
+    you("0")
+    assert you("v").startswith("v\nBoard\n")
+    you("a", QUESTION)
+    assert "Saved" in you("sunlight")
+    assert "1 sunlight" in you("l")
+    assert [card.text for card in Store(data).newest(BoardCard, 9)] == ["sunlight"]
+
+
+def test_people_search_trash_and_undo(sit: Sit, data: Path) -> None:
+    you = sit()
+    you("h")
+    you("a", QUESTION)
+    you("Ana, ana@example.org, evenings")
+    assert "1 Ana, evenings, ana@example.org" in you("l")
+    assert you("1").startswith("1\nAna, evenings, ana@example.org\n")
+    assert "Wrote to Ana. Saved." in you("I wrote")
+    assert "Wrote to Ana" in you("/ ana")
+    you("0")
+    you("0")
+    you("1")
+    you("4")
+    you("1")
+    assert "Deleted" in (said := you("d")) and "Wins" in said, "what is gone is left"
+    you(":", PROMPT)
+    assert "Wrote to Ana" in you("trash", QUESTION)
+    assert "back" in you("1", PROMPT)
+    assert [win.text for win in Store(data).newest(Win, 9)] == ["Wrote to Ana"]
+
+
+def test_a_grey_day_is_one_letter_away(sit: Sit) -> None:
+    you = sit()
+    said = you("g")
+    assert said.startswith("g\nNothing needs doing. Any of these, or none.\n1 ")
+    assert "On a day like this, that matters." in you("1")
+    assert "https://findahelpline.com" in you("people")
+
+
+def test_what_is_due_is_said_once_before_a_question(sit: Sit, config: Path) -> None:
+    config.parent.mkdir(parents=True)
+    config.write_text("reminders:\n  routines: {morning: '8:43'}\n")
+    you = sit()
+    you("w called Mum")
+    said = you("companion celebrate")
+    assert said.endswith("Your routine is here when you like.\nNumber, or Enter for the list: ")
+    you("l")
+    assert you.heard.count("Your routine is here") == 1

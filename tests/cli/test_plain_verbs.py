@@ -41,6 +41,7 @@ ELSEWHERE = {
     "celebrations.begin": "what is celebrated, a ritual",
     "celebrations.quiet": "what is celebrated, a quiet one",
     "keys": "anywhere: `?`",
+    "people.copy": "People to talk to: each is read out, to be copied from there",
 }
 """Where a verb is in plain mode that is not offered under its own name."""
 ABOUT_THE_SCREEN = {

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from companion import words
+from companion.cli.opening import wants_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,9 +41,10 @@ def previewed(plan: SessionPlan, plain: bool) -> Iterator[str]:
         yield technique.claim
     yield ""
     columns = get_terminal_size().columns
-    width, height = min(CHART[0], columns - 4), CHART[1]
-    yield from (f"  {row}".rstrip() for row in curve(technique, plan.level, width, height, plain=plain))
-    yield ""
+    if not wants_plain():
+        width, height = min(CHART[0], columns - 4), CHART[1]
+        yield from (f"  {row}".rstrip() for row in curve(technique, plan.level, width, height, plain=plain))
+        yield ""
     for section in at_level(technique, plan.level):
         times = f"{section.repeat} x " if section.repeat and section.repeat > 1 else ""
         yield f"  {times}" + " · ".join(f"{step.label} {step.seconds:g} s" for step in section.steps)

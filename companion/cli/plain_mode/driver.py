@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from shlex import quote, split
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,12 @@ from companion.cli.plain_mode.page import Look, PlainChoice, PlainPage, letters
 from companion.cli.plain_mode.shell import NAME, run
 from companion.cli.plain_mode.start import OWN, every, everywhere, start
 from companion.cli.telling import tell, tell_all
+from companion.store.errors import StoreError
 from companion.tui.commands import BY_ID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
 
     from companion.companion import Companion
 
@@ -51,6 +54,8 @@ class Driver:
         self._everywhere: Sequence[PlainChoice] = ()
         self._keys: Mapping[str, str] = {}
         self._hint = words.plain.HINT
+        self._since: datetime | None = None
+        self._due = ""  # a reminder that waits for the next question
 
     def run(self, said: str = "") -> int | None:
         """Take answers until there are none; return the exit status, None where it is over.
@@ -69,9 +74,9 @@ class Driver:
 
     def _asked(self) -> str:
         """Return the next answer."""
-        if self._hint:
-            tell(self._hint)
-            self._hint = ""
+        for said in filter(None, (self._hint, self._due)):
+            tell(said)
+        self._hint = self._due = ""
         left = sum(isinstance(row, PlainChoice) for row in self._here.page.rows[self._here.read :])
         click.echo(words.plain.ASK_MORE.format(n=left) if left else words.plain.ASK, nl=False)
         try:
@@ -169,9 +174,16 @@ class Driver:
             with opened(self._places, without_data=True) as companion:
                 self._everywhere = () if self._until else everywhere(companion)
                 self._keys = companion.settings.keys
+                self._remind(companion)
                 return self._here.look(companion)
         except SystemExit:
             return None
+
+    def _remind(self, companion: Companion) -> None:
+        """Look for what has become due since plain mode was opened."""
+        self._since = self._since or companion.context.now()
+        with suppress(StoreError):  # a reminder is no reason to trouble anyone about the disk
+            self._due = companion.reminders.next(self._since) or self._due
 
     def _tell_again(self) -> PlainPage | None:
         """Look again, and say the one thing in hand as it is now; what is gone is left."""

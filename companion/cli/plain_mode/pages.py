@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from companion.tui.command import Command
 
 
+READ_OUT = ("people.copy",)
+"""What plain mode has done once it has read a row out: it can be copied from there."""
+
+
 def commands(
     of: Iterable[Command], companion: Companion, key: str = "", view: Any = None
 ) -> Iterator[PlainChoice]:
@@ -45,7 +49,7 @@ def rituals(key: str, companion: Companion) -> PlainPage | None:
         for each in what.rituals
     ]
     quiet = PlainChoice(what.quiet.label, run=filled("celebrate {key} --quiet", key))
-    return PlainPage((what.text,), (*rows, quiet))
+    return PlainPage((what.text,), tuple(rows), (quiet,))
 
 
 # -- a place
@@ -87,7 +91,7 @@ def in_hand(place: PlainPlace, below: int, key: str, companion: Companion) -> Pl
         for each in (*under, *read)
         if not each.gap and each not in notes and each.key != key
     ]
-    of_row = (c for c in in_scope(place.scope) if c.of_row and can(c, view, key))
+    of_row = (c for c in _of_rows(place) if can(c, view, key))
     head = (said(row), *map(said, notes))
     actions = tuple(commands(of_row, companion, place.named(view, key), view))
     return PlainPage(head, tuple(lines), actions, one=True)
@@ -101,6 +105,8 @@ def _line(place: PlainPlace, row: Row, rows: Sequence[Row], view: Any, below: in
     """Return a row: one that can be taken in hand as a choice."""
     if door := DOORS.get((place.scope, row.key)):
         return PlainChoice(said(row), go=at(door))
+    if run := dict(place.runs).get(row.key):
+        return PlainChoice(said(row), run=run)
     if row.heading or not _leads(place, row, rows, view):
         return said(row)
     return PlainChoice(said(row), go=partial(in_hand, place, below, row.key))
@@ -109,10 +115,15 @@ def _line(place: PlainPlace, row: Row, rows: Sequence[Row], view: Any, below: in
 def _leads(place: PlainPlace, row: Row, rows: Sequence[Row], view: Any) -> bool:
     """Tell whether there is more to a row than its line."""
     return (
-        any(c.shell and c.of_row and can(c, view, row.key) for c in in_scope(place.scope))
+        any(c.shell and can(c, view, row.key) for c in _of_rows(place))
         or bool(place.reading(view, row.key).rows)
         or any(each.under == row.key for each in rows)
     )
+
+
+def _of_rows(place: PlainPlace) -> Iterator[Command]:
+    """Yield the commands about a row of a place that add to its being read out."""
+    return (c for c in in_scope(place.scope) if c.of_row and c.id not in READ_OUT)
 
 
 def _here(place: PlainPlace, view: Any) -> Iterator[Command]:

@@ -34,7 +34,7 @@ class PlainPlace(msgspec.Struct, frozen=True, kw_only=True):
 
     `scope` is that of its commands in the table. A place may be about `one` thing; `in_hand` is its key.
     `named` returns what the shell calls the row with a key. What is read beside a row can be taken in hand
-    where its key begins with one of `parts`.
+    where its key begins with one of `parts`. `runs` are the command lines of rows that are done at once.
     `older` is the id of the last row where history goes on below it, else 0; `below` looks at what is older
     than that.
     """
@@ -49,6 +49,7 @@ class PlainPlace(msgspec.Struct, frozen=True, kw_only=True):
     in_hand: Callable[[Any], str] = nothing
     named: Callable[[Any, str], str] = lambda view, key: key
     parts: tuple[str, ...] = ()
+    runs: tuple[tuple[str, str], ...] = ()
     older: Callable[[Any], int] = lambda view: 0
     below: Callable[[Companion, int], Any] | None = None
 
@@ -191,6 +192,19 @@ SCREENS: Mapping[str, tuple[PlainPlace, ...]] = {
     "goals": (GOALS,),
 }
 """The panes of each screen but Progress, in the order of the screen's tabs."""
+GREY = PlainPlace(
+    scope="grey",
+    look=lambda companion: companion.grey.view(),
+    title=lambda view: words.grey.BEGIN,
+    rows=lambda view: [
+        *([Row("step", view.step.label)] if view.step else []),
+        Row("breath", words.grey.ONE_BREATH),
+        *lines(words.grey.LINE.format(text=view.line) if view.line else "", *view.kept),
+        Row("kept", words.grey.KEPT_TITLE),
+        Row("people", words.grey.PEOPLE),
+    ],
+    runs=(("step", "grey --step"), ("breath", "breathe --once")),
+)
 BY_COMMAND: Mapping[str, PlainPlace] = {
     "wins.kept": KEPT,
     "toolbox.hidden": HIDDEN,
@@ -199,6 +213,7 @@ BY_COMMAND: Mapping[str, PlainPlace] = {
     "goals.board": BOARD,
     "board.list": GOALS,
     "people": PEOPLE,
+    "grey": GREY,
     "own_plan": PLAN,
 }
 """The commands that lead to another place, wherever one is."""
@@ -212,7 +227,12 @@ def led_to(command: str, view: Any) -> PlainPlace | None:
     return BY_COMMAND.get(command)
 
 
-DOORS: Mapping[tuple[str, str], PlainPlace] = {("people", "plan"): PLAN, ("toolbox", "people"): PEOPLE}
+DOORS: Mapping[tuple[str, str], PlainPlace] = {
+    ("people", "plan"): PLAN,
+    ("toolbox", "people"): PEOPLE,
+    ("grey", "people"): PEOPLE,
+    ("grey", "kept"): KEPT,
+}
 """The rows that lead to another place, by the scope of theirs and their key."""
 
 

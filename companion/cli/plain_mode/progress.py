@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from companion import words
 from companion.cli.plain_mode.page import MARKS, PlainChoice, PlainPage, said
 from companion.cli.plain_mode.pages import commands
@@ -44,7 +46,7 @@ def seen(id: str, companion: Companion) -> PlainPage:
     view = _view(companion, id)
     head = words.progress.VIEWS.get(id) or words.progress.TITLES[id]
     rows = progress.in_full(view, MARKS).rows if id in OFFERS else ()
-    lines = [_line(view, row) for row in rows if not row.gap and not row.under]
+    lines = [_line(companion, view, row) for row in rows if not row.gap and not row.under]
     here = [c for c in _offers(id) if not c.of_row and c.name not in OF_ROW_TOO]
     actions = tuple(commands(here, companion, id))
     return PlainPage((head,), (*(lines or progress.as_text(view)),), actions)
@@ -63,9 +65,13 @@ def taken(id: str, key: str, companion: Companion) -> PlainPage | None:
     return PlainPage((said(row), *under), (), actions, one=True)
 
 
-def _line(view: ProgressView, row: Row) -> str | PlainChoice:
-    if row.heading or not any(each.shell for each in _of_row(view, row.key)):
+def _line(companion: Companion, view: ProgressView, row: Row) -> str | PlainChoice:
+    """Return a row of a view; what can only be opened is opened when it is chosen."""
+    offered = [] if row.heading else [*commands(_of_row(view, row.key), companion, row.key)]
+    if not any(each.run or each.go for each in offered):
         return said(row)
+    if row.key in words.reports.OFFERS:
+        return replace(offered[0], text=said(row), letter="")
     return PlainChoice(said(row), go=partial(taken, view.at.view, row.key))
 
 
@@ -76,8 +82,11 @@ def _view(companion: Companion, id: str) -> ProgressView:
 
 
 def _of_row(view: ProgressView, key: str) -> list[Command]:
+    if (key.startswith("line:") or ":" not in key) and key not in words.reports.OFFERS:
+        return []  # a line of text
     here = _offers(view.at.view)
-    return [each for each in here if (each.of_row or each.name in OF_ROW_TOO) and can(each, view, key)]
+    found = [each for each in here if (each.of_row or each.name in OF_ROW_TOO) and can(each, view, key)]
+    return [replace(each, help=words.plain.OPEN_IT) if each.name == "open" else each for each in found]
 
 
 def _offers(id: str) -> list[Command]:

@@ -10,7 +10,7 @@ import shlex
 import shutil
 import subprocess
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -143,7 +143,7 @@ def test_lines_for_bash_are_bash(more: str, code: str) -> None:
     assert subprocess.run([BASH, "-n"], input=code, text=True, check=False).returncode == 0
 
 
-READERS = {"json": json.loads, "toml": tomllib.loads, "python": ast.parse}
+READERS: dict[str, Callable[[str], Any]] = {"json": json.loads, "toml": tomllib.loads, "python": ast.parse}
 
 
 @pytest.mark.parametrize(("language", "code"), [(each, code) for each in READERS for code in plain(each)])

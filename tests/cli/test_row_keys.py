@@ -1,4 +1,4 @@
-"""What the table of commands spells with `{key}` takes the key of a row of the screen, just as it stands there."""
+"""What the table of commands spells with `{key}` takes the key of a row, as it stands on the screen."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from companion.companion import Companion
 from companion.config.settings import Settings
 from companion.rows import routine, wins
 from companion.rows.marks import ASCII
-from companion.tui.commands import COMMANDS, Command
+from companion.tui.command import Command
+from companion.tui.commands import COMMANDS
 
 OF_A_ROW = [command for command in COMMANDS if command.scope in ("routine", "affirmations", "wins")]
 OF_A_ROW = [command for command in OF_A_ROW if "{key}" in command.shell]

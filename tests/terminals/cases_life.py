@@ -7,7 +7,8 @@ import re
 import shutil
 import signal
 import subprocess
-from datetime import datetime
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from case import NESTED, PIPE, UTF8, NotHere, case, held, need
@@ -16,35 +17,35 @@ from room import READY, Room, companion
 
 from companion import words
 
-HIDES_TIME = ("libfaketimeMT.so.1", "libfaketime.so.1", "libfaketime.1.dylib")
-PLACES = ("/usr/lib/x86_64-linux-gnu/faketime", "/usr/lib/aarch64-linux-gnu/faketime", "/usr/lib/faketime")
+TOLD = """
+import sys
+from datetime import timedelta
+from pathlib import Path
+from companion.clock import Clock
+from companion.__main__ import main
+now, away = Clock.now, Path(sys.argv.pop(1))
+Clock.now = lambda clock: now(clock) + timedelta(seconds=float(away.read_text()))
+main()
+"""
+"""companion, whose clock is as far out as a file says."""
 
 
 class Time:
     """The time of day that companion is told; real seconds go by in it."""
 
     def __init__(self, room: Room, at: datetime) -> None:
-        library = next(
-            (f"{place}/{name}" for place in PLACES for name in HIDES_TIME if Path(place, name).exists()), ""
-        )
-        if not library:
-            raise NotHere("faketime")
-        self._file = room.folder / "time"
-        self.environ = {
-            "LD_PRELOAD": library,
-            "FAKETIME_TIMESTAMP_FILE": str(self._file),
-            "FAKETIME_NO_CACHE": "1",
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-            "TZ": "UTC",
-        }
+        self._away = room.folder / "away"
+        program = room.folder / "companion"
+        program.write_text(TOLD)
+        room.program = [sys.executable, str(program), str(self._away)]
+        room.environ["TZ"] = "UTC"
         self.is_now(at)
 
     def is_now(self, at: datetime) -> None:
         """From here on it is this time."""
-        away = (at - datetime.now()).total_seconds()
-        made = self._file.with_suffix(".new")
-        made.write_text(f"{away:+.3f}\n")
-        made.replace(self._file)
+        made = self._away.with_suffix(".new")
+        made.write_text(str((at - datetime.now(UTC).replace(tzinfo=None)).total_seconds()))
+        made.replace(self._away)
 
 
 @case(12, "a terminal that is closed", ("plain", *NESTED, "xterm", "kitty"))
@@ -122,7 +123,7 @@ def editor(room: Room) -> None:
 def slept(room: Room) -> None:
     """The clock and the date go on by themselves within a minute."""
     time = Time(room, datetime(2026, 11, 16, 22, 10, 50))
-    room.open(size=(110, 36), **time.environ)
+    room.open(size=(110, 36))
     room.sees("Monday 16 November")
     pids = room.pids()
     for pid in pids:
@@ -137,7 +138,7 @@ def slept(room: Room) -> None:
 def day_turns(room: Room) -> None:
     """At 04:00 the date turns, and the text in the field stays and is saved."""
     time = Time(room, datetime(2026, 11, 17, 3, 59, 48))
-    room.open(size=(110, 36), **time.environ)
+    room.open(size=(110, 36))
     room.sees("3:59")
     room.window.press("w")
     room.sees(words.wins.PLACEHOLDER)
@@ -154,7 +155,7 @@ def day_turns(room: Room) -> None:
 def jumps(room: Room) -> None:
     """Wins keep the time at which they were saved; doctor tells of a clock that is behind what is saved."""
     time = Time(room, datetime(2026, 11, 17, 8, 0, 10))
-    room.open(size=(110, 36), **time.environ)
+    room.open(size=(110, 36))
     for hour, text in ((8, "before"), (17, "after")):
         time.is_now(datetime(2026, 11, 17, hour, 1, 10))
         room.window.press("w")
@@ -163,11 +164,11 @@ def jumps(room: Room) -> None:
         room.window.press("enter")
         room.sees(text)
         room.sees_no(words.wins.PLACEHOLDER)
-    told = room.shell("today", "--json", **time.environ).stdout
+    told = room.shell("today", "--json").stdout
     found = re.findall(r'"at": ?"2026-11-17T(\d\d)[^}]*?"text": ?"(\w+)"', told)
     need(sorted(found) == [("08", "before"), ("17", "after")], found or told)
     time.is_now(datetime(2026, 11, 17, 8, 5))
-    said = room.shell("doctor", **time.environ).stdout
+    said = room.shell("doctor").stdout
     need(words.doctor.CLOCK_HERE_MEND in said, f"doctor says nothing of the clock:\n{said}")
 
 

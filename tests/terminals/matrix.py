@@ -4,8 +4,8 @@
     python tests/terminals/matrix.py --only 5 18 --in tmux xterm
     python tests/terminals/matrix.py --write             and docs/terminals.md anew
 
-A terminal that is not installed is "not here". Needs Linux; tmux, screen, xterm, kitty, Xvfb, xdotool, vim
-and faketime are used where they are.
+A terminal that is not installed is "not here". Needs Linux; tmux, screen, xterm, kitty, Xvfb, xdotool and vim
+are used where they are.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def main() -> int:
     parser.add_argument("--in", nargs="+", dest="where", choices=TERMINALS, metavar="TERMINAL")
     parser.add_argument("--long", action="store_true", help="the long ones too: ten thousand keys")
     parser.add_argument(
-        "--write", action="store_true", help="write docs/terminals.md; not with --only or --in"
+        "--write", action="store_true", help="write what was found into docs/terminals.md"
     )
     parser.add_argument("--jobs", type=int, default=2, help="how many at a time (2)")
     asked = parser.parse_args()
@@ -93,7 +93,7 @@ def main() -> int:
     with ThreadPoolExecutor(asked.jobs) as pool:
         results = pool.map(lambda each: said(*each), wanted)
         found = {(one.number, name): result for (one, name), result in zip(wanted, results, strict=True)}
-    if asked.write and not (asked.only or asked.where):
+    if asked.write:
         page.PAGE.write_text(page.made(found, tuple(TERMINALS)), "utf-8")
     return 1 if any(word == "does not" for word, _ in found.values()) else 0
 

@@ -23,11 +23,26 @@ VERSIONS = {
 Found = Mapping[tuple[int, str], tuple[str, str]]
 
 
-def made(found: Found, terminals: Sequence[str]) -> str:
-    """The page with this table in the place of the one before."""
+def before() -> dict[tuple[int, str], tuple[str, str]]:
+    """What the page says of earlier runs."""
+    words = {sign: word for word, sign in SIGNS.items() if word}
+    rows = [line.strip("| ").split(" | ") for line in PAGE.read_text("utf-8").partition(START)[2].splitlines()]
+    names = next((row[1:] for row in rows if row[0] == "Case"), [])
+    return {
+        (int(row[0]), name): (words[sign], "")
+        for row in rows
+        if row[0].isdigit()
+        for name, sign in zip(names, row[2:], strict=True)
+        if sign in words and name in getattr(CASES.get(int(row[0])), "checks", ())
+    }
+
+
+def made(tried: Found, terminals: Sequence[str]) -> str:
+    """The page with these results, and those before of what was not tried now."""
+    found = {**before(), **tried}
     page = PAGE.read_text("utf-8")
-    before, after = page.partition(START)[0], page.partition(END)[2]
-    return before + START + table(found, terminals) + refused(found) + END + after
+    above, below = page.partition(START)[0], page.partition(END)[2]
+    return above + START + table(found, terminals) + refused(found) + END + below
 
 
 def table(found: Found, terminals: Sequence[str]) -> str:

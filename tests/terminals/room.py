@@ -86,6 +86,7 @@ class Room:
         }
         self.environ |= {"HOME": str(self.home), "SHELL": "/bin/sh", **places, **environ}
         self.environ = {key: value for key, value in self.environ.items() if value}
+        self.program = [companion()]
         self._windows: list[Window] = []
         self.window: Window
 
@@ -93,7 +94,7 @@ class Room:
 
     def open(self, *arguments: str, size: tuple[int, int] = (90, 30), **environ: str) -> Window:
         """Start companion, and wait until the day is on the screen."""
-        self.run([companion(), "--data", str(self.data), *arguments], size=size, **environ)
+        self.run([*self.program, "--data", str(self.data), *arguments], size=size, **environ)
         self.sees(READY)
         self.quiet()
         return self.window
@@ -117,7 +118,7 @@ class Room:
     def shell(self, *arguments: str, given: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
         """Run a command of companion's beside the screen."""
         return subprocess.run(
-            [companion(), "--data", str(self.data), *arguments],
+            [*self.program, "--data", str(self.data), *arguments],
             env={**self.environ, "LC_ALL": "C.UTF-8", **environ},
             input=given,
             capture_output=True,

@@ -80,6 +80,15 @@ class WordsGroup(Group):
             ctx.meta[TYPED] = args
         return super().parse_args(ctx, args)
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options of the first command, too: they stand behind the group's own name as well."""
+        first = next(iter(self.commands.values()))
+        options = [each for each in (*first.params, *self.get_params(ctx)) if isinstance(each, click.Option)]
+        found = (each.get_help_record(ctx) for each in options)
+        with formatter.section("Options"):
+            formatter.write_dl([each for each in found if each])
+        self.format_commands(ctx, formatter)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command. Where a text was taken for one, tell how that is saved as it is."""
         hint = self._hint(ctx)

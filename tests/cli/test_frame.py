@@ -241,7 +241,7 @@ def test_without_standard_input_every_command_has_a_sentence(
 ) -> None:
     monkeypatch.setenv("EDITOR", "true")
     monkeypatch.chdir(tmp_path)  # where `backup` writes
-    done = as_process(*name.split(), *(["box", "--preview"] if name == "breathe" else []), shell="<&-")
+    done = as_process(*name.split(), *(["box", "--preview"] if name == "breathe start" else []), shell="<&-")
     assert done.stdout or done.stderr
     assert "Traceback" not in done.stderr and "Something went wrong" not in done.stderr
 

@@ -157,6 +157,15 @@ def test_new_words_that_cannot_be_saved_are_given_back(win: Shell, monkeypatch: 
         assert done.exit_code == 1 and "Not saved:\nnew words\n" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("group", "option"), [("win", "--category"), ("breathe", "--minutes"), ("rest", "--end")]
+)
+def test_help_has_the_options_that_may_stand_behind_the_name_alone(
+    shell: Shell, group: str, option: str
+) -> None:
+    assert option in shell(group, "--help").stdout
+
+
 def test_without_a_win_there_is_a_word_about_the_first(shell: Shell, data: Path) -> None:
     assert shell("win", "list").stdout == f"{words.wins.NONE_YET}\n"
     done = shell("win", "edit", "mum", "--text", "x")

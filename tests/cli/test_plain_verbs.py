@@ -193,6 +193,12 @@ def test_the_session_in_the_docs_is_what_one_hears(own_home: Path) -> None:
     assert shown == session(own_home), "run: python tests/cli/test_plain_verbs.py"
 
 
+def test_what_the_checklist_says_it_is_held_by_is_there() -> None:
+    tests = "\n".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_plain_*.py"))
+    named = re.findall(r"`(test_\w+)`", ABOUT.read_text("utf-8"))
+    assert named and [name for name in named if f"def {name}(" not in tests] == []
+
+
 def session(home: Path) -> str:
     """What is heard in an empty home when these answers are given."""
     heard = subprocess.run(

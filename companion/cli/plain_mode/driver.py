@@ -65,10 +65,20 @@ class Driver:
         self._come(said=said)
         try:
             while not (self._until and self._until()):
-                self._take(self._asked())
+                try:
+                    self._take(self._asked())
+                except KeyboardInterrupt:
+                    self._interrupted()
         except Left as left:
             return int(str(left))
         return None
+
+    def _interrupted(self) -> None:
+        """Ctrl+C goes back, and at the start it ends all."""
+        click.echo()
+        if not self._levels[1:]:
+            raise Left(INTERRUPTED)
+        self._go_back()
 
     # -- asking
 
@@ -79,14 +89,7 @@ class Driver:
         self._hint = self._due = ""
         left = sum(isinstance(row, PlainChoice) for row in self._here.page.rows[self._here.read :])
         click.echo(words.plain.ASK_MORE.format(n=left) if left else words.plain.ASK, nl=False)
-        try:
-            answer = sys.stdin.readline()
-        except KeyboardInterrupt:
-            click.echo()
-            if not self._levels[1:]:
-                raise Left(INTERRUPTED) from None
-            return BACK
-        if not answer:
+        if not (answer := sys.stdin.readline()):
             raise Left(0)
         return answer.strip()
 
@@ -95,13 +98,17 @@ class Driver:
         choices = self._here.page.choices
         if answer == BACK:
             self._go_back()
-        elif not answer or answer == LIST:
-            self._list(again=bool(answer))
+        elif not answer:
+            self._list(again=False)
         elif answer.isdecimal() and int(answer) <= len(choices):
             self._choose(choices[int(answer) - 1])
         elif answer.startswith(f"{NAME} "):
             self._do(answer.removeprefix(NAME))
-        elif not self._by_letter(answer) and not self._by_words(answer):
+        elif self._by_letter(answer) or self._by_words(answer):
+            pass
+        elif answer == LIST:
+            self._list(again=True)
+        else:
             said = words.plain.NONE_OF_THESE if choices else words.plain.NO_NUMBERS
             tell(said, typed=answer, n=len(choices))
 

@@ -75,9 +75,9 @@ def said(row: Row) -> str:
 
 
 def letters(command: Command, keys: Mapping[str, str]) -> list[str]:
-    """Return the letters of a command, as the person has them: of its keys those that are typed alone."""
+    """Return the letters of a command, as the person has them: its keys that are one sign, and no digit."""
     every = keys.get(command.id, command.keys).split(",")
-    return [sign for key in every if len(sign := key_name(key, plain=True)) == 1]
+    return [sign for key in every if len(sign := key_name(key, plain=True)) == 1 and not sign.isdecimal()]
 
 
 def offered(commands: Iterable[Command], keys: Mapping[str, str], key: str = "") -> Iterator[PlainChoice]:

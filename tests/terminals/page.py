@@ -26,7 +26,9 @@ Found = Mapping[tuple[int, str], tuple[str, str]]
 def before() -> dict[tuple[int, str], tuple[str, str]]:
     """What the page says of earlier runs."""
     words = {sign: word for word, sign in SIGNS.items() if word}
-    rows = [line.strip("| ").split(" | ") for line in PAGE.read_text("utf-8").partition(START)[2].splitlines()]
+    rows = [
+        line.strip("| ").split(" | ") for line in PAGE.read_text("utf-8").partition(START)[2].splitlines()
+    ]
     names = next((row[1:] for row in rows if row[0] == "Case"), [])
     return {
         (int(row[0]), name): (words[sign], "")

@@ -21,7 +21,7 @@ _companion_about() { # what there is after a command: subs, opts, args
         'task delete') subs='' opts='-h --help --data --config --plain -V --version' args=('+names:tasks') ;;
         'routine') subs='list add edit remove move note' opts='-h --help --data --config --plain -V --version' args=() ;;
         'routine list') subs='' opts='--json -h --help --data --config --plain -V --version' args=() ;;
-        'routine add') subs='' opts='--to -h --help --data --config --plain -V --version' args=('+') ;;
+        'routine add') subs='' opts='--into -h --help --data --config --plain -V --version' args=('+') ;;
         'routine edit') subs='' opts='--text -h --help --data --config --plain -V --version' args=('+names:items') ;;
         'routine remove') subs='' opts='-h --help --data --config --plain -V --version' args=('+names:items') ;;
         'routine move') subs='' opts='-h --help --data --config --plain -V --version' args=('words:up down' '+names:items') ;;
@@ -222,7 +222,7 @@ _companion_source() { # whether an option of a command takes a word, and where t
         'routine --config') source='files' ;;
         'routine list --data') source='folders' ;;
         'routine list --config') source='files' ;;
-        'routine add --to') source='names:routines' ;;
+        'routine add --into') source='' ;;
         'routine add --data') source='folders' ;;
         'routine add --config') source='files' ;;
         'routine edit --text') source='' ;;

@@ -16,7 +16,7 @@ import click
 import pytest
 
 from companion.cli.examples import EXAMPLES
-from companion.cli.groups import Group
+from companion.cli.groups import Group, WordsGroup
 from companion.cli.main import cli
 from companion.clock import Clock
 from companion.companion import Companion
@@ -29,6 +29,7 @@ METAVARS = {
     "DAY": "a day: yesterday, 3 Nov",
     "WHEN": "a day and a time",
     "N": "a number",
+    **dict.fromkeys(("LENGTH", "FEELING", "PACE"), "of a session, as the help says"),
     "TEXT": "words of one's own",
     "NAME": "the name of somebody or something",
     "NAME=PLACE": "a mood and its number",
@@ -38,12 +39,14 @@ METAVARS = {
     **dict.fromkeys(("PART", "WHAT"), "as the help says"),
     **dict.fromkeys(("CATEGORY", "TECHNIQUE", "RITUAL", "TITLE", "TAG", "KIND", "LEVEL"), "its name"),
     **dict.fromkeys(
-        ("WORD", "TRIGGER", "NOTE", "PARTS", "VIEW", "ID", "UNTIL", "FORMAT"), "as the help says"
+        ("WORD", "TRIGGER", "NOTE", "PARTS", "VIEW", "ID", "UNTIL", "FORMAT", "REASON", "SESSION"),
+        "as the help says",
     ),
 }
 OF_ITS_OWN = {
     ("--json", "export"),  # a format
     ("--to", "export"),  # a day
+    ("--to", "win list"),  # a day
     ("--to", "report"),  # a day or a file
     ("--at", "event add"),  # a day to come
     ("--at", "event edit"),  # the same
@@ -60,6 +63,8 @@ TYPED = {
 MADE = {
     "win Called Mum": "",
     "win a second": "",
+    "task ring the dentist": "",
+    "affirm add I may rest": "",
     'goal add Learn to swim --step "Ask at the pool"': "",
     "goal say Learn --by 2026-12-24": "",
     "journal": "the sea\n",
@@ -104,7 +109,13 @@ def test_help_fits_the_terminal_and_breaks_no_word(name: str, shell: Any) -> Non
     assert name not in EXAMPLES or pages[80].partition("\n\n")[2].startswith("Examples:\n")
 
 
-@pytest.mark.parametrize("name", [name for name in EVERY if name not in EXAMPLES])
+def is_implied(name: str) -> bool:
+    """Whether the command above is the same, and has the examples."""
+    above = EVERY.get(name.rpartition(" ")[0])
+    return isinstance(above, WordsGroup) and next(iter(above.commands)) == name.rpartition(" ")[2]
+
+
+@pytest.mark.parametrize("name", [name for name in EVERY if name not in EXAMPLES and not is_implied(name)])
 def test_what_takes_something_has_an_example(name: str) -> None:
     own = [each for each in EVERY[name].params if "--json" not in each.opts]
     assert not own, "companion/cli/examples.py has none for it"
@@ -118,6 +129,7 @@ def home(shell: Any, data: Path, clock: Clock, tmp_path: Path, monkeypatch: pyte
         (won,) = companion.store.newest(Win, 1)
         companion.wins.delete(won.id)
         companion.board.add("the sea")
+        companion.breathing.save("box", "standard", 120, 120, finished=True, started=companion.context.now())
     monkeypatch.chdir(tmp_path)
     editor = tmp_path / "editor"
     editor.write_text('#!/bin/sh\necho "# a line" >> "$1"\n')

@@ -154,7 +154,7 @@ def test_items_are_added_edited_moved_and_removed(planned: None, shell: Shell, c
     assert lines[1:] == ["Walk  (weekdays)", "Stretch", "Arms", "Legs", "Open two windows"]
     shell("undo")
     assert "Water" in shell("routine").stdout
-    for args in (("edit", "xyz", "--text", "x"), ("add", "x", "--to", "noon"), ("move", "up", "xyz")):
+    for args in (("edit", "xyz", "--text", "x"), ("add", "x", "--into", "noon"), ("move", "up", "xyz")):
         assert shell("routine", *args).exit_code == 2
     assert shell("routine", "xyz").exit_code == 2
 

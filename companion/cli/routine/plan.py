@@ -57,9 +57,7 @@ def listed(places: Places, as_json: bool = False) -> None:
 
 @routine.command()
 @click.argument("text", nargs=-1)
-@click.option(
-    "--to", "name", metavar="ROUTINE", help="The first words of the routine; without it, the current one."
-)
+@click.option("--into", "name", metavar="NAME", help="The first words of a routine, or else the current one.")
 @click.pass_obj
 def add(places: Places, text: tuple[str, ...], name: str | None) -> None:
     """Add an item to the end of a routine, from now on."""
@@ -131,13 +129,13 @@ def move(places: Places, where: str, item: tuple[str, ...]) -> None:
 @click.argument("item", nargs=-1)
 @click.option("--text", metavar="TEXT", help="The note; without it, companion asks or reads a pipe.")
 @click.option("--clear", is_flag=True, help="Remove the note.")
-@click.option("--day", metavar="DAY", help="Another day: yesterday, last monday, 3 Nov.")
+@options.day
 @click.pass_obj
-def note(places: Places, item: tuple[str, ...], text: str | None, clear: bool, day: str | None) -> None:
+def note(places: Places, item: tuple[str, ...], text: str | None, clear: bool, when: str | None) -> None:
     """Write a note on an item or task without marking it."""
     answers = AskedFor(" ".join(item), text or "")
     with opened(places, typed=text or "") as companion:
-        on = companion.routine.on(companion.context.when(day).day) if day else companion.routine
+        on = companion.routine.on(companion.context.when(when).day) if when else companion.routine
         verbs, key, _ = the_item(companion, answers, on)
         now = next((row.note for row in verbs.view().everything if row.key == key), "")
         said = "" if clear else answers.instead(words.routine.ASK_NOTE, now)

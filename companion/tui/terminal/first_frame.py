@@ -45,7 +45,9 @@ class FirstFrameScreen(Screen[T]):
         if (styles := _styles(self.app)) is None:
             return
         if not self._is_whole and self.CSS_PATH is not None:
-            self.app.stylesheet.apply(self)  # its own style sheet is read after it was made, before its parts
+            # Its own style sheet is read after it was made: before its parts, or, from Python 3.12 on, where
+            # Textual has tasks begin at once, after them.
+            self.app.stylesheet.update(self)
         if self._styled == styles if self._is_whole else True:
             event.refresh_styles = False
 

@@ -14,7 +14,7 @@ def main() -> None:
     try:
         if len(sys.argv) > 1 or "_COMPANION_COMPLETE" in os.environ:  # a shell asks for completions
             if "status" in sys.argv:
-                from companion.cli.quick_status import main as quick
+                from companion.cli.status.quick import main as quick
 
                 if quick(sys.argv[1:]):
                     return
@@ -23,7 +23,7 @@ def main() -> None:
 
                 if quick(sys.argv[1:]):
                     return
-            from companion.cli.lean import import_click
+            from companion.cli.frame.lean import import_click
 
             import_click()
             from companion.cli.main import main as shell

@@ -19,7 +19,7 @@ from click_man.man import ManPage
 from companion import __version__
 from companion.cli.commands import EXITS
 from companion.cli.examples import EXAMPLES
-from companion.cli.groups import brief
+from companion.cli.frame.groups import brief
 from companion.cli.main import cli
 
 WIDTH = 79

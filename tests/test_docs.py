@@ -12,7 +12,7 @@ import click
 import pytest
 
 import companion
-from companion.cli.groups import brief
+from companion.cli.frame.groups import brief
 from companion.cli.main import cli
 from companion.content.compile import source
 from companion.content.load import acts, categories

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import options
-from companion.cli.asking import agree
-from companion.cli.folding import folded
-from companion.cli.opening import FAILED, WRONG, Places, fail, opened
-from companion.cli.outputs import STANDARD
+from companion.cli.frame import options
+from companion.cli.frame.asking import agree
+from companion.cli.frame.folding import folded
+from companion.cli.frame.opening import FAILED, WRONG, Places, fail, opened
+from companion.cli.frame.outputs import STANDARD
 
 if TYPE_CHECKING:
     from companion.companion import Companion

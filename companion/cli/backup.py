@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import options, outputs
-from companion.cli.asking import agree
-from companion.cli.opening import Places, fail, opened
+from companion.cli.frame import options, outputs
+from companion.cli.frame.asking import agree
+from companion.cli.frame.opening import Places, fail, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import options
-from companion.cli.folding import folded
-from companion.cli.naming import the_stored
-from companion.cli.opening import INTERRUPTED, WRONG, Places, fail, opened
+from companion.cli.frame import options
+from companion.cli.frame.folding import folded
+from companion.cli.frame.naming import the_stored
+from companion.cli.frame.opening import INTERRUPTED, WRONG, Places, fail, opened
 
 if TYPE_CHECKING:
     from companion.clock import Clock
@@ -34,7 +34,7 @@ def celebrate(
     A step, a milestone or a gathering goes by its id: `step:123`. On a terminal it waits for the ritual's
     time; Ctrl+C ends it whenever you like. In a script it is saved at once.
     """
-    from companion.cli.telling import put_json, tell_all
+    from companion.cli.frame.telling import put_json, tell_all
     from companion.model.text import visible
     from companion.verbs.celebrations import QUIET
 
@@ -94,7 +94,7 @@ def _wait(clock: Clock, ritual: Ritual) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         click.echo(time)
         return 0
-    from companion.cli.plain import ended_by_signals
+    from companion.cli.breathing.plain import ended_by_signals
     from companion.model.celebrations import LEAST
 
     click.echo(words.celebrations.ENDS_WITH.format(time=time))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import options
-from companion.cli.groups import WordsGroup
-from companion.cli.opening import WRONG, Places, fail, opened
+from companion.cli.frame import options
+from companion.cli.frame.groups import WordsGroup
+from companion.cli.frame.opening import WRONG, Places, fail, opened
 from companion.cli.wins import told_back
 
 if TYPE_CHECKING:
@@ -88,14 +88,14 @@ def list_checkins(places: Places, when: str | None, as_json: bool) -> None:
     with opened(places) as companion:
         verbs, context = companion.checkins, companion.context
         if as_json:
-            from companion.cli.telling import put_json
+            from companion.cli.frame.telling import put_json
 
             found = verbs.of_day(context.when(when).day) if when else verbs.newest()
             put_json("checkins", {"checkins": found})
         elif when:
             show(companion, when)
         else:
-            from companion.cli.telling import tell_all
+            from companion.cli.frame.telling import tell_all
 
             tell_all(verbs.told() or [words.checkins.NONE_YET_SHELL])
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from companion.cli import options
-from companion.cli.asking import ask_and_save
-from companion.cli.opening import Places
+from companion.cli.frame import options
+from companion.cli.frame.asking import ask_and_save
+from companion.cli.frame.opening import Places
 
 
 @click.command()

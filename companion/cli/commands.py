@@ -18,9 +18,9 @@ SECTIONS = {
     },
     "When it is hard": {
         "grey": "grey:grey",
-        "cope": "cope:cope",
+        "cope": "toolbox:cope",
         "kinder": "kinder:kinder",
-        "support": "support:support",
+        "support": "people:support",
     },
     "Writing and planning": {
         "journal": "journal:journal",
@@ -30,7 +30,7 @@ SECTIONS = {
         "event": "gatherings:event",
     },
     "Looking back": {
-        "status": "status:status",
+        "status": "status.command:status",
         "progress": "progress:progress",
         "search": "search:search",
         "weekly": "weekly:weekly",
@@ -56,8 +56,8 @@ SECTIONS = {
     "Settings": {
         "config": "config:config",
         "completion": "completion.command:completion",
-        "categories": "lists:categories",
-        "techniques": "lists:techniques",
+        "categories": "known:categories",
+        "techniques": "known:techniques",
         "theme": "theme:theme",
         "keys": "keys:keys",
     },

@@ -7,10 +7,10 @@ import os
 import click
 
 from companion import words
-from companion.cli import options
-from companion.cli.groups import Group
-from companion.cli.opening import WRONG, Places, fail
-from companion.cli.telling import put_json
+from companion.cli.frame import options
+from companion.cli.frame.groups import Group
+from companion.cli.frame.opening import WRONG, Places, fail
+from companion.cli.frame.telling import put_json
 
 
 @click.group(cls=Group)

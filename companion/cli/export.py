@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import options, outputs
-from companion.cli.opening import FAILED, WRONG, Places, fail, opened
+from companion.cli.frame import options, outputs
+from companion.cli.frame.opening import FAILED, WRONG, Places, fail, opened
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from companion import words
-from companion.cli.asking import agree_by_word
-from companion.cli.opening import WRONG, Places, fail, opened
+from companion.cli.frame.asking import agree_by_word
+from companion.cli.frame.opening import WRONG, Places, fail, opened
 
 
 @click.command()

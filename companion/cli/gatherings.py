@@ -9,12 +9,12 @@ import click
 from msgspec.structs import replace
 
 from companion import words
-from companion.cli import options, outputs
-from companion.cli.asking import AskedFor, ask_and_save, asked, saved
-from companion.cli.groups import Group
-from companion.cli.naming import chosen
-from companion.cli.opening import WRONG, Places, fail, opened
-from companion.cli.telling import put_json, tell_all, tell_answer
+from companion.cli.frame import options, outputs
+from companion.cli.frame.asking import AskedFor, ask_and_save, asked, saved
+from companion.cli.frame.groups import Group
+from companion.cli.frame.naming import chosen
+from companion.cli.frame.opening import WRONG, Places, fail, opened
+from companion.cli.frame.telling import put_json, tell_all, tell_answer
 from companion.store.errors import StoreError
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli.opening import Places, opened
+from companion.cli.frame.opening import Places, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from companion.cli import options
-from companion.cli.opening import WRONG, Places
+from companion.cli.frame import options
+from companion.cli.frame.opening import WRONG, Places
 
 
 @click.command()
@@ -13,8 +13,8 @@ from companion.cli.opening import WRONG, Places
 @click.pass_obj
 def keys(places: Places, as_json: bool) -> None:
     """List the keys of the app, as set in your settings."""
+    from companion.cli.frame.telling import put_json, tell
     from companion.cli.open import key_table, known_keys
-    from companion.cli.telling import put_json, tell
     from companion.config.errors import ConfigError
 
     try:

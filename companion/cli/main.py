@@ -10,10 +10,10 @@ import click
 
 from companion import __version__, words
 from companion.cli.commands import COMMANDS, EXITS, SECTIONS
-from companion.cli.groups import IMPLIED, Group, takes_words
-from companion.cli.helping import Formatter
-from companion.cli.lean import import_msgspec
-from companion.cli.opening import INTERRUPTED, Places, entered, fail, farewell, plainly, say
+from companion.cli.frame.groups import IMPLIED, Group, takes_words
+from companion.cli.frame.helping import Formatter
+from companion.cli.frame.lean import import_msgspec
+from companion.cli.frame.opening import INTERRUPTED, Places, entered, fail, farewell, plainly, say
 
 EVERYWHERE = ("--data", "--config")
 """The options that stand on either side of the command."""
@@ -111,7 +111,7 @@ def main() -> None:
         try:
             sys.exit(cli.main(prog_name="companion", standalone_mode=False))
         except click.ClickException as error:
-            from companion.cli.faults import told
+            from companion.cli.frame.faults import told
 
             say(told(error))
             if isinstance(error, click.NoSuchOption) and error.ctx and takes_words(error.ctx.command):

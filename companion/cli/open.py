@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from companion.cli.opening import Places, entered, fail, farewell, has_screen
+from companion.cli.frame.opening import Places, entered, fail, farewell, has_screen
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from companion import words
-from companion.cli import options
-from companion.cli.asking import AskedFor
-from companion.cli.groups import WordsGroup
-from companion.cli.opening import Places, opened
-from companion.cli.telling import put_json, tell, tell_all
+from companion.cli.frame import options
+from companion.cli.frame.asking import AskedFor
+from companion.cli.frame.groups import WordsGroup
+from companion.cli.frame.opening import Places, opened
+from companion.cli.frame.telling import put_json, tell, tell_all
 
 
 @click.group(cls=WordsGroup, alone="list")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli.asking import ask_and_save
-from companion.cli.opening import Places, opened
+from companion.cli.frame.asking import ask_and_save
+from companion.cli.frame.opening import Places, opened
 
 if TYPE_CHECKING:
     from companion.companion import Companion

@@ -7,11 +7,11 @@ from importlib import import_module
 import click
 
 from companion import words
-from companion.cli import options, outputs
-from companion.cli.asking import AskedFor
-from companion.cli.groups import WordsGroup
-from companion.cli.opening import WRONG, Places, fail, opened
-from companion.cli.telling import in_json
+from companion.cli.frame import options, outputs
+from companion.cli.frame.asking import AskedFor
+from companion.cli.frame.groups import WordsGroup
+from companion.cli.frame.opening import WRONG, Places, fail, opened
+from companion.cli.frame.telling import in_json
 
 OF = {"gatherings": "gatherings:event", "story": "story:story", "stories": "story:story"}
 """Whose commands change what stands in a view, by what its key begins with."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import options, outputs
-from companion.cli.opening import WRONG, Places, fail, opened
+from companion.cli.frame import options, outputs
+from companion.cli.frame.opening import WRONG, Places, fail, opened
 
 if TYPE_CHECKING:
     from companion.model.reports import ReportFor
@@ -80,7 +80,7 @@ def report(
         path, folder = outputs.target(file), companion.store.folder
         check(path, folder, force=force)
         if at_terminal() and not yes:
-            from companion.cli.asking import agree
+            from companion.cli.frame.asking import agree
             from companion.model.text import visible
             from companion.rows.reports import as_lines
 

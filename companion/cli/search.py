@@ -7,10 +7,10 @@ import sys
 import click
 
 from companion import words
-from companion.cli import options
-from companion.cli.asking import AskedFor
-from companion.cli.opening import WRONG, Places, fail, opened
-from companion.cli.telling import put_json
+from companion.cli.frame import options
+from companion.cli.frame.asking import AskedFor
+from companion.cli.frame.opening import WRONG, Places, fail, opened
+from companion.cli.frame.telling import put_json
 
 
 @click.command()

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import options, outputs
-from companion.cli.asking import AskedFor
-from companion.cli.naming import the_one, the_stored
-from companion.cli.opening import WRONG, Places, fail, opened, wants_plain
+from companion.cli.frame import options, outputs
+from companion.cli.frame.asking import AskedFor
+from companion.cli.frame.naming import the_one, the_stored
+from companion.cli.frame.opening import WRONG, Places, fail, opened, wants_plain
 
 if TYPE_CHECKING:
     from companion.companion import Companion

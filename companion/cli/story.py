@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import options, outputs
-from companion.cli.asking import AskedFor, asked, saved
-from companion.cli.groups import WordsGroup
-from companion.cli.naming import is_called, the_one
-from companion.cli.opening import WRONG, Places, fail, opened
-from companion.cli.telling import put_json, tell_all, tell_answer
+from companion.cli.frame import options, outputs
+from companion.cli.frame.asking import AskedFor, asked, saved
+from companion.cli.frame.groups import WordsGroup
+from companion.cli.frame.naming import is_called, the_one
+from companion.cli.frame.opening import WRONG, Places, fail, opened
+from companion.cli.frame.telling import put_json, tell_all, tell_answer
 
 if TYPE_CHECKING:
     from companion.companion import Companion

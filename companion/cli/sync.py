@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import options
-from companion.cli.folding import seen
-from companion.cli.groups import Group
-from companion.cli.opening import Places, opened
-from companion.cli.telling import put_json
+from companion.cli.frame import options
+from companion.cli.frame.folding import seen
+from companion.cli.frame.groups import Group
+from companion.cli.frame.opening import Places, opened
+from companion.cli.frame.telling import put_json
 from companion.model.record import in_full
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import options
-from companion.cli.asking import AskedFor
-from companion.cli.groups import WordsGroup
-from companion.cli.naming import the_one
-from companion.cli.opening import Places, fail, opened
-from companion.cli.telling import put_json, tell, tell_answer
+from companion.cli.frame import options
+from companion.cli.frame.asking import AskedFor
+from companion.cli.frame.groups import WordsGroup
+from companion.cli.frame.naming import the_one
+from companion.cli.frame.opening import Places, fail, opened
+from companion.cli.frame.telling import put_json, tell, tell_answer
 
 if TYPE_CHECKING:
     from companion.companion import Companion

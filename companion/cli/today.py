@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import options
-from companion.cli.opening import Places, opened
+from companion.cli.frame import options
+from companion.cli.frame.opening import Places, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ def today(places: Places, as_json: bool, when: str | None) -> None:
     with opened(places) as companion:
         day = companion.context.when(when).day if when else companion.context.today()
         if as_json:
-            from companion.cli.telling import put_json
+            from companion.cli.frame.telling import put_json
             from companion.model.record import in_full
 
             put_json("today", in_full(companion.day_in_full(day)))

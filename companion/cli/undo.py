@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import options
-from companion.cli.opening import Places, fail, opened
-from companion.cli.telling import put_json
+from companion.cli.frame import options
+from companion.cli.frame.opening import Places, fail, opened
+from companion.cli.frame.telling import put_json
 
 if TYPE_CHECKING:
     from companion.model.change import Change

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from companion import words
-from companion.cli.asking import AskedFor, ask_and_save
-from companion.cli.opening import Places, fail, opened
-from companion.cli.telling import tell_answer
+from companion.cli.frame.asking import AskedFor, ask_and_save
+from companion.cli.frame.opening import Places, fail, opened
+from companion.cli.frame.telling import tell_answer
 
 
 @click.command()

@@ -19,7 +19,7 @@ import pytest
 from companion import words
 from companion.audio import heard
 from companion.cli import breathing as cli_breathing
-from companion.cli.opening import has_screen
+from companion.cli.frame.opening import has_screen
 from companion.clock import Clock
 from companion.companion import Companion
 from companion.config.settings import Settings

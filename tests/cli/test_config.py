@@ -10,7 +10,7 @@ import msgspec
 import pytest
 import yaml
 
-from companion.cli.plain import PlainSession
+from companion.cli.breathing.plain import PlainSession
 from companion.companion import Companion
 from companion.config import edit
 from companion.config.errors import ConfigError

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from companion.cli import terminal
+from companion.cli.doctor import terminal
 
 from .conftest import Shell
 
@@ -232,7 +232,7 @@ def test_a_tmux_that_holds_escape_back_is_said(
 )
 def test_the_terminal_itself_is_asked_and_left_as_it_was(answers: bytes, said: str) -> None:
     """In a pty of its own, where this test is the terminal."""
-    code = "from companion.cli.terminal import keyboard; import termios, os\n"
+    code = "from companion.cli.doctor.terminal import keyboard; import termios, os\n"
     code += "t = os.open('/dev/tty', os.O_RDWR); b = termios.tcgetattr(t)\n"
     code += "print(keyboard()); print(termios.tcgetattr(t) == b)"
     pid, fd = pty.fork()
@@ -256,7 +256,7 @@ def test_the_terminal_itself_is_asked_and_left_as_it_was(answers: bytes, said: s
 
 
 def test_it_loads_no_screen() -> None:
-    code = "import sys, companion.cli.main, companion.cli.terminal, companion.verbs.doctor\n"
+    code = "import sys, companion.cli.main, companion.cli.doctor.terminal, companion.verbs.doctor\n"
     code += "print(*({'textual', 'rich', 'yaml'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""

@@ -13,8 +13,8 @@ import msgspec
 import pytest
 
 from companion.cli.forms import FORMS
+from companion.cli.frame.telling import VERSION, as_text, is_id
 from companion.cli.main import cli
-from companion.cli.telling import VERSION, as_text, is_id
 from companion.clock import Clock
 from companion.model.breathing.technique import Session
 from companion.model.change import Edit

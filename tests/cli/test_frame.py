@@ -16,7 +16,7 @@ import click
 import pytest
 
 from companion.cli.examples import EXAMPLES
-from companion.cli.groups import Group, WordsGroup
+from companion.cli.frame.groups import Group, WordsGroup
 from companion.cli.main import cli
 from companion.clock import Clock
 from companion.companion import Companion

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from companion.cli.quick_status import quick
+from companion.cli.status.quick import quick
 
 LATER = 60 * 10**9  # ns
 
@@ -145,7 +145,7 @@ def test_nothing_is_made_where_there_is_nothing(shell: Any, data: Path) -> None:
 def test_the_quick_way_imports_next_to_nothing(own_home: Path) -> None:
     code = (
         "import os, sys; before = set(sys.modules)\n"
-        "from companion.cli.quick_status import quick\n"
+        "from companion.cli.status.quick import quick\n"
         "quick(['status'], {'HOME': '/nowhere'}, 0)\n"
         "print(sorted(name for name in set(sys.modules) - before if not name.startswith('companion')))"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 import pytest
 
-from companion.cli.groups import WordsGroup
+from companion.cli.frame.groups import WordsGroup
 from companion.cli.main import cli
 from companion.tui.command import Command
 from companion.tui.commands import COMMANDS

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import options
 from companion.cli.breathing.preview import plain_chart, previewed
-from companion.cli.groups import WordsGroup
-from companion.cli.numbers import within
-from companion.cli.opening import Places, has_screen, opened
+from companion.cli.frame import options
+from companion.cli.frame.groups import WordsGroup
+from companion.cli.frame.numbers import within
+from companion.cli.frame.opening import Places, has_screen, opened
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -124,7 +124,7 @@ def start(
 def the_technique(companion: Companion, named: str, *, choose: bool) -> Technique | None:
     """The technique that is named, or chosen from a list; None: the one used last."""
     if not named and choose:
-        from companion.cli.asking import AskedFor
+        from companion.cli.frame.asking import AskedFor
 
         choices = [choice.technique for choice in companion.breathing.choices()]
         asked = AskedFor("").which(
@@ -150,7 +150,7 @@ def level_of(typed: str | None) -> str | None:
 def breathe_plainly(companion: Companion, plan: SessionPlan, *, own_pace: bool = False) -> None:
     """The steps on standard output; cautions (at first) and what was saved on standard error."""
     from companion.audio.beside import Beside
-    from companion.cli.plain import PlainSession, ended_by_signals
+    from companion.cli.breathing.plain import PlainSession, ended_by_signals
     from companion.store.errors import StoreError
     from companion.verbs.breathing import session_drafts
 
@@ -206,8 +206,8 @@ def ring() -> None:
 
 def breathe_once(companion: Companion, plan: SessionPlan) -> None:
     """One breath in three rows, and a sentence after it; it is kept in the history."""
-    from companion.cli.one_breath import OneBreath
-    from companion.cli.plain import ended_by_signals
+    from companion.cli.breathing.one_breath import OneBreath
+    from companion.cli.breathing.plain import ended_by_signals
     from companion.content import load
     from companion.verbs.breathing import session_drafts
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import options
-from companion.cli.asking import AskedFor
-from companion.cli.opening import FAILED, WRONG, Places, fail, opened
-from companion.cli.telling import put_json, tell_answer
+from companion.cli.frame import options
+from companion.cli.frame.asking import AskedFor
+from companion.cli.frame.opening import FAILED, WRONG, Places, fail, opened
+from companion.cli.frame.telling import put_json, tell_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +85,7 @@ def delete(places: Places, session: tuple[str, ...]) -> None:
 
 def the_session(companion: Companion, answers: AskedFor) -> Session:
     """The session that is meant, by its name or its id; of several with a technique they are listed."""
-    from companion.cli.naming import the_one
+    from companion.cli.frame.naming import the_one
     from companion.model.finding import id_named
 
     past = companion.breathing.past(ASKED)

@@ -7,10 +7,10 @@ import sys
 import click
 
 from companion import words
-from companion.cli.asking import AskedFor
-from companion.cli.numbers import within
-from companion.cli.opening import FAILED, Places, fail, opened
-from companion.cli.telling import tell_answer
+from companion.cli.frame.asking import AskedFor
+from companion.cli.frame.numbers import within
+from companion.cli.frame.opening import FAILED, Places, fail, opened
+from companion.cli.frame.telling import tell_answer
 
 LONGEST = 20.0
 """Seconds of a step that can be asked for; the limits of a breath are those of the verb."""

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from companion import words
-from companion.cli.opening import wants_plain
+from companion.cli.frame.opening import wants_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ import time
 import click
 
 from companion import words
-from companion.cli.opening import WRONG, Places, fail
+from companion.cli.frame.opening import WRONG, Places, fail
 
 SCRIPTS = {"bash": "companion.bash", "zsh": "_companion", "fish": "companion.fish"}
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from companion.cli.completion import quick_names
-from companion.cli.opening import Places
+from companion.cli.frame.opening import Places
 
 if TYPE_CHECKING:
     from companion.companion import Companion

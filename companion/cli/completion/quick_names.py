@@ -1,6 +1,6 @@
 """The names that a shell completes, where nothing has changed since they were last asked for.
 
-As `quick_status.py` it imports next to nothing. They are kept in the cache of the data folder: what the
+As `status/quick.py` it imports next to nothing. They are kept in the cache of the data folder: what the
 files looked like that they come from, and a line for each name, its kind before it.
 """
 
@@ -11,7 +11,7 @@ import sys
 import time
 
 from companion import __version__
-from companion.cli.quick_status import looks, places, understood
+from companion.cli.status.quick import looks, places, understood
 from companion.store.database.signatures import is_settled, signature_of
 
 TYPE_CHECKING = False

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import click
 
-from companion.cli.groups import WordsGroup, brief
+from companion.cli.frame.groups import WordsGroup, brief
 
 FILES, FOLDERS, NAMES, WORDS = "files", "folders", "names:", "words:"
 DAYS = f"{WORDS}today yesterday monday tuesday wednesday thursday friday saturday sunday"

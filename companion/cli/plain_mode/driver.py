@@ -11,11 +11,11 @@ import click
 import msgspec
 
 from companion import words
-from companion.cli.opening import INTERRUPTED, Places, opened, say
+from companion.cli.frame.opening import INTERRUPTED, Places, opened, say
+from companion.cli.frame.telling import tell, tell_all
 from companion.cli.plain_mode.page import Look, PlainChoice, PlainPage, letters
 from companion.cli.plain_mode.shell import NAME, run
 from companion.cli.plain_mode.start import OWN, every, everywhere, start
-from companion.cli.telling import tell, tell_all
 from companion.store.errors import StoreError
 from companion.tui.commands import BY_ID
 

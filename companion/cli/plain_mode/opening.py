@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from companion import words
-from companion.cli.opening import Places, opened, plainly
+from companion.cli.frame.opening import Places, opened, plainly
 from companion.cli.plain_mode.answers import Answers, answered
 from companion.cli.plain_mode.driver import Driver, greeting
 from companion.cli.plain_mode.page import PlainChoice, PlainPage

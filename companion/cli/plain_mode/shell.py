@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from companion import words
-from companion.cli.opening import Places, path_refused, say
+from companion.cli.frame.opening import Places, path_refused, say
 from companion.cli.plain_mode.page import PlainChoice, PlainPage
 
 if TYPE_CHECKING:

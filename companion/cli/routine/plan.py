@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import options
-from companion.cli.asking import AskedFor
-from companion.cli.groups import Group
-from companion.cli.opening import WRONG, Places, fail, opened
-from companion.cli.telling import put_json, tell, tell_answer
+from companion.cli.frame import options
+from companion.cli.frame.asking import AskedFor
+from companion.cli.frame.groups import Group
+from companion.cli.frame.opening import WRONG, Places, fail, opened
+from companion.cli.frame.telling import put_json, tell, tell_answer
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -61,7 +61,7 @@ def listed(places: Places, as_json: bool = False) -> None:
 @click.pass_obj
 def add(places: Places, text: tuple[str, ...], name: str | None) -> None:
     """Add an item to the end of a routine, from now on."""
-    from companion.cli.naming import the_one
+    from companion.cli.frame.naming import the_one
 
     answers = AskedFor(" ".join(text))
     with opened(places, typed=" ".join(text)) as companion:
@@ -147,7 +147,7 @@ def the_item(
     companion: Companion, answers: AskedFor, on: RoutineVerbs | None = None
 ) -> tuple[RoutineVerbs, str, str]:
     """The item of the plan or row of the day that is meant: the verbs of its day, its key and its words."""
-    from companion.cli.naming import the_one
+    from companion.cli.frame.naming import the_one
     from companion.verbs.routine import read_key
 
     verbs = on or companion.routine

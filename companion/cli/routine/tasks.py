@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import options
-from companion.cli.asking import AskedFor
-from companion.cli.groups import WordsGroup
-from companion.cli.opening import WRONG, Places, fail, opened
-from companion.cli.telling import put_json, tell, tell_answer
+from companion.cli.frame import options
+from companion.cli.frame.asking import AskedFor
+from companion.cli.frame.groups import WordsGroup
+from companion.cli.frame.opening import WRONG, Places, fail, opened
+from companion.cli.frame.telling import put_json, tell, tell_answer
 
 if TYPE_CHECKING:
     from companion.model.routine import RoutineRow
@@ -95,7 +95,7 @@ def delete(places: Places, task: tuple[str, ...]) -> None:
 
 def the_task(verbs: RoutineVerbs, answers: AskedFor) -> tuple[RoutineVerbs, RoutineRow]:
     """The task that is meant, of today, or of the day in its key."""
-    from companion.cli.naming import the_one
+    from companion.cli.frame.naming import the_one
     from companion.verbs.routine import read_key
 
     rows = verbs.view().tasks

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import options
-from companion.cli.opening import WRONG, Places, fail, opened
-from companion.cli.telling import put_json, tell
+from companion.cli.frame import options
+from companion.cli.frame.opening import WRONG, Places, fail, opened
+from companion.cli.frame.telling import put_json, tell
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -138,7 +138,7 @@ def marked(
     said = "" if now == "open" else change.answer
     tell(f"{words.routine.MARKED[now].format(text=row.label)} {said}".rstrip())
     if now == "resting" and not reason and sys.stdin.isatty():
-        from companion.cli.asking import AskedFor
+        from companion.cli.frame.asking import AskedFor
 
         if said := AskedFor("").next(words.routine.ASK_REASON):
             tell(verbs.toggle(row.key, "resting", said).answer)
@@ -149,7 +149,7 @@ def marked(
 
 def marked_step(verbs: RoutineVerbs, row: RoutineRow, wanted: str, state: State, *, toggle: bool) -> None:
     """Mark a step of a row done, or open again."""
-    from companion.cli.naming import the_one
+    from companion.cli.frame.naming import the_one
 
     label, done = the_one(wanted, row.steps, lambda each: (each[0],))
     now: State = "open" if (state == "open" or (toggle and done)) else "done"

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import options
-from companion.cli.groups import WordsGroup
-from companion.cli.opening import WRONG, Places, fail, opened
+from companion.cli.frame import options
+from companion.cli.frame.groups import WordsGroup
+from companion.cli.frame.opening import WRONG, Places, fail, opened
 
 if TYPE_CHECKING:
     from companion.companion import Companion

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli.asking import AskedFor
-from companion.cli.opening import WRONG, Places, fail, opened
-from companion.cli.telling import tell_answer
+from companion.cli.frame.asking import AskedFor
+from companion.cli.frame.opening import WRONG, Places, fail, opened
+from companion.cli.frame.telling import tell_answer
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -90,7 +90,7 @@ def delete(places: Places, win: tuple[str, ...]) -> None:
 
 def the_win(companion: Companion, answers: AskedFor) -> Win:
     """The win that is meant, by its first words, words in it, or its id."""
-    from companion.cli.naming import the_one
+    from companion.cli.frame.naming import the_one
 
     newest = companion.wins.named("", ASKED)
     if not newest:

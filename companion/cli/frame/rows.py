@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion.cli.telling import tell_all
+from companion.cli.frame.telling import tell_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,14 +5,14 @@ from __future__ import annotations
 import click
 
 from companion import words
-from companion.cli import options, outputs
-from companion.cli.asking import AskedFor
-from companion.cli.goal_steps import OFFSETS
-from companion.cli.goals_named import the_card
-from companion.cli.groups import Group
-from companion.cli.naming import the_one
-from companion.cli.opening import WRONG, Places, fail, opened
-from companion.cli.telling import put_json, tell, tell_answer
+from companion.cli.frame import options, outputs
+from companion.cli.frame.asking import AskedFor
+from companion.cli.frame.groups import Group
+from companion.cli.frame.naming import the_one
+from companion.cli.frame.opening import WRONG, Places, fail, opened
+from companion.cli.frame.telling import put_json, tell, tell_answer
+from companion.cli.goals.named import the_card
+from companion.cli.goals.steps import OFFSETS
 from companion.cli.wins import told_back
 
 NONE = "none"

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli.asking import AskedFor
-from companion.cli.goals_named import ALL, goal_or_step, the_goal
-from companion.cli.opening import Places, fail, opened
-from companion.cli.telling import tell, tell_answer
+from companion.cli.frame.asking import AskedFor
+from companion.cli.frame.opening import Places, fail, opened
+from companion.cli.frame.telling import tell, tell_answer
+from companion.cli.goals.named import ALL, goal_or_step, the_goal
 from companion.cli.wins import told_back
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion import words
-from companion.cli.naming import chosen, is_called, the_one
-from companion.cli.opening import WRONG, fail
+from companion.cli.frame.naming import chosen, is_called, the_one
+from companion.cli.frame.opening import WRONG, fail
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from companion.cli.asking import AskedFor
+    from companion.cli.frame.asking import AskedFor
     from companion.companion import Companion
     from companion.model.board import CardInFull
     from companion.model.goals import GoalInFull, GoalStep

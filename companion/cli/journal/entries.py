@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import options
-from companion.cli.asking import AskedFor
-from companion.cli.naming import the_stored
-from companion.cli.opening import Places, fail, opened
-from companion.cli.pages import piped, typed
-from companion.cli.telling import put_json, tell, tell_answer
+from companion.cli.frame import options
+from companion.cli.frame.asking import AskedFor
+from companion.cli.frame.naming import the_stored
+from companion.cli.frame.opening import Places, fail, opened
+from companion.cli.frame.pages import piped, typed
+from companion.cli.frame.telling import put_json, tell, tell_answer
 from companion.cli.wins import told_back
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def list_entries(places: Places, when: str | None, keep: bool, hard: bool, as_js
         elif not (view.entries or view.earlier):
             tell(words.journal.NOTHING_TO_KEEP_SHELL if keep else words.journal.EMPTY_SHELL)
         else:
-            from companion.cli.rows import tell_rows
+            from companion.cli.frame.rows import tell_rows
             from companion.rows.journal import KEEPING, rows
 
             tell_rows(row for row in rows(view) if row.key not in (KEEPING, f"gap:{KEEPING}"))
@@ -54,7 +54,7 @@ def list_entries(places: Places, when: str | None, keep: bool, hard: bool, as_js
 @click.pass_obj
 def read(places: Places, entry: tuple[str, ...]) -> None:
     """Read an entry in full. ENTRY is its first words; without it, the newest."""
-    from companion.cli.rows import tell_in_full
+    from companion.cli.frame.rows import tell_in_full
     from companion.rows.journal import key_of, reading
 
     with opened(places) as companion:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import options, own_people
-from companion.cli.groups import Group
-from companion.cli.opening import FAILED, Places, say
+from companion.cli.frame import options
+from companion.cli.frame.groups import Group
+from companion.cli.frame.opening import FAILED, Places, say
+from companion.cli.people import own as own_people
 
 if TYPE_CHECKING:
     from companion.content.load import Support
@@ -39,7 +40,7 @@ def support(context: click.Context, mine: bool = False, as_json: bool = False) -
         sys.stdout.flush()
     found = own(context.obj) if mine else None
     if as_json:
-        from companion.cli.telling import put_json
+        from companion.cli.frame.telling import put_json
         from companion.model.record import in_full
 
         put_json("support", {**in_full(shipped()), "mine": found})

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from companion.cli import options
-from companion.cli.opening import WRONG, Places
-from companion.cli.telling import put_json, tell
+from companion.cli.frame import options
+from companion.cli.frame.opening import WRONG, Places
+from companion.cli.frame.telling import put_json, tell
 
 if TYPE_CHECKING:
     from companion.config.settings import Settings

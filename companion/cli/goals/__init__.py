@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import goal_steps, goal_wishes, options
-from companion.cli.asking import AskedFor
-from companion.cli.board import board
-from companion.cli.groups import Group
-from companion.cli.opening import Places, opened
-from companion.cli.telling import put_json, tell
+from companion.cli.frame import options
+from companion.cli.frame.asking import AskedFor
+from companion.cli.frame.groups import Group
+from companion.cli.frame.opening import Places, opened
+from companion.cli.frame.telling import put_json, tell
+from companion.cli.goals import steps as steps_of
+from companion.cli.goals import wishes
+from companion.cli.goals.board import board
 from companion.cli.wins import told_back
 
 if TYPE_CHECKING:
@@ -65,8 +67,8 @@ def add(places: Places, wish: tuple[str, ...], steps: tuple[str, ...]) -> None:
 @click.pass_obj
 def show(places: Places, goal: tuple[str, ...]) -> None:
     """Show a goal in full, with its steps."""
-    from companion.cli.goals_named import ALL, the_goal
-    from companion.cli.rows import tell_in_full
+    from companion.cli.frame.rows import tell_in_full
+    from companion.cli.goals.named import ALL, the_goal
     from companion.rows.goals import reading
     from companion.rows.marks import UNICODE
 
@@ -92,5 +94,5 @@ def tell_list(companion: Companion) -> None:
         click.echo(words.goals.NO_GOALS)
 
 
-for command in (*goal_steps.COMMANDS, *goal_wishes.COMMANDS, board):
+for command in (*steps_of.COMMANDS, *wishes.COMMANDS, board):
     goal.add_command(command)

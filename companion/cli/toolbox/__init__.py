@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import skills
-from companion.cli.groups import WordsGroup
-from companion.cli.opening import opened
-from companion.cli.skills import the_skill
+from companion.cli.frame.groups import WordsGroup
+from companion.cli.frame.opening import opened
+from companion.cli.toolbox import skills
+from companion.cli.toolbox.skills import the_skill
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -51,7 +51,7 @@ def try_one(context: click.Context, skill: tuple[str, ...]) -> None:
     from companion.rows.toolbox import PEOPLE
 
     if skill == (PEOPLE,):
-        from companion.cli.support import support
+        from companion.cli.people import support
 
         context.invoke(support)
         return

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import journal_entries, options
-from companion.cli.groups import WordsGroup
-from companion.cli.opening import WRONG, Places, fail, opened
-from companion.cli.pages import piped, typed
+from companion.cli.frame import options
+from companion.cli.frame.groups import WordsGroup
+from companion.cli.frame.opening import WRONG, Places, fail, opened
+from companion.cli.frame.pages import piped, typed
+from companion.cli.journal import entries
 from companion.cli.wins import told_back
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def write(
         click.echo(change.answer)
 
 
-for command in journal_entries.COMMANDS:
+for command in entries.COMMANDS:
     journal.add_command(command)
 
 

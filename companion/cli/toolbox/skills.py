@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import options
-from companion.cli.asking import AskedFor
-from companion.cli.opening import WRONG, Places, fail, opened
-from companion.cli.telling import put_json, tell, tell_answer
+from companion.cli.frame import options
+from companion.cli.frame.asking import AskedFor
+from companion.cli.frame.opening import WRONG, Places, fail, opened
+from companion.cli.frame.telling import put_json, tell, tell_answer
 from companion.cli.wins import told_back
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def list_skills(places: Places, hidden: bool, as_json: bool) -> None:
     """List your skills: kept close, those that fit, the others."""
-    from companion.cli.rows import tell_rows
+    from companion.cli.frame.rows import tell_rows
     from companion.rows.toolbox import PEOPLE, rows
 
     with opened(places) as companion:
@@ -42,7 +42,7 @@ def list_skills(places: Places, hidden: bool, as_json: bool) -> None:
 @click.pass_obj
 def show(places: Places, skill: tuple[str, ...]) -> None:
     """Show a skill in full: how to do it and how it went."""
-    from companion.cli.rows import tell_in_full
+    from companion.cli.frame.rows import tell_in_full
     from companion.rows.toolbox import reading
 
     with opened(places) as companion:

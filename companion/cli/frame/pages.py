@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli.opening import FAILED, INTERRUPTED, fail, say
+from companion.cli.frame.opening import FAILED, INTERRUPTED, fail, say
 
 if TYPE_CHECKING:
     from companion.companion import Companion

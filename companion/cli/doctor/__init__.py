@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import options
-from companion.cli.folding import seen
-from companion.cli.opening import FAILED, WRONG, Places, fail
-from companion.cli.telling import put_json
+from companion.cli.frame import options
+from companion.cli.frame.folding import seen
+from companion.cli.frame.opening import FAILED, WRONG, Places, fail
+from companion.cli.frame.telling import put_json
 
 if TYPE_CHECKING:
     from companion.verbs.findings import Finding
@@ -32,8 +32,8 @@ def doctor(context: click.Context, fix: bool, let_go: str | None, as_json: bool)
     """
     import os
 
+    from companion.cli.doctor.terminal import terminal
     from companion.cli.open import known_keys, theme_problems
-    from companion.cli.terminal import terminal
     from companion.clock import Clock
     from companion.config.errors import ConfigError
     from companion.config.settings import Settings

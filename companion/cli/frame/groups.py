@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from companion import words
-from companion.cli.opening import WRONG, say
+from companion.cli.frame.opening import WRONG, say
 
 IMPLIED, TYPED = "companion.implied", "companion.typed"
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from companion import words
-from companion.cli.opening import WRONG, fail
+from companion.cli.frame.opening import WRONG, fail
 
 if TYPE_CHECKING:
-    from companion.cli.asking import AskedFor
+    from companion.cli.frame.asking import AskedFor
     from companion.model.record import Record
     from companion.store.store import Store
 

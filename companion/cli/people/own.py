@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import options
-from companion.cli.asking import AskedFor
-from companion.cli.naming import chosen
-from companion.cli.opening import WRONG, Places, fail, opened
-from companion.cli.telling import put_json, tell, tell_all, tell_answer
+from companion.cli.frame import options
+from companion.cli.frame.asking import AskedFor
+from companion.cli.frame.naming import chosen
+from companion.cli.frame.opening import WRONG, Places, fail, opened
+from companion.cli.frame.telling import put_json, tell, tell_all, tell_answer
 from companion.cli.wins import told_back
 
 if TYPE_CHECKING:

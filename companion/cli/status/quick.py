@@ -1,6 +1,6 @@
 """`companion status` where nothing has changed since it was last said: a prompt asks all the time.
 
-Imports next to nothing. It answers only where it is sure: else `status.py` works it out and keeps it here.
+Imports next to nothing. It answers only where it is sure: else `command.py` works it out and keeps it here.
 What is kept are numbers of today, in `cache/status`: from and until when they hold (ns), what the files that
 they come from looked like, and a line for each.
 """

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli import options, quick_status
-from companion.cli.opening import WRONG, Places, fail, opened
-from companion.cli.telling import put_json, tell
+from companion.cli.frame import options
+from companion.cli.frame.opening import WRONG, Places, fail, opened
+from companion.cli.frame.telling import put_json, tell
+from companion.cli.status import quick
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -32,7 +33,7 @@ def status(places: Places, form: str, as_json: bool) -> None:
     at = int(Clock().now().timestamp() * 10**9)
     with opened(places, keep_lost=False) as companion:
         data, config = str(companion.store.folder), str(places.config_file())
-        looked = quick_status.looks(data, config, at)
+        looked = quick.looks(data, config, at)
         counts = counted(companion)
         if looked and companion.store.folder.is_dir():
             with suppress(OSError):
@@ -43,7 +44,7 @@ def status(places: Places, form: str, as_json: bool) -> None:
         own = {name: find(companion) for name, find in OWN.items() if f"{{{name}" in form}
         try:
             said = words.status.line(counts, form, own)
-        except quick_status.UNUSABLE:
+        except quick.UNUSABLE:
             fields = ", ".join(f"{{{name}}}" for name in (*words.status.FIELDS, *words.status.PRIVATE))
             fail(words.status.NO_FIELD.format(format=form, fields=fields), WRONG)
         tell("{said}", said=said)
@@ -88,8 +89,8 @@ def _keep(companion: Companion, looked: str, counts: dict[str, int], at: int) ->
     context = companion.context
     starts = context.settings.day_starts_at
     ends = context.clock.local(datetime.combine(context.today() + timedelta(days=1), starts))
-    path = quick_status.path_in(str(companion.store.folder))
-    lines = [quick_status.FORM, str(at), str(int(ends.timestamp()) * 10**9), looked]
+    path = quick.path_in(str(companion.store.folder))
+    lines = [quick.FORM, str(at), str(int(ends.timestamp()) * 10**9), looked]
     lines += [f"{name} {count}" for name, count in counts.items()]
     make_folder(str(companion.store.folder / "cache"))
     write_durably(path, "\n".join(lines).encode(), sync=False)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli.opening import WRONG, Places, fail, opened
-from companion.cli.timers import SYSTEMS
+from companion.cli.frame.opening import WRONG, Places, fail, opened
+from companion.cli.reminders.timers import SYSTEMS
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -53,7 +53,7 @@ def _say_what_is_due(companion: Companion) -> None:
 
 def _page(places: Places, settings: Settings, name: str | None) -> list[str]:
     """What is to be pasted; all else in it are comments, for the shell and for cron."""
-    from companion.cli.timers import program, system_here
+    from companion.cli.reminders.timers import program, system_here
 
     said, times, system = words.reminders, _times(settings), SYSTEMS[name or system_here()]
     if not times:

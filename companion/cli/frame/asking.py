@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
-from companion.cli.folding import folded
-from companion.cli.opening import FAILED, Places, fail, opened, say
-from companion.cli.telling import tell_all
+from companion.cli.frame.folding import folded
+from companion.cli.frame.opening import FAILED, Places, fail, opened, say
+from companion.cli.frame.telling import tell_all
 
 if TYPE_CHECKING:
     from companion.companion import Companion

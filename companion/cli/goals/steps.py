@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from companion import words
-from companion.cli.asking import AskedFor
-from companion.cli.goals_named import the_goal, the_step
-from companion.cli.naming import the_one
-from companion.cli.opening import Places, opened
-from companion.cli.telling import tell, tell_answer
+from companion.cli.frame.asking import AskedFor
+from companion.cli.frame.naming import the_one
+from companion.cli.frame.opening import Places, opened
+from companion.cli.frame.telling import tell, tell_answer
+from companion.cli.goals.named import the_goal, the_step
 from companion.cli.wins import told_back
 
 OFFSETS = {"up": -1, "down": 1}

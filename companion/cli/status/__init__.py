@@ -1,0 +1,1 @@
+"""`companion status`: the quick way, where nothing has changed, and the command."""

@@ -131,13 +131,13 @@ def move(places: Places, where: str, item: tuple[str, ...]) -> None:
 @click.argument("item", nargs=-1)
 @click.option("--text", metavar="TEXT", help="The note; without it, companion asks or reads a pipe.")
 @click.option("--clear", is_flag=True, help="Remove the note.")
-@click.option("--day", metavar="DAY", help="Another day: yesterday, last monday, 3 Nov.")
+@options.day
 @click.pass_obj
-def note(places: Places, item: tuple[str, ...], text: str | None, clear: bool, day: str | None) -> None:
+def note(places: Places, item: tuple[str, ...], text: str | None, clear: bool, when: str | None) -> None:
     """Write a note on an item or task without marking it."""
     answers = AskedFor(" ".join(item), text or "")
     with opened(places, typed=text or "") as companion:
-        on = companion.routine.on(companion.context.when(day).day) if day else companion.routine
+        on = companion.routine.on(companion.context.when(when).day) if when else companion.routine
         verbs, key, _ = the_item(companion, answers, on)
         now = next((row.note for row in verbs.view().everything if row.key == key), "")
         said = "" if clear else answers.instead(words.routine.ASK_NOTE, now)

@@ -24,16 +24,16 @@ NEWEST = 30
 
 
 @click.command("list")
-@click.option("--day", metavar="DAY", help="List those of a day: today, yesterday, last monday, 3 Nov.")
-@click.option("--from", "first", metavar="DAY", help="The first day.")
-@click.option("--to", "last", metavar="DAY", help="The last day.")
+@options.day
+@options.first_day
+@click.option("--to", "last", metavar="DAY", help="Up to this day.")
 @click.option("-c", "--category", metavar="CATEGORY", help="List only this category.")
 @click.option("--kept", is_flag=True, help="List only those kept for a grey day.")
 @options.as_json
 @click.pass_obj
 def listed(
     places: Places,
-    day: str | None,
+    when: str | None,
     first: str | None,
     last: str | None,
     category: str | None,
@@ -45,7 +45,7 @@ def listed(
     Without options it lists the newest 30; as JSON it lists all.
     """
     with opened(places) as companion:
-        start, end = days(companion, day, first, last)
+        start, end = days(companion, when, first, last)
         chosen = companion.wins.category(category).id if category else None
 
         def fits(win: Win) -> bool:

@@ -18,6 +18,7 @@ from click_man.man import ManPage
 
 from companion import __version__
 from companion.cli.commands import EXITS
+from companion.cli.completion.tree import HELP
 from companion.cli.examples import EXAMPLES
 from companion.cli.frame.groups import brief
 from companion.cli.main import cli
@@ -31,7 +32,7 @@ def pages() -> dict[str, str]:
 
 
 def _under(command: click.Command, parent: click.Context | None, name: str) -> Iterator[tuple[str, str]]:
-    context = click.Context(command, parent=parent, info_name=name, help_option_names=["-h", "--help"])
+    context = click.Context(command, parent=parent, info_name=name)
     inside: dict[str, click.Command] = {}
     if isinstance(command, click.Group):
         found = ((each, command.get_command(context, each)) for each in command.list_commands(context))
@@ -50,8 +51,8 @@ def _page(
     page.short_help = _plain(brief(command))
     page.synopsis = " ".join(command.collect_usage_pieces(context))
     page.description = "\n\n".join(_plain(part) for part in cleandoc(command.help or "").split("\n\n"))
-    options = [each for each in command.get_params(context) if isinstance(each, click.Option)]
-    records = (each.get_help_record(context) for each in options)
+    options = [each for each in command.params if isinstance(each, click.Option)]
+    records = [*(each.get_help_record(context) for each in options), (", ".join(HELP.names), HELP.help)]
     page.options = [(option, _plain(said)) for option, said in filter(None, records)]
     page.commands = [(name, _plain(brief(of))) for name, of in inside.items()]
     synopsis = f".B {called}\n"

@@ -106,6 +106,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("companion close", "close today"),
         ("companion close --day yesterday", "the next morning"),
     ),
+    "remind": (
+        ("companion remind systemd", "a timer to paste"),
+        ("companion remind --now", "what is due now"),
+    ),
     "grey": (
         ("companion grey", "the card of a grey day"),
         ("companion grey --step", "mark its small step done"),

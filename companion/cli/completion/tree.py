@@ -26,6 +26,10 @@ class Given(NamedTuple):
     many: bool = False
 
 
+HELP = Given(("-h", "--help"), "Show this message and exit.", takes=False, source="")
+"""Click keeps that of a command from the first time it was asked for, whatever it is called by then."""
+
+
 class CommandNode(NamedTuple):
     """A command, by its words."""
 
@@ -65,13 +69,14 @@ def _under(command: click.Command, path: str, everywhere: tuple[Given, ...]) -> 
 
 
 def _options(command: click.Command, path: str) -> Iterator[Given]:
-    context = click.Context(command, info_name=path, help_option_names=["-h", "--help"])
-    for each in command.get_params(context):
+    context = click.Context(command, info_name=path)
+    for each in command.params:
         if isinstance(each, click.Option) and not each.hidden:
             takes = not (each.is_flag or each.count)
             names = tuple(sorted(each.opts, key=len))
             source = _source(each, f"{path} {names[-1]}".strip(), context) if takes else ""
             yield Given(names, each.help or "", takes, source)
+    yield HELP
 
 
 def _arguments(command: click.Command, path: str) -> Iterator[Given]:

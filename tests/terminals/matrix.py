@@ -78,9 +78,7 @@ def main() -> int:
     parser.add_argument("--only", nargs="+", type=int, metavar="CASE", help="numbers of cases")
     parser.add_argument("--in", nargs="+", dest="where", choices=TERMINALS, metavar="TERMINAL")
     parser.add_argument("--long", action="store_true", help="the long ones too: ten thousand keys")
-    parser.add_argument(
-        "--write", action="store_true", help="write what was found into docs/terminals.md"
-    )
+    parser.add_argument("--write", action="store_true", help="write what was found into docs/terminals.md")
     parser.add_argument("--jobs", type=int, default=2, help="how many at a time (2)")
     asked = parser.parse_args()
     wanted = [

@@ -26,7 +26,9 @@ Found = Mapping[tuple[int, str], tuple[str, str]]
 def before() -> dict[tuple[int, str], tuple[str, str]]:
     """What the page says of earlier runs."""
     words = {sign: word for word, sign in SIGNS.items() if word}
-    rows = [line.strip("| ").split(" | ") for line in PAGE.read_text("utf-8").partition(START)[2].splitlines()]
+    rows = [
+        line.strip("| ").split(" | ") for line in PAGE.read_text("utf-8").partition(START)[2].splitlines()
+    ]
     names = next((row[1:] for row in rows if row[0] == "Case"), [])
     return {
         (int(row[0]), name): (words[sign], "")
@@ -66,7 +68,7 @@ def refused(found: Found) -> str:
     lines = []
     for (number, name), (word, why) in sorted(found.items()):
         if word == "does not":
-            first = why.partition("\n")[0][:160]
+            first = re.sub(r"/\S+/", "", why.partition("\n")[0])[:160]  # no path of this machine
             lines.append(f"- {number}, {CASES[number].words}, in {name}: {first}")
     return "\n".join(["", "Not passed:", "", *(lines or ["- Nothing."]), ""])
 

@@ -260,11 +260,14 @@ def memory(room: Room) -> None:
 def no_input(room: Room) -> None:
     """Every command ends with a sentence, never with a fault of its own."""
     for command in leaves():
-        command += " --once" if command == "breathe" else ""  # or it goes on for minutes, as it is asked to
+        command += (
+            " --once" if command in ("breathe", "breathe start") else ""
+        )  # or it goes on for minutes, as it is asked to
         line = f'exec "$0" --data "$1" {command} <&-'
         done = subprocess.run(
             ["sh", "-c", line, companion(), str(room.data)],
             env={**room.environ, "EDITOR": "true", "VISUAL": "true"},
+            cwd=room.folder,
             capture_output=True,
             text=True,
             timeout=60,

@@ -68,7 +68,7 @@ def refused(found: Found) -> str:
     lines = []
     for (number, name), (word, why) in sorted(found.items()):
         if word == "does not":
-            first = why.partition("\n")[0][:160]
+            first = re.sub(r"/\S+/", "", why.partition("\n")[0])[:160]  # no path of this machine
             lines.append(f"- {number}, {CASES[number].words}, in {name}: {first}")
     return "\n".join(["", "Not passed:", "", *(lines or ["- Nothing."]), ""])
 

@@ -120,6 +120,7 @@ class Room:
         return subprocess.run(
             [*self.program, "--data", str(self.data), *arguments],
             env={**self.environ, "LC_ALL": "C.UTF-8", **environ},
+            cwd=self.folder,
             input=given,
             capture_output=True,
             text=True,

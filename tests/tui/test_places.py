@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -50,6 +50,7 @@ def terminals() -> Any:
     patch.undo()
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(SIGNS), max_size=8), st.sampled_from([None, 1, 2]))
 def test_what_is_right_of_it_stays_in_its_cell(terminals: Any, signs: list[str], width: int | None) -> None:
     text = "".join(signs)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.color import ColorSystem
 from rich.style import Style
@@ -42,6 +42,7 @@ def rendered(pieces: list[tuple[Style, str]], system: ColorSystem) -> str:
     return "".join(style.render(text, color_system=system) for style, text in pieces)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(pieces=st.lists(PIECES, max_size=9), system=SYSTEM)
 def test_it_shows_the_same(terminal: Any, pieces: list[tuple[Style, str]], system: ColorSystem) -> None:
     frame = rendered(pieces, system)

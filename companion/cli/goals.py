@@ -62,8 +62,9 @@ def add(places: Places, wish: tuple[str, ...], steps: tuple[str, ...]) -> None:
 
 @goal.command()
 @click.argument("goal", nargs=-1)
+@options.as_json
 @click.pass_obj
-def show(places: Places, goal: tuple[str, ...]) -> None:
+def show(places: Places, goal: tuple[str, ...], as_json: bool) -> None:
     """Show a goal in full, with its steps."""
     from companion.cli.goals_named import ALL, the_goal
     from companion.cli.rows import tell_in_full
@@ -72,6 +73,9 @@ def show(places: Places, goal: tuple[str, ...]) -> None:
 
     with opened(places) as companion:
         chosen = the_goal(companion, AskedFor(" ".join(goal)), *ALL)
+        if as_json:
+            put_json("goals", {"goals": (chosen,)})
+            return
         tell_in_full(reading(chosen.goal.key, companion.goals.view(), UNICODE))
 
 

@@ -12,6 +12,7 @@ from companion.cli import journal_entries, options
 from companion.cli.groups import WordsGroup
 from companion.cli.opening import WRONG, Places, fail, opened
 from companion.cli.pages import piped, typed
+from companion.cli.telling import put_json
 from companion.cli.wins import told_back
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def journal() -> None:
 @options.at
 @click.option("-e", "--editor", is_flag=True, help="Write in your editor ($VISUAL or $EDITOR).")
 @click.option("--prompts", "listing", is_flag=True, help="List the prompts.")
+@options.as_json
 @click.pass_obj
 def write(
     places: Places,
@@ -43,14 +45,19 @@ def write(
     when: str | None,
     editor: bool,
     listing: bool,
+    as_json: bool,
 ) -> None:
     """Write a journal page. From a pipe, standard input is the page; at a terminal it asks.
 
     Nothing private needs to be on the command line. A #tag in the text becomes a tag.
     """
+    options.only_with("--prompts", as_json, listing)
     given = None if listing or editor or sys.stdin.isatty() else piped()
     with told_back(given), opened(places) as companion:
         verbs = companion.journal
+        if listing and as_json:
+            put_json("prompts", {"prompts": verbs.prompts()})
+            return
         if listing:
             click.echo("\n".join(words.journal.shell_prompt(each.id, each.label) for each in verbs.prompts()))
             return

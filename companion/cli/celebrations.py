@@ -38,8 +38,7 @@ def celebrate(
     from companion.model.text import visible
     from companion.verbs.celebrations import QUIET
 
-    if as_json and not listed:
-        raise click.UsageError(words.usage.TOGETHER.format(option="--json", other="--list"))
+    options.only_with("--list", as_json, listed)
     with opened(places) as companion:
         verbs = companion.celebrations
         if listed:

@@ -19,10 +19,15 @@ def config() -> None:
 
 
 @config.command()
+@options.as_json
 @click.pass_obj
-def path(places: Places) -> None:
+def path(places: Places, as_json: bool) -> None:
     """Print where the settings file is, or would be."""
-    click.echo(str(places.config_file()))
+    file = places.config_file()
+    if as_json:
+        put_json("config path", {"file": str(file), "exists": file.exists()})
+    else:
+        click.echo(str(file))
 
 
 @config.command()

@@ -97,7 +97,6 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("companion breathe pattern Tide --in 4 --out 7", "one of your own"),
         ("companion breathe pattern Mine --like box", "like box"),
     ),
-    "remind": (("companion remind cron", "the lines for crontab"),),
     "rest": (
         ("companion rest sunday", "until Sunday evening"),
         ("companion rest --end", "end the rest"),

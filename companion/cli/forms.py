@@ -24,10 +24,11 @@ from companion.model.celebrations import Celebrated
 from companion.model.checkins import CheckIn
 from companion.model.gatherings import GatheringInFull
 from companion.model.goals import GoalInFull
+from companion.model.grey import GreyDay
 from companion.model.journal import JournalEntry
 from companion.model.people import OwnPeople, Person
 from companion.model.progress.progress import Head
-from companion.model.routine import Routine, RoutineRow
+from companion.model.routine import Appointment, Routine, RoutineRow
 from companion.model.stories import Story
 from companion.model.toolbox import SkillLine
 from companion.model.trash import TrashRow
@@ -56,6 +57,15 @@ class SearchHit(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     field: str
     text: dict[str, str]
+
+
+class PromptRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A prompt of the journal; `gentle`: it is offered on a hard day, too."""
+
+    id: str
+    label: str
+    when: Literal["any", "morning", "daytime", "evening", "weekly"]
+    gentle: bool
 
 
 class CanUndo(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,6 +126,9 @@ FORMS: Mapping[str, tuple[type[msgspec.Struct], ...]] = {
     "routine list": (form("routine list", routines=tuple[Routine, ...]),),
     "affirm show": (form("affirm show", affirmation=AffirmationView),),
     "affirm list": (form("affirm list", affirmations=tuple[Affirmation, ...], kept_close=tuple[str, ...]),),
+    "grey": (form("grey", grey=GreyDay),),
+    "appointments": (form("appointments", appointments=tuple[Appointment, ...]),),
+    "prompts": (form("prompts", prompts=tuple[PromptRow, ...]),),
     "rest list": (form("rest list", rests=tuple[RestToday, ...]),),
     "trash": (form("trash", trash=tuple[TrashRow, ...]),),
     "techniques": (form("techniques", techniques=tuple[Technique, ...]),),
@@ -136,6 +149,7 @@ FORMS: Mapping[str, tuple[type[msgspec.Struct], ...]] = {
     "undo": (form("undo", changes=tuple[CanUndo, ...]),),
     "sync status": (form("sync status", SyncStatus),),
     "doctor": (form("doctor", findings=tuple[Finding, ...]),),
+    "config path": (form("config path", file=str, exists=bool),),
     "config check": (form("config check", file=str, problems=tuple[Problem, ...]),),
     "config show": (form("config show", settings=dict[str, Any]),),
 }

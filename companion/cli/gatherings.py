@@ -125,8 +125,9 @@ def add(
 @event.command()
 @click.argument("gathering", nargs=-1)
 @click.option("--win", "as_win", is_flag=True, help="Save a gathering as a win afterwards.")
+@options.as_json
 @click.pass_obj
-def show(places: Places, gathering: tuple[str, ...], as_win: bool) -> None:
+def show(places: Places, gathering: tuple[str, ...], as_win: bool, as_json: bool) -> None:
     """Show a gathering in full, with its tasks and invitation."""
     from companion.rows.gatherings import card
     from companion.rows.marks import UNICODE
@@ -137,6 +138,9 @@ def show(places: Places, gathering: tuple[str, ...], as_win: bool) -> None:
             if not each.been:
                 fail(SAID.NOT_YET, WRONG)
             tell_answer(companion.wins.keep_offered("gathering", each.gathering.what))
+            return
+        if as_json:
+            put_json("gatherings", {"gatherings": (each,)})
             return
         tell_all(card(each, companion.context.today(), UNICODE))
 

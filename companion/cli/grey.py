@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli.frame import options
 from companion.cli.frame.opening import Places, opened
+from companion.cli.frame.telling import put_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,14 +20,17 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--step", is_flag=True, help="Mark the small step done.")
 @click.option("--kept", is_flag=True, help="List every win you kept for a grey day.")
+@options.as_json
 @click.pass_obj
-def grey(places: Places, step: bool, kept: bool) -> None:
+def grey(places: Places, step: bool, kept: bool, as_json: bool) -> None:
     """Show a few gentle things for a grey day.
 
     They are one small step, one breath, one line and a few kept wins. Any of these, or none.
     """
     from companion.model.text import visible
 
+    if as_json and step:
+        raise click.UsageError(words.usage.EITHER.format(option="--json", other="--step"))
     with opened(places) as companion:
         if step:
             found = companion.grey.smallest()
@@ -35,8 +40,14 @@ def grey(places: Places, step: bool, kept: bool) -> None:
                 said = words.grey.SHELL_STEP_DONE.format(label=found.label, answer=answer)
             click.echo(visible(said))
         elif kept:
-            texts = [win.text for win in companion.wins.kept().wins]
+            wins = companion.wins.kept().wins
+            if as_json:
+                put_json("win list", {"wins": wins})
+                return
+            texts = [win.text for win in wins]
             click.echo("\n".join(map(visible, texts or [words.grey.NOTHING_KEPT])))
+        elif as_json:
+            put_json("grey", {"grey": companion.grey.view()})
         else:
             click.echo("\n".join(visible(line) for line in told(companion.grey.view())))
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli.frame import options
 from companion.cli.frame.asking import ask_and_save
 from companion.cli.frame.opening import Places, opened
+from companion.cli.frame.telling import put_json
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -34,12 +36,14 @@ def boundary(places: Places) -> None:
 @click.option("--list", "listed", is_flag=True, help="List what is planned, soonest first.")
 @click.option("--keep", is_flag=True, help="Write what you want to keep from the last one.")
 @click.option("--win", "as_win", is_flag=True, help="With --keep: also save it as a win.")
+@options.as_json
 @click.pass_obj
-def appointment(places: Places, listed: bool, keep: bool, as_win: bool) -> None:
+def appointment(places: Places, listed: bool, keep: bool, as_win: bool, as_json: bool) -> None:
     """Plan an appointment or a group: what, and when. It then goes on that day's list.
 
     It asks; from a pipe each line answers one question.
     """
+    options.only_with("--list", as_json, listed)
     if keep:
 
         def save(companion: Companion, flow: Flow) -> Change:
@@ -62,5 +66,8 @@ def appointment(places: Places, listed: bool, keep: bool, as_win: bool) -> None:
         from companion.verbs.planning import day_told
 
         planned = companion.planning.planned()
+        if as_json:
+            put_json("appointments", {"appointments": planned})
+            return
         lines = [f"{day_told(each)}  {visible(each.text)}" for each in planned]
         click.echo("\n".join(lines or [words.planning.NONE]))

@@ -24,8 +24,7 @@ def undo(places: Places, listed: bool, as_json: bool) -> None:
 
     It does not matter whether you made it in the app or in the shell.
     """
-    if as_json and not listed:
-        raise click.UsageError(words.usage.TOGETHER.format(option="--json", other="--list"))
+    options.only_with("--list", as_json, listed)
     with opened(places, keep_lost=False) as companion:
         if not listed:
             tell(companion.undo())

@@ -69,7 +69,7 @@ def _step(spot: Spot) -> Step:
     values = _STEP_KEYS.read(spot)
     values.setdefault("label", LABELS[values["kind"]])
     if "fill" in values and len(values["fill"]) != 2:
-        raise ValueError('"fill" is two numbers, how full the lungs are before and after: [0, 0.8]')
+        raise ValueError("“fill” is two numbers, how full the lungs are before and after: [0, 0.8]")
     if values["seconds"] > MAX_HOLD and values["kind"] in HOLDS:
         raise ValueError(f"this hold lasts {values['seconds']:g} s; the limit is {MAX_HOLD:g} s")
     return Step(**values)
@@ -87,7 +87,7 @@ def _section_of(spot: Spot, values: dict[str, Any]) -> Section:
     breaths = any(step.kind == "inhale" and step.seconds > 0 for step in steps)
     paced = any(step.kind != "natural" and step.seconds > 0 for step in steps)
     if paced and not breaths:
-        raise ValueError('it needs at least one "inhale" step')
+        raise ValueError("it needs at least one “inhale” step")
     default = spot.where.rpartition("[")[2].rstrip("]")
     name = values.get("id", f"section_{default}")
     made = Section(id=name, steps=_filled(steps), repeat=values.get("repeat") or None)
@@ -116,7 +116,7 @@ def _within_limits(sections: Sequence[Section]) -> None:
         at_most = f"the limit is {MAX_BREATH:g} s, three breaths a minute"
         raise ValueError(f"one breath lasts {limit.seconds:g} s; {at_most}")
     if two_in(sections):
-        raise ValueError('two breaths in follow each other; an "exhale" belongs between them')
+        raise ValueError("two breaths in follow each other; an “exhale” belongs between them")
     if (fast := quickest(sections)) > MOST_BREATHS:
         at_most = f"at most {MOST_BREATHS:g}, because breathing faster can make you dizzy"
         raise ValueError(f"that is {fast:g} breaths a minute; {at_most}")
@@ -173,15 +173,15 @@ def _seconds_of(
     for named in given:
         if named not in ids:
             hint = did_you_mean(named, ids)
-            raise ValueError(f'it has no section "{shown(named)}"{hint} ({", ".join(ids)})')
+            raise ValueError(f"it has no section “{shown(named)}”{hint} ({', '.join(ids)})")
     for section in technique.sections:
         count, steps = len(given.get(section.id, ())), len(section.steps)
         if count != steps:
-            raise ValueError(f'"{section.id}" has {steps} steps, but {count} numbers are given')
+            raise ValueError(f"“{section.id}” has {steps} steps, but {count} numbers are given")
     leveled = replace(technique, levels={name: given})
     sections = at_level(leveled, name)
     if name == "no_holds" and any(step.kind in HOLDS for each in sections for step in each.steps):
-        raise ValueError('in "no_holds", every hold lasts 0 seconds')
+        raise ValueError("in “no_holds”, every hold lasts 0 seconds")
     if any(seconds_of(section) < 1 for section in sections):
         raise ValueError("its steps add up to less than a second")
     _within_limits(sections)
@@ -198,12 +198,12 @@ def _in_its_place(name: str, sections: Sequence[Section], standard: Sequence[Sec
     if (here < usual) if name == "longer" else (here > usual):
         wanted = "longer" if name == "longer" else "shorter"
         raise ValueError(
-            f'one breath lasts {here:g} s, against {usual:g} s in "steps"; "{name}" is meant to be {wanted}'
+            f"one breath lasts {here:g} s, against {usual:g} s in “steps”; “{name}” is meant to be {wanted}"
         )
     here, usual = longest_hold(sections), longest_hold(standard)
     if name != "longer" and here > usual:
         raise ValueError(
-            f'its holds last {here:g} s, against {usual:g} s in "steps"; "{name}" is meant to be shorter'
+            f"its holds last {here:g} s, against {usual:g} s in “steps”; “{name}” is meant to be shorter"
         )
 
 
@@ -231,11 +231,11 @@ def _technique_of(wished: str, values: dict[str, Any]) -> Technique:
     _within_limits(sections)
     endless = sum(section.repeat is None for section in sections)
     if endless > 1:
-        raise ValueError('only one section can do without "repeat"')
+        raise ValueError("only one section can do without “repeat”")
     if endless:
         length = Length(default=values.get("minutes", 3.0), choices=(1, 3, 5, 10))
     elif "minutes" in values:
-        raise ValueError('every section has "repeat", which fixes the length; remove "minutes"')
+        raise ValueError("every section has “repeat”, which fixes the length; remove “minutes”")
     else:
         length = Length(unit="fixed", seconds=course(sections))
     steps = [step for section in sections for step in section.steps if step.seconds]
@@ -275,16 +275,16 @@ _TECHNIQUE_KEYS = fields(
 def _technique(spot: Spot) -> Technique:
     values = _TECHNIQUE_KEYS.read(spot)
     if ("steps" in values) == ("sections" in values):
-        raise ValueError('it needs either "steps" or "sections"')
+        raise ValueError("it needs either “steps” or “sections”")
     if "steps" in values:
         values["sections"] = (_section_of(spot, {"id": "main", **values}),)
     elif "repeat" in values:
-        raise ValueError('with "sections", put "repeat" inside each section')
+        raise ValueError("with “sections”, put “repeat” inside each section")
     wished = values.get("id", slug(values["name"], "_"))
     made = _technique_of(wished, values)
     if wished in (spot.reading.known.techniques or ()):
-        of_its_own = f'give this one its own id ("id: {shown(wished)}-2")'
-        raise ValueError(f'the id "{shown(wished)}" belongs to a technique that ships; {of_its_own}')
+        of_its_own = f"give this one its own id (“id: {shown(wished)}-2”)"
+        raise ValueError(f"the id “{shown(wished)}” belongs to a technique that ships; {of_its_own}")
     spot.claim("technique", wished)
     return _with_levels(made, values.get("levels", {}))
 

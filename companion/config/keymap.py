@@ -55,9 +55,9 @@ def keys(spot: Spot) -> str:
     named = [key_name(key.strip()) for key in text.split(",")] if text != "," else [key_name(text)]
     for key in named:
         if key in _TERMINAL_TAKES:
-            raise ValueError(f'most terminals read "{key}" as {_TERMINAL_TAKES[key]}; choose another key')
+            raise ValueError(f"most terminals read “{key}” as {_TERMINAL_TAKES[key]}; choose another key")
     if len(set(named)) < len(named):
-        raise ValueError(f'"{shown(text)}" names a key twice')
+        raise ValueError(f"“{shown(text)}” names a key twice")
     return ",".join(named)
 
 
@@ -79,7 +79,7 @@ def key_name(key: str) -> str:
         if name not in _NAMED and not _is_character(name):
             name = ""
     if not name or any(modifier not in _MODIFIERS for modifier in held):
-        raise ValueError(f'"{shown(key)}" is not a key (a, A, f2, ctrl+s, question_mark, pageup)')
+        raise ValueError(f"“{shown(key)}” is not a key (a, A, f2, ctrl+s, question_mark, pageup)")
     if held == ["shift"] and len(name) == 1 and name.isalpha():
         return name.upper()
     if held and len(name) == 1:
@@ -153,7 +153,7 @@ def _keymap(spot: Spot) -> dict[str, str]:
     shipped = spot.reading.known.bindings or {}
     found = clashes(shipped, {name: given for name, (given, _) in chosen.items()})
     for mine, key, other in found:
-        spot.child(mine, chosen[mine][1]).note(f'the key "{key}" is already used by "{other}"')
+        spot.child(mine, chosen[mine][1]).note(f"the key “{key}” is already used by “{other}”")
     values = _TABLE.read(spot)
     if found:
         raise Reported

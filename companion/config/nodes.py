@@ -96,7 +96,7 @@ class _Composer:
             return self.alias(event)
         self.count(event, 1)
         if getattr(event, "tag", None) is not None:
-            raise self.wrong(event, f'"{event.tag}" is a tag; the settings file needs none')  # type: ignore[attr-defined]
+            raise self.wrong(event, f"“{event.tag}” is a tag; the settings file needs none")  # type: ignore[attr-defined]
         anchor = getattr(event, "anchor", None)
         if anchor:
             self.anchors[anchor] = None
@@ -131,10 +131,10 @@ class _Composer:
     def alias(self, event: yaml.AliasEvent) -> Node:
         name = event.anchor
         if name not in self.anchors:
-            raise self.wrong(event, f'"*{name}" has no "&{name}" before it to refer to')
+            raise self.wrong(event, f"“*{name}” has no “&{name}” before it to refer to")
         node = self.anchors[name]
         if node is None:
-            raise self.wrong(event, f'"*{name}" refers to itself')
+            raise self.wrong(event, f"“*{name}” refers to itself")
         self.count(event, node.size)
         return node
 

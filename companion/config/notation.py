@@ -64,8 +64,8 @@ class Spot:
         """Take an id. Raises ValueError, naming the line that has it, when one of its kind has it."""
         lines = self.reading.ids.setdefault(kind, {})
         if wished in lines:
-            of_its_own = f'give this one its own id ("id: {shown(wished)}-2")'
-            raise ValueError(f'the id "{shown(wished)}" is taken by line {lines[wished]}; {of_its_own}')
+            of_its_own = f"give this one its own id (“id: {shown(wished)}-2”)"
+            raise ValueError(f"the id “{shown(wished)}” is taken by line {lines[wished]}; {of_its_own}")
         lines[wished] = self.node.line
 
     def read(self, reader: Callable[[Spot], T]) -> T:
@@ -134,7 +134,7 @@ def fields(
         given = {key.text for key, node in spot.pairs() if not _empty(node)}
         for name in required:
             if name not in given:
-                spot.note(f'"{name}" is needed here')
+                spot.note(f"“{name}” is needed here")
                 sound = False
         if not sound:
             raise Reported
@@ -209,7 +209,7 @@ def found(node: Node) -> str:
         return "a list"
     if isinstance(node, nodes.Mapping):
         return "a group of keys"
-    return f'"{shown(node.text)}"' if isinstance(node, Scalar) and not node.empty else "nothing"
+    return f"“{shown(node.text)}”" if isinstance(node, Scalar) and not node.empty else "nothing"
 
 
 def shown(text: str) -> str:

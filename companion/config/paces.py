@@ -22,7 +22,7 @@ def _settle(spot: Spot) -> float:
         return float(_SETTLE.read(spot))
     except ValueError:
         right = f"10 s to 10 minutes, or {UNTIL_BEGUN}"
-        raise ValueError(f'"{shown(said)}" is not a time to settle ({right})') from None
+        raise ValueError(f"“{shown(said)}” is not a time to settle ({right})") from None
 
 
 _SETTLE = duration(SHORTEST_SETTLE, LONGEST_SETTLE)
@@ -36,7 +36,7 @@ def _breaths(spot: Spot) -> float:
     match = _BREATHS.fullmatch(said.casefold())
     if not match or not MIN_BREATHS <= float(match[1]) <= FAST_BREATHS:
         right = f"{MIN_BREATHS:g} to {FAST_BREATHS:g}, as in 5 per minute, or off"
-        raise ValueError(f'"{shown(said)}" is not a number of breaths a minute ({right})')
+        raise ValueError(f"“{shown(said)}” is not a number of breaths a minute ({right})")
     return float(match[1])
 
 

@@ -39,7 +39,7 @@ def add_item(text: str | None, file: str, routine_id: str, label: str, position:
     def change(routines: Routines, settings: Settings) -> None:
         ids = [routine.id for routine in settings.routines]
         if routine_id not in ids:
-            raise ConfigRefused(f'{file} has no routine "{routine_id}"; nothing was changed')
+            raise ConfigRefused(f"{file} has no routine “{routine_id}”; nothing was changed")
         routine = routines[ids.index(routine_id)]
         if routine.get("items") is None:
             routine["items"] = CommentedSeq()
@@ -157,9 +157,9 @@ def restore_item(text: str | None, file: str, removed: RemovedItem) -> tuple[str
     def change(routines: Routines, settings: Settings) -> None:
         ids = [routine.id for routine in settings.routines]
         if removed.routine not in ids:
-            raise ConfigRefused(f'{file} no longer has a routine "{removed.routine}"; nothing was changed')
+            raise ConfigRefused(f"{file} no longer has a routine “{removed.routine}”; nothing was changed")
         if removed.item in [item.id for routine in settings.routines for item in routine.items]:
-            raise ConfigRefused(f'{file} already has an item "{removed.item}"; nothing was changed')
+            raise ConfigRefused(f"{file} already has an item “{removed.item}”; nothing was changed")
         routine = routines[ids.index(removed.routine)]
         if routine.get("items") is None:
             routine["items"] = CommentedSeq()
@@ -224,7 +224,7 @@ def _find(routines: Routines, settings: Settings, item_id: str, file: str) -> tu
         for index, item in enumerate(routine.items):
             if item.id == item_id:
                 return routines[number], index
-    raise ConfigRefused(f'{file} has no item "{item_id}"; nothing was changed')
+    raise ConfigRefused(f"{file} has no item “{item_id}”; nothing was changed")
 
 
 def _entry(items: CommentedSeq, **values: str) -> CommentedMap:

@@ -19,7 +19,7 @@ def _opens(spot: Spot) -> str:
     text = line(spot)
     match = _OPENS.fullmatch(text)
     if not match:
-        raise ValueError(f'"{shown(text)}" cannot be opened; write breathe/ and a technique, or closing')
+        raise ValueError(f"“{shown(text)}” cannot be opened; write breathe/ and a technique, or closing")
     if match[1]:
         spot.reading.techniques.append((spot, match[1]))
     return text
@@ -50,7 +50,7 @@ _ITEM: Notation[Item] = labelled(Item, "item", _ITEM_KEYS)
 
 def _item(spot: Spot) -> Item:
     if said := _colon_in_label(spot.node):
-        raise ValueError(f'YAML reads "{shown(said)}:" as a key; put quotes around a label with a colon')
+        raise ValueError(f"YAML reads “{shown(said)}:” as a key; put quotes around a label with a colon")
     return _ITEM.read(spot)
 
 

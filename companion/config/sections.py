@@ -151,7 +151,7 @@ def _data_in_doubt(root: nodes.Mapping, found: Sequence[Problem]) -> bool:
 
 
 def _none_of(noun: str, name: str, known: Collection[str]) -> str:
-    return f'"{shown(name)}" is not a {noun}{did_you_mean(name, known)} ({", ".join(sorted(known))})'
+    return f"“{shown(name)}” is not a {noun}{did_you_mean(name, known)} ({', '.join(sorted(known))})"
 
 
 def _technique(spot: Spot) -> str:
@@ -177,14 +177,14 @@ def _line_theme(spot: Spot) -> str:
 def _folder(spot: Spot) -> str:
     text = line(spot)
     if not text.startswith("~") and not PurePath(text).is_absolute():
-        raise ValueError(f'"{shown(text)}" is not a full path (start it with / or ~)')
+        raise ValueError(f"“{shown(text)}” is not a full path (start it with / or ~)")
     return text
 
 
 def _device(spot: Spot) -> str:
     name = plain_name(spot)
     if not name.isascii() or len(name) > 40:
-        raise ValueError(f'"{shown(name)}" is not a device name (up to 40 letters a to z, digits, - and _)')
+        raise ValueError(f"“{shown(name)}” is not a device name (up to 40 letters a to z, digits, - and _)")
     return name
 
 

@@ -53,7 +53,7 @@ def plain_name(spot: Spot) -> str:
     """An id or a name: letters, digits, - and _."""
     text = line(spot)
     if not ID.fullmatch(text):
-        raise ValueError(f'"{shown(text)}" has something other than letters, digits, - and _')
+        raise ValueError(f"“{shown(text)}” has something other than letters, digits, - and _")
     return text
 
 
@@ -64,7 +64,7 @@ def one_of(*choices: str) -> Notation[str]:
         text = line(spot).casefold()
         if text not in choices:
             hint = did_you_mean(text, choices)
-            raise ValueError(f'"{shown(text)}" does not work here; choose from {", ".join(choices)}{hint}')
+            raise ValueError(f"“{shown(text)}” does not work here; choose from {', '.join(choices)}{hint}")
         return text
 
     return Notation(read)
@@ -76,7 +76,7 @@ def yes_no(spot: Spot) -> bool:
     try:
         return _YES_NO[text.casefold()]
     except KeyError:
-        raise ValueError(f'"{shown(text)}" is neither yes nor no (on and off also work)') from None
+        raise ValueError(f"“{shown(text)}” is neither yes nor no (on and off also work)") from None
 
 
 def whole(low: int, high: int) -> Notation[int]:
@@ -85,7 +85,7 @@ def whole(low: int, high: int) -> Notation[int]:
     def read(spot: Spot) -> int:
         text = line(spot)
         if not _WHOLE.fullmatch(text) or not low <= int(text) <= high:
-            raise ValueError(f'"{shown(text)}" is not a whole number from {low} to {high}')
+            raise ValueError(f"“{shown(text)}” is not a whole number from {low} to {high}")
         return int(text)
 
     return Notation(read)
@@ -98,7 +98,7 @@ def number(low: float, high: float, unit: str = "") -> Notation[float]:
         text = line(spot)
         if not _NUMBER.fullmatch(text) or not low <= float(text) <= high:
             of = f"a number of {unit}" if unit else "a number"
-            raise ValueError(f'"{shown(text)}" is not {of} from {low:g} to {high:g}')
+            raise ValueError(f"“{shown(text)}” is not {of} from {low:g} to {high:g}")
         return float(text)
 
     return Notation(read, lambda value: f"{value:.9f}".rstrip("0").rstrip("."))
@@ -110,7 +110,7 @@ def time_of_day(spot: Spot) -> time:
     match = _TIME.fullmatch(text)
     hours, minutes = (int(match[1]), int(match[2])) if match else (99, 0)
     if (hours, minutes) != (24, 0) and (hours > 23 or minutes > 59):
-        raise ValueError(f'"{shown(text)}" is not a time of day (hours and minutes, as in 04:00)')
+        raise ValueError(f"“{shown(text)}” is not a time of day (hours and minutes, as in 04:00)")
     return time(hours % 24, minutes)
 
 
@@ -121,11 +121,11 @@ def duration(low: int, high: int) -> Notation[int]:
         text = line(spot)
         match = _DURATION.fullmatch(text.casefold())
         if not match:
-            hint = f'; did you mean "{text} minutes"?' if text.isascii() and text.isdecimal() else ""
-            raise ValueError(f'"{shown(text)}" is not a length of time{hint} (30 minutes, 90 s, off)')
+            hint = f"; did you mean “{text} minutes”?" if text.isascii() and text.isdecimal() else ""
+            raise ValueError(f"“{shown(text)}” is not a length of time{hint} (30 minutes, 90 s, off)")
         seconds = int(match[1]) * _UNIT_SECONDS[match[2][0]]
         if not low <= seconds <= high:
-            raise ValueError(f'"{text}" is out of range ({low} s to {high // 3600} hours)')
+            raise ValueError(f"“{text}” is out of range ({low} s to {high // 3600} hours)")
         return seconds
 
     def write(seconds: int) -> str:

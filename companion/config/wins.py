@@ -14,14 +14,14 @@ def _icon(spot: Spot) -> str:
     text = line(spot)
     narrow = len(text) == 1 and unicodedata.east_asian_width(text) in ("N", "Na", "H")
     if not narrow or unicodedata.category(text)[0] in "MCZ":
-        raise ValueError(f'"{shown(text)}" is not one narrow character (such as ☼ or ✧; emoji are wide)')
+        raise ValueError(f"“{shown(text)}” is not one narrow character (such as ☼ or ✧; emoji are wide)")
     return text
 
 
 def _ascii(spot: Spot) -> str:
     text = line(spot)
     if len(text) != 1 or not text.isascii():
-        raise ValueError(f'"{shown(text)}" is not one ASCII character')
+        raise ValueError(f"“{shown(text)}” is not one ASCII character")
     return text
 
 

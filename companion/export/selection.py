@@ -104,7 +104,7 @@ def table_named(said: str) -> str:
         if plain in map(_bare, (table, table.removesuffix("s"), *words.kinds.named(table)[:2])):
             return table
     near = did_you_mean(said.strip().casefold(), BY_TABLE)
-    raise ValueError(f'"{said}" is not a kind of entry{near}. The kinds are: {", ".join(BY_TABLE)}')
+    raise ValueError(f"“{said}” is not a kind of entry{near}. The kinds are: {', '.join(BY_TABLE)}")
 
 
 def _bare(name: str) -> str:

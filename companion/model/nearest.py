@@ -17,7 +17,7 @@ def nearest(found: str, choices: Iterable[str], alike: float = 0.6) -> str | Non
 def did_you_mean(found: str, choices: Iterable[str]) -> str:
     """`; did you mean "daily"?`, or nothing when no choice is near."""
     near = nearest(found, choices)
-    return f'; did you mean "{near}"?' if near else ""
+    return f"; did you mean “{near}”?" if near else ""
 
 
 def differ_in_one(one: str, other: str) -> bool:

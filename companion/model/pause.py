@@ -73,9 +73,9 @@ def parse_rest(text: str, routines: Sequence[Routine], today: date) -> Rest:
     try:
         first, last = _days(said, today)
     except (ValueError, OverflowError):
-        raise ValueError(f'"{text.strip()}" is not a rest. Try {FORMS}.') from None
+        raise ValueError(f"“{text.strip()}” is not a rest. Try {FORMS}.") from None
     if last < first:
-        raise ValueError(f'"{text.strip()}" ends before it begins')
+        raise ValueError(f"“{text.strip()}” ends before it begins")
     if first < today - BACK_AT_MOST * _DAY:
         raise ValueError(f"a rest can begin up to {BACK_AT_MOST} days ago")
     return Rest(first, last, routine)
@@ -86,7 +86,7 @@ def parse_last(text: str, today: date) -> date:
     try:
         return _days(" ".join(text.casefold().split()), today)[1]
     except (ValueError, OverflowError):
-        raise ValueError(f'"{text.strip()}" is not a day. Try sunday, 24 nov or 2027-03-01.') from None
+        raise ValueError(f"“{text.strip()}” is not a day. Try sunday, 24 nov or 2027-03-01.") from None
 
 
 def _routine(said: str, routines: Sequence[Routine]) -> tuple[str, str]:

@@ -61,7 +61,7 @@ def parse_schedule(value: str | list[str]) -> Schedule:
             return _times(value, times, match[3])
         names = [name.strip() for name in text.split(",")]
         if len(names) == 1 and _weekday(text) is None:
-            raise ValueError(f'"{value}" is not a schedule{_meant(text)} ({FORMS})')
+            raise ValueError(f"“{value}” is not a schedule{_meant(text)} ({FORMS})")
     else:
         names = value
     return _named_days(names)
@@ -113,14 +113,14 @@ def _every(value: str, days: int) -> Schedule:
     if days == 1:
         return DAILY
     if not 2 <= days <= LONGEST:
-        raise ValueError(f'"{value}" is out of range (every 2 to {LONGEST} days)')
+        raise ValueError(f"“{value}” is out of range (every 2 to {LONGEST} days)")
     return Schedule("every", (), days)
 
 
 def _times(value: str, times: int, unit: str) -> Schedule:
     most = 7 if unit == "week" else LONGEST
     if not 1 <= times <= most:
-        raise ValueError(f'"{value}" is out of range (1 to {most} per {unit})')
+        raise ValueError(f"“{value}” is out of range (1 to {most} per {unit})")
     return Schedule("week" if unit == "week" else "month", (), times)
 
 
@@ -132,7 +132,7 @@ def _named_days(names: list[str]) -> Schedule:
         day = _weekday(name)
         if day is None:
             hint = did_you_mean(name, _SHORT + _DAYS)
-            raise ValueError(f'"{name}" is not a day{hint} ({", ".join(_SHORT)})')
+            raise ValueError(f"“{name}” is not a day{hint} ({', '.join(_SHORT)})")
         days.add(day)
     return Schedule("days", tuple(sorted(days)))
 
@@ -150,7 +150,7 @@ def _meant(text: str) -> str:
     number = re.search(r"\d{1,4}", text, re.ASCII)
     n = number[0] if number else ""
     if text == n and 2 <= int(n or 0) <= LONGEST:
-        return f'; did you mean "every {n} days"?'
+        return f"; did you mean “every {n} days”?"
     phrases = [f"every {n or 2} days", f"{n or 3} per week", f"{n or 3} per month"]
     found = nearest(text, [*_NAMED, *_SHORT, *_DAYS, *phrases])
-    return f'; did you mean "{found}"?' if found else ""
+    return f"; did you mean “{found}”?" if found else ""

@@ -80,7 +80,7 @@ def parse_when(text: str, now: datetime, starts_at: time, local: Local) -> Momen
     said = text.strip().removeprefix("@")
     found = re.fullmatch(_DAY_FIRST, said, re.IGNORECASE) or re.fullmatch(_CLOCK_FIRST, said, re.IGNORECASE)
     if not found:
-        raise ValueError(f'"{text}" is not a time. Try {FORMS}.')
+        raise ValueError(f"“{text}” is not a time. Try {FORMS}.")
     parts = found.groupdict()
     return resolve(parts["day"], parts.get("then") or parts.get("clock"), now, starts_at, local)
 
@@ -113,7 +113,7 @@ def resolve(day: str | None, clock: str | None, now: datetime, starts_at: time, 
     dated = bool(day and re.fullmatch(_DATE, day, re.IGNORECASE))
     then = _time_of_day(clock) if clock else None
     if then and then.tzinfo and not dated:
-        raise ValueError(f'"{day} {clock}" is not a time. Try {FORMS}.')
+        raise ValueError(f"“{day} {clock}” is not a time. Try {FORMS}.")
     latest = max(today, now.date()) + timedelta(days=2 * bool(then and then.tzinfo))  # it may be later there
     on = parse_day(day, latest if dated else today) if day else today
     if then is None:
@@ -121,7 +121,7 @@ def resolve(day: str | None, clock: str | None, now: datetime, starts_at: time, 
         return Moment(at, min(on, today), timed=False)
     found = on_its_day(day, on, then, starts_at, local) if day else _last(then, now, starts_at, local)
     if found.at > now:
-        raise ValueError(f'"{day} {clock}" is in the future')
+        raise ValueError(f"“{day} {clock}” is in the future")
     return found
 
 
@@ -134,11 +134,11 @@ def parse_day(word: str, today: date) -> date:
     except ValueError:
         found = None
     if found is None:
-        raise ValueError(f'"{word}" is not a day. Try today, yesterday, mon, 3 Nov or 2026-11-03.')
+        raise ValueError(f"“{word}” is not a day. Try today, yesterday, mon, 3 Nov or 2026-11-03.")
     if found > today:
-        raise ValueError(f'"{word}" is in the future')
+        raise ValueError(f"“{word}” is in the future")
     if found.year < FIRST_YEAR:
-        raise ValueError(f'"{word}" is too long ago; the earliest year is {FIRST_YEAR}')
+        raise ValueError(f"“{word}” is too long ago; the earliest year is {FIRST_YEAR}")
     return found
 
 
@@ -263,7 +263,7 @@ def _time_of_day(clock: str) -> time:
         zone = datetime.fromisoformat(f"2000-01-01T00:00{offset.upper()}").tzinfo
         return time(number, int(minute or 0), int(second or 0), int(fraction.ljust(6, "0")), zone)
     except ValueError:
-        raise ValueError(f'"{clock}" is not a time of day. Write it like 18:30.') from None
+        raise ValueError(f"“{clock}” is not a time of day. Write it like 18:30.") from None
 
 
 def _one_of(names: tuple[str, ...], word: str) -> int | None:

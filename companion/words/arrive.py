@@ -36,7 +36,7 @@ WHERE_STANDS = (
     "Where is {mood} on the mood scale, from -2 (very unpleasant) to 2 (very pleasant)? "
     "Press Enter to leave it open"
 )
-NOT_A_PLACE = '--mood "{said}" is not a mood and a number from -2 to 2. Write it like --mood "okay=0".'
+NOT_A_PLACE = '--mood “{said}” is not a mood and a number from -2 to 2. Write it like --mood "okay=0".'
 HABITS = "Habits"
 ROUTINE_LABEL = "routine of habits from {title}"
 ROUTINE_MADE = "Added {n} to the routine {name}. `companion undo` takes {them} out again."

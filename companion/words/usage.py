@@ -13,6 +13,7 @@ TAKES_NO_VALUE = "{option} takes nothing after it."
 TOO_MUCH = "`{command}` does not take “{typed}”."
 VALUE = "{what}: {said}"
 TOGETHER = "Use {option} together with {other}."
+EITHER = "Use either {option} or {other}."
 MORE = "`{command} --help` shows how it is used."
 
 

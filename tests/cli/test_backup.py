@@ -423,7 +423,7 @@ DAMAGES = {
     ),
     "bad settings": (
         lambda kept: forged(kept, "config.yaml", b"data: {backups: many}"),
-        'config.yaml:1:17 data.backups: "many" is not a whole number',
+        "config.yaml:1:17 data.backups: “many” is not a whole number",
     ),
 }
 

@@ -128,7 +128,7 @@ def test_with_a_broken_file_every_command_goes_on_and_says_all_its_problems(
     done = shell(*args)
     assert done.exit_code == 0 and says.casefold() in f"{done.stdout} today".casefold()
     if args != ["support"]:
-        for place in ("1:16 day_starts_at: ", "2:1 surprise: ", '9:12 routines[0].items[0].every: "dayly"'):
+        for place in ("1:16 day_starts_at: ", "2:1 surprise: ", "9:12 routines[0].items[0].every: “dayly”"):
             assert f"config.yaml:{place}" in done.stderr
         assert "The rest of the settings file applies" in done.stderr
     assert broken.read_text() == BROKEN
@@ -183,7 +183,7 @@ def test_a_theme_that_is_not_there_is_a_problem_with_its_line(shell: Any, config
     config.write_text("appearance:\n  theme: dwan\n")
     done = shell("config", "check")
     assert done.exit_code == 2
-    assert 'config.yaml:2:10 appearance.theme: "dwan" is not a theme; did you mean "dawn"?' in done.stderr
+    assert "config.yaml:2:10 appearance.theme: “dwan” is not a theme; did you mean “dawn”?" in done.stderr
     (config.parent / "themes").mkdir()
     (config.parent / "themes" / "dwan.yaml").write_text("dark: true\ncolours:\n  accent: '#ffaa88'\n")
     assert shell("config", "check").exit_code == 0

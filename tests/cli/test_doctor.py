@@ -158,7 +158,7 @@ TOLD: dict[Callable[[Path, Path], None], str] = {
     newer: "2026-11.json is from a newer version",
     clashing_keys: "config.yaml:1:",
     bad_theme: "sea.yaml:1 colours.accent: “blueish” is not a colour",
-    bad_settings: 'config.yaml:1:17 data.backups: "many" is not a whole number',
+    bad_settings: "config.yaml:1:17 data.backups: “many” is not a whole number",
     no_copies: "/nowhere/at/all (data: backup_to) cannot be found",
 }
 

@@ -256,9 +256,9 @@ def test_a_folder_that_cannot_be_written_is_named(shell: Any, kept: Companion, t
         (["tables"], "Choose a format"),
         (["all.pdf"], "companion does not know the ending .pdf. Choose a format"),
         (["--json", "--csv", "y"], "--json and --csv cannot be combined; please choose one."),
-        (["--json", "--from", "someday"], '"someday" is not a day'),
+        (["--json", "--from", "someday"], "“someday” is not a day"),
         (["--json", "--to", "2031-01-01"], "in the future"),
-        (["--json", "--kind", "winz"], 'did you mean "wins"'),
+        (["--json", "--kind", "winz"], "did you mean “wins”"),
     ],
 )
 def test_what_is_not_understood_is_said(shell: Any, kept: Companion, args: list[str], said: str) -> None:

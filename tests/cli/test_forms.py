@@ -42,6 +42,8 @@ HOME = (  # what a full home is made of, and what is typed at each
     ("cope hide walk", ""),
     ("rest evening until sunday", ""),
     ("win delete walk", ""),
+    ("win keep mum", ""),
+    ("appointment", "GP\ntomorrow 15:00\n"),
 )
 PRINTED = {
     "today": [""],
@@ -49,11 +51,19 @@ PRINTED = {
     "search": ["mum"],
     "progress show": ["", *BY_ID],
     "goal list": [""],
+    "goal show": ["swim"],
     "goal board list": [""],
+    "goal board read": ["sea"],
     "cope list": ["", "--hidden"],
+    "cope show": ["five", "walk"],
+    "journal write": ["--prompts"],
     "journal list": [""],
+    "journal read": [""],
     "checkin list": ["", "--day today"],
     "event list": [""],
+    "event show": ["tea"],
+    "appointment": ["--list"],
+    "grey": ["", "--kept"],
     "story list": [""],
     "celebrate": ["--list"],
     "support list": [""],
@@ -77,6 +87,7 @@ PRINTED = {
     "undo": ["--list"],
     "sync status": [""],
     "doctor": [""],
+    "config path": [""],
     "config check": [""],
     "config show": [""],
 }
@@ -193,7 +204,7 @@ def largest(of: Any) -> int:
     return abs(of) if isinstance(of, int) else 0
 
 
-@pytest.mark.parametrize("command", ["undo --json", "breathe --json"])
+@pytest.mark.parametrize("command", ["undo --json", "breathe --json", "appointment --json", "journal --json"])
 def test_json_of_what_prints_no_data_is_refused(shell: Any, command: str) -> None:
     done = shell(*command.split())
     assert done.exit_code == 2 and "Use --json together with --" in done.stderr

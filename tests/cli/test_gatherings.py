@@ -64,8 +64,8 @@ def test_what_is_not_given_is_asked_for(run: Shell) -> None:
         ("8:00", SAID.GONE_BY),
         ("2026-11-17T08:42", SAID.GONE_BY),
         ("saturday", SAID.NO_TIME),
-        ("gestern 15:00", '"gestern" is not a day. Try sunday, 24 nov or 2027-03-01.'),
-        ("saturday 25:00", '"25:00" is not a time of day. Write it like 18:30.'),
+        ("gestern 15:00", "“gestern” is not a day. Try sunday, 24 nov or 2027-03-01."),
+        ("saturday 25:00", "“25:00” is not a time of day. Write it like 18:30."),
     ],
 )
 def test_a_time_that_is_none_or_has_gone_by_is_refused_in_a_sentence(

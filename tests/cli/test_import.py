@@ -65,7 +65,7 @@ def test_it_says_what_it_found_and_asks(shell: Any, data: Path, wins: Path) -> N
     ]
     assert done.stderr.splitlines() == [
         "What could not be read (1):",
-        '  wins.txt:2: "29:00" is not a time of day such as 18:30',
+        "  wins.txt:2: “29:00” is not a time of day such as 18:30",
     ]
     assert texts(data) == ["said no", "called Mum"]
 

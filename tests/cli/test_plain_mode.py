@@ -209,7 +209,7 @@ def test_damaged_settings_are_said_and_people_are_there(config: Path) -> None:
     config.write_text("data: {folder: 3}\n")
     done = piped("h\n2\nq\n")
     assert done.returncode == 0
-    assert '"3" is not a full path' in done.stderr and done.stderr.count("not a full path") == 1
+    assert "“3” is not a full path" in done.stderr and done.stderr.count("not a full path") == 1
     assert "https://findahelpline.com" in done.stdout and "Breathe in" in done.stdout
 
 

@@ -136,7 +136,7 @@ def test_an_item_of_the_routine_is_brought_back_or_it_is_said_why_not(
     assert "routine item “Up”" in shell("trash").stdout
     config.write_text("routines: [{name: Dawn, from: 04:00, to: 12:00, items: [Walk]}]\n")
     done = shell("trash", "restore", "1")
-    assert done.exit_code == 1 and 'no longer has a routine "morning"; nothing was changed' in done.stderr
+    assert done.exit_code == 1 and "no longer has a routine “morning”; nothing was changed" in done.stderr
     config.write_text("routines: [{name: Morning, from: 04:00, to: 12:00, items: [Walk]}]\n")
     done = shell("trash", "restore", "1")
     assert done.stdout == "Brought back: “Up”.\n" and "items: [Up, Walk]" in config.read_text()

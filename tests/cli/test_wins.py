@@ -170,8 +170,8 @@ def test_bytes_that_are_no_text_and_signs_that_move_the_cursor(shell: Any, data:
             "“bowling” is not a category, or fits more than one. The categories are: ",
         ),
         (["said no", "-c", "a"], "“a” is not a category, or fits more than one. The categories are: "),
-        (["said no", "--at", "tomorrow"], '"tomorrow" is not a day.'),
-        (["said no", "--at", "25:00"], '"25:00" is not a time of day.'),
+        (["said no", "--at", "tomorrow"], "“tomorrow” is not a day."),
+        (["said no", "--at", "25:00"], "“25:00” is not a time of day."),
         ([], "There is nothing to save yet. Write a few words first."),
     ],
 )

@@ -292,8 +292,8 @@ def test_a_file_with_problems_is_not_edited(file: ConfigFile) -> None:
 @pytest.mark.parametrize(
     ("edit", "says"),
     [
-        (lambda file: file.add_item("noon", "x"), 'config.yaml has no routine "noon"; nothing was changed'),
-        (lambda file: file.remove_item("x"), 'config.yaml has no item "x"; nothing was changed'),
+        (lambda file: file.add_item("noon", "x"), "config.yaml has no routine “noon”; nothing was changed"),
+        (lambda file: file.remove_item("x"), "config.yaml has no item “x”; nothing was changed"),
         (lambda file: file.add_item("morning", "  "), "the text is empty; nothing was changed"),
         (
             lambda file: file.rename_item("up", "\x1b[31m"),
@@ -456,8 +456,8 @@ def test_an_item_of_a_list_in_one_line_comes_back_into_a_list_of_lines_and_the_o
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        (FILE.replace("name: Morning", "name: Dawn"), 'no longer has a routine "morning"'),
-        (FILE, 'already has an item "breathe"'),
+        (FILE.replace("name: Morning", "name: Dawn"), "no longer has a routine “morning”"),
+        (FILE, "already has an item “breathe”"),
     ],
 )
 def test_what_cannot_be_put_back_is_refused(text: str, why: str) -> None:

@@ -55,7 +55,7 @@ CASES: dict[str, tuple[str | bytes, Any]] = {
         "c.yaml:3:3 this line is indented with a tab; YAML needs spaces",
     ),
     "a list": ("- a\n- b\n", f"c.yaml:1:1 expected the keys {SECTIONS[1:-1]}, but found a list"),
-    "a word": ("hello", f'c.yaml:1:1 expected the keys {SECTIONS[1:-1]}, but found "hello"'),
+    "a word": ("hello", f"c.yaml:1:1 expected the keys {SECTIONS[1:-1]}, but found “hello”"),
     "two documents": (
         "data:\n---\ndata:\n",
         "c.yaml:2:1 a second YAML document starts here; the settings file is one document",
@@ -74,13 +74,13 @@ CASES: dict[str, tuple[str | bytes, Any]] = {
     ),
     "tag": (
         "data: !!python/object:os.system {}",
-        'c.yaml:1:7 "tag:yaml.org,2002:python/object:os.system" is a tag; the settings file needs none',
+        "c.yaml:1:7 “tag:yaml.org,2002:python/object:os.system” is a tag; the settings file needs none",
     ),
     "key that is a list": ("? [a]\n: b\n", "c.yaml:1:3 expected a key of one word"),
-    "alias without anchor": ("keys: *x", 'c.yaml:1:7 "*x" has no "&x" before it to refer to'),
+    "alias without anchor": ("keys: *x", "c.yaml:1:7 “*x” has no “&x” before it to refer to"),
     "alias of its own whole": (
         "keys: &x {win: *x}",
-        'c.yaml:1:16 "*x" refers to itself',
+        "c.yaml:1:16 “*x” refers to itself",
     ),
     "too deep": ("[" * 50_000, "c.yaml:1:21 lists and keys are nested more than 20 deep here"),
     "too deep after words of two bytes and more": (
@@ -90,11 +90,11 @@ CASES: dict[str, tuple[str | bytes, Any]] = {
     # keys
     "unknown section": (
         "apearance: {}",
-        f'c.yaml:1:1 apearance: unknown key; did you mean "appearance"? {SECTIONS}',
+        f"c.yaml:1:1 apearance: unknown key; did you mean “appearance”? {SECTIONS}",
     ),
     "unknown key": (
         "data:\n  bakcups: 3",
-        'c.yaml:2:3 data.bakcups: unknown key; did you mean "backups"? '
+        "c.yaml:2:3 data.bakcups: unknown key; did you mean “backups”? "
         "(folder, device, backups, backup_to, backup_to_keep)",
     ),
     "key twice": (
@@ -104,11 +104,11 @@ CASES: dict[str, tuple[str | bytes, Any]] = {
     # values
     "time": (
         "day_starts_at: 25:00",
-        'c.yaml:1:16 day_starts_at: "25:00" is not a time of day (hours and minutes, as in 04:00)',
+        "c.yaml:1:16 day_starts_at: “25:00” is not a time of day (hours and minutes, as in 04:00)",
     ),
     "time with a dot": (
         "day_starts_at: 4.30",
-        'c.yaml:1:16 day_starts_at: "4.30" is not a time of day (hours and minutes, as in 04:00)',
+        "c.yaml:1:16 day_starts_at: “4.30” is not a time of day (hours and minutes, as in 04:00)",
     ),
     "list for a word": (
         "appearance: {theme: [dawn]}",
@@ -117,65 +117,65 @@ CASES: dict[str, tuple[str | bytes, Any]] = {
     "word for keys": (
         "appearance: dawn",
         "c.yaml:1:13 appearance: expected the keys theme, motion, icons, borders, cursor, mouse, "
-        'but found "dawn"',
+        "but found “dawn”",
     ),
     "word for a list": (
         "routines: none",
-        'c.yaml:1:11 routines: expected a list, but found "none"',
+        "c.yaml:1:11 routines: expected a list, but found “none”",
     ),
     "choice": (
         "appearance: {motion: ful}",
-        'c.yaml:1:22 appearance.motion: "ful" does not work here; choose from full, reduced;'
-        ' did you mean "full"?',
+        "c.yaml:1:22 appearance.motion: “ful” does not work here; choose from full, reduced;"
+        " did you mean “full”?",
     ),
     "yes or no": (
         "breathing: {cues: {bell: loud}}",
-        'c.yaml:1:26 breathing.cues.bell: "loud" is neither yes nor no (on and off also work)',
+        "c.yaml:1:26 breathing.cues.bell: “loud” is neither yes nor no (on and off also work)",
     ),
     "whole number": (
         "data: {backups: 0}",
-        'c.yaml:1:17 data.backups: "0" is not a whole number from 1 to 365',
+        "c.yaml:1:17 data.backups: “0” is not a whole number from 1 to 365",
     ),
     "half a path": (
         "data: {backup_to: copies}",
-        'c.yaml:1:19 data.backup_to: "copies" is not a full path (start it with / or ~)',
+        "c.yaml:1:19 data.backup_to: “copies” is not a full path (start it with / or ~)",
     ),
     "few copies": (
         "data: {backup_to_keep: 0}",
-        'c.yaml:1:24 data.backup_to_keep: "0" is not a whole number from 1 to 365',
+        "c.yaml:1:24 data.backup_to_keep: “0” is not a whole number from 1 to 365",
     ),
     "fraction": (
         "data: {backups: 2.5}",
-        'c.yaml:1:17 data.backups: "2.5" is not a whole number from 1 to 365',
+        "c.yaml:1:17 data.backups: “2.5” is not a whole number from 1 to 365",
     ),
     "minutes": (
         "breathing: {minutes: .nan}",
-        'c.yaml:1:22 breathing.minutes: ".nan" is not a number of minutes from 0.5 to 60',
+        "c.yaml:1:22 breathing.minutes: “.nan” is not a number of minutes from 0.5 to 60",
     ),
     "theme is a path": (
         "appearance: {theme: ../x}",
-        'c.yaml:1:21 appearance.theme: "../x" has something other than letters, digits, - and _',
+        "c.yaml:1:21 appearance.theme: “../x” has something other than letters, digits, - and _",
     ),
     "folder": (
         "data: {folder: notes}",
-        'c.yaml:1:16 data.folder: "notes" is not a full path (start it with / or ~)',
+        "c.yaml:1:16 data.folder: “notes” is not a full path (start it with / or ~)",
     ),
     "device": (
         "data: {device: a b}",
-        'c.yaml:1:16 data.device: "a b" has something other than letters, digits, - and _',
+        "c.yaml:1:16 data.device: “a b” has something other than letters, digits, - and _",
     ),
     "rotation without a unit": (
         "affirmations: {rotate_every: 30}",
-        'c.yaml:1:30 affirmations.rotate_every: "30" is not a length of time; did you mean "30 minutes"?'
+        "c.yaml:1:30 affirmations.rotate_every: “30” is not a length of time; did you mean “30 minutes”?"
         " (30 minutes, 90 s, off)",
     ),
     "rotation too fast": (
         "affirmations: {rotate_every: 5 s}",
-        'c.yaml:1:30 affirmations.rotate_every: "5 s" is out of range (20 s to 24 hours)',
+        "c.yaml:1:30 affirmations.rotate_every: “5 s” is out of range (20 s to 24 hours)",
     ),
     "theme of lines": (
         "affirmations: {themes: {clam: off}}",
-        'c.yaml:1:25 affirmations.themes.clam: there is no theme called that; did you mean "calm"?',
+        "c.yaml:1:25 affirmations.themes.clam: there is no theme called that; did you mean “calm”?",
     ),
     "own line": (
         'affirmations: {own: ["a\\nb"]}',
@@ -187,64 +187,64 @@ CASES: dict[str, tuple[str | bytes, Any]] = {
     ),
     "icon": (
         "wins: {categories: [{label: Sun, icon: 🌞}]}",
-        'c.yaml:1:40 wins.categories[0].icon: "🌞" is not one narrow character'
+        "c.yaml:1:40 wins.categories[0].icon: “🌞” is not one narrow character"
         " (such as ☼ or ✧; emoji are wide)",
     ),
     "ritual without time": (
         "celebration:\n  rituals:\n    - label: Bell\n      minutes: 0\n",
-        'c.yaml:4:16 celebration.rituals[0].minutes: "0" is not a number of minutes from 0.5 to 240',
+        "c.yaml:4:16 celebration.rituals[0].minutes: “0” is not a number of minutes from 0.5 to 240",
     ),
     "category without a label": (
         "wins: {categories: [{icon: x}]}",
-        'c.yaml:1:21 wins.categories[0]: "label" is needed here',
+        "c.yaml:1:21 wins.categories[0]: “label” is needed here",
     ),
     # routines
     "schedule": (
         ROUTINE % "{label: Up, every: dayly}",
-        f'c.yaml:1:73 routines[0].items[0].every: "dayly" is not a schedule; did you mean "daily"? {FORMS}',
+        f"c.yaml:1:73 routines[0].items[0].every: “dayly” is not a schedule; did you mean “daily”? {FORMS}",
     ),
     "day": (
         ROUTINE % "{label: Up, every: [mon, thx]}",
-        'c.yaml:1:73 routines[0].items[0].every: "thx" is not a day; did you mean "thu"?'
+        "c.yaml:1:73 routines[0].items[0].every: “thx” is not a day; did you mean “thu”?"
         " (mon, tue, wed, thu, fri, sat, sun)",
     ),
     "two items of one name": (
         "routines:\n- {name: A, from: 04:00, to: 12:00, items: [Up]}\n"
         "- {name: B, from: 12:00, to: 13:00, items: [up]}",
-        'c.yaml:3:45 routines[1].items[0]: the id "up" is taken by line 2;'
-        ' give this one its own id ("id: up-2")',
+        "c.yaml:3:45 routines[1].items[0]: the id “up” is taken by line 2;"
+        " give this one its own id (“id: up-2”)",
     ),
     "a colon in a label": (
         ROUTINE % "Call Mum: today",
-        'c.yaml:1:54 routines[0].items[0]: YAML reads "Call Mum:" as a key;'
+        "c.yaml:1:54 routines[0].items[0]: YAML reads “Call Mum:” as a key;"
         " put quotes around a label with a colon",
     ),
     "an empty item": (
         ROUTINE % "~",
         "c.yaml:1:54 routines[0].items[0]: expected one line of text, but found nothing",
     ),
-    "no window": ("routines: [{name: A, from: 04:00}]", 'c.yaml:1:12 routines[0]: "to" is needed here'),
+    "no window": ("routines: [{name: A, from: 04:00}]", "c.yaml:1:12 routines[0]: “to” is needed here"),
     "empty window": (
         "routines: [{name: A, from: 04:00, to: 4:00}]",
         "c.yaml:1:12 routines[0]: it starts and ends at 04:00; for a whole day, write 04:00 to 03:59",
     ),
     "opens nothing": (
         ROUTINE % "{label: Up, opens: breath}",
-        'c.yaml:1:73 routines[0].items[0].opens: "breath" cannot be opened; write breathe/ and a technique, or closing',  # noqa: E501
+        "c.yaml:1:73 routines[0].items[0].opens: “breath” cannot be opened; write breathe/ and a technique, or closing",  # noqa: E501
     ),
     "opens the unknown": (
         ROUTINE % "{label: Up, opens: breathe/boxx}",
-        'c.yaml:1:73 routines[0].items[0].opens: "boxx" is not a technique; did you mean "box"? (box, equal)',
+        "c.yaml:1:73 routines[0].items[0].opens: “boxx” is not a technique; did you mean “box”? (box, equal)",
     ),
     "records": (
         ROUTINE % "{label: Up, records: waking}",
-        'c.yaml:1:75 routines[0].items[0].records: "waking" does not work here;'
-        ' choose from wake, bedtime; did you mean "wake"?',
+        "c.yaml:1:75 routines[0].items[0].records: “waking” does not work here;"
+        " choose from wake, bedtime; did you mean “wake”?",
     ),
     # breathing
     "technique": (
         "breathing: {technique: bx}",
-        'c.yaml:1:24 breathing.technique: "bx" is not a technique; did you mean "box"? (box, equal)',
+        "c.yaml:1:24 breathing.technique: “bx” is not a technique; did you mean “box”? (box, equal)",
     ),
     "long rest": (
         "breathing: {own: [{name: A, steps: [{kind: inhale, seconds: 4}, {kind: hold_full, seconds: 7.5}]}]}",
@@ -293,18 +293,18 @@ CASES: dict[str, tuple[str | bytes, Any]] = {
     ),
     "a gentle level with a longer breath": (
         OWN % "gentle: [8, 10]",
-        'c.yaml:6:17 breathing.own[0].levels.gentle: one breath lasts 18 s, against 10 s in "steps";'
-        ' "gentle" is meant to be shorter',
+        "c.yaml:6:17 breathing.own[0].levels.gentle: one breath lasts 18 s, against 10 s in “steps”;"
+        " “gentle” is meant to be shorter",
     ),
     "a longer level with a shorter breath": (
         OWN % "longer: [3, 4]",
-        'c.yaml:6:17 breathing.own[0].levels.longer: one breath lasts 7 s, against 10 s in "steps";'
-        ' "longer" is meant to be longer',
+        "c.yaml:6:17 breathing.own[0].levels.longer: one breath lasts 7 s, against 10 s in “steps”;"
+        " “longer” is meant to be longer",
     ),
     "a gentle level with a longer rest": (
         (OWN % "gentle: [4, 3, 2]").replace("{kind: exhale", "{kind: hold_full, seconds: 2}, {kind: exhale"),
-        'c.yaml:6:17 breathing.own[0].levels.gentle: its holds last 3 s, against 2 s in "steps";'
-        ' "gentle" is meant to be shorter',
+        "c.yaml:6:17 breathing.own[0].levels.gentle: its holds last 3 s, against 2 s in “steps”;"
+        " “gentle” is meant to be shorter",
     ),
     "five hours of rounds at a level": (
         "breathing: {own: [{name: A, repeat: 1000, steps: [{kind: inhale, seconds: 4},"
@@ -316,7 +316,7 @@ CASES: dict[str, tuple[str | bytes, Any]] = {
     ),
     "level of another length": (
         OWN % "gentle: [3, 4, 5]",
-        'c.yaml:6:17 breathing.own[0].levels.gentle: "main" has 2 steps, but 3 numbers are given',
+        "c.yaml:6:17 breathing.own[0].levels.gentle: “main” has 2 steps, but 3 numbers are given",
     ),
     "level with a slow pace": (
         OWN % "longer: [10, 11]",
@@ -327,7 +327,7 @@ CASES: dict[str, tuple[str | bytes, Any]] = {
     ),
     "level of another section": (
         OWN % "gentle: {mian: [3, 4]}",
-        'c.yaml:6:17 breathing.own[0].levels.gentle: it has no section "mian"; did you mean "main"? (main)',
+        "c.yaml:6:17 breathing.own[0].levels.gentle: it has no section “mian”; did you mean “main”? (main)",
     ),
     "level of another name": (
         OWN % "standard: [3, 4]",
@@ -335,11 +335,11 @@ CASES: dict[str, tuple[str | bytes, Any]] = {
     ),
     "level that is no number": (
         OWN % "gentle: [3, four]",
-        'c.yaml:6:21 breathing.own[0].levels.gentle[1]: "four" is not a number of seconds from 0 to 600',
+        "c.yaml:6:21 breathing.own[0].levels.gentle[1]: “four” is not a number of seconds from 0 to 600",
     ),
     "no holds with a hold": (
         (OWN % "no_holds: [3, 1]").replace("exhale", "hold_full"),
-        'c.yaml:6:19 breathing.own[0].levels.no_holds: in "no_holds", every hold lasts 0 seconds',
+        "c.yaml:6:19 breathing.own[0].levels.no_holds: in “no_holds”, every hold lasts 0 seconds",
     ),
     "faster than anybody should": (
         "breathing: {own: [{name: A, steps: [{kind: inhale, seconds: 0.8}, {kind: exhale, seconds: 0.8}]}]}",
@@ -349,12 +349,12 @@ CASES: dict[str, tuple[str | bytes, Any]] = {
     "in and in without out": (
         "breathing: {own: [{name: A, steps: [{kind: inhale, seconds: 3}, {kind: inhale, seconds: 3},"
         " {kind: exhale, seconds: 5}]}]}",
-        'c.yaml:1:19 breathing.own[0]: two breaths in follow each other; an "exhale" belongs between them',
+        "c.yaml:1:19 breathing.own[0]: two breaths in follow each other; an “exhale” belongs between them",
     ),
     "an id that ships": (
         "breathing: {own: [{name: Box, steps: [{kind: inhale, seconds: 4}, {kind: exhale, seconds: 4}]}]}",
-        'c.yaml:1:19 breathing.own[0]: the id "box" belongs to a technique that ships; give this one its'
-        ' own id ("id: box-2")',
+        "c.yaml:1:19 breathing.own[0]: the id “box” belongs to a technique that ships; give this one its"
+        " own id (“id: box-2”)",
     ),
     "seconds of which section": (
         "breathing: {own: [{name: A, sections: [{repeat: 2, steps: [{kind: inhale, seconds: 4}]},"
@@ -366,39 +366,39 @@ CASES: dict[str, tuple[str | bytes, Any]] = {
     ),
     "cue command in one line": (
         "breathing: {cues: {command: paplay in.oga}}",
-        'c.yaml:1:29 breathing.cues.command: expected a list, but found "paplay in.oga"',
+        "c.yaml:1:29 breathing.cues.command: expected a list, but found “paplay in.oga”",
     ),
     # keys
     "unknown command": (
         "keys: {wni: x}",
-        'c.yaml:1:8 keys.wni: there is no command called that; did you mean "win"?',
+        "c.yaml:1:8 keys.wni: there is no command called that; did you mean “win”?",
     ),
     "a reminder of no routine": (
         "reminders: {routines: {mornin: 08:00}}",
         "c.yaml:1:24 reminders.routines.mornin: there is no routine with this id; "
-        'did you mean "morning"? (morning, evening)',
+        "did you mean “morning”? (morning, evening)",
     ),
     "a reminder at no time": (
         "reminders: {breathe_at: [11:00, noon]}",
-        'c.yaml:1:33 reminders.breathe_at[1]: "noon" is not a time of day (hours and minutes, as in 04:00)',
+        "c.yaml:1:33 reminders.breathe_at[1]: “noon” is not a time of day (hours and minutes, as in 04:00)",
     ),
     "a way that is none": (
         "reminders: {through: whisker}",
-        'c.yaml:1:22 reminders.through: "whisker" does not work here; choose from whisper, terminal, notify, '
-        'bell; did you mean "whisper"?',
+        "c.yaml:1:22 reminders.through: “whisker” does not work here; choose from whisper, terminal, notify, "
+        "bell; did you mean “whisper”?",
     ),
     "no way at all": ("reminders: {through: []}", "c.yaml:1:22 reminders.through: the list is empty"),
     "not a key": (
         "keys: {win: hello}",
-        'c.yaml:1:13 keys.win: "hello" is not a key (a, A, f2, ctrl+s, question_mark, pageup)',
+        "c.yaml:1:13 keys.win: “hello” is not a key (a, A, f2, ctrl+s, question_mark, pageup)",
     ),
     "a key terminals take": (
         "keys: {win: ctrl+m}",
-        'c.yaml:1:13 keys.win: most terminals read "ctrl+m" as Enter; choose another key',
+        "c.yaml:1:13 keys.win: most terminals read “ctrl+m” as Enter; choose another key",
     ),
     "clash with a default": (
         "keys: {win: 'x, b'}",
-        'c.yaml:1:13 keys.win: the key "b" is already used by "breathe"',
+        "c.yaml:1:13 keys.win: the key “b” is already used by “breathe”",
     ),
     "clash with a pane": ("keys: {win: r}", None),
 }
@@ -412,8 +412,8 @@ def test_a_mistake_gets_its_line(name: str, loader: str, monkeypatch: pytest.Mon
     found = problems_of(text)
     if name == "clash with a pane":
         assert found == [
-            'c.yaml:1:13 keys.win: the key "r" is already used by "routine.rest"',
-            'c.yaml:1:13 keys.win: the key "r" is already used by "affirmations.not_today"',
+            "c.yaml:1:13 keys.win: the key “r” is already used by “routine.rest”",
+            "c.yaml:1:13 keys.win: the key “r” is already used by “affirmations.not_today”",
         ]
     else:
         assert found == [expected]
@@ -466,7 +466,7 @@ def test_an_alias_bomb_stops_where_it_grows() -> None:
     levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     levels += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
     (problem,) = problems_of("\n".join(levels))
-    assert problem == "c.yaml:5:10 the file has more than 20000 entries, counting those that aliases repeat"
+    assert problem == "c.yaml:5:10 the file has more than 20000 entries, counting what aliases repeat"
 
 
 def test_an_ordinary_alias_is_fine() -> None:

@@ -71,7 +71,7 @@ def test_a_kind_is_named_as_a_person_would() -> None:
             assert table_named(said) == kind.table
     for said, table in (("win", "wins"), ("Check-In", "checkins"), ("journal entry", "journal")):
         assert table_named(said) == table
-    with pytest.raises(ValueError, match='did you mean "wins"'):
+    with pytest.raises(ValueError, match="did you mean “wins”"):
         table_named("winz")
 
 

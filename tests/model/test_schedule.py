@@ -46,14 +46,14 @@ def test_words_people_use(words: str | list[str], meant: str) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        ("dayly", '"dayly" is not a schedule; did you mean "daily"? (daily, weekdays, weekends, '),
-        ("2", '"2" is not a schedule; did you mean "every 2 days"? ('),
-        ("evry 5 days", '"evry 5 days" is not a schedule; did you mean "every 5 days"? ('),
-        ("every 32 days", '"every 32 days" is out of range (every 2 to 31 days)'),
-        ("8 per week", '"8 per week" is out of range (1 to 7 per week)'),
-        (["mon", "thx"], '"thx" is not a day; did you mean "thu"? (mon, tue, '),
+        ("dayly", "“dayly” is not a schedule; did you mean “daily”? (daily, weekdays, weekends, "),
+        ("2", "“2” is not a schedule; did you mean “every 2 days”? ("),
+        ("evry 5 days", "“evry 5 days” is not a schedule; did you mean “every 5 days”? ("),
+        ("every 32 days", "“every 32 days” is out of range (every 2 to 31 days)"),
+        ("8 per week", "“8 per week” is out of range (1 to 7 per week)"),
+        (["mon", "thx"], "“thx” is not a day; did you mean “thu”? (mon, tue, "),
         ([], "the list of days is empty ("),
-        ("every 2 hours", '"every 2 hours" is not a schedule; did you mean "every 2 days"? ('),
+        ("every 2 hours", "“every 2 hours” is not a schedule; did you mean “every 2 days”? ("),
     ],
 )
 def test_other_words_are_refused_with_what_would_be_right(words: str | list[str], says: str) -> None:

@@ -25,7 +25,7 @@ WRONG = "dta: {folder: /elsewhere}\n"
 async def opened(config: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[Any]]:
     config.write_text(WRONG)
     with nowhere(config) as companion:
-        app = NowhereApp(companion, config, 'config.yaml:1:1 dta: unknown key; did you mean "data"?')
+        app = NowhereApp(companion, config, "config.yaml:1:1 dta: unknown key; did you mean “data”?")
         try:
             async with app.run_test(size=size) as pilot:
                 await pilot.pause()

@@ -251,7 +251,7 @@ def test_with_its_routine_gone_or_its_technique_nothing_is_brought_back(
     dusk = PLAN.replace("Morning", "Dawn").replace("      - Up\n", "")
     (tmp_path / "config.yaml").write_text(dusk)
     planned.reload()
-    with pytest.raises(ConfigError, match='no routine "morning" any more'):
+    with pytest.raises(ConfigError, match="no longer has a routine “morning”"):
         planned.trash.bring_back([row.key for row in planned.trash.rows()])
     assert (tmp_path / "config.yaml").read_text() == dusk
     assert sorted(texts(planned)) == ["Up", "called Mum"] and not planned.wins.window().wins

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import click
 
+from companion import words
+
 as_json = click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for other programs.")
+
+
+def only_with(other: str, as_json: bool, given: bool) -> None:
+    """Refuse `--json` without the option that makes the command print data. Raises click.UsageError."""
+    if as_json and not given:
+        raise click.UsageError(words.usage.TOGETHER.format(option="--json", other=other))
+
+
 day = click.option(
     "--day", "when", metavar="DAY", help="Another day: yesterday, last monday, 3 Nov, 2026-11-03."
 )

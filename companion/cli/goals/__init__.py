@@ -64,8 +64,9 @@ def add(places: Places, wish: tuple[str, ...], steps: tuple[str, ...]) -> None:
 
 @goal.command()
 @click.argument("goal", nargs=-1)
+@options.as_json
 @click.pass_obj
-def show(places: Places, goal: tuple[str, ...]) -> None:
+def show(places: Places, goal: tuple[str, ...], as_json: bool) -> None:
     """Show a goal in full, with its steps."""
     from companion.cli.frame.rows import tell_in_full
     from companion.cli.goals.named import ALL, the_goal
@@ -74,6 +75,9 @@ def show(places: Places, goal: tuple[str, ...]) -> None:
 
     with opened(places) as companion:
         chosen = the_goal(companion, AskedFor(" ".join(goal)), *ALL)
+        if as_json:
+            put_json("goals", {"goals": (chosen,)})
+            return
         tell_in_full(reading(chosen.goal.key, companion.goals.view(), UNICODE))
 
 

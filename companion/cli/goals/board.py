@@ -50,11 +50,15 @@ def list_cards(places: Places, as_json: bool = False) -> None:
 
 @board.command()
 @click.argument("card", nargs=-1)
+@options.as_json
 @click.pass_obj
-def read(places: Places, card: tuple[str, ...]) -> None:
+def read(places: Places, card: tuple[str, ...], as_json: bool) -> None:
     """Read a card in full, with its picture and its words."""
     with opened(places) as companion:
         each = the_card(AskedFor(" ".join(card)), companion.board.view().cards)
+        if as_json:
+            put_json("board", {"cards": (each,)})
+            return
         for said in (*each.card.text.splitlines(), *each.card.caption.splitlines(), *told_picture(each)):
             tell("{said}", said=said)
         tell("{said}", said=each.goal or words.board.DREAMING)

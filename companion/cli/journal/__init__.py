@@ -12,6 +12,7 @@ from companion.cli.frame import options
 from companion.cli.frame.groups import WordsGroup
 from companion.cli.frame.opening import WRONG, Places, fail, opened
 from companion.cli.frame.pages import piped, typed
+from companion.cli.frame.telling import put_json
 from companion.cli.journal import entries
 from companion.cli.wins import told_back
 
@@ -35,6 +36,7 @@ def journal() -> None:
 @options.at
 @click.option("-e", "--editor", is_flag=True, help="Write in your editor ($VISUAL or $EDITOR).")
 @click.option("--prompts", "listing", is_flag=True, help="List the prompts.")
+@options.as_json
 @click.pass_obj
 def write(
     places: Places,
@@ -44,14 +46,19 @@ def write(
     when: str | None,
     editor: bool,
     listing: bool,
+    as_json: bool,
 ) -> None:
     """Write a journal page. From a pipe, standard input is the page; at a terminal it asks.
 
     Nothing private needs to be on the command line. A #tag in the text becomes a tag.
     """
+    options.only_with("--prompts", as_json, listing)
     given = None if listing or editor or sys.stdin.isatty() else piped()
     with told_back(given), opened(places) as companion:
         verbs = companion.journal
+        if listing and as_json:
+            put_json("prompts", {"prompts": verbs.prompts()})
+            return
         if listing:
             click.echo("\n".join(words.journal.shell_prompt(each.id, each.label) for each in verbs.prompts()))
             return

@@ -51,14 +51,18 @@ def list_entries(places: Places, when: str | None, keep: bool, hard: bool, as_js
 
 @click.command()
 @click.argument("entry", nargs=-1)
+@options.as_json
 @click.pass_obj
-def read(places: Places, entry: tuple[str, ...]) -> None:
+def read(places: Places, entry: tuple[str, ...], as_json: bool) -> None:
     """Read an entry in full. ENTRY is its first words; without it, the newest."""
     from companion.cli.frame.rows import tell_in_full
     from companion.rows.journal import key_of, reading
 
     with opened(places) as companion:
         found = the_entry(companion, " ".join(entry))
+        if as_json:
+            put_json("journal", {"entries": (found,), "earlier": ()})
+            return
         view = companion.journal.these([found])
         tell_in_full(reading(view, key_of(found.id)))
 

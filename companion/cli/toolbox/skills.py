@@ -39,8 +39,9 @@ def list_skills(places: Places, hidden: bool, as_json: bool) -> None:
 
 @click.command()
 @click.argument("skill", nargs=-1)
+@options.as_json
 @click.pass_obj
-def show(places: Places, skill: tuple[str, ...]) -> None:
+def show(places: Places, skill: tuple[str, ...], as_json: bool) -> None:
     """Show a skill in full: how to do it and how it went."""
     from companion.cli.frame.rows import tell_in_full
     from companion.rows.toolbox import reading
@@ -48,7 +49,12 @@ def show(places: Places, skill: tuple[str, ...]) -> None:
     with opened(places) as companion:
         of = asked(companion, AskedFor(" ".join(skill)))
         hidden = any(each.skill.id == of.id for each in companion.toolbox.view(hidden=True).skills)
-        tell_in_full(reading(companion.toolbox.view(hidden=hidden), of.id))
+        view = companion.toolbox.view(hidden=hidden)
+        if as_json:
+            found = [each for each in view.skills if each.skill.id == of.id]
+            put_json("skills", {"skills": found, "fitting": (), "hidden": hidden})
+            return
+        tell_in_full(reading(view, of.id))
 
 
 @click.command()

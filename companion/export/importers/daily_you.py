@@ -134,7 +134,7 @@ def _take(
     at, day = moment(house, wall)
     when, text = wall.isoformat(), text.strip()
     if mood is not None and (type(mood) is not int or mood not in FEELINGS):
-        reading.problem(where, f'"{mood}" is not a mood, which is a number from -2 to 2')
+        reading.problem(where, f"“{mood}” is not a mood, which is a number from -2 to 2")
         mood = None
     marked = mood is not None or (around and not text)
     if marked:
@@ -153,4 +153,4 @@ def _time(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text)
     except ValueError:
-        raise ValueError(f'"{text}" is not a time such as 2026-11-03T18:30:00') from None
+        raise ValueError(f"“{text}” is not a time such as 2026-11-03T18:30:00") from None

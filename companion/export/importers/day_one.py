@@ -101,7 +101,7 @@ def _local(entry: dict[str, Any], house: House) -> datetime:
     try:
         wall = datetime.fromisoformat(said)
     except ValueError:
-        raise ValueError(f'"{said}" is not a time such as 2026-11-03T18:30:00Z') from None
+        raise ValueError(f"“{said}” is not a time such as 2026-11-03T18:30:00Z") from None
     at = instant(house, wall)
     zone = entry.get("timeZone")
     if wall.tzinfo and isinstance(zone, str):

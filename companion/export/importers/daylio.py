@@ -221,7 +221,7 @@ def _older_day(row: dict[str, str]) -> Any:
     """The day of a row of 2017 or 2018: its year, and a date such as "18 May"."""
     day = day_written(f"{row['date']} {row['year']}") or day_written(f"{row['year']} {row['date']}")
     if day is None:
-        raise ValueError(f'"{row["date"]} {row["year"]}" is not a day such as 18 May 2018')
+        raise ValueError(f"“{row['date']} {row['year']}” is not a day such as 18 May 2018")
     return day
 
 

@@ -74,7 +74,7 @@ def read(files: Mapping[str, bytes], house: House) -> Reading:
             continue
         where, number = f"{folder}/{last}", _number(folder.split(" ", 1)[0])
         if number not in habits:
-            unknown.append((where, f'there is no habit "{folder.split(" ", 1)[0]}" in {HABITS}'))
+            unknown.append((where, f"there is no habit “{folder.split(' ', 1)[0]}” in {HABITS}"))
             continue
         try:
             found.append((habits[number], list(_rows(text_of(files[name], where), where, reading))))
@@ -110,13 +110,13 @@ def read_database(raw: bytes, name: str, house: House) -> Reading:
         try:
             day = datetime.fromtimestamp(row["timestamp"] / THOUSANDTHS, UTC).date().isoformat()
         except (KeyError, TypeError, ValueError, OverflowError, OSError):
-            reading.problem(where, f'"{row.get("timestamp")}" is not a time Loop writes')
+            reading.problem(where, f"“{row.get('timestamp')}” is not a time Loop writes")
             continue
         value, note = row.get("value", MANUAL), str(row.get("notes") or "")
         if row.get("habit") in habits:
             marks.setdefault(row.get("habit"), []).append(Mark(where, day, str(value), note))
         else:
-            reading.problem(where, f'there is no habit "{row.get("habit")}"')
+            reading.problem(where, f"there is no habit “{row.get('habit')}”")
     _take([(habits[id], rows) for id, rows in marks.items()], list(habits.values()), house, reading)
     return reading
 
@@ -149,7 +149,7 @@ def _habits(text: str, reading: Reading) -> dict[str, Habit]:
             wanted = row.get("Target Value", "").replace(",", ".")
             target = float(wanted or 0) if measured else None
         except ValueError:
-            reading.problem(f"{HABITS}:{line}", f'"{row["Target Value"]}" is not a number')
+            reading.problem(f"{HABITS}:{line}", f"“{row['Target Value']}” is not a number")
             continue
         habits[_number(number)] = Habit(
             name=row["Name"] or number,
@@ -242,7 +242,7 @@ def _value(text: str) -> int:
     try:
         return VALUES[plain] if plain in VALUES else int(plain.removesuffix(".0"))
     except ValueError:
-        raise ValueError(f'"{plain}" is not a Loop mark (such as YES_MANUAL)') from None
+        raise ValueError(f"“{plain}” is not a Loop mark (such as YES_MANUAL)") from None
 
 
 def _meaning(habit: Habit, value: int) -> tuple[State | None, str]:

@@ -23,7 +23,7 @@ _ITEM = re.compile(
 _SIGN = re.compile(r"\s*(?:(?:[-*+•]|\d{1,4}[.)])\s|\[[ xX]\]\s)")
 _HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<text>.+?)[\s#]*")
 _YEAR = re.compile(r"\D{0,12}(\d{4})\D{0,12}")
-UNCLEAR = '"{heading}" could be more than one day; write it like 2026-11-03'
+UNCLEAR = "“{heading}” could be more than one day; write it like 2026-11-03"
 
 
 def item_in(line: str) -> re.Match[str] | None:

@@ -63,7 +63,7 @@ def day_in(text: str) -> date:
     found = _ISO.fullmatch(said)
     day = _date(int(found["y"]), int(found["m"]), int(found["d"])) if found else None
     if day is None:
-        raise ValueError(f'"{text}" is not a day such as 2026-11-03')
+        raise ValueError(f"“{text}” is not a day such as 2026-11-03")
     return day
 
 
@@ -107,7 +107,7 @@ def leading_day(text: str) -> tuple[date | None, str]:
             return (day, text[found.end() + rest.end() :]) if rest else (None, text)
     shaped = re.match(r"\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d\d)(?=[\s:,]|$)", text)
     if shaped:
-        raise ValueError(f'"{shaped[0]}" could be more than one day; write it like 2026-11-03')
+        raise ValueError(f"“{shaped[0]}” could be more than one day; write it like 2026-11-03")
     return None, text
 
 
@@ -144,11 +144,11 @@ def days_of_a_column(texts: Iterable[str]) -> Callable[[str], date]:
         if match is None or len(match[1]) == 4:
             return day_in(text.strip().partition(" ")[0])
         if match[2] != "." and day_first == month_first:
-            raise ValueError(f'"{text}" could be more than one day; write it like 2026-11-03')
+            raise ValueError(f"“{text}” could be more than one day; write it like 2026-11-03")
         day, month = (match[1], match[3]) if match[2] == "." or day_first else (match[3], match[1])
         year = int(match[4]) + (CENTURY if len(match[4]) == 2 else 0)
         if (read := _date(year, int(month), int(day))) is None:
-            raise ValueError(f'"{text}" is not a day such as 2026-11-03')
+            raise ValueError(f"“{text}” is not a day such as 2026-11-03")
         return read
 
     return read
@@ -157,7 +157,7 @@ def days_of_a_column(texts: Iterable[str]) -> Callable[[str], date]:
 def clock_in(text: str) -> time:
     """The time of day a text is: 18:30, 8:05, 6:30 pm, 오후 6:30. Raises ValueError with what one is like."""
     said = "".join(text.casefold().split())
-    found, wrong = _CLOCK.search(said), ValueError(f'"{text}" is not a time of day such as 18:30')
+    found, wrong = _CLOCK.search(said), ValueError(f"“{text}” is not a time of day such as 18:30")
     if not found:
         raise wrong
     mark = said.replace(found[0], "", 1).replace(".", "")

@@ -179,7 +179,7 @@ def test_headings_that_are_days_are_understood(arriving: Any, heading: str) -> N
 def test_headings_that_could_be_another_day_are_said_and_never_today(arriving: Any, heading: str) -> None:
     reading = arriving("w.md", f"## {heading}\n- a\n- b\n\n## 2025-12-03\n- c\n")
     assert [str(each.record.day) for each in reading.guests] == ["2025-12-03"]
-    assert reading.problems == [f'w.md:1: "{heading}" could be more than one day; write it like 2026-11-03']
+    assert reading.problems == [f"w.md:1: “{heading}” could be more than one day; write it like 2026-11-03"]
     assert reading.left_out == {words.arrive.LEFT_UNCLEAR_DAY: 2}
 
 

@@ -144,12 +144,12 @@ def test_rows_that_cannot_be_are_told_with_their_line_and_the_rest_goes_in(arriv
     assert [(tick.day.day, tick.note) for tick in ticks(reading)] == [(16, "two\nlines"), (12, "")]
     where = "001 Meditate/Checkmarks.csv"
     assert reading.problems == [
-        f'{where}:4: "2026-02-30" is not a day such as 2026-11-03',
-        f'{where}:5: "PERHAPS" is not a Loop mark (such as YES_MANUAL)',
+        f"{where}:4: “2026-02-30” is not a day such as 2026-11-03",
+        f"{where}:5: “PERHAPS” is not a Loop mark (such as YES_MANUAL)",
         f"{where}:6: 2031-01-01 12:00 is in the future",
         f"{where}:7: 0900 is out of range; dates can be from 1971 to now",
-        f'{where}:8: "" is not a Loop mark (such as YES_MANUAL)',
-        '009 Gone/Checkmarks.csv: there is no habit "009" in Habits.csv',
+        f"{where}:8: “” is not a Loop mark (such as YES_MANUAL)",
+        "009 Gone/Checkmarks.csv: there is no habit “009” in Habits.csv",
     ]
 
 

@@ -154,7 +154,7 @@ def test_daylio_rows_that_cannot_be(arriving: Any) -> None:
     reading = arriving("d.csv", "\r\n".join([head, *rows]))
     assert reading.problems == [
         "d.csv:2: the date is blank; write it like 2026-11-03",
-        'd.csv:3: "25:00" is not a time of day such as 18:30',
+        "d.csv:3: “25:00” is not a time of day such as 18:30",
     ]
     assert [told.note for told in of(reading, CheckIn)] == ["title\none\ntwo and three", ""]
 
@@ -177,7 +177,7 @@ def test_a_mood_that_cannot_be_is_told_and_the_words_go_in(arriving: Any, mood: 
     reading = arriving("daily.json", json.dumps(found))
     assert [entry.text for entry in of(reading, JournalEntry)] == ["a"] and not of(reading, CheckIn)
     assert reading.problems == [
-        f'daily.json, entry 1: "{mood}" is not a mood, which is a number from -2 to 2'
+        f"daily.json, entry 1: “{mood}” is not a mood, which is a number from -2 to 2"
     ]
 
 
@@ -216,7 +216,7 @@ def test_entries_that_cannot_be_are_told_with_their_number(arriving: Any, name: 
         f"{name}, entry 2",
         f"{name}, entry 3",
     ]
-    assert '"soon" is not a' in reading.problems[1]
+    assert "“soon” is not a" in reading.problems[1]
 
 
 HEAD = "full_date,date,weekday,time,mood,activities,note_title,note"

@@ -106,8 +106,8 @@ def test_lines_that_cannot_be_are_told(arriving: Any) -> None:
     assert reading.problems == [
         "w.txt:1: 2031-01-01 12:00 is in the future",
         "w.txt:2: it has a time or a category but no text",
-        'w.txt:3: "29:10" is not a time of day such as 18:30',
-        'w.txt:4: "2026-02-30" is not a day such as 2026-11-03',
+        "w.txt:3: “29:10” is not a time of day such as 18:30",
+        "w.txt:4: “2026-02-30” is not a day such as 2026-11-03",
     ]
 
 

@@ -69,9 +69,10 @@ class PlainPage(msgspec.Struct, frozen=True):
 
 def said(row: Row) -> str:
     """Return a row in one line: its words, then in words its mark and what stands beside it."""
+    text = ", ".join(APART.split(row.text.strip())) if row.muted and row.wraps else row.text.strip()
     beside = [part for part in APART.split((row.word or row.aside).strip()) if part]
     marked = [row.mark] if row.mark and not any(part.startswith(row.mark) for part in beside) else []
-    return words.plain.line([row.text.strip(), *marked, *beside])
+    return words.plain.line([text, *marked, *beside])
 
 
 def letters(command: Command, keys: Mapping[str, str]) -> list[str]:

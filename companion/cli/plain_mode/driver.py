@@ -189,6 +189,8 @@ class Driver:
     def _remind(self, companion: Companion) -> None:
         """Look for what has become due since plain mode was opened."""
         self._since = self._since or companion.context.now()
+        if not companion.settings.reminders.are_on:
+            return
         with suppress(StoreError):  # a reminder is no reason to trouble anyone about the disk
             self._due = companion.reminders.next(self._since) or self._due
 

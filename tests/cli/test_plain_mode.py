@@ -244,7 +244,7 @@ def test_a_goal_its_steps_and_the_board(sit: Sit, data: Path) -> None:
     assert "Named: a garden" in you("", PROMPT)
     assert "1 a garden\nnext: buy seeds\n" in you("")
     assert "1 buy seeds, open, next\n" in you("1")
-    assert you("1").startswith("1\nbuy seeds, open, next\n1 Take the next step")
+    assert you("1").startswith("1\nbuy seeds, open, next\na garden\n1 Take the next step")
     assert "buy seeds, done, 17 Nov" in you("1")
     said = you("c")
     assert said.startswith("c\nbuy seeds\n1 ") and "A quiet one" in said

@@ -266,9 +266,13 @@ def test_people_search_trash_and_undo(sit: Sit, data: Path) -> None:
     assert "1 Ana, evenings, ana@example.org" in you("l")
     assert you("1").startswith("1\nAna, evenings, ana@example.org\n")
     assert "Wrote to Ana. Saved." in you("I wrote")
-    assert "Wrote to Ana" in you("/ ana")
-    you("0")
-    you("0")
+    assert you("/ ana").startswith(
+        "/ ana\nSearch: 2 found\n1 Wrote to Ana, 17 Nov, win\n2 Ana, 17 Nov, person\n"
+    )
+    assert you("1").startswith("1\nWrote to Ana, ")
+    assert "Nothing has these words." in (you("/", "Which words: "), you("zebra"))[1]
+    for _ in range(5):
+        you("0")
     you("1")
     you("4")
     you("1")

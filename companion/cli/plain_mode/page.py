@@ -38,7 +38,7 @@ class PlainChoice(msgspec.Struct, frozen=True):
     """A line that a number chooses, and often a letter: a page to go to, or a command line to run.
 
     `typed` tells that a text behind the letter belongs to the command. Of a command with `asks` the rest of
-    the line is asked for.
+    the line is asked for. With `finds` it goes to the page that is made of the text, which is asked for.
     """
 
     text: str
@@ -47,6 +47,7 @@ class PlainChoice(msgspec.Struct, frozen=True):
     letter: str = ""
     typed: bool = False
     asks: bool = False
+    finds: Callable[[str], Look] | None = None
 
 
 class PlainPage(msgspec.Struct, frozen=True):

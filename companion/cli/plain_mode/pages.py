@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from importlib import import_module
 from shlex import quote
 from typing import TYPE_CHECKING, Any
 
@@ -29,10 +30,16 @@ def commands(
 ) -> Iterator[PlainChoice]:
     """Yield the commands that the shell has, too, as choices; those that lead to another place go there."""
     for command in of:
+        finds = _finds if command.name == "search" else None
         place = led_to(command.id, view)
         go = at(place) if place else partial(rituals, key) if key and command.name == "celebrate" else None
         for choice in offered([command], companion.settings.keys, key):
-            yield msgspec.structs.replace(choice, go=go, typed=False) if go else choice
+            leads = msgspec.structs.replace(choice, go=go, typed=False) if go else choice
+            yield msgspec.structs.replace(choice, run="", finds=finds) if finds else leads
+
+
+def _finds(sought: str) -> Look:
+    return partial(import_module("companion.cli.plain_mode.search").found, sought)
 
 
 def rituals(key: str, companion: Companion) -> PlainPage | None:

@@ -41,6 +41,8 @@ ELSEWHERE = {
     "celebrations.begin": "what is celebrated, a ritual",
     "celebrations.quiet": "what is celebrated, a quiet one",
     "keys": "anywhere: `?`",
+    "search": "anywhere: `/`, and from what is found to where it stands",
+    "journal.search": "Journal, and from what is found to where it stands",
     "people.copy": "People to talk to: each is read out, to be copied from there",
 }
 """Where a verb is in plain mode that is not offered under its own name."""

@@ -137,6 +137,9 @@ class Driver:
         return len(found) == 1
 
     def _choose(self, choice: PlainChoice, text: str = "") -> None:
+        if choice.finds:
+            self._come(choice.finds(text or line_for(f"{words.search.ASK}: ")))
+            return
         if choice.go:
             self._come(choice.go)
             return
@@ -144,8 +147,7 @@ class Driver:
             raise Left(0)
         line = f"{choice.run} -- {quote(text)}" if text else choice.run
         if choice.asks:
-            click.echo(words.plain.REST_OF_LINE.format(command=choice.run), nl=False)
-            line = f"{line} {sys.stdin.readline().strip()}"
+            line = f"{line} {line_for(words.plain.REST_OF_LINE.format(command=choice.run))}"
         self._do(line)
 
     # -- going
@@ -189,6 +191,8 @@ class Driver:
     def _remind(self, companion: Companion) -> None:
         """Look for what has become due since plain mode was opened."""
         self._since = self._since or companion.context.now()
+        if not companion.settings.reminders.are_on:
+            return
         with suppress(StoreError):  # a reminder is no reason to trouble anyone about the disk
             self._due = companion.reminders.next(self._since) or self._due
 
@@ -261,6 +265,12 @@ class Driver:
             return
         run(args, self._places)
         self._tell_again()
+
+
+def line_for(question: str) -> str:
+    """Return what is answered to a question, '' for nothing."""
+    click.echo(question, nl=False)
+    return sys.stdin.readline().strip()
 
 
 def greeting(companion: Companion) -> str:

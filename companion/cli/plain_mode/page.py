@@ -38,7 +38,7 @@ class PlainChoice(msgspec.Struct, frozen=True):
     """A line that a number chooses, and often a letter: a page to go to, or a command line to run.
 
     `typed` tells that a text behind the letter belongs to the command. Of a command with `asks` the rest of
-    the line is asked for.
+    the line is asked for. With `finds` it goes to the page that is made of the text, which is asked for.
     """
 
     text: str
@@ -47,6 +47,7 @@ class PlainChoice(msgspec.Struct, frozen=True):
     letter: str = ""
     typed: bool = False
     asks: bool = False
+    finds: Callable[[str], Look] | None = None
 
 
 class PlainPage(msgspec.Struct, frozen=True):
@@ -69,9 +70,10 @@ class PlainPage(msgspec.Struct, frozen=True):
 
 def said(row: Row) -> str:
     """Return a row in one line: its words, then in words its mark and what stands beside it."""
+    text = ", ".join(APART.split(row.text.strip())) if row.muted and row.wraps else row.text.strip()
     beside = [part for part in APART.split((row.word or row.aside).strip()) if part]
     marked = [row.mark] if row.mark and not any(part.startswith(row.mark) for part in beside) else []
-    return words.plain.line([row.text.strip(), *marked, *beside])
+    return words.plain.line([text, *marked, *beside])
 
 
 def letters(command: Command, keys: Mapping[str, str]) -> list[str]:

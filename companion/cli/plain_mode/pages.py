@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from importlib import import_module
 from shlex import quote
 from typing import TYPE_CHECKING, Any
 
@@ -29,10 +30,16 @@ def commands(
 ) -> Iterator[PlainChoice]:
     """Yield the commands that the shell has, too, as choices; those that lead to another place go there."""
     for command in of:
+        finds = _finds if command.name == "search" else None
         place = led_to(command.id, view)
         go = at(place) if place else partial(rituals, key) if key and command.name == "celebrate" else None
         for choice in offered([command], companion.settings.keys, key):
-            yield msgspec.structs.replace(choice, go=go, typed=False) if go else choice
+            leads = msgspec.structs.replace(choice, go=go, typed=False) if go else choice
+            yield msgspec.structs.replace(choice, run="", finds=finds) if finds else leads
+
+
+def _finds(sought: str) -> Look:
+    return partial(import_module("companion.cli.plain_mode.search").found, sought)
 
 
 def rituals(key: str, companion: Companion) -> PlainPage | None:
@@ -81,7 +88,8 @@ def listed(place: PlainPlace, below: int, companion: Companion) -> PlainPage:
 def in_hand(place: PlainPlace, below: int, key: str, companion: Companion) -> PlainPage | None:
     """A row in hand: what it is, what is read of it, and what can be done with it."""
     view = _seen(place, below, companion)
-    rows, read = place.rows(view), place.reading(view, key).rows
+    rows, in_full = place.rows(view), place.reading(view, key)
+    read = in_full.rows
     if (row := next((each for each in (*rows, *read) if each.key == key), None)) is None:
         return None
     under = [each for each in rows if each.under == key]
@@ -92,7 +100,9 @@ def in_hand(place: PlainPlace, below: int, key: str, companion: Companion) -> Pl
         if not each.gap and each not in notes and each.key != key
     ]
     of_row = (c for c in _of_rows(place) if can(c, view, key))
-    head = (said(row), *map(said, notes))
+    title = in_full.title if in_full.title != row.text else ""
+    about = words.plain.line([*filter(None, (title, in_full.figure))])
+    head = (said(row), *filter(None, [about]), *map(said, notes))
     actions = tuple(commands(of_row, companion, place.named(view, key), view))
     return PlainPage(head, tuple(lines), actions, one=True)
 

@@ -238,7 +238,7 @@ held(34, "memory after days", "tests/tui/test_bursts.py::test_closed_cards_are_l
 
 @case(34, "memory after days", ("tmux",), long=True)
 def memory(room: Room) -> None:
-    """Ten thousand keys, and no more than 2 MB for the second half of them."""
+    """Ten thousand keys; once all has been opened often, three thousand take no more than 1 MB."""
     room.open()
 
     def used() -> int:
@@ -249,11 +249,11 @@ def memory(room: Room) -> None:
     for number in range(10_000):
         room.window.raw(b"jk?\x1bhj\x1b235141z\tz/"[number % 16 : number % 16 + 1])
         room.window.pump(0.02)
-        if number in (4_999, 9_999):
+        if number in (6_999, 9_999):
             room.window.press("esc", "esc", "1")
             room.quiet()
             found.append(used())
-    need(found[1] - found[0] <= 2048, f"{found} kB")
+    need(found[1] - found[0] <= 1024, f"{found} kB")
 
 
 @case(38, "closed standard input", PIPE)

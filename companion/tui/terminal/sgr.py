@@ -13,7 +13,7 @@ Worn = tuple[str, str, frozenset[str]]
 
 BARE: Worn = ("", "", frozenset())
 OFF = {"22": {"1", "2"}, **{str(20 + n): {str(n)} for n in range(3, 10)}}
-CACHED = 8192  # an orb has some hundred colours, each beside a few others
+CACHED = 2048  # an orb has some hundred colours, each beside a few others
 
 _SGR = re.compile("\x1b\\[([\\d;]*)m")
 _MOVES = re.compile("(?:\x1b\\[[?\\d;]*[Hhl])*")  # the cursor, modes: whatever is worn

@@ -14,6 +14,7 @@ from companion.cli.frame.asking import agree
 from companion.cli.frame.folding import folded
 from companion.cli.frame.opening import FAILED, WRONG, Places, fail, opened
 from companion.cli.frame.outputs import STANDARD
+from companion.cli.plain_mode.answers import zero
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -121,7 +122,8 @@ def _asked_for(reading: Reading) -> dict[str, int]:
     said: dict[str, int] = {}
     for name in reading.unplaced:
         question = words.arrive.WHERE_STANDS.format(mood=words.common.quoted(visible(name)))
-        answer = str(click.prompt(question, default="", show_default=False)).strip()
+        with zero(leaves=False):  # the middle of the scale
+            answer = str(click.prompt(question, default="", show_default=False)).strip()
         if answer:
             said.update([_mood(f"{name}={answer}")])
     return said

@@ -68,6 +68,15 @@ The first sentence of each stands in `briefs.py`, so that `--help` reads no comm
 """
 COMMANDS = {name: where for section in SECTIONS.values() for name, where in section.items()}
 """The same, without the headings."""
+OTHER_WORDS = {
+    "people": ("support",),
+    "crisis": ("support",),
+    "helpline": ("support",),
+    "helplines": ("support",),
+    "mood": ("checkin",),
+    "untick": ("tick", "--untick"),
+}
+"""Words that people type for a command, which is then meant: nobody is to look for it on a bad day."""
 EXITS = (
     ("0", "it was done"),
     ("1", "it could not be done, and standard error says why"),

@@ -94,10 +94,15 @@ def edit(context: click.Context) -> None:
 
     The editor is $VISUAL or $EDITOR.
     """
+    from companion.store.safety.editing import run_editor
+
     places: Places = context.obj
     if not places.config_file().exists():
         write_example(places)
-    click.edit(filename=str(places.config_file()))
+    try:
+        run_editor(str(places.config_file()))
+    except OSError as error:
+        fail(words.common.NO_EDITOR.format(why=error))
     context.invoke(check)
 
 

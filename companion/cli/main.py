@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from companion import __version__, words
-from companion.cli.commands import COMMANDS, EXITS, SECTIONS
+from companion.cli.commands import COMMANDS, EXITS, OTHER_WORDS, SECTIONS
 from companion.cli.frame.groups import IMPLIED, Group, takes_words
 from companion.cli.frame.helping import Formatter
 from companion.cli.frame.lean import import_msgspec
@@ -41,6 +41,17 @@ class SafeGroup(Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take `--data` and `--config` from behind the command, too."""
         return super().parse_args(ctx, hoisted(args))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the first word means. `help win` is `win --help`. Raises click.UsageError."""
+        first, *rest = args
+        if first == "help" and not rest:
+            click.echo(ctx.get_help())
+            ctx.exit()
+        meant = [*rest, "--help"] if first == "help" else [*OTHER_WORDS.get(first, (first,)), *rest]
+        return super().resolve_command(ctx, meant)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands under what one wants to do, each with its whole first sentence."""

@@ -91,8 +91,6 @@ def open_nowhere(places: Places, problem: ConfigError) -> int | None:
     """Open what does without data; the exit status, or None when the settings are to be read again."""
     import gc
 
-    import click
-
     from companion.companion import nowhere
     from companion.tui.nowhere import NowhereApp
     from companion.tui.run import run_app
@@ -103,10 +101,13 @@ def open_nowhere(places: Places, problem: ConfigError) -> int | None:
         status = run_app(app)
     gc.unfreeze()
     if app.wish == "edit":
+        from companion import words
+        from companion.store.safety.editing import run_editor
+
         try:
-            click.edit(filename=str(file))
-        except click.ClickException as error:
-            fail(error.format_message())
+            run_editor(str(file))
+        except OSError as error:
+            fail(words.common.NO_EDITOR.format(why=error))
     return None if app.wish else status
 
 

@@ -21,7 +21,7 @@ OLDER = "Older"
 OPEN_IT = "Read it in full"
 HELP = (
     "A number chooses from the list you heard last. The first letters of a choice do, too.",
-    "0 goes back, and so does Ctrl+C. q quits, and so does Ctrl+D.",
+    "0 goes back, also from a question, and so does Ctrl+C. q quits, and so does Ctrl+D.",
     "Enter reads the list, or what is left of it. l reads it from its beginning.",
     "A line that begins with “companion” is a command of the shell: companion today --day yesterday.",
 )

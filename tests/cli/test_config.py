@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import stat
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -174,7 +176,7 @@ def test_edit_begins_with_the_example_and_checks_what_came_of_it(
 def test_an_editor_that_is_not_there_is_said(shell: Any, config: Path) -> None:
     done = shell("config", "edit", env={"EDITOR": "/no/such/editor"})
     assert done.exit_code == 1
-    assert "/no/such/editor" in done.stderr
+    assert "could not be started" in done.stderr and "/no/such/editor" in done.stderr
     assert read(config) == Settings()
 
 
@@ -376,3 +378,27 @@ def test_a_file_with_a_mistake_is_never_rewritten_from_the_app(config: Path, dat
         with pytest.raises(ConfigError):
             app.routine.add_item("morning", "Stretch")
     assert config.read_text() == "wins: 5  # a mistake\nappearance: {motion: reduced}\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_ctrl_c_is_for_the_editor_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal sends it to both: the editor may end on it, and what opened it goes on."""
+    from companion.store.safety.editing import run_editor
+
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nkill -INT "$PPID"\nkill -INT $$\necho "it went on" > "$1"\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    before = signal.getsignal(signal.SIGINT)
+    run_editor(str(tmp_path / "text"))
+    assert not (tmp_path / "text").exists() and signal.getsignal(signal.SIGINT) is before
+
+
+def test_on_a_new_machine_no_editor_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from companion.store.safety.editing import editor_of
+
+    for name in ("editor", "sensible-editor"):
+        (tmp_path / name).write_text("#!/bin/sh\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert editor_of({}) == ["editor"]

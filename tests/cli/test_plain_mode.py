@@ -132,9 +132,33 @@ def test_people_to_talk_to_are_one_letter_away_from_anywhere(sit: Sit) -> None:
     for page in ("4", "2", "3"):
         you(page)
         said = you("h")
-        assert "https://findahelpline.com" in said and said.index("My people") < said.index("Find A Help")
+        assert said.startswith("h\nPeople to talk to\nFind A Helpline\nhttps://findahelpline.com\n")
         you("0")
         you("0")
+    you('companion support add "Ana, ana@example.org"')
+    said = you("h")
+    assert said.startswith("h\nPeople to talk to\nMy people\n1 Ana, ana@example.org\n"), (
+        "one's own come first"
+    )
+
+
+def test_zero_leaves_a_question_too_and_gives_back_what_was_typed(sit: Sit) -> None:
+    you = sit()
+    you("4")
+    you("1", QUESTION)
+    assert you("0").endswith("\nGoals\nNumber, or Enter for the list: ")
+    you("1", QUESTION)
+    you("Learn to swim", QUESTION)
+    assert "Not saved:\nLearn to swim\n" in you("0")
+    you("m", QUESTION)
+    assert you("0").endswith("\nGoals\nNumber, or Enter for the list: "), "a check-in"
+    you("companion kinder", "> ")
+    you("I ruin everything", "> ")
+    assert "Not saved:\nI ruin everything\n" in you("0")
+    you("/", QUESTION)
+    assert you("0").endswith("\nGoals\nNumber, or Enter for the list: "), "a search"
+    you("0")
+    assert "A wish can begin with one line." in you("4"), "nothing was saved"
 
 
 def test_what_is_no_choice_is_told_what_would_be_right(sit: Sit) -> None:

@@ -89,3 +89,19 @@ def test_when_the_addresses_were_looked_at_is_said_and_doctor_says_when_that_was
         assert f"note  addresses    the addresses of `companion support` were {told}" in " ".join(
             found.split()
         ).replace("note addresses ", "note  addresses    ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("people", "support"),
+        ("crisis", "support"),
+        ("helpline --mine", "support --mine"),
+        ("help", "--help"),
+        ("help win", "win --help"),
+        ("untick up", "tick --untick up"),
+    ],
+)
+def test_another_word_for_a_command_is_understood(shell: Any, typed: str, meant: str) -> None:
+    there, here = shell(*meant.split()), shell(*typed.split())
+    assert (here.exit_code, here.stdout, here.stderr) == (there.exit_code, there.stdout, there.stderr)

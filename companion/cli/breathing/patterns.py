@@ -11,6 +11,7 @@ from companion.cli.frame.asking import AskedFor
 from companion.cli.frame.numbers import within
 from companion.cli.frame.opening import FAILED, Places, fail, opened
 from companion.cli.frame.telling import tell_answer
+from companion.cli.plain_mode.answers import zero
 
 LONGEST = 20.0
 """Seconds of a step that can be asked for; the limits of a breath are those of the verb."""
@@ -67,7 +68,8 @@ def pattern(places: Places, /, name: tuple[str, ...], like: str | None, **given:
         called = answers.instead(words.patterns.PARTS["name"], "")
         lengths = {part: length for part, length in given.items() if length is not None}
         if not lengths and not like and sys.stdin.isatty():
-            lengths = asked(made)
+            with zero(leaves=False):  # a hold of 0 seconds is none
+                lengths = asked(made)
         made = replace(made, **lengths)
         if limit := made.limit:
             raise ValueError(words.patterns.limit(limit, LIMITS[limit]))

@@ -53,6 +53,7 @@ class AskedFor:
     def __init__(self, *given: str) -> None:
         """`given` are the arguments, '' or `-` where one was left out."""
         self._text = ""  # what was answered last
+        self._typed: list[str] = []  # what was typed so far
         self._given = ["" if text.strip() == "-" else text.strip() for text in given]
 
     @property
@@ -66,7 +67,13 @@ class AskedFor:
             return given
         if sys.stdin.isatty():
             ends = " " if question.endswith("?") else ": "
-            return str(click.prompt(question, "", show_default=False, prompt_suffix=ends)).strip()
+            try:
+                typed = str(click.prompt(question, "", show_default=False, prompt_suffix=ends)).strip()
+            except click.Abort:
+                give_back(self._typed)
+                raise
+            self._typed.append(typed)
+            return typed
         return next((line.strip() for line in iter(sys.stdin.readline, "") if line.strip()), "")
 
     def which(self, question: str, names: Sequence[str], keys: Sequence[object] = ()) -> str:
@@ -152,7 +159,11 @@ def asked(flow: Flow) -> Flow:
             continue
         if ask:
             _put(flow)
-        answer = _answer(ask, many=flow.step.many)
+        try:
+            answer = _answer(ask, many=flow.step.many)
+        except KeyboardInterrupt:
+            give_back(_said(flow))
+            raise
         if answer is None:
             return flow.ended()
         if flow.text and answer.strip() in ("", CLEARS):
@@ -192,7 +203,11 @@ def _answer(ask: bool, *, many: bool) -> str | None:
     while True:
         if ask:
             click.echo("> ", nl=False)
-        line = sys.stdin.readline()
+        try:
+            line = sys.stdin.readline()
+        except KeyboardInterrupt:
+            give_back(lines)
+            raise
         if not line:
             return "\n".join(lines) or None
         if not many or not line.strip():
@@ -218,6 +233,17 @@ def saved(flow: Flow, save: Callable[[Flow], Change]) -> Change:
     try:
         return save(flow)
     except BaseException:
-        if left := [flow.said(step.id) for step in flow.steps if flow.said(step.id)]:
-            say("\n".join([words.flow.NOT_SAVED, *left]))
+        give_back(_said(flow))
         raise
+
+
+def _said(flow: Flow) -> list[str]:
+    """Return what was answered."""
+    return [flow.said(step.id) for step in flow.steps]
+
+
+def give_back(typed: Sequence[str]) -> None:
+    """Say what was typed and is not saved, so that it is not to be typed again."""
+    if left := [text for text in typed if text]:
+        before = [""] if sys.stdin.isatty() else []  # the line of the question is still open
+        say("\n".join([*before, words.flow.NOT_SAVED, *left]))

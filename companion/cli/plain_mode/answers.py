@@ -17,6 +17,7 @@ class Answers(io.TextIOBase):
 
     def __init__(self, given: TextIO) -> None:
         self._given = given
+        self.zero_leaves = False
         self._echoes = given.isatty()
 
     @property
@@ -41,6 +42,8 @@ class Answers(io.TextIOBase):
 
             sys.stdout.write(f"{visible(line.rstrip(chr(10)))}\n")
             sys.stdout.flush()
+        if self.zero_leaves and line.strip() == "0":
+            raise KeyboardInterrupt
         return line
 
     def read(self, size: int | None = -1, /) -> str:
@@ -56,3 +59,17 @@ def answered() -> Iterator[None]:
         yield
     finally:
         sys.stdin = before
+
+
+@contextmanager
+def zero(*, leaves: bool) -> Iterator[None]:
+    """Inside, 0 leaves a question of a command as Ctrl+C does, or is an answer like any other."""
+    answers = sys.stdin
+    if not isinstance(answers, Answers):
+        yield
+        return
+    before, answers.zero_leaves = answers.zero_leaves, leaves
+    try:
+        yield
+    finally:
+        answers.zero_leaves = before

@@ -13,6 +13,7 @@ import msgspec
 from companion import words
 from companion.cli.frame.opening import INTERRUPTED, Places, opened, say
 from companion.cli.frame.telling import tell, tell_all
+from companion.cli.plain_mode.answers import zero
 from companion.cli.plain_mode.page import Look, PlainChoice, PlainPage, letters
 from companion.cli.plain_mode.shell import NAME, run
 from companion.cli.plain_mode.start import OWN, every, everywhere, start
@@ -138,7 +139,11 @@ class Driver:
 
     def _choose(self, choice: PlainChoice, text: str = "") -> None:
         if choice.finds:
-            self._come(choice.finds(text or line_for(f"{words.search.ASK}: ")))
+            wanted = text or line_for(f"{words.search.ASK}: ")
+            if wanted is None:
+                tell_all(self._here.page.head)
+            else:
+                self._come(choice.finds(wanted))
             return
         if choice.go:
             self._come(choice.go)
@@ -147,7 +152,11 @@ class Driver:
             raise Left(0)
         line = f"{choice.run} -- {quote(text)}" if text else choice.run
         if choice.asks:
-            line = f"{line} {line_for(words.plain.REST_OF_LINE.format(command=choice.run))}"
+            rest = line_for(words.plain.REST_OF_LINE.format(command=choice.run))
+            if rest is None:
+                tell_all(self._here.page.head)
+                return
+            line = f"{line} {rest}"
         self._do(line)
 
     # -- going
@@ -263,14 +272,21 @@ class Driver:
         except ValueError as error:
             say(str(error))
             return
-        run(args, self._places)
-        self._tell_again()
+        left = run(args, self._places)
+        page = self._tell_again()
+        if left and page and not page.one:
+            tell_all(page.head)
 
 
-def line_for(question: str) -> str:
-    """Return what is answered to a question, '' for nothing."""
+def line_for(question: str) -> str | None:
+    """Return what is answered to a question, '' for nothing; None where the person leaves it."""
     click.echo(question, nl=False)
-    return sys.stdin.readline().strip()
+    try:
+        with zero(leaves=True):
+            return sys.stdin.readline().strip()
+    except KeyboardInterrupt:
+        click.echo()
+        return None
 
 
 def greeting(companion: Companion) -> str:

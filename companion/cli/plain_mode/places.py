@@ -174,10 +174,7 @@ PEOPLE = PlainPlace(
     scope="people",
     look=lambda companion: _People(companion),
     title=lambda view: view.support.strings.screen_title,
-    rows=lambda view: [
-        *of("people").own_rows(view.own, view.support, view.trouble),
-        *of("people").directory_rows(view.support, view.checked),
-    ],
+    rows=lambda view: view.rows(),
 )
 PLAN = PlainPlace(
     scope="people",
@@ -250,6 +247,13 @@ class _People:
             self.own = companion.people.view()
         except StoreError as error:
             self.trouble = str(error)
+
+    def rows(self) -> list[Row]:
+        """One's own people come first; without any, an address does, and how to add them comes after all."""
+        own = of("people").own_rows(self.own, self.support, self.trouble)
+        addresses = of("people").directory_rows(self.support, self.checked)
+        has_own = self.trouble or (self.own and (self.own.people or not self.own.whole))
+        return [*own, *addresses] if has_own else [*addresses, *own]
 
 
 def _card(each: Any) -> list[str]:

@@ -11,6 +11,7 @@ import click
 
 from companion import words
 from companion.cli.frame.opening import Places, path_refused, say
+from companion.cli.plain_mode.answers import zero
 from companion.cli.plain_mode.page import PlainChoice, PlainPage
 
 if TYPE_CHECKING:
@@ -53,17 +54,20 @@ def _of_group(of: click.Command | None, before: str, names: Iterable[str]) -> It
                 yield PlainChoice(said, run=f"{before}{name}", asks=True)
 
 
-def run(args: Sequence[str], places: Places) -> None:
-    """Run a command of the shell in this process."""
+def run(args: Sequence[str], places: Places) -> bool:
+    """Run a command of the shell in this process; tell whether the person left it at a question."""
     try:
-        commands().main([*args], prog_name=NAME, standalone_mode=False, obj=places)
+        with zero(leaves=True):
+            commands().main([*args], prog_name=NAME, standalone_mode=False, obj=places)
     except click.ClickException as error:
         error.show()
     except (click.Abort, KeyboardInterrupt):
         click.echo()
+        return True
     except OSError as error:
         if not (said := path_refused(error)):
             raise
         say(said)
     except SystemExit:
         pass  # it has said why
+    return False

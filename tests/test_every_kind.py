@@ -48,6 +48,10 @@ LISTS = {
     "model/celebrations.py": "what can be celebrated besides a win",
     "model/share.py": "the kinds of which there are cards",
     "cli/forms.py": "the commands that print one kind each, and what of it",
+    "cli/completion/names.py": "where the names of a word are found, some of which are called as their kind",
+    "cli/completion/quick_names.py": "which of these the data have",
+    "cli/completion/tree.py": "which of these a word of a command takes",
+    "cli/plain_mode/search.py": "where in plain mode a record stands",
 }
 """The modules that may name more than two kinds in one place, each with its reason."""
 

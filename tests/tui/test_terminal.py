@@ -83,6 +83,7 @@ PRIVATE: dict[str, set[str]] = {
         "textual._time",
         "textual._xterm_parser",
     },
+    "notification.py": {"_driver"},
     "quiet_driver.py": {
         "_app",
         "_auto_restart",

@@ -53,6 +53,9 @@ def commands(group: click.Group, prefix: str = "companion") -> list[tuple[str, c
 def test_every_command_and_option_says_what_it_does(name: str, command: click.Command) -> None:
     assert command.help, f"{name} has no help"
     for option in command.params:
+        told = option.make_metavar(click.Context(command))
+        if isinstance(option.type, click.Choice) and (option.required or option.param_type_name == "option"):
+            assert told[0] not in "{[", f"{name} {told}: words to choose from stand as a|b"
         if isinstance(option, click.Option):
             assert option.help, f"{name} {option.opts} has no help"
 

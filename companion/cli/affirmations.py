@@ -155,7 +155,7 @@ def delete(places: Places, line: tuple[str, ...]) -> None:
 
 
 @affirm.command()
-@click.argument("said", metavar="true|partly|not-today", type=click.Choice([*ANSWERS]))
+@click.argument("said", type=options.OneOf([*ANSWERS]))
 @click.argument("line", nargs=-1)
 @click.pass_obj
 def answer(places: Places, said: str, line: tuple[str, ...]) -> None:

@@ -99,19 +99,23 @@ def _mood(said: str) -> tuple[str, int]:
 def _planned(
     companion: Companion, file: str, as_wins: bool, moods: dict[str, int], deleted: bool
 ) -> ImportPlan:
-    """Read the file and compare it with what is here. Raises Unreadable."""
+    """Read the file and compare it with what is here. A file that is not there ends with status 2."""
     from pathlib import Path
 
     from companion.export.arriving import house_of, plan
     from companion.export.importers import read, read_bytes
+    from companion.export.importers.reading import Unreadable
     from companion.files import LARGEST
 
     house = house_of(companion, as_wins=as_wins, moods=moods)
-    if file == STANDARD:
-        given = sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""
-        reading = read_bytes(given, Path(file), house)
-    else:
-        reading = read(Path(file), house)
+    try:
+        if file == STANDARD:
+            given = sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""
+            reading = read_bytes(given, Path(file), house)
+        else:
+            reading = read(Path(file), house)
+    except Unreadable as error:
+        fail(str(error), FAILED if file == STANDARD or Path(file).exists() else WRONG)
     return plan(companion.store, reading, deleted_too=deleted)
 
 

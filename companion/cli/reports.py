@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from companion.model.reports import ReportFor
 
 FORMS = (".md", ".html", ".json")
-READERS, FORMATS = click.Choice(["me", "therapist"]), click.Choice([form[1:] for form in FORMS])
+READERS, FORMATS = options.OneOf(["me", "therapist"]), options.OneOf([form[1:] for form in FORMS])
 
 
 @click.command()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from companion.model.story_preview import StoryPreview
 
 
-FORMAT = click.option("--format", "form", type=click.Choice(["text", "md"]), help="Text or Markdown.")
+FORMAT = click.option("--format", "form", type=options.OneOf(["text", "md"]), help="Text or Markdown.")
 
 
 @click.group(cls=WordsGroup)

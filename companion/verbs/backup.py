@@ -88,7 +88,8 @@ class BackupVerbs:
         except (FileExistsError, BrokenPipeError):
             raise
         except OSError as error:
-            raise refused(error) from error
+            said = words.backup.NOT_WRITTEN.format(path=path, why=error.strerror or error)
+            raise StoreError(said) from error
         return BackedUp(path, len(data), pages, left_out)
 
     def plan_restore(self, path: Path, *, settings: bool = True, commands: bool = False) -> Restore:

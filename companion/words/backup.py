@@ -20,6 +20,7 @@ def nothing_to_keep(unread: Sequence[str]) -> str:
 RESTORE_LABEL = "restore of {day}"
 RESTORED = "Restored. `companion undo` brings back how things were before."
 NOTHING_TO_RESTORE = "Everything already matches this backup."
+NOT_WRITTEN = "{path} could not be written: {why}"
 BACKED_UP = "Backed up to {path} ({size} kB, {pages}). Your account alone can read it; it is not encrypted."
 BACKUP_TO_DATA = (
     "{folder} (data: backup_to) is inside the data folder, so no daily copy is made; choose a folder "

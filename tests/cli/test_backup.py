@@ -74,6 +74,11 @@ def test_a_backup_is_never_written_over_a_file_and_has_a_name_of_its_own(
     monkeypatch.chdir(tmp_path)
     assert shell("backup").exit_code == 0
     assert (tmp_path / "companion-2026-11-17-084200.zip").exists()
+    nowhere = shell("backup", "no/such.zip")
+    assert (nowhere.exit_code, nowhere.stderr) == (
+        1,
+        f"{Path('no/such.zip')} could not be written: No such file or directory\n",
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such pipes there")

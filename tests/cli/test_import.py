@@ -246,14 +246,21 @@ def test_a_problem_cannot_act_on_the_terminal(shell: Any, wins: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
-    [("none.json", "No such file"), (".", "Habits.csv"), ("x.html", "not a file companion can import")],
+    ("name", "status", "said"),
+    [
+        ("none.json", 2, "No such file"),
+        (".", 1, "Habits.csv"),
+        ("x.html", 1, "not a file companion can import"),
+    ],
 )
-def test_a_file_that_cannot_be_imported_is_said(shell: Any, wins: Path, name: str, said: str) -> None:
+def test_a_file_that_cannot_be_imported_is_said_with_the_status_of_restore(
+    shell: Any, wins: Path, name: str, status: int, said: str
+) -> None:
     wins.with_name("x.html").write_text("<p>")
     done = shell("import", "--yes", str(wins.parent / name))
-    assert (done.exit_code, done.stdout) == (2, "")
+    assert (done.exit_code, done.stdout) == (status, "")
     assert said in done.stderr
+    assert name == "." or shell("restore", "--yes", str(wins.parent / name)).exit_code == status
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")

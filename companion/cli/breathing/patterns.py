@@ -7,6 +7,7 @@ import sys
 import click
 
 from companion import words
+from companion.cli.frame import options
 from companion.cli.frame.asking import AskedFor
 from companion.cli.frame.numbers import within
 from companion.cli.frame.opening import FAILED, Places, fail, opened
@@ -32,7 +33,7 @@ def keep(places: Places, technique: tuple[str, ...]) -> None:
 
 
 @click.command()
-@click.argument("how", metavar="on|off", type=click.Choice(["on", "off"]))
+@click.argument("how", type=options.OneOf(["on", "off"]))
 @click.pass_obj
 def holds(places: Places, how: str) -> None:
     """Breathe with holds, or with off always without them."""

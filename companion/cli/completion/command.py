@@ -7,13 +7,14 @@ import time
 import click
 
 from companion import words
+from companion.cli.frame import options
 from companion.cli.frame.opening import WRONG, Places, fail
 
 SCRIPTS = {"bash": "companion.bash", "zsh": "_companion", "fish": "companion.fish"}
 
 
 @click.command()
-@click.argument("shell", type=click.Choice(list(SCRIPTS)), required=False)
+@click.argument("shell", type=options.OneOf(list(SCRIPTS)), required=False)
 @click.option("--names", "kind", metavar="NAME", help="For the scripts: print what is called so.")
 @click.pass_obj
 def completion(places: Places, shell: str | None, kind: str | None) -> None:

@@ -39,4 +39,8 @@ def _said(error: click.UsageError, context: click.Context) -> str:
 
 def _called(param: click.Parameter, context: click.Context) -> str:
     """Return an option by its long name, an argument as the help has it."""
-    return max(param.opts, key=len) if isinstance(param, click.Option) else param.make_metavar(context)
+    return (
+        max(param.opts, key=len)
+        if isinstance(param, click.Option)
+        else param.make_metavar(context).strip("[]")
+    )

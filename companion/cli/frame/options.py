@@ -9,6 +9,14 @@ from companion import words
 as_json = click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for other programs.")
 
 
+class OneOf(click.Choice[str]):
+    """One of some words. The help has them as `up|down`, in brackets only where none is needed."""
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """Return the words with bars between them."""
+        return "|".join(self.choices)
+
+
 def only_with(other: str, as_json: bool, given: bool) -> None:
     """Refuse `--json` without the option that makes the command print data. Raises click.UsageError."""
     if as_json and not given:

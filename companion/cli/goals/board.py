@@ -141,7 +141,7 @@ def tie(places: Places, card: tuple[str, ...], goal: str) -> None:
 
 
 @board.command()
-@click.argument("where", type=click.Choice([*OFFSETS]))
+@click.argument("where", type=options.OneOf([*OFFSETS]))
 @click.argument("card", nargs=-1)
 @click.pass_obj
 def move(places: Places, where: str, card: tuple[str, ...]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from companion import words
+from companion.cli.frame import options
 from companion.cli.frame.asking import AskedFor
 from companion.cli.frame.naming import the_one
 from companion.cli.frame.opening import Places, opened
@@ -95,7 +96,7 @@ def onto(places: Places, step: tuple[str, ...], into: str) -> None:
 
 
 @click.command()
-@click.argument("where", type=click.Choice([*OFFSETS]))
+@click.argument("where", type=options.OneOf([*OFFSETS]))
 @click.argument("step", nargs=-1)
 @click.pass_obj
 def move(places: Places, where: str, step: tuple[str, ...]) -> None:

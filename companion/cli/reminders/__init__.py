@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli.frame import options
 from companion.cli.frame.opening import WRONG, Places, fail, opened
 from companion.cli.reminders.timers import SYSTEMS
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("system", type=click.Choice([*SYSTEMS]), required=False)
+@click.argument("system", type=options.OneOf([*SYSTEMS]), required=False)
 @click.option("--now", is_flag=True, help="Say what is due now; the timer runs this.")
 @click.pass_obj
 def remind(places: Places, system: str | None, now: bool) -> None:

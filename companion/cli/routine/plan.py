@@ -113,7 +113,7 @@ def remove(places: Places, item: tuple[str, ...]) -> None:
 
 
 @routine.command()
-@click.argument("where", metavar="up|down", type=click.Choice(["up", "down"]))
+@click.argument("where", type=options.OneOf(["up", "down"]))
 @click.argument("item", nargs=-1)
 @click.pass_obj
 def move(places: Places, where: str, item: tuple[str, ...]) -> None:

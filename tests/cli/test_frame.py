@@ -137,7 +137,6 @@ def home(shell: Any, data: Path, clock: Clock, tmp_path: Path, monkeypatch: pyte
         (tmp_path / name).write_text("a line\nanother\n")
     for line, typed in MADE.items():
         assert shell(*shlex.split(line), typed=typed).exit_code == 0
-    assert shell("task", "ring", "Mum").exit_code == 0
     assert shell("rest", "3 days").exit_code == 0
     return shell
 

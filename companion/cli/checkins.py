@@ -9,9 +9,10 @@ import click
 
 from companion import words
 from companion.cli.frame import options
+from companion.cli.frame.given import given_back
+from companion.cli.frame.given import piped as from_a_pipe
 from companion.cli.frame.groups import WordsGroup
 from companion.cli.frame.opening import WRONG, Places, fail, opened
-from companion.cli.wins import told_back
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -56,10 +57,10 @@ def ask(
     """
     asks = not (pleasant or energy or said or around or note or listed)
     if piped := note == "-" or (asks and not sys.stdin.isatty()):
-        note, asks = sys.stdin.buffer.read().decode("utf-8", "replace"), False
+        note, asks = from_a_pipe(), False
         if not note.strip() and not (pleasant or energy or said or around):
             fail(words.changes.NO_TEXT, WRONG)
-    with told_back(note if piped else None), opened(places) as companion:
+    with given_back(note if piped else None), opened(places) as companion:
         at = companion.context.when(when) if when else None
         if listed:
             show(companion, when)
@@ -70,12 +71,8 @@ def ask(
             answers = companion.checkins.answers(
                 pleasant, energy, said, around, " ".join((note or "").split())
             )
-        try:
+        with given_back(None if piped else typed(answers)):
             change = companion.checkins.add(answers, at)
-        except BaseException:
-            if not piped:
-                give_back(answers)
-            raise
         tell(companion, change)
 
 
@@ -132,27 +129,19 @@ def asked(companion: Companion) -> SaidSoFar:
 
     answers, verbs = SaidSoFar(), companion.checkins
     click.echo(words.checkins.SHELL_SKIP)
-    try:
+    with given_back(lambda: typed(answers), asking=True):
         for part, question in words.checkins.SHELL_ASKS.items():
             some = ", ".join(verbs.some(part, answers, SOME))
             while True:
-                typed = click.prompt(question.format(some=some), default="", show_default=False)
                 try:
-                    answers = verbs.answered(answers, part, typed)
+                    said = click.prompt(question.format(some=some), default="", show_default=False)
+                    answers = verbs.answered(answers, part, said)
                     break
                 except ValueError as error:
                     click.echo(str(error))
-    except click.Abort:
-        click.echo()
-        give_back(answers)
-        raise
     return answers
 
 
-def give_back(answers: SaidSoFar) -> None:
-    """What was typed is not to be typed again."""
-    from companion.model.text import harmless
-
-    if typed := [*answers.words, *answers.triggers, *filter(None, [answers.line])]:
-        click.echo(words.flow.NOT_SAVED, err=True)
-        click.echo(harmless("\n".join(typed)), err=True)
+def typed(answers: SaidSoFar) -> str:
+    """Return what is not to be typed again."""
+    return "\n".join([*answers.words, *answers.triggers, *filter(None, [answers.line])])

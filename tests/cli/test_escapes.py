@@ -11,8 +11,8 @@ import msgspec
 import pytest
 
 from companion.cli.export import for_terminal
+from companion.cli.frame.given import as_given
 from companion.cli.main import main
-from companion.cli.wins import given_back
 
 from .conftest import Shell
 
@@ -53,10 +53,10 @@ def test_what_is_exported_to_a_terminal_acts_on_it_no_more_and_a_file_has_it_as_
 
 
 def test_words_that_are_given_back_on_a_terminal_act_on_it_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    words = [f"one {ESCAPE}\t👩\u200d👧 \u202b\udce9\x9b", "two"]
-    assert given_back(words, "utf-8") == "\n".join(words).encode("utf-8", "surrogateescape")
+    typed = f"one {ESCAPE}\t👩\u200d👧 \u202b\udce9\x9b\ntwo"
+    assert as_given(typed, "utf-8") == typed.encode("utf-8", "surrogateescape")
     monkeypatch.setattr(sys, "stderr", SimpleNamespace(isatty=lambda: True))
-    shown = given_back(words, "utf-8")
+    shown = as_given(typed, "utf-8")
     assert not {*b"\x1b\x07"} & {*shown} and b"\xc2\x9b" not in shown
     assert b"]0;owned" in shown and "\t👩\u200d👧 \u202b".encode() + b"\xe9" in shown
     assert shown.endswith(b"\ntwo")

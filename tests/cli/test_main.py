@@ -34,12 +34,12 @@ import os, signal, sys
 import companion.cli.wins
 from companion.__main__ import main
 
-def from_standard_input():
+def lines_piped():
     os.kill(os.getpid(), signal.SIGINT)
     signal.pause()
 
 sys.argv = ["companion", "win", "-"]
-companion.cli.wins.from_standard_input = from_standard_input
+companion.cli.wins.lines_piped = lines_piped
 main()
 """
 

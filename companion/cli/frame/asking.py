@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 import click
 
 from companion import words
 from companion.cli.frame.folding import folded
-from companion.cli.frame.opening import FAILED, Places, fail, opened, say
+from companion.cli.frame.given import given_back
+from companion.cli.frame.opening import FAILED, Places, fail, opened
 from companion.cli.frame.telling import tell_all
 
 if TYPE_CHECKING:
@@ -67,11 +68,8 @@ class AskedFor:
             return given
         if sys.stdin.isatty():
             ends = " " if question.endswith("?") else ": "
-            try:
+            with given_back("\n".join(self._typed), asking=True):
                 typed = str(click.prompt(question, "", show_default=False, prompt_suffix=ends)).strip()
-            except click.Abort:
-                give_back(self._typed)
-                raise
             self._typed.append(typed)
             return typed
         return next((line.strip() for line in iter(sys.stdin.readline, "") if line.strip()), "")
@@ -122,15 +120,9 @@ class AskedFor:
         self._text = text.strip()
         return self._text or fail(words.common.NOTHING_CHANGED)
 
-    @contextmanager
-    def given_back(self) -> Iterator[None]:
+    def given_back(self) -> AbstractContextManager[None]:
         """Around saving the text that was answered `instead`: what cannot be saved is given back."""
-        try:
-            yield
-        except BaseException:
-            if self._text:
-                say(f"{words.flow.NOT_SAVED}\n{self._text}")
-            raise
+        return given_back(lambda: self._text)
 
     def rest(self, question: str) -> list[str]:
         """Return all further answers, until there is none."""
@@ -159,11 +151,8 @@ def asked(flow: Flow) -> Flow:
             continue
         if ask:
             _put(flow)
-        try:
+        with given_back(_said(flow), asking=True):
             answer = _answer(ask, many=flow.step.many)
-        except KeyboardInterrupt:
-            give_back(_said(flow))
-            raise
         if answer is None:
             return flow.ended()
         if flow.text and answer.strip() in ("", CLEARS):
@@ -203,11 +192,8 @@ def _answer(ask: bool, *, many: bool) -> str | None:
     while True:
         if ask:
             click.echo("> ", nl=False)
-        try:
+        with given_back("\n".join(lines), asking=True):
             line = sys.stdin.readline()
-        except KeyboardInterrupt:
-            give_back(lines)
-            raise
         if not line:
             return "\n".join(lines) or None
         if not many or not line.strip():
@@ -230,20 +216,10 @@ def ask_and_save(
 
 def saved(flow: Flow, save: Callable[[Flow], Change]) -> Change:
     """Have what was answered saved. What could not be is given back."""
-    try:
+    with given_back(_said(flow)):
         return save(flow)
-    except BaseException:
-        give_back(_said(flow))
-        raise
 
 
-def _said(flow: Flow) -> list[str]:
+def _said(flow: Flow) -> str:
     """Return what was answered."""
-    return [flow.said(step.id) for step in flow.steps]
-
-
-def give_back(typed: Sequence[str]) -> None:
-    """Say what was typed and is not saved, so that it is not to be typed again."""
-    if left := [text for text in typed if text]:
-        before = [""] if sys.stdin.isatty() else []  # the line of the question is still open
-        say("\n".join([*before, words.flow.NOT_SAVED, *left]))
+    return "\n".join(filter(None, (flow.said(step.id) for step in flow.steps)))

@@ -19,11 +19,6 @@ END = "."
 """A line that ends a page, where nobody can press Ctrl+D: in plain mode, from a pipe."""
 
 
-def piped() -> str:
-    """Return standard input; bytes that are no UTF-8 are left for the store to replace."""
-    return sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
-
-
 @contextmanager
 def typed(companion: Companion, key: str, given: str | None, *, editor: bool, now: str = "") -> Iterator[str]:
     """Yield a page that is `given`, or typed: here after what stands there `now`, or all of it in an editor.

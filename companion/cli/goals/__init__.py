@@ -9,13 +9,13 @@ import click
 from companion import words
 from companion.cli.frame import options
 from companion.cli.frame.asking import AskedFor
+from companion.cli.frame.given import given_back
 from companion.cli.frame.groups import Group
 from companion.cli.frame.opening import Places, opened
 from companion.cli.frame.telling import put_json, tell
 from companion.cli.goals import steps as steps_of
 from companion.cli.goals import wishes
 from companion.cli.goals.board import board
-from companion.cli.wins import told_back
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -57,7 +57,7 @@ def add(places: Places, wish: tuple[str, ...], steps: tuple[str, ...]) -> None:
     said = answers.next(words.goals.ASK_WISH)
     more = answers.rest(words.goals.ASK_STEP) if said and not wish else []
     typed = "\n".join([said, *more, *steps])
-    with opened(places, typed=typed) as companion, told_back(typed):
+    with opened(places, typed=typed) as companion, given_back(typed):
         companion.goals.add(said, (*more, *steps))
         tell(words.goals.NAMED, wish=said)
 

@@ -7,13 +7,13 @@ import click
 from companion import words
 from companion.cli.frame import options, outputs
 from companion.cli.frame.asking import AskedFor
+from companion.cli.frame.given import given_back
 from companion.cli.frame.groups import Group
 from companion.cli.frame.naming import the_one
 from companion.cli.frame.opening import WRONG, Places, fail, opened
 from companion.cli.frame.telling import put_json, tell, tell_answer
 from companion.cli.goals.named import the_card
 from companion.cli.goals.steps import OFFSETS
-from companion.cli.wins import told_back
 
 NONE = "none"
 """What ties a card to no goal."""
@@ -76,7 +76,7 @@ def told_picture(each: object) -> list[str]:
 def add(places: Places, text: tuple[str, ...]) -> None:
     """Put a card on the board."""
     said = AskedFor(" ".join(text)).next(words.board.LABELS["text"])
-    with opened(places, typed=said) as companion, told_back(said):
+    with opened(places, typed=said) as companion, given_back(said):
         tell_answer(companion.board.add(said))
 
 
@@ -116,7 +116,7 @@ def say(places: Places, /, card: tuple[str, ...], **given: str | None) -> None:
             if what not in labels:
                 fail(words.common.NOTHING_CHANGED)
             told = {what: answers.instead(labels[what], getattr(of, what))}
-        with told_back("\n".join(told.values())):
+        with given_back("\n".join(told.values())):
             for what, text in told.items():
                 change = companion.board.say(of.id, what, text)
         tell_answer(change)

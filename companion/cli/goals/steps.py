@@ -7,11 +7,11 @@ import click
 from companion import words
 from companion.cli.frame import options
 from companion.cli.frame.asking import AskedFor
+from companion.cli.frame.given import given_back
 from companion.cli.frame.naming import the_one
 from companion.cli.frame.opening import Places, opened
 from companion.cli.frame.telling import tell, tell_answer
 from companion.cli.goals.named import the_goal, the_step
-from companion.cli.wins import told_back
 
 OFFSETS = {"up": -1, "down": 1}
 
@@ -26,7 +26,7 @@ def step(places: Places, goal: str, step: tuple[str, ...]) -> None:
     with opened(places, typed=" ".join(step)) as companion:
         chosen = the_goal(companion, answers)
         text = answers.next(words.goals.ASK_A_STEP)
-        with told_back(text):
+        with given_back(text):
             companion.goals.add_step(chosen.goal.id, text)
         tell(words.goals.STEP_ADDED, goal=chosen.goal.called, step=text)
 

@@ -8,10 +8,10 @@ import click
 
 from companion import words
 from companion.cli.frame.asking import AskedFor
+from companion.cli.frame.given import given_back
 from companion.cli.frame.opening import Places, fail, opened
 from companion.cli.frame.telling import tell, tell_answer
 from companion.cli.goals.named import ALL, goal_or_step, the_goal
-from companion.cli.wins import told_back
 
 if TYPE_CHECKING:
     from companion.model.goals import GoalState
@@ -63,7 +63,7 @@ def say(places: Places, /, goal: tuple[str, ...], **given: str | None) -> None:
             if what not in labels:
                 fail(words.common.NOTHING_CHANGED)
             told = {what: answers.instead(labels[what], companion.goals.said(of.id, what))}
-        with told_back("\n".join(told.values())):
+        with given_back("\n".join(told.values())):
             for what, text in told.items():
                 change = companion.goals.say(of.id, what, text)
         tell_answer(change)

@@ -9,12 +9,12 @@ import click
 
 from companion import words
 from companion.cli.frame import options
+from companion.cli.frame.given import given_back, piped
 from companion.cli.frame.groups import WordsGroup
 from companion.cli.frame.opening import WRONG, Places, fail, opened
-from companion.cli.frame.pages import piped, typed
+from companion.cli.frame.pages import typed
 from companion.cli.frame.telling import put_json
 from companion.cli.journal import entries
-from companion.cli.wins import told_back
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -54,7 +54,7 @@ def write(
     """
     options.only_with("--prompts", as_json, listing)
     given = None if listing or editor or sys.stdin.isatty() else piped()
-    with told_back(given), opened(places) as companion:
+    with given_back(given), opened(places) as companion:
         verbs = companion.journal
         if listing and as_json:
             put_json("prompts", {"prompts": verbs.prompts()})

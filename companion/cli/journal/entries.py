@@ -10,11 +10,11 @@ import click
 from companion import words
 from companion.cli.frame import options
 from companion.cli.frame.asking import AskedFor
+from companion.cli.frame.given import given_back, piped
 from companion.cli.frame.naming import the_stored
 from companion.cli.frame.opening import Places, fail, opened
-from companion.cli.frame.pages import piped, typed
+from companion.cli.frame.pages import typed
 from companion.cli.frame.telling import put_json, tell, tell_answer
-from companion.cli.wins import told_back
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -78,7 +78,7 @@ def edit(places: Places, entry: tuple[str, ...], editor: bool) -> None:
     newest.
     """
     given = None if editor or sys.stdin.isatty() else piped()
-    with told_back(given), opened(places) as companion:
+    with given_back(given), opened(places) as companion:
         found = the_entry(companion, " ".join(entry))
         if given is None and not editor:
             tell_all_of(found)

@@ -9,10 +9,10 @@ import click
 from companion import words
 from companion.cli.frame import options
 from companion.cli.frame.asking import AskedFor
+from companion.cli.frame.given import given_back
 from companion.cli.frame.naming import chosen
 from companion.cli.frame.opening import WRONG, Places, fail, opened
 from companion.cli.frame.telling import put_json, tell, tell_all, tell_answer
-from companion.cli.wins import told_back
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,7 @@ def add(places: Places, text: tuple[str, ...]) -> None:
     Put commas between them.
     """
     said = AskedFor(" ".join(text)).next(words.people.ASK_PERSON)
-    with opened(places, typed=said) as companion, told_back(said):
+    with opened(places, typed=said) as companion, given_back(said):
         tell_answer(companion.people.add(said))
 
 

@@ -32,14 +32,14 @@ def task() -> None:
 @click.pass_obj
 def add(places: Places, text: tuple[str, ...]) -> None:
     """Add a task for today. With -, or from a pipe, each line of standard input becomes a task."""
-    from companion.cli.wins import from_standard_input, told_back
+    from companion.cli.frame.given import given_back, lines_piped
 
     piped = text == ("-",) or (not text and not sys.stdin.isatty())
-    lines = from_standard_input() if piped else [AskedFor(" ".join(text)).next(words.routine.ASK_TASK)]
+    lines = lines_piped() if piped else [AskedFor(" ".join(text)).next(words.routine.ASK_TASK)]
     if not any(line.strip() for line in lines):
         fail(words.changes.NO_TEXT, WRONG)
     left = [*lines]
-    with told_back(lambda: "\n".join(left)), opened(places) as companion:
+    with given_back(lambda: "\n".join(left)), opened(places) as companion:
         for line in lines:
             companion.routine.add_task(line)
             tell(words.routine.TASK_SAVED, text=left.pop(0).strip())

@@ -9,9 +9,9 @@ import click
 from companion import words
 from companion.cli.frame import options
 from companion.cli.frame.asking import AskedFor
+from companion.cli.frame.given import given_back
 from companion.cli.frame.opening import WRONG, Places, fail, opened
 from companion.cli.frame.telling import put_json, tell, tell_answer
-from companion.cli.wins import told_back
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -66,7 +66,7 @@ def add(places: Places, text: tuple[str, ...]) -> None:
     You can add minutes at the end.
     """
     said = AskedFor(" ".join(text)).next(words.toolbox.ASK_OWN)
-    with opened(places, typed=said) as companion, told_back(said):
+    with opened(places, typed=said) as companion, given_back(said):
         tell_answer(companion.toolbox.add(said))
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
 from companion import words
 from companion.cli.frame import options
+from companion.cli.frame.given import given_back, lines_piped
 from companion.cli.frame.groups import WordsGroup
 from companion.cli.frame.opening import WRONG, Places, fail, opened
 
@@ -51,19 +50,13 @@ def add(places: Places, text: tuple[str, ...], category: str | None, when: str |
     shells a bare # starts a comment.
     """
     piped = text == ("-",) or (not text and not sys.stdin.isatty())
-    lines = from_standard_input() if piped else [" ".join(text) or asked()]
+    lines = lines_piped() if piped else [" ".join(text) or asked()]
     if not any(line.strip() for line in lines):
         fail(words.changes.NO_TEXT, WRONG)
-    saved: list[str] = []
-    try:
-        with opened(places) as companion:
-            keep(companion, lines, category, when, saved)
-    except BaseException:  # a fault of ours, or Ctrl+C: what was typed is not to be typed again
-        if left := lines[len(saved) :]:
-            given = "utf-8" if piped else sys.getfilesystemencoding()
-            click.echo(words.flow.NOT_SAVED, err=True)
-            click.echo(given_back(left, given), err=True)
-        raise
+    left = [*lines]
+    given = "utf-8" if piped else sys.getfilesystemencoding()
+    with given_back(lambda: "\n".join(left), given), opened(places) as companion:
+        keep(companion, lines, category, when, left)
 
 
 def asked() -> str:
@@ -71,40 +64,10 @@ def asked() -> str:
     return str(click.prompt(words.wins.LABEL, default="", show_default=False))
 
 
-def given_back(lines: list[str], encoding: str) -> bytes:
-    """The lines as they came; on a terminal nothing in them acts on it."""
-    from companion.model.text import harmless
-
-    text = "\n".join(lines)
-    return (harmless(text) if sys.stderr.isatty() else text).encode(encoding, "surrogateescape")
-
-
-@contextmanager
-def told_back(typed: str | Callable[[], str] | None) -> Iterator[None]:
-    """What came from a pipe and could not be kept is given back, also at a fault of ours and at Ctrl+C.
-
-    What was `typed` may be told in the end, as it grows less.
-    """
-    try:
-        yield
-    except BaseException:
-        given = typed() if callable(typed) else typed
-        if given and given.strip():
-            click.echo(words.flow.NOT_SAVED, err=True)
-            click.echo(given_back([given.removesuffix("\n")], "utf-8"), err=True)
-        raise
-
-
-def from_standard_input() -> list[str]:
-    """The lines with something in them; bytes that are no UTF-8 are left for the store to replace."""
-    given = sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
-    return [line for line in given.split("\n") if line.strip()]
-
-
 def keep(
-    companion: Companion, lines: list[str], category: str | None, when: str | None, saved: list[str]
+    companion: Companion, lines: list[str], category: str | None, when: str | None, left: list[str]
 ) -> None:
-    """Keep each line as a win; `saved` grows with every one that is on the disk."""
+    """Keep each line as a win; `left` has those that are not yet on the disk."""
     import msgspec
 
     from companion.model.text import visible
@@ -121,7 +84,7 @@ def keep(
             if said:
                 read = msgspec.structs.replace(read, at=said.at, day=said.day, skipped=said.skipped)
             wins.keep_line(read)
-            saved.append(line)
+            left.pop(0)
             about = wins.in_words(read)
             said_of_it = words.wins.SAVED_ABOUT if about else words.wins.SAVED
             told.append(said_of_it.format(text=visible(read.text), about=about))

@@ -142,6 +142,18 @@ def test_people_to_talk_to_are_one_letter_away_from_anywhere(sit: Sit) -> None:
     )
 
 
+def test_a_part_of_the_plan_that_is_open_is_called_by_its_name(sit: Sit) -> None:
+    you = sit()
+    you("h")
+    assert "My plan\n1 My signs, open\n2 What helps, open\n" in you("my signs")
+    assert you("2").startswith("2\nWhat helps, open\n1 Edit this\n")
+    you("1", "> ")
+    you("a walk", "> ")
+    you("")
+    you("0")
+    assert "1 My signs, open\nWhat helps\n2 a walk\n" in you("l")
+
+
 def test_zero_leaves_a_question_too_and_gives_back_what_was_typed(sit: Sit) -> None:
     you = sit()
     you("4")

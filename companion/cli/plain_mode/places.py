@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -180,7 +180,7 @@ PLAN = PlainPlace(
     scope="people",
     look=lambda companion: _People(companion),
     title=lambda view: words.people.PLAN_TITLE,
-    rows=lambda view: of("people").plan_rows(view.own.plan if view.own else None),
+    rows=lambda view: list(_plan(of("people").plan_rows(view.own.plan if view.own else None))),
 )
 SCREENS: Mapping[str, tuple[PlainPlace, ...]] = {
     "today": (ROUTINE, BREATHING, AFFIRMATIONS, WINS),
@@ -254,6 +254,17 @@ class _People:
         addresses = of("people").directory_rows(self.support, self.checked)
         has_own = self.trouble or (self.own and (self.own.people or not self.own.whole))
         return [*own, *addresses] if has_own else [*addresses, *own]
+
+
+def _plan(rows: list[Row]) -> Iterator[Row]:
+    """Yield the parts of the plan: an open one is its name, since a letter to press says little by ear."""
+    parts = {row.key.partition(":")[2]: row for row in rows if row.muted}
+    for row in rows:
+        part = row.key.partition(":")[2]
+        if row.muted:
+            yield msgspec.structs.replace(row, text=words.people.PARTS[part], aside=words.plain.OPEN)
+        elif part not in parts:
+            yield row
 
 
 def _card(each: Any) -> list[str]:

@@ -150,7 +150,9 @@ class Doctor:
             yield Finding("data", "problem", notice, self._what_else())
         if not notices and not copies:
             counted = words.common.counted
-            held = words.doctor.HELD.format(records=counted(records, "entry"), files=counted(pages, "file"))
+            held = words.doctor.HELD.format(
+                folder=self._store.folder, records=counted(records, "entry"), files=counted(pages, "file")
+            )
             yield Finding("data", "well", held)
         if not self._store.folder.exists():
             if self._data.folder:

@@ -25,7 +25,7 @@ def test_all_is_well(shell: Shell, data: Path) -> None:
     shell("win", "two")
     done = shell("doctor")
     assert done.exit_code == 0 and "TODO" not in done.stdout
-    assert "well  data         2 entries in 1 file, all readable" in done.stdout
+    assert f"well  data         {data}: 2 entries in 1 file, all readable" in done.stdout
     assert "your account alone can read" in done.stdout and "schema 1" in done.stdout
 
 

@@ -20,9 +20,9 @@ OPEN, DONE, PARTLY = "open", "done", "partly"
 OLDER = "Older"
 OPEN_IT = "Read it in full"
 HELP = (
-    "A number chooses from the list you heard last. The first letters of a choice do, too.",
-    "0 goes back, also from a question, and so does Ctrl+C. q quits, and so does Ctrl+D.",
-    "Enter reads the list, or what is left of it. l reads it from its beginning.",
+    "A number chooses from the list you heard last. The first letters of a choice work, too.",
+    "0 or Ctrl+C goes back, even from a question. q or Ctrl+D quits.",
+    "Enter reads the list, or the rest of it. l reads it from the beginning.",
     "A line that begins with “companion” is a command of the shell: companion today --day yesterday.",
 )
 HERE = "Here:"

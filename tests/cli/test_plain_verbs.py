@@ -103,7 +103,7 @@ def page() -> str:
         "",
         "This page is made by `tests/cli/test_plain_verbs.py`, which also proves it: the shell understands",
         "each line, and plain mode offers each verb. `KEY` is the id of a row, as `--json` prints it; the",
-        "first words of its name do as well, and what is left out is asked for.",
+        "first words of its name work as well. companion asks for what you leave out.",
         f"All {len(SHARED)} verbs are on the screen, in the shell and in [plain mode](accessibility.md).",
     ]
     for scope in dict.fromkeys(command.scope for command in SHARED):

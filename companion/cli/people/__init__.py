@@ -11,14 +11,24 @@ from companion import words
 from companion.cli.frame import options
 from companion.cli.frame.groups import Group
 from companion.cli.frame.opening import FAILED, Places, say
-from companion.cli.people import own as own_people
 
 if TYPE_CHECKING:
     from companion.content.load import Support
     from companion.model.people import OwnPeople
 
 
-@click.group(cls=Group, invoke_without_command=True)
+FURTHER = {
+    "list": "people.own:list_people",
+    "show": "people.own:show",
+    "add": "people.own:add",
+    "edit": "people.own:edit",
+    "wrote": "people.own:wrote",
+    "delete": "people.own:delete",
+    "plan": "people.own:plan",
+}
+
+
+@click.group(cls=Group, others=FURTHER, invoke_without_command=True)
 @click.option("--mine", is_flag=True, help="Also print your own people and your plan.")
 @options.as_json
 @click.pass_context
@@ -76,7 +86,3 @@ def show(found: OwnPeople, support: Support) -> None:
     told = list(own_lines(found, support)) or ([words.people.NOTHING_OF_MY_OWN] if found.whole else [])
     if told:
         click.echo("\n".join(["", *map(harmless, told)]))
-
-
-for command in own_people.COMMANDS:
-    support.add_command(command)

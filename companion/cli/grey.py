@@ -8,6 +8,7 @@ import click
 
 from companion import words
 from companion.cli.frame import options
+from companion.cli.frame.folding import seen
 from companion.cli.frame.opening import Places, opened
 from companion.cli.frame.telling import put_json
 
@@ -49,7 +50,12 @@ def grey(places: Places, step: bool, kept: bool, as_json: bool) -> None:
         elif as_json:
             put_json("grey", {"grey": companion.grey.view()})
         else:
-            click.echo("\n".join(visible(line) for line in told(companion.grey.view())))
+            click.echo(
+                "\n".join(
+                    seen(visible(line), "    " if line[:1] == " " else "")
+                    for line in told(companion.grey.view())
+                )
+            )
 
 
 def told(view: GreyDay) -> Iterator[str]:

@@ -53,6 +53,7 @@ VARIABLES = {
     "TEXTUAL_ANIMATIONS": "`none`: reduced motion",
     "COMPUTERNAME": "the name of a Windows machine, in the undo history",
     "TZ": "your time zone, if it is not the system's",
+    "COLUMNS": "how wide lines are folded in the shell, if it is less than 80",
     "ESCDELAY": "how long a lone `esc` waits, in milliseconds",
 }
 """Every variable that companion reads; the tests look for others in the code."""

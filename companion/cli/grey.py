@@ -8,6 +8,7 @@ import click
 
 from companion import words
 from companion.cli.frame import options
+from companion.cli.frame.folding import seen
 from companion.cli.frame.opening import Places, opened
 from companion.cli.frame.telling import put_json, tell, tell_all
 
@@ -47,7 +48,8 @@ def grey(places: Places, step: bool, kept: bool, as_json: bool) -> None:
         elif as_json:
             put_json("grey", {"grey": companion.grey.view()})
         else:
-            tell_all(told(companion.grey.view()))
+            for line in told(companion.grey.view()):
+                tell_all(seen(line, "    " if line[:1] == " " else "").split("\n"))
 
 
 def told(view: GreyDay) -> Iterator[str]:

@@ -37,7 +37,9 @@ def choose(places: Places, name: str) -> None:
     answers = AskedFor(name)
     with opened(places) as companion:
         there = names(places)
-        wanted = answers.which(words.today.CHOOSE_THEME, [_line(each, companion) for each in there], there)
+        wanted = answers.which(
+            words.today.CHOOSE_THEME, [f"{each}: {_told(each, companion)}" for each in there], there
+        )
         if not wanted:
             fail(words.common.NOTHING_CHANGED)
         tell_answer(companion.appearance.wear(the_one(wanted, there, lambda each: (each,))))
@@ -90,6 +92,10 @@ def names(places: Places) -> list[str]:
 
 
 def _line(name: str, companion: Companion) -> str:
+    return f"{name:<10}{_told(name, companion)}"
+
+
+def _told(name: str, companion: Companion) -> str:
     told = words.today.THEMES.get(name, words.today.OWN_THEME)
     used = name == companion.settings.appearance.theme
-    return f"{name:<10}{told}" + (f"  ({words.today.THEME_IN_USE})" if used else "")
+    return told + (f"  ({words.today.THEME_IN_USE})" if used else "")

@@ -105,3 +105,9 @@ def test_when_the_addresses_were_looked_at_is_said_and_doctor_says_when_that_was
 def test_another_word_for_a_command_is_understood(shell: Any, typed: str, meant: str) -> None:
     there, here = shell(*meant.split()), shell(*typed.split())
     assert (here.exit_code, here.stdout, here.stderr) == (there.exit_code, there.stdout, there.stderr)
+
+
+def test_in_a_narrow_terminal_no_word_is_cut(shell: Any) -> None:
+    narrow = shell("support", env={"COLUMNS": "40"}).stdout
+    assert max(map(len, narrow.splitlines())) <= 40
+    assert narrow.split() == shell("support").stdout.split()

@@ -42,11 +42,12 @@ def support(context: click.Context, mine: bool = False, as_json: bool = False) -
         return
     from datetime import date
 
+    from companion.cli.frame.folding import width
     from companion.content.load import support as shipped
     from companion.content.support_text import lines
 
     if not as_json:
-        click.echo("\n".join(lines(shipped(), date.today(), width=76)))
+        click.echo("\n".join(lines(shipped(), date.today(), width=min(width(), 76))))
         sys.stdout.flush()
     found = own(context.obj) if mine else None
     if as_json:

@@ -31,10 +31,6 @@ LETTER = "{letter}  {help}"
 CLOSED = "The settings file has a mistake, so your data stay closed until it is corrected:"
 
 
-ENDS = (".", "!", "?", "…")
-"""What a sentence ends with."""
-
-
 def titled(title: str, figure: str) -> str:
     """What a place is called, and how much is in it: Wins: 2 today."""
     return f"{title}: {figure}" if figure else title
@@ -42,7 +38,7 @@ def titled(title: str, figure: str) -> str:
 
 def line(parts: Sequence[str]) -> str:
     """A row in one line: its words first, what it is and when after them."""
-    said = ""
+    said, ends = "", (".", "!", "?", "…")
     for part in parts:
-        said += f"{' ' if said[-1:] in ENDS else ', '}{part}" if said else part
+        said += f"{' ' if said.endswith(ends) else ', '}{part}" if said else part
     return said

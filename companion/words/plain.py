@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from companion.model.text import is_sentence
+
 START = "Start"
 BEGIN = "{greeting} {day}, {time}."
 HINT = "Type a number and press Enter. 0 goes back, ? lists the letters, h is people to talk to."
@@ -38,7 +40,7 @@ def titled(title: str, figure: str) -> str:
 
 def line(parts: Sequence[str]) -> str:
     """A row in one line: its words first, what it is and when after them."""
-    said, ends = "", (".", "!", "?", "…")
+    said = ""
     for part in parts:
-        said += f"{' ' if said.endswith(ends) else ', '}{part}" if said else part
+        said += f"{' ' if is_sentence(said) else ', '}{part}" if said else part
     return said

@@ -85,3 +85,8 @@ def capitalised(text: str) -> str:
     """Return a sentence that begins with a capital; the name of a file stays as it is."""
     first = text.partition(" ")[0]
     return text if set(first.rstrip(".:")) & set("./\\:") else text[:1].upper() + text[1:]
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a text ends as a sentence does."""
+    return text.endswith((".", "!", "?", "…"))

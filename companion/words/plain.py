@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from companion.model.text import is_sentence
+
 START = "Start"
 BEGIN = "{greeting} {day}, {time}."
 HINT = "Type a number and press Enter. 0 goes back, ? lists the letters, h is people to talk to."
@@ -31,10 +33,6 @@ LETTER = "{letter}  {help}"
 CLOSED = "The settings file has a mistake, so your data stay closed until it is corrected:"
 
 
-ENDS = (".", "!", "?", "…")
-"""What a sentence ends with."""
-
-
 def titled(title: str, figure: str) -> str:
     """What a place is called, and how much is in it: Wins: 2 today."""
     return f"{title}: {figure}" if figure else title
@@ -44,5 +42,5 @@ def line(parts: Sequence[str]) -> str:
     """A row in one line: its words first, what it is and when after them."""
     said = ""
     for part in parts:
-        said += f"{' ' if said[-1:] in ENDS else ', '}{part}" if said else part
+        said += f"{' ' if is_sentence(said) else ', '}{part}" if said else part
     return said

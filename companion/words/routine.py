@@ -34,6 +34,7 @@ ALREADY = {
     "resting": "Already resting: {text}",
     "open": "Already open: {text}",
 }
+JSON_LISTS = "--json lists a day's items and tasks. Leave out ITEM."
 ONE_MARK = "Use one of --partly, --rest and --untick."
 NOT_TODAY = "“{typed}” is not on today's list. Today's list is:"
 NOT_THAT_DAY = "“{typed}” is not on that day's list. That day's list is:"

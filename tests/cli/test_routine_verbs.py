@@ -176,3 +176,14 @@ def test_tasks_have_no_place_to_be_moved_to(planned: None, shell: Shell) -> None
     assert (done.exit_code, done.stderr) == (2, f"{words.routine.TASKS_STAY}\n")
     assert shell("routine", "edit", "ring", "--text", "ring Ana").exit_code == 0
     assert "ring Ana" in shell("tick").stdout
+
+
+def test_a_reason_to_rest_comes_from_a_pipe_with_a_dash(shell: Any) -> None:
+    shell("tick", "water", "--rest", "-", typed="no glass\n")
+    assert "A glass of water  (no glass)" in shell("today").stdout
+
+
+def test_json_lists_and_marks_nothing(shell: Any) -> None:
+    done = shell("tick", "water", "--json")
+    assert (done.exit_code, done.stdout) == (2, "") and "Leave out ITEM" in done.stderr
+    assert "open     A glass of water" in shell("tick").stdout

@@ -53,6 +53,8 @@ def tick(
     wanted = " ".join(item).strip()
     if rest and not wanted:
         wanted, rest = rest, ""  # tick --rest water: it is the item, and there is no reason
+    if as_json and wanted:
+        raise click.UsageError(words.routine.JSON_LISTS)
     state: State = "partly" if partly else "resting" if rest is not None else "open" if untick else "done"
     with opened(places, typed=" ".join(filter(None, [wanted, rest, note]))) as companion:
         moment = companion.context.when(when) if when else None
@@ -64,7 +66,7 @@ def tick(
         if step or named_step:
             marked_step(verbs, row, step or named_step, state, toggle=toggle)
         else:
-            marked(companion, verbs, row, state, rest or "", moment, toggle=toggle, as_win=as_win)
+            marked(companion, verbs, row, state, text_of(rest or ""), moment, toggle=toggle, as_win=as_win)
         if note is not None:
             tell(verbs.note(row.key, text_of(note), row.note).answer)
 

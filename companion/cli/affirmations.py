@@ -133,12 +133,12 @@ def add(places: Places, text: tuple[str, ...]) -> None:
 
 @affirm.command()
 @click.argument("line", nargs=-1)
-@click.option("--text", metavar="TEXT", help="The new words; without it, companion asks or reads a pipe.")
+@options.new_words
 @click.pass_obj
-def edit(places: Places, line: tuple[str, ...], text: str | None) -> None:
+def edit(places: Places, line: tuple[str, ...], text: str) -> None:
     """Put a line into your own words. A shipped line becomes your own."""
-    answers = AskedFor(text or "")
-    with opened(places, typed=text or "") as companion:
+    answers = AskedFor(text)
+    with opened(places, typed=text) as companion:
         chosen = the_line(companion, line)
         said = answers.instead(words.affirmations.ASK_EDIT, chosen.text)
         with answers.given_back():

@@ -11,6 +11,7 @@ from companion import words
 from companion.cli.frame import options, outputs
 from companion.cli.frame.asking import agree
 from companion.cli.frame.opening import Places, fail, opened
+from companion.cli.frame.telling import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,13 +60,11 @@ def restore(
     `companion undo` reverses it.
     """
     with opened(places) as companion:
-        from companion.model.text import visible
-
         plan = companion.backups.plan_restore(
             outputs.source(file), settings=not data_only, commands=with_commands
         )
         for line in rendered(plan, verbose):
-            click.echo(visible(line))
+            tell(line)
         if plan.empty:
             click.echo(words.backup.NOTHING_TO_RESTORE)
             return
@@ -77,7 +76,7 @@ def restore(
             agree(words.backup.RESTORE_ASK)
         with click.progressbar(length=len(plan.changes), file=sys.stderr) as bar:
             change = companion.backups.restore(plan, bar.update)
-        click.echo(visible(change.answer))
+        tell(change.answer)
 
 
 def rendered(plan: Restore, verbose: bool) -> Iterator[str]:

@@ -13,6 +13,7 @@ from companion.cli.frame.given import given_back
 from companion.cli.frame.given import piped as from_a_pipe
 from companion.cli.frame.groups import WordsGroup
 from companion.cli.frame.opening import WRONG, Places, fail, opened
+from companion.cli.frame.telling import put_json, tell, tell_all
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -73,7 +74,7 @@ def ask(
             )
         with given_back(None if piped else typed(answers)):
             change = companion.checkins.add(answers, at)
-        tell(companion, change)
+        tell_kept(companion, change)
 
 
 @checkin.command("list")
@@ -85,25 +86,19 @@ def list_checkins(places: Places, when: str | None, as_json: bool) -> None:
     with opened(places) as companion:
         verbs, context = companion.checkins, companion.context
         if as_json:
-            from companion.cli.frame.telling import put_json
-
             found = verbs.of_day(context.when(when).day) if when else verbs.newest()
             put_json("checkins", {"checkins": found})
         elif when:
             show(companion, when)
         else:
-            from companion.cli.frame.telling import tell_all
-
             tell_all(verbs.told() or [words.checkins.NONE_YET_SHELL])
 
 
-def tell(companion: Companion, change: Change) -> None:
+def tell_kept(companion: Companion, change: Change) -> None:
     """Say what was kept, and what may fit now."""
-    from companion.model.text import visible
-
     verbs = companion.checkins
     said = verbs.in_words(verbs.made(change))
-    click.echo(visible(words.checkins.SHELL_SAVED.format(said=said) if said else words.common.SAVED))
+    tell(words.checkins.SHELL_SAVED.format(said=said) if said else words.common.SAVED)
     offered = verbs.offer(change)
     lines = {"support": words.checkins.SHELL_LOW, "toolbox": (words.checkins.SHELL_SKILLS,)}
     for line in lines.get(offered, ()):
@@ -112,13 +107,11 @@ def tell(companion: Companion, change: Change) -> None:
 
 def show(companion: Companion, when: str | None) -> None:
     """Print the check-ins of a day."""
-    from companion.model.text import visible
-
     context, verbs = companion.context, companion.checkins
     found = verbs.of_day(context.when(when).day if when else context.today())
     for each in found:
         said = " · ".join(part for part in (verbs.in_words(each), each.note) if part)
-        click.echo(visible(f"{words.common.clock(each.at):>5}  {said}"))
+        tell(f"{words.common.clock(each.at):>5}  {said}")
     if not found:
         click.echo(words.checkins.NONE_THEN)
 

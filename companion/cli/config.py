@@ -75,12 +75,8 @@ def show(places: Places, as_json: bool) -> None:
     from companion.cli.open import known_keys
     from companion.config.describe import as_plain
     from companion.config.describe import show as described
-    from companion.config.errors import ConfigError
 
-    try:
-        settings = places.told_settings(known_keys())
-    except ConfigError:
-        raise SystemExit(WRONG) from None
+    settings = places.sure_settings(known_keys())
     if as_json:
         put_json("config show", {"settings": as_plain(settings, known_keys())})
         return

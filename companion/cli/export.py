@@ -10,6 +10,7 @@ import click
 from companion import words
 from companion.cli.frame import options, outputs
 from companion.cli.frame.opening import FAILED, WRONG, Places, fail, opened
+from companion.cli.frame.telling import tell
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,10 +75,8 @@ def export(
             fail(words.export.NOTHING_TO_EXPORT, FAILED)
         write(companion, selection, wanted, form, path, force)
         if path:
-            from companion.model.text import visible
-
             records = words.common.counted(count(selection), "entry")
-            click.echo(visible(words.export.EXPORTED.format(records=records, path=path)))
+            tell(words.export.EXPORTED.format(records=records, path=path))
 
 
 def form_of(asked: list[str], file: str) -> str:

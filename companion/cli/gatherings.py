@@ -207,13 +207,11 @@ def ics(places: Places, gathering: tuple[str, ...], file: str | None, force: boo
 
 def the_gathering(companion: Companion, typed: str) -> GatheringInFull:
     """Return the gathering that is meant, by its words or its id."""
-    there = companion.gatherings.view().gatherings
-    if not there:
-        fail(SAID.EMPTY_SHELL, WRONG)
     return chosen(
         AskedFor(typed),
         SAID.ASK_WHICH,
-        there,
+        companion.gatherings.view().gatherings,
         lambda each: (each.gathering.what,),
         lambda each: each.gathering.key,
+        SAID.EMPTY_SHELL,
     )

@@ -9,7 +9,7 @@ import click
 from companion import words
 from companion.cli.frame import options
 from companion.cli.frame.opening import Places, opened
-from companion.cli.frame.telling import put_json
+from companion.cli.frame.telling import put_json, tell, tell_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +27,6 @@ def grey(places: Places, step: bool, kept: bool, as_json: bool) -> None:
 
     They are one small step, one breath, one line and a few kept wins. Any of these, or none.
     """
-    from companion.model.text import visible
-
     if as_json and step:
         raise click.UsageError(words.usage.EITHER.format(option="--json", other="--step"))
     with opened(places) as companion:
@@ -38,18 +36,18 @@ def grey(places: Places, step: bool, kept: bool, as_json: bool) -> None:
             if found:
                 answer = companion.grey.do(found).answer
                 said = words.grey.SHELL_STEP_DONE.format(label=found.label, answer=answer)
-            click.echo(visible(said))
+            tell(said)
         elif kept:
             wins = companion.wins.kept().wins
             if as_json:
                 put_json("win list", {"wins": wins})
                 return
             texts = [win.text for win in wins]
-            click.echo("\n".join(map(visible, texts or [words.grey.NOTHING_KEPT])))
+            tell_all(texts or [words.grey.NOTHING_KEPT])
         elif as_json:
             put_json("grey", {"grey": companion.grey.view()})
         else:
-            click.echo("\n".join(visible(line) for line in told(companion.grey.view())))
+            tell_all(told(companion.grey.view()))
 
 
 def told(view: GreyDay) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from companion.cli.frame import options
-from companion.cli.frame.opening import WRONG, Places
+from companion.cli.frame.opening import Places
 
 
 @click.command()
@@ -15,12 +15,8 @@ def keys(places: Places, as_json: bool) -> None:
     """List the keys of the app, as set in your settings."""
     from companion.cli.frame.telling import put_json, tell
     from companion.cli.open import key_table, known_keys
-    from companion.config.errors import ConfigError
 
-    try:
-        table = key_table(places.told_settings(known_keys()))
-    except ConfigError:  # told by now
-        raise SystemExit(WRONG) from None
+    table = key_table(places.sure_settings(known_keys()))
     if as_json:
         put_json("keys", {"keys": [{**row, "keys": row["keys"].split()} for row in table]})
         return

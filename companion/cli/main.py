@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 from typing import Any
 
 import click
 
 from companion import __version__, words
 from companion.cli.commands import COMMANDS, EXITS, OTHER_WORDS, SECTIONS
-from companion.cli.frame.groups import IMPLIED, Group, takes_words
+from companion.cli.frame.groups import IMPLIED, Group, command_at, takes_words
 from companion.cli.frame.helping import Formatter
 from companion.cli.frame.lean import import_msgspec
 from companion.cli.frame.opening import INTERRUPTED, Places, entered, fail, farewell, plainly, say
@@ -31,12 +30,10 @@ class SafeGroup(Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """A command by its name."""
-        module, _, name = COMMANDS.get(cmd_name, "").partition(":")
-        if not module:
+        if cmd_name not in COMMANDS:
             return None
         import_msgspec()
-        command: click.Command = getattr(import_module(f"companion.cli.{module}"), name)
-        return command
+        return command_at(COMMANDS[cmd_name])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take `--data` and `--config` from behind the command, too."""

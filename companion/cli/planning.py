@@ -10,7 +10,7 @@ from companion import words
 from companion.cli.frame import options
 from companion.cli.frame.asking import ask_and_save
 from companion.cli.frame.opening import Places, opened
-from companion.cli.frame.telling import put_json
+from companion.cli.frame.telling import put_json, tell_all
 
 if TYPE_CHECKING:
     from companion.companion import Companion
@@ -62,12 +62,11 @@ def appointment(places: Places, listed: bool, keep: bool, as_win: bool, as_json:
         )
         return
     with opened(places) as companion:
-        from companion.model.text import visible
         from companion.verbs.planning import day_told
 
         planned = companion.planning.planned()
         if as_json:
             put_json("appointments", {"appointments": planned})
             return
-        lines = [f"{day_told(each)}  {visible(each.text)}" for each in planned]
-        click.echo("\n".join(lines or [words.planning.NONE]))
+        lines = [f"{day_told(each)}  {each.text}" for each in planned]
+        tell_all(lines or [words.planning.NONE])

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
 
 from companion import words
 from companion.cli.frame import options, outputs
 from companion.cli.frame.asking import AskedFor
-from companion.cli.frame.groups import WordsGroup
+from companion.cli.frame.groups import WordsGroup, command_at
 from companion.cli.frame.opening import WRONG, Places, fail, opened
 from companion.cli.frame.telling import in_json
 
@@ -130,6 +128,4 @@ def of_a_row(context: click.Context, name: str, what: str) -> None:
 
 def forward(context: click.Context, where: str, *args: str) -> None:
     """Have another command done, in this one's place."""
-    module, _, command = where.partition(":")
-    found: click.Command = getattr(import_module(f"companion.cli.{module}"), command)
-    found.main([*args], prog_name="companion", standalone_mode=False, obj=context.obj)
+    command_at(where).main([*args], prog_name="companion", standalone_mode=False, obj=context.obj)

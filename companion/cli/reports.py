@@ -10,6 +10,7 @@ import click
 from companion import words
 from companion.cli.frame import options, outputs
 from companion.cli.frame.opening import WRONG, Places, fail, opened
+from companion.cli.frame.telling import tell_all
 
 if TYPE_CHECKING:
     from companion.model.reports import ReportFor
@@ -81,10 +82,9 @@ def report(
         check(path, folder, force=force)
         if at_terminal() and not yes:
             from companion.cli.frame.asking import agree
-            from companion.model.text import visible
             from companion.rows.reports import as_lines
 
-            click.echo("\n".join(map(visible, as_lines(found))))
+            tell_all(as_lines(found))
             agree(words.reports.KEEP.format(path=path))
         keep(found, path, form, now, folder, force=force)
         outputs.said(path, [words.reports.SAVED.format(path=path)])

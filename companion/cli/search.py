@@ -10,7 +10,7 @@ from companion import words
 from companion.cli.frame import options
 from companion.cli.frame.asking import AskedFor
 from companion.cli.frame.opening import WRONG, Places, fail, opened
-from companion.cli.frame.telling import put_json
+from companion.cli.frame.telling import put_json, tell
 
 
 @click.command()
@@ -37,7 +37,6 @@ def search(places: Places, text: tuple[str, ...], kinds: tuple[str, ...], as_jso
         fail(words.search.NO_WORDS, WRONG)
     with opened(places) as companion:
         from companion.export.selection import table_named
-        from companion.model.text import visible
         from companion.rows import search as rows
 
         tables = {table_named(kind) for kind in kinds}
@@ -55,6 +54,6 @@ def search(places: Places, text: tuple[str, ...], kinds: tuple[str, ...], as_jso
             return
         for each in found:
             day = words.search.full_day(each.day)
-            click.echo(visible(f"{day:>11}  {rows.text(each)}  ({rows.kind(each)})"))
+            tell(f"{day:>11}  {rows.text(each)}  ({rows.kind(each)})")
         if not found:
             click.echo(words.search.NOTHING)

@@ -9,6 +9,7 @@ import click
 from companion import words
 from companion.cli.frame import options
 from companion.cli.frame.opening import Places, opened
+from companion.cli.frame.telling import put_json, tell_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,14 +28,11 @@ def today(places: Places, as_json: bool, when: str | None) -> None:
     with opened(places) as companion:
         day = companion.context.when(when).day if when else companion.context.today()
         if as_json:
-            from companion.cli.frame.telling import put_json
             from companion.model.record import in_full
 
             put_json("today", in_full(companion.day_in_full(day)))
         else:
-            from companion.model.text import visible
-
-            click.echo("\n".join(visible(line) for line in rendered(day, companion)))
+            tell_all(rendered(day, companion))
 
 
 def rendered(date: date, companion: Companion) -> Iterator[str]:

@@ -9,7 +9,7 @@ import click
 from companion import words
 from companion.cli.frame import options
 from companion.cli.frame.opening import Places, fail, opened
-from companion.cli.frame.telling import put_json
+from companion.cli.frame.telling import put_json, tell
 
 if TYPE_CHECKING:
     from companion.model.change import Change
@@ -27,7 +27,7 @@ def undo(places: Places, listed: bool, as_json: bool) -> None:
     options.only_with("--list", as_json, listed)
     with opened(places, keep_lost=False) as companion:
         if not listed:
-            tell(companion.undo())
+            tell_done(companion.undo())
             return
         from companion.model.text import visible
 
@@ -48,13 +48,13 @@ def undo(places: Places, listed: bool, as_json: bool) -> None:
 def redo(places: Places) -> None:
     """Redo the last change you undid."""
     with opened(places, keep_lost=False) as companion:
-        tell(companion.redo())
+        tell_done(companion.redo())
 
 
-def tell(change: Change) -> None:
+def tell_done(change: Change) -> None:
     """Say what was done; what has moved on stays as it is, with status 1."""
     from companion.model.text import visible
 
     if change.label and not (change.entries or change.files):
         fail(visible(f"{change.label}: {change.answer}"))
-    click.echo(visible(change.answer))
+    tell(change.answer)

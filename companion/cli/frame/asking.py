@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
@@ -101,6 +101,13 @@ class AskedFor:
         if not self._text:
             fail(words.common.NOTHING_CHANGED, FAILED)
         return self._text
+
+    def field(self, question: str, labels: Mapping[str, str], now: Callable[[str], str]) -> dict[str, str]:
+        """Return which of some fields is meant, and what is to stand there `instead`."""
+        name = self.which(question, [*labels.values()], [*labels])
+        if name not in labels:
+            fail(words.common.NOTHING_CHANGED, FAILED)
+        return {name: self.instead(labels[name], now(name))}
 
     def page(self, question: str, now: str = "") -> str:
         """Return what may have many lines: the rest of a pipe; at a terminal an empty line ends it.

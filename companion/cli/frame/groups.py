@@ -30,11 +30,8 @@ class Group(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """A command by its name."""
-        module, _, name = self._others.get(cmd_name, "").partition(":")
-        if not module:
-            return super().get_command(ctx, cmd_name)
-        found: click.Command = getattr(import_module(f"companion.cli.{module}"), name)
-        return found
+        where = self._others.get(cmd_name)
+        return command_at(where) if where else super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -50,6 +47,13 @@ class Group(click.Group):
         with formatter.section("Commands"):
             found = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
             formatter.write_dl([(name, brief(command)) for name, command in found if command])
+
+
+def command_at(where: str) -> click.Command:
+    """Return a command by its module and its name there: `wins.looking:search`."""
+    module, _, name = where.partition(":")
+    found: click.Command = getattr(import_module(f"companion.cli.{module}"), name)
+    return found
 
 
 def brief(command: click.Command) -> str:

@@ -60,11 +60,17 @@ def chosen(
     things: Iterable[T],
     names: Callable[[T], Sequence[str]],
     key: Callable[[T], object],
+    none: str = "",
 ) -> T:
-    """Return the thing that is meant, as `the_one` does; where none is given, list them and ask."""
+    """Return the thing that is meant, as `the_one` does; where none is given, list them and ask.
+
+    `none` is said where there are no things.
+    """
     from companion.model.text import visible
 
     there = list(things)
+    if none and not there:
+        fail(none, WRONG)
     wanted = answers.which(
         question, [visible(names(each)[0]) for each in there], [str(key(each)) for each in there]
     )

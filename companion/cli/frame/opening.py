@@ -78,6 +78,15 @@ class Places:
             self._tell(wrong, words.settings.WITHOUT if wrong.beside_data else words.settings.AS_SHIPPED)
         return settings
 
+    def sure_settings(self, bindings: Mapping[str, str] | None = None) -> Settings:
+        """The same; where it is not clear which data are meant, that ends with status 2."""
+        from companion.config.errors import ConfigError
+
+        try:
+            return self.told_settings(bindings)
+        except ConfigError:  # told by now
+            raise SystemExit(WRONG) from None
+
     def _tell(self, wrong: ConfigError, meanwhile: str) -> None:
         if self._told != str(wrong):
             self._told = str(wrong)

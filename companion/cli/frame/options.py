@@ -32,6 +32,15 @@ at = click.option(
     metavar="WHEN",
     help="When it was: 18:30, 6pm, yesterday 7:30, last monday, 3 Nov, 2 hours ago.",
 )
+new_words = click.option(
+    "--text", metavar="TEXT", default="", help="The new words; without it, companion asks or reads a pipe."
+)
+note = click.option(
+    "--text", metavar="TEXT", default="", help="The note; without it, companion asks or reads a pipe."
+)
+clear_note = click.option("--clear", is_flag=True, help="Remove the note.")
+OFFSETS = {"up": -1, "down": 1}
+up_or_down = click.argument("offset", type=OneOf([*OFFSETS]), callback=lambda _, __, said: OFFSETS[said])
 to_file = click.option(
     "--to", "file", metavar="FILE", help="Write it to FILE; - is standard output, the default."
 )

@@ -13,15 +13,31 @@ from companion.cli.frame.given import given_back
 from companion.cli.frame.groups import Group
 from companion.cli.frame.opening import Places, opened
 from companion.cli.frame.telling import put_json, tell
-from companion.cli.goals import steps as steps_of
-from companion.cli.goals import wishes
-from companion.cli.goals.board import board
 
 if TYPE_CHECKING:
     from companion.companion import Companion
 
 
-@click.group(cls=Group, invoke_without_command=True)
+FURTHER = {
+    "step": "goals.steps:step",
+    "done": "goals.steps:done",
+    "reopen": "goals.steps:reopen",
+    "onto": "goals.steps:onto",
+    "move": "goals.steps:move",
+    "edit": "goals.wishes:edit",
+    "say": "goals.wishes:say",
+    "state": "goals.wishes:state",
+    "rest": "goals.wishes:rest",
+    "let-go": "goals.wishes:let_go",
+    "take-up": "goals.wishes:take_up",
+    "keep-date": "goals.wishes:keep_date",
+    "change-date": "goals.wishes:change_date",
+    "delete": "goals.wishes:delete",
+    "board": "goals.board:board",
+}
+
+
+@click.group(cls=Group, others=FURTHER, invoke_without_command=True)
 @click.pass_context
 def goal(context: click.Context) -> None:
     """Name a goal, add a step, take one, let one go.
@@ -89,14 +105,10 @@ def tell_list(companion: Companion) -> None:
     for each in view.of("open"):
         tell(each.goal.wish)
         for said in filter(None, (next_said(each), words.goals.DATE_PASSED if each.asks else "")):
-            tell("  {said}", said=said)
+            tell(f"  {said}")
     for each in view.of("resting"):
         tell(words.goals.RESTS, wish=each.goal.wish)
     if gone := len(view.of("let_go")):
         tell(words.goals.LET_GO_COUNT, n=gone)
     if not view.goals:
         click.echo(words.goals.NO_GOALS)
-
-
-for command in (*steps_of.COMMANDS, *wishes.COMMANDS, board):
-    goal.add_command(command)

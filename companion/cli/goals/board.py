@@ -9,11 +9,10 @@ from companion.cli.frame import options, outputs
 from companion.cli.frame.asking import AskedFor
 from companion.cli.frame.given import given_back
 from companion.cli.frame.groups import Group
-from companion.cli.frame.naming import the_one
+from companion.cli.frame.naming import chosen
 from companion.cli.frame.opening import WRONG, Places, fail, opened
 from companion.cli.frame.telling import put_json, tell, tell_answer
 from companion.cli.goals.named import the_card
-from companion.cli.goals.steps import OFFSETS
 
 NONE = "none"
 """What ties a card to no goal."""
@@ -60,7 +59,7 @@ def read(places: Places, card: tuple[str, ...], as_json: bool) -> None:
             put_json("board", {"cards": (each,)})
             return
         for said in (*each.card.text.splitlines(), *each.card.caption.splitlines(), *told_picture(each)):
-            tell("{said}", said=said)
+            tell(said)
         tell("{said}", said=each.goal or words.board.DREAMING)
 
 
@@ -82,9 +81,7 @@ def add(places: Places, text: tuple[str, ...]) -> None:
 
 @board.command()
 @click.argument("card", nargs=-1)
-@click.option(
-    "--text", metavar="TEXT", default="", help="The new words; without it, companion asks or reads a pipe."
-)
+@options.new_words
 @click.pass_obj
 def edit(places: Places, card: tuple[str, ...], text: str) -> None:
     """Change the words of a card."""
@@ -111,11 +108,7 @@ def say(places: Places, /, card: tuple[str, ...], **given: str | None) -> None:
     with opened(places, typed="\n".join(told.values())) as companion:
         of = the_card(answers, companion.board.view().cards).card
         labels = {what: label for what, label in words.board.LABELS.items() if what != "text"}
-        if not told:
-            what = answers.which(words.goals.ASK_WHAT, [*labels.values()], [*labels])
-            if what not in labels:
-                fail(words.common.NOTHING_CHANGED)
-            told = {what: answers.instead(labels[what], getattr(of, what))}
+        told = told or answers.field(words.goals.ASK_WHAT, labels, lambda what: str(getattr(of, what)))
         with given_back("\n".join(told.values())):
             for what, text in told.items():
                 change = companion.board.say(of.id, what, text)
@@ -135,20 +128,19 @@ def tie(places: Places, card: tuple[str, ...], goal: str) -> None:
         called = {key: (each.called, each.wish) for key, each in goals.items()} | {
             NONE: (words.board.NO_GOAL,)
         }
-        wanted = answers.which(words.board.TIE_TITLE, [names[0] for names in called.values()], [*called])
-        key = the_one(wanted, called, lambda key: called[key], lambda key: key)
+        key = chosen(answers, words.board.TIE_TITLE, called, lambda key: called[key], lambda key: key)
         tell_answer(companion.board.tie(of.id, goals[key].id if key in goals else 0))
 
 
 @board.command()
-@click.argument("where", type=options.OneOf([*OFFSETS]))
+@options.up_or_down
 @click.argument("card", nargs=-1)
 @click.pass_obj
-def move(places: Places, where: str, card: tuple[str, ...]) -> None:
+def move(places: Places, offset: int, card: tuple[str, ...]) -> None:
     """Move a card back (up) or forward (down)."""
     with opened(places) as companion:
         each = the_card(AskedFor(" ".join(card)), companion.board.view().cards)
-        tell_answer(companion.board.move(each.card.id, OFFSETS[where]))
+        tell_answer(companion.board.move(each.card.id, offset))
 
 
 @board.command()

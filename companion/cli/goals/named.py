@@ -57,29 +57,27 @@ def the_step(
 def goal_or_step(companion: Companion, answers: AskedFor) -> tuple[GoalInFull, GoalStep | None]:
     """Return the goal that is meant, or the step with its goal."""
     view = companion.goals.view()
-    if not view.goals:
-        fail(words.goals.NO_GOALS, WRONG)
     there: list[tuple[GoalInFull, GoalStep | None]] = [(each, None) for each in view.goals]
     there += [(each, step) for each in view.goals for step in each.steps]
 
     def names(of: tuple[GoalInFull, GoalStep | None]) -> tuple[str, ...]:
         return (of[1].text,) if of[1] else _names(of[0])
 
-    return chosen(
-        answers, words.goals.ASK_GOAL_OR_STEP, there, names, lambda of: of[1].key if of[1] else of[0].goal.key
-    )
+    def key(of: tuple[GoalInFull, GoalStep | None]) -> str:
+        return of[1].key if of[1] else of[0].goal.key
+
+    return chosen(answers, words.goals.ASK_GOAL_OR_STEP, there, names, key, words.goals.NO_GOALS)
 
 
 def the_card(answers: AskedFor, cards: Iterable[CardInFull]) -> CardInFull:
     """Return the card that is meant, by its words, those of its picture, or its id."""
-    if not (there := list(cards)):
-        fail(words.board.NOTHING_YET, WRONG)
     return chosen(
         answers,
         words.board.ASK_CARD,
-        there,
+        cards,
         lambda each: (each.card.text, each.card.caption),
         lambda each: each.card.key,
+        words.board.NOTHING_YET,
     )
 
 

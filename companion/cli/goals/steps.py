@@ -8,12 +8,10 @@ from companion import words
 from companion.cli.frame import options
 from companion.cli.frame.asking import AskedFor
 from companion.cli.frame.given import given_back
-from companion.cli.frame.naming import the_one
+from companion.cli.frame.naming import chosen
 from companion.cli.frame.opening import Places, opened
 from companion.cli.frame.telling import tell, tell_answer
 from companion.cli.goals.named import the_goal, the_step
-
-OFFSETS = {"up": -1, "down": 1}
 
 
 @click.command()
@@ -24,11 +22,11 @@ def step(places: Places, goal: str, step: tuple[str, ...]) -> None:
     """Add a step to a goal. GOAL is the first words of its wish or its name."""
     answers = AskedFor(goal, " ".join(step))
     with opened(places, typed=" ".join(step)) as companion:
-        chosen = the_goal(companion, answers)
+        goal_in_full = the_goal(companion, answers)
         text = answers.next(words.goals.ASK_A_STEP)
         with given_back(text):
-            companion.goals.add_step(chosen.goal.id, text)
-        tell(words.goals.STEP_ADDED, goal=chosen.goal.called, step=text)
+            companion.goals.add_step(goal_in_full.goal.id, text)
+        tell(words.goals.STEP_ADDED, goal=goal_in_full.goal.called, step=text)
 
 
 @click.command()
@@ -87,8 +85,8 @@ def onto(places: Places, step: tuple[str, ...], into: str) -> None:
         found = the_step(companion, answers, words.goals.ASK_STEP_ONTO, lambda each: each.taken is None)
         routines = {"today": words.goals.TODAYS_LIST}
         routines |= {each.id: each.name for each in companion.settings.routines}
-        wanted = answers.which(words.goals.TODAY_OR_ROUTINE, [*routines.values()], [*routines])
-        where = the_one(wanted, routines, lambda id: (routines[id], id), lambda id: id)
+        asked = words.goals.TODAY_OR_ROUTINE
+        where = chosen(answers, asked, routines, lambda id: (routines[id], id), lambda id: id)
         if where == "today":
             tell_answer(companion.goals.onto_today(found.id))
         else:
@@ -96,15 +94,11 @@ def onto(places: Places, step: tuple[str, ...], into: str) -> None:
 
 
 @click.command()
-@click.argument("where", type=options.OneOf([*OFFSETS]))
+@options.up_or_down
 @click.argument("step", nargs=-1)
 @click.pass_obj
-def move(places: Places, where: str, step: tuple[str, ...]) -> None:
+def move(places: Places, offset: int, step: tuple[str, ...]) -> None:
     """Move a step up or down in its goal."""
     with opened(places) as companion:
         found = the_step(companion, AskedFor(" ".join(step)), words.goals.ASK_MOVED, lambda _: True)
-        tell_answer(companion.goals.move_step(found.id, OFFSETS[where]))
-
-
-COMMANDS = (step, done, reopen, onto, move)
-"""They stand within `companion goal`."""
+        tell_answer(companion.goals.move_step(found.id, offset))

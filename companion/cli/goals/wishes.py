@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli.frame import options
 from companion.cli.frame.asking import AskedFor
 from companion.cli.frame.given import given_back
 from companion.cli.frame.opening import Places, fail, opened
@@ -22,9 +23,7 @@ STATES: dict[str, GoalState] = {"rest": "resting", "let-go": "let_go", "take-up"
 
 @click.command()
 @click.argument("named", metavar="[GOAL|STEP]...", nargs=-1)
-@click.option(
-    "--text", metavar="TEXT", default="", help="The new words; without it, companion asks or reads a pipe."
-)
+@options.new_words
 @click.pass_obj
 def edit(places: Places, named: tuple[str, ...], text: str) -> None:
     """Change the words of a wish or a step."""
@@ -58,11 +57,9 @@ def say(places: Places, /, goal: tuple[str, ...], **given: str | None) -> None:
     with opened(places, typed="\n".join(told.values())) as companion:
         of = the_goal(companion, answers, *ALL).goal
         labels = {what: label for what, label in words.goals.LABELS.items() if what != "wish"}
-        if not told:
-            what = answers.which(words.goals.ASK_WHAT, [*labels.values()], [*labels])
-            if what not in labels:
-                fail(words.common.NOTHING_CHANGED)
-            told = {what: answers.instead(labels[what], companion.goals.said(of.id, what))}
+        told = told or answers.field(
+            words.goals.ASK_WHAT, labels, lambda what: companion.goals.said(of.id, what)
+        )
         with given_back("\n".join(told.values())):
             for what, text in told.items():
                 change = companion.goals.say(of.id, what, text)
@@ -155,7 +152,3 @@ def delete(places: Places, named: tuple[str, ...]) -> None:
         of, step = goal_or_step(companion, AskedFor(" ".join(named)))
         goals = companion.goals
         tell_answer(goals.delete_step(step.id) if step else goals.delete(of.goal.id))
-
-
-COMMANDS = (edit, say, state, rest, let_go, take_up, keep_date, change_date, delete)
-"""They stand within `companion goal`."""

@@ -14,14 +14,22 @@ from companion.cli.frame.groups import WordsGroup
 from companion.cli.frame.opening import WRONG, Places, fail, opened
 from companion.cli.frame.pages import typed
 from companion.cli.frame.telling import put_json
-from companion.cli.journal import entries
 
 if TYPE_CHECKING:
     from companion.companion import Companion
     from companion.model.journal import JournalPrompt
 
 
-@click.group(cls=WordsGroup)
+FURTHER = {
+    "list": "journal.entries:list_entries",
+    "read": "journal.entries:read",
+    "edit": "journal.entries:edit",
+    "delete": "journal.entries:delete",
+    "for-next": "journal.entries:for_next",
+}
+
+
+@click.group(cls=WordsGroup, others=FURTHER)
 def journal() -> None:
     """Write a journal page, or read your pages.
 
@@ -72,10 +80,6 @@ def write(
                 fail(words.changes.NO_TEXT, WRONG)
             change = verbs.add(text, prompt_id=chosen, tags=tags, kind="keep" if keep else "page", at=at)
         click.echo(change.answer)
-
-
-for command in entries.COMMANDS:
-    journal.add_command(command)
 
 
 def _prompt(companion: Companion, prompt_id: str) -> JournalPrompt:

@@ -132,7 +132,3 @@ def the_entry(companion: Companion, wanted: str) -> JournalEntry:
         lambda each: (first_words(each), each.text),
         words.journal.NO_SUCH,
     )
-
-
-COMMANDS = (list_entries, read, edit, delete, for_next)
-"""They stand within `companion journal`."""

@@ -11,14 +11,24 @@ from companion import words
 from companion.cli.frame import options
 from companion.cli.frame.groups import Group
 from companion.cli.frame.opening import FAILED, Places, say
-from companion.cli.people import own as own_people
 
 if TYPE_CHECKING:
     from companion.content.load import Support
     from companion.model.people import OwnPeople
 
 
-@click.group(cls=Group, invoke_without_command=True)
+FURTHER = {
+    "list": "people.own:list_people",
+    "show": "people.own:show",
+    "add": "people.own:add",
+    "edit": "people.own:edit",
+    "wrote": "people.own:wrote",
+    "delete": "people.own:delete",
+    "plan": "people.own:plan",
+}
+
+
+@click.group(cls=Group, others=FURTHER, invoke_without_command=True)
 @click.option("--mine", is_flag=True, help="Also print your own people and your plan.")
 @options.as_json
 @click.pass_context
@@ -38,7 +48,7 @@ def support(context: click.Context, mine: bool = False, as_json: bool = False) -
     if not as_json:
         click.echo("\n".join(lines(shipped(), date.today(), width=76)))
         sys.stdout.flush()
-    found = own(context.obj) if mine else None
+    found = ones_own(context.obj) if mine else None
     if as_json:
         from companion.cli.frame.telling import put_json
         from companion.model.record import in_full
@@ -51,7 +61,7 @@ def support(context: click.Context, mine: bool = False, as_json: bool = False) -
         context.exit(FAILED)
 
 
-def own(places: Places) -> OwnPeople | None:
+def ones_own(places: Places) -> OwnPeople | None:
     """What a person keeps there; None where it is not clear which data are meant."""
     from companion.companion import Companion
     from companion.config.errors import ConfigError
@@ -76,7 +86,3 @@ def show(found: OwnPeople, support: Support) -> None:
     told = list(own_lines(found, support)) or ([words.people.NOTHING_OF_MY_OWN] if found.whole else [])
     if told:
         click.echo("\n".join(["", *map(harmless, told)]))
-
-
-for command in own_people.COMMANDS:
-    support.add_command(command)

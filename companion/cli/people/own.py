@@ -11,7 +11,7 @@ from companion.cli.frame import options
 from companion.cli.frame.asking import AskedFor
 from companion.cli.frame.given import given_back
 from companion.cli.frame.naming import chosen
-from companion.cli.frame.opening import WRONG, Places, fail, opened
+from companion.cli.frame.opening import Places, opened
 from companion.cli.frame.telling import put_json, tell, tell_all, tell_answer
 
 if TYPE_CHECKING:
@@ -149,15 +149,13 @@ def write(places: Places, part: str, text: str, *, clear: bool = False) -> None:
 
 def the_person(companion: Companion, answers: AskedFor) -> Person:
     """Return the person that is meant, by their name or their id."""
-    people = companion.people.view().people
-    if not people:
-        fail(words.people.NO_ONE_SHELL, WRONG)
     return chosen(
         answers,
         words.people.ASK_WHICH,
-        people,
+        companion.people.view().people,
         lambda each: (each.name,),
         lambda each: f"person:{each.id}",
+        words.people.NO_ONE_SHELL,
     )
 
 
@@ -172,7 +170,3 @@ def plan_lines(plan: OwnPlan | None, parts: Sequence[str]) -> list[str]:
 
 def _told(person: Person) -> str:
     return words.people.preview(person.name, person.reach, person.note)
-
-
-COMMANDS = (list_people, show, add, edit, wrote, delete, plan)
-"""They stand within `companion support`."""

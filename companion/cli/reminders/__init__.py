@@ -34,13 +34,7 @@ def remind(places: Places, system: str | None, now: bool) -> None:
         with opened(places, keep_lost=False) as companion:
             _say_what_is_due(companion)
         return
-    from companion.config.errors import ConfigError
-
-    try:
-        settings = places.told_settings()
-    except ConfigError:
-        raise SystemExit(WRONG) from None
-    click.echo("\n".join(_page(places, settings, system)))
+    click.echo("\n".join(_page(places, places.sure_settings(), system)))
 
 
 def _say_what_is_due(companion: Companion) -> None:

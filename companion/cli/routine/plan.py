@@ -84,15 +84,15 @@ def add(places: Places, text: tuple[str, ...], name: str | None) -> None:
 
 @routine.command()
 @click.argument("item", nargs=-1)
-@click.option("--text", metavar="TEXT", help="The new words; without it, companion asks or reads a pipe.")
+@options.new_words
 @click.pass_obj
-def edit(places: Places, item: tuple[str, ...], text: str | None) -> None:
+def edit(places: Places, item: tuple[str, ...], text: str) -> None:
     """Edit the words of an item, or of a task of today.
 
     Its history stays with it.
     """
-    answers = AskedFor(" ".join(item), text or "")
-    with opened(places, typed=text or "") as companion:
+    answers = AskedFor(" ".join(item), text)
+    with opened(places, typed=text) as companion:
         verbs, key, label = the_item(companion, answers)
         said = answers.instead(words.routine.ASK_EDIT, label)
         with answers.given_back():
@@ -113,28 +113,28 @@ def remove(places: Places, item: tuple[str, ...]) -> None:
 
 
 @routine.command()
-@click.argument("where", type=options.OneOf(["up", "down"]))
+@options.up_or_down
 @click.argument("item", nargs=-1)
 @click.pass_obj
-def move(places: Places, where: str, item: tuple[str, ...]) -> None:
+def move(places: Places, offset: int, item: tuple[str, ...]) -> None:
     """Move an item one place up or down in its routine."""
     with opened(places) as companion:
         verbs, key, _ = the_item(companion, AskedFor(" ".join(item)))
         if key.startswith("task:"):
             fail(words.routine.TASKS_STAY, WRONG)
-        tell_answer(verbs.move(key, -1 if where == "up" else 1))
+        tell_answer(verbs.move(key, offset))
 
 
 @routine.command()
 @click.argument("item", nargs=-1)
-@click.option("--text", metavar="TEXT", help="The note; without it, companion asks or reads a pipe.")
-@click.option("--clear", is_flag=True, help="Remove the note.")
+@options.note
+@options.clear_note
 @options.day
 @click.pass_obj
-def note(places: Places, item: tuple[str, ...], text: str | None, clear: bool, when: str | None) -> None:
+def note(places: Places, item: tuple[str, ...], text: str, clear: bool, when: str | None) -> None:
     """Write a note on an item or task without marking it."""
-    answers = AskedFor(" ".join(item), text or "")
-    with opened(places, typed=text or "") as companion:
+    answers = AskedFor(" ".join(item), text)
+    with opened(places, typed=text) as companion:
         on = companion.routine.on(companion.context.when(when).day) if when else companion.routine
         verbs, key, _ = the_item(companion, answers, on)
         now = next((row.note for row in verbs.view().everything if row.key == key), "")

@@ -68,12 +68,12 @@ def listed(places: Places, when: str | None, as_json: bool) -> None:
 
 @task.command()
 @click.argument("task", nargs=-1)
-@click.option("--text", metavar="TEXT", help="The new words; without it, companion asks or reads a pipe.")
+@options.new_words
 @click.pass_obj
-def edit(places: Places, task: tuple[str, ...], text: str | None) -> None:
+def edit(places: Places, task: tuple[str, ...], text: str) -> None:
     """Edit a task, found by its first words or its id."""
-    answers = AskedFor(" ".join(task), text or "")
-    with opened(places, typed=text or "") as companion:
+    answers = AskedFor(" ".join(task), text)
+    with opened(places, typed=text) as companion:
         verbs, row = the_task(companion.routine, answers)
         said = answers.instead(words.routine.ASK_EDIT, row.label)
         with answers.given_back():

@@ -47,7 +47,7 @@ def status(places: Places, form: str, as_json: bool) -> None:
         except quick.UNUSABLE:
             fields = ", ".join(f"{{{name}}}" for name in (*words.status.FIELDS, *words.status.PRIVATE))
             fail(words.status.NO_FIELD.format(format=form, fields=fields), WRONG)
-        tell("{said}", said=said)
+        tell(said)
 
 
 def counted(companion: Companion) -> dict[str, int]:

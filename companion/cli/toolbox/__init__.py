@@ -10,7 +10,7 @@ import click
 from companion import words
 from companion.cli.frame.groups import WordsGroup
 from companion.cli.frame.opening import opened
-from companion.cli.toolbox import skills
+from companion.cli.frame.telling import tell
 from companion.cli.toolbox.skills import the_skill
 
 if TYPE_CHECKING:
@@ -29,7 +29,18 @@ AFTERS: dict[str, After] = {
 }
 
 
-@click.group(cls=WordsGroup)
+FURTHER = {
+    "list": "toolbox.skills:list_skills",
+    "show": "toolbox.skills:show",
+    "add": "toolbox.skills:add",
+    "edit": "toolbox.skills:edit",
+    "delete": "toolbox.skills:delete",
+    "keep-close": "toolbox.skills:keep_close",
+    "hide": "toolbox.skills:hide",
+}
+
+
+@click.group(cls=WordsGroup, others=FURTHER)
 def cope() -> None:
     """Try a coping skill that fits how you feel.
 
@@ -61,10 +72,6 @@ def try_one(context: click.Context, skill: tuple[str, ...]) -> None:
             _try(companion, companion.toolbox.trying(chosen.id))
 
 
-for command in skills.COMMANDS:
-    cope.add_command(command)
-
-
 def _chosen(companion: Companion, named: str) -> Skill | None:
     """The skill that was named, or is now; None where nothing is said."""
     verbs = companion.toolbox
@@ -73,8 +80,8 @@ def _chosen(companion: Companion, named: str) -> Skill | None:
 
         offer = verbs.offer()
         for number, line in enumerate(offer.skills, 1):
-            _say("  ".join(part for part in (str(number), line.skill.label, why(line, offer)) if part))
-        _say(words.toolbox.SHELL_PEOPLE)
+            tell("  ".join(part for part in (str(number), line.skill.label, why(line, offer)) if part))
+        tell(words.toolbox.SHELL_PEOPLE)
         named = _answer(words.toolbox.SHELL_CHOOSE)
         numbered = {str(number): line.skill for number, line in enumerate(offer.skills, 1)}
         if not named or named in numbered:
@@ -86,12 +93,12 @@ def _try(companion: Companion, trying: Trying) -> None:
     """How it is done, as long as it takes, and how it is now."""
     verbs, clock, skill = companion.toolbox, companion.context.clock, trying.skill
     minutes = words.common.minutes(skill.minutes) if skill.minutes else ""
-    _say("  ".join(part for part in (skill.label, minutes) if part))
+    tell("  ".join(part for part in (skill.label, minutes) if part))
     for _, text in skill.told:
-        _say(text)
+        tell(text)
     if skill.opens == "breathing":
-        _say(words.toolbox.SHELL_BREATHE)
-    _say(words.toolbox.SHELL_PEOPLE)
+        tell(words.toolbox.SHELL_BREATHE)
+    tell(words.toolbox.SHELL_PEOPLE)
     trying = trying.begin(clock.monotonic())
     if sys.stdin.isatty():
         _answer(words.toolbox.SHELL_DONE)
@@ -100,11 +107,11 @@ def _try(companion: Companion, trying: Trying) -> None:
     if not said and not sys.stdin.isatty():  # it was only read
         return
     trying = trying.tell(AFTERS.get(said, ""), clock.monotonic())
-    _say(verbs.use(trying, trying.took).answer)
+    tell(verbs.use(trying, trying.took).answer)
     if trying.after == "worse":
-        _say(words.toolbox.SHELL_PEOPLE)
+        tell(words.toolbox.SHELL_PEOPLE)
     if trying.can_be_a_win and _answer(words.toolbox.SHELL_WIN).casefold() in ("y", "yes"):
-        _say(verbs.keep_as_win(skill).answer)
+        tell(verbs.keep_as_win(skill).answer)
 
 
 def _answer(question: str) -> str:
@@ -112,9 +119,3 @@ def _answer(question: str) -> str:
     if sys.stdin.isatty():
         click.echo(question, nl=False)
     return sys.stdin.readline().strip()
-
-
-def _say(text: str) -> None:
-    from companion.model.text import visible
-
-    click.echo(visible(text))

@@ -72,9 +72,7 @@ def add(places: Places, text: tuple[str, ...]) -> None:
 
 @click.command()
 @click.argument("skill", nargs=-1)
-@click.option(
-    "--text", metavar="TEXT", default="", help="The new words; without it, companion asks or reads a pipe."
-)
+@options.new_words
 @click.pass_obj
 def edit(places: Places, skill: tuple[str, ...], text: str) -> None:
     """Edit a skill of your own."""
@@ -137,7 +135,3 @@ def the_skill(companion: Companion, named: str) -> Skill:
         return companion.toolbox.named(named)
     except ValueError as error:
         fail(str(error), WRONG)
-
-
-COMMANDS = (list_skills, show, add, edit, delete, keep_close, hide)
-"""They stand within `companion cope`."""

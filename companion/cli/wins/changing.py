@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion import words
+from companion.cli.frame import options
 from companion.cli.frame.asking import AskedFor
 from companion.cli.frame.opening import WRONG, Places, fail, opened
 from companion.cli.frame.telling import tell_answer
@@ -21,15 +22,15 @@ ASKED = 10
 
 @click.command()
 @click.argument("win", nargs=-1)
-@click.option("--text", metavar="TEXT", help="The new words; without it, companion asks or reads a pipe.")
+@options.new_words
 @click.pass_obj
-def edit(places: Places, win: tuple[str, ...], text: str | None) -> None:
+def edit(places: Places, win: tuple[str, ...], text: str) -> None:
     """Edit a win, found by words in it or its id.
 
     You can change its words, its #category and, with @, its time.
     """
-    answers = AskedFor(" ".join(win), text or "")
-    with opened(places, typed=text or "") as companion:
+    answers = AskedFor(" ".join(win), text)
+    with opened(places, typed=text) as companion:
         from companion.model.wins import as_typed
 
         chosen = the_win(companion, answers)
@@ -50,13 +51,13 @@ def keep(places: Places, win: tuple[str, ...]) -> None:
 
 @click.command()
 @click.argument("win", nargs=-1)
-@click.option("--text", metavar="TEXT", help="The note; without it, companion asks or reads a pipe.")
-@click.option("--clear", is_flag=True, help="Remove the note.")
+@options.note
+@options.clear_note
 @click.pass_obj
-def note(places: Places, win: tuple[str, ...], text: str | None, clear: bool) -> None:
+def note(places: Places, win: tuple[str, ...], text: str, clear: bool) -> None:
     """Write a note on a win. It replaces an earlier note."""
-    answers = AskedFor(" ".join(win), text or "")
-    with opened(places, typed=text or "") as companion:
+    answers = AskedFor(" ".join(win), text)
+    with opened(places, typed=text) as companion:
         chosen = the_win(companion, answers)
         said = "" if clear else answers.instead(words.wins.ASK_NOTE, chosen.note)
         with answers.given_back():

@@ -49,7 +49,7 @@ def support(context: click.Context, mine: bool = False, as_json: bool = False) -
     if not as_json:
         click.echo("\n".join(lines(shipped(), date.today(), width=min(width(), 76))))
         sys.stdout.flush()
-    found = own(context.obj) if mine else None
+    found = ones_own(context.obj) if mine else None
     if as_json:
         from companion.cli.frame.telling import put_json
         from companion.model.record import in_full
@@ -62,7 +62,7 @@ def support(context: click.Context, mine: bool = False, as_json: bool = False) -
         context.exit(FAILED)
 
 
-def own(places: Places) -> OwnPeople | None:
+def ones_own(places: Places) -> OwnPeople | None:
     """What a person keeps there; None where it is not clear which data are meant."""
     from companion.companion import Companion
     from companion.config.errors import ConfigError

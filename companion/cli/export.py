@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -145,17 +144,8 @@ def write(
         data = encoded(companion, selection, wanted, form)
     if path:
         write_file(path, data, force=force)
-    elif sys.stdout.isatty():
-        click.echo(for_terminal(data), nl=False)
     else:
-        click.echo(data, nl=False)
-
-
-def for_terminal(data: bytes) -> str:
-    """What a person looks at: nothing in it acts on the terminal. A file and a pipe get it as it is."""
-    from companion.model.text import visible
-
-    return "\n".join(map(visible, data.decode("utf-8", "replace").split("\n")))
+        outputs.put(data)
 
 
 def encoded(companion: Companion, selection: Selection, wanted: Filters, form: str) -> bytes:

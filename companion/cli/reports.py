@@ -73,10 +73,7 @@ def report(
         period = reports.days(first, last) if first or last else reports.period("".join(days[:1]), reader)
         found = reports.report(period, reader, parts)
         if file in ("", outputs.STANDARD):
-            from companion.cli.export import for_terminal
-
-            data = encoded(found, form, now)
-            click.echo(for_terminal(data) if sys.stdout.isatty() else data, nl=False)
+            outputs.put(encoded(found, form, now))
             return
         path, folder = outputs.target(file), companion.store.folder
         check(path, folder, force=force)

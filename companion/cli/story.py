@@ -133,9 +133,7 @@ def _asked(companion: Companion, story: tuple[str, ...]) -> int:
 
 def _seen(text: str) -> str:
     """Return a text that a person looks at: nothing in it acts on the terminal."""
-    from companion.cli.export import for_terminal
-
-    return for_terminal(text.encode("utf-8", "replace"))
+    return outputs.for_terminal(text.encode("utf-8", "replace"))
 
 
 def _found(companion: Companion, typed: str) -> int:

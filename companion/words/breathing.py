@@ -254,7 +254,6 @@ CUE_FAILED = "The cue command {command} did not work: {reason}."
 CUE_TOO_LONG = "it took too long"
 CUE_STATUS = "it ended with status {status}"
 ROUNDS = "{n:g} rounds"
-SESSION_ROW = "{name}, {length}"
 
 
 def so_far(view: BreathingView) -> list[str]:

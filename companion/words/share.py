@@ -26,7 +26,6 @@ SPANS = {"week": "Seven days", "month": "Four weeks"}
 FILE = "card"
 NO_WINS = "There is no win to share yet."
 NO_SUCH_WIN = "No win has the words “{typed}”."
-NO_SUCH = "No {what} has the words “{typed}”."
 NO_CARD = "There is no card of “{typed}”. Choose win, week, month, story or milestone."
 ASK_WHAT = "A card of"
 ASK_FILE = "Save it as (Enter for card.svg in your home folder)"

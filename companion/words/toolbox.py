@@ -84,7 +84,6 @@ HIDDEN_TITLE = "Toolbox · hidden"
 NONE_HIDDEN = "x hides a skill; it waits here."
 OWN_KNOWN = "In your own words."
 OPEN_WORD = "open"
-BRING_BACK = "bring back"
 WHICH = "“{name}” does not name one skill. Choose from: {names}"
 # The shell
 SHELL_CHOOSE = "A number, or a name: "

@@ -10,8 +10,8 @@ from types import SimpleNamespace
 import msgspec
 import pytest
 
-from companion.cli.export import for_terminal
 from companion.cli.frame.given import as_given
+from companion.cli.frame.outputs import for_terminal
 from companion.cli.main import main
 
 from .conftest import Shell

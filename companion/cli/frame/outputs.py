@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -34,3 +35,15 @@ def said(path: Path, told: Iterable[str]) -> None:
     beside = str(path) == STANDARD_OUTPUT
     for line in [*told][beside:]:
         click.echo(visible(line), err=beside)
+
+
+def put(data: bytes) -> None:
+    """Print a file; where a person looks at it, nothing in it acts on the terminal."""
+    click.echo(for_terminal(data) if sys.stdout.isatty() else data, nl=False)
+
+
+def for_terminal(data: bytes) -> str:
+    """Return what a person looks at."""
+    from companion.model.text import visible
+
+    return "\n".join(map(visible, data.decode("utf-8", "replace").split("\n")))

@@ -31,9 +31,8 @@ async def mark(pilot: Pilot[Any]) -> None:
     """By the row of the menu."""
     await press(pilot, "enter")
     menu = pilot.app.screen.query_one(Choices)
-    await press(
-        pilot, *["down"] * [row.text for row in menu._choices].index("Keep it for the next session"), "enter"
-    )
+    there = [row.text for row in menu._choices].index("Put it on the list for the next session")
+    await press(pilot, *["down"] * there, "enter")
 
 
 async def test_it_is_chosen_looked_over_and_kept(open_app: Open, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def test_all_of_it_is_kept_and_told(companion: Any, clock: Any) -> None:
     assert change.answer == words.common.SAVED
     companion.undo()
     assert companion.checkins.of_day(clock.now().date()) == []
-    with pytest.raises(ValueError, match="nothing is kept"):
+    with pytest.raises(ValueError, match=words.checkins.NOTHING):
         companion.checkins.add(SaidSoFar(line="  "))
     (
         companion.checkins.add(SaidSoFar(line="only a note")),

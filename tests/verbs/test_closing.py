@@ -79,7 +79,7 @@ def test_where_no_routine_has_its_row_a_day_is_closed_all_the_same(make_companio
     app.closing.keep(app.closing.flow().ended())
     app.undo()
     assert not app.closing.is_closed(today)
-    with pytest.raises(ValueError, match="closed on itself"):
+    with pytest.raises(ValueError, match=words.closing.NOT_YET):
         app.closing.flow(today + timedelta(days=1))
 
 

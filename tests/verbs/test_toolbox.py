@@ -93,9 +93,9 @@ def test_a_skill_of_ones_own_is_written_kept_close_hidden_and_brought_back(make_
 def test_a_skill_is_found_by_words_of_its_name_where_these_are_of_one_alone(make_companion: Make) -> None:
     app = make_companion()
     assert app.toolbox.named("URGE").id == "ride_urge" == app.toolbox.named("ride_urge").id
-    with pytest.raises(ValueError, match="not one skill alone"):
+    with pytest.raises(ValueError, match="does not name one skill"):
         app.toolbox.named("a")
-    with pytest.raises(ValueError, match="not one skill alone"):
+    with pytest.raises(ValueError, match="does not name one skill"):
         app.toolbox.named("nothing of the kind")
 
 

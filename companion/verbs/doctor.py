@@ -89,7 +89,9 @@ class Doctor:
         yield from self.versions()
 
     def let_go(self, page: str) -> str:
-        """Miss nothing of a page any more; what is said to it. Raises StoreError."""
+        """Miss nothing of a page any more; what is said to it. Raises StoreError, ValueError."""
+        if not A_PAGE.fullmatch(page):
+            raise ValueError(words.doctor.NO_PAGE.format(page=words.common.quoted(page)))
         number = Safekeeping(self._store, self._data, self._now, self._mender).let_go(page)
         said = words.doctor.GONE_ON_PURPOSE if number else words.doctor.ALL_IS_HERE
         return said.format(records=words.common.counted(number, "entry"), page=page)

@@ -46,6 +46,7 @@ IMPORT_OR_LET_GO_OR_DELETE = (
 GONE_ON_PURPOSE = (
     "companion will no longer look for {records} in {page}. Their backups stay for now and go in time."
 )
+NO_PAGE = "{page} is not the name of a data file, such as 2026-11.json. `companion doctor` names them."
 ALL_IS_HERE = "Everything known to be in {page} is here."
 
 COPY_FOLDER_NOT_THERE = "{folder} (data: backup_to) cannot be found"

@@ -102,6 +102,8 @@ def test_what_was_taken_away_on_purpose_is_said_once(shell: Shell, data: Path) -
     assert shell("doctor").exit_code == 0
     assert "win 0" not in shell("export", "-", "--json").stdout
     assert "Everything known" in shell("doctor", "--let-go", PAGE).stdout
+    refused = shell("doctor", "--let-go", "zzz")
+    assert refused.exit_code == 2 and "“zzz” is not the name of a data file" in refused.stderr
 
 
 def test_what_was_forgotten_is_not_missing(shell: Shell, data: Path) -> None:

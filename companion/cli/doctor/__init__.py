@@ -62,6 +62,8 @@ def doctor(context: click.Context, fix: bool, let_go: str | None, as_json: bool)
             click.echo(looking.let_go(let_go))
         except StoreError as error:
             fail(str(error))
+        except ValueError as error:
+            fail(str(error), WRONG)
         store.close()
         return
     about = addresses(clock.now().date())

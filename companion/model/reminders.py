@@ -88,4 +88,5 @@ def may_say(days: Sequence[date], answered: date | None, today: date) -> bool:
 
 def remembered(said: Said, things: Collection[str], today: date) -> dict[str, tuple[date, ...]]:
     """Return what is remembered once these things are said: what `may_say` still asks for."""
-    return {**said, **{each: (*said.get(each, ()), today)[-UNANSWERED:] for each in things}}  # type: ignore[dict-item]
+    kept = {each: tuple(days) for each, days in said.items()}
+    return kept | {each: (*kept.get(each, ()), today)[-UNANSWERED:] for each in things}

@@ -7,7 +7,7 @@ import pytest
 from companion.tui.terminal.notification import BELL, known_to_take, notification
 
 SAID = "Your routine is here when you like."
-TMUX = {"TERM": "tmux-256color", "TERM_PROGRAM": "tmux", "TMUX": "/tmp/tmux-1000/default,1,0"}
+TMUX = {"TERM": "tmux-256color", "TERM_PROGRAM": "tmux", "TMUX": "socket,1,0"}
 SCREEN = {"TERM": "screen-256color", "STY": "1.pts-0"}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from companion import words
@@ -13,6 +15,9 @@ from companion.cli.frame.naming import chosen
 from companion.cli.frame.opening import WRONG, Places, fail, opened
 from companion.cli.frame.telling import put_json, tell, tell_answer
 from companion.cli.goals.named import the_card
+
+if TYPE_CHECKING:
+    from companion.model.board import CardInFull
 
 NONE = "none"
 """What ties a card to no goal."""
@@ -63,10 +68,10 @@ def read(places: Places, card: tuple[str, ...], as_json: bool) -> None:
         tell("{said}", said=each.goal or words.board.DREAMING)
 
 
-def told_picture(each: object) -> list[str]:
+def told_picture(each: CardInFull) -> list[str]:
     """Where the picture of a card is, if it has one."""
-    card, gone = getattr(each, "card"), getattr(each, "gone")  # noqa: B009
-    return [words.board.GONE.format(path=card.picture) if gone else card.picture] if card.picture else []
+    picture = each.card.picture
+    return [words.board.GONE.format(path=picture) if each.gone else picture] if picture else []
 
 
 @board.command()
